@@ -1,0 +1,27 @@
+import type { Call } from '#cases/case.ts';
+import type { Tensor } from '#spec/signature.ts';
+
+/** What came of one call. A wrong value is still a `tensor`: judging it is not the subject's business. */
+export type Outcome =
+  | { kind: 'tensor'; tensor: Tensor; inputChanged: boolean; aliasesInput: boolean }
+  | { kind: 'threw'; name: string; message: string }
+  | { kind: 'unsupported'; reason: string }
+  | { kind: 'crash'; message: string }
+  | { kind: 'timeout'; milliseconds: number }
+  | { kind: 'invalid-output'; message: string };
+
+/** An implementation under examination, wherever it runs. It outlives every hang and crash of what it wraps. */
+export interface Subject {
+  readonly name: string;
+  readonly version?: string;
+  readonly has: { readonly upsample: boolean; readonly createUpsample: boolean; readonly interpolateBackward: boolean };
+  /** The aspects that the implementation claims, when it names them. */
+  readonly aspects?: readonly string[];
+  ask(call: Call): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** The arguments, the files or the implementation cannot be used: the message says what to do. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

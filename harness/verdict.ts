@@ -1,0 +1,49 @@
+/** From the best to the worst. */
+export const LEVELS = ['bit-exact', 'faithful', 'close', 'divergent'] as const;
+export type Level = (typeof LEVELS)[number];
+
+export const STATUSES = ['pass', 'fail', 'unsupported', 'error', 'crash', 'timeout', 'invalid-output'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** How far an outcome is from what was expected, over all elements of a case. */
+export interface Deviation {
+  max_abs: number;
+  max_rel: number;
+  /** In units of the last place at the expected value. */
+  max_ulp: number;
+  /** Multiple of the element's own bound: up to 1 is faithful. */
+  max_bound: number;
+  differing: number;
+  elements: number;
+  /** Elements that took another accepted input element than the target at an exact tie. */
+  index_ties?: number;
+  first?: ElementDeviation;
+  worst?: ElementDeviation;
+}
+
+export interface ElementDeviation {
+  index: readonly number[];
+  expected: number;
+  got: number;
+  slack: number;
+}
+
+/** What the examiner found about one case. */
+export interface Finding {
+  status: Status;
+  /** The level of the values; absent where no value was compared. */
+  level?: Level;
+  deviation?: Deviation;
+  /** What is wrong and what to do, in words; empty for a pass with nothing to add. */
+  message?: string;
+  /** Errata of the target that the implementation was seen to share, or to avoid. */
+  errata?: readonly { id: string; seen: 'target' | 'rule' }[];
+}
+
+export function worseLevel(left: Level, right: Level): Level {
+  return LEVELS.indexOf(left) > LEVELS.indexOf(right) ? left : right;
+}
+
+export function isAtLeast(level: Level, demanded: Level): boolean {
+  return LEVELS.indexOf(level) <= LEVELS.indexOf(demanded);
+}

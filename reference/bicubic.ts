@@ -1,0 +1,25 @@
+import { type Axis, sourceCoordinate } from './coordinates.ts';
+import type { Taps } from './taps.ts';
+
+/** `bicubic.coefficient`, `antialias.bicubic-coefficient`: at distance ¼ the kernels weigh 0.8789 and 0.8672. */
+export const CUBIC_COEFFICIENT = { plain: -0.75, antialiased: -0.5 } as const;
+
+/** `bicubic.kernel`: Keys' piecewise cubic, zero from distance 2 on. */
+export function cubicWeight(distance: number, coefficient: number): number {
+  const d = Math.abs(distance);
+  if (d < 1) return ((coefficient + 2) * d - (coefficient + 3)) * d * d + 1;
+  if (d < 2) return ((coefficient * d - 5 * coefficient) * d + 8 * coefficient) * d - 4 * coefficient;
+  return 0;
+}
+
+/** `bicubic.not-clamped`, `bicubic.border-taps`: the coordinate may lie outside, each index is moved onto the border. */
+export function cubicTaps(outputIndex: number, axis: Axis): Taps {
+  const lastIndex = axis.inputSize - 1;
+  const coordinate = sourceCoordinate(outputIndex, axis);
+  const leftIndex = Math.min(Math.floor(coordinate), lastIndex);
+  const fraction = Math.min(coordinate - leftIndex, 1);
+  return {
+    indices: [-1, 0, 1, 2].map((offset) => Math.min(Math.max(leftIndex + offset, 0), lastIndex)),
+    weights: [-1, 0, 1, 2].map((offset) => cubicWeight(fraction - offset, CUBIC_COEFFICIENT.plain)),
+  };
+}

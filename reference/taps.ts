@@ -1,0 +1,41 @@
+/**
+ * What one output position reads along one axis: input indices, each with its weight.
+ * Every mode is a way to choose taps; an index may stand twice where a border repeats.
+ */
+export interface Taps {
+  readonly indices: readonly number[];
+  readonly weights: readonly number[];
+}
+
+/** An axis that is not touched. */
+export function identityTaps(outputIndex: number): Taps {
+  return { indices: [outputIndex], weights: [1] };
+}
+
+/** The taps of every output position of an axis, in order. */
+export function tapsAlong(outputSize: number, tapsAt: (outputIndex: number) => Taps): Taps[] {
+  return Array.from({ length: outputSize }, (_, outputIndex) => tapsAt(outputIndex));
+}
+
+/**
+ * Weighted sums along one axis of a row-major array seen as outer × inputSize × inner; the result is
+ * outer × taps.length × inner. Products are summed in the order of the taps, zero weights included.
+ */
+export function blendAlong(values: Float64Array, inputSize: number, inner: number, taps: readonly Taps[]): Float64Array {
+  const outer = inputSize * inner === 0 ? 0 : values.length / (inputSize * inner);
+  const result = new Float64Array(outer * taps.length * inner);
+  let target = 0;
+  for (let plane = 0; plane < outer; plane++) {
+    const start = plane * inputSize * inner;
+    for (const { indices, weights } of taps) {
+      for (let offset = 0; offset < inner; offset++) {
+        let sum = weights[0] * values[start + indices[0] * inner + offset];
+        for (let tap = 1; tap < indices.length; tap++) {
+          sum += weights[tap] * values[start + indices[tap] * inner + offset];
+        }
+        result[target++] = sum;
+      }
+    }
+  }
+  return result;
+}

@@ -1,0 +1,57 @@
+/** The element types that the suite knows. float16 and bfloat16 travel as their bits. */
+export type DType = 'float64' | 'float32' | 'float16' | 'bfloat16' | 'uint8';
+
+/** A dense row-major tensor: N C [D] [H] W for images, a channel-first batch. */
+export interface Tensor {
+  dtype: DType;
+  shape: readonly number[];
+  /** Float64Array, Float32Array or Uint8Array by dtype; the bits in a Uint16Array for float16 and bfloat16. */
+  data: Float64Array | Float32Array | Uint16Array | Uint8Array;
+}
+
+export type Mode =
+  | 'nearest'
+  | 'nearest-exact'
+  | 'linear'
+  | 'bilinear'
+  | 'trilinear'
+  | 'bicubic'
+  | 'area'
+  | 'lanczos';
+
+/** The keyword arguments of `F.interpolate`. An absent option is `None`, which is not the same as `false`. */
+export interface InterpolateOptions {
+  size?: number | readonly number[];
+  scaleFactor?: number | readonly number[];
+  mode?: Mode;
+  alignCorners?: boolean;
+  recomputeScaleFactor?: boolean;
+  antialias?: boolean;
+}
+
+/** What an implementation is asked about when it may decline. */
+export interface CallDescription {
+  dtype: DType;
+  shape: readonly number[];
+  options: InterpolateOptions;
+}
+
+/** A pluggable implementation. It refuses an invalid call by throwing, and never sees an expected answer. */
+export interface Implementation {
+  name: string;
+  version?: string;
+  /** What a bare kernel claims; by default every aspect that it has the members for. */
+  aspects?: readonly string[];
+  /** `true`, or the reason why this call is not supported. */
+  supports?(call: CallDescription): true | string;
+  interpolate(input: Tensor, options: InterpolateOptions): Tensor | Promise<Tensor>;
+  interpolateBackward?(
+    gradOutput: Tensor,
+    inputShape: readonly number[],
+    options: InterpolateOptions,
+  ): Tensor | Promise<Tensor>;
+  /** `F.upsample`, if there is one. */
+  upsample?(input: Tensor, options: InterpolateOptions): Tensor | Promise<Tensor>;
+  /** `nn.Upsample`, if there is one: the module built from these options. */
+  createUpsample?(options: InterpolateOptions): { forward(input: Tensor): Tensor | Promise<Tensor> };
+}
