@@ -7,11 +7,6 @@ export interface Taps {
   readonly weights: readonly number[];
 }
 
-/** An axis that is not touched. */
-export function identityTaps(outputIndex: number): Taps {
-  return { indices: [outputIndex], weights: [1] };
-}
-
 /** The taps of every output position of an axis, in order. */
 export function tapsAlong(outputSize: number, tapsAt: (outputIndex: number) => Taps): Taps[] {
   return Array.from({ length: outputSize }, (_, outputIndex) => tapsAt(outputIndex));

@@ -1,0 +1,65 @@
+import type { AcceptedCall } from '#reference/arguments.ts';
+import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
+import { ARITHMETIC } from './arithmetic.ts';
+import type { Rule } from './expectation.ts';
+import { acceptedIndices } from './index-laws.ts';
+
+/** `nearest.copies`: the input element at an accepted index, bit for bit except NaN payloads and flushed subnormals. */
+export function copyingRule(call: AcceptedCall, input: Tensor): Rule {
+  const values = decoded(input);
+  const mode = call.mode as 'nearest' | 'nearest-exact';
+  const picks = call.axes.map((axis) =>
+    Array.from({ length: axis.outputSize }, (_, outputIndex) =>
+      acceptedIndices(outputIndex, axis, mode, input),
+    ),
+  );
+  const sourcesOf = (element: number) => acceptedSources(element, call, picks);
+  const ideal = Float64Array.from({ length: product(call.outputShape) }, (_, element) => values[sourcesOf(element)[0]]);
+  const { result } = ARITHMETIC[input.dtype];
+  const matches = (wanted: number, got: number) => Object.is(wanted, got) || isFlushed(wanted, got, result);
+  return {
+    ideal,
+    slack: new Float64Array(ideal.length),
+    judge: (element, got) => {
+      if (matches(ideal[element], got)) return 0;
+      if (sourcesOf(element).some((source) => matches(values[source], got))) return 1;
+      return distanceInHalfUnits(ideal[element], got, result);
+    },
+    isIndexTie: (element, got) =>
+      !matches(ideal[element], got) && sourcesOf(element).some((source) => matches(values[source], got)),
+  };
+}
+
+/** Flat input positions, the target's first: one accepted index of every axis. */
+function acceptedSources(element: number, call: AcceptedCall, picks: readonly (readonly number[][])[]): number[] {
+  let rest = element;
+  const perAxis: (readonly number[])[] = [];
+  for (let axis = call.axes.length - 1; axis >= 0; axis--) {
+    const { outputSize } = call.axes[axis];
+    perAxis.unshift(picks[axis][rest % outputSize]);
+    rest = Math.floor(rest / outputSize);
+  }
+  return perAxis.reduce<number[]>(
+    (positions, indices, axis) =>
+      positions.flatMap((position) => indices.map((index) => position * call.axes[axis].inputSize + index)),
+    [rest],
+  );
+}
+
+/** `special-values.subnormal`: hardware may flush a subnormal to a zero. */
+function isFlushed(wanted: number, got: number, format: FloatFormat | undefined): boolean {
+  if (format === undefined || got !== 0 || wanted === 0) return false;
+  return Math.abs(wanted) < 2 ** format.minExponent && format.minExponent < -14;
+}
+
+/** A copy has no slack: half a unit in the last place stands in for it, and a wrong kind of zero counts as one unit. */
+function distanceInHalfUnits(wanted: number, got: number, format: FloatFormat | undefined): number {
+  if (!Number.isFinite(wanted) || !Number.isFinite(got)) return Number.POSITIVE_INFINITY;
+  const unit = format === undefined ? 1 : unitInTheLastPlace(wanted, format);
+  return Math.max(2, (2 * Math.abs(got - wanted)) / unit);
+}
+
+function product(values: readonly number[]): number {
+  return values.reduce((total, value) => total * value, 1);
+}

@@ -1,0 +1,7 @@
+import type { AcceptedCall } from '#reference/arguments.ts';
+
+/** `errata.antialias-width-one`: every row of a plane that is one element wide shows the first row. */
+export function repeatedFirstRow(values: Float64Array, { outputShape }: AcceptedCall): Float64Array {
+  const height = outputShape[2];
+  return values.map((_, element) => values[element - (element % height)]);
+}

@@ -1,0 +1,58 @@
+import type { Axis } from '#reference/coordinates.ts';
+import { type NearestLaw, nearestExactIndex, nearestIndex, nearestLaw } from '#reference/nearest.ts';
+import type { Tensor } from '#spec/signature.ts';
+
+const FLOAT32_LAW: NearestLaw = { round: Math.fround, hasShortcut: false };
+const FLOAT64_LAW: NearestLaw = { round: (value) => value, hasShortcut: false };
+const SHORTCUT_LAW: NearestLaw = { round: Math.fround, hasShortcut: true };
+
+/**
+ * `nearest.index`, `nearest.exact-index`: every input index that an honest implementation may pick for an output index.
+ * Away from exact ties there is one; the first is the target's.
+ */
+export function acceptedIndices(
+  outputIndex: number,
+  axis: Axis,
+  mode: 'nearest' | 'nearest-exact',
+  { dtype, shape }: Pick<Tensor, 'dtype' | 'shape'>,
+): number[] {
+  const target = nearestLaw(shape.length === 4, dtype === 'float64');
+  if (mode === 'nearest-exact') {
+    return distinct([
+      ...[target, FLOAT32_LAW, FLOAT64_LAW].map((law) => nearestExactIndex(outputIndex, axis, law)),
+      fusedExactIndex(outputIndex, axis),
+      singleProductIndex(outputIndex, axis),
+      rationalIndex(2 * outputIndex + 1, axis),
+    ]);
+  }
+  // `errata.nearest-factor-shortcut`: only the kernels for images and volumes have it.
+  const laws = shape.length === 3 ? [target, FLOAT32_LAW, FLOAT64_LAW] : [target, FLOAT32_LAW, FLOAT64_LAW, SHORTCUT_LAW];
+  return distinct([
+    ...laws.map((law) => nearestIndex(outputIndex, axis, law)),
+    rationalIndex(2 * outputIndex, axis),
+  ]);
+}
+
+/** The float32 law with the product and the subtraction of ½ rounded once; float64 holds the product exactly. */
+function fusedExactIndex(outputIndex: number, axis: Axis): number {
+  const step = Math.fround(axis.scaleFactor === undefined ? axis.inputSize / axis.outputSize : 1 / axis.scaleFactor);
+  const coordinate = Math.max(Math.fround(step * (outputIndex + 0.5) - 0.5), 0);
+  return Math.min(Math.floor(Math.fround(coordinate + 0.5)), axis.inputSize - 1);
+}
+
+/** The target's second kernel, which does not subtract the ½ only to add it again. */
+function singleProductIndex(outputIndex: number, axis: Axis): number {
+  const step = Math.fround(axis.scaleFactor === undefined ? axis.inputSize / axis.outputSize : 1 / axis.scaleFactor);
+  return Math.min(Math.floor(Math.fround(step * (outputIndex + 0.5))), axis.inputSize - 1);
+}
+
+/** floor(doubledPosition / 2 · step) in integers, or in one division for a factor. */
+function rationalIndex(doubledPosition: number, { inputSize, outputSize, scaleFactor }: Axis): number {
+  const quotient =
+    scaleFactor === undefined ? (doubledPosition * inputSize) / (2 * outputSize) : doubledPosition / 2 / scaleFactor;
+  return Math.min(Math.floor(quotient), inputSize - 1);
+}
+
+function distinct(indices: readonly number[]): number[] {
+  return [...new Set(indices)];
+}

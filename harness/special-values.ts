@@ -1,0 +1,77 @@
+import type { FreeTaps } from './freedom.ts';
+
+/** What non-finite inputs may make of an element, as a set of bits. */
+export const SPECIAL = {
+  /** A NaN with a weight that is certainly not zero. */
+  nan: 1,
+  infinity: 2,
+  negativeInfinity: 4,
+  /** A non-finite input whose weight is zero, or within rounding of it: reading it or not are both honest. */
+  maybe: 8,
+} as const;
+
+const SIGNED = SPECIAL.infinity | SPECIAL.negativeInfinity;
+const DEFINITE = SIGNED | SPECIAL.nan;
+
+/** One set per element; `undefined` when every element is finite, which is the usual case. */
+export type SpecialSets = Uint8Array | undefined;
+
+export function specialSets(values: Float64Array): SpecialSets {
+  if (values.every(Number.isFinite)) return undefined;
+  return Uint8Array.from(values, (value) => {
+    if (Number.isNaN(value)) return SPECIAL.nan;
+    if (Number.isFinite(value)) return 0;
+    return value > 0 ? SPECIAL.infinity : SPECIAL.negativeInfinity;
+  });
+}
+
+/** `special-values.nan`, `special-values.infinity`, `special-values.zero-weight`: the sets after a separable pass. */
+export function specialPass(sets: SpecialSets, inputSize: number, inner: number, taps: readonly FreeTaps[]): SpecialSets {
+  if (sets === undefined) return undefined;
+  const outer = sets.length / (inputSize * inner);
+  const result = new Uint8Array(outer * taps.length * inner);
+  const reaches = taps.map(reachedTaps);
+  let target = 0;
+  for (let plane = 0; plane < outer; plane++) {
+    for (const reach of reaches) {
+      for (let offset = 0; offset < inner; offset++) {
+        const base = plane * inputSize * inner + offset;
+        for (const [index, sign] of reach) result[target] |= weighed(sets[base + index * inner], sign);
+        target++;
+      }
+    }
+  }
+  return result;
+}
+
+/** What must come of a set: only NaN, only one infinity (or NaN, which lerp forms give), or nothing certain. */
+export function certainValue(set: number): number | undefined {
+  if ((set & SPECIAL.nan) !== 0 || (set & SIGNED) === SIGNED) return Number.NaN;
+  if ((set & SPECIAL.infinity) !== 0) return Number.POSITIVE_INFINITY;
+  return (set & SPECIAL.negativeInfinity) !== 0 ? Number.NEGATIVE_INFINITY : undefined;
+}
+
+/** Every index in reach, with the sign of its weight, or 0 where honest implementations differ about being zero. */
+function reachedTaps({ indices, weights, weightErrors, coordinateError, slopes }: FreeTaps): Map<number, -1 | 0 | 1> {
+  const nearby = new Map<number, number>();
+  for (const slope of slopes) {
+    slope.indices.forEach((index, tap) => {
+      nearby.set(index, Math.max(nearby.get(index) ?? 0, Math.abs(slope.weights[tap])));
+    });
+  }
+  const reached = new Map<number, -1 | 0 | 1>([...nearby.keys()].map((index) => [index, 0]));
+  indices.forEach((index, tap) => {
+    const freedom = weightErrors[tap] + coordinateError * (nearby.get(index) ?? 0);
+    const sign = Math.abs(weights[tap]) > freedom ? (Math.sign(weights[tap]) as -1 | 1) : 0;
+    // A border index stands several times: one certain weight makes it certain.
+    if (sign !== 0 || !reached.has(index)) reached.set(index, reached.get(index) === -sign && sign !== 0 ? 0 : sign);
+  });
+  return reached;
+}
+
+function weighed(set: number, sign: -1 | 0 | 1): number {
+  if (set === 0) return 0;
+  if (sign === 0) return SPECIAL.maybe;
+  if (sign > 0 || (set & SIGNED) === 0 || (set & SIGNED) === SIGNED) return set;
+  return (set & ~SIGNED & (DEFINITE | SPECIAL.maybe)) | (SIGNED & ~(set & SIGNED));
+}

@@ -1,0 +1,41 @@
+import type { AcceptedCall } from '#reference/arguments.ts';
+import { fixedPointPass } from '#reference/fixed-point.ts';
+import { decoded } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
+import { ARITHMETIC } from './arithmetic.ts';
+import { repeatedFirstRow } from './first-row.ts';
+import type { Rule } from './expectation.ts';
+import { type Departures, passesOf, placed } from './passes.ts';
+import { type Levels, levelsByPasses, levelsRoundedOnce } from './uint8-sets.ts';
+
+/** `rounding.uint8-two-passes`: the fixed-point value, and every level that an honest rounding of the passes reaches. */
+export function uint8Rule(call: AcceptedCall, input: Tensor, departures: Departures): Rule {
+  const spatial = input.shape.slice(2);
+  const passes = passesOf(call, input, ARITHMETIC.uint8, departures);
+  const inOrder = placed(passes, spatial);
+  const values = decoded(input);
+  const fixed = inOrder.reduce((current, pass) => fixedPointPass(current, pass.inputSize, pass.inner, pass.taps), values);
+  const byPasses = levelsByPasses(values, inOrder);
+  // `rounding.uint8-two-passes`: without negative weights nothing saturates between the passes, so one rounding is honest.
+  const honest =
+    call.mode === 'bilinear'
+      ? [byPasses, levelsRoundedOnce(values, inOrder), levelsByPasses(values, placed(passes.toReversed(), spatial))]
+      : [byPasses];
+  const row = (array: Float64Array) => (departures.repeatsFirstRow ? repeatedFirstRow(array, call) : array);
+  return levelRule(row(fixed), honest.map(({ low, high }): Levels => ({ low: row(low), high: row(high) })));
+}
+
+/** Half a level is the unit of the bound: an accepted level is at most 1, the next one at least 2. */
+function levelRule(ideal: Float64Array, honest: readonly Levels[]): Rule {
+  return {
+    ideal,
+    slack: ideal.map((value, element) =>
+      Math.max(0, ...honest.map(({ low, high }) => Math.max(value - low[element], high[element] - value))),
+    ),
+    judge: (element, got) => {
+      const distance = 2 * Math.abs(got - ideal[element]);
+      const isAccepted = distance === 0 || honest.some(({ low, high }) => got >= low[element] && got <= high[element]);
+      return isAccepted ? Math.min(distance, 1) : distance;
+    },
+  };
+}

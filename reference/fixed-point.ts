@@ -1,0 +1,46 @@
+import { blendAlong, type Taps } from './taps.ts';
+
+const MAX_PRECISION = 22;
+
+/**
+ * `rounding.uint8-two-passes`: one pass over uint8 values along an axis, rounded and clamped to 0…255 again.
+ * Weights become integers of 15 bits and sign by one power of two for the whole axis (`rounding.uint8-weights`).
+ */
+export function fixedPointPass(
+  values: Float64Array,
+  inputSize: number,
+  inner: number,
+  taps: readonly Taps[],
+): Float64Array {
+  const merged = taps.map(mergedTaps);
+  const scale = 2 ** weightPrecision(merged);
+  const integerTaps = merged.map(({ indices, weights }) => ({
+    indices,
+    weights: weights.map((weight) => roundedAwayFromZero(weight * scale)),
+  }));
+  // Sums stay far below 2^53, so they are the integers that the clause speaks of.
+  return blendAlong(values, inputSize, inner, integerTaps).map((sum) =>
+    Math.min(Math.max(Math.floor((sum + scale / 2) / scale), 0), 255),
+  );
+}
+
+/** `rounding.uint8-weights`: the largest power of two, up to 2²², that keeps every weight below 2¹⁵. */
+export function weightPrecision(taps: readonly Taps[]): number {
+  const largest = Math.max(0, ...taps.map(({ weights }) => Math.max(...weights)));
+  let precision = 0;
+  while (precision < MAX_PRECISION && Math.trunc(0.5 + largest * 2 ** (precision + 1)) < 2 ** 15) precision++;
+  return precision;
+}
+
+/** An index that stands several times, at a border, counts once, with the sum of its weights. */
+export function mergedTaps({ indices, weights }: Taps): Taps {
+  const sums = new Map<number, number>();
+  indices.forEach((index, tap) => {
+    sums.set(index, (sums.get(index) ?? 0) + weights[tap]);
+  });
+  return { indices: [...sums.keys()], weights: [...sums.values()] };
+}
+
+function roundedAwayFromZero(value: number): number {
+  return value < 0 ? Math.ceil(value - 0.5) : Math.floor(value + 0.5);
+}
