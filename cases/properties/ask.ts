@@ -1,0 +1,47 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { ClauseId } from '#spec/clauses.ts';
+import type { DType, Tensor } from '#spec/signature.ts';
+import type { Call, Profile } from '../case.ts';
+import type { Property, Relation } from '../property.ts';
+import { type Resize, resizeOptions } from './resize.ts';
+import { type Variant, variantOptions } from './variant.ts';
+
+/** What one property says beside its mode and dtype. */
+export interface Design<S> {
+  /** The middle of the id: `properties/<what>/<variant>`. */
+  what: string;
+  /** Follows "With bilinear on float32, ". */
+  fact: string;
+  clauses: readonly ClauseId[];
+  profile?: Profile;
+  scenario: Arbitrary<S>;
+  calls(scenario: S): readonly Call[];
+  relation(scenario: S): Relation;
+}
+
+export function property<S>(variant: Variant, dtype: DType, design: Design<S>): Property<S> {
+  const { id, says, mode, alignCorners, antialias } = variant;
+  return {
+    id: `properties/${design.what}/${id}${dtype === 'float32' ? '' : `-${dtype}`}`,
+    fact: `With ${says} on ${dtype}, ${design.fact}.`,
+    clauses: design.clauses,
+    aspect: 'values',
+    profile: design.profile ?? 'standard',
+    mode,
+    dtype,
+    alignCorners,
+    antialias,
+    scenario: design.scenario,
+    calls: design.calls,
+    relation: design.relation,
+  };
+}
+
+export function ask(variant: Variant, input: Tensor, resize: Resize): Call {
+  return { entry: 'interpolate', input, options: { ...resizeOptions(resize), ...variantOptions(variant) } };
+}
+
+/** A scenario for any of the variant's ranks, the fewest axes first. */
+export function forRanks<T>({ ranks }: Variant, scenarioFor: (axisCount: number) => Arbitrary<T>): Arbitrary<T> {
+  return fc.oneof({ withCrossShrink: true }, ...ranks.map(scenarioFor));
+}

@@ -1,0 +1,159 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { ClauseId } from '#spec/clauses.ts';
+import type { DType } from '#spec/signature.ts';
+import { byFactor, length, type Planes, pictures, planes, resizes } from '../arbitraries.ts';
+import type { Call } from '../case.ts';
+import type { Property } from '../property.ts';
+import { ask, forRanks, property } from './ask.ts';
+import { isFair } from './fair.ts';
+import { type Picture, painted } from './picture.ts';
+import { outputSizes, type Resize } from './resize.ts';
+import {
+  ALIGNED,
+  ANTIALIASED,
+  ANTIALIASED_ALIGNED,
+  AREA,
+  BILINEAR,
+  BILINEAR_ALIGNED,
+  BILINEAR_ANTIALIAS,
+  COPYING,
+  HALF_PIXEL,
+  LINEAR,
+  LINEAR_ALIGNED,
+  TRILINEAR,
+  TRILINEAR_ALIGNED,
+  type Variant,
+} from './variant.ts';
+
+interface Scenario {
+  planes: Planes;
+  resize: Resize;
+  picture: Picture;
+}
+
+/** Two calls that say the same. */
+interface Pair {
+  what: string;
+  fact: string;
+  clauses: readonly ClauseId[];
+  resizes: (axisCount: number) => Arbitrary<Resize>;
+  other: (call: Call, resize: Resize) => Call;
+}
+
+export const recompute: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ANTIALIASED, AREA].map((variant) =>
+  equivalenceOf(variant, 'float32', {
+    what: 'recompute',
+    fact: 'a factor with recompute_scale_factor=True is the size that it gives',
+    clauses: ['coordinates.recompute-drops-factor', 'output-size.recompute-same-size'],
+    resizes: (axes) => byFactor(axes, fc.constant(true)),
+    other: (call, resize) => ask(variant, call.input, { from: resize.from, size: outputSizes(resize) }),
+  }),
+);
+
+export const integerFactor: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ANTIALIASED].map((variant) =>
+  equivalenceOf(variant, 'float32', {
+    what: 'integer-factor',
+    fact: 'an integer factor is the size that it gives',
+    clauses: ['coordinates.given-scale-factor', 'coordinates.step-from-sizes'],
+    resizes: integerFactors,
+    other: (call, resize) => ask(variant, call.input, { from: resize.from, size: outputSizes(resize) }),
+  }),
+);
+
+/** Where the factor only sets the size. */
+export const anyFactor: readonly Property[] = [...ALIGNED, ...ANTIALIASED_ALIGNED, AREA].map((variant) =>
+  equivalenceOf(variant, 'float32', {
+    what: 'any-factor',
+    fact: 'a factor only sets the size',
+    clauses: variant === AREA ? ['area.factor-only-sets-size'] : ['coordinates.align-corners-ignores-factor'],
+    resizes: (axes) => byFactor(axes, fc.constant(false)),
+    other: (call, resize) => ask(variant, call.input, { from: resize.from, size: outputSizes(resize) }),
+  }),
+);
+
+/** The variants that a leading axis of size 1 turns into each other. */
+const ONE_AXIS_MORE: readonly (readonly [Variant, Variant])[] = [
+  ...[...COPYING, AREA].map((variant) => [{ ...variant, ranks: [1, 2] }, variant] as const),
+  [LINEAR, BILINEAR],
+  [BILINEAR, TRILINEAR],
+  [LINEAR_ALIGNED, BILINEAR_ALIGNED],
+  [BILINEAR_ALIGNED, TRILINEAR_ALIGNED],
+];
+
+export const rank: readonly Property[] = ONE_AXIS_MORE.map(([variant, larger]) =>
+  equivalenceOf(variant, 'float32', {
+    what: 'rank',
+    fact: `one more axis of size 1 before the others changes nothing (${larger.says})`,
+    clauses: ['arguments.ranks', variant.clause],
+    resizes,
+    other: ({ input }, resize) => {
+      const [images, channels, ...from] = input.shape;
+      return ask(larger, { ...input, shape: [images, channels, 1, ...from] }, withLeadingOne(resize));
+    },
+  }),
+);
+
+export const enlarging: readonly Property[] = [
+  equivalenceOf(BILINEAR_ANTIALIAS, 'float32', {
+    what: 'enlarging',
+    fact: 'the filter is plain bilinear wherever no axis shrinks',
+    clauses: ['antialias.enlarging'],
+    resizes: (axes) =>
+      fc
+        .array(fc.record({ from: length(axes), more: fc.nat(20) }), { minLength: axes, maxLength: axes })
+        .map((all) => ({ from: all.map(({ from }) => from), size: all.map(({ from, more }) => from + more) })),
+    other: (call, resize) => ask(BILINEAR, call.input, resize),
+  }),
+];
+
+function equivalenceOf(
+  variant: Variant,
+  dtype: DType,
+  { what, fact, clauses, resizes: resizesOf, other }: Pair,
+): Property {
+  const first = ({ planes: { batch, channels }, resize, picture }: Scenario) =>
+    ask(variant, painted(dtype, [batch, channels, ...resize.from], picture), resize);
+  return property<Scenario>(variant, dtype, {
+    what,
+    fact,
+    clauses,
+    scenario: forRanks(variant, (axes) =>
+      fc
+        .record({ planes, resize: resizesOf(axes), picture: pictures })
+        .filter(({ resize }) => isFair(variant, resize, dtype) && isFair(variant, bySizes(resize), dtype)),
+    ),
+    calls: (scenario) => [first(scenario), other(first(scenario), scenario.resize)],
+    relation: ({ planes: { batch, channels }, resize }) => {
+      const sizes = outputSizes(resize);
+      const shape = [batch, channels, ...sizes];
+      return {
+        kind: 'balance',
+        shape,
+        left: { answer: 0 },
+        right: [{ factor: 1, product: [what === 'rank' ? { answer: 1, at: withAxisOfOne } : { answer: 1 }] }],
+      };
+    },
+  });
+}
+
+function withAxisOfOne([image, channel, ...rest]: readonly number[]): readonly number[] {
+  return [image, channel, 0, ...rest];
+}
+
+function bySizes(resize: Resize): Resize {
+  return { from: resize.from, size: outputSizes(resize) };
+}
+
+function withLeadingOne(resize: Resize): Resize {
+  const from = [1, ...resize.from];
+  return 'size' in resize ? { from, size: [1, ...resize.size] } : { ...resize, from, factor: [1, ...resize.factor] };
+}
+
+function integerFactors(axisCount: number): Arbitrary<Resize> {
+  const axis = fc.record({ from: length(axisCount), by: fc.integer({ min: 1, max: axisCount === 3 ? 3 : 5 }) });
+  return fc.array(axis, { minLength: axisCount, maxLength: axisCount }).map((all) => ({
+    from: all.map(({ from }) => from),
+    factor: all.map(({ by }) => by),
+    recompute: false,
+  }));
+}

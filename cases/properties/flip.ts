@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import type { DType } from '#spec/signature.ts';
+import { bySize, pictures } from '../arbitraries.ts';
+import type { Arrange, Property } from '../property.ts';
+import { ask, forRanks, property } from './ask.ts';
+import { isFair, isTieFree } from './fair.ts';
+import { filled, offsetOf } from './grid.ts';
+import { elements, type Picture, tensorOf } from './picture.ts';
+import { outputSizes, type Resize } from './resize.ts';
+import { ALIGNED, ANTIALIASED, AREA, BILINEAR, HALF_PIXEL, NEAREST_EXACT, type Variant } from './variant.ts';
+
+interface Scenario {
+  resize: Resize;
+  picture: Picture;
+  flipped: readonly boolean[];
+}
+
+/** Not `nearest`, which looks at the left end of each pixel, nor antialiasing with aligned corners, which shifts. */
+export const flip: readonly Property[] = [
+  ...[NEAREST_EXACT, ...HALF_PIXEL, ...ALIGNED, AREA, ...ANTIALIASED].map((variant) => flipOf(variant, 'float32')),
+  flipOf(BILINEAR, 'float64'),
+];
+
+function flipOf(variant: Variant, dtype: DType): Property {
+  return property<Scenario>(variant, dtype, {
+    what: 'flip',
+    fact: 'mirroring the input along some axes mirrors the result of a given size along them',
+    clauses: [variant.clause, 'coordinates.step-from-sizes'],
+    scenario: forRanks(variant, (axes) =>
+      fc
+        .record({
+          resize: bySize(axes),
+          picture: pictures,
+          flipped: fc.array(fc.boolean(), { minLength: axes, maxLength: axes }).filter((all) => all.includes(true)),
+        })
+        .filter(({ resize }) => isFair(variant, resize, dtype) && (variant !== NEAREST_EXACT || isTieFree(resize))),
+    ),
+    calls: ({ resize, picture, flipped }) => {
+      const shape = [1, 1, ...resize.from];
+      const values = elements(dtype, shape, picture);
+      const mirror = mirrored(shape, flipped);
+      return [
+        ask(variant, tensorOf(dtype, shape, values), resize),
+        ask(
+          variant,
+          tensorOf(
+            dtype,
+            shape,
+            filled(shape, (index) => values[offsetOf(shape, mirror(index))]),
+          ),
+          resize,
+        ),
+      ];
+    },
+    relation: ({ resize, flipped }) => {
+      const shape = [1, 1, ...outputSizes(resize)];
+      return {
+        kind: 'balance',
+        shape,
+        left: { answer: 1 },
+        right: [{ factor: 1, product: [{ answer: 0, at: mirrored(shape, flipped) }] }],
+      };
+    },
+  });
+}
+
+function mirrored(shape: readonly number[], flipped: readonly boolean[]): Arrange {
+  return (index) => index.map((at, axis) => (axis >= 2 && flipped[axis - 2] ? shape[axis] - 1 - at : at));
+}

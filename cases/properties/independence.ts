@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import type { DType } from '#spec/signature.ts';
+import { type Planes, pictures, planes, resizes } from '../arbitraries.ts';
+import type { Property } from '../property.ts';
+import { ask, forRanks, property } from './ask.ts';
+import { isFair } from './fair.ts';
+import { filled, offsetOf } from './grid.ts';
+import { elements, type Picture, tensorOf } from './picture.ts';
+import { outputSizes, type Resize } from './resize.ts';
+import { ALIGNED, ANTIALIASED, AREA, BICUBIC, BILINEAR, COPYING, HALF_PIXEL, type Variant } from './variant.ts';
+
+interface Scenario {
+  planes: Planes;
+  resize: Resize;
+  picture: Picture;
+  /** Taken modulo the number of images or channels. */
+  chosen: number;
+}
+
+const ASKED: readonly Variant[] = [...COPYING, ...HALF_PIXEL, ...ALIGNED, AREA, ...ANTIALIASED];
+
+export const batch: readonly Property[] = ASKED.map((variant) => independenceOf(variant, 'float32', 'batch'));
+
+export const channels: readonly Property[] = [
+  ...ASKED.map((variant) => independenceOf(variant, 'float32', 'channels')),
+  ...[BILINEAR, BICUBIC].map((variant) => independenceOf(variant, 'uint8', 'channels')),
+];
+
+function independenceOf(variant: Variant, dtype: DType, what: 'batch' | 'channels'): Property {
+  const axis = what === 'batch' ? 0 : 1;
+  /** The shape with the chosen image or channel alone. */
+  const alone = (shape: readonly number[]) => shape.with(axis, 1);
+  return property<Scenario>(variant, dtype, {
+    what,
+    fact:
+      what === 'batch'
+        ? 'an image of a batch is resized as it is alone'
+        : 'a channel is resized as it is alone, however many stand beside it',
+    clauses: ['memory.independent-planes', variant.clause],
+    scenario: forRanks(variant, (axes) =>
+      fc
+        .record({ planes, resize: resizes(axes), picture: pictures, chosen: fc.nat(8) })
+        .filter(({ resize }) => isFair(variant, resize, dtype)),
+    ),
+    calls: ({ planes: { batch: images, channels: count }, resize, picture, chosen }) => {
+      const shape = [images, count, ...resize.from];
+      const values = elements(dtype, shape, picture);
+      const place = (index: readonly number[]) => index.with(axis, chosen % shape[axis]);
+      const only = filled(alone(shape), (index) => values[offsetOf(shape, place(index))]);
+      return [
+        ask(variant, tensorOf(dtype, shape, values), resize),
+        ask(variant, tensorOf(dtype, alone(shape), only), resize),
+      ];
+    },
+    relation: ({ planes: { batch: images, channels: count }, resize, chosen }) => {
+      const shape = [images, count, ...outputSizes(resize)];
+      return {
+        kind: 'balance',
+        shape: alone(shape),
+        left: { answer: 0, at: (index) => index.with(axis, chosen % shape[axis]) },
+        right: [{ factor: 1, product: [{ answer: 1 }] }],
+      };
+    },
+  });
+}

@@ -1,0 +1,144 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { ClauseId } from '#spec/clauses.ts';
+import { length, type Planes, planes, resizes, wholePictures } from '../arbitraries.ts';
+import type { Property } from '../property.ts';
+import { ask, forRanks, property } from './ask.ts';
+import { isFair } from './fair.ts';
+import { elementCount, indexAt, offsetOf } from './grid.ts';
+import { elements, type Picture, tensorOf } from './picture.ts';
+import { axesOf, outputSizes, type Resize, type ResizedAxis } from './resize.ts';
+import { AREA, BILINEAR, COPYING, LINEAR, NEAREST, NEAREST_EXACT, TRILINEAR, type Variant } from './variant.ts';
+
+interface Scenario {
+  planes: Planes;
+  resize: Resize;
+  picture: Picture;
+}
+
+/** The input elements whose plain mean an output element is, an axis at a time: first and one past the last. */
+type Window = (outputIndex: number, axis: ResizedAxis) => readonly [number, number];
+
+interface Mean {
+  what: string;
+  fact: string;
+  clauses: readonly ClauseId[];
+  resizes: (axisCount: number) => Arbitrary<Resize>;
+  window: Window;
+}
+
+export const adaptivePooling: readonly Property[] = [
+  meanOf(AREA, {
+    what: 'adaptive-pooling',
+    fact: 'each output element is the plain mean of the input elements from floor(k·in/out) to ceil((k+1)·in/out)',
+    clauses: ['area.adaptive-pooling', 'area.windows', 'area.mean'],
+    resizes,
+    window: (outputIndex, { from, to }) => [
+      Math.floor((outputIndex * from) / to),
+      Math.ceil(((outputIndex + 1) * from) / to),
+    ],
+  }),
+];
+
+export const repetition: readonly Property[] = [...COPYING, AREA].map((variant) =>
+  meanOf(variant, {
+    what: 'repetition',
+    fact: 'enlarging an axis n times repeats each of its elements n times',
+    clauses: variant === AREA ? ['area.enlarging'] : [variant.clause, 'nearest.last-element'],
+    resizes: multiples,
+    window: (outputIndex, { from, to }) => single(Math.floor(outputIndex / (to / from))),
+  }),
+);
+
+export const stride: readonly Property[] = [
+  meanOf(NEAREST, {
+    what: 'stride',
+    fact: 'shrinking an axis n times takes the first of every n elements',
+    clauses: ['nearest.index'],
+    resizes: fractions,
+    window: (outputIndex, { from, to }) => single(outputIndex * (from / to)),
+  }),
+  meanOf(NEAREST_EXACT, {
+    what: 'stride',
+    fact: 'shrinking an axis n times takes the middle one of every n elements, the right one of two',
+    clauses: ['nearest.exact-index', 'nearest.exact-ties'],
+    resizes: fractions,
+    window: (outputIndex, { from, to }) => single(Math.floor((outputIndex + 0.5) * (from / to))),
+  }),
+];
+
+export const halving: readonly Property[] = [LINEAR, BILINEAR, TRILINEAR].map((variant) =>
+  meanOf(variant, {
+    what: 'halving',
+    fact: 'halving every axis takes the mean of each pair along it',
+    clauses: ['coordinates.half-pixel', 'linear.weights'],
+    resizes: (axes) => everyAxis(axes, length(axes)).map((to) => ({ from: to.map((size) => 2 * size), size: to })),
+    window: (outputIndex) => [2 * outputIndex, 2 * outputIndex + 2],
+  }),
+);
+
+function meanOf(variant: Variant, { what, fact, clauses, resizes: resizesOf, window }: Mean): Property {
+  return property<Scenario>(variant, 'float32', {
+    what,
+    fact,
+    clauses,
+    scenario: forRanks(variant, (axes) =>
+      fc
+        .record({ planes, resize: resizesOf(axes), picture: wholePictures })
+        .filter(({ resize }) => isFair(variant, resize, 'float32')),
+    ),
+    calls: ({ planes: { batch, channels }, resize, picture }) => {
+      const shape = [batch, channels, ...resize.from];
+      return [ask(variant, tensorOf('float32', shape, elements('float32', shape, picture)), resize)];
+    },
+    relation: ({ planes: { batch, channels }, resize, picture }) => {
+      const shape = [batch, channels, ...resize.from];
+      const values = elements('float32', shape, picture);
+      const axes = axesOf(resize);
+      return {
+        kind: 'balance',
+        shape: [batch, channels, ...outputSizes(resize)],
+        left: { answer: 0 },
+        right: [],
+        plus: ([image, channel, ...place]) => {
+          const windows = place.map((outputIndex, axis) => window(outputIndex, axes[axis]));
+          return mean(windows, (index) => values[offsetOf(shape, [image, channel, ...index])]);
+        },
+      };
+    },
+  });
+}
+
+function mean(windows: readonly (readonly [number, number])[], valueAt: (index: readonly number[]) => number): number {
+  const sizes = windows.map(([first, end]) => end - first);
+  const count = elementCount(sizes);
+  let total = 0;
+  for (let element = 0; element < count; element++) {
+    total += valueAt(indexAt(sizes, element).map((offset, axis) => windows[axis][0] + offset));
+  }
+  return total / count;
+}
+
+function single(index: number): readonly [number, number] {
+  return [index, index + 1];
+}
+
+function multiples(axisCount: number): Arbitrary<Resize> {
+  const axis = fc.record({ from: length(axisCount), by: fc.integer({ min: 1, max: axisCount === 3 ? 3 : 5 }) });
+  return fc.record({ all: everyAxis(axisCount, axis), way: fc.constantFrom('size', 'factor') }).map(({ all, way }) => {
+    const from = all.map((chosen) => chosen.from);
+    if (way === 'size') return { from, size: all.map((chosen) => chosen.from * chosen.by) };
+    return { from, factor: all.map(({ by }) => by), recompute: false };
+  });
+}
+
+function fractions(axisCount: number): Arbitrary<Resize> {
+  const axis = fc.record({ to: length(axisCount), by: fc.integer({ min: 1, max: axisCount === 3 ? 3 : 5 }) });
+  return everyAxis(axisCount, axis).map((all) => ({
+    from: all.map(({ to, by }) => to * by),
+    size: all.map(({ to }) => to),
+  }));
+}
+
+function everyAxis<T>(count: number, axis: Arbitrary<T>): Arbitrary<T[]> {
+  return fc.array(axis, { minLength: count, maxLength: count });
+}

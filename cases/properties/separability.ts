@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { resizes, wholePictures } from '../arbitraries.ts';
+import type { Property } from '../property.ts';
+import { ask, forRanks, property } from './ask.ts';
+import { isFair } from './fair.ts';
+import { filled } from './grid.ts';
+import { elements, type Picture, tensorOf } from './picture.ts';
+import { onlyAxis, outputSizes, type Resize } from './resize.ts';
+import { ALIGNED, ANTIALIASED, AREA, COPYING, HALF_PIXEL, type Variant } from './variant.ts';
+
+interface Scenario {
+  resize: Resize;
+  /** What the input shows along each axis; the input is their product. */
+  profiles: readonly Picture[];
+}
+
+export const separability: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ALIGNED, AREA, ...ANTIALIASED]
+  .map((variant) => ({ ...variant, ranks: variant.ranks.filter((axes) => axes > 1) }))
+  .filter(({ ranks }) => ranks.length > 0)
+  .map(separabilityOf);
+
+/** The size of the other axes where one is resized alone; 1 would meet `errata.antialias-width-one`. */
+const BESIDE = 2;
+
+function separabilityOf(variant: Variant): Property {
+  return property<Scenario>(variant, 'float32', {
+    what: 'separability',
+    fact: 'the product of one profile an axis is resized to the product of the profiles, each resized alone',
+    clauses: [variant.clause, variant.id.includes('linear') ? 'linear.separable' : 'rounding.float-arithmetic'],
+    scenario: forRanks(variant, (axes) =>
+      fc
+        .record({
+          resize: resizes(axes),
+          profiles: fc.array(wholePictures, { minLength: axes, maxLength: axes }),
+        })
+        .filter(({ resize }) => isFair(variant, resize, 'float32')),
+    ),
+    calls: ({ resize, profiles }) => {
+      const along = profiles.map((picture, axis) => elements('float32', [resize.from[axis]], picture));
+      const shape = [1, 1, ...resize.from];
+      const product = filled(shape, (index) =>
+        along.reduce((value, profile, axis) => value * profile[index[axis + 2]] + 0, 1),
+      );
+      const singles = along.map((profile, axis) => {
+        const alone = onlyAxis(resize, axis, BESIDE);
+        const aloneShape = [1, 1, ...alone.from];
+        const extruded = filled(aloneShape, (index) => profile[index[axis + 2]]);
+        return ask(variant, tensorOf('float32', aloneShape, extruded), alone);
+      });
+      return [ask(variant, tensorOf('float32', shape, product), resize), ...singles];
+    },
+    relation: ({ resize, profiles }) => ({
+      kind: 'balance',
+      shape: [1, 1, ...outputSizes(resize)],
+      left: { answer: 0 },
+      right: [
+        {
+          factor: 1,
+          product: profiles.map((_, axis) => ({
+            answer: axis + 1,
+            at: (index) => index.map((at, place) => (place === axis + 2 ? at : 0)),
+          })),
+        },
+      ],
+    }),
+  });
+}

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import type { DType } from '#spec/signature.ts';
+import { pictures, resizes } from '../arbitraries.ts';
+import type { Arrange, Property } from '../property.ts';
+import { ask, forRanks, property } from './ask.ts';
+import { isFair } from './fair.ts';
+import { filled, offsetOf } from './grid.ts';
+import { elements, type Picture, tensorOf } from './picture.ts';
+import { outputSizes, permuted, type Resize } from './resize.ts';
+import {
+  ANTIALIASED,
+  ANTIALIASED_ALIGNED,
+  AREA,
+  BICUBIC,
+  BICUBIC_ALIGNED,
+  BILINEAR,
+  BILINEAR_ALIGNED,
+  NEAREST,
+  NEAREST_EXACT,
+  TRILINEAR,
+  TRILINEAR_ALIGNED,
+  type Variant,
+} from './variant.ts';
+
+const ORDERS: Readonly<Record<number, readonly (readonly number[])[]>> = {
+  2: [[1, 0]],
+  3: [
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ],
+};
+
+interface Scenario {
+  resize: Resize;
+  picture: Picture;
+  /** Which axis of the original stands at each place. */
+  order: readonly number[];
+}
+
+export const transpose: readonly Property[] = [
+  ...[NEAREST, NEAREST_EXACT, AREA, ...ANTIALIASED, ...ANTIALIASED_ALIGNED].map((variant) =>
+    transposeOf(variant, 'float32'),
+  ),
+  ...[BILINEAR, BICUBIC, TRILINEAR, BILINEAR_ALIGNED, BICUBIC_ALIGNED, TRILINEAR_ALIGNED].map((variant) =>
+    transposeOf(variant, 'float32'),
+  ),
+  ...[BILINEAR, BICUBIC].flatMap((variant) =>
+    (['float64', 'float16'] as const).map((dtype) => transposeOf(variant, dtype)),
+  ),
+  transposeOf(NEAREST, 'uint8'),
+];
+
+/** Not for blended uint8: its two passes round, so their order shows. */
+function transposeOf(variant: Variant, dtype: DType): Property {
+  const severalAxes = { ...variant, ranks: variant.ranks.filter((axes) => axes > 1) };
+  return property<Scenario>(variant, dtype, {
+    what: 'transpose',
+    fact: 'exchanging axes of the input, with their sizes and factors, exchanges them in the result',
+    clauses: [variant.clause, 'output-size.factor-per-axis'],
+    scenario: forRanks(severalAxes, (axes) =>
+      fc
+        .record({ resize: resizes(axes), picture: pictures, order: fc.constantFrom(...ORDERS[axes]) })
+        .filter(({ resize }) => isFair(variant, resize, dtype)),
+    ),
+    calls: ({ resize, picture, order }) => {
+      const shape = [1, 1, ...resize.from];
+      const turned = permuted(resize, order);
+      const values = elements(dtype, shape, picture);
+      const moved = filled([1, 1, ...turned.from], (index) => values[offsetOf(shape, turnedBack(order)(index))]);
+      return [
+        ask(variant, tensorOf(dtype, shape, values), resize),
+        ask(variant, tensorOf(dtype, [1, 1, ...turned.from], moved), turned),
+      ];
+    },
+    relation: ({ resize, order }) => ({
+      kind: 'balance',
+      shape: [1, 1, ...outputSizes(permuted(resize, order))],
+      left: { answer: 1 },
+      right: [{ factor: 1, product: [{ answer: 0, at: turnedBack(order) }] }],
+    }),
+  });
+}
+
+/** From an index of the turned tensor to that of the original. */
+function turnedBack(order: readonly number[]): Arrange {
+  return (index) => {
+    const original = [...index];
+    for (const [place, axis] of order.entries()) original[axis + 2] = index[place + 2];
+    return original;
+  };
+}
