@@ -33,8 +33,7 @@ export function acceptedCall(input: Tensor, options: InterpolateOptions): Accept
   requireLanczosOptions(mode, antialias, options.alignCorners ?? false);
   requireRank(mode, input.shape);
   const outputSizes = requireKernelSizes(input.shape, mode, sizes);
-  const isUnchanged = outputSizes.every((size, axis) => size === input.shape[axis + 2]);
-  requireDtypeSupport(input.dtype, mode, antialias, isUnchanged);
+  requireDtypeSupport(input, mode, antialias, outputSizes);
   return {
     mode,
     antialias,

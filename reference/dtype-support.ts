@@ -1,12 +1,5 @@
-import type { DType, Mode } from '#spec/signature.ts';
+import type { DType, Mode, Tensor } from '#spec/signature.ts';
 import { Refusal } from './refusal.ts';
-
-/** `arguments.dtype-support`: what the target does not implement on the CPU. */
-const UNSUPPORTED: readonly { readonly dtypes: readonly DType[]; readonly calls: readonly string[]; readonly kernel: string }[] = [
-  { dtypes: ['float16', 'bfloat16'], calls: ['antialias'], kernel: 'compute_index_ranges_weights' },
-  { dtypes: ['uint8'], calls: ['linear', 'trilinear'], kernel: 'compute_indices_weights_linear' },
-  { dtypes: ['uint8'], calls: ['area'], kernel: 'adaptive_avg_pool2d' },
-];
 
 const TORCH_NAME: Readonly<Record<DType, string>> = {
   float64: 'Double',
@@ -16,15 +9,41 @@ const TORCH_NAME: Readonly<Record<DType, string>> = {
   uint8: 'Byte',
 };
 
-/** @throws Refusal for a dtype that the target's kernel lacks; antialias copies any dtype where no size changes. */
-export function requireDtypeSupport(dtype: DType, mode: Mode, antialias: boolean, isUnchanged: boolean): void {
-  if (antialias && isUnchanged) return;
-  const asked = antialias ? 'antialias' : mode;
-  const missing = UNSUPPORTED.find(({ dtypes, calls }) => dtypes.includes(dtype) && calls.includes(asked));
-  if (missing === undefined) return;
-  throw new Refusal(
+/**
+ * `arguments.dtype-support`: what the target does not implement on the CPU.
+ * @throws Refusal for a dtype that the target's kernel lacks.
+ */
+export function requireDtypeSupport(
+  { dtype, shape }: Pick<Tensor, 'dtype' | 'shape'>,
+  mode: Mode,
+  antialias: boolean,
+  outputSizes: readonly number[],
+): void {
+  const isUnchanged = outputSizes.every((size, axis) => size === shape[axis + 2]);
+  if (antialias && !isUnchanged && (dtype === 'float16' || dtype === 'bfloat16')) {
+    throw notImplemented('compute_index_ranges_weights', dtype);
+  }
+  if (dtype !== 'uint8') return;
+  if (mode === 'linear' || mode === 'trilinear') throw notImplemented('compute_indices_weights_linear', dtype);
+  if (mode === 'area' && (outputSizes.length === 3 || !outputSizes.includes(0))) throw poolingRefusal(outputSizes);
+}
+
+/** Pooling to a single element is a mean, which has a refusal of its own. */
+function poolingRefusal(outputSizes: readonly number[]): Refusal {
+  if (!outputSizes.every((size) => size === 1)) {
+    return notImplemented(outputSizes.length === 3 ? 'adaptive_avg_pool3d_cpu' : 'adaptive_avg_pool2d', 'uint8');
+  }
+  return new Refusal(
+    'RuntimeError',
+    'arguments.dtype-support',
+    'mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: Byte',
+  );
+}
+
+function notImplemented(kernel: string, dtype: DType): Refusal {
+  return new Refusal(
     'NotImplementedError',
     'arguments.dtype-support',
-    `"${missing.kernel}" not implemented for '${TORCH_NAME[dtype]}'`,
+    `"${kernel}" not implemented for '${TORCH_NAME[dtype]}'`,
   );
 }

@@ -170,7 +170,7 @@ function requirePoolingSizes(shape: readonly number[], sizes: readonly number[])
 function emptyAxisMessage(spatial: readonly number[], sizes: readonly number[]): string {
   const names = ['D', 'H', 'W'].slice(-spatial.length);
   const listed = (values: readonly number[]) => values.map((value, axis) => `${names[axis]}: ${value}`).join(', ');
-  const conjunction = spatial.length === 2 ? '' : 'and ';
+  const conjunction = spatial.length === 1 ? 'and ' : '';
   return (
     'Input and output sizes should be greater than 0, but got input' +
     ` (${listed(spatial)}) ${conjunction}output (${listed(sizes)})`
