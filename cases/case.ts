@@ -2,12 +2,14 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 
 /** The ways into the operation that the target offers; the modules are called through `nn.Upsample` with their options. */
-export type Entry =
-  | 'interpolate'
-  | 'upsample'
-  | 'nn.Upsample'
-  | 'nn.UpsamplingNearest2d'
-  | 'nn.UpsamplingBilinear2d';
+export const ENTRIES = [
+  'interpolate',
+  'upsample',
+  'nn.Upsample',
+  'nn.UpsamplingNearest2d',
+  'nn.UpsamplingBilinear2d',
+] as const;
+export type Entry = (typeof ENTRIES)[number];
 
 export interface Call {
   entry: Entry;
@@ -37,15 +39,25 @@ export interface InputDesign {
   dtype: DType;
   shape: readonly number[];
   fill: Fill;
+  /** Elements that differ from the fill: special values, by their row-major index. */
+  put?: readonly Put[];
 }
 
-/** `index` counts in row-major order. `grid` is random on a coarse dyadic grid, from the seed. */
+export interface Put {
+  at: number;
+  value: number;
+}
+
+/**
+ * `index` counts in row-major order. A `grid` is random on a coarse grid that every dtype holds exactly: multiples of 1/16
+ * in [-4, 4), or 0 to 255 for uint8. A checkerboard alternates along every spatial axis.
+ */
 export type Fill =
   | { kind: 'ramp'; start?: number; step?: number }
   | { kind: 'constant'; value: number }
   | { kind: 'impulse'; at: number; value?: number; base?: number }
   | { kind: 'checkerboard'; low?: number; high?: number }
-  | { kind: 'grid'; seed: number; low?: number; high?: number }
+  | { kind: 'grid'; seed: number }
   | { kind: 'values'; values: readonly number[] };
 
 /** A designed call, to be recorded from the target: either its value or its refusal. */
@@ -53,4 +65,13 @@ export interface Design extends CaseHead {
   entry: Entry;
   input: InputDesign;
   options: InterpolateOptions;
+  /** Errata of the target that the recorded answer shows, or may show on another machine. */
+  errata?: readonly ClauseId[];
+}
+
+/** Feature maps that a network brings to one size and concatenates; `options: null` lets a map in as it is. */
+export interface ModelDesign extends Omit<CaseHead, 'aspect'> {
+  steps: readonly { input: InputDesign; options: InterpolateOptions | null }[];
+  /** The axis of the concatenation. */
+  concatenate: number;
 }

@@ -1,0 +1,57 @@
+import type { ClauseId } from '#spec/clauses.ts';
+import type { DType } from '#spec/signature.ts';
+import type { Variant } from './variants.ts';
+
+/** The clauses of a crossed case: those of the mode, the dtype, and the situation's in the words of the mode's own page. */
+export function askedClauses(
+  variant: Variant,
+  dtype: DType,
+  aligned: boolean,
+  situation: readonly ClauseId[],
+): ClauseId[] {
+  const translated = situation.flatMap((clause) => translation(clause, variant, aligned));
+  return [...new Set([...variant.clauses, ...translated, ...dtypeClauses(variant, dtype)])];
+}
+
+/** A mode that has no coordinates, or coordinates of its own, states the situation's clause elsewhere. */
+function translation(clause: ClauseId, { mode, antialias }: Variant, aligned: boolean): readonly ClauseId[] {
+  if (!clause.startsWith('coordinates.')) return [clause];
+  if (mode === 'area') return isAboutFactors(clause) ? ['area.factor-only-sets-size'] : [];
+  if (mode === 'nearest') return NEAREST_WORDS[clause] ?? [];
+  if (mode === 'nearest-exact') return NEAREST_EXACT_WORDS[clause] ?? [];
+  if (clause === 'coordinates.precision') return [clause];
+  if (!aligned) return antialias ? [clause, 'antialias.centre'] : [clause];
+  if (isAboutFactors(clause)) return ['coordinates.align-corners-ignores-factor'];
+  return antialias ? ['antialias.align-corners-step-only'] : ['coordinates.align-corners'];
+}
+
+const NEAREST_WORDS: Readonly<Partial<Record<ClauseId, readonly ClauseId[]>>> = {
+  'coordinates.given-scale-factor': ['nearest.given-factor'],
+  'coordinates.recompute-drops-factor': ['coordinates.recompute-drops-factor'],
+  'coordinates.precision': ['nearest.step-is-float32'],
+};
+
+const NEAREST_EXACT_WORDS: Readonly<Partial<Record<ClauseId, readonly ClauseId[]>>> = {
+  'coordinates.given-scale-factor': ['nearest.exact-given-factor'],
+  'coordinates.recompute-drops-factor': ['coordinates.recompute-drops-factor'],
+  'coordinates.precision': ['nearest.exact-ties'],
+};
+
+function isAboutFactors(clause: ClauseId): boolean {
+  return clause === 'coordinates.given-scale-factor' || clause === 'coordinates.recompute-drops-factor';
+}
+
+function dtypeClauses({ mode }: Variant, dtype: DType): readonly ClauseId[] {
+  const copies = mode === 'nearest' || mode === 'nearest-exact';
+  switch (dtype) {
+    case 'float64':
+      return copies ? [] : ['rounding.float64-arithmetic'];
+    case 'float32':
+      return copies ? [] : ['rounding.float-arithmetic'];
+    case 'float16':
+    case 'bfloat16':
+      return copies ? [] : ['rounding.half-types'];
+    case 'uint8':
+      return copies ? ['rounding.uint8-nearest-any'] : ['rounding.uint8-weights', 'rounding.uint8-two-passes'];
+  }
+}

@@ -1,0 +1,45 @@
+import type { DType, Tensor } from '#spec/signature.ts';
+
+/** The values as a tensor's data; a value that the dtype cannot hold exactly is a mistake of the design. */
+export function exactData(values: readonly number[], dtype: DType): Tensor['data'] {
+  switch (dtype) {
+    case 'float64':
+      return Float64Array.from(values);
+    case 'float32':
+      return Float32Array.from(values, (value) => exact(value, Math.fround(value), dtype));
+    case 'float16':
+      return Uint16Array.from(values, float16Bits);
+    case 'bfloat16':
+      return Uint16Array.from(values, bfloat16Bits);
+    case 'uint8':
+      return Uint8Array.from(values, (value) => exact(value, value & 0xff, dtype));
+  }
+}
+
+function exact(value: number, held: number, dtype: DType): number {
+  if (Object.is(value, held)) return held;
+  throw new Error(`input design: ${dtype} cannot hold ${value} exactly; choose a value that it holds`);
+}
+
+/** bfloat16 is the upper half of float32. The NaN is the quiet one, as the target makes it. */
+function bfloat16Bits(value: number): number {
+  const bits = float32Bits(exact(value, Math.fround(value), 'bfloat16'));
+  return exact(bits, bits & 0xffff0000, 'bfloat16') >>> 16;
+}
+
+/** float16 has 5 bits of exponent with bias 15 and 10 bits of fraction; its subnormals are multiples of 2^-24. */
+function float16Bits(value: number): number {
+  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
+  const magnitude = Math.abs(value);
+  if (Number.isNaN(value)) return 0x7e00;
+  if (magnitude === Number.POSITIVE_INFINITY) return sign | 0x7c00;
+  const exponent = Math.max(-14, magnitude === 0 ? -14 : Math.floor(Math.log2(magnitude)));
+  const steps = magnitude / 2 ** (exponent - 10);
+  if (!Number.isInteger(steps) || magnitude > 65504)
+    throw new Error(`input design: float16 cannot hold ${value} exactly`);
+  return sign | (steps < 1024 ? steps : ((exponent + 15) << 10) | (steps - 1024));
+}
+
+function float32Bits(value: number): number {
+  return new Int32Array(Float32Array.of(value).buffer)[0];
+}

@@ -1,0 +1,90 @@
+import type { Tensor } from '#spec/signature.ts';
+import type { Fill, InputDesign, Put } from './case.ts';
+import { exactData } from './exact-bits.ts';
+
+/** The tensor of a recipe: integer arithmetic only, so it has the same bits on every machine. */
+export function tensorOf(design: InputDesign): Tensor {
+  const values = valuesOf(design);
+  for (const { at, value } of design.put ?? []) values[at] = value;
+  return { dtype: design.dtype, shape: design.shape, data: exactData(values, design.dtype) };
+}
+
+/** The recipe in words, which is the name of its file. */
+export function recipeName({ dtype, shape, fill, put = [] }: InputDesign): string {
+  return [dtype, shape.join('x'), fillName(fill), ...put.map(putName)].join('-');
+}
+
+function valuesOf({ dtype, shape, fill }: InputDesign): number[] {
+  const count = shape.reduce((product, size) => product * size, 1);
+  const indices = Array.from({ length: count }, (_, index) => index);
+  switch (fill.kind) {
+    case 'ramp':
+      return indices.map((index) => (fill.start ?? 0) + index * (fill.step ?? 1));
+    case 'constant':
+      return indices.map(() => fill.value);
+    case 'impulse':
+      return indices.map((index) => (index === fill.at ? (fill.value ?? 1) : (fill.base ?? 0)));
+    case 'checkerboard':
+      return indices.map((index) => (isDark(index, shape) ? (fill.high ?? 1) : (fill.low ?? 0)));
+    case 'grid':
+      return gridValues(count, fill.seed, dtype === 'uint8');
+    case 'values':
+      if (fill.values.length !== count)
+        throw new Error(`input design: ${count} values expected, got ${fill.values.length}`);
+      return [...fill.values];
+  }
+}
+
+/** Whether the spatial indices of an element sum to an odd number. */
+function isDark(index: number, shape: readonly number[]): boolean {
+  let rest = index;
+  let sum = 0;
+  for (const size of shape.slice(2).reverse()) {
+    sum += rest % size;
+    rest = Math.floor(rest / size);
+  }
+  return sum % 2 === 1;
+}
+
+/** The upper bits of a linear congruential generator (Numerical Recipes' constants), which are its good ones. */
+function gridValues(count: number, seed: number, whole: boolean): number[] {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state >>> 24;
+  };
+  for (let warmUp = 0; warmUp < 8; warmUp += 1) next();
+  return Array.from({ length: count }, () => (whole ? next() : ((next() >>> 1) - 64) / 16));
+}
+
+function fillName(fill: Fill): string {
+  switch (fill.kind) {
+    case 'ramp':
+      return [
+        'ramp',
+        ...(fill.start ? ['from', word(fill.start)] : []),
+        ...(fill.step ? ['by', word(fill.step)] : []),
+      ].join('-');
+    case 'constant':
+      return `constant-${word(fill.value)}`;
+    case 'impulse':
+      return `impulse-${word(fill.value ?? 1)}-at-${fill.at}${fill.base ? `-on-${word(fill.base)}` : ''}`;
+    case 'checkerboard':
+      return `checkerboard-${word(fill.low ?? 0)}-${word(fill.high ?? 1)}`;
+    case 'grid':
+      return `grid-${fill.seed}`;
+    case 'values':
+      return `values-${fill.values.map(word).join('-')}`;
+  }
+}
+
+function putName({ at, value }: Put): string {
+  return `${word(value)}-at-${at}`;
+}
+
+/** A number as a part of a file name. */
+function word(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  const magnitude = Math.abs(value) === Number.POSITIVE_INFINITY ? 'inf' : String(Math.abs(value)).replace('+', '');
+  return value < 0 || Object.is(value, -0) ? `m${magnitude}` : magnitude;
+}
