@@ -1,0 +1,121 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ExecaError, execa } from 'execa';
+import { loadGoldens } from '#harness/goldens.ts';
+import type { Manifest } from '#harness/manifest.ts';
+import { packageRoot } from '#harness/package-root.ts';
+import { arrayFiles, type Differences, differences, replace } from './golden-files.ts';
+import { CannotRecord, recordingPython } from './python-environment.ts';
+import { manifestSchemaText, manifestText, RECORDING_ENVIRONMENT, record, scriptPath } from './recording.ts';
+
+const USAGE = `usage: npm run goldens -- [--check] [--if-possible] [--python PATH]
+
+Records the golden cases from PyTorch into cases/golden.
+  --check         record into a temporary folder and compare bit for bit; nothing is changed
+  --if-possible   where no PyTorch can be had, say SKIPPED and succeed
+  --python PATH   the Python to use; by default a virtual environment in .cache, made when absent
+Exit codes: 0 recorded or equal, 1 differs or a relation is violated, 2 cannot record.`;
+
+const GOLDEN = join(packageRoot(), 'cases', 'golden');
+
+interface Flags {
+  check: boolean;
+  ifPossible: boolean;
+  python: string | undefined;
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<number> {
+  const flags = flagsOf(words);
+  if (flags === undefined) {
+    console.error(USAGE);
+    return 2;
+  }
+  const temporary = mkdtempSync(join(tmpdir(), 'goldens-'));
+  try {
+    const python = await recordingPython(flags.python);
+    await examineTarget(python);
+    return flags.check ? await check(python, temporary) : await update(python, temporary);
+  } catch (error) {
+    if (error instanceof CannotRecord && flags.ifPossible) {
+      console.log(`SKIPPED: the goldens were not recorded again: ${error.message}`);
+      return 0;
+    }
+    if (error instanceof CannotRecord) console.error(`goldens: ${error.message}`);
+    else if (error instanceof ExecaError) console.error(`goldens: ${error.shortMessage}`);
+    else throw error;
+    return error instanceof ExecaError && error.exitCode === 1 ? 1 : 2;
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
+}
+
+function flagsOf(words: readonly string[]): Flags | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...words],
+      options: { check: { type: 'boolean' }, 'if-possible': { type: 'boolean' }, python: { type: 'string' } },
+    });
+    return { check: values.check ?? false, ifPossible: values['if-possible'] ?? false, python: values.python };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The target is on trial too: its relations, and the examples of the text, before anything is recorded from it. */
+async function examineTarget(python: string): Promise<void> {
+  for (const script of ['relations.py', 'check-examples.py']) {
+    if (!existsSync(scriptPath(script))) continue;
+    await execa(python, [scriptPath(script)], { env: RECORDING_ENVIRONMENT, stdio: ['ignore', 'inherit', 'inherit'] });
+  }
+}
+
+async function check(python: string, temporary: string): Promise<number> {
+  const kept = loadGoldens(GOLDEN).provenance;
+  const manifest = await record(python, temporary, kept.date);
+  const found = differences(GOLDEN, temporary);
+  const changed = [...found.changed, ...staleTexts(manifest, kept)];
+  for (const file of changed) console.error(`differs: cases/golden/${file}`);
+  for (const file of found.missing) console.error(`missing: cases/golden/${file}`);
+  for (const file of found.extra) console.error(`extra: cases/golden/${file}`);
+  const count = changed.length + found.missing.length + found.extra.length;
+  const torch = manifest.provenance.torch;
+  if (count === 0)
+    console.log(
+      `${manifest.cases.length} cases and ${manifest.models.length} models: every bit is what torch ${torch} gives`,
+    );
+  else console.error(`${count} files are not what torch ${torch} gives; see git diff after npm run goldens`);
+  return count === 0 ? 0 : 1;
+}
+
+/** The manifest and its schema, where they are not what this recording writes with the provenance that was kept. */
+function staleTexts(manifest: Manifest, kept: Manifest['provenance']): string[] {
+  const written = (file: string) => readFileSync(join(GOLDEN, file), 'utf8');
+  return [
+    ...(written('manifest.json') === manifestText({ ...manifest, provenance: kept }) ? [] : ['manifest.json']),
+    ...(written('manifest.schema.json') === manifestSchemaText() ? [] : ['manifest.schema.json']),
+  ];
+}
+
+async function update(python: string, temporary: string): Promise<number> {
+  const manifest = await record(python, temporary, new Date().toISOString().slice(0, 10));
+  const found = differences(GOLDEN, temporary);
+  replace(GOLDEN, temporary, found);
+  const provenance = provenanceOf(manifest, found);
+  writeFileSync(join(GOLDEN, 'manifest.json'), manifestText({ ...manifest, provenance }));
+  writeFileSync(join(GOLDEN, 'manifest.schema.json'), manifestSchemaText());
+  console.log(
+    `${manifest.cases.length} cases, ${manifest.models.length} models, ${arrayFiles(GOLDEN).length} files: ` +
+      `${found.missing.length} new, ${found.changed.length} changed, ${found.extra.length} removed`,
+  );
+  return 0;
+}
+
+/** What was kept stays true, date included, until an answer changes. */
+function provenanceOf(manifest: Manifest, { changed, missing, extra }: Differences): Manifest['provenance'] {
+  const isSame = [...changed, ...missing, ...extra].every((file) => file.startsWith('inputs/'));
+  return isSame && existsSync(join(GOLDEN, 'manifest.json')) ? loadGoldens(GOLDEN).provenance : manifest.provenance;
+}

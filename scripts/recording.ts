@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+import type { Design, InputDesign, ModelDesign } from '#cases/case.ts';
+import { designs } from '#cases/designs.ts';
+import { recipeName, tensorOf } from '#cases/fill.ts';
+import { modelDesigns } from '#cases/models.ts';
+import { STORED_AS } from '#harness/goldens.ts';
+import { MANIFEST_SCHEMA, type Manifest, type ManifestFile, manifestJsonSchema } from '#harness/manifest.ts';
+import { writeNpy } from '#harness/npy.ts';
+import { toWire, toWireNumber } from '#harness/protocol.ts';
+import type { InterpolateOptions } from '#spec/signature.ts';
+
+type WithoutHash = Omit<ManifestFile, 'sha256'>;
+
+interface Recorded {
+  environment: Omit<Manifest['provenance'], 'date'>;
+  cases: ({ output: WithoutHash } | { refused: { type: string; message: string } })[];
+  models: { output: WithoutHash }[];
+}
+
+/** Writes the inputs to `folder`, has PyTorch answer, and returns the manifest; the recording's date is the caller's. */
+export async function record(python: string, folder: string, date: string): Promise<Manifest> {
+  const inputs = writeInputs(folder);
+  const input = (design: InputDesign) => existing(inputs, recipeName(design));
+  const plan = join(folder, 'plan.json');
+  writeFileSync(plan, JSON.stringify(planOf(input)));
+  await execa(python, [scriptPath('record.py'), plan, folder], {
+    env: RECORDING_ENVIRONMENT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const recorded: Recorded = JSON.parse(readFileSync(join(folder, 'recorded.json'), 'utf8'));
+  const hashed = (file: WithoutHash): ManifestFile => ({
+    ...file,
+    sha256: sha256(readFileSync(join(folder, file.file))),
+  });
+  return {
+    schema: MANIFEST_SCHEMA,
+    provenance: { ...recorded.environment, date },
+    cases: designs.map((design, index) => {
+      const answer = recorded.cases[index];
+      return {
+        ...head(design),
+        aspect: design.aspect,
+        entry: design.entry,
+        options: wire(design.options),
+        input: input(design.input),
+        ...(design.errata?.length ? { errata: [...design.errata] } : {}),
+        ...('output' in answer ? { output: hashed(answer.output) } : answer),
+      };
+    }),
+    models: modelDesigns.map((design, index) => ({
+      ...head(design),
+      steps: design.steps.map((step) => ({ input: input(step.input), options: step.options && wire(step.options) })),
+      concatenate: design.concatenate,
+      output: hashed(recorded.models[index].output),
+    })),
+  };
+}
+
+/** Plain IEEE arithmetic in one fixed order, so that the bits are the same on every machine. */
+export const RECORDING_ENVIRONMENT = {
+  ATEN_CPU_CAPABILITY: 'default',
+  OMP_NUM_THREADS: '1',
+  MKL_NUM_THREADS: '1',
+  PYTHONDONTWRITEBYTECODE: '1',
+};
+
+export function scriptPath(name: string): string {
+  return join(import.meta.dirname, name);
+}
+
+/** One case a line: a recording changes the lines of the cases that changed. */
+export function manifestText({ schema, provenance, cases, models }: Manifest): string {
+  const lines = (rows: readonly unknown[]) => rows.map((row) => `    ${JSON.stringify(row)}`).join(',\n');
+  return [
+    '{',
+    `  "schema": ${JSON.stringify(schema)},`,
+    `  "provenance": ${JSON.stringify(provenance)},`,
+    `  "cases": [\n${lines(cases)}\n  ],`,
+    `  "models": [\n${lines(models)}\n  ]`,
+    '}\n',
+  ].join('\n');
+}
+
+export function manifestSchemaText(): string {
+  return `${JSON.stringify(manifestJsonSchema(), null, 2)}\n`;
+}
+
+function writeInputs(folder: string): Map<string, ManifestFile> {
+  const recipes = [...designs, ...modelDesigns.flatMap((design) => design.steps)].map(({ input }) => input);
+  const files = new Map<string, ManifestFile>();
+  for (const design of recipes) {
+    const name = recipeName(design);
+    if (files.has(name)) continue;
+    const { dtype, shape, data } = tensorOf(design);
+    const bytes = writeNpy({ dtype: STORED_AS[dtype], shape, data });
+    const file = `inputs/${name}.npy`;
+    writeFile(join(folder, file), bytes);
+    files.set(name, { file, dtype, shape: [...shape], sha256: sha256(bytes) });
+  }
+  return files;
+}
+
+function planOf(input: (design: InputDesign) => ManifestFile) {
+  return {
+    cases: designs.map((design) => ({
+      entry: design.entry,
+      input: input(design.input),
+      options: wire(design.options),
+      output: outputFile(design),
+    })),
+    models: modelDesigns.map((design) => ({
+      steps: design.steps.map((step) => ({ input: input(step.input), options: step.options && wire(step.options) })),
+      concatenate: design.concatenate,
+      output: outputFile(design),
+    })),
+  };
+}
+
+function outputFile({ id }: { id: string }): string {
+  return `outputs/${id}.npy`;
+}
+
+function head({ id, fact, clauses, profile }: Design | ModelDesign) {
+  return { id, fact, clauses: [...clauses], profile };
+}
+
+/** The options as they stand in JSON, where NaN and the infinities are strings. */
+function wire(options: InterpolateOptions): Manifest['cases'][number]['options'] {
+  const encode = (value: number | readonly number[]) =>
+    typeof value === 'number' ? toWireNumber(value) : value.map(toWireNumber);
+  const { size, scale_factor, ...rest } = toWire(options);
+  return {
+    ...(size === undefined ? {} : { size: encode(size) }),
+    ...(scale_factor === undefined ? {} : { scale_factor: encode(scale_factor) }),
+    ...rest,
+  };
+}
+
+function existing<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`${key}: expected to have been written`);
+  return value;
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function writeFile(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+}
