@@ -13,10 +13,14 @@ export interface Deviation {
   max_ulp: number;
   /** Multiple of the element's own bound: up to 1 is faithful. */
   max_bound: number;
+  /** Elements whose bits are not the recorded ones. */
   differing: number;
+  /** Elements outside their bound. */
+  outside: number;
   elements: number;
   /** Elements that took another accepted input element than the target at an exact tie. */
   index_ties?: number;
+  /** The first element outside its bound. */
   first?: ElementDeviation;
   worst?: ElementDeviation;
 }

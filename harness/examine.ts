@@ -1,0 +1,156 @@
+import type { Profile } from '#cases/case.ts';
+import type { Tensor } from '#spec/signature.ts';
+import { CLOSE_MULTIPLE, comparison } from './compare.ts';
+import { interpolateOptions } from './entry-options.ts';
+import { errataSeen } from './errata-met.ts';
+import { type Expectation, expectationOf } from './expectation.ts';
+import { type GoldenCase, type GoldenModel, type Goldens, loadTensor } from './goldens.ts';
+import { concatenated, concatenatedExpectation, untouchedExpectation } from './model.ts';
+import type { Outcome, Subject } from './subject.ts';
+import type { SuiteCase } from './suite.ts';
+import { type Finding, isAtLeast, type Level } from './verdict.ts';
+
+export interface ExaminationContext {
+  seed: number;
+  level: Level;
+  profile: Profile;
+  /** Replays one scenario of a property. */
+  path?: string;
+}
+
+/** Random scenarios per property. */
+const SCENARIOS: Readonly<Record<Profile, number>> = { quick: 5, standard: 25, full: 200 };
+
+/** Puts one case to an implementation and judges its answer. Whatever the implementation does becomes a finding. */
+export async function examine(suiteCase: SuiteCase, subject: Subject, context: ExaminationContext): Promise<Finding> {
+  switch (suiteCase.kind) {
+    case 'golden':
+      return examineValue(suiteCase.golden, suiteCase.goldens, subject, context);
+    case 'refusal':
+      return examineRefusal(suiteCase.golden, suiteCase.goldens, subject);
+    case 'model':
+      return examineModel(suiteCase.model, suiteCase.goldens, subject, context);
+    case 'property': {
+      const { examineProperty } = await import('./examine-property.ts');
+      return examineProperty(suiteCase.property, subject, {
+        seed: context.seed,
+        runs: SCENARIOS[context.profile],
+        limit: context.level === 'close' ? CLOSE_MULTIPLE : 1,
+        ...(context.path !== undefined && { path: context.path }),
+      });
+    }
+  }
+}
+
+async function examineValue(
+  golden: GoldenCase,
+  goldens: Goldens,
+  subject: Subject,
+  { level }: ExaminationContext,
+): Promise<Finding> {
+  const { entry, options, output } = golden;
+  const input = loadTensor(goldens, golden.input);
+  const recorded = loadTensor(goldens, output as NonNullable<typeof output>);
+  const expectation = expectationOf({ input, options: interpolateOptions(entry, options) });
+  const outcome = await subject.ask({ entry, input, options });
+  if (outcome.kind === 'threw' && golden.errata.includes('errata.uint8-rgb-to-one')) {
+    return { status: 'pass', errata: [{ id: 'errata.uint8-rgb-to-one', seen: 'target' }] };
+  }
+  const fault = faultOf(outcome, expectation);
+  if (fault !== undefined) return fault;
+  const got = (outcome as Extract<Outcome, { kind: 'tensor' }>).tensor;
+  const finding = judged(expectation, got, recorded, level);
+  const errata = errataSeen(golden, expectation, got, recorded);
+  return errata.length === 0 ? finding : { ...finding, errata };
+}
+
+/** `arguments.order-of-checks` and its page: refusing is throwing, in whatever words. */
+async function examineRefusal(golden: GoldenCase, goldens: Goldens, subject: Subject): Promise<Finding> {
+  const { entry, options, refused } = golden;
+  const outcome = await subject.ask({ entry, input: loadTensor(goldens, golden.input), options });
+  if (outcome.kind === 'threw') return { status: 'pass' };
+  if (outcome.kind !== 'tensor') return withoutAnswer(outcome);
+  return {
+    status: 'fail',
+    message: `expected a refusal (${refused?.type}: ${refused?.message}), got a tensor of shape (${outcome.tensor.shape.join(', ')})`,
+  };
+}
+
+async function examineModel(
+  model: GoldenModel,
+  goldens: Goldens,
+  subject: Subject,
+  { level }: ExaminationContext,
+): Promise<Finding> {
+  const answers: Tensor[] = [];
+  const expectations: Expectation[] = [];
+  for (const { input: file, options } of model.steps) {
+    const input = loadTensor(goldens, file);
+    if (options === null) {
+      answers.push(input);
+      expectations.push(untouchedExpectation(input));
+      continue;
+    }
+    const expectation = expectationOf({ input, options });
+    const outcome = await subject.ask({ entry: 'interpolate', input, options });
+    const fault = faultOf(outcome, expectation);
+    if (fault !== undefined) return fault;
+    answers.push((outcome as Extract<Outcome, { kind: 'tensor' }>).tensor);
+    expectations.push(expectation);
+  }
+  const recorded = loadTensor(goldens, model.output);
+  const expectation = concatenatedExpectation(expectations, model.concatenate);
+  return judged(expectation, concatenated(answers, model.concatenate), recorded, level);
+}
+
+function judged(expectation: Expectation, got: Tensor, recorded: Tensor, demanded: Level): Finding {
+  const { deviation, level } = comparison(expectation, got, recorded);
+  if (isAtLeast(level, demanded)) return { status: 'pass', level, deviation };
+  return {
+    status: 'fail',
+    level,
+    deviation,
+    message:
+      deviation.outside > 0
+        ? `${deviation.outside} of ${deviation.elements} elements are outside their bound`
+        : `${deviation.differing} of ${deviation.elements} elements differ from the recorded bits`,
+  };
+}
+
+/** What disqualifies an outcome before its values are looked at. */
+export function faultOf(outcome: Outcome, expected: Pick<Tensor, 'dtype' | 'shape'>): Finding | undefined {
+  if (outcome.kind !== 'tensor') return withoutAnswer(outcome);
+  const { tensor, inputChanged, aliasesInput } = outcome;
+  if (tensor.dtype !== expected.dtype) {
+    return { status: 'invalid-output', message: `dtype: expected ${expected.dtype}, got ${tensor.dtype} (rounding.result-dtype)` };
+  }
+  if (tensor.shape.join() !== expected.shape.join()) {
+    return {
+      status: 'invalid-output',
+      message: `shape: expected (${expected.shape.join(', ')}), got (${tensor.shape.join(', ')}) (spec/output-size.md)`,
+    };
+  }
+  if (inputChanged) {
+    return { status: 'fail', level: 'divergent', message: 'the input was changed by the call (memory.input-is-kept)' };
+  }
+  if (aliasesInput) {
+    return { status: 'fail', level: 'divergent', message: 'the result shares memory with the input (memory.result-is-new)' };
+  }
+  return undefined;
+}
+
+/** The finding for an outcome that is no tensor. */
+export function withoutAnswer(outcome: Exclude<Outcome, { kind: 'tensor' }>): Finding {
+  switch (outcome.kind) {
+    case 'threw':
+      return { status: 'error', message: `threw on a valid call: ${outcome.name}: ${outcome.message}` };
+    case 'unsupported':
+      return { status: 'unsupported', message: outcome.reason };
+    case 'crash':
+      return { status: 'crash', message: outcome.message };
+    case 'timeout':
+      return { status: 'timeout', message: `no answer within ${outcome.milliseconds} ms` };
+    case 'invalid-output':
+      return { status: 'invalid-output', message: outcome.message };
+  }
+}

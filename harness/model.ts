@@ -1,0 +1,58 @@
+import { decoded } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
+import type { Expectation } from './expectation.ts';
+
+/** One element of a concatenation: which map it comes from, and where it stands there. */
+interface Origin {
+  readonly map: number;
+  readonly element: number;
+}
+
+/** Feature maps of equal size in every other axis, joined along one axis. */
+export function concatenated(maps: readonly Tensor[], axis: number): Tensor {
+  const { dtype, data } = maps[0];
+  const origins = originsOf(maps, axis);
+  const joined = new (data.constructor as new (length: number) => Tensor['data'])(origins.length);
+  origins.forEach(({ map, element }, target) => {
+    joined[target] = maps[map].data[element];
+  });
+  return { dtype, shape: joinedShape(maps, axis), data: joined };
+}
+
+/** Every element is judged by the map that it comes from. */
+export function concatenatedExpectation(parts: readonly Expectation[], axis: number): Expectation {
+  const origins = originsOf(parts, axis);
+  const rule = {
+    ideal: Float64Array.from(origins, ({ map, element }) => parts[map].ideal[element]),
+    slack: Float64Array.from(origins, ({ map, element }) => parts[map].slack[element]),
+    judge: (target: number, got: number) => parts[origins[target].map].judge(origins[target].element, got),
+  };
+  return { ...rule, rule, dtype: parts[0].dtype, shape: joinedShape(parts, axis), departures: [] };
+}
+
+/** A map that enters as it is. */
+export function untouchedExpectation({ dtype, shape, data }: Tensor): Expectation {
+  const ideal = decoded({ dtype, data });
+  const rule = {
+    ideal,
+    slack: new Float64Array(ideal.length),
+    judge: (element: number, got: number) => (Object.is(ideal[element], got) ? 0 : Number.POSITIVE_INFINITY),
+  };
+  return { ...rule, rule, dtype, shape, departures: [] };
+}
+
+function originsOf(maps: readonly { shape: readonly number[] }[], axis: number): Origin[] {
+  const outer = maps[0].shape.slice(0, axis).reduce((product, size) => product * size, 1);
+  const blocks = maps.map(({ shape }) => shape.slice(axis).reduce((product, size) => product * size, 1));
+  return Array.from({ length: outer }, (_, position) =>
+    blocks.flatMap((block, map) =>
+      Array.from({ length: block }, (_element, offset): Origin => ({ map, element: position * block + offset })),
+    ),
+  ).flat();
+}
+
+function joinedShape(maps: readonly { shape: readonly number[] }[], axis: number): number[] {
+  const joined = [...maps[0].shape];
+  joined[axis] = maps.reduce((total, { shape }) => total + shape[axis], 0);
+  return joined;
+}

@@ -1,0 +1,63 @@
+import type { CaseHead, Entry } from '#cases/case.ts';
+import type { Property } from '#cases/property.ts';
+import type { DType, InterpolateOptions } from '#spec/signature.ts';
+import { interpolateOptions } from './entry-options.ts';
+import { type GoldenCase, type GoldenModel, type Goldens, loadGoldens } from './goldens.ts';
+import { pytorchCall } from './pytorch-call.ts';
+
+/** Where a case stands in the matrix of the report, and its call as a line of PyTorch. */
+interface Place {
+  mode: string;
+  dtype: DType;
+  alignCorners: boolean;
+  antialias: boolean;
+  call: string;
+}
+
+export type SuiteCase = CaseHead & Place & CaseContent;
+
+export type CaseContent =
+  | { kind: 'golden' | 'refusal'; golden: GoldenCase; goldens: Goldens }
+  | { kind: 'model'; model: GoldenModel; goldens: Goldens }
+  | { kind: 'property'; property: Property };
+
+/**
+ * Every case of the suite, in the order of the report.
+ * @throws SuiteError when the golden files are damaged.
+ */
+export async function loadSuite(): Promise<SuiteCase[]> {
+  const { PROPERTIES } = await import('#cases/properties.ts');
+  const goldens = loadGoldens();
+  return [
+    ...goldens.cases.map((golden) => goldenSuiteCase(golden, goldens)),
+    ...goldens.models.map((model) => modelSuiteCase(model, goldens)),
+    ...PROPERTIES.map(propertySuiteCase),
+  ];
+}
+
+function goldenSuiteCase(golden: GoldenCase, goldens: Goldens): SuiteCase {
+  const { id, fact, clauses, aspect, profile, entry, options, input } = golden;
+  const kind = golden.refused === undefined ? 'golden' : 'refusal';
+  return { id, fact, clauses, aspect, profile, ...placeOf(entry, options, input.dtype), kind, golden, goldens };
+}
+
+function modelSuiteCase(model: GoldenModel, goldens: Goldens): SuiteCase {
+  const { id, fact, clauses, profile, steps } = model;
+  const resized = steps.find(({ options }) => options !== null);
+  const place = placeOf('interpolate', resized?.options ?? {}, model.output.dtype);
+  return { id, fact, clauses, aspect: 'values', profile, ...place, kind: 'model', model, goldens };
+}
+
+function propertySuiteCase(property: Property): SuiteCase {
+  const { id, fact, clauses, aspect, profile, mode, dtype, alignCorners, antialias } = property;
+  const call = pytorchCall({
+    entry: 'interpolate',
+    options: { mode, ...(alignCorners && { alignCorners }), ...(antialias && { antialias }) },
+  });
+  return { id, fact, clauses, aspect, profile, mode, dtype, alignCorners, antialias, call, kind: 'property', property };
+}
+
+function placeOf(entry: Entry, options: InterpolateOptions, dtype: DType): Place {
+  const { mode = 'nearest', alignCorners = false, antialias = false } = interpolateOptions(entry, options);
+  return { mode, dtype, alignCorners, antialias, call: pytorchCall({ entry, options }) };
+}
