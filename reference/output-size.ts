@@ -97,7 +97,7 @@ function factorLengthRefusal(factors: readonly number[], spatial: readonly numbe
     'ValueError',
     'arguments.factor-length',
     'Input and scale_factor must have the same number of spatial dimensions, but got input with spatial dimensions of' +
-      ` [${spatial.join(', ')}] and scale_factor of shape (${factors.length},). Please provide input tensor in` +
+      ` [${spatial.join(', ')}] and scale_factor of shape ${tuple(factors)}. Please provide input tensor in` +
       ' (N, C, d1, d2, ...,dK) format and scale_factor in (s1, s2, ...,sK) format.',
   );
 }
