@@ -1,5 +1,7 @@
 import type { AcceptedCall } from '#reference/arguments.ts';
+import { copyTaps } from '#reference/nearest.ts';
 import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/rounding.ts';
+import { blendAlong } from '#reference/taps.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import type { Rule } from './expectation.ts';
@@ -15,7 +17,7 @@ export function copyingRule(call: AcceptedCall, input: Tensor): Rule {
     ),
   );
   const sourcesOf = (element: number) => acceptedSources(element, call, picks);
-  const ideal = Float64Array.from({ length: product(call.outputShape) }, (_, element) => values[sourcesOf(element)[0]]);
+  const ideal = gathered(values, call, picks);
   const { result } = ARITHMETIC[input.dtype];
   const matches = (wanted: number, got: number) => Object.is(wanted, got) || isFlushed(wanted, got, result);
   return {
@@ -29,6 +31,18 @@ export function copyingRule(call: AcceptedCall, input: Tensor): Rule {
     isIndexTie: (element, got) =>
       !matches(ideal[element], got) && sourcesOf(element).some((source) => matches(values[source], got)),
   };
+}
+
+/** The elements at the first accepted index of every axis. */
+function gathered(values: Float64Array, { axes }: AcceptedCall, picks: readonly (readonly number[][])[]): Float64Array {
+  let current = values;
+  let inner = 1;
+  for (let axis = axes.length - 1; axis >= 0; axis--) {
+    const taps = picks[axis].map(([first]) => copyTaps(first));
+    current = blendAlong(current, axes[axis].inputSize, inner, taps);
+    inner *= axes[axis].outputSize;
+  }
+  return current;
 }
 
 /** Flat input positions, the target's first: one accepted index of every axis. */
@@ -58,8 +72,4 @@ function distanceInHalfUnits(wanted: number, got: number, format: FloatFormat | 
   if (!Number.isFinite(wanted) || !Number.isFinite(got)) return Number.POSITIVE_INFINITY;
   const unit = format === undefined ? 1 : unitInTheLastPlace(wanted, format);
   return Math.max(2, (2 * Math.abs(got - wanted)) / unit);
-}
-
-function product(values: readonly number[]): number {
-  return values.reduce((total, value) => total * value, 1);
 }
