@@ -1,0 +1,16 @@
+/** Writes spec/clauses.ts from the pages of the text. With --check it writes nothing and fails when the file is stale. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '#harness/package-root.ts';
+import { readClauses } from '#harness/spec-text.ts';
+import { clausesModule } from './clauses-module.ts';
+
+const file = join(packageRoot(), 'spec', 'clauses.ts');
+const wanted = clausesModule(readClauses());
+
+if (!process.argv.includes('--check')) {
+  writeFileSync(file, wanted);
+} else if (readFileSync(file, 'utf8') !== wanted) {
+  console.error('spec/clauses.ts: expected what the pages say, got something older; run: npm run clauses');
+  process.exitCode = 1;
+}
