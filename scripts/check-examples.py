@@ -34,7 +34,7 @@ FENCE = re.compile(r"^```python(?: (?P<only>target|rule))?\n(?P<body>.*?)^```$",
 ASSIGNMENT = re.compile(r"[A-Za-z_]\w* = ")
 EXCEPTION = re.compile(r"(?P<name>[A-Z]\w*(?:Error|Warning)): ?(?P<message>.*)", re.DOTALL)
 TOKEN = re.compile(r"[\[\]()]|[^\[\](),\s]+")
-DECIMAL = re.compile(r"-?\d+\.(?P<digits>\d*)(?:e(?P<exponent>[-+]?\d+))?")
+DECIMAL = re.compile(r"-?\d+(?:\.(?P<digits>\d*))?(?:e(?P<exponent>[-+]?\d+))?")
 
 
 def main(pages):
@@ -131,11 +131,11 @@ def matches_token(written, found):
     if written in ("nan", "inf", "-inf"):
         return written == str(found)
     decimal = DECIMAL.fullmatch(written)
-    if decimal is None or found != found:
+    if decimal is None or decimal["digits"] is decimal["exponent"] is None or found != found:
         return False
     if written == "-0.0":
         return str(found) == "-0.0"
-    half_unit = 0.5 * 10.0 ** (int(decimal["exponent"] or 0) - len(decimal["digits"]))
+    half_unit = 0.5 * 10.0 ** (int(decimal["exponent"] or 0) - len(decimal["digits"] or ""))
     return float(written) == found or abs(float(written) - found) <= half_unit
 
 
