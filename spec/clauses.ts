@@ -173,6 +173,10 @@ export const CLAUSES = {
     page: 'bicubic',
     sentence: 'The coefficient `A` of the kernel is −0.75.',
   },
+  'bicubic.no-renormalisation': {
+    page: 'bicubic',
+    sentence: 'The weights enter as the kernel gives them and are not divided by their sum.',
+  },
   'bicubic.border-taps': {
     page: 'bicubic',
     sentence:
@@ -182,10 +186,6 @@ export const CLAUSES = {
     page: 'bicubic',
     sentence:
       'The `sourceCoordinate` is not moved into the axis: below 0 and above `inputSize − 1` it keeps its value, and its `leftIndex` and `fraction` follow from that.',
-  },
-  'bicubic.no-renormalisation': {
-    page: 'bicubic',
-    sentence: 'The weights enter as the kernel gives them and are not divided by their sum.',
   },
   'bicubic.overshoot': {
     page: 'bicubic',
