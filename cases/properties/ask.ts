@@ -13,11 +13,23 @@ export interface Design<S> {
   /** Follows "With bilinear on float32, ". */
   fact: string;
   clauses: readonly ClauseId[];
+  /** By default `standard` for the common variants and `full` for their kin, which share code with them as a rule. */
   profile?: Profile;
   scenario: Arbitrary<S>;
   calls(scenario: S): readonly Call[];
   relation(scenario: S): Relation;
 }
+
+const COMMON = [
+  'nearest',
+  'nearest-exact',
+  'bilinear',
+  'bilinear-aligned',
+  'trilinear',
+  'bicubic',
+  'area',
+  'bilinear-antialias',
+];
 
 export function property<S>(variant: Variant, dtype: DType, design: Design<S>): Property<S> {
   const { id, says, mode, alignCorners, antialias } = variant;
@@ -26,7 +38,7 @@ export function property<S>(variant: Variant, dtype: DType, design: Design<S>): 
     fact: `With ${says} on ${dtype}, ${design.fact}.`,
     clauses: design.clauses,
     aspect: 'values',
-    profile: design.profile ?? 'standard',
+    profile: design.profile ?? (dtype === 'float32' && COMMON.includes(id) ? 'standard' : 'full'),
     mode,
     dtype,
     alignCorners,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { DType } from '#spec/signature.ts';
-import { bySize, pictures } from '../arbitraries.ts';
+import { bySize, everyAxis, pictures } from '../arbitraries.ts';
 import type { Arrange, Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair, isTieFree } from './fair.ts';
@@ -31,9 +31,9 @@ function flipOf(variant: Variant, dtype: DType): Property {
         .record({
           resize: bySize(axes),
           picture: pictures,
-          flipped: fc.array(fc.boolean(), { minLength: axes, maxLength: axes }).filter((all) => all.includes(true)),
+          flipped: everyAxis(axes, fc.boolean()).filter((all) => all.includes(true)),
         })
-        .filter(({ resize }) => isFair(variant, resize, dtype) && (variant !== NEAREST_EXACT || isTieFree(resize))),
+        .filter(({ resize }) => isFair(variant, resize, dtype) && isSymmetric(variant, resize)),
     ),
     calls: ({ resize, picture, flipped }) => {
       const shape = [1, 1, ...resize.from];
@@ -62,6 +62,12 @@ function flipOf(variant: Variant, dtype: DType): Property {
       };
     },
   });
+}
+
+/** `nearest.exact-ties` go right, and `coordinates.align-corners-output-one` looks at the left end. */
+function isSymmetric(variant: Variant, resize: Resize): boolean {
+  if (variant === NEAREST_EXACT) return isTieFree(resize);
+  return !variant.alignCorners || outputSizes(resize).every((size) => size > 1);
 }
 
 function mirrored(shape: readonly number[], flipped: readonly boolean[]): Arrange {

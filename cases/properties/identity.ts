@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { DType } from '#spec/signature.ts';
-import { length, type Planes, planes, wholePictures } from '../arbitraries.ts';
+import { everyAxis, isModest, length, type Planes, planes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
@@ -49,9 +49,12 @@ function identityOf(variant: Variant, dtype: DType): Property {
 }
 
 function unchanged(axisCount: number): fc.Arbitrary<Resize> {
-  const sizes = fc.array(length(axisCount), { minLength: axisCount, maxLength: axisCount });
-  return fc.record({ from: sizes, way: fc.constantFrom('size', 'factor', 'recompute') }).map(({ from, way }) => {
-    if (way === 'size') return { from, size: from };
-    return { from, factor: from.map(() => 1), recompute: way === 'recompute' };
-  });
+  const sizes = everyAxis(axisCount, length(axisCount));
+  return fc
+    .record({ from: sizes, way: fc.constantFrom('size', 'factor', 'recompute') })
+    .map(({ from, way }): Resize => {
+      if (way === 'size') return { from, size: from };
+      return { from, factor: from.map(() => 1), recompute: way === 'recompute' };
+    })
+    .filter(isModest);
 }

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ClauseId } from '#spec/clauses.ts';
-import { length, type Planes, planes, resizes, wholePictures } from '../arbitraries.ts';
+import { everyAxis, isModest, length, type Planes, planes, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
@@ -83,7 +83,7 @@ function meanOf(variant: Variant, { what, fact, clauses, resizes: resizesOf, win
     clauses,
     scenario: forRanks(variant, (axes) =>
       fc
-        .record({ planes, resize: resizesOf(axes), picture: wholePictures })
+        .record({ planes, resize: resizesOf(axes).filter(isModest), picture: wholePictures })
         .filter(({ resize }) => isFair(variant, resize, 'float32')),
     ),
     calls: ({ planes: { batch, channels }, resize, picture }) => {
@@ -137,8 +137,4 @@ function fractions(axisCount: number): Arbitrary<Resize> {
     from: all.map(({ to, by }) => to * by),
     size: all.map(({ to }) => to),
   }));
-}
-
-function everyAxis<T>(count: number, axis: Arbitrary<T>): Arbitrary<T[]> {
-  return fc.array(axis, { minLength: count, maxLength: count });
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { resizes, wholePictures } from '../arbitraries.ts';
+import { everyAxis, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
@@ -31,7 +31,7 @@ function separabilityOf(variant: Variant): Property {
       fc
         .record({
           resize: resizes(axes),
-          profiles: fc.array(wholePictures, { minLength: axes, maxLength: axes }),
+          profiles: everyAxis(axes, wholePictures),
         })
         .filter(({ resize }) => isFair(variant, resize, 'float32')),
     ),
