@@ -2,14 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-const IMPORT = /(?:^|;)\s*(?:import|export)\b[^'";]*?(?:from\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
+const IMPORT =
+  /^(?:import|export)\b[^;'"()=]*\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
 
 const entry = pathToFileURL('dist/reference/index.js');
 const seen = new Set([entry.href]);
 const problems: string[] = [];
 for (const href of seen) {
-  for (const [, statement, call] of readFileSync(new URL(href), 'utf8').matchAll(IMPORT)) {
-    const specifier = statement ?? call ?? '';
+  for (const found of readFileSync(new URL(href), 'utf8').matchAll(IMPORT)) {
+    const specifier = found.slice(1).find((group) => group !== undefined) ?? '';
     if (/^\.\.?\//.test(specifier)) seen.add(new URL(specifier, href).href);
     else problems.push(`${href.slice(href.indexOf('dist/'))}: imports '${specifier}', which a browser cannot resolve`);
   }
