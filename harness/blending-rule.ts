@@ -3,58 +3,79 @@ import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/roundi
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC, type Arithmetic } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
-import { repeatedFirstRow } from './first-row.ts';
 import type { Rule } from './expectation.ts';
+import { repeatedFirstRow } from './first-row.ts';
 import { type Departures, type PlacedPass, passesOf, placed } from './passes.ts';
-import { certainValue, SPECIAL, type SpecialSets, specialPass, specialSets } from './special-values.ts';
+import { certainValue, SPECIAL, type SpecialSets, specialPass, specialSets, withOverflow } from './special-values.ts';
 
 /** Every mode that blends floating-point elements: ideal value, slack, and what non-finite inputs may do. */
 export function blendingRule(call: AcceptedCall, input: Tensor, departures: Departures): Rule {
-  const arithmetic = ARITHMETIC[input.dtype];
+  const arithmetic = steppingArithmetic(ARITHMETIC[input.dtype], departures);
   const passes = placed(passesOf(call, input, arithmetic, departures), input.shape.slice(2));
   const values = decoded(input);
-  const sets = passes.reduce<SpecialSets>(
-    (current, { inputSize, inner, taps }) => specialPass(current, inputSize, inner, taps),
-    specialSets(values),
-  );
-  const finite = sets === undefined ? values : values.map((value) => (Number.isFinite(value) ? value : 0));
-  const blended = passes.reduce<Bounded>(
-    (bounded, { inputSize, inner, taps }) => boundedPass(bounded, inputSize, inner, taps, arithmetic),
-    exactly(finite),
-  );
-  const terms = passes.reduce((product, { taps }) => product * mostTaps(taps), 1);
-  const summed = call.mode === 'area' ? summedInOneGo(blended, terms, arithmetic, departures) : blended;
-  const bounded = departures.repeatsFirstRow ? firstRows(summed, call) : summed;
-  return floatRule(bounded, sets, terms, arithmetic);
+  const headroom = headroomFor(values);
+  let sets = specialSets(values);
+  let bounded = exactly(values.map((value) => (Number.isFinite(value) ? value * headroom : 0)));
+  for (const { inputSize, inner, taps } of passes) {
+    sets = specialPass(sets, inputSize, inner, taps);
+    bounded = boundedPass(bounded, inputSize, inner, taps, arithmetic);
+    sets = withOverflow(sets, bounded.magnitude, (arithmetic.largest * headroom) / mostTaps(taps));
+  }
+  if (call.mode === 'area') {
+    const terms = passes.reduce((product, { taps }) => product * mostTaps(taps), 1);
+    sets = withOverflow(sets, bounded.magnitude, (arithmetic.largest * headroom) / terms);
+    bounded = summedInOneGo(bounded, terms, arithmetic);
+  }
+  const accepted = { ideal: bounded.ideal, slack: bounded.slack, sets };
+  const rows = departures.repeatsFirstRow ? firstRows(accepted, call) : accepted;
+  return floatRule(rows, headroom, arithmetic.result as FloatFormat);
 }
 
-/** `area.mean`: a window may be summed element by element in any order, in the half types with every step rounded. */
-function summedInOneGo(bounded: Bounded, terms: number, arithmetic: Arithmetic, departures: Departures): Bounded {
-  const unit = departures.roundsEveryStep ? arithmetic.weightUnit : arithmetic.unit;
+/** What a float rule is made of, scaled by the headroom. */
+interface Accepted {
+  readonly ideal: Float64Array;
+  readonly slack: Float64Array;
+  readonly sets: SpecialSets;
+}
+
+/** Sums near the largest float64 are bounded at a smaller scale; powers of two keep every bit. */
+function headroomFor(values: Float64Array): number {
+  return values.some((value) => Number.isFinite(value) && Math.abs(value) > 2 ** 900) ? 2 ** -200 : 1;
+}
+
+/** `errata.half-area-5d`: every step is rounded to the dtype, and overflows as it does. */
+function steppingArithmetic(arithmetic: Arithmetic, { roundsEveryStep }: Departures): Arithmetic {
+  const { weightUnit, result } = arithmetic;
+  if (!roundsEveryStep || result === undefined) return arithmetic;
+  return { ...arithmetic, unit: weightUnit, largest: 2 ** (result.maxExponent + 1) };
+}
+
+/** `area.mean`: a window may be summed element by element, in any order. */
+function summedInOneGo(bounded: Bounded, terms: number, { unit }: Arithmetic): Bounded {
   return {
     ...bounded,
     slack: bounded.slack.map((slack, element) => slack + (terms + 3) * unit * bounded.magnitude[element]),
   };
 }
 
-function floatRule(bounded: Bounded, sets: SpecialSets, terms: number, { largest, result }: Arithmetic): Rule {
-  const format = result as FloatFormat;
-  const { ideal, magnitude } = bounded;
-  const slack = bounded.slack.map((value, element) => value + halfUnit(Math.abs(ideal[element]) + value, format));
-  const infiniteFrom = (2 - 2 ** -(format.significandBits + 1)) * 2 ** format.maxExponent;
-  const mayOverflow = (element: number, got: number) =>
-    magnitude[element] * terms > largest * (1 - 2 ** -20) ||
-    (Math.sign(got) === Math.sign(ideal[element]) && Math.abs(ideal[element]) + slack[element] >= infiniteFrom);
-  const shown = sets === undefined ? ideal : ideal.map((value, element) => certainValue(sets[element]) ?? value);
+function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: number, format: FloatFormat): Rule {
+  const slack = blending.map((value, element) => {
+    const largest = (Math.abs(ideal[element]) + value) / headroom;
+    return Math.max(value + (unitInTheLastPlace(largest, format) * headroom) / 2, Number.MIN_VALUE);
+  });
+  const infiniteFrom = (2 - 2 ** -(format.significandBits + 1)) * 2 ** format.maxExponent * headroom;
+  const roundsToInfinity = (element: number, got: number) =>
+    Math.sign(got) === Math.sign(ideal[element]) && Math.abs(ideal[element]) + slack[element] >= infiniteFrom;
   return {
-    ideal: shown,
-    slack,
+    ideal: ideal.map((value, element) => certainValue(sets?.[element] ?? 0) ?? value / headroom),
+    slack: slack.map((value) => value / headroom),
     judge: (element, got) => {
       const set = sets?.[element] ?? 0;
       const certain = certainValue(set);
       if (certain !== undefined) return Object.is(got, certain) ? 0 : certainMultiple(certain, got);
-      if (Number.isFinite(got)) return Math.abs(got - ideal[element]) / slack[element];
-      return (set & SPECIAL.maybe) !== 0 || mayOverflow(element, got) ? 1 : Number.POSITIVE_INFINITY;
+      const difference = Math.abs(got * headroom - ideal[element]);
+      if (Number.isFinite(difference)) return difference / slack[element];
+      return (set & SPECIAL.maybe) !== 0 || roundsToInfinity(element, got) ? 1 : Number.POSITIVE_INFINITY;
     },
   };
 }
@@ -64,15 +85,11 @@ function certainMultiple(certain: number, got: number): number {
   return !Number.isNaN(certain) && Number.isNaN(got) ? 1 : Number.POSITIVE_INFINITY;
 }
 
-function halfUnit(value: number, format: FloatFormat): number {
-  return unitInTheLastPlace(value, format) / 2;
-}
-
-function firstRows(bounded: Bounded, call: AcceptedCall): Bounded {
+function firstRows({ ideal, slack, sets }: Accepted, call: AcceptedCall): Accepted {
   return {
-    ideal: repeatedFirstRow(bounded.ideal, call),
-    magnitude: repeatedFirstRow(bounded.magnitude, call),
-    slack: repeatedFirstRow(bounded.slack, call),
+    ideal: repeatedFirstRow(ideal, call),
+    slack: repeatedFirstRow(slack, call),
+    sets: sets && repeatedFirstRow(sets, call),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type AntialiasMode, ANTIALIAS_KERNELS, antialiasWindow } from '#reference/antialias.ts';
+import { ANTIALIAS_KERNELS, type AntialiasMode, antialiasWindow } from '#reference/antialias.ts';
 import { areaTaps } from '#reference/area.ts';
 import { CUBIC_COEFFICIENT, cubicTaps } from '#reference/bicubic.ts';
 import { type Axis, sourceCoordinate } from '#reference/coordinates.ts';
@@ -19,8 +19,11 @@ export interface FreeTaps extends Taps {
 
 /** Roundings of the step: a division that is right to 2.5 units in the last place, which is what WGSL grants. */
 const STEP_ROUNDINGS = 5;
-/** Roundings of a cubic weight: its polynomials pass through intermediate values up to 6. */
-const CUBIC_ROUNDINGS = 12;
+/** The largest derivatives of the kernels, at distances 5/9 and 0.603. */
+const STEEPEST_CUBIC = 25 / 18;
+const STEEPEST_LANCZOS = 1.375;
+/** Beside distance 1 either of the two polynomials may be the one that is evaluated. */
+const KNOT_WIDTH = 2 ** -8;
 /** Roundings of a Lanczos weight: two sines, two quotients and their product, with π rounded too. */
 const LANCZOS_ROUNDINGS = 8;
 
@@ -39,13 +42,22 @@ export function freeLinearTaps(outputIndex: number, axis: Axis, { unit, weightUn
 
 export function freeCubicTaps(outputIndex: number, axis: Axis, { unit, weightUnit }: Arithmetic): FreeTaps {
   const { indices, weights } = cubicTaps(outputIndex, axis);
+  const coordinate = sourceCoordinate(outputIndex, axis);
   const coordinateError = unit * coordinateRoundings(outputIndex, axis);
+  const leftIndex = Math.min(Math.floor(coordinate), axis.inputSize - 1);
+  const fraction = Math.min(coordinate - leftIndex, 1);
+  const beyond = elementsBeyond(coordinate, coordinateError, axis.inputSize);
   return {
-    indices,
-    weights,
-    weightErrors: weights.map((weight) => CUBIC_ROUNDINGS * unit + weightUnit * Math.abs(weight)),
+    indices: [...indices, ...beyond],
+    weights: [...weights, ...beyond.map(() => 0)],
+    weightErrors: [
+      ...weights.map(
+        (weight, tap) => unit * cubicRoundings(fraction + 1 - tap, CUBIC_COEFFICIENT.plain) + weightUnit * Math.abs(weight),
+      ),
+      ...beyond.map(() => unit * cubicRoundings(2, CUBIC_COEFFICIENT.plain)),
+    ],
     coordinateError,
-    slopes: cubicSlopes(sourceCoordinate(outputIndex, axis), coordinateError, axis.inputSize),
+    slopes: cubicSlopes(coordinate, coordinateError, axis.inputSize),
   };
 }
 
@@ -56,15 +68,19 @@ export function freeAreaTaps(outputIndex: number, axis: Axis, { unit }: Arithmet
 
 export function freeAntialiasTaps(outputIndex: number, axis: Axis, mode: AntialiasMode, { unit }: Arithmetic): FreeTaps {
   const kernel = ANTIALIAS_KERNELS[mode];
-  const { centre, stretch, first, count } = antialiasWindow(outputIndex, axis, kernel);
-  const indices = Array.from({ length: count }, (_, offset) => first + offset);
+  const { centre, stretch } = antialiasWindow(outputIndex, axis, kernel);
+  const coordinateError = unit * ((STEP_ROUNDINGS + 1) * centre + kernel.support * stretch);
+  // The window may be computed one element wider, where the kernel is nearly zero.
+  const reach = kernel.support * stretch + coordinateError;
+  const first = Math.max(Math.trunc(centre - reach + 0.5), 0);
+  const end = Math.min(Math.trunc(centre + reach + 0.5), axis.inputSize);
+  const indices = Array.from({ length: end - first }, (_, offset) => first + offset);
   const distances = indices.map((index) => (index + 0.5 - centre) / stretch);
   const raw = distances.map(kernel.weight);
   const total = sum(raw);
   const rawErrors = distances.map((distance) => unit * kernelRoundings(mode, distance));
   // Dividing by the sum brings in the errors of all weights and of their addition.
-  const totalError = (sum(rawErrors) + count * unit * sum(raw.map(Math.abs))) / Math.abs(total);
-  const coordinateError = unit * ((STEP_ROUNDINGS + 1) * centre + kernel.support * stretch);
+  const totalError = (sum(rawErrors) + indices.length * unit * sum(raw.map(Math.abs))) / Math.abs(total);
   return {
     indices,
     weights: raw.map((weight) => weight / total),
@@ -81,12 +97,51 @@ function coordinateRoundings(outputIndex: number, axis: Axis): number {
   return (STEP_ROUNDINGS + 1) * (coordinate + 0.5) + coordinate;
 }
 
+/**
+ * A coordinate beside a knot may be computed on its other side, where the four elements are others: the one that enters
+ * has a weight of nearly zero, with the roundings of every weight.
+ */
+function elementsBeyond(coordinate: number, freedom: number, inputSize: number): number[] {
+  const lastIndex = inputSize - 1;
+  const pieceOf = (position: number) => Math.min(Math.floor(position), lastIndex);
+  const piece = pieceOf(coordinate);
+  return [
+    ...(pieceOf(coordinate - freedom) < piece ? [Math.max(piece - 2, 0)] : []),
+    ...(pieceOf(coordinate + freedom) > piece ? [Math.min(piece + 3, lastIndex)] : []),
+  ];
+}
+
 /** Rounding of the kernel itself, and of its argument: the difference, the reciprocal of the stretch and the product. */
 function kernelRoundings(mode: AntialiasMode, distance: number): number {
   const argument = (STEP_ROUNDINGS + 2) * Math.abs(distance);
-  const steepest = { bilinear: 1, bicubic: -2.5 * CUBIC_COEFFICIENT.antialiased, lanczos: 1.25 }[mode];
-  const own = { bilinear: 1, bicubic: CUBIC_ROUNDINGS, lanczos: LANCZOS_ROUNDINGS }[mode];
-  return own + steepest * argument;
+  switch (mode) {
+    case 'bilinear':
+      return 1 + argument;
+    case 'bicubic':
+      return cubicRoundings(distance, CUBIC_COEFFICIENT.antialiased) + STEEPEST_CUBIC * argument;
+    case 'lanczos':
+      return LANCZOS_ROUNDINGS + STEEPEST_LANCZOS * argument;
+  }
+}
+
+/** Roundings of a cubic weight evaluated by Horner's rule, each as large as the intermediate value that it rounds. */
+function cubicRoundings(distance: number, coefficient: number): number {
+  const d = Math.min(Math.abs(distance), 2);
+  const inner = d <= 1 + KNOT_WIDTH ? hornerRoundings(d, [coefficient + 2, -(coefficient + 3), 0, 1]) : 0;
+  const outer = d >= 1 - KNOT_WIDTH ? hornerRoundings(d, [1, -5, 8, -4].map((factor) => factor * coefficient)) : 0;
+  return Math.max(inner, outer);
+}
+
+/** Every product and every sum is rounded, and each rounding is multiplied by the argument in the steps that follow. */
+function hornerRoundings(argument: number, coefficients: readonly number[]): number {
+  let value = coefficients[0];
+  let roundings = 0;
+  for (const coefficient of coefficients.slice(1)) {
+    const product = value * argument;
+    value = product + coefficient;
+    roundings = roundings * argument + Math.abs(product) + Math.abs(value);
+  }
+  return roundings;
 }
 
 function sum(values: readonly number[]): number {

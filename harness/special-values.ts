@@ -26,7 +26,12 @@ export function specialSets(values: Float64Array): SpecialSets {
 }
 
 /** `special-values.nan`, `special-values.infinity`, `special-values.zero-weight`: the sets after a separable pass. */
-export function specialPass(sets: SpecialSets, inputSize: number, inner: number, taps: readonly FreeTaps[]): SpecialSets {
+export function specialPass(
+  sets: SpecialSets,
+  inputSize: number,
+  inner: number,
+  taps: readonly FreeTaps[],
+): SpecialSets {
   if (sets === undefined) return undefined;
   const outer = sets.length / (inputSize * inner);
   const result = new Uint8Array(outer * taps.length * inner);
@@ -42,6 +47,15 @@ export function specialPass(sets: SpecialSets, inputSize: number, inner: number,
     }
   }
   return result;
+}
+
+/** `special-values.overflow`: where a sum may have passed the largest number, nothing is certain but what was before. */
+export function withOverflow(sets: SpecialSets, magnitude: Float64Array, largest: number): SpecialSets {
+  if (!magnitude.some((value) => value > largest * (1 - 2 ** -20))) return sets;
+  return magnitude.reduce((result, value, element) => {
+    if (value > largest * (1 - 2 ** -20)) result[element] |= SPECIAL.maybe;
+    return result;
+  }, sets ?? new Uint8Array(magnitude.length));
 }
 
 /** What must come of a set: only NaN, only one infinity (or NaN, which lerp forms give), or nothing certain. */
