@@ -10,13 +10,18 @@ export type Outcome =
   | { kind: 'timeout'; milliseconds: number }
   | { kind: 'invalid-output'; message: string };
 
-/** An implementation under examination, wherever it runs. It outlives every hang and crash of what it wraps. */
-export interface Subject {
+/** What is known of an implementation before the first call. */
+export interface SubjectDescription {
   readonly name: string;
   readonly version?: string;
   readonly has: { readonly upsample: boolean; readonly createUpsample: boolean; readonly interpolateBackward: boolean };
   /** The aspects that the implementation claims, when it names them. */
   readonly aspects?: readonly string[];
+}
+
+/** An implementation under examination, wherever it runs. It outlives every hang and crash of what it wraps. */
+export interface Subject extends SubjectDescription {
+  /** One call at a time, in the order asked. Rejects only with a `UsageError`, or once the subject is closed. */
   ask(call: Call): Promise<Outcome>;
   close(): Promise<void>;
 }

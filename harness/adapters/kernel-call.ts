@@ -1,0 +1,20 @@
+import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
+import { Refusal } from '#reference/refusal.ts';
+import type { CallDescription } from '#spec/signature.ts';
+
+/** A call as a kernel without a front end sees it: checked, with its output sizes; or why no kernel is asked it. */
+export function kernelCall({ dtype, shape, options }: CallDescription): AcceptedCall | string {
+  try {
+    return acceptedCall({ dtype, shape, data: new Float32Array(0) }, options);
+  } catch (error) {
+    if (error instanceof Refusal) return `a kernel is not asked what PyTorch refuses: ${error.message}`;
+    throw error;
+  }
+}
+
+/** The call that `supports` has let pass. */
+export function supportedCall(call: CallDescription): AcceptedCall {
+  const accepted = kernelCall(call);
+  if (typeof accepted === 'string') throw new Error(accepted);
+  return accepted;
+}

@@ -1,0 +1,15 @@
+import { createUpsample, upsample } from '#reference/front-ends.ts';
+import { interpolate } from '#reference/interpolate.ts';
+import type { Implementation } from '#spec/signature.ts';
+import { suiteIdentity } from '../identity.ts';
+
+/** The text as code, examined like any other. */
+const reference: Implementation = {
+  name: 'reference',
+  version: suiteIdentity().version,
+  interpolate,
+  upsample,
+  createUpsample,
+};
+
+export default reference;

@@ -1,0 +1,77 @@
+import type { DType, Tensor } from '#spec/signature.ts';
+
+// The built-ins that an answer is judged with, taken before any implementation is loaded: what it does to the globals
+// of its realm afterwards does not reach them.
+
+type Data = Tensor['data'];
+
+const prototype: object = Object.getPrototypeOf(Uint8Array.prototype);
+const { call, bind } = Function.prototype;
+
+/** `uncurried(method)(self, ...rest)` is `method.call(self, ...rest)`, whoever replaces `call` later. */
+const uncurried = (method: unknown): unknown => bind.call(call, method);
+const getter = (name: PropertyKey): unknown => uncurried(Object.getOwnPropertyDescriptor(prototype, name)?.get);
+
+export const { isArray } = Array;
+export const { isInteger } = Number;
+export const sliceArray = uncurried(Array.prototype.slice) as <T>(array: readonly T[]) => T[];
+export const sliceText = uncurried(String.prototype.slice) as (text: string, start: number, end: number) => string;
+
+/** The class of a typed array, of any realm or subclass; undefined for all else, a proxy included. */
+export const arrayClass = getter(Symbol.toStringTag) as (value: unknown) => string | undefined;
+export const lengthOf = getter('length') as (data: Data) => number;
+export const bufferOf = getter('buffer') as (data: Data) => ArrayBufferLike;
+
+const byteOffsetOf = getter('byteOffset') as (data: Data) => number;
+const byteLengthOf = getter('byteLength') as (data: Data) => number;
+const setAll = uncurried(Object.getOwnPropertyDescriptor(prototype, 'set')?.value) as (to: Data, from: Data) => void;
+const { Float64Array: F64, Float32Array: F32, Uint16Array: U16, Uint8Array: U8 } = globalThis;
+
+/** The class that a dtype travels in; undefined for a word that is not a dtype. */
+export function classOfDtype(dtype: unknown): string | undefined {
+  switch (dtype) {
+    case 'float64':
+      return 'Float64Array';
+    case 'float32':
+      return 'Float32Array';
+    case 'float16':
+    case 'bfloat16':
+      return 'Uint16Array';
+    case 'uint8':
+      return 'Uint8Array';
+    default:
+      return undefined;
+  }
+}
+
+/** A copy in memory of its own, bit for bit. */
+export function copied(dtype: DType, data: Data): Data {
+  const copy = empty(dtype, lengthOf(data));
+  setAll(copy, data);
+  return copy;
+}
+
+function empty(dtype: DType, length: number): Data {
+  switch (dtype) {
+    case 'float64':
+      return new F64(length);
+    case 'float32':
+      return new F32(length);
+    case 'float16':
+    case 'bfloat16':
+      return new U16(length);
+    case 'uint8':
+      return new U8(length);
+  }
+}
+
+/** NaN by their bits, −0 apart from 0. */
+export function sameBytes(left: Data, right: Data): boolean {
+  const length = byteLengthOf(left);
+  if (byteLengthOf(right) !== length) return false;
+  if (length === 0) return true;
+  const leftBytes = new U8(bufferOf(left), byteOffsetOf(left), length);
+  const rightBytes = new U8(bufferOf(right), byteOffsetOf(right), length);
+  for (let index = 0; index < length; index++) if (leftBytes[index] !== rightBytes[index]) return false;
+  return true;
+}
