@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { main } from './commands/main.ts';
+
+/** Milliseconds that what an implementation left running may keep us after the last word. */
+const PATIENCE = 500;
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+process.exitCode = await main(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr });
+setTimeout(() => process.exit(), PATIENCE).unref();

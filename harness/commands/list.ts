@@ -1,0 +1,57 @@
+import { ASPECTS, type CaseHead, PROFILES } from '#cases/case.ts';
+import { counted } from '#harness/printable.ts';
+import { oneOf } from '#harness/run-options.ts';
+import { checkPatterns, selectedCases } from '#harness/selection.ts';
+import type { SuiteCase } from '#harness/suite.ts';
+import { EXIT } from './exit.ts';
+import type { Streams } from './streams.ts';
+import { publishedSuite } from './suite.ts';
+
+export interface ListFlags {
+  profile: string;
+  aspect?: string[];
+  json?: boolean;
+}
+
+export async function listCommand(
+  globs: readonly string[],
+  flags: ListFlags,
+  { stdout, stderr }: Streams,
+  loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
+): Promise<number> {
+  const profile = oneOf('profile', flags.profile, PROFILES);
+  const aspects = flags.aspect?.map((aspect) => oneOf('aspect', aspect, ASPECTS)) ?? ASPECTS;
+  const suite = await loadSuite();
+  checkPatterns('list', globs, suite);
+  const cases = selectedCases(suite, { profile, aspects, filter: globs });
+  if (flags.json) {
+    stdout.write(`${JSON.stringify(cases.map(listedCase), null, 2)}\n`);
+    return EXIT.conforms;
+  }
+  const width = Math.max(0, ...cases.map(({ id }) => id.length));
+  stdout.write(cases.map((one) => `${one.id.padEnd(width)}  ${lineOf(one)}\n`).join(''));
+  stderr.write(`${counted(cases.length, 'case')}\n`);
+  return EXIT.conforms;
+}
+
+function lineOf({ fact, clauses, mode, dtype, profile }: SuiteCase): string {
+  return `${fact} (${mode}, ${dtype}, ${profile}; ${clauses.join(', ')})`;
+}
+
+/** As the report spells it. */
+function listedCase({
+  id,
+  fact,
+  clauses,
+  aspect,
+  profile,
+  kind,
+  mode,
+  dtype,
+  alignCorners,
+  antialias,
+  call,
+}: SuiteCase): object {
+  const head: CaseHead = { id, fact, clauses, aspect, profile };
+  return { ...head, kind, mode, dtype, align_corners: alignCorners, antialias, call };
+}

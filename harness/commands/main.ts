@@ -1,0 +1,46 @@
+import { type Command, CommanderError } from 'commander';
+import { printable } from '#harness/printable.ts';
+import { UsageError } from '#harness/subject.ts';
+import { SuiteError } from '#harness/suite-error.ts';
+import { EXIT } from './exit.ts';
+import { commandLine } from './program.ts';
+import type { Streams } from './streams.ts';
+
+/** Runs a command line and returns its exit code. */
+export async function main(argv: readonly string[], streams: Streams): Promise<number> {
+  let exitCode: number = EXIT.conforms;
+  const program = commandLine(streams, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return commanderExit(error, helpOf(program, argv), streams);
+    streams.stderr.write(`${troubleText(error)}\n`);
+    return EXIT.unusable;
+  }
+}
+
+/** Help and version that were asked for are no errors; all else is a command line that cannot be used. */
+function commanderExit({ code, message, exitCode }: CommanderError, help: string, { stderr }: Streams): number {
+  if (exitCode === 0) return EXIT.conforms;
+  if (code !== 'commander.help') {
+    const oneLine = message.replace(/\s*\n\s*/g, ' ');
+    stderr.write(`${oneLine}; ${help} shows how it is used\n`);
+  }
+  return EXIT.unusable;
+}
+
+function helpOf({ commands }: Command, [name]: readonly string[]): string {
+  const own = commands.some((command) => command.name() === name);
+  return `interpolate-conformance ${own ? `${name} ` : ''}--help`;
+}
+
+function troubleText(error: unknown): string {
+  if (error instanceof UsageError) return `error: ${printable(error.message)}`;
+  const blame = 'a fault of the suite, not of the implementation';
+  if (error instanceof SuiteError) return `suite error: ${printable(error.message)} (${blame})`;
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `suite error: ${printable(details)}\n(${blame}; please report it)`;
+}

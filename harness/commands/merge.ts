@@ -1,0 +1,16 @@
+import { readJson } from '#harness/known-file.ts';
+import { mergedReport } from '#harness/merge.ts';
+import { outsideData } from '#harness/outside-data.ts';
+import { reportSchema } from '#harness/report-schema.ts';
+import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
+import type { Streams } from './streams.ts';
+
+export type MergeFlags = ReportFlags;
+
+export async function mergeCommand(paths: readonly string[], flags: MergeFlags, streams: Streams): Promise<number> {
+  await checkReportFiles(flags);
+  const files = await Promise.all(
+    paths.map(async (path) => ({ name: path, report: outsideData(reportSchema, await readJson(path), path) })),
+  );
+  return publishReport(mergedReport(files), flags, streams);
+}

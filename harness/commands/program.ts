@@ -1,0 +1,137 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { ASPECTS, PROFILES } from '#cases/case.ts';
+import { suiteIdentity } from '#harness/identity.ts';
+import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
+import { LEVELS } from '#harness/verdict.ts';
+import type { ListFlags } from './list.ts';
+import type { MergeFlags } from './merge.ts';
+import type { RunFlags } from './run.ts';
+import { type Streams, widthOf } from './streams.ts';
+
+/** The commands with their options and help. What a command needs is loaded when it runs. */
+export function commandLine(streams: Streams, exit: (code: number) => void): Command {
+  const { version, target } = suiteIdentity();
+  const program = new Command('interpolate-conformance')
+    .description('Conformance suite for torch.nn.functional.interpolate')
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
+      outputError: () => {},
+      getOutHelpWidth: () => widthOf(streams.stdout),
+      getErrHelpWidth: () => widthOf(streams.stderr),
+    })
+    .exitOverride()
+    .version(`${version} (${target})`, '-V, --version', 'print the version of the suite and its target')
+    .addHelpText('after', EXAMPLES);
+  addRun(program, streams, exit);
+  addList(program, streams, exit);
+  addShow(program, streams, exit);
+  addMerge(program, streams, exit);
+  return program;
+}
+
+type Adder = (program: Command, streams: Streams, exit: (code: number) => void) => void;
+
+const addRun: Adder = (program, streams, exit) => {
+  program
+    .command('run')
+    .description('examine an implementation')
+    .argument('<implementation>', 'a module (./mine.mjs), a program (exec:COMMAND) or a bundled adapter (reference)')
+    .option('--profile <name>', `how much to ask: ${PROFILES.join(', ')}`, 'standard')
+    .option('--level <name>', `what to demand: ${LEVELS.slice(0, 3).join(', ')}`, 'faithful')
+    .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
+    .option('--aspect <name...>', `only these: ${ASPECTS.join(', ')}`)
+    .option('--require <glob...>', 'cases that must be supported')
+    .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "expires"? }]')
+    .option('--seed <n>', 'seed of the random properties', wholeNumber, 1)
+    .option('--path <path>', 'replay one scenario of a property, as its failure says')
+    .option('--shard <i/n>', 'examine the i-th of n parts; merge joins the reports')
+    .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT)
+    .option('--bail <n>', 'end after n failed cases', wholeNumber)
+    .option('--failures <n>', 'failures to print', wholeNumber, 5)
+    .option('--json <file>', 'write the whole report')
+    .option('--junit <file>', 'write JUnit XML')
+    .option('--markdown <file>', 'write a summary for a pull request')
+    .addOption(new Option('--html <file>', 'write a page to look at').hideHelp())
+    .addHelpText('after', RUN_EXAMPLES)
+    .action(async (implementation: string, flags: RunFlags) => {
+      const { runCommand } = await import('./run.ts');
+      exit(await runCommand(implementation, flags, streams));
+    });
+};
+
+const addList: Adder = (program, streams, exit) => {
+  program
+    .command('list')
+    .description('list the cases')
+    .argument('[glob...]', 'only these case or clause ids')
+    .option('--profile <name>', `only what this profile asks: ${PROFILES.join(', ')}`, 'full')
+    .option('--aspect <name...>', `only these: ${ASPECTS.join(', ')}`)
+    .option('--json', 'as JSON')
+    .addHelpText('after', LIST_EXAMPLES)
+    .action(async (globs: string[], flags: ListFlags) => {
+      const { listCommand } = await import('./list.ts');
+      exit(await listCommand(globs, flags, streams));
+    });
+};
+
+const addShow: Adder = (program, streams, exit) => {
+  program
+    .command('show')
+    .description('show a case: its fact, its clauses, the call, what PyTorch answered')
+    .argument('<case>', 'the id of a case')
+    .action(async (id: string) => {
+      const { showCommand } = await import('./show.ts');
+      exit(await showCommand(id, streams));
+    });
+};
+
+const addMerge: Adder = (program, streams, exit) => {
+  program
+    .command('merge')
+    .description('join the JSON reports of all shards of a run')
+    .argument('<report...>', 'the reports, in any order')
+    .option('--failures <n>', 'failures to print', wholeNumber, 5)
+    .option('--json <file>', 'write the whole report')
+    .option('--junit <file>', 'write JUnit XML')
+    .option('--markdown <file>', 'write a summary for a pull request')
+    .addHelpText('after', MERGE_EXAMPLES)
+    .action(async (reports: string[], flags: MergeFlags) => {
+      const { mergeCommand } = await import('./merge.ts');
+      exit(await mergeCommand(reports, flags, streams));
+    });
+};
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,12}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number.');
+}
+
+const EXAMPLES = `
+Examples:
+  $ interpolate-conformance run ./mine.mjs                   examine your own implementation
+  $ interpolate-conformance run onnxruntime-web --json r.json
+  $ interpolate-conformance show nearest/step-is-float32-2-to-82
+  $ interpolate-conformance list 'bicubic/*'
+
+Exit codes: 0 it conforms at the demanded level; 1 it does not; 2 the arguments, the implementation or the suite
+cannot be used; 130 the run was interrupted (the reports hold what was examined).`;
+
+const RUN_EXAMPLES = `
+Examples:
+  $ interpolate-conformance run ./mine.mjs --profile quick             while developing
+  $ interpolate-conformance run ./mine.mjs --filter 'bicubic/*'        one page of the spec
+  $ interpolate-conformance run ./mine.mjs --filter 'area.windows'     the cases of one clause
+  $ interpolate-conformance run ./mine.mjs --filter '!antialias/*'     all but a page
+  $ interpolate-conformance run ./mine.mjs --require 'linear/*'        unsupported fails here
+  $ interpolate-conformance run ./mine.mjs --known known.json --junit junit.xml --markdown summary.md
+  $ interpolate-conformance run ./mine.mjs --shard 1/2 --json 1.json   then: merge 1.json 2.json`;
+
+const LIST_EXAMPLES = `
+Examples:
+  $ interpolate-conformance list --profile quick
+  $ interpolate-conformance list 'nearest.*' --json`;
+
+const MERGE_EXAMPLES = `
+Example:
+  $ interpolate-conformance merge shard-*.json --json report.json`;

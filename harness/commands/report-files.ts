@@ -1,0 +1,58 @@
+import { againCommand } from '#harness/again.ts';
+import type { CaseReport } from '#harness/case-report.ts';
+import { checkOutputFiles, writeFileAtomically } from '#harness/output-files.ts';
+import { type Report, reportText } from '#harness/report.ts';
+import { UsageError } from '#harness/subject.ts';
+import { terminalText } from '#harness/terminal.ts';
+import { EXIT } from './exit.ts';
+import { paintFor, type Streams, widthOf } from './streams.ts';
+
+export interface ReportFlags {
+  json?: string;
+  junit?: string;
+  markdown?: string;
+  failures: number;
+}
+
+type Writer = (report: Report, again: Again) => Promise<string>;
+type Again = (one: CaseReport) => string;
+
+const WRITERS: Readonly<Record<'json' | 'junit' | 'markdown', Writer>> = {
+  json: async (report) => reportText(report),
+  junit: async (report, again) => (await import('#harness/junit.ts')).junitXml(report, again),
+  markdown: async (report, again) => (await import('#harness/markdown.ts')).markdownReport(report, again),
+};
+
+function wantedFiles(flags: ReportFlags): { name: keyof typeof WRITERS; option: string; path: string }[] {
+  const names = ['json', 'junit', 'markdown'] as const;
+  return names.flatMap((name) => {
+    const path = flags[name];
+    return path === undefined ? [] : [{ name, option: `--${name}`, path }];
+  });
+}
+
+export async function checkReportFiles(flags: ReportFlags): Promise<void> {
+  await checkOutputFiles(wantedFiles(flags));
+}
+
+/** Prints the report and writes its files; the exit code says whether it conforms. */
+export async function publishReport(
+  report: Report,
+  flags: ReportFlags,
+  streams: Streams,
+  again?: Again,
+): Promise<number> {
+  const repeat = again ?? againCommand(undefined, []);
+  const { stdout } = streams;
+  stdout.write(
+    terminalText(report, { paint: paintFor(stdout), width: widthOf(stdout), failures: flags.failures, again: repeat }),
+  );
+  const files = wantedFiles(flags);
+  for (const { name, option, path } of files) {
+    await writeFileAtomically(path, await WRITERS[name](report, repeat)).catch((error: Error) => {
+      throw new UsageError(`${option} ${path}: cannot be written any more (${error.message})`);
+    });
+  }
+  if (files.length > 0) stdout.write(`written: ${files.map(({ path }) => path).join(', ')}\n`);
+  return report.summary.conforms ? EXIT.conforms : EXIT.deviates;
+}

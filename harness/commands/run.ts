@@ -1,0 +1,68 @@
+import type { Aspect, Profile } from '#cases/case.ts';
+import { againCommand } from '#harness/again.ts';
+import { progressTeller } from '#harness/progress.ts';
+import { runConformance } from '#harness/run.ts';
+import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
+import { UsageError } from '#harness/subject.ts';
+import type { Level } from '#harness/verdict.ts';
+import { untilInterrupted } from './interruption.ts';
+import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
+import type { Streams } from './streams.ts';
+
+/** The options of `run` as commander hands them over; names of profile, level and aspects are checked by the run. */
+export interface RunFlags extends ReportFlags {
+  profile: string;
+  level: string;
+  seed: number;
+  timeout: number;
+  filter?: string[];
+  aspect?: string[];
+  require?: string[];
+  known?: string;
+  shard?: string;
+  bail?: number;
+  path?: string;
+  html?: string;
+}
+
+export async function runCommand(
+  implementation: string,
+  flags: RunFlags,
+  streams: Streams,
+  run: typeof runConformance = runConformance,
+): Promise<number> {
+  if (flags.html !== undefined) {
+    throw new UsageError('--html: this version writes no HTML report yet; use --markdown, --junit or --json');
+  }
+  await checkReportFiles(flags);
+  const progress = progressTeller(streams.stderr);
+  const { result: report, exitCode } = await untilInterrupted((signal) =>
+    run(implementation, {
+      profile: flags.profile as Profile,
+      level: flags.level as Level,
+      aspects: flags.aspect as Aspect[] | undefined,
+      filter: flags.filter,
+      require: flags.require,
+      known: flags.known,
+      seed: flags.seed,
+      path: flags.path,
+      shard: flags.shard,
+      timeout: flags.timeout,
+      bail: flags.bail,
+      onProgress: progress.tell,
+      signal,
+    }).finally(progress.clear),
+  );
+  const verdict = await publishReport(report, flags, streams, againCommand(implementation, sameDemands(flags)));
+  return exitCode ?? verdict;
+}
+
+/** What differs from the defaults and changes what a single case is asked. */
+function sameDemands({ profile, level, seed, timeout }: RunFlags): string[] {
+  return [
+    ...(profile === 'standard' ? [] : ['--profile', profile]),
+    ...(level === 'faithful' ? [] : ['--level', level]),
+    ...(seed === 1 ? [] : ['--seed', String(seed)]),
+    ...(timeout === DEFAULT_TIMEOUT ? [] : ['--timeout', String(timeout)]),
+  ];
+}

@@ -1,0 +1,105 @@
+import type { GoldenFile, Goldens } from '#harness/goldens.ts';
+import { loadTensor } from '#harness/goldens.ts';
+import { pytorchCall } from '#harness/pytorch-call.ts';
+import { PYTORCH_IMPORTS, pytorchTensor } from '#harness/pytorch-input.ts';
+import { UsageError } from '#harness/subject.ts';
+import { didYouMean } from '#harness/suggest.ts';
+import type { SuiteCase } from '#harness/suite.ts';
+import { tensorLines } from '#harness/tensor-text.ts';
+import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
+import { EXIT } from './exit.ts';
+import { paintFor, type Streams } from './streams.ts';
+import { publishedSuite } from './suite.ts';
+
+export async function showCommand(
+  id: string,
+  { stdout }: Streams,
+  loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
+): Promise<number> {
+  const suite = await loadSuite();
+  const one = suite.find((suiteCase) => suiteCase.id === id);
+  if (one === undefined) {
+    const hint =
+      didYouMean(
+        id,
+        suite.map((suiteCase) => suiteCase.id),
+      ) || '; interpolate-conformance list shows all';
+    throw new UsageError(`show '${id}': no case has this id${hint}`);
+  }
+  const paint = paintFor(stdout);
+  const sections = [
+    ...contentSections(one),
+    { title: 'examine', lines: [`npx interpolate-conformance run <implementation> --filter ${one.id}`] },
+  ];
+  stdout.write(
+    [
+      `${paint('bold', one.id)}  ${one.fact}`,
+      `${one.aspect}, profile ${one.profile}, ${one.mode}, ${one.dtype}`,
+      ...one.clauses.flatMap((clause) => ['', ...clauseLines(clause)]),
+      ...sections.flatMap(({ title, lines }) => ['', paint('bold', title), ...indented(lines)]),
+      '',
+    ].join('\n'),
+  );
+  return EXIT.conforms;
+}
+
+interface Section {
+  title: string;
+  lines: readonly string[];
+}
+
+/** Where the goldens lie in the package. */
+const GOLDEN_FOLDER = 'cases/golden';
+
+function contentSections(one: SuiteCase): Section[] {
+  switch (one.kind) {
+    case 'golden':
+    case 'refusal': {
+      const { golden, goldens } = one;
+      const { entry, options, output, refused, errata } = golden;
+      return [
+        snippet([`x = ${inputExpression(goldens, golden.input)}`, pytorchCall({ entry, options })]),
+        tensorSection('input', goldens, golden.input),
+        ...(output ? [tensorSection('recorded', goldens, output)] : []),
+        ...(refused ? [{ title: 'refused', lines: `${refused.type}: ${refused.message}`.split('\n') }] : []),
+        ...(errata.length > 0 ? [{ title: 'errata', lines: errata }] : []),
+      ];
+    }
+    case 'model': {
+      const { model, goldens } = one;
+      const maps = model.steps.flatMap(({ input, options }, at) => {
+        const call = options === null ? 'x' : pytorchCall({ entry: 'interpolate', options });
+        return [`x = ${inputExpression(goldens, input)}`, `map_${at} = ${call}`];
+      });
+      const names = model.steps.map((_, at) => `map_${at}`).join(', ');
+      return [
+        snippet([...maps, `torch.cat((${names}), dim=${model.concatenate})`]),
+        tensorSection('recorded', goldens, model.output),
+      ];
+    }
+    case 'property':
+      return [{ title: 'property', lines: ['holds for random calls; --seed chooses them, --profile how many'] }];
+  }
+}
+
+function snippet(lines: readonly string[]): Section {
+  return { title: 'PyTorch', lines: [PYTORCH_IMPORTS, ...lines] };
+}
+
+function inputExpression(goldens: Goldens, file: GoldenFile): string {
+  return pytorchTensor(loadTensor(goldens, file), `${GOLDEN_FOLDER}/${file.file}`);
+}
+
+function tensorSection(name: string, goldens: Goldens, file: GoldenFile): Section {
+  const title = `${name}: ${file.dtype} (${file.shape.join(', ')}), ${GOLDEN_FOLDER}/${file.file}`;
+  return { title, lines: tensorLines(loadTensor(goldens, file)) };
+}
+
+function clauseLines(id: ClauseId): string[] {
+  const { page, sentence } = CLAUSES[id];
+  return [`${id}, spec/${page}.md`, ...indented([sentence])];
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => (line === '' ? '' : `  ${line}`));
+}

@@ -1,0 +1,22 @@
+import { styleText } from 'node:util';
+import { type Paint, plain } from '#harness/paint.ts';
+import type { ProgressStream } from '#harness/progress.ts';
+
+/** Where a command speaks: results to `stdout`, everything else to `stderr`. */
+export interface Streams {
+  stdout: ProgressStream;
+  stderr: ProgressStream;
+}
+
+/** Columns of a table in a pipe, where nobody says how wide the reader's window is. */
+const PIPE_WIDTH = 120;
+
+export function widthOf(stream: ProgressStream): number {
+  return stream.columns ?? PIPE_WIDTH;
+}
+
+/** Colours on a terminal that wants them: `NO_COLOR` and `FORCE_COLOR` are heard. */
+export function paintFor(stream: ProgressStream): Paint {
+  if (stream !== process.stdout && stream !== process.stderr) return plain;
+  return (colour, text) => styleText(colour, text, { stream: stream as NodeJS.WriteStream });
+}

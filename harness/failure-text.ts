@@ -1,0 +1,67 @@
+import type { DType } from '#spec/signature.ts';
+import type { CaseReport, ElementReport } from './case-report.ts';
+import { multipleText } from './matrix-table.ts';
+import { numberText } from './number-text.ts';
+import { counted, printable, printableLine } from './printable.ts';
+import { fromWireNumber, type WireNumber } from './protocol.ts';
+
+/** What a failing case says, line by line: where, what is true, the call, how far off, why. Colours come later. */
+export interface FailureText {
+  word: string;
+  id: string;
+  /** Clauses, and the pages that hold them. */
+  clauses: string;
+  lines: readonly string[];
+}
+
+export function failureText(one: CaseReport): FailureText {
+  const pages = [...new Set(one.clauses.map((clause) => `spec/${clause.split('.')[0]}.md`))];
+  return {
+    word: one.status === 'invalid-output' ? 'INVALID OUTPUT' : one.status.toUpperCase(),
+    id: one.id,
+    clauses: [...one.clauses, ...pages].join(', '),
+    lines: [one.fact, one.call, ...deviationLines(one), ...messageLines(one)],
+  };
+}
+
+const MESSAGE_LINES = 6;
+
+function messageLines({ message, status, required }: CaseReport): string[] {
+  const lines = printable(message, 1000)
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '');
+  const shown = lines.length > MESSAGE_LINES ? [...lines.slice(0, MESSAGE_LINES), '…'] : lines;
+  return status === 'unsupported' && required ? [...shown, 'required by --require, but not supported'] : shown;
+}
+
+/** The first element outside its bound and the worst one; where none is outside, the one that came nearest to it. */
+function deviationLines({ deviation, dtype }: CaseReport): string[] {
+  if (deviation === undefined) return [];
+  const { first, worst, outside, elements } = deviation;
+  if (first === undefined)
+    return worst ? [`worst of ${counted(elements, 'element')}, ${elementText(worst, dtype)}`] : [];
+  const of = outside === 1 ? '1 difference' : `${counted(outside, 'difference')} in ${counted(elements, 'element')}`;
+  if (worst === undefined || worst.index.join() === first.index.join()) {
+    return [`${outside === 1 || !worst ? 'first' : 'first and worst'} of ${of}, ${elementText(first, dtype)}`];
+  }
+  return [`first of ${of}, ${elementText(first, dtype)}`, `worst, ${elementText(worst, dtype)}`];
+}
+
+function elementText({ index, expected, got, slack }: ElementReport, dtype: DType): string {
+  const [wanted, came] = [expected, got].map((value) => numberText(value, dtype));
+  return `output [${index.join(', ')}]:  expected ${wanted}   got ${came}${slackText(expected, got, slack)}`;
+}
+
+/** How many times over the bound: nothing where equality is due. */
+function slackText(expected: WireNumber, got: WireNumber, slack: WireNumber): string {
+  const allowed = fromWireNumber(slack);
+  const multiple = multipleText(Math.abs(fromWireNumber(got) - fromWireNumber(expected)) / allowed);
+  return allowed > 0 && multiple !== '' ? `   ${multiple} the slack of ${Number(allowed.toPrecision(3))}` : '';
+}
+
+/** The same on one line, for reports that have a line only. */
+export function failureLine(one: CaseReport): string {
+  const { lines } = failureText(one);
+  return printableLine(lines.slice(2).join('; ') || one.fact, 500);
+}

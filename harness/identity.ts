@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from './package-root.ts';
+
+/** The version of this suite and the PyTorch that it describes. */
+export function suiteIdentity(): { version: string; target: string } {
+  const { version } = readOwn('package.json');
+  const { torch } = readOwn('spec/target.json');
+  return { version, target: `torch ${torch}` };
+}
+
+function readOwn(path: string): Record<string, string> {
+  return JSON.parse(readFileSync(join(packageRoot(), path), 'utf8'));
+}

@@ -1,0 +1,32 @@
+/** Text from outside, safe to print: no control character reaches a terminal, and it ends. */
+export function printable(text: string, limit = Number.POSITIVE_INFINITY): string {
+  return cutText(text, limit).replace(UNPRINTABLE, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return character === '\n' ? '\n' : `\\u{${code}}`;
+  });
+}
+
+/** The same on one line. */
+export function printableLine(text: string, limit?: number): string {
+  return printable(text.replace(/\s+/g, ' ').trim(), limit);
+}
+
+/** Long text ends with a note of what was left out. */
+export function cutText(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const end = /[\ud800-\udbff]/.test(text[limit - 1]) ? limit - 1 : limit;
+  return `${text.slice(0, end)} … (${count(text.length - end)} more characters)`;
+}
+
+/** `1,634` */
+export function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** `1 case`, `1,634 cases` */
+export function counted(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
+/** Controls, deletions, C1, direction overrides, line separators, lone surrogates. */
+const UNPRINTABLE = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}/gu;

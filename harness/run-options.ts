@@ -1,0 +1,98 @@
+import { ASPECTS, type Aspect, PROFILES, type Profile } from '#cases/case.ts';
+import type { CaseReport } from './case-report.ts';
+import type { KnownDeviation } from './known.ts';
+import { parseShard, type Shard } from './selection.ts';
+import { UsageError } from './subject.ts';
+import { alternatives, didYouMean } from './suggest.ts';
+import { LEVELS, type Level } from './verdict.ts';
+
+/** What to ask, what to demand, and whom to tell. The command line has the same options. */
+export interface RunOptions {
+  /** By cost: `quick`, `standard` (the default) or `full`. */
+  profile?: Profile | undefined;
+  /** The level that values have to reach; `faithful` by default. */
+  level?: Level | undefined;
+  /** Patterns over case ids and clause ids: `*` and `?`; `!pattern` leaves out. */
+  filter?: string | readonly string[] | undefined;
+  /** By default what the implementation claims, or all. */
+  aspects?: readonly Aspect[] | undefined;
+  /** Of the random properties; 1 by default. */
+  seed?: number | undefined;
+  /** Replays one scenario of the property that `filter` names; a failing property says which. */
+  path?: string | undefined;
+  /** End after so many failed cases. */
+  bail?: number | undefined;
+  /** Milliseconds that one call may take; 10,000 by default. */
+  timeout?: number | undefined;
+  /** Known deviations, or the file that lists them. */
+  known?: string | readonly KnownDeviation[] | undefined;
+  /** `2/3`: the second of three parts. */
+  shard?: string | undefined;
+  /** Patterns of cases that must be supported. */
+  require?: string | readonly string[] | undefined;
+  onCase?: ((one: CaseReport) => void) | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
+  /** Aborted, the run ends at once with a report of what was examined, marked `interrupted`. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface Progress {
+  implementation: { name: string; version?: string };
+  done: number;
+  total: number;
+  failures: number;
+}
+
+/** The options with their defaults, checked. */
+export interface RunPlan {
+  profile: Profile;
+  level: Level;
+  filter: readonly string[];
+  aspects: readonly Aspect[] | undefined;
+  seed: number;
+  path: string | undefined;
+  bail: number;
+  timeout: number;
+  shard: Shard | undefined;
+  require: readonly string[];
+}
+
+export const DEFAULT_TIMEOUT = 10_000;
+/** fast-check seeds and timers are 32-bit integers. */
+const LARGEST_INTEGER = 2 ** 31 - 1;
+
+export function runPlan(options: RunOptions): RunPlan {
+  const { profile = 'standard', level = 'faithful', aspects, seed = 1, timeout = DEFAULT_TIMEOUT, bail } = options;
+  return {
+    profile: oneOf('profile', profile, PROFILES),
+    level: oneOf('level', level, LEVELS),
+    filter: patterns(options.filter),
+    aspects: aspects?.map((aspect) => oneOf('aspect', aspect, ASPECTS)),
+    seed: wholeNumber('seed', seed, 0),
+    path: options.path === undefined ? undefined : propertyPath(options.path),
+    bail: bail === undefined ? Number.POSITIVE_INFINITY : wholeNumber('bail', bail, 1),
+    timeout: wholeNumber('timeout', timeout, 1),
+    shard: options.shard === undefined ? undefined : parseShard(options.shard),
+    require: patterns(options.require),
+  };
+}
+
+export function oneOf<const T extends string>(option: string, value: string, choices: readonly T[]): T {
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice !== undefined) return choice;
+  throw new UsageError(`${option}: expected ${alternatives(choices)}, got '${value}'${didYouMean(value, choices)}`);
+}
+
+function wholeNumber(option: string, value: number, from: number): number {
+  if (Number.isInteger(value) && value >= from && value <= LARGEST_INTEGER) return value;
+  throw new UsageError(`${option}: expected a whole number from ${from} to ${LARGEST_INTEGER}, got ${value}`);
+}
+
+function propertyPath(text: string): string {
+  if (/^\d+(:\d+)*$/.test(text)) return text;
+  throw new UsageError(`path: expected numbers with colons between, as in 12:0:3, got '${text}'`);
+}
+
+function patterns(value: string | readonly string[] | undefined): readonly string[] {
+  return typeof value === 'string' ? [value] : (value ?? []);
+}

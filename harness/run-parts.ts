@@ -1,0 +1,18 @@
+import { suiteIdentity } from './identity.ts';
+import type { RunParts } from './run.ts';
+
+/** The suite as it is published. */
+export async function ownParts(): Promise<RunParts> {
+  const [{ openSubject }, { loadSuite }, { examine }] = await Promise.all([
+    import('./open-subject.ts'),
+    import('./suite.ts'),
+    import('./examine.ts'),
+  ]);
+  return {
+    identity: suiteIdentity,
+    loadSuite,
+    openSubject,
+    examine,
+    today: () => new Date().toISOString().slice(0, 10),
+  };
+}
