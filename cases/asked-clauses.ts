@@ -1,16 +1,34 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType } from '#spec/signature.ts';
+import type { Situation } from './situations.ts';
 import type { Variant } from './variants.ts';
 
 /** The clauses of a crossed case: those of the mode, the dtype, and the situation's in the words of the mode's own page. */
-export function askedClauses(
-  variant: Variant,
-  dtype: DType,
-  aligned: boolean,
-  situation: readonly ClauseId[],
-): ClauseId[] {
-  const translated = situation.flatMap((clause) => translation(clause, variant, aligned));
-  return [...new Set([...variant.clauses, ...translated, ...dtypeClauses(variant, dtype)])];
+export function askedClauses(variant: Variant, dtype: DType, aligned: boolean, situation: Situation): ClauseId[] {
+  const translated = situation.clauses.flatMap((clause) => translation(clause, variant, aligned));
+  const support: readonly ClauseId[] =
+    situation.name === 'up' ? ['arguments.dtype-support', 'rounding.result-dtype'] : [];
+  const asked = [
+    ...variant.clauses,
+    ...translated,
+    ...ownWords(situation, variant),
+    ...dtypeClauses(variant, dtype),
+    ...support,
+  ];
+  return [...new Set(asked)];
+}
+
+/** What the mode's page says of this situation in particular. */
+function ownWords({ about }: Situation, { mode, antialias }: Variant): readonly ClauseId[] {
+  if (about === 'unchanged axis') {
+    if (antialias) return ['antialias.unchanged-axis'];
+    return mode === 'linear' || mode === 'bilinear' || mode === 'trilinear' ? ['linear.unchanged-axis'] : [];
+  }
+  if (about === 'enlarging') {
+    if (antialias) return ['antialias.enlarging'];
+    return mode === 'area' ? ['area.enlarging'] : [];
+  }
+  return [];
 }
 
 /** A mode that has no coordinates, or coordinates of its own, states the situation's clause elsewhere. */

@@ -18,22 +18,24 @@ export function crossing(page: string, variants: readonly Variant[]): Design[] {
   return variants
     .flatMap((variant) =>
       variant.ranks.flatMap((rank) => [
-        ...CORE.flatMap((situation) =>
-          variant.dtypes.flatMap((dtype) => cells({ variant, rank, situation, dtype }, 'core')),
-        ),
-        ...WIDE.flatMap((situation) => cells({ variant, rank, situation, dtype: 'float32' }, 'wide')),
+        ...CORE.flatMap((situation) => variant.dtypes.flatMap((dtype) => cells({ variant, rank, situation, dtype }))),
+        ...WIDE.flatMap((situation) => cells({ variant, rank, situation, dtype: 'float32' })),
       ]),
     )
     .flatMap((cell) => designOf(page, cell));
 }
 
-/** align_corners is left out, false and true in the core of float32; elsewhere true, and what the situation says. */
-function cells(cell: Omit<Cell, 'alignCorners'>, part: 'core' | 'wide'): Cell[] {
-  const { alignCorners: allowed } = cell.variant;
-  const asksAll = allowed.length === 1 || (part === 'core' && cell.dtype === 'float32');
-  return allowed
-    .filter((alignCorners) => asksAll || alignCorners === true || alignCorners === cell.situation.unaligned)
-    .map((alignCorners) => ({ ...cell, alignCorners }));
+/** Aligned, and not aligned in the situation's own spelling. */
+function cells(cell: Omit<Cell, 'alignCorners'>): Cell[] {
+  const { variant, situation, dtype } = cell;
+  const hasChoice = variant.alignCorners.length > 1;
+  const isAsked = (alignCorners: boolean | undefined) => {
+    if (!hasChoice) return true;
+    if (alignCorners === true) return situation.neverAligned !== true;
+    if (situation.unaligned === 'both' && dtype === 'float32') return true;
+    return alignCorners === (situation.unaligned === 'false' ? false : undefined);
+  };
+  return variant.alignCorners.filter(isAsked).map((alignCorners) => ({ ...cell, alignCorners }));
 }
 
 function designOf(page: string, cell: Cell): Design[] {
@@ -48,7 +50,7 @@ function designOf(page: string, cell: Cell): Design[] {
     {
       id: `${page}/${idWords(cell).join('-')}`,
       fact: factOf(cell, request),
-      clauses: askedClauses(variant, dtype, alignCorners === true, situation.clauses),
+      clauses: askedClauses(variant, dtype, alignCorners === true, situation),
       aspect: 'values',
       profile: profileOf(cell),
       entry: 'interpolate',
@@ -69,8 +71,6 @@ const BRIEF: ReadonlySet<string> = new Set([
   'up',
   'down',
   'factor',
-  'factor-recomputed',
-  'to-one',
   'ties-26-to-22',
   'ties-14-to-23',
   'ties-52-to-22-and-26-to-11',

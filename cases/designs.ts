@@ -1,15 +1,34 @@
 import { antialiasDesigns } from './antialias.ts';
 import { areaDesigns } from './area.ts';
+import { argumentsDesigns } from './arguments.ts';
 import { bicubicDesigns } from './bicubic.ts';
 import type { Design } from './case.ts';
+import { claimsDesigns } from './claims.ts';
+import { coordinatesDesigns } from './coordinates.ts';
+import { errataDesigns } from './errata.ts';
+import { withErrata } from './errata-marks.ts';
+import { frontEndsDesigns } from './front-ends.ts';
 import { linearDesigns } from './linear.ts';
+import { memoryDesigns } from './memory.ts';
 import { nearestDesigns } from './nearest.ts';
+import { outputSizeDesigns } from './output-size.ts';
+import { roundingDesigns } from './rounding.ts';
+import { specialValuesDesigns } from './special-values.ts';
 
 /** Every designed call, in the order of the manifest. */
 export const designs: readonly Design[] = [
+  ...argumentsDesigns,
+  ...outputSizeDesigns,
+  ...coordinatesDesigns,
   ...nearestDesigns,
   ...linearDesigns,
   ...bicubicDesigns,
   ...areaDesigns,
   ...antialiasDesigns,
-];
+  ...roundingDesigns,
+  ...specialValuesDesigns,
+  ...memoryDesigns,
+  ...frontEndsDesigns,
+  ...errataDesigns,
+  ...claimsDesigns,
+].map(withErrata);

@@ -16,8 +16,12 @@ export interface Situation extends Partial<Record<Rank, Request>> {
   does: string;
   fill: Fill;
   clauses: readonly ClauseId[];
-  /** How the calls that do not align corners say so, where a dtype is asked once only. */
-  unaligned: undefined | false;
+  /** How align_corners is left off: not given (which is usual), given as false, or both ways in float32. */
+  unaligned?: 'left out' | 'false' | 'both';
+  /** Aligned corners would ask nothing new. */
+  neverAligned?: true;
+  /** What the mode's own page has a clause about. */
+  about?: 'unchanged axis' | 'enlarging';
   profile: Profile;
 }
 
@@ -25,7 +29,7 @@ const GRID: Fill = { kind: 'grid', seed: 1 };
 const RAMP: Fill = { kind: 'ramp' };
 const CHECKERBOARD: Fill = { kind: 'checkerboard', low: 1, high: 7 };
 
-/** Asked of every mode, rank, dtype and option. N, C, D, H and W differ pairwise wherever the size allows it. */
+/** Asked of every mode, dtype and option. N, C, D, H and W differ pairwise wherever the size allows it. */
 export const CORE: readonly Situation[] = [
   {
     name: 'up',
@@ -35,7 +39,8 @@ export const CORE: readonly Situation[] = [
     volume: { shape: [1, 2, 3, 4, 5], size: [4, 5, 7] },
     fill: GRID,
     clauses: ['output-size.explicit-size', 'coordinates.step-from-sizes'],
-    unaligned: undefined,
+    unaligned: 'both',
+    about: 'enlarging',
     profile: 'quick',
   },
   {
@@ -46,7 +51,7 @@ export const CORE: readonly Situation[] = [
     volume: { shape: [1, 2, 7, 6, 5], size: [4, 3, 2] },
     fill: CHECKERBOARD,
     clauses: ['output-size.explicit-size', 'coordinates.step-from-sizes'],
-    unaligned: false,
+    unaligned: 'both',
     profile: 'standard',
   },
   {
@@ -56,7 +61,7 @@ export const CORE: readonly Situation[] = [
     volume: { shape: [1, 2, 5, 3, 7], size: [3, 4, 5] },
     fill: RAMP,
     clauses: ['output-size.explicit-size', 'coordinates.step-from-sizes'],
-    unaligned: undefined,
+    unaligned: 'left out',
     profile: 'standard',
   },
   {
@@ -65,7 +70,7 @@ export const CORE: readonly Situation[] = [
     line: { shape: [2, 3, 7], size: [10] },
     fill: RAMP,
     clauses: ['coordinates.step-from-sizes'],
-    unaligned: undefined,
+    unaligned: 'left out',
     profile: 'standard',
   },
   {
@@ -76,7 +81,7 @@ export const CORE: readonly Situation[] = [
     volume: { shape: [1, 2, 10, 5, 3], scaleFactor: [0.35, 1.3, 2.3] },
     fill: GRID,
     clauses: ['output-size.factor-per-axis', 'coordinates.given-scale-factor'],
-    unaligned: undefined,
+    unaligned: 'both',
     profile: 'quick',
   },
   {
@@ -87,7 +92,7 @@ export const CORE: readonly Situation[] = [
     volume: { shape: [1, 2, 10, 5, 3], scaleFactor: [0.35, 1.3, 2.3], recomputeScaleFactor: true },
     fill: GRID,
     clauses: ['output-size.recompute-same-size', 'coordinates.recompute-drops-factor'],
-    unaligned: false,
+    unaligned: 'false',
     profile: 'standard',
   },
   {
@@ -98,7 +103,7 @@ export const CORE: readonly Situation[] = [
     volume: { shape: [1, 2, 1, 1, 1], size: [2, 3, 4] },
     fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    unaligned: false,
+    unaligned: 'both',
     profile: 'standard',
   },
   {
@@ -109,7 +114,7 @@ export const CORE: readonly Situation[] = [
     volume: { shape: [1, 2, 3, 4, 5], size: [1, 1, 1] },
     fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    unaligned: undefined,
+    unaligned: 'both',
     profile: 'standard',
   },
   {
@@ -119,17 +124,7 @@ export const CORE: readonly Situation[] = [
     volume: { shape: [1, 2, 1, 4, 5], size: [3, 6, 1] },
     fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    unaligned: false,
-    profile: 'standard',
-  },
-  {
-    name: 'one-column-to-one-row',
-    does: 'takes a single column to a single row',
-    image: { shape: [2, 3, 5, 1], size: [1, 4] },
-    volume: { shape: [1, 2, 4, 5, 1], size: [3, 1, 4] },
-    fill: GRID,
-    clauses: ['coordinates.step-from-sizes'],
-    unaligned: undefined,
+    unaligned: 'false',
     profile: 'standard',
   },
   {
@@ -139,7 +134,7 @@ export const CORE: readonly Situation[] = [
     volume: { shape: [1, 1, 1, 52, 26], size: [2, 22, 11] },
     fill: GRID,
     clauses: ['coordinates.precision'],
-    unaligned: false,
+    unaligned: 'false',
     profile: 'standard',
   },
   {
@@ -148,7 +143,7 @@ export const CORE: readonly Situation[] = [
     line: { shape: [1, 2, 26], size: [22] },
     fill: GRID,
     clauses: ['coordinates.precision'],
-    unaligned: false,
+    unaligned: 'false',
     profile: 'standard',
   },
   {
@@ -157,29 +152,18 @@ export const CORE: readonly Situation[] = [
     line: { shape: [1, 2, 14], size: [23] },
     fill: GRID,
     clauses: ['coordinates.precision'],
-    unaligned: undefined,
+    unaligned: 'left out',
     profile: 'standard',
   },
   {
     name: 'tails-around-8-and-16',
-    does: 'crosses the vector lengths 8 and 16',
-    line: { shape: [1, 2, 15], size: [17] },
+    does: 'crosses the vector lengths 8 and 16 with a lit element in the tail',
+    line: { shape: [1, 1, 15], size: [17] },
     image: { shape: [1, 1, 7, 15], size: [9, 17] },
     volume: { shape: [1, 1, 5, 7, 15], size: [3, 5, 17] },
-    fill: GRID,
+    fill: { kind: 'impulse', at: 14, value: 64 },
     clauses: ['coordinates.half-pixel'],
-    unaligned: undefined,
-    profile: 'standard',
-  },
-  {
-    name: 'impulse',
-    does: 'spreads one lit element',
-    line: { shape: [1, 1, 7], size: [18] },
-    image: { shape: [1, 1, 5, 7], size: [11, 13] },
-    volume: { shape: [1, 1, 3, 4, 5], size: [5, 6, 7] },
-    fill: { kind: 'impulse', at: 17, value: 64 },
-    clauses: ['coordinates.half-pixel'],
-    unaligned: false,
+    unaligned: 'left out',
     profile: 'standard',
   },
   {
@@ -190,13 +174,31 @@ export const CORE: readonly Situation[] = [
     volume: { shape: [1, 1, 2, 3, 200], size: [3, 2, 2] },
     fill: GRID,
     clauses: ['coordinates.half-pixel'],
-    unaligned: undefined,
+    unaligned: 'left out',
     profile: 'standard',
   },
 ];
 
-/** Asked of every mode, rank and option in float32. */
+/** Asked of every mode in float32. */
 export const WIDE: readonly Situation[] = [
+  {
+    name: 'one-column-to-one-row',
+    does: 'takes a single column to a single row',
+    image: { shape: [2, 3, 5, 1], size: [1, 4] },
+    fill: GRID,
+    clauses: ['coordinates.step-from-sizes'],
+    profile: 'standard',
+  },
+  {
+    name: 'impulse',
+    does: 'spreads one lit element',
+    line: { shape: [1, 1, 7], size: [18] },
+    image: { shape: [1, 1, 5, 7], size: [11, 13] },
+    fill: { kind: 'impulse', at: 17, value: 64 },
+    clauses: ['coordinates.half-pixel'],
+    neverAligned: true,
+    profile: 'standard',
+  },
   {
     name: 'down-rows-up-columns',
     does: 'shrinks the rows while it enlarges the columns',
@@ -204,7 +206,6 @@ export const WIDE: readonly Situation[] = [
     volume: { shape: [2, 1, 3, 5, 4], size: [5, 3, 6] },
     fill: GRID,
     clauses: ['output-size.explicit-size', 'coordinates.step-from-sizes'],
-    unaligned: undefined,
     profile: 'quick',
   },
   {
@@ -215,7 +216,6 @@ export const WIDE: readonly Situation[] = [
     volume: { shape: [1, 2, 10, 5, 3], scaleFactor: [0.35, 1.3, 2.3], recomputeScaleFactor: false },
     fill: GRID,
     clauses: ['coordinates.given-scale-factor'],
-    unaligned: undefined,
     profile: 'standard',
   },
   {
@@ -226,29 +226,15 @@ export const WIDE: readonly Situation[] = [
     volume: { shape: [1, 2, 3, 5, 4], scaleFactor: 1.4 },
     fill: GRID,
     clauses: ['arguments.scalar-for-every-axis', 'coordinates.given-scale-factor'],
-    unaligned: undefined,
-    profile: 'standard',
-  },
-  {
-    name: 'scalar-factor-down',
-    does: 'shrinks every axis by a scalar factor',
-    line: { shape: [2, 3, 9], scaleFactor: 0.6 },
-    image: { shape: [2, 3, 9, 7], scaleFactor: 0.6 },
-    volume: { shape: [1, 2, 7, 6, 5], scaleFactor: 0.6 },
-    fill: GRID,
-    clauses: ['arguments.scalar-for-every-axis', 'output-size.truncated-product'],
-    unaligned: undefined,
     profile: 'standard',
   },
   {
     name: 'scalar-size',
     does: 'applies a scalar size to every axis',
-    line: { shape: [2, 3, 5], size: 4 },
     image: { shape: [1, 3, 8, 5], size: 6 },
-    volume: { shape: [1, 2, 3, 4, 5], size: 4 },
     fill: GRID,
     clauses: ['arguments.scalar-for-every-axis'],
-    unaligned: undefined,
+    neverAligned: true,
     profile: 'standard',
   },
   {
@@ -258,8 +244,8 @@ export const WIDE: readonly Situation[] = [
     image: { shape: [2, 3, 4, 5], size: [4, 5] },
     volume: { shape: [1, 2, 3, 4, 5], size: [3, 4, 5] },
     fill: GRID,
-    clauses: ['output-size.explicit-size'],
-    unaligned: undefined,
+    clauses: ['output-size.explicit-size', 'memory.result-is-new', 'memory.input-is-kept'],
+    about: 'unchanged axis',
     profile: 'standard',
   },
   {
@@ -268,7 +254,7 @@ export const WIDE: readonly Situation[] = [
     image: { shape: [2, 3, 4, 5], size: [4, 7] },
     fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    unaligned: undefined,
+    about: 'unchanged axis',
     profile: 'standard',
   },
   {
@@ -277,7 +263,7 @@ export const WIDE: readonly Situation[] = [
     image: { shape: [2, 3, 9, 7], size: [5, 7] },
     fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    unaligned: undefined,
+    about: 'unchanged axis',
     profile: 'standard',
   },
   {
@@ -285,40 +271,26 @@ export const WIDE: readonly Situation[] = [
     does: 'doubles every axis',
     line: { shape: [2, 3, 5], scaleFactor: [2] },
     image: { shape: [1, 3, 5, 4], scaleFactor: [2, 2] },
-    volume: { shape: [2, 1, 3, 5, 4], scaleFactor: [2, 2, 2] },
     fill: GRID,
     clauses: ['output-size.truncated-product', 'coordinates.given-scale-factor'],
-    unaligned: undefined,
+    neverAligned: true,
+    about: 'enlarging',
     profile: 'quick',
-  },
-  {
-    name: 'half',
-    does: 'halves every axis',
-    line: { shape: [1, 2, 10], size: [5] },
-    image: { shape: [1, 2, 10, 6], size: [5, 3] },
-    fill: GRID,
-    clauses: ['coordinates.step-from-sizes'],
-    unaligned: undefined,
-    profile: 'standard',
   },
   {
     name: 'to-one-row',
     does: 'shrinks the rows to one',
     image: { shape: [2, 3, 4, 5], size: [1, 7] },
-    volume: { shape: [2, 1, 3, 5, 4], size: [2, 1, 6] },
     fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    unaligned: undefined,
     profile: 'standard',
   },
   {
     name: 'to-one-column',
     does: 'shrinks the columns to one',
     image: { shape: [2, 3, 4, 5], size: [7, 1] },
-    volume: { shape: [2, 1, 3, 5, 4], size: [1, 7, 1] },
     fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    unaligned: undefined,
     profile: 'standard',
   },
   {
@@ -327,7 +299,6 @@ export const WIDE: readonly Situation[] = [
     image: { shape: [2, 3, 1, 5], size: [3, 7] },
     fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    unaligned: undefined,
     profile: 'standard',
   },
   {
@@ -336,17 +307,14 @@ export const WIDE: readonly Situation[] = [
     image: { shape: [2, 3, 5, 1], size: [7, 3] },
     fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    unaligned: undefined,
     profile: 'standard',
   },
   {
     name: 'one-row-stays-one',
     does: 'keeps the only row while it enlarges the columns',
     image: { shape: [2, 3, 1, 5], size: [1, 8] },
-    volume: { shape: [1, 2, 1, 4, 5], size: [1, 3, 7] },
     fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    unaligned: undefined,
     profile: 'standard',
   },
   {
@@ -356,27 +324,15 @@ export const WIDE: readonly Situation[] = [
     image: { shape: [1, 1, 3, 63], size: [4, 65] },
     fill: GRID,
     clauses: ['coordinates.half-pixel'],
-    unaligned: undefined,
     profile: 'standard',
   },
   {
     name: 'tail-33-to-31',
     does: 'crosses the vector length 32 downwards',
-    line: { shape: [1, 1, 33], size: [31] },
     image: { shape: [1, 1, 33, 5], size: [31, 3] },
     fill: GRID,
     clauses: ['coordinates.half-pixel'],
-    unaligned: undefined,
-    profile: 'standard',
-  },
-  {
-    name: 'checkerboard',
-    does: 'enlarges a checkerboard',
-    line: { shape: [1, 1, 7], size: [12] },
-    image: { shape: [1, 2, 7, 5], size: [9, 12] },
-    fill: CHECKERBOARD,
-    clauses: ['coordinates.half-pixel'],
-    unaligned: undefined,
+    neverAligned: true,
     profile: 'standard',
   },
   {
@@ -384,10 +340,9 @@ export const WIDE: readonly Situation[] = [
     does: 'keeps a constant',
     line: { shape: [1, 2, 5], size: [7] },
     image: { shape: [1, 2, 5, 6], size: [8, 5] },
-    volume: { shape: [1, 2, 3, 5, 4], size: [4, 3, 5] },
     fill: { kind: 'constant', value: 3 },
     clauses: ['coordinates.half-pixel'],
-    unaligned: undefined,
+    neverAligned: true,
     profile: 'standard',
   },
   {
@@ -397,7 +352,7 @@ export const WIDE: readonly Situation[] = [
     image: { shape: [1, 1, 3, 2], size: [2, 200] },
     fill: GRID,
     clauses: ['coordinates.half-pixel'],
-    unaligned: undefined,
+    about: 'enlarging',
     profile: 'standard',
   },
   {
@@ -406,7 +361,7 @@ export const WIDE: readonly Situation[] = [
     image: { shape: [1, 8, 3, 4], size: [5, 7] },
     fill: GRID,
     clauses: ['memory.independent-planes'],
-    unaligned: undefined,
+    neverAligned: true,
     profile: 'standard',
   },
   {
@@ -415,17 +370,16 @@ export const WIDE: readonly Situation[] = [
     image: { shape: [2, 17, 5, 4], size: [3, 2] },
     fill: GRID,
     clauses: ['memory.independent-planes'],
-    unaligned: undefined,
+    neverAligned: true,
     profile: 'standard',
   },
   {
     name: 'five-images',
     does: 'enlarges every axis of a batch of five',
     line: { shape: [5, 2, 4], size: [7] },
-    image: { shape: [5, 2, 4, 3], size: [5, 6] },
     fill: GRID,
     clauses: ['memory.independent-planes'],
-    unaligned: undefined,
+    neverAligned: true,
     profile: 'standard',
   },
   {
@@ -434,7 +388,7 @@ export const WIDE: readonly Situation[] = [
     image: { shape: [1, 1, 2, 70], size: [3, 133] },
     fill: GRID,
     clauses: ['coordinates.half-pixel'],
-    unaligned: undefined,
+    neverAligned: true,
     profile: 'standard',
   },
   {
@@ -444,7 +398,7 @@ export const WIDE: readonly Situation[] = [
     image: { shape: [1, 1, 1, 4099], size: [2, 67] },
     fill: GRID,
     clauses: ['coordinates.precision'],
-    unaligned: undefined,
+    neverAligned: true,
     profile: 'full',
   },
 ];

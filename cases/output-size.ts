@@ -1,0 +1,81 @@
+import type { Design } from './case.ts';
+import { design, grid, ramp } from './design.ts';
+
+/** Input size, factor, its name, output size: products that other arithmetic cuts elsewhere. */
+const PRODUCTS: readonly (readonly [number, number, string, number])[] = [
+  [10, 0.7, '0.7', 7],
+  [10, 1.2, '1.2', 12],
+  [3, 1 / 3, '1/3', 1],
+  [100, 0.29, '0.29', 28],
+  [100, 0.57, '0.57', 56],
+  [100, 1.15, '1.15', 114],
+  [50, 2.3, '2.3', 114],
+  [45, 1.4, '1.4', 62],
+  [90, 0.7, '0.7', 62],
+  [88, 120 / 88, '120/88', 119],
+  [100, 2.999999, '2.999999', 299],
+  [10, 1.0000001, '1.0000001', 10],
+  [1000, 1.001, '1.001', 1000],
+];
+
+function words(name: string): string {
+  return name.replace('.', 'p').replace('/', '-over-');
+}
+
+export const outputSizeDesigns: readonly Design[] = [
+  ...PRODUCTS.map(([inputSize, scaleFactor, name, outputSize]) =>
+    design(`output-size/${inputSize}-by-${words(name)}`, {
+      fact: `${inputSize} elements by ${name} are ${outputSize}`,
+      clauses: ['output-size.truncated-product', 'output-size.product-is-float64'],
+      input: grid([1, 1, inputSize], 'uint8'),
+      options: { scaleFactor, mode: 'nearest-exact' },
+      profile: 'quick',
+    }),
+  ),
+  ...PRODUCTS.filter(([inputSize]) => inputSize === 100 || inputSize === 88).map(
+    ([inputSize, scaleFactor, name, outputSize]) =>
+      design(`output-size/${inputSize}-by-${words(name)}-recomputed`, {
+        fact: `${inputSize} elements by ${name} are ${outputSize} when the factor is recomputed too`,
+        clauses: ['output-size.product-is-float64', 'output-size.recompute-same-size'],
+        input: grid([1, 1, inputSize]),
+        options: { scaleFactor, mode: 'linear', recomputeScaleFactor: true },
+      }),
+  ),
+  design('output-size/area-100-by-0p29', {
+    fact: 'area makes 28 elements of 100 by 0.29',
+    clauses: ['output-size.product-is-float64', 'area.factor-only-sets-size'],
+    input: grid([1, 1, 100]),
+    options: { scaleFactor: 0.29, mode: 'area' },
+  }),
+  design('output-size/half-type-100-by-1p15', {
+    fact: 'the product is float64 for float16 inputs too: 100 by 1.15 are 114',
+    clauses: ['output-size.product-is-float64'],
+    input: grid([1, 1, 100], 'float16'),
+    options: { scaleFactor: 1.15, mode: 'linear' },
+  }),
+  design('output-size/factor-per-axis-image', {
+    fact: 'the first factor is for the height: 4×6 by 2.5 and 0.5 are 10×3',
+    clauses: ['output-size.factor-per-axis'],
+    input: ramp([1, 1, 4, 6]),
+    options: { scaleFactor: [2.5, 0.5] },
+    profile: 'quick',
+  }),
+  design('output-size/factor-per-axis-image-turned', {
+    fact: 'the second factor is for the width: 6×4 by 0.5 and 2.5 are 3×10',
+    clauses: ['output-size.factor-per-axis'],
+    input: ramp([1, 1, 6, 4]),
+    options: { scaleFactor: [0.5, 2.5] },
+  }),
+  design('output-size/factor-per-axis-volume', {
+    fact: 'three factors are for depth, height and width: 4×5×3 by 0.5, 1.4 and 2 are 2×7×6',
+    clauses: ['output-size.factor-per-axis'],
+    input: ramp([1, 1, 4, 5, 3]),
+    options: { scaleFactor: [0.5, 1.4, 2], mode: 'nearest-exact' },
+  }),
+  design('output-size/products-of-two-axes', {
+    fact: 'each axis has its own product: 100×45 by 0.29 and 1.4 are 28×62',
+    clauses: ['output-size.product-is-float64', 'output-size.factor-per-axis'],
+    input: grid([1, 1, 100, 45], 'uint8'),
+    options: { scaleFactor: [0.29, 1.4], mode: 'bilinear' },
+  }),
+];
