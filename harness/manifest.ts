@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ASPECTS, ENTRIES, PROFILES } from '#cases/case.ts';
+import type { WireNumber } from './protocol.ts';
 
 export const MANIFEST_SCHEMA = 'interpolate-conformance/goldens@1';
 
-const wireNumber = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity', '-0'])]);
+const wireNumber: z.ZodType<WireNumber> = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity', '-0'])]);
 const perAxis = z.union([wireNumber, z.array(wireNumber)]);
 
 const options = z
