@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { execa } from 'execa';
+import { ExecaError, execa } from 'execa';
 
 /** The oldest compiler that the types promise to work with. The newest is the one we are built with. */
 const OLDEST = 'typescript@5.4.5';
@@ -31,7 +31,7 @@ const tarball = resolve(process.argv[2] ?? '.cache/pack/interpolate-conformance.
 const compilers = ['node_modules/typescript/bin/tsc', resolve('node_modules/typescript/bin/tsc')];
 const folder = mkdtempSync(join(tmpdir(), 'interpolate-conformance-'));
 try {
-  const inFolder = execa({ cwd: folder, stdio: 'inherit', stdin: 'ignore' });
+  const inFolder = execa({ cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
   write('package.json', { private: true, type: 'module' });
   writeFileSync(join(folder, 'consumer.ts'), CONSUMER);
   await inFolder('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball, OLDEST]);
@@ -44,6 +44,10 @@ try {
   }
   await inFolder('node', ['consumer.js']);
   await inFolder('npx', ['--no-install', 'interpolate-conformance', 'run', 'reference', '--profile', 'quick']);
+} catch (error) {
+  if (!(error instanceof ExecaError)) throw error;
+  console.log(error.shortMessage);
+  process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -6,7 +6,7 @@ import { execa } from 'execa';
 const LARGEST = 5_000_000;
 const WANTED =
   /^(dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)|spec\/.+\.md|spec\/target\.json|cases\/README\.md|cases\/golden\/.+\.(npy|json)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
-const UNWANTED = /\.test\.|fixture/;
+const UNWANTED = /\.test\.|fakes|fixture/;
 const NEEDED = [
   'LICENSE',
   'README.md',
@@ -27,7 +27,8 @@ interface Packed {
 
 const tarball = process.argv[2] ?? '.cache/pack/interpolate-conformance.tgz';
 mkdirSync(dirname(tarball), { recursive: true });
-await execa('npm', ['run', 'build'], { stdio: 'inherit' });
+const { failed } = await execa('npm', ['run', 'build'], { stdio: 'inherit', reject: false });
+if (failed) process.exit(1);
 const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', dirname(tarball)];
 const { stdout } = await execa('npm', pack, { stderr: 'inherit' });
 const [packed] = JSON.parse(stdout) as readonly Packed[];
