@@ -4,7 +4,10 @@ import type { CaseReport } from './case-report.ts';
 export function againCommand(specifier: string | undefined, options: readonly string[]): (one: CaseReport) => string {
   const implementation = specifier === undefined ? '<implementation>' : shellWord(specifier);
   const rest = options.map(shellWord);
-  return ({ id }) => ['npx interpolate-conformance run', implementation, '--filter', shellWord(id), ...rest].join(' ');
+  return ({ id, path }) => {
+    const replay = path === undefined ? [] : ['--path', path];
+    return ['npx interpolate-conformance run', implementation, '--filter', shellWord(id), ...rest, ...replay].join(' ');
+  };
 }
 
 /** Quoted where a shell would read more into it. */

@@ -25,6 +25,8 @@ export interface CaseReport {
   align_corners: boolean;
   antialias: boolean;
   errata?: Finding['errata'];
+  /** Of a property that fails: the scenario that `--path` replays. */
+  path?: string;
   /** `--require` names this case: unsupported is a failure. */
   required?: true;
   /** The pattern of the known deviation that covers this failure. */
@@ -82,6 +84,7 @@ export function caseReport(
     align_corners: alignCorners,
     antialias,
     ...(finding.errata && finding.errata.length > 0 && { errata: finding.errata }),
+    ...(finding.path !== undefined && { path: finding.path }),
     ...(required && { required: true as const }),
   };
 }

@@ -1,27 +1,21 @@
 import type { Call } from '#cases/case.ts';
-import type { Property } from '#cases/property.ts';
 import { decoded } from '#reference/rounding.ts';
 import { numberText } from './number-text.ts';
 import { cutText } from './printable.ts';
 import { toWireNumber } from './protocol.ts';
 import { pytorchCall } from './pytorch-call.ts';
 
-/** The input of a call is printed so far; `--seed` and `--path` give all of it. */
+/** The input of a call is printed so far; a replay gives all of it. */
 const SHOWN_ELEMENTS = 24;
 /** A message stays readable: its calls are cut here. */
 const CALL_LIMIT = 220;
 
-/** What was violated, the calls as data, and how to see them again. */
-export function counterexampleText(
-  { id }: Pick<Property, 'id'>,
-  violated: string,
-  calls: readonly Call[],
-  { seed, path }: { seed: number; path: string },
-): string {
+/** What was violated, and the calls as data. */
+export function counterexampleText(violated: string, calls: readonly Call[]): string {
   const lines = calls.map(
     (call, place) => `${calls.length > 1 ? `call ${place}: ` : ''}${cutText(callText(call), CALL_LIMIT)}`,
   );
-  return [violated, ...lines, `again: --filter '${id}' --seed ${seed} --path ${path}`].join('\n');
+  return [violated, ...lines].join('\n');
 }
 
 function callText(call: Call): string {

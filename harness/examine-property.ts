@@ -14,7 +14,7 @@ export interface Search {
   runs: number;
   /** The multiple of the bound that still passes; 1, which is `faithful`, by default. */
   limit?: number;
-  /** Replays one scenario: what `again:` in a failure's message says. */
+  /** Replays one scenario: the `path` of a finding. */
   path?: string;
 }
 
@@ -43,12 +43,12 @@ export async function examineProperty(property: Property, subject: Subject, sear
     throw new SuiteError(`${property.id}: the search ended without a counterexample: ${String(errorInstance)}`);
   }
   const { status, violated, deviation, level } = errorInstance.failure;
-  const replay = { seed: search.seed, path: counterexamplePath };
   return {
     status,
     ...(level && { level }),
     ...(deviation && { deviation }),
-    message: counterexampleText(property, violated, property.calls(counterexample[0]), replay),
+    message: counterexampleText(violated, property.calls(counterexample[0])),
+    path: counterexamplePath,
   };
 }
 

@@ -15,10 +15,10 @@ export interface MatrixRow extends Counts {
   max_bound: WireNumber;
 }
 
-/** Refused calls have no place in the matrix: it shows values. */
+/** Refusals have no place in the matrix: it shows values, and relations between them. */
 export function matrixRows(cases: readonly CaseReport[]): MatrixRow[] {
   const groups = new Map<string, CaseReport[]>();
-  for (const one of cases.filter(({ aspect }) => aspect !== 'rejections')) {
+  for (const one of cases.filter(({ kind }) => kind !== 'refusal')) {
     const key = JSON.stringify([one.mode, one.align_corners, one.antialias, one.dtype]);
     const group = groups.get(key);
     if (group) group.push(one);

@@ -63,6 +63,7 @@ const caseSchema: z.ZodType<CaseReport> = z.looseObject({
   kind: z.string(),
   ...place,
   errata: z.array(z.looseObject({ id: z.string(), seen: z.enum(['target', 'rule']) })).exactOptional(),
+  path: z.string().describe('Of a property that fails: the scenario that --path replays.').exactOptional(),
   required: z.literal(true).exactOptional(),
   known: z.string().exactOptional(),
 });

@@ -40,6 +40,8 @@ export interface Finding {
   deviation?: Deviation;
   /** What is wrong and what to do, in words; empty for a pass with nothing to add. */
   message?: string;
+  /** Of a property that fails: the scenario that `--path` replays. */
+  path?: string;
   /** Errata of the target that the implementation was seen to share, or to avoid. */
   errata?: readonly { id: string; seen: 'target' | 'rule' }[];
 }
