@@ -60,6 +60,17 @@ export function resizes(axisCount: number): Arbitrary<Resize> {
   return fc.oneof({ withCrossShrink: true }, bySize(axisCount), byFactor(axisCount));
 }
 
+/** The same request for every axis, which one number can say. */
+export function uniformResizes(axisCount: number): Arbitrary<Resize> {
+  return resizes(axisCount)
+    .map((resize) =>
+      'size' in resize
+        ? { ...resize, size: resize.size.map(() => resize.size[0]) }
+        : { ...resize, factor: resize.factor.map(() => resize.factor[0]) },
+    )
+    .filter((resize) => isModest(resize) && outputSizes(resize).every((size) => size >= 1));
+}
+
 /** Channel counts on both sides of the blocks of 4 and 8 in which kernels take them. */
 export const planes: Arbitrary<Planes> = fc.record({
   batch: fc.integer({ min: 1, max: 3 }),

@@ -1,7 +1,6 @@
 import type { Call } from '#cases/case.ts';
 import type { Property, Relation } from '#cases/property.ts';
 import { acceptedCall } from '#reference/arguments.ts';
-import type { Tensor } from '#spec/signature.ts';
 import { levelOf } from './compare.ts';
 import { faultOf } from './examine.ts';
 import { numberText } from './number-text.ts';
@@ -40,11 +39,11 @@ export async function triedScenario<S>(
   const answers: Answer[] = [];
   for (const [place, call] of asked.entries()) {
     const calls = place + 1;
-    const outcome = await subject.ask(ownCopy(call));
+    const outcome = await subject.ask(call);
     if (outcome.kind === 'unsupported') return { kind: 'unsupported', reason: outcome.reason, calls };
     const fault = faultOf(outcome, { dtype: call.input.dtype, shape: shapeOf(relation, place, call) });
     if (fault !== undefined) return { ...broken(fault, asked.length > 1 ? `call ${place}: ` : ''), calls };
-    answers.push(new Answer(call, copied((outcome as Extract<Outcome, { kind: 'tensor' }>).tensor)));
+    answers.push(new Answer(call, (outcome as Extract<Outcome, { kind: 'tensor' }>).tensor));
   }
   const judged: Held | Broken =
     relation.kind === 'shapes' || relation.kind === 'input-kept'
@@ -84,14 +83,4 @@ const WANTED: Readonly<Record<ValueRelation['kind'], string>> = {
 /** The property itself states the shape where that is its point. */
 function shapeOf(relation: Relation, place: number, { input, options }: Call): readonly number[] {
   return relation.kind === 'shapes' ? relation.shapes[place] : acceptedCall(input, options).outputShape;
-}
-
-/** Whoever writes into its input changes a copy: what was asked stays as it was. */
-function ownCopy(call: Call): Call {
-  return { ...call, input: copied(call.input) };
-}
-
-/** A later call may use the same memory again. */
-function copied(tensor: Tensor): Tensor {
-  return { ...tensor, data: tensor.data.slice() };
 }

@@ -1,16 +1,21 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { DType } from '#spec/signature.ts';
-import { type Planes, pictures, planes, resizes } from '../arbitraries.ts';
+import { type Planes, pictures, planes, resizes, uniformResizes } from '../arbitraries.ts';
+import type { Call } from '../case.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { type Picture, painted } from './picture.ts';
 import { outputSizes, type Resize } from './resize.ts';
-import { VARIANTS, type Variant } from './variant.ts';
+import { copies, VARIANTS, type Variant } from './variant.ts';
 
 interface Scenario {
   planes: Planes;
   resize: Resize;
   picture: Picture;
+  /** Whether flags that are off are written out. */
+  explicit: boolean;
+  /** Whether entries that are all the same are written as one number. */
+  scalar: boolean;
 }
 
 /** The strongest property: a random valid call gives what the clauses say. Errata and ties are accepted as they are. */
@@ -22,21 +27,49 @@ function anyCallOf(variant: Variant, dtype: DType): Property {
   return property<Scenario>(variant, dtype, {
     what: 'any-call',
     fact: 'every call gives the values of the clauses, whatever its sizes and factors',
-    clauses: [variant.clause, 'coordinates.step-from-sizes', 'coordinates.given-scale-factor'],
+    clauses: [
+      variant.clause,
+      'coordinates.step-from-sizes',
+      'coordinates.given-scale-factor',
+      'arguments.scalar-for-every-axis',
+    ],
     profile: dtype === 'float32' ? 'quick' : 'standard',
     scenario: scenarios(variant).filter(({ planes: { channels }, resize }) => !isCrash(dtype, channels, resize)),
-    calls: ({ planes: { batch, channels }, resize, picture }) => [
-      ask(variant, painted(dtype, [batch, channels, ...resize.from], picture), resize),
-    ],
+    calls: (scenario) => [spelled(variant, called(variant, dtype, scenario), scenario)],
     relation: () => ({ kind: 'agreement' }),
   });
 }
 
 function scenarios(variant: Variant): Arbitrary<Scenario> {
-  return forRanks(variant, (axes) => fc.record({ planes, resize: resizes(axes), picture: pictures }));
+  return forRanks(variant, (axes) =>
+    fc.oneof(
+      { withCrossShrink: true },
+      { arbitrary: spellings(resizes(axes), fc.constant(false)), weight: 3 },
+      { arbitrary: spellings(uniformResizes(axes), fc.constant(true)), weight: 1 },
+    ),
+  );
 }
 
-/** The variants of one flag are asked in float32 alone: the flag changes coordinates, and the dtype does not. */
+function spellings(resize: Arbitrary<Resize>, scalar: Arbitrary<boolean>): Arbitrary<Scenario> {
+  return fc.record({ planes, resize, picture: pictures, explicit: fc.boolean(), scalar });
+}
+
+function called(variant: Variant, dtype: DType, { planes: { batch, channels }, resize, picture }: Scenario): Call {
+  return ask(variant, painted(dtype, [batch, channels, ...resize.from], picture), resize);
+}
+
+function spelled(variant: Variant, call: Call, { resize, explicit, scalar }: Scenario): Call {
+  const { mode, alignCorners, antialias } = variant;
+  const written = { ...call.options };
+  if (scalar && 'size' in resize) written.size = resize.size[0];
+  if (scalar && 'factor' in resize) written.scaleFactor = resize.factor[0];
+  if (!explicit) return { ...call, options: written };
+  if (!copies(variant) && mode !== 'area') written.alignCorners = alignCorners;
+  if ('factor' in resize) written.recomputeScaleFactor = resize.recompute;
+  return { ...call, options: { ...written, antialias } };
+}
+
+/** With aligned corners only the coordinates are others, whatever the dtype. */
 function dtypesOf({ mode, alignCorners, antialias }: Variant): readonly DType[] {
   if (mode === 'area') return ['float32', 'float64', 'float16', 'bfloat16'];
   if (mode === 'linear' || mode === 'trilinear') return alignCorners ? ['float32'] : ['float32', 'float64', 'float16'];

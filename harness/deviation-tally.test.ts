@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { DeviationTally } from './deviation-tally.ts';
+
+const at = (expected: number, got: number, place = 0) => ({ index: [place], expected, got, slack: 0.5 });
+
+test('an element within its bound differs, but is not outside', () => {
+  const tally = new DeviationTally();
+  tally.add('float32', at(1, 1 + 2 ** -22), 0.5);
+  expect(tally.deviation).toEqual({
+    max_abs: 2 ** -22,
+    max_rel: 2 ** -22,
+    max_ulp: 2,
+    max_bound: 0.5,
+    differing: 1,
+    outside: 0,
+    elements: 1,
+    worst: at(1, 1 + 2 ** -22),
+  });
+});
+
+test('the first and the worst element outside are kept', () => {
+  const tally = new DeviationTally();
+  tally.add('float32', at(1, 1, 0), 0);
+  tally.add('float32', at(1, 2, 1), 2);
+  tally.add('float32', at(1, 4, 2), 6);
+  tally.add('float32', at(1, 3, 3), 4);
+  const { first, worst, outside, differing, elements } = tally.deviation;
+  expect({ first, worst }).toEqual({ first: at(1, 2, 1), worst: at(1, 4, 2) });
+  expect({ outside, differing, elements }).toEqual({ outside: 3, differing: 3, elements: 4 });
+});
+
+test('a NaN where a number is due is infinitely far off', () => {
+  const tally = new DeviationTally();
+  tally.add('float64', at(1, Number.NaN), Number.POSITIVE_INFINITY);
+  expect(tally.deviation.max_abs).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('a level is the unit of uint8', () => {
+  const tally = new DeviationTally();
+  tally.add('uint8', at(100, 103), 6);
+  expect(tally.deviation.max_ulp).toBe(3);
+});
+
+test('merging adds counts and keeps the largest distances', () => {
+  const [left, right] = [new DeviationTally(), new DeviationTally()];
+  left.add('float32', at(1, 2), 2);
+  right.add('float32', at(1, 4), 6);
+  left.merge(right.deviation);
+  expect(left.deviation).toMatchObject({ max_abs: 3, max_bound: 6, differing: 2, outside: 2, elements: 2 });
+});
