@@ -30,25 +30,26 @@ export function matrixTable(matrix: readonly MatrixRow[]): MatrixTable {
   };
 }
 
-export const MATRIX_LEGEND =
-  'level reached, largest deviation in multiples of the bound (up to 1× is faithful), cases passed of asked where not all are';
+export const MATRIX_LEGEND = 'level reached, and the largest deviation in multiples of the bound: up to 1× is faithful';
 
-/** `0.43×`, `23×`, `1.2e+6×`; an infinite multiple says no more than the level does. */
+/** `0.43×`, `23×`, `>1e6×`; an infinite multiple says no more than the level does. */
 export function multipleText(multiple: number): string {
   if (Number.isNaN(multiple) || multiple === Number.POSITIVE_INFINITY) return '';
   if (multiple < 0.01) return multiple === 0 ? '' : '<0.01×';
   if (multiple < 10) return `${multiple.toFixed(2)}×`;
-  return multiple < 10_000 ? `${multiple.toFixed(0)}×` : `${multiple.toExponential(0)}×`;
+  return multiple < 1e6 ? `${multiple.toFixed(0)}×` : '>1e6×';
 }
 
 function cell(row: MatrixRow | undefined): MatrixCell {
   if (row === undefined) return { text: '–', tone: 'none' };
   if (isUnsupported(row)) return { text: 'unsupported', tone: 'none' };
-  const share = row.pass < row.cases ? `${row.pass}/${row.cases}` : '';
+  const run = row.cases - row.unsupported;
+  const failing = run - row.pass;
+  const share = failing > 0 ? `${failing}/${run} fail` : run < row.cases ? `${run}/${row.cases} run` : '';
   const text = [outcomeWord(row), row.level === 'bit-exact' ? '' : multipleText(fromWireNumber(row.max_bound)), share]
     .filter((part) => part !== '')
     .join(' ');
-  if (row.pass + row.unsupported < row.cases) return { text, tone: 'bad' };
+  if (failing > 0) return { text, tone: 'bad' };
   return { text, tone: share === '' && row.level !== 'close' ? 'good' : 'fair' };
 }
 

@@ -11,11 +11,15 @@ export interface ProgressStream {
 /** A bar on a terminal; in a pipe a plain line now and then. `clear` leaves the line free for what follows. */
 export function progressTeller(stream: ProgressStream, now: () => number = () => performance.now()): ProgressTeller {
   const interval = stream.isTTY ? BAR_INTERVAL : LINE_INTERVAL;
-  const start = now();
-  let last = stream.isTTY ? Number.NEGATIVE_INFINITY : start;
+  let start: number | undefined;
+  let last = Number.NEGATIVE_INFINITY;
   let shown = false;
   return {
     tell(progress) {
+      if (start === undefined) {
+        start = now();
+        if (!stream.isTTY) last = start;
+      }
       if (now() - last < interval) return;
       last = now();
       shown = true;
@@ -37,15 +41,19 @@ export interface ProgressTeller {
 const BAR_INTERVAL = 100;
 const LINE_INTERVAL = 10_000;
 
-export function progressText({ implementation, done, total, failures }: Progress, elapsed: number): string {
-  const left = done === 0 || done === total ? '' : `, ${durationText((elapsed / done) * (total - done))} left`;
+/** Too little done to tell how long the rest takes. */
+const FIRST_ESTIMATE = 0.02;
+
+export function progressText({ implementation, done, total, failures, share }: Progress, elapsed: number): string {
+  const isKnown = share >= FIRST_ESTIMATE && share < 1;
+  const left = isKnown ? `, ${durationText((elapsed / share) * (1 - share))} left` : '';
   return `${printableLine(implementation.name, 40)}: ${count(done)} of ${counted(total, 'case')}, ${count(failures)} failed${left}`;
 }
 
-function barText({ done, total }: Progress, text: string, columns: number): string {
+function barText({ share }: Progress, text: string, columns: number): string {
   const width = Math.min(30, columns - text.length - 4);
   if (width < 5) return text.slice(0, columns - 1);
-  const filled = total === 0 ? width : Math.floor((done / total) * width);
+  const filled = Math.floor(share * width);
   return `[${'='.repeat(filled)}${' '.repeat(width - filled)}] ${text}`;
 }
 

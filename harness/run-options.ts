@@ -41,6 +41,8 @@ export interface Progress {
   done: number;
   total: number;
   failures: number;
+  /** Of the work that is done: properties make many calls. */
+  share: number;
 }
 
 /** The options with their defaults, checked. */

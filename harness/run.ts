@@ -4,6 +4,7 @@ import { type CaseReport, caseReport, failsRun } from './case-report.ts';
 import type { ExaminationContext } from './examine.ts';
 import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from './known.ts';
 import { cutText, printableLine } from './printable.ts';
+import { ProgressMeter } from './progress-meter.ts';
 import { buildReport, type Report, type SuiteReport } from './report.ts';
 import { oneOf, type RunOptions, type RunPlan, runPlan } from './run-options.ts';
 import { checkPatterns, patternsMatcher, selectedCases, shardOf } from './selection.ts';
@@ -73,13 +74,13 @@ interface RunContext {
 }
 
 async function examineCases(own: readonly SuiteCase[], context: RunContext): Promise<CaseReport[]> {
-  const { plan, options, known } = context;
+  const { subject, plan, options, known } = context;
   const isRequired = patternsMatcher(plan.require);
   const interruption = interruptionOf(options.signal);
   const cases: CaseReport[] = [];
   const breath = breathing();
-  let failures = 0;
-  tellProgress(context, own, cases, failures);
+  const meter = new ProgressMeter(identityOf(subject), own, plan.profile);
+  options.onProgress?.(meter.progress);
   for (const suiteCase of own) {
     await breath();
     const start = performance.now();
@@ -89,10 +90,10 @@ async function examineCases(own: readonly SuiteCase[], context: RunContext): Pro
     const pattern = knownPattern(known, unjudged);
     const one = pattern === undefined ? unjudged : { ...unjudged, known: pattern };
     cases.push(one);
-    if (failsRun(one)) failures += 1;
+    meter.count(suiteCase, failsRun(one));
     options.onCase?.(one);
-    tellProgress(context, own, cases, failures);
-    if (failures >= plan.bail) break;
+    options.onProgress?.(meter.progress);
+    if (meter.failures >= plan.bail) break;
   }
   return cases;
 }
@@ -132,15 +133,6 @@ function breathing(): () => Promise<void> {
 
 /** Milliseconds: short to a person, long to a call. */
 const BREATH_INTERVAL = 50;
-
-function tellProgress(
-  { subject, options }: RunContext,
-  own: readonly SuiteCase[],
-  cases: readonly CaseReport[],
-  failures: number,
-): void {
-  options.onProgress?.({ implementation: identityOf(subject), done: cases.length, total: own.length, failures });
-}
 
 function selection(suite: readonly SuiteCase[], plan: RunPlan, aspects: readonly Aspect[]): SuiteCase[] {
   const selected = selectedCases(suite, { profile: plan.profile, aspects, filter: plan.filter });

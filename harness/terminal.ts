@@ -69,11 +69,24 @@ function failureBlocks({ cases }: Report, style: TerminalStyle): string[][] {
   const failing = cases.filter(failsRun);
   const hidden = failing.length - style.failures;
   return [
-    ...failing.slice(0, style.failures).map((one) => failureLines(one, style)),
+    ...representatives(failing, style.failures).map((one) => failureLines(one, style)),
     ...(hidden > 0
       ? [[`and ${counted(hidden, 'more failing case')}; --failures N shows more, --json FILE keeps all`]]
       : []),
   ];
+}
+
+/** The first failure of every mode with its options and status, the largest groups first; then whatever comes. */
+function representatives(failing: readonly CaseReport[], limit: number): CaseReport[] {
+  const groups = new Map<string, CaseReport[]>();
+  for (const one of failing) {
+    const kind = `${one.mode} ${one.align_corners} ${one.antialias} ${one.status}`;
+    const group = groups.get(kind);
+    if (group) group.push(one);
+    else groups.set(kind, [one]);
+  }
+  const firsts = [...groups.values()].sort((left, right) => right.length - left.length).map(([first]) => first);
+  return [...new Set([...firsts, ...failing])].slice(0, limit);
 }
 
 function failureLines(one: CaseReport, { paint, again }: TerminalStyle): string[] {

@@ -5,10 +5,10 @@ import { STATUSES, type Status } from './verdict.ts';
 
 /** The one line that a reader looks for. */
 export function verdictText(report: Report): string {
-  const { cases, pass, selected, demanded, conforms, failures, stale } = report.summary;
-  const share = `${count(pass)} of ${counted(cases, 'case')} pass`;
-  if (report.interrupted) return `interrupted after ${count(cases)} of ${counted(selected, 'case')}: ${share}`;
-  if (conforms) return `conforms at ${demanded}: ${share}${asides(report)}`;
+  const { cases, selected, demanded, conforms, failures, stale } = report.summary;
+  if (report.interrupted)
+    return `interrupted after ${count(cases)} of ${counted(selected, 'case')}: ${shareText(report)}`;
+  if (conforms) return `conforms at ${demanded}: ${shareText(report)}${asides(report)}`;
   const verdict = `does not conform at ${demanded}`;
   if (failures > 0) {
     const ended = cases < selected ? `; ended early, ${count(selected - cases)} not examined` : '';
@@ -16,6 +16,12 @@ export function verdictText(report: Report): string {
   }
   if (stale > 0) return `${verdict}: ${staleText(stale)} to be removed from the list, see above`;
   return `${verdict}: none of ${counted(cases, 'case')} with values is supported`;
+}
+
+/** Of the cases that were run: what was not supported stands beside it. */
+function shareText({ summary: { cases, pass, unsupported } }: Report): string {
+  const run = cases - unsupported;
+  return `${count(pass)} of ${count(run)} ${unsupported > 0 ? 'supported ' : ''}case${run === 1 ? '' : 's'} pass`;
 }
 
 /** `96.1 %`: never rounded up to 100. */
@@ -37,7 +43,7 @@ function asides({ cases, summary }: Report): string {
   const declined = cases.filter(({ status, required }) => status === 'unsupported' && !required).length;
   const parts = [
     ...(summary.known > 0 ? [counted(summary.known, 'known deviation')] : []),
-    ...(declined > 0 ? [`${count(declined)} unsupported`] : []),
+    ...(declined > 0 ? [`${count(declined)} unsupported (coverage ${percent(summary.coverage)})`] : []),
   ];
   return parts.length > 0 ? `, ${parts.join(', ')}` : '';
 }

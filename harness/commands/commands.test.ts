@@ -1,0 +1,148 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DIVERGENT, fakeCase, fakeParts } from '#harness/fakes.ts';
+import { examineImplementation, type runConformance } from '#harness/run.ts';
+import type { SuiteCase } from '#harness/suite.ts';
+import type { Finding } from '#harness/verdict.ts';
+import { listCommand } from './list.ts';
+import { main } from './main.ts';
+import { type RunFlags, runCommand } from './run.ts';
+import { showCommand } from './show.ts';
+
+function recording() {
+  const written = { stdout: '', stderr: '' };
+  const streams = {
+    stdout: { write: (text: string) => (written.stdout += text) },
+    stderr: { write: (text: string) => (written.stderr += text) },
+  };
+  return { written, streams };
+}
+
+async function ran(...argv: string[]) {
+  const { written, streams } = recording();
+  const exitCode = await main(argv, streams);
+  return { exitCode, ...written };
+}
+
+describe('the command line', () => {
+  it.each<[string[], string]>([
+    [['rnu'], "error: unknown command 'rnu' (Did you mean run?); interpolate-conformance --help shows how it is used"],
+    [
+      ['run', 'x', '--lvel', 'close'],
+      "error: unknown option '--lvel' (Did you mean --level?); interpolate-conformance run --help",
+    ],
+    [['run'], "error: missing required argument 'implementation'; interpolate-conformance run --help"],
+    [['run', 'x', '--seed', 'one'], "error: option '--seed <n>' argument 'one' is invalid. Expected a whole number."],
+    [
+      ['run', 'x', '--level', 'fathful'],
+      "error: level: expected bit-exact, faithful, close or divergent, got 'fathful'; did you mean faithful?",
+    ],
+    [['run', 'x', '--html', 'r.html'], 'error: --html: this version writes no HTML report yet'],
+    [
+      ['run', 'x', '--json', '/missing/r.json'],
+      'error: --json /missing/r.json: cannot be written (there is no folder /missing)',
+    ],
+    [['run', 'x', '--known', '/missing/known.json'], 'error: /missing/known.json: cannot be read (ENOENT)'],
+    [
+      ['run', 'x', '--filter', 'bicubik/*'],
+      "error: filter 'bicubik/*': no case has such an id or clause; did you mean bicubic/*",
+    ],
+    [['show', 'models/hrnet'], "error: show 'models/hrnet': no case has this id; did you mean models/hrnet"],
+    [['merge', 'package.json'], 'error: package.json: schema: Invalid input'],
+  ])('%j is of no use: exit code 2 and one line', async (argv, message) => {
+    const { exitCode, stdout, stderr } = await ran(...argv);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('teaches by example when asked, and when asked nothing', async () => {
+    expect(await ran('--help')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Examples:') });
+    expect(await ran('run', '--help')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('--shard 1/2') });
+    expect(await ran()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('Examples:') });
+  });
+
+  it('says its version and its target', async () => {
+    expect((await ran('--version')).stdout).toMatch(/^\d+\.\d+\.\d+ \(torch 2\.13\.0\)\n$/);
+  });
+});
+
+describe('run', () => {
+  const suite = [fakeCase('linear/first'), fakeCase('linear/second')];
+  const flags: RunFlags = { profile: 'standard', level: 'faithful', seed: 1, timeout: 10_000, failures: 5 };
+
+  async function runWith(findings: Record<string, Finding>, more: Partial<RunFlags> = {}) {
+    const { written, streams } = recording();
+    const run: typeof runConformance = (implementation, options = {}) =>
+      examineImplementation(implementation, options, fakeParts(suite, findings));
+    const exitCode = await runCommand('./mine.mjs', { ...flags, ...more }, streams, run);
+    return { exitCode, ...written };
+  }
+
+  it('exits with 0 when it conforms and 1 when it does not', async () => {
+    expect((await runWith({})).exitCode).toBe(0);
+    expect((await runWith({ 'linear/first': DIVERGENT })).exitCode).toBe(1);
+  });
+
+  it('writes the reports that were asked for, and says where', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'run-'));
+    const [json, junit, markdown] = ['r.json', 'r.xml', 'r.md'].map((name) => join(folder, name));
+    const { stdout } = await runWith({ 'linear/first': DIVERGENT }, { json, junit, markdown });
+    expect(stdout).toContain(`written: ${json}, ${junit}, ${markdown}\n`);
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({
+      schema: 'interpolate-conformance/report@1',
+      summary: { cases: 2, pass: 1, fail: 1, level: 'divergent', conforms: false },
+      cases: [
+        { id: 'linear/first', deviation: { worst: { index: [0, 0, 1, 2], expected: 0.1, got: 'NaN' } } },
+        { id: 'linear/second' },
+      ],
+    });
+    expect(readFileSync(junit, 'utf8')).toContain('<testsuite name="linear" tests="2" failures="1"');
+    expect(readFileSync(markdown, 'utf8')).toContain('### Failures');
+  });
+
+  it('says how to see a failure again under the same demands', async () => {
+    const { stdout } = await runWith(
+      { 'linear/first': { ...DIVERGENT, path: '3:0' } },
+      { level: 'close', seed: 7, profile: 'full' },
+    );
+    expect(stdout).toContain(
+      'again: npx interpolate-conformance run ./mine.mjs --filter linear/first --profile full --level close --seed 7 --path 3:0\n',
+    );
+  });
+});
+
+describe('list and show', () => {
+  const suite: SuiteCase[] = [fakeCase('linear/first'), fakeCase('nearest/b', { profile: 'full', mode: 'nearest' })];
+
+  it('lists the cases of a pattern and a profile', async () => {
+    const { written, streams } = recording();
+    expect(await listCommand([], { profile: 'standard' }, streams, async () => suite)).toBe(0);
+    expect(written).toEqual({
+      stdout: 'linear/first  linear/first holds (bilinear, float32, standard; linear.two-taps)\n',
+      stderr: '1 case\n',
+    });
+  });
+
+  it('lists as JSON', async () => {
+    const { written, streams } = recording();
+    await listCommand(['nearest/*'], { profile: 'full', json: true }, streams, async () => suite);
+    expect(JSON.parse(written.stdout)).toMatchObject([{ id: 'nearest/b', mode: 'nearest', align_corners: false }]);
+  });
+
+  it('shows a model with its clauses, a snippet for PyTorch, and what was recorded', async () => {
+    const { written, streams } = recording();
+    expect(await showCommand('models/hrnet-v2-last-stage', streams)).toBe(0);
+    for (const part of [
+      'coordinates.half-pixel, spec/coordinates.md',
+      "map_1 = F.interpolate(x, size=(13, 10), mode='bilinear', align_corners=False)",
+      'torch.cat((map_0, map_1, map_2, map_3), dim=1)',
+      'recorded: float32 (1, 30, 13, 10), cases/golden/outputs/models/hrnet-v2-last-stage.npy',
+      'npx interpolate-conformance run <implementation> --filter models/hrnet-v2-last-stage',
+    ]) {
+      expect(written.stdout).toContain(part);
+    }
+  });
+});
