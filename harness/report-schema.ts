@@ -127,3 +127,13 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
   known: z.array(known).exactOptional(),
   cases: z.array(caseSchema),
 });
+
+/** The JSON Schema that is published for readers in other languages. */
+export function reportJsonSchema(): object {
+  return { title: 'Report of interpolate-conformance', ...plainData(z.toJSONSchema(reportSchema)) };
+}
+
+/** zod hangs functions on its schemas, which are no part of the data. */
+function plainData(schema: object): object {
+  return JSON.parse(JSON.stringify(schema));
+}
