@@ -56,6 +56,39 @@ export function byFactor(axisCount: number, recompute: Arbitrary<boolean> = fc.b
     .filter(isModest);
 }
 
+/**
+ * `output-size.product-is-float64`: products next to an integer. A float32 product, the decimal digits or the exact
+ * fraction of the factor would put them on its other side.
+ */
+const AWKWARD_PRODUCTS: readonly (readonly [from: number, by: number])[] = [
+  [10, 0.7],
+  [3, 1 / 3],
+  [10, 1.2],
+  [100, 0.29],
+  [100, 0.57],
+  [45, 1.4],
+  [90, 0.7],
+  [50, 2.3],
+  [100, 1.15],
+];
+
+/** One axis with an awkward product, the others short. */
+export function byAwkwardFactor(axisCount: number): Arbitrary<Resize> {
+  const short = fc.integer({ min: 1, max: 2 });
+  return fc
+    .record({
+      awkward: fc.constantFrom(...AWKWARD_PRODUCTS),
+      at: fc.nat(axisCount - 1),
+      others: everyAxis(axisCount, short),
+      recompute: fc.boolean(),
+    })
+    .map(({ awkward: [from, by], at, others, recompute }) => ({
+      from: others.with(at, from),
+      factor: others.map(() => 1).with(at, by),
+      recompute,
+    }));
+}
+
 export function resizes(axisCount: number): Arbitrary<Resize> {
   return fc.oneof({ withCrossShrink: true }, bySize(axisCount), byFactor(axisCount));
 }
@@ -79,6 +112,12 @@ export const planes: Arbitrary<Planes> = fc.record({
     { arbitrary: fc.integer({ min: 1, max: 3 }), weight: 5 },
     { arbitrary: fc.constantFrom(4, 5, 8, 9), weight: 1 },
   ),
+});
+
+/** For relations that have no eye for planes. */
+export const fewPlanes: Arbitrary<Planes> = fc.record({
+  batch: fc.constant(1),
+  channels: fc.integer({ min: 1, max: 2 }),
 });
 
 const seed = fc.integer({ min: 0, max: 0xffff });

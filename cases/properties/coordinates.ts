@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bySize, type Planes, planes, resizes, wholePictures } from '../arbitraries.ts';
+import { bySize, fewPlanes, type Planes, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
@@ -41,7 +41,7 @@ function cornersOf(variant: Variant): Property {
     clauses: ['coordinates.align-corners', 'linear.align-corners-ends'],
     scenario: forRanks(variant, (axes) =>
       fc
-        .record({ planes, resize: bySize(axes), picture: wholePictures })
+        .record({ planes: fewPlanes, resize: bySize(axes), picture: wholePictures })
         .filter(({ resize }) => outputSizes(resize).every((size) => size > 1)),
     ),
     calls: ({ planes: { batch, channels }, resize, picture }) => {

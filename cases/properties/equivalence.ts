@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType } from '#spec/signature.ts';
-import { byFactor, everyAxis, isModest, length, type Planes, pictures, planes, resizes } from '../arbitraries.ts';
+import { byFactor, everyAxis, fewPlanes, isModest, length, type Planes, pictures, resizes } from '../arbitraries.ts';
 import type { Call } from '../case.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
@@ -120,7 +120,7 @@ function equivalenceOf(
     clauses,
     scenario: forRanks(variant, (axes) =>
       fc
-        .record({ planes, resize: resizesOf(axes).filter(isModest), picture: pictures })
+        .record({ planes: fewPlanes, resize: resizesOf(axes).filter(isModest), picture: pictures })
         .filter(({ resize }) => isFair(variant, resize, dtype) && isFair(variant, bySizes(resize), dtype)),
     ),
     calls: (scenario) => [first(scenario), other(first(scenario), scenario.resize)],

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ClauseId } from '#spec/clauses.ts';
-import { everyAxis, isModest, length, type Planes, planes, resizes, wholePictures } from '../arbitraries.ts';
+import { everyAxis, fewPlanes, isModest, length, type Planes, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
@@ -83,7 +83,7 @@ function meanOf(variant: Variant, { what, fact, clauses, resizes: resizesOf, win
     clauses,
     scenario: forRanks(variant, (axes) =>
       fc
-        .record({ planes, resize: resizesOf(axes).filter(isModest), picture: wholePictures })
+        .record({ planes: fewPlanes, resize: resizesOf(axes).filter(isModest), picture: wholePictures })
         .filter(({ resize }) => isFair(variant, resize, 'float32')),
     ),
     calls: ({ planes: { batch, channels }, resize, picture }) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { byFactor, bySize, type Planes, planes } from '../arbitraries.ts';
+import { byAwkwardFactor, byFactor, bySize, type Planes, planes } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { painted } from './picture.ts';
@@ -31,7 +31,8 @@ function outputSizeOf(variant: Variant): Property {
         planes,
         resize: fc.oneof(
           { withCrossShrink: true },
-          { arbitrary: byFactor(axes), weight: 4 },
+          { arbitrary: byFactor(axes), weight: 2 },
+          { arbitrary: byAwkwardFactor(axes), weight: 2 },
           { arbitrary: bySize(axes), weight: 1 },
         ),
       }),
