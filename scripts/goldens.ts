@@ -7,6 +7,7 @@ import { loadGoldens } from '#harness/goldens.ts';
 import type { Manifest } from '#harness/manifest.ts';
 import { packageRoot } from '#harness/package-root.ts';
 import { arrayFiles, type Differences, differences, replace } from './golden-files.ts';
+import { noteIds } from './ids.ts';
 import { CannotRecord, recordingPython } from './python-environment.ts';
 import { manifestSchemaText, manifestText, RECORDING_ENVIRONMENT, record, scriptPath } from './recording.ts';
 
@@ -107,6 +108,7 @@ async function update(python: string, temporary: string): Promise<number> {
   const provenance = provenanceOf(manifest, found);
   writeFileSync(join(GOLDEN, 'manifest.json'), manifestText({ ...manifest, provenance }));
   writeFileSync(join(GOLDEN, 'manifest.schema.json'), manifestSchemaText());
+  noteIds([...manifest.cases, ...manifest.models].map(({ id }) => id));
   console.log(
     `${manifest.cases.length} cases, ${manifest.models.length} models, ${arrayFiles(GOLDEN).length} files: ` +
       `${found.missing.length} new, ${found.changed.length} changed, ${found.extra.length} removed`,

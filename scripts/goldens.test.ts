@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { designs } from '#cases/designs.ts';
+import { recipeName, tensorOf } from '#cases/fill.ts';
+import { modelDesigns } from '#cases/models.ts';
+import { loadGoldens, loadTensor, STORED_AS } from '#harness/goldens.ts';
+import { writeNpy } from '#harness/npy.ts';
+import { packageRoot } from '#harness/package-root.ts';
+import { toWire } from '#harness/protocol.ts';
+import { CLAUSES } from '#spec/clauses.ts';
+import { arrayFiles } from './golden-files.ts';
+import { readIds } from './ids.ts';
+import { manifestSchemaText } from './recording.ts';
+
+const FOLDER = join(packageRoot(), 'cases', 'golden');
+const goldens = loadGoldens(FOLDER);
+const everyDesign = [...designs, ...modelDesigns];
+const everyCase = [...goldens.cases, ...goldens.models];
+const inputs = [...designs, ...modelDesigns.flatMap(({ steps }) => steps)].map(({ input }) => input);
+const files = [
+  ...goldens.cases.flatMap(({ input, output }) => (output === undefined ? [input] : [input, output])),
+  ...goldens.models.flatMap(({ steps, output }) => [...steps.map(({ input }) => input), output]),
+];
+
+function text(file: string): string {
+  return readFileSync(join(FOLDER, file), 'utf8');
+}
+
+function repeated(words: readonly string[]): string[] {
+  return words.filter((word, index) => words.indexOf(word) !== index);
+}
+
+describe('the files', () => {
+  test('are the ones that the manifest lists, no more and no fewer', () => {
+    expect(arrayFiles(FOLDER)).toEqual([...new Set(files.map(({ file }) => file))].sort());
+  });
+
+  test('have the hashes, dtypes and shapes of the manifest', () => {
+    const unique = [...new Map(files.map((file) => [file.file, file])).values()];
+    const broken = unique.filter(
+      (file) => loadTensor(goldens, file).data.length !== file.shape.reduce((product, size) => product * size, 1),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test('of inputs are what their recipes make, to the bit', () => {
+    const recipes = new Map(inputs.map((input) => [`inputs/${recipeName(input)}.npy`, input]));
+    expect([...recipes.keys()].sort()).toEqual(arrayFiles(FOLDER).filter((file) => file.startsWith('inputs/')));
+    const different = [...recipes].filter(([file, recipe]) => {
+      const { dtype, shape, data } = tensorOf(recipe);
+      return !readFileSync(join(FOLDER, file)).equals(writeNpy({ dtype: STORED_AS[dtype], shape, data }));
+    });
+    expect(different.map(([file]) => file)).toEqual([]);
+  });
+
+  test('take less than 10 MB in blocks of 4 KB, and few of them are inputs', () => {
+    const names = [...arrayFiles(FOLDER), 'manifest.json', 'manifest.schema.json'];
+    const blocks = names.map((file) => Math.ceil(readFileSync(join(FOLDER, file)).length / 4096));
+    expect(blocks.reduce((sum, count) => sum + count, 0) * 4096).toBeLessThan(10_000_000);
+    expect(names.filter((file) => file.startsWith('inputs/')).length).toBeLessThanOrEqual(350);
+  });
+});
+
+describe('the manifest', () => {
+  test('has every design and nothing else, in the same order', () => {
+    expect(goldens.cases.map(({ id }) => id)).toEqual(designs.map(({ id }) => id));
+    expect(goldens.models.map(({ id }) => id)).toEqual(modelDesigns.map(({ id }) => id));
+  });
+
+  test('says of each case what its design says', () => {
+    const different = designs.filter((design, index) => {
+      const { output: _, refused: __, input, errata, ...recorded } = goldens.cases[index];
+      const { input: recipe, errata: marks = [], ...designed } = design;
+      const isSame =
+        JSON.stringify(sorted({ ...recorded, errata })) === JSON.stringify(sorted({ ...designed, errata: marks }));
+      return !isSame || input.file !== `inputs/${recipeName(recipe)}.npy`;
+    });
+    expect(different.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('records at least 1,500 calls', () => {
+    expect(goldens.cases.length).toBeGreaterThanOrEqual(1500);
+  });
+
+  test('has a refusal for every design that asks for one, and a value for every other', () => {
+    const isRejection = (id: string) => /-refuses-|^front-ends\/module-factor-zero-alone$/.test(id);
+    const unexpected = goldens.cases.filter(({ id, aspect, refused }) =>
+      aspect === 'front-ends'
+        ? (refused !== undefined) !== isRejection(id)
+        : (refused !== undefined) !== (aspect === 'rejections'),
+    );
+    expect(unexpected.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('follows the JSON Schema that is published beside it', () => {
+    const validate = new Ajv2020({ strict: true, formats: { date: /^\d{4}-\d\d-\d\d$/ } }).compile(
+      JSON.parse(text('manifest.schema.json')),
+    );
+    validate(JSON.parse(text('manifest.json')));
+    expect(validate.errors).toBeNull();
+  });
+
+  test('has the JSON Schema that our own check makes', () => {
+    expect(text('manifest.schema.json')).toBe(manifestSchemaText());
+  });
+});
+
+describe('the ids', () => {
+  test('are unique, and words with a page before them', () => {
+    expect(repeated(everyCase.map(({ id }) => id))).toEqual([]);
+    expect(everyCase.filter(({ id }) => !/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
+  });
+
+  test('of earlier recordings are all there: an id is permanent', () => {
+    const ids = new Set(everyCase.map(({ id }) => id));
+    expect(readIds().filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  test('are all noted in cases/ids.txt', () => {
+    const noted = new Set(readIds());
+    expect(everyCase.filter(({ id }) => !noted.has(id)).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('the facts', () => {
+  const facts = everyDesign.map(({ fact }) => fact);
+
+  test('are unique', () => {
+    expect(repeated(facts)).toEqual([]);
+  });
+
+  test('are sentences in the present tense, without a full stop', () => {
+    const poor = facts.filter(
+      (fact) =>
+        fact.length < 15 || fact.length > 160 || /\.$|\b(should|must|tests? that|checks? that|will|TODO)\b/i.test(fact),
+    );
+    expect(poor).toEqual([]);
+  });
+});
+
+describe('the designs', () => {
+  test('never ask the same call twice', () => {
+    const calls = designs.map(({ entry, input, options }) =>
+      JSON.stringify([entry, recipeName(input), sorted(toWire(options))], spelled),
+    );
+    expect(repeated(calls)).toEqual([]);
+  });
+
+  test('ask about clauses that the spec has', () => {
+    const unknown = everyDesign.flatMap(({ clauses }) => clauses.filter((clause) => !Object.hasOwn(CLAUSES, clause)));
+    expect(unknown).toEqual([]);
+  });
+
+  test('ask about every clause of the spec', () => {
+    const asked = new Set<string>(everyDesign.flatMap(({ clauses }) => clauses));
+    expect(Object.keys(CLAUSES).filter((clause) => !asked.has(clause))).toEqual([]);
+  });
+
+  test('put between 150 and 250 calls into the quick profile, some of every mode and dtype', () => {
+    const quick = designs.filter(({ profile }) => profile === 'quick');
+    expect(quick.length).toBeGreaterThanOrEqual(150);
+    expect(quick.length).toBeLessThanOrEqual(250);
+    const modes = new Set(
+      quick.map(({ options }) => `${options.mode ?? 'nearest'}${options.antialias ? ' antialiased' : ''}`),
+    );
+    expect([...modes].sort()).toEqual(
+      expect.arrayContaining([
+        'area',
+        'bicubic',
+        'bicubic antialiased',
+        'bilinear',
+        'bilinear antialiased',
+        'lanczos antialiased',
+        'linear',
+        'nearest',
+        'nearest-exact',
+        'trilinear',
+      ]),
+    );
+    expect(new Set(quick.map(({ input }) => input.dtype)).size).toBe(5);
+  });
+});
+
+/** With the keys in one order, and the numbers that JSON lacks as words. */
+function sorted(record: object): object {
+  return Object.fromEntries(
+    Object.entries(record)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, value]) => [
+        key,
+        value !== null && typeof value === 'object' && !Array.isArray(value) ? sorted(value) : value,
+      ]),
+  );
+}
+
+function spelled(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
