@@ -84,7 +84,9 @@ function addBalance(
     const one = measured(left, answers, index);
     const expected = terms.reduce((sum, { got }) => sum + got, base);
     const size = terms.reduce((sum, { got }) => sum + Math.abs(got), Math.abs(base) + Math.abs(one.got));
-    const slack = terms.reduce((sum, term) => sum + term.slack, one.slack) + roundings(right) * OWN_UNIT * size;
+    const carried = terms.reduce((sum, term) => sum + term.slack, one.slack);
+    // Answers without slack are exact, and so are their sums.
+    const slack = carried === 0 ? 0 : carried + roundings(right) * OWN_UNIT * size;
     tally.add(dtype, { index, expected, got: one.got, slack }, multiple(Math.abs(one.got - expected), slack));
   }
 }
