@@ -27,7 +27,7 @@ export function failureText(one: CaseReport): FailureText {
 const MESSAGE_LINES = 6;
 
 function messageLines({ message, status, required }: CaseReport): string[] {
-  const lines = printable(message, 1000)
+  const lines = printable(message, 600)
     .split('\n')
     .map((line) => line.trimEnd())
     .filter((line) => line !== '');

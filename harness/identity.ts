@@ -10,5 +10,5 @@ export function suiteIdentity(): { version: string; target: string } {
 }
 
 function readOwn(path: string): Record<string, string> {
-  return JSON.parse(readFileSync(join(packageRoot(), path), 'utf8'));
+  return JSON.parse(readFileSync(join(packageRoot(), path), 'utf8')) as Record<string, string>;
 }

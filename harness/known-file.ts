@@ -4,7 +4,7 @@ import type { KnownDeviation } from './known.ts';
 import { outsideData } from './outside-data.ts';
 import { UsageError } from './subject.ts';
 
-export const knownSchema = z.array(
+const knownSchema = z.array(
   z.strictObject({
     pattern: z.string().min(1),
     reason: z.string().min(1),

@@ -28,7 +28,7 @@ export function matrixRows(cases: readonly CaseReport[]): MatrixRow[] {
 }
 
 /** The rows and columns of every table, in this order. */
-export const MODE_ORDER = [
+const MODE_ORDER = [
   'nearest',
   'nearest-exact',
   'linear',

@@ -22,7 +22,7 @@ async function shards(count: number): Promise<{ name: string; report: Report }[]
   const names = Array.from({ length: count }, (_, at) => `${at + 1}/${count}`);
   return Promise.all(
     names.map(async (shard) => {
-      const written = JSON.parse(reportText(await run({ shard })));
+      const written: unknown = JSON.parse(reportText(await run({ shard })));
       return { name: shard, report: outsideData(reportSchema, written, shard) };
     }),
   );

@@ -33,8 +33,8 @@ export function progressTeller(stream: ProgressStream, now: () => number = () =>
 }
 
 export interface ProgressTeller {
-  tell(progress: Progress): void;
-  clear(): void;
+  tell: (progress: Progress) => void;
+  clear: () => void;
 }
 
 /** Milliseconds: a bar ten times a second, a line in a log every ten seconds. */

@@ -15,7 +15,7 @@ export function pythonLiteral(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') return pythonNumber(value);
   if (Array.isArray(value)) return `(${value.map(pythonLiteral).join(', ')}${value.length === 1 ? ',' : ''})`;
-  return pythonString(String(value));
+  return pythonString(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** The keywords in the order of the target's signature. */

@@ -11,7 +11,7 @@ export function pytorchTensor(tensor: Tensor, path: string): string {
 }
 
 /** numpy has no bfloat16: its bits are stored as uint16. */
-export function pytorchFile(dtype: DType, path: string): string {
+function pytorchFile(dtype: DType, path: string): string {
   const loaded = `torch.from_numpy(np.load(${pythonLiteral(path)}))`;
   return dtype === 'bfloat16' ? `${loaded}.view(torch.bfloat16)` : loaded;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { DIVERGENT, fakeCase, fakeDeviation, fakeParts } from './fakes.ts';
 import { packageRoot } from './package-root.ts';
@@ -8,7 +8,8 @@ import { reportText } from './report.ts';
 import { reportJsonSchema } from './report-schema.ts';
 import { examineImplementation } from './run.ts';
 
-const published = JSON.parse(readFileSync(join(packageRoot(), 'harness', 'report.schema.json'), 'utf8'));
+const text = readFileSync(join(packageRoot(), 'harness', 'report.schema.json'), 'utf8');
+const published = JSON.parse(text) as object;
 
 describe('the published schema of the report', () => {
   it('is what the code checks', () => {
@@ -33,7 +34,7 @@ describe('the published schema of the report', () => {
       },
     } as const;
     const report = await examineImplementation('fake', options, fakeParts(suite, findings));
-    const validate = new Ajv2020({ strict: true, allErrors: true }).compile(published);
+    const validate: ValidateFunction = new Ajv2020({ strict: true, allErrors: true }).compile(published);
     validate(JSON.parse(reportText(report)));
     expect(validate.errors).toBeNull();
     expect(validate({ ...report, schema: 'another' })).toBe(false);

@@ -135,5 +135,5 @@ export function reportJsonSchema(): object {
 
 /** zod hangs functions on its schemas, which are no part of the data. */
 function plainData(schema: object): object {
-  return JSON.parse(JSON.stringify(schema));
+  return JSON.parse(JSON.stringify(schema)) as object;
 }

@@ -15,11 +15,11 @@ import type { Finding } from './verdict.ts';
 
 /** Where the suite, the way to an implementation and the judgement come from. */
 export interface RunParts {
-  identity(): { version: string; target: string };
-  loadSuite(): Promise<readonly SuiteCase[]>;
-  openSubject(implementation: string | Implementation, options: { timeout: number }): Promise<Subject>;
-  examine(suiteCase: SuiteCase, subject: Subject, context: ExaminationContext): Promise<Finding>;
-  today(): string;
+  identity: () => { version: string; target: string };
+  loadSuite: () => Promise<readonly SuiteCase[]>;
+  openSubject: (implementation: string | Implementation, options: { timeout: number }) => Promise<Subject>;
+  examine: (suiteCase: SuiteCase, subject: Subject, context: ExaminationContext) => Promise<Finding>;
+  today: () => string;
 }
 
 /** Examines an implementation: a string as on the command line (isolated), or an object (in the caller's thread). */

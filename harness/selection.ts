@@ -60,7 +60,7 @@ export function checkPatterns(option: string, patterns: readonly string[], suite
   }
 }
 
-export function isInProfile(one: CaseHead, profile: Profile): boolean {
+function isInProfile(one: CaseHead, profile: Profile): boolean {
   return PROFILES.indexOf(one.profile) <= PROFILES.indexOf(profile);
 }
 

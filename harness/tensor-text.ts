@@ -10,15 +10,15 @@ const PRINTED = 128;
 /** A small tensor as nested rows, a large one by its range and its first values. */
 export function tensorLines(tensor: Tensor): string[] {
   const values = decoded(tensor);
-  const texts = (some: Iterable<number>) => Array.from(some, (value) => numberText(toWireNumber(value), tensor.dtype));
+  const text = (value: number) => numberText(toWireNumber(value), tensor.dtype);
   if (values.length === 0) return ['no elements'];
-  if (values.length <= PRINTED) return nested(texts(values), tensor.shape);
+  if (values.length <= PRINTED) return nested(Array.from(values, text), tensor.shape);
   const finite = values.filter(Number.isFinite);
   const [least, most] = [Math.min(...finite), Math.max(...finite)];
   const special = values.length - finite.length;
   return [
-    `${count(values.length)} elements from ${texts([least])} to ${texts([most])}${special > 0 ? `, ${special} not finite` : ''}`,
-    `first ${texts(values.slice(0, 8)).join(', ')}, …`,
+    `${count(values.length)} elements from ${text(least)} to ${text(most)}${special > 0 ? `, ${special} not finite` : ''}`,
+    `first ${Array.from(values.slice(0, 8), text).join(', ')}, …`,
   ];
 }
 

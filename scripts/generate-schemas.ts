@@ -13,7 +13,7 @@ if (!process.argv.includes('--check')) {
   await execa('biome', ['format', '--write', file], { preferLocal: true });
 } else if (!isDeepStrictEqual(JSON.parse(readFileSync(file, 'utf8')), reportJsonSchema())) {
   console.error(
-    'harness/report.schema.json: expected what report-schema.ts says, got something older; run: npm run schemas',
+    'harness/report.schema.json: expected what report-schema.ts says, got something older; run: npx tsx -C source scripts/generate-schemas.ts',
   );
   process.exitCode = 1;
 }

@@ -59,9 +59,12 @@ describe('the command line', () => {
   });
 
   it('teaches by example when asked, and when asked nothing', async () => {
-    expect(await ran('--help')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Examples:') });
-    expect(await ran('run', '--help')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('--shard 1/2') });
-    expect(await ran()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('Examples:') });
+    expect((await ran('--help')).stdout).toContain('Examples:');
+    expect((await ran('run', '--help')).stdout).toContain('--shard 1/2');
+    expect((await ran('run', '--help')).exitCode).toBe(0);
+    const asked = await ran();
+    expect(asked.exitCode).toBe(2);
+    expect(asked.stderr).toContain('Examples:');
   });
 
   it('says its version and its target', async () => {
@@ -75,8 +78,8 @@ describe('run', () => {
 
   async function runWith(findings: Record<string, Finding>, more: Partial<RunFlags> = {}) {
     const { written, streams } = recording();
-    const run: typeof runConformance = (implementation, options = {}) =>
-      examineImplementation(implementation, options, fakeParts(suite, findings));
+    const run: typeof runConformance = (implementation, options) =>
+      examineImplementation(implementation, options ?? {}, fakeParts(suite, findings));
     const exitCode = await runCommand('./mine.mjs', { ...flags, ...more }, streams, run);
     return { exitCode, ...written };
   }
