@@ -27,7 +27,11 @@ export function boundedPass(
 ): Bounded {
   const outer = inputSize * inner === 0 ? 0 : source.ideal.length / (inputSize * inner);
   const length = outer * taps.length * inner;
-  const result = { ideal: new Float64Array(length), magnitude: new Float64Array(length), slack: new Float64Array(length) };
+  const result = {
+    ideal: new Float64Array(length),
+    magnitude: new Float64Array(length),
+    slack: new Float64Array(length),
+  };
   let target = 0;
   for (let plane = 0; plane < outer; plane++) {
     for (const tap of taps) {

@@ -12,9 +12,7 @@ export function copyingRule(call: AcceptedCall, input: Tensor): Rule {
   const values = decoded(input);
   const mode = call.mode as 'nearest' | 'nearest-exact';
   const picks = call.axes.map((axis) =>
-    Array.from({ length: axis.outputSize }, (_, outputIndex) =>
-      acceptedIndices(outputIndex, axis, mode, input),
-    ),
+    Array.from({ length: axis.outputSize }, (_, outputIndex) => acceptedIndices(outputIndex, axis, mode, input)),
   );
   const sourcesOf = (element: number) => acceptedSources(element, call, picks);
   const ideal = gathered(values, call, picks);

@@ -50,7 +50,8 @@ export const ERRATA: readonly Erratum[] = [
     id: 'errata.float64-floor',
     departure: 'floorsThroughFloat32',
     referenceGives: 'rule',
-    concerns: (call, { dtype }) => dtype === 'float64' && !call.antialias && call.mode !== 'area' && roundsUpToAnIndex(call),
+    concerns: (call, { dtype }) =>
+      dtype === 'float64' && !call.antialias && call.mode !== 'area' && roundsUpToAnIndex(call),
   },
   {
     id: 'errata.half-area-5d',

@@ -122,7 +122,10 @@ export function faultOf(outcome: Outcome, expected: Pick<Tensor, 'dtype' | 'shap
   if (outcome.kind !== 'tensor') return withoutAnswer(outcome);
   const { tensor, inputChanged, aliasesInput } = outcome;
   if (tensor.dtype !== expected.dtype) {
-    return { status: 'invalid-output', message: `dtype: expected ${expected.dtype}, got ${tensor.dtype} (rounding.result-dtype)` };
+    return {
+      status: 'invalid-output',
+      message: `dtype: expected ${expected.dtype}, got ${tensor.dtype} (rounding.result-dtype)`,
+    };
   }
   if (tensor.shape.join() !== expected.shape.join()) {
     return {
@@ -134,7 +137,11 @@ export function faultOf(outcome: Outcome, expected: Pick<Tensor, 'dtype' | 'shap
     return { status: 'fail', level: 'divergent', message: 'the input was changed by the call (memory.input-is-kept)' };
   }
   if (aliasesInput) {
-    return { status: 'fail', level: 'divergent', message: 'the result shares memory with the input (memory.result-is-new)' };
+    return {
+      status: 'fail',
+      level: 'divergent',
+      message: 'the result shares memory with the input (memory.result-is-new)',
+    };
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { blendingRule } from './blending-rule.ts';
 import { copyingRule } from './copying-rule.ts';
-import { type Erratum, ERRATA, NO_DEPARTURES } from './errata.ts';
+import { ERRATA, type Erratum, NO_DEPARTURES } from './errata.ts';
 import type { Departures } from './passes.ts';
 import { uint8Rule } from './uint8-rule.ts';
 

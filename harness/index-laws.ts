@@ -26,11 +26,9 @@ export function acceptedIndices(
     ]);
   }
   // `errata.nearest-factor-shortcut`: only the kernels for images and volumes have it.
-  const laws = shape.length === 3 ? [target, FLOAT32_LAW, FLOAT64_LAW] : [target, FLOAT32_LAW, FLOAT64_LAW, SHORTCUT_LAW];
-  return distinct([
-    ...laws.map((law) => nearestIndex(outputIndex, axis, law)),
-    rationalIndex(2 * outputIndex, axis),
-  ]);
+  const laws =
+    shape.length === 3 ? [target, FLOAT32_LAW, FLOAT64_LAW] : [target, FLOAT32_LAW, FLOAT64_LAW, SHORTCUT_LAW];
+  return distinct([...laws.map((law) => nearestIndex(outputIndex, axis, law)), rationalIndex(2 * outputIndex, axis)]);
 }
 
 /** The float32 law with the product and the subtraction of ½ rounded once; float64 holds the product exactly. */

@@ -1,4 +1,4 @@
-import { type AntialiasMode, ANTIALIAS_KERNELS } from '#reference/antialias.ts';
+import { ANTIALIAS_KERNELS, type AntialiasMode } from '#reference/antialias.ts';
 import { CUBIC_COEFFICIENT } from '#reference/bicubic.ts';
 import type { Taps } from '#reference/taps.ts';
 

@@ -3,8 +3,8 @@ import { fixedPointPass } from '#reference/fixed-point.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
-import { repeatedFirstRow } from './first-row.ts';
 import type { Rule } from './expectation.ts';
+import { repeatedFirstRow } from './first-row.ts';
 import { type Departures, passesOf, placed } from './passes.ts';
 import { type Levels, levelsByPasses, levelsRoundedOnce } from './uint8-sets.ts';
 
@@ -14,7 +14,10 @@ export function uint8Rule(call: AcceptedCall, input: Tensor, departures: Departu
   const passes = passesOf(call, input, ARITHMETIC.uint8, departures);
   const inOrder = placed(passes, spatial);
   const values = decoded(input);
-  const fixed = inOrder.reduce((current, pass) => fixedPointPass(current, pass.inputSize, pass.inner, pass.taps), values);
+  const fixed = inOrder.reduce(
+    (current, pass) => fixedPointPass(current, pass.inputSize, pass.inner, pass.taps),
+    values,
+  );
   const byPasses = levelsByPasses(values, inOrder);
   // `rounding.uint8-two-passes`: without negative weights nothing saturates between the passes, so one rounding is honest.
   const honest =
@@ -22,7 +25,10 @@ export function uint8Rule(call: AcceptedCall, input: Tensor, departures: Departu
       ? [byPasses, levelsRoundedOnce(values, inOrder), levelsByPasses(values, placed(passes.toReversed(), spatial))]
       : [byPasses];
   const row = (array: Float64Array) => (departures.repeatsFirstRow ? repeatedFirstRow(array, call) : array);
-  return levelRule(row(fixed), honest.map(({ low, high }): Levels => ({ low: row(low), high: row(high) })));
+  return levelRule(
+    row(fixed),
+    honest.map(({ low, high }): Levels => ({ low: row(low), high: row(high) })),
+  );
 }
 
 /** Half a level is the unit of the bound: an accepted level is at most 1, the next one at least 2. */
