@@ -48,10 +48,8 @@ async function examineValue(
   subject: Subject,
   { level }: ExaminationContext,
 ): Promise<Finding> {
-  const { entry, options, output } = golden;
-  const input = loadTensor(goldens, golden.input);
-  const recorded = loadTensor(goldens, output as NonNullable<typeof output>);
-  const expectation = expectationOf({ input, options: interpolateOptions(entry, options) });
+  const { entry, options } = golden;
+  const { input, recorded, expectation } = materialOf(golden, goldens);
   const outcome = await subject.ask({ entry, input, options });
   if (outcome.kind === 'threw' && golden.errata.includes('errata.uint8-rgb-to-one')) {
     return { status: 'pass', errata: [{ id: 'errata.uint8-rgb-to-one', seen: 'target' }] };
@@ -62,6 +60,26 @@ async function examineValue(
   const finding = judged(expectation, got, recorded, level);
   const errata = errataSeen(golden, expectation, got, recorded);
   return errata.length === 0 ? finding : { ...finding, errata };
+}
+
+interface Material {
+  input: Tensor;
+  recorded: Tensor;
+  expectation: Expectation;
+}
+
+/** Kept while the suite is: hundreds of variants may be examined in one process. */
+const materials = new WeakMap<GoldenCase, Material>();
+
+function materialOf(golden: GoldenCase, goldens: Goldens): Material {
+  const kept = materials.get(golden);
+  if (kept !== undefined) return kept;
+  const { entry, options, output } = golden;
+  const input = loadTensor(goldens, golden.input);
+  const recorded = loadTensor(goldens, output as NonNullable<typeof output>);
+  const material = { input, recorded, expectation: expectationOf({ input, options: interpolateOptions(entry, options) }) };
+  materials.set(golden, material);
+  return material;
 }
 
 /** `arguments.order-of-checks` and its page: refusing is throwing, in whatever words. */

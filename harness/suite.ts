@@ -21,11 +21,18 @@ export type CaseContent =
   | { kind: 'model'; model: GoldenModel; goldens: Goldens }
   | { kind: 'property'; property: Property };
 
+let loaded: Promise<readonly SuiteCase[]> | undefined;
+
 /**
- * Every case of the suite, in the order of the report.
+ * Every case of the suite, in the order of the report; read once in a process, since nothing changes it.
  * @throws SuiteError when the golden files are damaged.
  */
-export async function loadSuite(): Promise<SuiteCase[]> {
+export function loadSuite(): Promise<readonly SuiteCase[]> {
+  loaded ??= readSuite();
+  return loaded;
+}
+
+async function readSuite(): Promise<SuiteCase[]> {
   const { PROPERTIES } = await import('#cases/properties.ts');
   const goldens = loadGoldens();
   return [
