@@ -103,24 +103,27 @@ function isScaledOtherwise({ inputSize, outputSize, factor }: Axis, multiple: nu
 }
 
 function picksOtherwiseInFloat32(axis: Axis, mode: string): boolean {
-  const step = stepOf(axis);
+  const step = Math.fround(axis.factor === undefined ? axis.inputSize / axis.outputSize : 1 / axis.factor);
   const centre = mode === 'nearest' ? 0 : 0.5;
   return indices(axis).some(
-    (index) => Math.floor(Math.fround((index + centre) * Math.fround(step))) !== Math.floor((index + centre) * step),
+    (index) => Math.floor(Math.fround((index + centre) * step)) !== Math.floor(position(index + centre, axis)),
   );
 }
 
 function snapsUp(axis: Axis, aligned: boolean): boolean {
-  if (axis.inputSize === axis.outputSize && axis.factor === undefined) return false;
-  const step = aligned ? (axis.inputSize - 1) / Math.max(1, axis.outputSize - 1) : stepOf(axis);
   return indices(axis).some((index) => {
-    const coordinate = aligned ? index * step : (index + 0.5) * step - 0.5;
+    const coordinate = aligned ? alignedPosition(index, axis) : position(index + 0.5, axis) - 0.5;
     return coordinate > 0 && Math.floor(Math.fround(coordinate)) > Math.floor(coordinate);
   });
 }
 
-function stepOf({ inputSize, outputSize, factor }: Axis): number {
-  return factor === undefined ? inputSize / outputSize : 1 / factor;
+/** Rounded once, so that it is an integer where it is one in real arithmetic. */
+function position(outputPosition: number, { inputSize, outputSize, factor }: Axis): number {
+  return factor === undefined ? (outputPosition * inputSize) / outputSize : outputPosition / factor;
+}
+
+function alignedPosition(index: number, { inputSize, outputSize }: Axis): number {
+  return outputSize === 1 ? 0 : (index * (inputSize - 1)) / (outputSize - 1);
 }
 
 function indices({ outputSize }: Axis): number[] {
