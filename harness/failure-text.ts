@@ -15,13 +15,28 @@ export interface FailureText {
 }
 
 export function failureText(one: CaseReport): FailureText {
-  const pages = [...new Set(one.clauses.map((clause) => `spec/${clause.split('.')[0]}.md`))];
   return {
     word: one.status === 'invalid-output' ? 'INVALID OUTPUT' : one.status.toUpperCase(),
     id: one.id,
-    clauses: [...one.clauses, ...pages].join(', '),
-    lines: [one.fact, one.call, ...deviationLines(one), ...messageLines(one)],
+    clauses: clausesText(one.clauses),
+    lines: [one.fact, ...(one.kind === 'property' ? [] : [one.call]), ...evidenceLines(one)],
   };
+}
+
+/** The first ones are the most particular ones; a crossed case asks about many. */
+const SHOWN_CLAUSES = 3;
+
+function clausesText(clauses: readonly string[]): string {
+  const shown = clauses.slice(0, SHOWN_CLAUSES);
+  const pages = [...new Set(shown.map((clause) => `spec/${clause.split('.')[0]}.md`))];
+  const hidden = clauses.length - shown.length;
+  return `${[...shown, ...pages].join(', ')}${hidden > 0 ? ` and ${counted(hidden, 'clause')} more` : ''}`;
+}
+
+/** Elements speak for themselves; the message of a property holds the call and the element that break it. */
+function evidenceLines(one: CaseReport): string[] {
+  if (one.kind === 'property') return messageLines(one);
+  return one.deviation?.first ? deviationLines(one) : [...deviationLines(one), ...messageLines(one)];
 }
 
 const MESSAGE_LINES = 6;
@@ -62,6 +77,5 @@ function slackText(expected: WireNumber, got: WireNumber, slack: WireNumber): st
 
 /** The same on one line, for reports that have a line only. */
 export function failureLine(one: CaseReport): string {
-  const { lines } = failureText(one);
-  return printableLine(lines.slice(2).join('; ') || one.fact, 500);
+  return printableLine(evidenceLines(one).join('; ') || one.fact, 500);
 }

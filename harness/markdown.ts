@@ -3,6 +3,7 @@ import { failureText } from './failure-text.ts';
 import { MATRIX_LEGEND, matrixTable } from './matrix-table.ts';
 import { count, counted, printableLine } from './printable.ts';
 import type { Report } from './report.ts';
+import { representatives } from './representatives.ts';
 import { percent, verdictText } from './verdict-text.ts';
 
 /** A job summary of GitHub may be 1 MiB; what does not fit is left out and said so. */
@@ -15,7 +16,7 @@ export function markdownReport(report: Report, again: (one: CaseReport) => strin
   const head = [heading(report), matrix(report), facts(report)].join('\n');
   const sections: string[] = [];
   let size = byteLength(head);
-  for (const one of failing.slice(0, MOST_FAILURES)) {
+  for (const one of representatives(failing, MOST_FAILURES)) {
     const section = failure(one, again);
     size += byteLength(section);
     if (size > SIZE_LIMIT) break;

@@ -32,12 +32,13 @@ export function matrixTable(matrix: readonly MatrixRow[]): MatrixTable {
 
 export const MATRIX_LEGEND = 'level reached, and the largest deviation in multiples of the bound: up to 1× is faithful';
 
-/** `0.43×`, `23×`, `>1e6×`; an infinite multiple says no more than the level does. */
+/** `0.43×`, `23×`, `6e4×`, `>1e6×`; an infinite multiple says no more than the level does. */
 export function multipleText(multiple: number): string {
   if (Number.isNaN(multiple) || multiple === Number.POSITIVE_INFINITY) return '';
   if (multiple < 0.01) return multiple === 0 ? '' : '<0.01×';
   if (multiple < 10) return `${multiple.toFixed(2)}×`;
-  return multiple < 1e6 ? `${multiple.toFixed(0)}×` : '>1e6×';
+  if (multiple >= 1e6) return '>1e6×';
+  return multiple < 10_000 ? `${multiple.toFixed(0)}×` : `${multiple.toExponential(0).replace('+', '')}×`;
 }
 
 function cell(row: MatrixRow | undefined): MatrixCell {
@@ -58,6 +59,7 @@ const BROKEN = ['crash', 'timeout', 'error', 'invalid-output'] as const;
 /** A status that is no wrong value is worth more than the level that follows from it. */
 function outcomeWord(row: MatrixRow): string {
   const broken = BROKEN.find((status) => row[status] > 0 && row[status] >= row.fail);
+  if (broken === 'invalid-output') return 'invalid';
   return broken ?? row.level ?? (row.fail > 0 ? 'fail' : 'pass');
 }
 
@@ -66,5 +68,5 @@ function isUnsupported(row: MatrixRow): boolean {
 }
 
 function rowLabel({ mode, align_corners, antialias }: MatrixRow): string {
-  return [mode, ...(align_corners ? ['align_corners'] : []), ...(antialias ? ['antialias'] : [])].join(' + ');
+  return [mode, ...(align_corners ? ['align_corners'] : []), ...(antialias ? ['antialias'] : [])].join(', ');
 }

@@ -5,6 +5,7 @@ import { matrixLines } from './matrix-text.ts';
 import type { Paint } from './paint.ts';
 import { count, counted, printableLine } from './printable.ts';
 import type { Report } from './report.ts';
+import { representatives } from './representatives.ts';
 import { percent, verdictText } from './verdict-text.ts';
 
 export interface TerminalStyle {
@@ -74,19 +75,6 @@ function failureBlocks({ cases }: Report, style: TerminalStyle): string[][] {
       ? [[`and ${counted(hidden, 'more failing case')}; --failures N shows more, --json FILE keeps all`]]
       : []),
   ];
-}
-
-/** The first failure of every mode with its options and status, the largest groups first; then whatever comes. */
-function representatives(failing: readonly CaseReport[], limit: number): CaseReport[] {
-  const groups = new Map<string, CaseReport[]>();
-  for (const one of failing) {
-    const kind = `${one.mode} ${one.align_corners} ${one.antialias} ${one.status}`;
-    const group = groups.get(kind);
-    if (group) group.push(one);
-    else groups.set(kind, [one]);
-  }
-  const firsts = [...groups.values()].sort((left, right) => right.length - left.length).map(([first]) => first);
-  return [...new Set([...firsts, ...failing])].slice(0, limit);
 }
 
 function failureLines(one: CaseReport, { paint, again }: TerminalStyle): string[] {
