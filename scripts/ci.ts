@@ -11,6 +11,8 @@ interface Counts {
 
 const TESTS = '.cache/ci/tests.json';
 
+rmSync(TESTS, { force: true });
+mkdirSync(dirname(TESTS), { recursive: true });
 const counts = [
   await stage(['test', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${TESTS}`], testCounts),
   await stage(['run', 'check'], (output) => readTally(output)),
@@ -24,8 +26,6 @@ process.exitCode = failed === 0 ? 0 : 1;
 /** Runs an npm script and shows what it prints. Where it failed and cannot say how often, that counts as one. */
 async function stage(args: readonly string[], countsOf: (output: string) => Counts | undefined): Promise<Counts> {
   console.log(`\n=== npm ${args.join(' ')}`);
-  mkdirSync(dirname(TESTS), { recursive: true });
-  rmSync(TESTS, { force: true });
   const result = await execa('npm', args, {
     stdin: 'ignore',
     stdout: ['inherit', 'pipe'],

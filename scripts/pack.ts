@@ -5,17 +5,20 @@ import { execa } from 'execa';
 
 const LARGEST = 5_000_000;
 const WANTED =
-  /^(dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)|spec\/.+\.md|spec\/target\.json|cases\/README\.md|cases\/golden\/.+\.(npy|json)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
+  /^(dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)|spec\/.+\.md|spec\/target\.json|harness\/report\.schema\.json|cases\/README\.md|cases\/golden\/.+\.(npy|json)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
 const UNWANTED = /\.test\.|fakes|fixture/;
 const NEEDED = [
   'LICENSE',
   'README.md',
+  'cases/README.md',
   'cases/golden/manifest.json',
+  'cases/golden/manifest.schema.json',
   'dist/harness/cli.js',
   'dist/harness/index.d.ts',
   'dist/harness/index.js',
   'dist/reference/index.d.ts',
   'dist/reference/index.js',
+  'harness/report.schema.json',
   'spec/README.md',
 ];
 
