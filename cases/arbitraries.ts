@@ -23,7 +23,7 @@ export function length(axisCount: number): Arbitrary<number> {
 }
 
 /** Plain factors, awkward ones (`output-size.product-is-float64`), near-integer ones, and any number of thousandths. */
-export const factor: Arbitrary<number> = fc.oneof(
+const factor: Arbitrary<number> = fc.oneof(
   { withCrossShrink: true },
   { arbitrary: fc.constantFrom(1, 2, 3, 0.5), weight: 2 },
   { arbitrary: fc.constantFrom(1.5, 0.25, 4, 2.5, 0.75), weight: 2 },

@@ -44,7 +44,7 @@ describe('a scenario of any property', () => {
   test('is plain data: it survives JSON', () => {
     for (const property of PROPERTIES) {
       const [scenario] = fc.sample(property.scenario, { numRuns: 1, seed: 5 });
-      const copy = JSON.parse(JSON.stringify(scenario));
+      const copy: unknown = JSON.parse(JSON.stringify(scenario));
       expect(property.calls(copy)).toEqual(property.calls(scenario));
     }
   });

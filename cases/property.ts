@@ -44,8 +44,8 @@ export type Relation =
   | {
       kind: 'range';
       answer: number;
-      low(index: readonly number[]): number;
-      high(index: readonly number[]): number;
+      low: (index: readonly number[]) => number;
+      high: (index: readonly number[]) => number;
     }
   /** Each element of an answer is, bit for bit, an element of the same plane of its input. */
   | { kind: 'copies' }

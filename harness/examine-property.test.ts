@@ -96,7 +96,8 @@ describe('a property that breaks', () => {
 describe('an implementation that does not answer', () => {
   test('is unsupported where it declines every scenario', async () => {
     const finding = await examine('properties/any-call/bicubic', { interpolate, supports: () => 'no bicubic' });
-    expect(finding).toEqual({ status: 'unsupported', message: expect.stringContaining('no bicubic') });
+    expect(finding.status).toBe('unsupported');
+    expect(finding.message).toContain('no bicubic');
   });
 
   test('passes with a note where it declines some', async () => {
@@ -153,7 +154,8 @@ describe('state and memory', () => {
         return result;
       },
     });
-    expect(finding).toMatchObject({ status: 'fail', message: expect.stringContaining('memory.input-is-kept') });
+    expect(finding.status).toBe('fail');
+    expect(finding.message).toContain('memory.input-is-kept');
   });
 
   test('an input that is handed back fails', async () => {
@@ -163,7 +165,8 @@ describe('state and memory', () => {
         return result.shape.join() === input.shape.join() ? input : result;
       },
     });
-    expect(finding).toMatchObject({ status: 'fail', message: expect.stringContaining('memory.result-is-new') });
+    expect(finding.status).toBe('fail');
+    expect(finding.message).toContain('memory.result-is-new');
   });
 
   test('an answer that depends on the call before fails', async () => {

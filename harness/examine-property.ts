@@ -75,7 +75,7 @@ class Trial {
   #first: Failure | undefined;
   #shrinkingCalls = 0;
   /** A fault of the suite, kept from being taken for one of the implementation. */
-  fault: unknown;
+  fault: Error | undefined;
 
   constructor(property: Property, subject: Subject, limit: number) {
     this.#property = property;
@@ -89,7 +89,7 @@ class Trial {
     try {
       return this.#weighed(await triedScenario(this.#property, scenario, this.#subject, this.#limit));
     } catch (error) {
-      this.fault = error;
+      this.fault = error instanceof Error ? error : new SuiteError(String(error));
       return undefined;
     }
   }

@@ -16,8 +16,8 @@ export interface Design<S> {
   /** By default `standard` for the common variants and `full` for their kin, which share code with them as a rule. */
   profile?: Profile;
   scenario: Arbitrary<S>;
-  calls(scenario: S): readonly Call[];
-  relation(scenario: S): Relation;
+  calls: (scenario: S) => readonly Call[];
+  relation: (scenario: S) => Relation;
 }
 
 const COMMON = [

@@ -27,9 +27,9 @@ export const BILINEAR_ALIGNED = aligned(BILINEAR);
 export const TRILINEAR_ALIGNED = aligned(TRILINEAR);
 export const BICUBIC_ALIGNED = aligned(BICUBIC);
 export const BILINEAR_ANTIALIAS = antialiased(BILINEAR, 'antialias.bilinear-kernel');
-export const BICUBIC_ANTIALIAS = antialiased(BICUBIC, 'antialias.bicubic-coefficient');
-export const BILINEAR_ANTIALIAS_ALIGNED = aligned(BILINEAR_ANTIALIAS, 'antialias.align-corners-step-only');
-export const BICUBIC_ANTIALIAS_ALIGNED = aligned(BICUBIC_ANTIALIAS, 'antialias.align-corners-step-only');
+const BICUBIC_ANTIALIAS = antialiased(BICUBIC, 'antialias.bicubic-coefficient');
+const BILINEAR_ANTIALIAS_ALIGNED = aligned(BILINEAR_ANTIALIAS, 'antialias.align-corners-step-only');
+const BICUBIC_ANTIALIAS_ALIGNED = aligned(BICUBIC_ANTIALIAS, 'antialias.align-corners-step-only');
 export const LANCZOS: Variant = { ...plain('lanczos', [2], 'antialias.lanczos-kernel'), antialias: true };
 
 export const COPYING: readonly Variant[] = [NEAREST, NEAREST_EXACT];
