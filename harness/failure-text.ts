@@ -30,7 +30,7 @@ function clausesText(clauses: readonly string[]): string {
   const shown = clauses.slice(0, SHOWN_CLAUSES);
   const pages = [...new Set(shown.map((clause) => `spec/${clause.split('.')[0]}.md`))];
   const hidden = clauses.length - shown.length;
-  return `${[...shown, ...pages].join(', ')}${hidden > 0 ? ` and ${counted(hidden, 'clause')} more` : ''}`;
+  return `${[...shown, ...pages].join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`;
 }
 
 /** Elements speak for themselves; the message of a property holds the call and the element that break it. */

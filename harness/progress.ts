@@ -24,7 +24,7 @@ export function progressTeller(stream: ProgressStream, now: () => number = () =>
       last = now();
       shown = true;
       const text = progressText(progress, now() - start);
-      stream.write(stream.isTTY ? `\r\u001b[K${barText(progress, text, stream.columns ?? 80)}` : `${text}\n`);
+      stream.write(stream.isTTY ? `\r\u001b[K${barText(progress, text, stream.columns || 80)}` : `${text}\n`);
     },
     clear() {
       if (stream.isTTY && shown) stream.write('\r\u001b[K');

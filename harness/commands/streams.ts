@@ -12,7 +12,7 @@ export interface Streams {
 const PIPE_WIDTH = 120;
 
 export function widthOf(stream: ProgressStream): number {
-  return stream.columns ?? PIPE_WIDTH;
+  return stream.columns || PIPE_WIDTH;
 }
 
 /** Colours on a terminal that wants them: `NO_COLOR` and `FORCE_COLOR` are heard. */
