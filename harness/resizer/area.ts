@@ -1,0 +1,64 @@
+import { type Taps, tapsAlong } from '#reference/taps.ts';
+import type { PlannedAxis } from './steps.ts';
+
+export interface AreaDecisions {
+  /**
+   * `area.windows`: integer windows of adaptive pooling; or with fractional ends, both ends cut down or rounded, windows
+   * of one size and stride, or of one element less or more.
+   */
+  areaWindow: 'target' | 'fractional' | 'floor-ends' | 'rounded-ends' | 'fixed' | 'one-short' | 'one-long';
+  /** `area.mean`: what the sum of a window is divided by. */
+  areaDivisor: 'count' | 'step' | 'widest';
+}
+
+export const AREA: AreaDecisions = { areaWindow: 'target', areaDivisor: 'count' };
+
+export function areaTaps({ inputSize, outputSize }: PlannedAxis, { areaWindow, areaDivisor }: AreaDecisions): Taps[] {
+  if (areaWindow === 'fractional') return tapsAlong(outputSize, (k) => fractionalTaps(k, inputSize, outputSize));
+  const windows = Array.from({ length: outputSize }, (_, k) => windowOf(k, inputSize, outputSize, areaWindow));
+  const widest = windows.reduce((most, { count }) => Math.max(most, count), 1);
+  return windows.map(({ start, count }) => {
+    const divisor = { count, step: inputSize / outputSize, widest }[areaDivisor];
+    return {
+      indices: Array.from({ length: count }, (_, offset) => start + offset),
+      weights: new Array<number>(count).fill(1 / divisor),
+    };
+  });
+}
+
+function windowOf(k: number, inputSize: number, outputSize: number, kind: AreaDecisions['areaWindow']) {
+  const left = (k * inputSize) / outputSize;
+  const right = ((k + 1) * inputSize) / outputSize;
+  switch (kind) {
+    case 'floor-ends':
+      return inside(Math.floor(left), Math.floor(right), inputSize);
+    case 'rounded-ends':
+      return inside(Math.round(left), Math.round(right), inputSize);
+    case 'fixed': {
+      const stride = Math.max(Math.floor(inputSize / outputSize), 1);
+      return inside(k * stride, k * stride + Math.max(inputSize - (outputSize - 1) * stride, 1), inputSize);
+    }
+    case 'one-short':
+      return inside(Math.floor(left), Math.ceil(right) - 1, inputSize);
+    case 'one-long':
+      return inside(Math.floor(left), Math.ceil(right) + 1, inputSize);
+    default:
+      return inside(Math.floor(left), Math.ceil(right), inputSize);
+  }
+}
+
+/** At least one element, and none beyond the last. */
+function inside(start: number, end: number, inputSize: number): { start: number; count: number } {
+  const first = Math.min(start, inputSize - 1);
+  return { start: first, count: Math.max(Math.min(end, inputSize) - first, 1) };
+}
+
+/** Every element by the part of it that the window covers, as OpenCV's INTER_AREA and Pillow's BOX do. */
+function fractionalTaps(k: number, inputSize: number, outputSize: number): Taps {
+  const left = (k * inputSize) / outputSize;
+  const right = ((k + 1) * inputSize) / outputSize;
+  const start = Math.floor(left);
+  const indices = Array.from({ length: Math.ceil(right) - start }, (_, offset) => start + offset);
+  const weights = indices.map((index) => (Math.min(index + 1, right) - Math.max(index, left)) / (right - left));
+  return { indices, weights };
+}

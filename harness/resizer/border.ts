@@ -1,0 +1,55 @@
+import type { Taps } from '#reference/taps.ts';
+
+/** What stands in for elements beyond the ends of an axis. */
+export type Border =
+  /** The last element, again and again. */
+  | 'replicated'
+  /** Back from the last element, which stands twice (reflect) or once (mirror). */
+  | 'reflected'
+  | 'mirrored'
+  /** The other end. */
+  | 'wrapped'
+  /** Zero; or nothing, the other weights being divided by their sum. */
+  | 'zero'
+  | 'renormalised'
+  /** The window is moved inside as a whole, and its weights with it. */
+  | 'shifted';
+
+/** Taps at consecutive indices from `first`, with the border's answer for those beyond the ends. */
+export function borderedTaps(first: number, weights: readonly number[], border: Border, inputSize: number): Taps {
+  const start = border === 'shifted' ? Math.max(Math.min(first, inputSize - weights.length), 0) : first;
+  const indices = weights.map((_, tap) => insideIndex(start + tap, border, inputSize));
+  if (border !== 'zero' && border !== 'renormalised') return { indices, weights };
+  const kept = weights.map((weight, tap) => (isInside(start + tap, inputSize) ? weight : 0));
+  if (border === 'zero') return { indices, weights: kept };
+  const total = kept.reduce((sum, weight) => sum + weight, 0);
+  return { indices, weights: kept.map((weight) => weight / total) };
+}
+
+function isInside(index: number, inputSize: number): boolean {
+  return index >= 0 && index < inputSize;
+}
+
+function insideIndex(index: number, border: Border, inputSize: number): number {
+  const lastIndex = inputSize - 1;
+  const clamped = Math.min(Math.max(index, 0), lastIndex);
+  switch (border) {
+    case 'reflected':
+      return folded(index, 2 * inputSize, -1);
+    case 'mirrored':
+      return lastIndex === 0 ? 0 : folded(index, 2 * lastIndex, 0);
+    case 'wrapped':
+      return modulo(index, inputSize);
+    default:
+      return Number.isNaN(clamped) ? 0 : clamped;
+  }
+}
+
+function folded(index: number, period: number, turn: number): number {
+  const inPeriod = modulo(index, period);
+  return Math.min(inPeriod, period + turn - inPeriod);
+}
+
+function modulo(value: number, period: number): number {
+  return ((value % period) + period) % period;
+}

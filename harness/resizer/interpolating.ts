@@ -1,0 +1,68 @@
+import type { Taps } from '#reference/taps.ts';
+import type { DType } from '#spec/signature.ts';
+import { type Border, borderedTaps } from './border.ts';
+import { type CoordinateDecisions, coordinatesAlong } from './coordinates.ts';
+import { cubicWeights, type KernelDecisions, linearWeights } from './kernels.ts';
+import { roundingTo } from './precision.ts';
+import type { PlannedAxis, StepDecisions } from './steps.ts';
+
+export interface BorderDecisions {
+  /** `linear.border`: the coordinate is kept inside the axis; or the pair beyond has a border, or goes straight on. */
+  linearBorder: 'clamped' | 'extrapolated' | Border;
+  /** `bicubic.border-taps` */
+  cubicBorder: Border;
+  /** `bicubic.not-clamped`: whether each tap is moved inside, or the coordinate. */
+  cubicClamp: 'taps' | 'coordinate';
+}
+
+export const BORDERS: BorderDecisions = { linearBorder: 'clamped', cubicBorder: 'replicated', cubicClamp: 'taps' };
+
+type InterpolatingDecisions = CoordinateDecisions & StepDecisions & KernelDecisions & BorderDecisions;
+
+/** `linear.two-taps`, `linear.border` */
+export function linearTaps(
+  axis: PlannedAxis,
+  axes: readonly PlannedAxis[],
+  dtype: DType,
+  decisions: InterpolatingDecisions,
+): Taps[] {
+  return Array.from(coordinatesAlong(axis, axes, dtype, decisions), (coordinate) =>
+    linearTapsAt(coordinate, axis.inputSize, decisions),
+  );
+}
+
+function linearTapsAt(coordinate: number, inputSize: number, decisions: InterpolatingDecisions): Taps {
+  const { linearBorder } = decisions;
+  const lastIndex = inputSize - 1;
+  if (linearBorder === 'extrapolated') {
+    const left = Math.min(Math.max(Math.floor(coordinate), 0), Math.max(lastIndex - 1, 0));
+    const weights = linearWeights(coordinate - left, decisions);
+    return borderedTaps(validIndex(left), weights, 'replicated', inputSize);
+  }
+  const inside = linearBorder === 'clamped' ? Math.min(Math.max(coordinate, 0), lastIndex) : coordinate;
+  const left = Math.floor(inside);
+  const border = linearBorder === 'clamped' ? 'replicated' : linearBorder;
+  return borderedTaps(validIndex(left), linearWeights(inside - left, decisions), border, inputSize);
+}
+
+/** `bicubic.border-taps`, `bicubic.not-clamped` */
+export function cubicTaps(
+  axis: PlannedAxis,
+  axes: readonly PlannedAxis[],
+  dtype: DType,
+  decisions: InterpolatingDecisions,
+): Taps[] {
+  const own = roundingTo('own', dtype);
+  const lastIndex = axis.inputSize - 1;
+  return Array.from(coordinatesAlong(axis, axes, dtype, decisions), (given) => {
+    const coordinate = decisions.cubicClamp === 'coordinate' ? Math.min(Math.max(given, 0), lastIndex) : given;
+    const left = Math.min(Math.floor(coordinate), lastIndex);
+    const weights = cubicWeights(Math.min(coordinate - left, 1), own, decisions);
+    return borderedTaps(validIndex(left) - 1, weights, decisions.cubicBorder, axis.inputSize);
+  });
+}
+
+/** A coordinate that is no number makes weights that are none; its index still has to be one. */
+function validIndex(index: number): number {
+  return Number.isNaN(index) ? 0 : index;
+}

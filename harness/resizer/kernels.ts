@@ -1,0 +1,108 @@
+import { cubicWeight } from '#reference/bicubic.ts';
+import type { Rounding } from './precision.ts';
+
+export interface KernelDecisions {
+  /** `linear.weights`: how the fraction between two elements becomes the weight of the right one. */
+  linearKernel: 'triangle' | 'smoothstep' | 'cosine' | 'squared';
+  /** `bicubic.kernel` */
+  cubicKernel: 'keys' | 'mitchell' | 'b-spline' | 'hermite' | 'lagrange' | 'mirrored';
+  /** `bicubic.coefficient` */
+  cubicCoefficient: number;
+  /** How a weight is written out in the arithmetic of the dtype; `exact` stays in float64. */
+  cubicForm: 'exact' | 'horner' | 'powers' | 'remainder';
+  /** `antialias.bicubic-coefficient` */
+  antialiasCubicCoefficient: number;
+  /** `antialias.lanczos-kernel`: the lobes on each side, and the window over the sinc. */
+  lanczosLobes: number;
+  lanczosWindow: 'sinc' | 'none' | 'hann' | 'triangle';
+}
+
+export const KERNELS: KernelDecisions = {
+  linearKernel: 'triangle',
+  cubicKernel: 'keys',
+  cubicCoefficient: -0.75,
+  cubicForm: 'exact',
+  antialiasCubicCoefficient: -0.5,
+  lanczosLobes: 3,
+  lanczosWindow: 'sinc',
+};
+
+/** The weights of the elements at the left and at the right of a fraction. */
+export function linearWeights(fraction: number, { linearKernel }: KernelDecisions): number[] {
+  const right = rightWeight(fraction, linearKernel);
+  return [1 - right, right];
+}
+
+function rightWeight(fraction: number, kernel: KernelDecisions['linearKernel']): number {
+  switch (kernel) {
+    case 'triangle':
+      return fraction;
+    case 'smoothstep':
+      return fraction * fraction * (3 - 2 * fraction);
+    case 'cosine':
+      return (1 - Math.cos(Math.PI * fraction)) / 2;
+    case 'squared':
+      return fraction * fraction;
+  }
+}
+
+/** The weights of the elements −1, 0, 1 and 2 from the left neighbour of a fraction. */
+export function cubicWeights(fraction: number, own: Rounding, decisions: KernelDecisions): number[] {
+  const weights = [-1, 0, 1, 2].map((offset) => cubicKernelAt(fraction - offset, own, decisions));
+  if (decisions.cubicForm === 'remainder') weights[3] = own(own(own(1 - weights[0]) - weights[1]) - weights[2]);
+  return decisions.cubicKernel === 'mirrored' ? weights.toReversed() : weights;
+}
+
+function cubicKernelAt(distance: number, own: Rounding, decisions: KernelDecisions): number {
+  const d = Math.abs(distance);
+  switch (decisions.cubicKernel) {
+    case 'keys':
+    case 'mirrored':
+      return keysWeight(d, own, decisions);
+    case 'mitchell':
+      return mitchellFamily(d, 1 / 3, 1 / 3);
+    case 'b-spline':
+      return mitchellFamily(d, 1, 0);
+    case 'hermite':
+      return d < 1 ? (2 * d - 3) * d * d + 1 : 0;
+    case 'lagrange':
+      return d < 1 ? ((1 - d * d) * (2 - d)) / 2 : d < 2 ? ((1 - d) * (2 - d) * (3 - d)) / 6 : 0;
+  }
+}
+
+/** Mitchell and Netravali's two-parameter kernels. */
+function mitchellFamily(d: number, b: number, c: number): number {
+  if (d < 1) return ((12 - 9 * b - 6 * c) * d ** 3 + (-18 + 12 * b + 6 * c) * d ** 2 + 6 - 2 * b) / 6;
+  if (d < 2) return ((-b - 6 * c) * d ** 3 + (6 * b + 30 * c) * d ** 2 + (-12 * b - 48 * c) * d + 8 * b + 24 * c) / 6;
+  return 0;
+}
+
+function keysWeight(d: number, own: Rounding, { cubicCoefficient: a, cubicForm }: KernelDecisions): number {
+  if (cubicForm === 'exact') return cubicWeight(d, a);
+  const rounded = own(d);
+  const [cubic, square, linear, constant] = rounded < 1 ? [a + 2, -(a + 3), 0, 1] : [a, -5 * a, 8 * a, -4 * a];
+  if (rounded >= 2) return 0;
+  if (cubicForm !== 'powers') {
+    return own(own(own(own(own(own(cubic * rounded) + square) * rounded) + linear) * rounded) + constant);
+  }
+  const squared = own(rounded * rounded);
+  const cubed = own(squared * rounded);
+  return own(own(own(own(cubic * cubed) + own(square * squared)) + own(linear * rounded)) + constant);
+}
+
+/** `antialias.lanczos-kernel` and what is taken for it. */
+export function lanczosWeight(distance: number, { lanczosLobes, lanczosWindow }: KernelDecisions): number {
+  const d = Math.abs(distance);
+  if (d >= lanczosLobes) return 0;
+  const window = {
+    sinc: () => sinc(d / lanczosLobes),
+    none: () => 1,
+    hann: () => (1 + Math.cos((Math.PI * d) / lanczosLobes)) / 2,
+    triangle: () => 1 - d / lanczosLobes,
+  }[lanczosWindow];
+  return sinc(d) * window();
+}
+
+function sinc(x: number): number {
+  return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
+}

@@ -1,0 +1,111 @@
+import { copyTaps, nearestExactIndex, nearestIndex, nearestLaw } from '#reference/nearest.ts';
+import type { Taps } from '#reference/taps.ts';
+import type { DType } from '#spec/signature.ts';
+import { type PlacingPrecision, placedAlong } from './placing.ts';
+import { type PlannedAxis, type StepDecisions, stepOf } from './steps.ts';
+
+export interface NearestDecisions {
+  /** `nearest.index`: where `nearest` looks, and how a position becomes an index. */
+  nearestPlace: NearestPlace;
+  nearestRounding: IndexRounding;
+  /** `nearest.exact-index`, `nearest.exact-ties` */
+  exactPlace: NearestPlace;
+  exactRounding: IndexRounding;
+  /** `nearest.step-is-float32`: float32, or what the target does for float64. */
+  indexPrecision: PlacingPrecision | 'target';
+  /** `errata.nearest-factor-shortcut`: axes of equal or double size ignore the factor. */
+  nearestShortcut: 'target' | 'never' | 'always';
+  /** `nearest.last-element` */
+  lastIndex: 'clamped' | 'wrapped';
+}
+
+/** From the left edge of an output element, from its centre, or in the coordinates of the linear modes. */
+export type NearestPlace = 'edge' | 'centre' | 'half-pixel' | 'align-corners';
+
+/** A forgiving floor takes what is within 10⁻³ below an integer for the integer. */
+export type IndexRounding = 'floor' | 'ceil' | 'half-up' | 'half-down' | 'half-even' | 'forgiving-floor';
+
+export const NEAREST: NearestDecisions = {
+  nearestPlace: 'edge',
+  nearestRounding: 'floor',
+  exactPlace: 'centre',
+  exactRounding: 'floor',
+  indexPrecision: 'target',
+  nearestShortcut: 'target',
+  lastIndex: 'clamped',
+};
+
+export function nearestTaps(
+  mode: 'nearest' | 'nearest-exact',
+  axis: PlannedAxis,
+  axes: readonly PlannedAxis[],
+  dtype: DType,
+  decisions: NearestDecisions & StepDecisions,
+): Taps[] {
+  const isExact = mode === 'nearest-exact';
+  const place = isExact ? decisions.exactPlace : decisions.nearestPlace;
+  const rounding = isExact ? decisions.exactRounding : decisions.nearestRounding;
+  if (isTargets(isExact, decisions)) return targetTaps(isExact, axis, axes.length === 2, dtype);
+  const isImage = axes.length === 2 || decisions.nearestShortcut === 'always';
+  if (!isExact && decisions.nearestShortcut !== 'never' && isImage && hasShortcut(axis)) {
+    return Array.from({ length: axis.outputSize }, (_, outputIndex) =>
+      copyTaps(Math.floor((outputIndex * axis.inputSize) / axis.outputSize)),
+    );
+  }
+  const alignCorners = place === 'align-corners';
+  const step = stepOf({ ...axis, alignCorners }, axes, decisions);
+  const placement = {
+    before: place === 'centre' || place === 'half-pixel' ? 0.5 : 0,
+    after: place === 'half-pixel' ? -0.5 : 0,
+  };
+  const precision = decisions.indexPrecision === 'target' ? targetPrecision(dtype, axes) : decisions.indexPrecision;
+  return Array.from(placedAlong(axis.outputSize, step, placement, precision, dtype), (position) =>
+    copyTaps(insideIndex(indexOf(position, rounding), axis.inputSize, decisions)),
+  );
+}
+
+function isTargets(isExact: boolean, decisions: NearestDecisions & StepDecisions): boolean {
+  const { nearestPlace, nearestRounding, exactPlace, exactRounding } = decisions;
+  const isPlaced = isExact
+    ? exactPlace === NEAREST.exactPlace && exactRounding === NEAREST.exactRounding
+    : nearestPlace === NEAREST.nearestPlace && nearestRounding === NEAREST.nearestRounding;
+  const isStepped = decisions.step === 'target' && decisions.stepOf === 'own';
+  const isComputed = decisions.indexPrecision === 'target' && decisions.nearestShortcut === 'target';
+  return isPlaced && isStepped && isComputed && decisions.lastIndex === 'clamped';
+}
+
+function targetTaps(isExact: boolean, axis: PlannedAxis, isImage: boolean, dtype: DType): Taps[] {
+  const law = nearestLaw(isImage, dtype === 'float64');
+  const index = isExact ? nearestExactIndex : nearestIndex;
+  return Array.from({ length: axis.outputSize }, (_, outputIndex) => copyTaps(index(outputIndex, axis, law)));
+}
+
+function targetPrecision(dtype: DType, axes: readonly PlannedAxis[]): PlacingPrecision {
+  return dtype === 'float64' && axes.length !== 2 ? 'exact' : 'float32';
+}
+
+function hasShortcut({ inputSize, outputSize }: PlannedAxis): boolean {
+  return outputSize === inputSize || outputSize === 2 * inputSize;
+}
+
+function indexOf(position: number, rounding: IndexRounding): number {
+  switch (rounding) {
+    case 'floor':
+      return Math.floor(position);
+    case 'ceil':
+      return Math.ceil(position);
+    case 'half-up':
+      return Math.floor(position + 0.5);
+    case 'half-down':
+      return Math.ceil(position - 0.5);
+    case 'half-even':
+      return Math.abs(position % 1) === 0.5 ? 2 * Math.round(position / 2) : Math.round(position);
+    case 'forgiving-floor':
+      return Math.floor(position + 1e-3);
+  }
+}
+
+function insideIndex(index: number, inputSize: number, { lastIndex }: NearestDecisions): number {
+  if (lastIndex === 'wrapped') return ((index % inputSize) + inputSize) % inputSize;
+  return Number.isNaN(index) ? 0 : Math.min(Math.max(index, 0), inputSize - 1);
+}

@@ -1,0 +1,98 @@
+import { blendAlong, type Taps } from '#reference/taps.ts';
+import type { DType } from '#spec/signature.ts';
+import { type BlendingDecisions, elementSum, keptTaps } from './blending.ts';
+import { roundingTo } from './precision.ts';
+import { type Uint8Decisions, uint8Pass } from './uint8.ts';
+
+/** The taps of one axis; none where the axis is left alone. */
+export interface AxisPass {
+  readonly inputSize: number;
+  readonly outputSize: number;
+  readonly taps?: readonly Taps[];
+}
+
+export interface Passing extends BlendingDecisions, Uint8Decisions {}
+
+/** All passes over a row-major array of planes. Whole numbers of a copying mode pass as they are. */
+export function passed(
+  values: Float64Array,
+  axes: readonly AxisPass[],
+  dtype: DType,
+  isCopy: boolean,
+  decisions: Passing,
+): Float64Array {
+  if (isCopy) return inOrder(values, axes, 'last-axis-first', blendAlong);
+  if (dtype === 'uint8' && decisions.uint8Passes !== 'rounded-once') {
+    return inOrder(values, axes, decisions.passOrder, (current, inputSize, inner, taps) =>
+      uint8Pass(current, inputSize, inner, taps, decisions),
+    );
+  }
+  const kept = axes.map((axis) => ({ ...axis, ...(axis.taps && { taps: keptTaps(axis.taps, dtype, decisions) }) }));
+  if (decisions.evaluation === 'direct' && axes.length > 1) return direct(values, kept, dtype, decisions);
+  return inOrder(values, kept, decisions.passOrder, floatPass(dtype, decisions));
+}
+
+type Pass = (values: Float64Array, inputSize: number, inner: number, taps: readonly Taps[]) => Float64Array;
+
+function inOrder(
+  values: Float64Array,
+  axes: readonly AxisPass[],
+  order: BlendingDecisions['passOrder'],
+  pass: Pass,
+): Float64Array {
+  const sizes = axes.map(({ inputSize }) => inputSize);
+  const positions = axes.map((_, position) => position);
+  let current = values;
+  for (const position of order === 'first-axis-first' ? positions : positions.toReversed()) {
+    const { inputSize, outputSize, taps } = axes[position];
+    const inner = sizes.slice(position + 1).reduce((product, size) => product * size, 1);
+    if (taps !== undefined) current = pass(current, inputSize, inner, taps);
+    sizes[position] = outputSize;
+  }
+  return current;
+}
+
+function floatPass(dtype: DType, decisions: BlendingDecisions): Pass {
+  const { sumOrder, sumPrecision, betweenPrecision } = decisions;
+  if (sumOrder === 'forward' && sumPrecision === 'exact' && betweenPrecision === 'exact') return blendAlong;
+  const sum = elementSum(dtype, decisions);
+  const keep = roundingTo(betweenPrecision, dtype);
+  return (values, inputSize, inner, taps) => {
+    const outer = inputSize * inner === 0 ? 0 : values.length / (inputSize * inner);
+    const result = new Float64Array(outer * taps.length * inner);
+    let target = 0;
+    for (let plane = 0; plane < outer; plane++) {
+      for (const tap of taps) {
+        for (let offset = 0; offset < inner; offset++) {
+          result[target++] = keep(sum(values, plane * inputSize * inner + offset, inner, tap));
+        }
+      }
+    }
+    return result;
+  };
+}
+
+/** The axes joined, one after the other, into one axis of planes, whose taps are products. */
+function direct(
+  values: Float64Array,
+  axes: readonly AxisPass[],
+  dtype: DType,
+  decisions: BlendingDecisions,
+): Float64Array {
+  const round = roundingTo(decisions.sumPrecision, dtype);
+  const joined = axes.reduce((left, right) => ({
+    inputSize: left.inputSize * right.inputSize,
+    outputSize: left.outputSize * right.outputSize,
+    taps: tapsOrCopies(left).flatMap((outer) =>
+      tapsOrCopies(right).map((inner) => ({
+        indices: outer.indices.flatMap((index) => inner.indices.map((other) => index * right.inputSize + other)),
+        weights: outer.weights.flatMap((weight) => inner.weights.map((other) => round(weight * other))),
+      })),
+    ),
+  }));
+  return floatPass(dtype, decisions)(values, joined.inputSize, 1, tapsOrCopies(joined));
+}
+
+function tapsOrCopies({ taps, outputSize }: AxisPass): readonly Taps[] {
+  return taps ?? Array.from({ length: outputSize }, (_, index) => ({ indices: [index], weights: [1] }));
+}

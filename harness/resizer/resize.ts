@@ -1,0 +1,102 @@
+import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
+import { isLeftAlone } from '#reference/interpolate.ts';
+import { copyTaps } from '#reference/nearest.ts';
+import { decoded, encoded } from '#reference/rounding.ts';
+import type { Taps } from '#reference/taps.ts';
+import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { areaTaps } from './area.ts';
+import { type Decisions, TARGET } from './decisions.ts';
+import { cubicTaps, linearTaps } from './interpolating.ts';
+import { type Method, methodOf } from './methods.ts';
+import { nearestTaps } from './nearest.ts';
+import { passed } from './passes.ts';
+import { chosen, sizedOptions } from './sizes.ts';
+import { readValues, writtenValues } from './special-values.ts';
+import type { PlannedAxis } from './steps.ts';
+import { uint8Elements } from './uint8.ts';
+import { windowTaps } from './windows.ts';
+
+/**
+ * `F.interpolate` with every decision a parameter. Those that are left out are the target's; with none given the result
+ * is the reference's.
+ * @throws Refusal for every call of the arguments page that must be refused.
+ */
+export function resize(input: Tensor, options: InterpolateOptions, changed: Partial<Decisions> = {}): Tensor {
+  const decisions = { ...TARGET, ...changed };
+  const call = acceptedCall(input, sizedOptions(input.shape, options, decisions));
+  const axes = plannedAxes(call, options, decisions);
+  const method = methodOf(call.mode, call.antialias, decisions);
+  const passes = axes.map((axis) => {
+    const taps = axisTaps(axis, axes, method, call, input, decisions);
+    return { inputSize: axis.inputSize, outputSize: axis.outputSize, ...(taps && { taps }) };
+  });
+  const { dtype } = input;
+  const isCopy = method === 'nearest' || method === 'nearest-exact';
+  const run = (values: Float64Array) => passed(values, passes, dtype, isCopy, decisions);
+  const values = readValues(decoded(input), dtype, decisions);
+  const result = decisions.nan === 'skipped' && !isCopy ? withoutNaN(values, run) : run(values);
+  const written = writtenValues(result, dtype, call.outputShape[call.outputShape.length - 1], decisions);
+  const data = dtype === 'uint8' && !isCopy ? uint8Elements(written, decisions) : encoded(dtype, written);
+  return { dtype, shape: call.outputShape, data };
+}
+
+/** The axes of an accepted call, with the factors that the caller gave, whatever became of the sizes. */
+function plannedAxes(
+  { axes, mode }: AcceptedCall,
+  { scaleFactor, recomputeScaleFactor = false }: InterpolateOptions,
+  decisions: Decisions,
+): PlannedAxis[] {
+  const given = typeof scaleFactor === 'number' ? axes.map(() => scaleFactor) : scaleFactor;
+  const factors = given && chosen(given, decisions.factorOf);
+  return axes.map(({ inputSize, outputSize, alignCorners }, position) => ({
+    inputSize,
+    outputSize,
+    alignCorners,
+    position,
+    ...(factors && { callerFactor: factors[position] }),
+    ...(factors && !recomputeScaleFactor && mode !== 'area' && { scaleFactor: factors[position] }),
+  }));
+}
+
+function axisTaps(
+  axis: PlannedAxis,
+  axes: readonly PlannedAxis[],
+  method: Method,
+  call: AcceptedCall,
+  input: Tensor,
+  decisions: Decisions,
+): readonly Taps[] | undefined {
+  if (leavesAlone(axis, call, input, decisions)) return undefined;
+  const { dtype } = input;
+  if (axes.length === 3 && axis.position === 0 && decisions.depth === 'picked') {
+    return Array.from({ length: axis.outputSize }, (_, k) =>
+      copyTaps(Math.floor((k * axis.inputSize) / axis.outputSize)),
+    );
+  }
+  switch (method) {
+    case 'nearest':
+    case 'nearest-exact':
+      return nearestTaps(method, axis, axes, dtype, decisions);
+    case 'linear':
+      return linearTaps(axis, axes, dtype, decisions);
+    case 'bicubic':
+      return cubicTaps(axis, axes, dtype, decisions);
+    case 'area':
+      return areaTaps(axis, decisions);
+    default:
+      return windowTaps(method, axis, axes, dtype, decisions);
+  }
+}
+
+function leavesAlone(axis: PlannedAxis, call: AcceptedCall, input: Tensor, { unchangedAxis }: Decisions): boolean {
+  if (unchangedAxis === 'target') return isLeftAlone(axis, call, input);
+  return unchangedAxis === 'left-alone' && axis.inputSize === axis.outputSize;
+}
+
+/** Sums without the NaNs, divided by the weights that are left. */
+function withoutNaN(values: Float64Array, run: (values: Float64Array) => Float64Array): Float64Array {
+  if (!values.some(Number.isNaN)) return run(values);
+  const sums = run(values.map((value) => (Number.isNaN(value) ? 0 : value)));
+  const weights = run(values.map((value) => (Number.isNaN(value) ? 0 : 1)));
+  return sums.map((sum, element) => (weights[element] === 0 ? Number.NaN : sum / weights[element]));
+}

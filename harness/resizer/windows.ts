@@ -1,0 +1,135 @@
+import { cubicWeight } from '#reference/bicubic.ts';
+import type { Taps } from '#reference/taps.ts';
+import type { DType } from '#spec/signature.ts';
+import { type Border, borderedTaps } from './border.ts';
+import type { CoordinateDecisions } from './coordinates.ts';
+import { type KernelDecisions, lanczosWeight } from './kernels.ts';
+import { placedAlong } from './placing.ts';
+import { type PlannedAxis, type StepDecisions, stepOf } from './steps.ts';
+
+export interface WindowDecisions {
+  /** `antialias.normalised`: taps beyond the border are dropped; or they have a border. */
+  antialiasBorder: Border;
+  /** `antialias.normalised`: whether the weights are divided by their sum. */
+  antialiasSum: 'normalised' | 'by-stretch' | 'raw';
+  /** `antialias.support`, `antialias.enlarging`: when the kernel is stretched by the step. */
+  stretch: 'shrinking' | 'never' | 'always' | 'rounded';
+  /** `antialias.support`: the half-width of the kernel, relative to its own. */
+  supportScale: number;
+  /** `antialias.window`: elements within the support; all that it touches; or only so many around the centre. */
+  windowEnds: 'centres' | 'truncated' | 'without-last' | 'without-first';
+  mostTaps: number;
+  /** `antialias.centre`, `antialias.align-corners-step-only` */
+  antialiasCentre: 'target' | 'align-corners' | 'left-edge' | 'half-pixel-step';
+}
+
+export const WINDOWS: WindowDecisions = {
+  antialiasBorder: 'renormalised',
+  antialiasSum: 'normalised',
+  stretch: 'shrinking',
+  supportScale: 1,
+  windowEnds: 'centres',
+  mostTaps: Number.POSITIVE_INFINITY,
+  antialiasCentre: 'target',
+};
+
+type AntialiasMethod = 'antialias-bilinear' | 'antialias-bicubic' | 'antialias-lanczos' | 'antialias-box';
+
+type AntialiasDecisions = WindowDecisions & KernelDecisions & StepDecisions & CoordinateDecisions;
+
+/** `antialias.window`, `antialias.support`, `antialias.normalised` */
+export function windowTaps(
+  method: AntialiasMethod,
+  axis: PlannedAxis,
+  axes: readonly PlannedAxis[],
+  dtype: DType,
+  decisions: AntialiasDecisions,
+): Taps[] {
+  const kernel = kernelOf(method, decisions);
+  const { centres, step } = centresAlong(axis, axes, dtype, decisions);
+  const stretch = stretchFor(step, decisions);
+  const reach = kernel.support * decisions.supportScale * stretch;
+  return Array.from(centres, (centre) => {
+    const { first, count } = windowAround(centre, reach, axis.inputSize, decisions);
+    const weights = Array.from({ length: count }, (_, tap) =>
+      kernel.weight((first + tap + 0.5 - centre) / (stretch * decisions.supportScale)),
+    );
+    return summedUp(borderedTaps(first, weights, borderOf(decisions), axis.inputSize), stretch, decisions);
+  });
+}
+
+/** Dividing by the sum is a decision of its own. */
+function borderOf({ antialiasBorder }: WindowDecisions): Border {
+  return antialiasBorder === 'renormalised' ? 'zero' : antialiasBorder;
+}
+
+function kernelOf(method: AntialiasMethod, decisions: AntialiasDecisions) {
+  switch (method) {
+    case 'antialias-bilinear':
+      return { support: 1, weight: (distance: number) => Math.max(1 - Math.abs(distance), 0) };
+    case 'antialias-bicubic':
+      return { support: 2, weight: (distance: number) => cubicWeight(distance, decisions.antialiasCubicCoefficient) };
+    case 'antialias-lanczos':
+      return { support: decisions.lanczosLobes, weight: (distance: number) => lanczosWeight(distance, decisions) };
+    case 'antialias-box':
+      return { support: 0.5, weight: (distance: number) => (distance > -0.5 && distance <= 0.5 ? 1 : 0) };
+  }
+}
+
+/** `antialias.centre`: measured from the left edge of the first element. */
+function centresAlong(
+  axis: PlannedAxis,
+  axes: readonly PlannedAxis[],
+  dtype: DType,
+  decisions: AntialiasDecisions,
+): { centres: Float64Array; step: number } {
+  const { outputSize, alignCorners } = axis;
+  const quotient = stepOf(axis, axes, decisions);
+  const step = alignCorners && outputSize === 1 ? { numerator: 0, denominator: 1 } : quotient;
+  const isAligned = decisions.antialiasCentre === 'align-corners' && alignCorners;
+  const placement = isAligned
+    ? { before: 0, after: 0.5 }
+    : { before: decisions.antialiasCentre === 'left-edge' ? 0 : 0.5, after: 0 };
+  const placing = decisions.antialiasCentre === 'half-pixel-step' ? plainStep(axis, axes, decisions) : step;
+  const centres = placedAlong(outputSize, placing, placement, decisions.coordinatePrecision, dtype);
+  return { centres: centres.map((centre) => centre + decisions.shift), step: step.numerator / step.denominator };
+}
+
+function plainStep(axis: PlannedAxis, axes: readonly PlannedAxis[], decisions: StepDecisions) {
+  return stepOf({ ...axis, alignCorners: false }, axes, decisions);
+}
+
+function stretchFor(step: number, { stretch }: WindowDecisions): number {
+  switch (stretch) {
+    case 'shrinking':
+      return Math.max(step, 1);
+    case 'never':
+      return 1;
+    case 'always':
+      return step;
+    case 'rounded':
+      return Math.max(Math.round(step), 1);
+  }
+}
+
+/** `antialias.window`: the first element of the window, and how many there are. */
+function windowAround(
+  centre: number,
+  reach: number,
+  inputSize: number,
+  { antialiasBorder, windowEnds, mostTaps }: WindowDecisions,
+): { first: number; count: number } {
+  const isCut = antialiasBorder === 'renormalised' || antialiasBorder === 'zero';
+  const half = windowEnds === 'truncated' ? 0 : 0.5;
+  const left = Math.floor(centre - reach + half) + (windowEnds === 'without-first' ? 1 : 0);
+  const right = Math.floor(centre + reach + half) - (windowEnds === 'without-last' ? 1 : 0);
+  const first = isCut ? Math.min(Math.max(left, 0), inputSize - 1) : left;
+  const end = isCut ? Math.min(right, inputSize) : right;
+  return { first, count: Math.min(Math.max(end - first, 1), mostTaps) };
+}
+
+function summedUp({ indices, weights }: Taps, stretch: number, { antialiasSum }: WindowDecisions): Taps {
+  if (antialiasSum === 'raw') return { indices, weights };
+  const total = antialiasSum === 'by-stretch' ? stretch : weights.reduce((sum, weight) => sum + weight, 0);
+  return { indices, weights: weights.map((weight) => weight / total) };
+}
