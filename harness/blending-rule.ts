@@ -75,14 +75,14 @@ function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: number,
       if (certain !== undefined) return Object.is(got, certain) ? 0 : certainMultiple(certain, got);
       const difference = Math.abs(got * headroom - ideal[element]);
       if (Number.isFinite(difference)) return difference / slack[element];
-      return (set & SPECIAL.maybe) !== 0 || roundsToInfinity(element, got) ? 1 : Number.POSITIVE_INFINITY;
+      return (set & SPECIAL.maybe) !== 0 || roundsToInfinity(element, got) ? 0 : Number.POSITIVE_INFINITY;
     },
   };
 }
 
 /** `special-values.infinity`: where an infinity is due, a lerp makes it NaN. */
 function certainMultiple(certain: number, got: number): number {
-  return !Number.isNaN(certain) && Number.isNaN(got) ? 1 : Number.POSITIVE_INFINITY;
+  return !Number.isNaN(certain) && Number.isNaN(got) ? 0 : Number.POSITIVE_INFINITY;
 }
 
 function firstRows({ ideal, slack, sets }: Accepted, call: AcceptedCall): Accepted {

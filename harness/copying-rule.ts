@@ -23,7 +23,7 @@ export function copyingRule(call: AcceptedCall, input: Tensor): Rule {
     slack: new Float64Array(ideal.length),
     judge: (element, got) => {
       if (matches(ideal[element], got)) return 0;
-      if (sourcesOf(element).some((source) => matches(values[source], got))) return 1;
+      if (sourcesOf(element).some((source) => matches(values[source], got))) return 0;
       return distanceInHalfUnits(ideal[element], got, result);
     },
     isIndexTie: (element, got) =>
