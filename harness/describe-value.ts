@@ -1,6 +1,7 @@
 import { arrayClass, isArray, lengthOf, sliceText } from './intrinsics.ts';
 
 const LONGEST = 2000;
+const TYPED_ARRAY_NAME = /\d(Clamped)?Array$/;
 
 /** What a value from outside is, in a few words; never runs its code twice, never throws. */
 export function describeValue(value: unknown): string {
@@ -27,7 +28,8 @@ function describeObject(value: object): string {
   try {
     if (isArray(value)) return `an array of length ${value.length}`;
     const name: unknown = value.constructor?.name;
-    return typeof name === 'string' && name !== '' && name !== 'Object' ? `a ${shortened(name, 60)}` : 'an object';
+    if (typeof name !== 'string' || name === '' || name === 'Object') return 'an object';
+    return `${TYPED_ARRAY_NAME.test(name) ? 'a proxy or imitation of a' : 'a'} ${shortened(name, 60)}`;
   } catch {
     return 'an object that cannot be looked at';
   }
@@ -35,11 +37,12 @@ function describeObject(value: object): string {
 
 /** Whatever was thrown, as a name and a message. */
 export function describeThrown(thrown: unknown): { name: string; message: string } {
-  if (typeof thrown !== 'object' || thrown === null) return { name: typeof thrown, message: plainText(thrown) };
-  const message = textMember(thrown, 'message');
+  if (typeof thrown === 'string') return { name: 'string', message: shortened(thrown, LONGEST) };
+  if (typeof thrown !== 'object' || thrown === null)
+    return { name: thrown === null ? 'null' : typeof thrown, message: describeValue(thrown) };
   return {
     name: textMember(thrown, 'name') || 'object',
-    message: message ?? `it threw ${describeValue(thrown)} that has no message`,
+    message: textMember(thrown, 'message') ?? describeValue(thrown),
   };
 }
 
@@ -50,10 +53,6 @@ function textMember(value: object, member: 'name' | 'message'): string | undefin
   } catch {
     return undefined;
   }
-}
-
-function plainText(value: unknown): string {
-  return typeof value === 'string' ? shortened(value, LONGEST) : describeValue(value);
 }
 
 function shortened(text: string, length: number): string {

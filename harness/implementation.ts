@@ -1,9 +1,10 @@
 import { ASPECTS } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
+import { isArray, sliceArray } from './intrinsics.ts';
 import { type SubjectDescription, UsageError } from './subject.ts';
 
-const MEMBERS = ['supports', 'interpolateBackward', 'upsample', 'createUpsample'] as const;
+const ASPECT_NAMES = ASPECTS.join(', ');
 
 /** What a module exports, or what a caller hands over: the implementation itself or a function that makes one. */
 export async function implementationFrom(exported: unknown, where: string): Promise<Implementation> {
@@ -21,23 +22,26 @@ export async function implementationFrom(exported: unknown, where: string): Prom
 
 /** The implementation as it is, once every member is what the contract says. */
 export function checkedImplementation(value: unknown, where: string): Implementation {
-  const fail = (what: string, got: unknown, member?: string): never => {
-    throw new UsageError(`${where}${member ? `.${member}` : ''}: expected ${what}, got ${describeValue(got)}`);
+  const fail = (member: string, what: string, got: unknown): never => {
+    throw new UsageError(`${where}${member}: expected ${what}, got ${describeValue(got)}`);
   };
   if (typeof value !== 'object' || value === null)
-    return fail('an implementation { name, interpolate(input, options) }, or a function that returns one', value);
+    return fail('', 'an implementation { name, interpolate(input, options) }, or a function that returns one', value);
   const { name, version, aspects, interpolate } = value as Record<string, unknown>;
-  if (typeof name !== 'string' || name.trim() === '') fail('a name', name, 'name');
-  if (version !== undefined && typeof version !== 'string') fail('a string, or nothing', version, 'version');
-  if (typeof interpolate !== 'function') fail('a function (input, options) => tensor', interpolate, 'interpolate');
-  for (const member of MEMBERS) {
-    const got = (value as Record<string, unknown>)[member];
-    if (got !== undefined && typeof got !== 'function') fail('a function, or nothing', got, member);
+  if (typeof name !== 'string' || name === '') fail('.name', 'a name', name);
+  if (version !== undefined && typeof version !== 'string') fail('.version', 'a string, or nothing', version);
+  if (typeof interpolate !== 'function') fail('.interpolate', 'a function (input, options) => tensor', interpolate);
+  const { supports, interpolateBackward, upsample, createUpsample } = value as Record<string, unknown>;
+  const optional = { supports, interpolateBackward, upsample, createUpsample };
+  for (const member in optional) {
+    const got = optional[member as keyof typeof optional];
+    if (got !== undefined && typeof got !== 'function') fail(`.${member}`, 'a function, or nothing', got);
   }
-  if (aspects !== undefined && !Array.isArray(aspects))
-    fail(`an array of ${ASPECTS.join(', ')}, or nothing`, aspects, 'aspects');
-  for (const aspect of (aspects ?? []) as unknown[])
-    if (!ASPECTS.some((known) => known === aspect)) fail(`some of ${ASPECTS.join(', ')}`, aspect, 'aspects');
+  if (aspects !== undefined && !isArray(aspects)) fail('.aspects', `an array of ${ASPECT_NAMES}, or nothing`, aspects);
+  // By index, here as in all that runs after the implementation was loaded: it may have replaced the iterators.
+  const named = (aspects ?? []) as readonly unknown[];
+  for (let index = 0; index < named.length; index++)
+    if (!isAspect(named[index])) fail('.aspects', `some of ${ASPECT_NAMES}`, named[index]);
   return value as unknown as Implementation;
 }
 
@@ -47,13 +51,18 @@ export function descriptionOf(implementation: Implementation): SubjectDescriptio
   return {
     name,
     ...(version !== undefined && { version }),
-    ...(aspects !== undefined && { aspects: [...aspects] }),
+    ...(aspects !== undefined && { aspects: sliceArray(aspects) }),
     has: {
       upsample: typeof upsample === 'function',
       createUpsample: typeof createUpsample === 'function',
       interpolateBackward: typeof interpolateBackward === 'function',
     },
   };
+}
+
+function isAspect(value: unknown): boolean {
+  for (let index = 0; index < ASPECTS.length; index++) if (ASPECTS[index] === value) return true;
+  return false;
 }
 
 /** The `code` of a Node error, such as `ERR_MODULE_NOT_FOUND`. */

@@ -2,12 +2,13 @@ import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_thread
 import { describeThrown } from './describe-value.ts';
 import { codeOf } from './implementation.ts';
 import { watchMemory } from './memory-watch.ts';
-import { printedBy } from './printed.ts';
 import { withinTime } from './time-limit.ts';
 import type { ModuleSource, Question, WorkerMessage, WorkerStart } from './worker-messages.ts';
 import { WORKER_FILE, WORKER_OPTIONS } from './worker-start.ts';
 
 const STOP_TIMEOUT_MS = 1_000;
+const SHOWN_LINES = 5;
+const SHOWN_CHARACTERS = 600;
 
 export type News = Exclude<WorkerMessage, { kind: 'ending' }> | { kind: 'ended'; how: string };
 
@@ -32,15 +33,17 @@ export function startWorker(source: ModuleSource, memoryMegabytes: number): Work
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
   });
-  const printed = printedBy(worker.stdout, worker.stderr);
   let listener: (news: News) => void = () => {};
   let asked: number | undefined;
   let announced: string | undefined;
+  let printed = '';
   let end: string | undefined;
 
   function receive(message: WorkerMessage): void {
-    if (message.kind === 'ending') announced = message.how;
-    else if (end === undefined) listener(message);
+    if (message.kind === 'ending') {
+      announced ??= message.how;
+      printed = message.printed ?? printed;
+    } else if (end === undefined) listener(message);
   }
 
   function finish(how: string): void {
@@ -65,8 +68,7 @@ export function startWorker(source: ModuleSource, memoryMegabytes: number): Work
   });
   worker.on('exit', (code) => {
     for (let left = receiveMessageOnPort(port); left; left = receiveMessageOnPort(port)) receive(left.message);
-    // What it printed last is read by then.
-    setImmediate(() => finish(`${announced ?? `it ended itself with exit code ${code}`}${printed.note()}`));
+    finish(`${announced ?? `it ended itself with exit code ${code}`}${printedNote(printed)}`);
   });
   worker.unref();
   port.unref();
@@ -94,4 +96,9 @@ function uncaught(error: unknown, memoryMegabytes: number): string {
   if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') return `it ran out of memory, with a heap of ${memoryMegabytes} MB`;
   const { name, message } = describeThrown(error);
   return `nothing caught its ${name}: ${message}`;
+}
+
+function printedNote(printed: string): string {
+  const lines = printed.trim().split('\n').slice(-SHOWN_LINES).join('\n').slice(-SHOWN_CHARACTERS);
+  return lines === '' ? '' : `; it printed last: ${lines}`;
 }

@@ -20,5 +20,5 @@ export type WorkerMessage =
   | { kind: 'loaded'; description: SubjectDescription }
   | { kind: 'refused'; message: string; code?: string | undefined }
   | { kind: 'answered'; id: number; outcome: Outcome }
-  /** It is about to end itself: how, in words. */
-  | { kind: 'ending'; how: string };
+  /** It is about to end: how, in words, where it knows, and what it printed last. */
+  | { kind: 'ending'; how?: string; printed?: string };
