@@ -85,7 +85,6 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestCase = Manifest['cases'][number];
-export type ManifestModel = Manifest['models'][number];
 export type ManifestFile = z.infer<typeof file>;
 
 /** The JSON Schema that is published beside the manifest, for readers in other languages. */

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ExecaError, execa } from 'execa';
-import { loadGoldens } from '#harness/goldens.ts';
-import type { Manifest } from '#harness/manifest.ts';
+import { type Manifest, manifestSchema } from '#harness/manifest.ts';
 import { packageRoot } from '#harness/package-root.ts';
 import { arrayFiles, type Differences, differences, replace } from './golden-files.ts';
 import { noteIds } from './ids.ts';
@@ -38,8 +37,11 @@ async function main(words: readonly string[]): Promise<number> {
   const temporary = mkdtempSync(join(tmpdir(), 'goldens-'));
   try {
     const python = await recordingPython(flags.python);
-    await examineTarget(python);
-    return flags.check ? await check(python, temporary) : await update(python, temporary);
+    await run(python, 'relations.py');
+    await run(python, 'check-examples.py');
+    const code = flags.check ? await check(python, temporary) : await update(python, temporary);
+    if (code === 0) await run(python, 'check-readme.py');
+    return code;
   } catch (error) {
     if (error instanceof CannotRecord && flags.ifPossible) {
       console.log(`SKIPPED: the goldens were not recorded again: ${error.message}`);
@@ -66,46 +68,46 @@ function flagsOf(words: readonly string[]): Flags | undefined {
   }
 }
 
-/** The target is on trial too: its relations, and the examples of the text, before anything is recorded from it. */
-async function examineTarget(python: string): Promise<void> {
-  for (const script of ['relations.py', 'check-examples.py']) {
-    if (!existsSync(scriptPath(script))) continue;
-    await execa(python, [scriptPath(script)], { env: RECORDING_ENVIRONMENT, stdio: ['ignore', 'inherit', 'inherit'] });
-  }
+/** The target is on trial too: its relations and the examples of the text come before anything is recorded from it. */
+async function run(python: string, script: string): Promise<void> {
+  await execa(python, [scriptPath(script)], { env: RECORDING_ENVIRONMENT, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
 async function check(python: string, temporary: string): Promise<number> {
-  const kept = loadGoldens(GOLDEN).provenance;
-  const manifest = await record(python, temporary, kept.date);
+  const manifest = await record(python, temporary, today());
   const found = differences(GOLDEN, temporary);
-  const changed = [...found.changed, ...staleTexts(manifest, kept)];
+  const changed = [
+    ...found.changed,
+    ...staleTexts({ ...manifest, provenance: keptProvenance() ?? manifest.provenance }),
+  ];
   for (const file of changed) console.error(`differs: cases/golden/${file}`);
   for (const file of found.missing) console.error(`missing: cases/golden/${file}`);
   for (const file of found.extra) console.error(`extra: cases/golden/${file}`);
   const count = changed.length + found.missing.length + found.extra.length;
-  const torch = manifest.provenance.torch;
+  const torch = `torch ${manifest.provenance.torch}`;
   if (count === 0)
     console.log(
-      `${manifest.cases.length} cases and ${manifest.models.length} models: every bit is what torch ${torch} gives`,
+      `${manifest.cases.length} cases and ${manifest.models.length} models: every bit is what ${torch} gives`,
     );
-  else console.error(`${count} files are not what torch ${torch} gives; see git diff after npm run goldens`);
+  else console.error(`${count} files are not what ${torch} gives; npm run goldens records them, git diff shows them`);
   return count === 0 ? 0 : 1;
 }
 
-/** The manifest and its schema, where they are not what this recording writes with the provenance that was kept. */
-function staleTexts(manifest: Manifest, kept: Manifest['provenance']): string[] {
-  const written = (file: string) => readFileSync(join(GOLDEN, file), 'utf8');
+/** The texts that are missing or not what this manifest says. */
+function staleTexts(manifest: Manifest): string[] {
+  const isStale = (file: string, expected: string) =>
+    !existsSync(join(GOLDEN, file)) || readFileSync(join(GOLDEN, file), 'utf8') !== expected;
   return [
-    ...(written('manifest.json') === manifestText({ ...manifest, provenance: kept }) ? [] : ['manifest.json']),
-    ...(written('manifest.schema.json') === manifestSchemaText() ? [] : ['manifest.schema.json']),
+    ...(isStale('manifest.json', manifestText(manifest)) ? ['manifest.json'] : []),
+    ...(isStale('manifest.schema.json', manifestSchemaText()) ? ['manifest.schema.json'] : []),
   ];
 }
 
 async function update(python: string, temporary: string): Promise<number> {
-  const manifest = await record(python, temporary, new Date().toISOString().slice(0, 10));
+  const manifest = await record(python, temporary, today());
   const found = differences(GOLDEN, temporary);
+  const provenance = (isSameAnswer(found) ? keptProvenance() : undefined) ?? manifest.provenance;
   replace(GOLDEN, temporary, found);
-  const provenance = provenanceOf(manifest, found);
   writeFileSync(join(GOLDEN, 'manifest.json'), manifestText({ ...manifest, provenance }));
   writeFileSync(join(GOLDEN, 'manifest.schema.json'), manifestSchemaText());
   noteIds([...manifest.cases, ...manifest.models].map(({ id }) => id));
@@ -116,8 +118,21 @@ async function update(python: string, temporary: string): Promise<number> {
   return 0;
 }
 
+function isSameAnswer({ changed, missing, extra }: Differences): boolean {
+  return [...changed, ...missing, ...extra].every((file) => file.startsWith('inputs/'));
+}
+
 /** What was kept stays true, date included, until an answer changes. */
-function provenanceOf(manifest: Manifest, { changed, missing, extra }: Differences): Manifest['provenance'] {
-  const isSame = [...changed, ...missing, ...extra].every((file) => file.startsWith('inputs/'));
-  return isSame && existsSync(join(GOLDEN, 'manifest.json')) ? loadGoldens(GOLDEN).provenance : manifest.provenance;
+function keptProvenance(): Manifest['provenance'] | undefined {
+  const path = join(GOLDEN, 'manifest.json');
+  if (!existsSync(path)) return undefined;
+  try {
+    return manifestSchema.shape.provenance.parse(JSON.parse(readFileSync(path, 'utf8')).provenance);
+  } catch {
+    return undefined;
+  }
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }

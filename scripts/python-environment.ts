@@ -49,7 +49,8 @@ async function step(command: string, options: readonly string[], purpose: string
 
 async function verify(python: string): Promise<void> {
   const found = await versions(python);
-  if (found === undefined) throw new CannotRecord(`${python}: torch and numpy cannot be imported; ${HINT}`);
+  if (found === undefined)
+    throw new CannotRecord(`${python}: expected a Python that can import torch and numpy; ${HINT}`);
   if (found.torch.split('+')[0] !== target.torch) {
     throw new CannotRecord(`${python}: expected torch ${target.torch}, got ${found.torch}; ${HINT}`);
   }
