@@ -6,5 +6,10 @@ export default defineConfig({
   test: {
     include: ['{spec,reference,cases,harness,scripts}/**/*.test.ts'],
     testTimeout: 60_000,
+    coverage: {
+      include: ['{spec,reference,cases,harness}/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/fakes.ts'],
+      reporter: ['text-summary', 'lcov'],
+    },
   },
 });
