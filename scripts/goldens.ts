@@ -127,7 +127,8 @@ function keptProvenance(): Manifest['provenance'] | undefined {
   const path = join(GOLDEN, 'manifest.json');
   if (!existsSync(path)) return undefined;
   try {
-    return manifestSchema.shape.provenance.parse(JSON.parse(readFileSync(path, 'utf8')).provenance);
+    const { provenance } = JSON.parse(readFileSync(path, 'utf8')) as { provenance?: unknown };
+    return manifestSchema.shape.provenance.parse(provenance);
   } catch {
     return undefined;
   }

@@ -62,7 +62,7 @@ const PRINT_VERSIONS =
 
 async function versions(python: string): Promise<{ torch: string; numpy: string } | undefined> {
   const { failed, stdout } = await execa(python, ['-c', PRINT_VERSIONS], { reject: false });
-  return failed ? undefined : JSON.parse(stdout);
+  return failed ? undefined : (JSON.parse(stdout) as { torch: string; numpy: string });
 }
 
 function lastLine(text: unknown): string {

@@ -30,7 +30,7 @@ export async function record(python: string, folder: string, date: string): Prom
     env: RECORDING_ENVIRONMENT,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  const recorded: Recorded = JSON.parse(readFileSync(join(folder, 'recorded.json'), 'utf8'));
+  const recorded = JSON.parse(readFileSync(join(folder, 'recorded.json'), 'utf8')) as Recorded;
   const hashed = (file: WithoutHash): ManifestFile => ({
     ...file,
     sha256: sha256(readFileSync(join(folder, file.file))),
