@@ -16,7 +16,13 @@ export interface AcceptedCall {
 /** `arguments.ranks`: the modes that work on one number of axes only. */
 const AXES_OF_MODE: Partial<Record<Mode, number>> = { linear: 1, bilinear: 2, bicubic: 2, trilinear: 3, lanczos: 2 };
 
-const MODES_WITH_CORNERS: readonly string[] = ['linear', 'bilinear', 'trilinear', 'bicubic', 'lanczos'] satisfies Mode[];
+const MODES_WITH_CORNERS: readonly string[] = [
+  'linear',
+  'bilinear',
+  'trilinear',
+  'bicubic',
+  'lanczos',
+] satisfies Mode[];
 const COPYING_OR_POOLING: readonly string[] = ['nearest', 'nearest-exact', 'area'] satisfies Mode[];
 const ANTIALIAS_MODES: readonly string[] = ['bilinear', 'bicubic', 'lanczos'] satisfies AntialiasMode[];
 
@@ -30,10 +36,12 @@ export function acceptedCall(input: Tensor, options: InterpolateOptions): Accept
   requireNoCornersWithout(mode, options);
   const sizes = givenOutputSizes(input.shape, mode, options);
   requireAntialiasMode(mode, antialias, input.shape);
-  requireLanczosOptions(mode, antialias, options.alignCorners ?? false);
+  if (input.shape.length === 4) requireLanczosOptions(mode, antialias, options.alignCorners ?? false);
   requireRank(mode, input.shape);
   const outputSizes = requireKernelSizes(input.shape, mode, sizes);
   requireDtypeSupport(input, mode, antialias, outputSizes);
+  const outputShape = [input.shape[0], input.shape[1], ...outputSizes];
+  requireAddressable(outputShape);
   return {
     mode,
     antialias,
@@ -43,8 +51,18 @@ export function acceptedCall(input: Tensor, options: InterpolateOptions): Accept
       alignCorners: options.alignCorners ?? false,
       ...(sizes.kernelFactors && { scaleFactor: sizes.kernelFactors[index] }),
     })),
-    outputShape: [input.shape[0], input.shape[1], ...outputSizes],
+    outputShape,
   };
+}
+
+/** `arguments.finite-factor`: an output that no memory can hold. */
+function requireAddressable(outputShape: readonly number[]): void {
+  if (outputShape.reduce((product, size) => product * size, 1) < 2 ** 48) return;
+  throw new Refusal(
+    'RuntimeError',
+    'arguments.finite-factor',
+    `Storage size calculation overflowed with sizes=[${outputShape.join(', ')}]`,
+  );
 }
 
 /** `arguments.align-corners` */
@@ -71,7 +89,11 @@ function requireAntialiasMode(mode: string, antialias: boolean, shape: readonly 
 function requireLanczosOptions(mode: string, antialias: boolean, alignCorners: boolean): void {
   if (mode !== 'lanczos') return;
   if (alignCorners) {
-    throw new Refusal('ValueError', 'arguments.lanczos-align-corners', 'Lanczos mode does not support align_corners=True');
+    throw new Refusal(
+      'ValueError',
+      'arguments.lanczos-align-corners',
+      'Lanczos mode does not support align_corners=True',
+    );
   }
   if (!antialias) {
     throw new Refusal('ValueError', 'arguments.lanczos-needs-antialias', 'Lanczos mode requires antialias=True');

@@ -29,7 +29,11 @@ export function interpolate(input: Tensor, options: InterpolateOptions = {}): Te
 }
 
 /** The taps of every output index along one axis: all that distinguishes one mode from another. */
-export function axisTaps(axis: Axis, { mode, antialias }: AcceptedCall, input: Pick<Tensor, 'dtype' | 'shape'>): Taps[] {
+export function axisTaps(
+  axis: Axis,
+  { mode, antialias }: AcceptedCall,
+  input: Pick<Tensor, 'dtype' | 'shape'>,
+): Taps[] {
   const law = nearestLaw(input.shape.length === 4, input.dtype === 'float64');
   const tapsOf: Readonly<Record<Mode, (outputIndex: number) => Taps>> = {
     nearest: (outputIndex) => copyTaps(nearestIndex(outputIndex, axis, law)),
@@ -41,7 +45,8 @@ export function axisTaps(axis: Axis, { mode, antialias }: AcceptedCall, input: P
     area: (outputIndex) => areaTaps(outputIndex, axis),
     lanczos: (outputIndex) => antialiasTaps(outputIndex, axis, ANTIALIAS_KERNELS.lanczos),
   };
-  const antialiased = (outputIndex: number) => antialiasTaps(outputIndex, axis, ANTIALIAS_KERNELS[mode as AntialiasMode]);
+  const antialiased = (outputIndex: number) =>
+    antialiasTaps(outputIndex, axis, ANTIALIAS_KERNELS[mode as AntialiasMode]);
   return tapsAlong(axis.outputSize, antialias ? antialiased : tapsOf[mode]);
 }
 

@@ -22,7 +22,11 @@ export function givenOutputSizes(shape: readonly number[], mode: Mode, options: 
   const { size, scaleFactor, recomputeScaleFactor = false } = options;
   const spatial = shape.slice(2);
   if (size !== undefined && scaleFactor !== undefined) {
-    throw new Refusal('ValueError', 'arguments.one-of-size-and-factor', 'only one of size or scale_factor should be defined');
+    throw new Refusal(
+      'ValueError',
+      'arguments.one-of-size-and-factor',
+      'only one of size or scale_factor should be defined',
+    );
   }
   if (size !== undefined) {
     const sizes = perAxis(size, spatial, sizeLengthRefusal);
@@ -37,7 +41,11 @@ export function givenOutputSizes(shape: readonly number[], mode: Mode, options: 
     return { sizes };
   }
   if (scaleFactor === undefined) {
-    throw new Refusal('ValueError', 'arguments.one-of-size-and-factor', 'either size or scale_factor should be defined');
+    throw new Refusal(
+      'ValueError',
+      'arguments.one-of-size-and-factor',
+      'either size or scale_factor should be defined',
+    );
   }
   const factors = perAxis(scaleFactor, spatial, factorLengthRefusal);
   // `area.factor-only-sets-size`: area always recomputes.
@@ -97,7 +105,7 @@ function factorLengthRefusal(factors: readonly number[], spatial: readonly numbe
     'ValueError',
     'arguments.factor-length',
     'Input and scale_factor must have the same number of spatial dimensions, but got input with spatial dimensions of' +
-      ` [${spatial.join(', ')}] and scale_factor of shape ${tuple(factors)}. Please provide input tensor in` +
+      ` [${spatial.join(', ')}] and scale_factor of shape ${tuple(factors.map(pythonFloat))}. Please provide input tensor in` +
       ' (N, C, d1, d2, ...,dK) format and scale_factor in (s1, s2, ...,sK) format.',
   );
 }
@@ -123,12 +131,17 @@ function requireInteger(size: number): void {
 /** `arguments.finite-factor`, where the size is computed before the kernel. */
 function recomputedSize(inputSize: number, scaleFactor: number): number {
   const size = scaledSize(inputSize, scaleFactor);
-  if (Number.isNaN(size)) throw new Refusal('ValueError', 'arguments.finite-factor', 'cannot convert float NaN to integer');
+  if (Number.isNaN(size))
+    throw new Refusal('ValueError', 'arguments.finite-factor', 'cannot convert float NaN to integer');
   if (!Number.isFinite(size)) {
     throw new Refusal('OverflowError', 'arguments.finite-factor', 'cannot convert float infinity to integer');
   }
   if (Math.abs(size) >= 2 ** 63) {
-    throw new Refusal('TypeError', 'arguments.finite-factor', `scale_factor: ${scaleFactor} gives a size beyond 64 bits`);
+    throw new Refusal(
+      'TypeError',
+      'arguments.finite-factor',
+      `scale_factor: ${scaleFactor} gives a size beyond 64 bits`,
+    );
   }
   return size;
 }
@@ -177,6 +190,10 @@ function emptyAxisMessage(spatial: readonly number[], sizes: readonly number[]):
   );
 }
 
-function tuple(values: readonly number[]): string {
+function pythonFloat(value: number): string {
+  return Number.isInteger(value) ? `${value}.0` : String(value);
+}
+
+function tuple(values: readonly (number | string)[]): string {
   return values.length === 1 ? `(${values[0]},)` : `(${values.join(', ')})`;
 }

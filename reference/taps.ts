@@ -16,7 +16,12 @@ export function tapsAlong(outputSize: number, tapsAt: (outputIndex: number) => T
  * Weighted sums along one axis of a row-major array seen as outer × inputSize × inner; the result is
  * outer × taps.length × inner. Products are summed in the order of the taps, zero weights included.
  */
-export function blendAlong(values: Float64Array, inputSize: number, inner: number, taps: readonly Taps[]): Float64Array {
+export function blendAlong(
+  values: Float64Array,
+  inputSize: number,
+  inner: number,
+  taps: readonly Taps[],
+): Float64Array {
   const outer = inputSize * inner === 0 ? 0 : values.length / (inputSize * inner);
   const result = new Float64Array(outer * taps.length * inner);
   let target = 0;
