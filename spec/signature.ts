@@ -9,15 +9,7 @@ export interface Tensor {
   data: Float64Array | Float32Array | Uint16Array | Uint8Array;
 }
 
-export type Mode =
-  | 'nearest'
-  | 'nearest-exact'
-  | 'linear'
-  | 'bilinear'
-  | 'trilinear'
-  | 'bicubic'
-  | 'area'
-  | 'lanczos';
+export type Mode = 'nearest' | 'nearest-exact' | 'linear' | 'bilinear' | 'trilinear' | 'bicubic' | 'area' | 'lanczos';
 
 /** The keyword arguments of `F.interpolate`. An absent option is `None`, which is not the same as `false`. */
 export interface InterpolateOptions {
