@@ -32,7 +32,7 @@ function checkedMembers(dtype: unknown, shape: unknown, data: unknown): Answer {
   const gotClass = arrayClass(data);
   if (gotClass !== expectedClass) {
     const bits = expectedClass === 'Uint16Array' ? ' with the bits' : '';
-    return invalid(`data: expected a ${expectedClass}${bits} for dtype ${dtype}, got ${describeValue(data)}`);
+    return invalid(`data: expected a ${expectedClass}${bits} for dtype ${dtype as DType}, got ${describeValue(data)}`);
   }
   const sizes = shape as number[];
   const got = lengthOf(data as Tensor['data']);

@@ -11,7 +11,7 @@ export async function implementationFrom(exported: unknown, where: string): Prom
   if (typeof exported !== 'function') return checkedImplementation(exported, where);
   let made: unknown;
   try {
-    made = await exported();
+    made = await (exported as () => unknown)();
   } catch (error) {
     const { name, message } = describeThrown(error);
     const code = codeOf(error);
@@ -47,7 +47,9 @@ export function checkedImplementation(value: unknown, where: string): Implementa
 
 /** A copy without the code, which may be sent anywhere. */
 export function descriptionOf(implementation: Implementation): SubjectDescription {
-  const { name, version, aspects, upsample, createUpsample, interpolateBackward } = implementation;
+  const { name, version, aspects } = implementation;
+  const { upsample, createUpsample, interpolateBackward }: { [Member in keyof Implementation]: unknown } =
+    implementation;
   return {
     name,
     ...(version !== undefined && { version }),

@@ -5,17 +5,23 @@ import type { DType, Tensor } from '#spec/signature.ts';
 
 type Data = Tensor['data'];
 
-const prototype: object = Object.getPrototypeOf(Uint8Array.prototype);
-const { call, bind } = Function.prototype;
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
+const member = (owner: object, name: PropertyKey): unknown => Object.getOwnPropertyDescriptor(owner, name)?.value;
+const call = member(Function.prototype, 'call') as CallableFunction;
 
 /** `uncurried(method)(self, ...rest)` is `method.call(self, ...rest)`, whoever replaces `call` later. */
-const uncurried = (method: unknown): unknown => bind.call(call, method);
-const getter = (name: PropertyKey): unknown => uncurried(Object.getOwnPropertyDescriptor(prototype, name)?.get);
+const uncurried = (method: unknown): unknown => Reflect.apply(Function.prototype.bind, call, [method]);
+const getter = (name: PropertyKey): unknown =>
+  uncurried(Reflect.get(Object.getOwnPropertyDescriptor(typedArray, name) ?? {}, 'get'));
 
 export const { isArray } = Array;
 export const { isInteger } = Number;
-export const sliceArray = uncurried(Array.prototype.slice) as <T>(array: readonly T[]) => T[];
-export const sliceText = uncurried(String.prototype.slice) as (text: string, start: number, end: number) => string;
+export const sliceArray = uncurried(member(Array.prototype, 'slice')) as <T>(array: readonly T[]) => T[];
+export const sliceText = uncurried(member(String.prototype, 'slice')) as (
+  text: string,
+  start: number,
+  end: number,
+) => string;
 
 /** The class of a typed array, of any realm or subclass; undefined for all else, a proxy included. */
 export const arrayClass = getter(Symbol.toStringTag) as (value: unknown) => string | undefined;
@@ -24,7 +30,7 @@ export const bufferOf = getter('buffer') as (data: Data) => ArrayBufferLike;
 
 const byteOffsetOf = getter('byteOffset') as (data: Data) => number;
 const byteLengthOf = getter('byteLength') as (data: Data) => number;
-const setAll = uncurried(Object.getOwnPropertyDescriptor(prototype, 'set')?.value) as (to: Data, from: Data) => void;
+const setAll = uncurried(member(typedArray, 'set')) as (to: Data, from: Data) => void;
 const { Float64Array: F64, Float32Array: F32, Uint16Array: U16, Uint8Array: U8 } = globalThis;
 
 /** The class that a dtype travels in; undefined for a word that is not a dtype. */

@@ -8,8 +8,8 @@ import { alternatives, didYouMean } from './suggest.ts';
 import { workerSubject } from './worker-subject.ts';
 
 interface Kind {
-  claims(specifier: string): boolean;
-  open(specifier: string, limits: Limits): Promise<Subject>;
+  claims: (specifier: string) => boolean;
+  open: (specifier: string, limits: Limits) => Promise<Subject>;
 }
 
 /** What a specifier may name; the first row that claims it opens it. */

@@ -1,6 +1,8 @@
 /** A worker shares its process with the suite: what would end that process ends the worker alone. */
 export function guardProcess(announce: (how: string) => void): void {
-  const { exit, kill, pid } = process;
+  const { pid } = process;
+  const exit = process.exit.bind(process);
+  const kill = process.kill.bind(process);
   const endWith = (how: string): never => {
     announce(how);
     return exit(1);

@@ -58,7 +58,7 @@ export function startWorker(source: ModuleSource, memoryMegabytes: number): Work
     memoryMegabytes * 2 ** 20,
     () => asked,
     () => {
-      announced = `it took more than ${memoryMegabytes} MB of memory`;
+      announced = tooMuchMemory(memoryMegabytes);
       void worker.terminate();
     },
   );
@@ -67,7 +67,8 @@ export function startWorker(source: ModuleSource, memoryMegabytes: number): Work
     announced ??= uncaught(error, memoryMegabytes);
   });
   worker.on('exit', (code) => {
-    for (let left = receiveMessageOnPort(port); left; left = receiveMessageOnPort(port)) receive(left.message);
+    for (let left = receiveMessageOnPort(port); left; left = receiveMessageOnPort(port))
+      receive(left.message as WorkerMessage);
     finish(`${announced ?? `it ended itself with exit code ${code}`}${printedNote(printed)}`);
   });
   worker.unref();
@@ -93,9 +94,14 @@ export function startWorker(source: ModuleSource, memoryMegabytes: number): Work
 }
 
 function uncaught(error: unknown, memoryMegabytes: number): string {
-  if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') return `it ran out of memory, with a heap of ${memoryMegabytes} MB`;
+  if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') return tooMuchMemory(memoryMegabytes);
   const { name, message } = describeThrown(error);
   return `nothing caught its ${name}: ${message}`;
+}
+
+/** One sentence, whichever limit is met first: a report says the same every time. */
+function tooMuchMemory(memoryMegabytes: number): string {
+  return `it took more than ${memoryMegabytes} MB of memory`;
 }
 
 function printedNote(printed: string): string {

@@ -50,18 +50,26 @@ async function answer({ id, call }: Question): Promise<void> {
 
 /** Node looks these up on the prototypes at every message. */
 function pinMembers(target: object): void {
-  for (let level = Object.getPrototypeOf(target); level !== Object.prototype; level = Object.getPrototypeOf(level))
+  for (let level = prototypeOf(target); level !== Object.prototype; level = prototypeOf(level))
     for (const name of Reflect.ownKeys(level))
       if (!Object.hasOwn(target, name))
         Object.defineProperty(target, name, Object.getOwnPropertyDescriptor(level, name) as PropertyDescriptor);
 }
 
+function prototypeOf(value: object): object {
+  return Object.getPrototypeOf(value) as object;
+}
+
 async function defaultExport(module: ModuleSource): Promise<unknown> {
-  const loaded = module.kind === 'bundled' ? await BUNDLED[module.name].load() : await import(module.url);
+  const loaded: object = module.kind === 'bundled' ? await BUNDLED[module.name].load() : await imported(module.url);
   if ('default' in loaded) return loaded.default;
   const names = Object.keys(loaded);
   const exported = names.length === 0 ? 'nothing' : `only ${names.join(', ')}`;
   throw new UsageError(
     `export default: expected an implementation, or a function that returns one; the module exports ${exported}`,
   );
+}
+
+async function imported(url: string): Promise<object> {
+  return (await import(url)) as object;
 }
