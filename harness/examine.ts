@@ -77,7 +77,11 @@ function materialOf(golden: GoldenCase, goldens: Goldens): Material {
   const { entry, options, output } = golden;
   const input = loadTensor(goldens, golden.input);
   const recorded = loadTensor(goldens, output as NonNullable<typeof output>);
-  const material = { input, recorded, expectation: expectationOf({ input, options: interpolateOptions(entry, options) }) };
+  const material = {
+    input,
+    recorded,
+    expectation: expectationOf({ input, options: interpolateOptions(entry, options) }),
+  };
   materials.set(golden, material);
   return material;
 }

@@ -52,7 +52,8 @@ export function freeCubicTaps(outputIndex: number, axis: Axis, { unit, weightUni
     weights: [...weights, ...beyond.map(() => 0)],
     weightErrors: [
       ...weights.map(
-        (weight, tap) => unit * cubicRoundings(fraction + 1 - tap, CUBIC_COEFFICIENT.plain) + weightUnit * Math.abs(weight),
+        (weight, tap) =>
+          unit * cubicRoundings(fraction + 1 - tap, CUBIC_COEFFICIENT.plain) + weightUnit * Math.abs(weight),
       ),
       ...beyond.map(() => unit * cubicRoundings(2, CUBIC_COEFFICIENT.plain)),
     ],
@@ -66,7 +67,12 @@ export function freeAreaTaps(outputIndex: number, axis: Axis, { unit }: Arithmet
   return { indices, weights, weightErrors: weights.map((weight) => weight * unit), coordinateError: 0, slopes: [] };
 }
 
-export function freeAntialiasTaps(outputIndex: number, axis: Axis, mode: AntialiasMode, { unit }: Arithmetic): FreeTaps {
+export function freeAntialiasTaps(
+  outputIndex: number,
+  axis: Axis,
+  mode: AntialiasMode,
+  { unit }: Arithmetic,
+): FreeTaps {
   const kernel = ANTIALIAS_KERNELS[mode];
   const { centre, stretch } = antialiasWindow(outputIndex, axis, kernel);
   const coordinateError = unit * ((STEP_ROUNDINGS + 1) * centre + kernel.support * stretch);
@@ -128,7 +134,13 @@ function kernelRoundings(mode: AntialiasMode, distance: number): number {
 function cubicRoundings(distance: number, coefficient: number): number {
   const d = Math.min(Math.abs(distance), 2);
   const inner = d <= 1 + KNOT_WIDTH ? hornerRoundings(d, [coefficient + 2, -(coefficient + 3), 0, 1]) : 0;
-  const outer = d >= 1 - KNOT_WIDTH ? hornerRoundings(d, [1, -5, 8, -4].map((factor) => factor * coefficient)) : 0;
+  const outer =
+    d >= 1 - KNOT_WIDTH
+      ? hornerRoundings(
+          d,
+          [1, -5, 8, -4].map((factor) => factor * coefficient),
+        )
+      : 0;
   return Math.max(inner, outer);
 }
 
