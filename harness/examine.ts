@@ -1,11 +1,12 @@
 import type { Profile } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { CLOSE_MULTIPLE, comparison } from './compare.ts';
 import { interpolateOptions } from './entry-options.ts';
-import { errataSeen } from './errata-met.ts';
-import { type Expectation, expectationOf } from './expectation.ts';
-import { type GoldenCase, type GoldenModel, type Goldens, loadTensor } from './goldens.ts';
-import { concatenated, concatenatedExpectation, untouchedExpectation } from './model.ts';
+import { type GoldenCase, type GoldenModel, type Goldens, loadTensor } from './goldens/goldens.ts';
+import { acceptedMultiple, comparison } from './judge/compare.ts';
+import { errataSeen } from './judge/errata-met.ts';
+import { type Expectation, expectationOf } from './judge/expectation.ts';
+import { faultOf, withoutAnswer } from './judge/fault.ts';
+import { concatenated, concatenatedExpectation, untouchedExpectation } from './judge/model.ts';
 import type { Outcome, Subject } from './subject.ts';
 import type { SuiteCase } from './suite.ts';
 import { type Finding, isAtLeast, type Level } from './verdict.ts';
@@ -31,11 +32,11 @@ export async function examine(suiteCase: SuiteCase, subject: Subject, context: E
     case 'model':
       return examineModel(suiteCase.model, suiteCase.goldens, subject, context);
     case 'property': {
-      const { examineProperty } = await import('./examine-property.ts');
+      const { examineProperty } = await import('./properties/examine-property.ts');
       return examineProperty(suiteCase.property, subject, {
         seed: context.seed,
         runs: SCENARIOS[context.profile],
-        limit: context.level === 'close' ? CLOSE_MULTIPLE : 1,
+        limit: acceptedMultiple(context.level, suiteCase.dtype),
         ...(context.path !== undefined && { path: context.path }),
       });
     }
@@ -137,49 +138,4 @@ function judged(expectation: Expectation, got: Tensor, recorded: Tensor, demande
         ? `${deviation.outside} of ${deviation.elements} elements are outside their bound`
         : `${deviation.differing} of ${deviation.elements} elements differ from the recorded bits`,
   };
-}
-
-/** What disqualifies an outcome before its values are looked at. */
-export function faultOf(outcome: Outcome, expected: Pick<Tensor, 'dtype' | 'shape'>): Finding | undefined {
-  if (outcome.kind !== 'tensor') return withoutAnswer(outcome);
-  const { tensor, inputChanged, aliasesInput } = outcome;
-  if (tensor.dtype !== expected.dtype) {
-    return {
-      status: 'invalid-output',
-      message: `dtype: expected ${expected.dtype}, got ${tensor.dtype} (rounding.result-dtype)`,
-    };
-  }
-  if (tensor.shape.join() !== expected.shape.join()) {
-    return {
-      status: 'invalid-output',
-      message: `shape: expected (${expected.shape.join(', ')}), got (${tensor.shape.join(', ')}) (spec/output-size.md)`,
-    };
-  }
-  if (inputChanged) {
-    return { status: 'fail', level: 'divergent', message: 'the input was changed by the call (memory.input-is-kept)' };
-  }
-  if (aliasesInput) {
-    return {
-      status: 'fail',
-      level: 'divergent',
-      message: 'the result shares memory with the input (memory.result-is-new)',
-    };
-  }
-  return undefined;
-}
-
-/** The finding for an outcome that is no tensor. */
-export function withoutAnswer(outcome: Exclude<Outcome, { kind: 'tensor' }>): Finding {
-  switch (outcome.kind) {
-    case 'threw':
-      return { status: 'error', message: `threw on a valid call: ${outcome.name}: ${outcome.message}` };
-    case 'unsupported':
-      return { status: 'unsupported', message: outcome.reason };
-    case 'crash':
-      return { status: 'crash', message: outcome.message };
-    case 'timeout':
-      return { status: 'timeout', message: `no answer within ${outcome.milliseconds} ms` };
-    case 'invalid-output':
-      return { status: 'invalid-output', message: outcome.message };
-  }
 }

@@ -1,6 +1,6 @@
 import { ASPECTS, type Aspect, PROFILES, type Profile } from '#cases/case.ts';
-import type { CaseReport } from './case-report.ts';
-import type { KnownDeviation } from './known.ts';
+import type { CaseReport } from './report/case-report.ts';
+import type { KnownDeviation } from './report/known.ts';
 import { parseShard, type Shard } from './selection.ts';
 import { UsageError } from './subject.ts';
 import { alternatives, didYouMean } from './suggest.ts';

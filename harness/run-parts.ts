@@ -4,7 +4,7 @@ import type { RunParts } from './run.ts';
 /** The suite as it is published. */
 export async function ownParts(): Promise<RunParts> {
   const [{ openSubject }, { loadSuite }, { examine }] = await Promise.all([
-    import('./open-subject.ts'),
+    import('./subjects/open-subject.ts'),
     import('./suite.ts'),
     import('./examine.ts'),
   ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DIVERGENT, FAITHFUL, fakeCase, fakeParts, fakeSubject } from './fakes.ts';
-import { type Report, reportText } from './report.ts';
+import { type Report, reportText } from './report/report.ts';
 import { examineImplementation } from './run.ts';
 import type { RunOptions } from './run-options.ts';
 import { UsageError } from './subject.ts';

@@ -1,16 +1,16 @@
 import { ASPECTS, type Aspect } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
-import { type CaseReport, caseReport, failsRun } from './case-report.ts';
 import type { ExaminationContext } from './examine.ts';
-import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from './known.ts';
-import { cutText, printableLine } from './printable.ts';
-import { ProgressMeter } from './progress-meter.ts';
-import { buildReport, type Report, type SuiteReport } from './report.ts';
+import { type CaseReport, caseReport, failsRun } from './report/case-report.ts';
+import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from './report/known.ts';
+import { buildReport, type Report, type SuiteReport } from './report/report.ts';
 import { oneOf, type RunOptions, type RunPlan, runPlan } from './run-options.ts';
 import { checkPatterns, patternsMatcher, selectedCases, shardOf } from './selection.ts';
 import { type Subject, UsageError } from './subject.ts';
 import type { SuiteCase } from './suite.ts';
 import { SuiteError } from './suite-error.ts';
+import { cutText, printableLine } from './terminal/printable.ts';
+import { ProgressMeter } from './terminal/progress-meter.ts';
 import type { Finding } from './verdict.ts';
 
 /** Where the suite, the way to an implementation and the judgement come from. */
@@ -174,6 +174,6 @@ function suiteReport(
 }
 
 async function knownDeviations(source: string | readonly KnownDeviation[]): Promise<KnownDeviation[]> {
-  const { loadKnown } = await import('./known-file.ts');
+  const { loadKnown } = await import('./report/known-file.ts');
   return loadKnown(source);
 }

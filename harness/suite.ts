@@ -2,8 +2,8 @@ import type { CaseHead, Entry } from '#cases/case.ts';
 import type { Property } from '#cases/property.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import { interpolateOptions } from './entry-options.ts';
-import { type GoldenCase, type GoldenModel, type Goldens, loadGoldens } from './goldens.ts';
-import { pytorchCall } from './pytorch-call.ts';
+import { type GoldenCase, type GoldenModel, type Goldens, loadGoldens } from './goldens/goldens.ts';
+import { pytorchCall } from './torch/pytorch-call.ts';
 
 /** Where a case stands in the matrix of the report, and its call as a line of PyTorch. */
 interface Place {

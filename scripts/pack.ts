@@ -5,7 +5,7 @@ import { execa } from 'execa';
 
 const LARGEST = 5_000_000;
 const WANTED =
-  /^(dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)|spec\/.+\.md|spec\/target\.json|harness\/report\.schema\.json|cases\/README\.md|cases\/golden\/.+\.(npy|json)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
+  /^(dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)|spec\/.+\.md|spec\/target\.json|harness\/report\/report\.schema\.json|cases\/README\.md|cases\/golden\/.+\.(npy|json)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
 const UNWANTED = /\.test\.|fakes|fixture/;
 const NEEDED = [
   'LICENSE',
@@ -18,7 +18,7 @@ const NEEDED = [
   'dist/harness/index.js',
   'dist/reference/index.d.ts',
   'dist/reference/index.js',
-  'harness/report.schema.json',
+  'harness/report/report.schema.json',
   'spec/README.md',
 ];
 

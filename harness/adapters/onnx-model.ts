@@ -30,7 +30,9 @@ export function resizeModel(dtype: OnnxDtype, rank: number, extent: Extent, attr
     ...inputs.flatMap((name) => text(1, name)),
     ...text(2, 'y'),
     ...text(4, 'Resize'),
-    ...Object.entries<string | number>({ ...attributes }).flatMap(([name, value]) => message(5, attribute(name, value))),
+    ...Object.entries<string | number>({ ...attributes }).flatMap(([name, value]) =>
+      message(5, attribute(name, value)),
+    ),
   ];
   const graph = [
     ...message(1, node),

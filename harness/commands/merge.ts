@@ -1,7 +1,7 @@
-import { readJson } from '#harness/known-file.ts';
-import { mergedReport } from '#harness/merge.ts';
 import { outsideData } from '#harness/outside-data.ts';
-import { reportSchema } from '#harness/report-schema.ts';
+import { readJson } from '#harness/report/known-file.ts';
+import { mergedReport } from '#harness/report/merge.ts';
+import { reportSchema } from '#harness/report/report-schema.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
 import type { Streams } from './streams.ts';
 

@@ -1,9 +1,9 @@
-import { againCommand } from '#harness/again.ts';
-import type { CaseReport } from '#harness/case-report.ts';
-import { checkOutputFiles, writeFileAtomically } from '#harness/output-files.ts';
-import { type Report, reportText } from '#harness/report.ts';
+import type { CaseReport } from '#harness/report/case-report.ts';
+import { checkOutputFiles, writeFileAtomically } from '#harness/report/output-files.ts';
+import { type Report, reportText } from '#harness/report/report.ts';
 import { UsageError } from '#harness/subject.ts';
-import { terminalText } from '#harness/terminal.ts';
+import { againCommand } from '#harness/terminal/again.ts';
+import { terminalText } from '#harness/terminal/terminal.ts';
 import { EXIT } from './exit.ts';
 import { paintFor, type Streams, widthOf } from './streams.ts';
 
@@ -19,8 +19,8 @@ type Again = (one: CaseReport) => string;
 
 const WRITERS: Readonly<Record<'json' | 'junit' | 'markdown', Writer>> = {
   json: async (report) => reportText(report),
-  junit: async (report, again) => (await import('#harness/junit.ts')).junitXml(report, again),
-  markdown: async (report, again) => (await import('#harness/markdown.ts')).markdownReport(report, again),
+  junit: async (report, again) => (await import('#harness/report/junit.ts')).junitXml(report, again),
+  markdown: async (report, again) => (await import('#harness/report/markdown.ts')).markdownReport(report, again),
 };
 
 function wantedFiles(flags: ReportFlags): { name: keyof typeof WRITERS; option: string; path: string }[] {

@@ -1,9 +1,9 @@
 import type { Aspect, Profile } from '#cases/case.ts';
-import { againCommand } from '#harness/again.ts';
-import { progressTeller } from '#harness/progress.ts';
 import { runConformance } from '#harness/run.ts';
 import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
 import { UsageError } from '#harness/subject.ts';
+import { againCommand } from '#harness/terminal/again.ts';
+import { progressTeller } from '#harness/terminal/progress.ts';
 import type { Level } from '#harness/verdict.ts';
 import { untilInterrupted } from './interruption.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';

@@ -1,11 +1,11 @@
-import type { GoldenFile, Goldens } from '#harness/goldens.ts';
-import { loadTensor } from '#harness/goldens.ts';
-import { pytorchCall } from '#harness/pytorch-call.ts';
-import { PYTORCH_IMPORTS, pytorchTensor } from '#harness/pytorch-input.ts';
+import type { GoldenFile, Goldens } from '#harness/goldens/goldens.ts';
+import { loadTensor } from '#harness/goldens/goldens.ts';
 import { UsageError } from '#harness/subject.ts';
 import { didYouMean } from '#harness/suggest.ts';
 import type { SuiteCase } from '#harness/suite.ts';
-import { tensorLines } from '#harness/tensor-text.ts';
+import { tensorLines } from '#harness/terminal/tensor-text.ts';
+import { pytorchCall } from '#harness/torch/pytorch-call.ts';
+import { PYTORCH_IMPORTS, pytorchTensor } from '#harness/torch/pytorch-input.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import { EXIT } from './exit.ts';
 import { paintFor, type Streams } from './streams.ts';

@@ -12,7 +12,7 @@ export interface CoordinateDecisions {
   /** `coordinates.align-corners-output-one` */
   alignedOutputOfOne: 'first' | 'middle' | 'last' | 'nan';
   /** An axis of one element: 0/0 where sizes less one are divided. */
-  inputOfOne: 'rule' | 'nan' | 'zero';
+  inputOfOne: 'rule' | 'nan';
   /** Input elements that every coordinate is off by. */
   shift: number;
   /** `coordinates.precision` */
@@ -21,9 +21,16 @@ export interface CoordinateDecisions {
 
 /**
  * Half-pixel; ONNX asymmetric; aligned corners; half-pixel without the last ½ (tf_half_pixel_for_nn); right ends
- * instead of centres; or a grid centred over the input, which is half-pixel only where the sizes fit the factor.
+ * instead of centres; half-pixel with the step of aligned corners; or a grid centred over the input, which is half-pixel only where the sizes fit the factor.
  */
-export type Transform = 'half-pixel' | 'asymmetric' | 'align-corners' | 'without-half' | 'right-ends' | 'centred';
+export type Transform =
+  | 'half-pixel'
+  | 'asymmetric'
+  | 'align-corners'
+  | 'half-pixel-of-aligned-step'
+  | 'without-half'
+  | 'right-ends'
+  | 'centred';
 
 export const COORDINATES: CoordinateDecisions = {
   transform: 'half-pixel',
@@ -47,7 +54,7 @@ export function coordinatesAlong(
   if (fixed !== undefined) return new Float64Array(outputSize).fill(fixed + decisions.shift);
   const transform = alignCorners ? decisions.alignedTransform : decisions.transform;
   // A transform other than the one that was asked for brings its step along.
-  const step = stepOf({ ...axis, alignCorners: transform === 'align-corners' }, axes, decisions);
+  const step = stepOf({ ...axis, alignCorners: transform.includes('align') }, axes, decisions);
   const placement = placementOf(transform, step, inputSize, outputSize);
   const coordinates = placedAlong(outputSize, step, placement, decisions.coordinatePrecision, dtype);
   return decisions.shift === 0 ? coordinates : coordinates.map((coordinate) => coordinate + decisions.shift);
@@ -69,6 +76,7 @@ function coordinateOfOne({ inputSize, outputSize, alignCorners }: PlannedAxis, d
 function placementOf(transform: Transform, step: Step, inputSize: number, outputSize: number): Placement {
   switch (transform) {
     case 'half-pixel':
+    case 'half-pixel-of-aligned-step':
       return { before: 0.5, after: -0.5 };
     case 'asymmetric':
     case 'align-corners':

@@ -4,7 +4,7 @@ import type { InterpolateOptions } from '#spec/signature.ts';
 export interface SizeDecisions {
   /**
    * `output-size.truncated-product`, `output-size.product-is-float64`: how a product becomes a size. A tolerant cut adds
-   * a little first; a decimal one multiplies the factor as it is written.
+   * a little first; a decimal one multiplies the factor as it is written; an exact one does not round the product.
    */
   sizeRule:
     | 'truncated'
@@ -14,6 +14,7 @@ export interface SizeDecisions {
     | 'float32-product'
     | 'tolerant'
     | 'decimal'
+    | 'exact'
     | 'whole-factor';
   /** `output-size.explicit-size`: which of the given sizes an axis takes. */
   sizeOf: AxisChoice;
@@ -80,6 +81,8 @@ function sizeBy(rule: SizeDecisions['sizeRule'], inputSize: number, factor: numb
       return Math.trunc(product + 1e-6);
     case 'decimal':
       return decimalProduct(inputSize, factor);
+    case 'exact':
+      return exactProduct(inputSize, factor);
     case 'whole-factor':
       return inputSize * Math.trunc(factor);
   }
@@ -92,4 +95,12 @@ function decimalProduct(inputSize: number, factor: number): number {
   const decimals = fraction.length - Number(exponent);
   if (decimals <= 0) return scaledSize(inputSize, factor);
   return Number((BigInt(inputSize) * BigInt(whole + fraction)) / 10n ** BigInt(decimals));
+}
+
+/** One less where the product was rounded up to an integer; the two halves of the factor multiply without rounding. */
+function exactProduct(inputSize: number, factor: number): number {
+  const product = inputSize * factor;
+  const high = Math.fround(factor);
+  const rest = inputSize * high - product + inputSize * (factor - high);
+  return Number.isInteger(product) && rest < 0 ? product - 1 : Math.trunc(product);
 }

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { CaseHead, Entry } from '#cases/case.ts';
+import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
+import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { packageRoot } from '../package-root.ts';
+import { fromWire, fromWireNumber, type WireNumber } from '../protocol.ts';
+import { SuiteError } from '../suite-error.ts';
+import { type Manifest, type ManifestCase, type ManifestFile, manifestSchema } from './manifest.ts';
+import { type NpyDType, readNpy } from './npy.ts';
+
+export type GoldenFile = ManifestFile;
+
+/** A recorded call: exactly one of `output` and `refused` is present. */
+export interface GoldenCase extends CaseHead {
+  entry: Entry;
+  options: InterpolateOptions;
+  input: GoldenFile;
+  output?: GoldenFile;
+  refused?: { type: string; message: string };
+  errata: readonly ClauseId[];
+}
+
+export interface GoldenModel extends Omit<CaseHead, 'aspect'> {
+  /** `options: null` lets the map in as it is. */
+  steps: readonly { input: GoldenFile; options: InterpolateOptions | null }[];
+  concatenate: number;
+  output: GoldenFile;
+}
+
+export interface Goldens {
+  folder: string;
+  provenance: Manifest['provenance'];
+  cases: readonly GoldenCase[];
+  models: readonly GoldenModel[];
+}
+
+const HINT = 'restore it from the repository, or record again with npm run goldens';
+
+/** The manifest, checked; a fault in it is the suite's own and never an implementation's failure. */
+export function loadGoldens(folder: string = join(packageRoot(), 'cases', 'golden')): Goldens {
+  const manifest = readManifest(folder);
+  return {
+    folder,
+    provenance: manifest.provenance,
+    cases: manifest.cases.map(goldenCase),
+    models: manifest.models.map((model) => ({
+      ...model,
+      clauses: model.clauses.map(knownClause),
+      steps: model.steps.map(({ input, options }) => ({ input, options: options && decodeOptions(options) })),
+    })),
+  };
+}
+
+/** The tensor of a golden file, whose bytes, dtype and shape are what the manifest says. */
+export function loadTensor({ folder }: Pick<Goldens, 'folder'>, { file, dtype, shape, sha256 }: GoldenFile): Tensor {
+  const path = join(folder, file);
+  const bytes = readBytes(path);
+  const found = createHash('sha256').update(bytes).digest('hex');
+  if (found !== sha256) throw new SuiteError(`${path}: expected SHA-256 ${sha256}, got ${found}; ${HINT}`);
+  const array = readNpy(bytes, path);
+  if (array.dtype !== STORED_AS[dtype]) {
+    throw new SuiteError(`${path}: expected ${STORED_AS[dtype]} for ${dtype}, got ${array.dtype}; ${HINT}`);
+  }
+  if (array.shape.join() !== shape.join()) {
+    throw new SuiteError(`${path}: expected shape (${shape.join(', ')}), got (${array.shape.join(', ')}); ${HINT}`);
+  }
+  return { dtype, shape, data: array.data };
+}
+
+/** How a dtype is stored in a `.npy` file. */
+export const STORED_AS: Readonly<Record<DType, NpyDType>> = {
+  float64: 'f8',
+  float32: 'f4',
+  float16: 'f2',
+  bfloat16: 'u2',
+  uint8: 'u1',
+};
+
+function readManifest(folder: string): Manifest {
+  const path = join(folder, 'manifest.json');
+  const parsed = manifestSchema.safeParse(parseJson(path));
+  if (!parsed.success) throw new SuiteError(`${path}: ${z.prettifyError(parsed.error)}; ${HINT}`);
+  return parsed.data;
+}
+
+function parseJson(path: string): unknown {
+  const text = new TextDecoder().decode(readBytes(path));
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SuiteError(
+      `${path}: expected JSON, got ${error instanceof Error ? error.message : String(error)}; ${HINT}`,
+    );
+  }
+}
+
+function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new SuiteError(
+      `${path}: cannot be read (${error instanceof Error ? error.message : String(error)}); ${HINT}`,
+    );
+  }
+}
+
+function goldenCase({ options, clauses, errata = [], ...rest }: ManifestCase): GoldenCase {
+  return {
+    ...rest,
+    clauses: clauses.map(knownClause),
+    options: decodeOptions(options),
+    errata: errata.map(knownClause),
+  };
+}
+
+function knownClause(id: string): ClauseId {
+  if (Object.hasOwn(CLAUSES, id)) return id as ClauseId;
+  throw new SuiteError(`manifest.json: expected a clause of the spec, got ${id}; ${HINT}`);
+}
+
+type RecordedOptions = ManifestCase['options'];
+
+function decodeOptions({ size, scale_factor, ...rest }: RecordedOptions): InterpolateOptions {
+  return fromWire({
+    ...rest,
+    ...(size === undefined ? {} : { size: decode(size) }),
+    ...(scale_factor === undefined ? {} : { scale_factor: decode(scale_factor) }),
+  } as Parameters<typeof fromWire>[0]);
+}
+
+function decode(value: WireNumber | readonly WireNumber[]): number | readonly number[] {
+  return typeof value === 'object' ? value.map(fromWireNumber) : fromWireNumber(value);
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { ASPECTS, ENTRIES, PROFILES } from '#cases/case.ts';
+import type { WireNumber } from '../protocol.ts';
+
+export const MANIFEST_SCHEMA = 'interpolate-conformance/goldens@1';
+
+const wireNumber: z.ZodType<WireNumber> = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity', '-0'])]);
+const perAxis = z.union([wireNumber, z.array(wireNumber)]);
+
+const options = z
+  .strictObject({
+    size: perAxis.optional(),
+    scale_factor: perAxis.optional(),
+    mode: z.string().optional(),
+    align_corners: z.boolean().optional(),
+    recompute_scale_factor: z.boolean().optional(),
+    antialias: z.boolean().optional(),
+  })
+  .describe("The keyword arguments in PyTorch's spelling; what is absent is left out of the call.");
+
+const file = z
+  .strictObject({
+    file: z.string().regex(/^(inputs|outputs)\/[a-z0-9.-]+(\/[a-z0-9.-]+)?\.npy$/),
+    dtype: z.enum(['float64', 'float32', 'float16', 'bfloat16', 'uint8']),
+    shape: z.array(z.int().nonnegative()),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  })
+  .describe(
+    'A .npy file beside the manifest; bfloat16 is stored as its bits in uint16. The hash is of the whole file.',
+  );
+
+const head = {
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
+    .describe('Permanent.'),
+  fact: z.string().min(1).describe('What is true of every conforming implementation.'),
+  clauses: z.array(z.string()).min(1).describe('The rules of the spec that the case asks about.'),
+  profile: z.enum(PROFILES).describe('The cheapest profile that contains the case.'),
+};
+
+const asked = {
+  ...head,
+  aspect: z.enum(ASPECTS),
+  entry: z.enum(ENTRIES).describe('The function or module that was called.'),
+  options,
+  input: file,
+  errata: z.array(z.string()).min(1).optional().describe('Errata of the target that the answer may show.'),
+};
+
+const answered = z.strictObject({ ...asked, output: file });
+const refused = z.strictObject({
+  ...asked,
+  refused: z.strictObject({ type: z.string(), message: z.string() }).describe('The exception that PyTorch raised.'),
+});
+
+const model = z.strictObject({
+  ...head,
+  steps: z.array(
+    z.strictObject({ input: file, options: options.nullable().describe('null: the map enters as it is.') }),
+  ),
+  concatenate: z.int().describe('The axis on which the maps are concatenated.'),
+  output: file,
+});
+
+const provenance = z.strictObject({
+  torch: z.string(),
+  torch_git_version: z.string(),
+  numpy: z.string(),
+  python: z.string(),
+  cpu_capability: z.string(),
+  threads: z.int(),
+  memory_format: z.string(),
+  machine: z.string(),
+  system: z.string(),
+  date: z.iso.date(),
+});
+
+export const manifestSchema = z.strictObject({
+  schema: z.literal(MANIFEST_SCHEMA),
+  provenance,
+  cases: z.array(z.union([answered, refused])),
+  models: z.array(model),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type ManifestCase = Manifest['cases'][number];
+export type ManifestFile = z.infer<typeof file>;
+
+/** The JSON Schema that is published beside the manifest, for readers in other languages. */
+export function manifestJsonSchema(): object {
+  return {
+    title: 'Golden cases of interpolate-conformance',
+    ...z.toJSONSchema(manifestSchema),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Tensor } from '#spec/signature.ts';
+import type { Outcome } from '../subject.ts';
+import type { Finding } from '../verdict.ts';
+
+/** What disqualifies an outcome before its values are looked at. */
+export function faultOf(outcome: Outcome, expected: Pick<Tensor, 'dtype' | 'shape'>): Finding | undefined {
+  if (outcome.kind !== 'tensor') return withoutAnswer(outcome);
+  const { tensor, inputChanged, aliasesInput } = outcome;
+  if (tensor.dtype !== expected.dtype) {
+    return {
+      status: 'invalid-output',
+      message: `dtype: expected ${expected.dtype}, got ${tensor.dtype} (rounding.result-dtype)`,
+    };
+  }
+  if (tensor.shape.join() !== expected.shape.join()) {
+    return {
+      status: 'invalid-output',
+      message: `shape: expected (${expected.shape.join(', ')}), got (${tensor.shape.join(', ')}) (spec/output-size.md)`,
+    };
+  }
+  if (inputChanged) {
+    return { status: 'fail', level: 'divergent', message: 'the input was changed by the call (memory.input-is-kept)' };
+  }
+  if (aliasesInput) {
+    return {
+      status: 'fail',
+      level: 'divergent',
+      message: 'the result shares memory with the input (memory.result-is-new)',
+    };
+  }
+  return undefined;
+}
+
+/** The finding for an outcome that is no tensor. */
+export function withoutAnswer(outcome: Exclude<Outcome, { kind: 'tensor' }>): Finding {
+  switch (outcome.kind) {
+    case 'threw':
+      return { status: 'error', message: `threw on a valid call: ${outcome.name}: ${outcome.message}` };
+    case 'unsupported':
+      return { status: 'unsupported', message: outcome.reason };
+    case 'crash':
+      return { status: 'crash', message: outcome.message };
+    case 'timeout':
+      return { status: 'timeout', message: `no answer within ${outcome.milliseconds} ms` };
+    case 'invalid-output':
+      return { status: 'invalid-output', message: outcome.message };
+  }
+}

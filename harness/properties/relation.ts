@@ -1,0 +1,165 @@
+import type { Call } from '#cases/case.ts';
+import { elementCount, indexAt, offsetOf } from '#cases/properties/grid.ts';
+import type { Reading, Relation, Term } from '#cases/property.ts';
+import { decoded } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
+import { DeviationTally } from '../judge/deviation-tally.ts';
+import { type Expectation, expectationOf } from '../judge/expectation.ts';
+import type { Deviation } from '../verdict.ts';
+
+/** An answer of the right shape and dtype, beside what was asked. */
+export class Answer {
+  readonly call: Call;
+  readonly tensor: Tensor;
+  readonly values: Float64Array;
+  #expectation: Expectation | undefined;
+
+  constructor(call: Call, tensor: Tensor) {
+    this.call = call;
+    this.tensor = tensor;
+    this.values = decoded(tensor);
+  }
+
+  /** Derived only where a relation needs slack. */
+  get expectation(): Expectation {
+    this.#expectation ??= expectationOf(this.call);
+    return this.#expectation;
+  }
+}
+
+type Judged<K extends Relation['kind']> = Extract<Relation, { kind: K }>;
+
+/** A relation about the numbers in answers. */
+export type ValueRelation = Exclude<Relation, Judged<'shapes'> | Judged<'input-kept'>>;
+
+/** How far the answers are from the relation, in multiples of the slack that each of them brings in. */
+export function deviationFrom(relation: ValueRelation, answers: readonly Answer[]): Deviation {
+  const tally = new DeviationTally();
+  switch (relation.kind) {
+    case 'agreement':
+      for (const answer of answers) addAgreement(answer, tally);
+      break;
+    case 'balance':
+      addBalance(relation, answers, tally);
+      break;
+    case 'range':
+      addRange(relation, answers[relation.answer], tally);
+      break;
+    case 'copies':
+      for (const answer of answers) addCopies(answer, tally);
+      break;
+    case 'same-bits':
+      addSameBits(answers[relation.left], answers[relation.right], tally);
+      break;
+  }
+  return tally.deviation;
+}
+
+function addAgreement({ values, tensor: { dtype, shape }, expectation }: Answer, tally: DeviationTally): void {
+  const { ideal, slack } = expectation;
+  for (const [element, got] of values.entries()) {
+    const deviation = { index: indexAt(shape, element), expected: ideal[element], got, slack: slack[element] };
+    tally.add(dtype, deviation, expectation.judge(element, got));
+  }
+}
+
+/** What is read stands for an ideal value, give or take its slack; the sums and products carry both along. */
+interface Measured {
+  got: number;
+  ideal: number;
+  slack: number;
+}
+
+function addBalance(
+  { shape, left, right, plus }: Judged<'balance'>,
+  answers: readonly Answer[],
+  tally: DeviationTally,
+): void {
+  const { dtype } = answers[left.answer].tensor;
+  const count = elementCount(shape);
+  for (let element = 0; element < count; element++) {
+    const index = indexAt(shape, element);
+    const base = plus?.(index) ?? 0;
+    const terms = right.map((term) => measuredTerm(term, answers, index));
+    const one = measured(left, answers, index);
+    const expected = terms.reduce((sum, { got }) => sum + got, base);
+    const size = terms.reduce((sum, { got }) => sum + Math.abs(got), Math.abs(base) + Math.abs(one.got));
+    const carried = terms.reduce((sum, term) => sum + term.slack, one.slack);
+    // Answers without slack are exact, and so are their sums.
+    const slack = carried === 0 ? 0 : carried + roundings(right) * OWN_UNIT * size;
+    tally.add(dtype, { index, expected, got: one.got, slack }, multiple(Math.abs(one.got - expected), slack));
+  }
+}
+
+/** The relation is itself evaluated in float64. */
+const OWN_UNIT = 2 ** -53;
+
+/** Every product and sum rounds once, and so may `plus` in its two divisions and its sum. */
+function roundings(right: readonly Term[]): number {
+  return right.reduce((count, { product }) => count + product.length + 1, 3);
+}
+
+function measuredTerm({ factor, product }: Term, answers: readonly Answer[], index: readonly number[]): Measured {
+  const readings = product.map((reading) => measured(reading, answers, index));
+  if (readings.length === 1) return scaled(readings[0], factor);
+  const got = readings.reduce((value, reading) => value * reading.got, 1);
+  const ideal = readings.reduce((value, reading) => value * reading.ideal, 1);
+  const most = readings.reduce((value, reading) => value * (Math.abs(reading.ideal) + reading.slack), 1);
+  return scaled({ got, ideal, slack: most - Math.abs(ideal) }, factor);
+}
+
+function scaled({ got, ideal, slack }: Measured, factor: number): Measured {
+  return { got: factor * got, ideal: factor * ideal, slack: Math.abs(factor) * slack };
+}
+
+function measured({ answer, at }: Reading, answers: readonly Answer[], index: readonly number[]): Measured {
+  const { tensor, values, expectation } = answers[answer];
+  const element = offsetOf(tensor.shape, at === undefined ? index : at(index));
+  return { got: values[element], ideal: expectation.ideal[element], slack: expectation.slack[element] };
+}
+
+function addRange({ low, high }: Judged<'range'>, answer: Answer, tally: DeviationTally): void {
+  const { dtype, shape } = answer.tensor;
+  for (const [element, got] of answer.values.entries()) {
+    const index = indexAt(shape, element);
+    const expected = Math.min(Math.max(got, low(index)), high(index));
+    const slack = answer.expectation.slack[element];
+    tally.add(dtype, { index, expected, got, slack }, multiple(Math.abs(got - expected), slack));
+  }
+}
+
+function addCopies({ call: { input }, tensor: { dtype, shape }, values }: Answer, tally: DeviationTally): void {
+  const planeSize = elementCount(input.shape.slice(2));
+  const outputSize = elementCount(shape.slice(2));
+  const inputs = decoded(input);
+  for (let plane = 0; plane * planeSize < inputs.length; plane++) {
+    const choice = [...new Set(inputs.subarray(plane * planeSize, (plane + 1) * planeSize))];
+    const known = new Set(choice);
+    for (let element = plane * outputSize; element < (plane + 1) * outputSize; element++) {
+      const got = values[element];
+      const expected = known.has(got) ? got : nearestOf(choice, got);
+      const deviation = { index: indexAt(shape, element), expected, got, slack: 0 };
+      tally.add(dtype, deviation, known.has(got) ? 0 : Number.POSITIVE_INFINITY);
+    }
+  }
+}
+
+function nearestOf(choice: readonly number[], value: number): number {
+  return choice.reduce((best, one) => (Math.abs(one - value) < Math.abs(best - value) ? one : best));
+}
+
+function addSameBits(left: Answer, right: Answer, tally: DeviationTally): void {
+  const { dtype, shape } = left.tensor;
+  const sameNumber = (element: number) => left.tensor.data[element] === right.tensor.data[element];
+  for (const [element, expected] of left.values.entries()) {
+    const got = right.values[element];
+    const isSame = sameNumber(element) ? Object.is(expected, got) : Number.isNaN(expected) && Number.isNaN(got);
+    const deviation = { index: indexAt(shape, element), expected, got, slack: 0 };
+    tally.add(dtype, deviation, isSame ? 0 : Number.POSITIVE_INFINITY);
+  }
+}
+
+function multiple(distance: number, slack: number): number {
+  if (distance === 0) return 0;
+  return Number.isNaN(distance) || slack === 0 ? Number.POSITIVE_INFINITY : distance / slack;
+}

@@ -1,0 +1,75 @@
+import { failureLine, failureText } from '../terminal/failure-text.ts';
+import { printable, printableLine } from '../terminal/printable.ts';
+import { type CaseReport, failsRun } from './case-report.ts';
+import type { Report } from './report.ts';
+
+/** JUnit XML as CI systems read it: a suite for each page, known deviations as skipped, stale ones as failures. */
+export function junitXml(report: Report, again: (one: CaseReport) => string): string {
+  const pages = new Map<string, TestCase[]>();
+  for (const one of report.cases) {
+    const page = one.id.split('/')[0];
+    const own = pages.get(page) ?? [];
+    pages.set(page, own);
+    own.push(caseTest(one, page, again));
+  }
+  const stale = (report.known ?? []).filter((entry) => entry.stale).map(staleTest);
+  if (stale.length > 0) pages.set('known-deviations', stale);
+  const tests = [...pages.values()].flat();
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="${xml(`interpolate-conformance: ${printableLine(report.implementation.name)}`)}" ${totals(tests)}>`,
+    ...[...pages].map(([page, own]) => suiteXml(page, own)),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+interface TestCase {
+  seconds: number;
+  outcome: 'pass' | 'failure' | 'error' | 'skipped';
+  text: string;
+}
+
+function caseTest(one: CaseReport, page: string, again: (one: CaseReport) => string): TestCase {
+  const seconds = one.duration_ms / 1000;
+  const open = `    <testcase classname="${xml(page)}" name="${xml(one.id)}" time="${seconds.toFixed(6)}"`;
+  if (failsRun(one)) {
+    const outcome = one.status === 'fail' || one.status === 'invalid-output' ? 'failure' : 'error';
+    const body = [...failureText(one).lines, `clauses: ${one.clauses.join(', ')}`, `again: ${again(one)}`].join('\n');
+    const element = `<${outcome} type="${one.status}" message="${xml(failureLine(one))}">${xml(body)}</${outcome}>`;
+    return { seconds, outcome, text: `${open}>\n      ${element}\n    </testcase>` };
+  }
+  if (one.status === 'pass') return { seconds, outcome: 'pass', text: `${open}/>` };
+  const reason =
+    one.known === undefined ? `unsupported: ${one.message}` : `known deviation '${one.known}': ${one.status}`;
+  const skipped = `<skipped message="${xml(printableLine(reason, 500))}"/>`;
+  return { seconds, outcome: 'skipped', text: `${open}>\n      ${skipped}\n    </testcase>` };
+}
+
+function staleTest({ pattern, reason, link }: NonNullable<Report['known']>[number]): TestCase {
+  const message = printableLine(`'${pattern}' deviates no more: remove it from the list (${reason}, ${link})`, 500);
+  const open = `    <testcase classname="known-deviations" name="${xml(printableLine(pattern))}" time="0">`;
+  return {
+    seconds: 0,
+    outcome: 'failure',
+    text: `${open}\n      <failure type="stale" message="${xml(message)}"></failure>\n    </testcase>`,
+  };
+}
+
+function suiteXml(page: string, tests: readonly TestCase[]): string {
+  const body = tests.map(({ text }) => text).join('\n');
+  return `  <testsuite name="${xml(page)}" ${totals(tests)}>\n${body}\n  </testsuite>`;
+}
+
+function totals(tests: readonly TestCase[]): string {
+  const number = (outcome: TestCase['outcome']) => tests.filter((test) => test.outcome === outcome).length;
+  const seconds = tests.reduce((sum, test) => sum + test.seconds, 0).toFixed(6);
+  return `tests="${tests.length}" failures="${number('failure')}" errors="${number('error')}" skipped="${number('skipped')}" time="${seconds}"`;
+}
+
+/** Safe in an attribute and in text. XML has no way to say a control character, so those are spelled out. */
+function xml(text: string): string {
+  return printable(text)
+    .replace(/[\ufffe\uffff]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`)
+    .replace(/[&<>"'\n]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,100 @@
+import { failureText } from '../terminal/failure-text.ts';
+import { MATRIX_LEGEND, matrixTable } from '../terminal/matrix-table.ts';
+import { count, counted, printableLine } from '../terminal/printable.ts';
+import { percent, verdictText } from '../terminal/verdict-text.ts';
+import { type CaseReport, failsRun } from './case-report.ts';
+import type { Report } from './report.ts';
+import { representatives } from './representatives.ts';
+
+/** A job summary of GitHub may be 1 MiB; what does not fit is left out and said so. */
+const SIZE_LIMIT = 2 ** 20 - 2 ** 10;
+const MOST_FAILURES = 50;
+
+/** The report for a pull request or a job summary. Nothing from outside can break out of its place. */
+export function markdownReport(report: Report, again: (one: CaseReport) => string): string {
+  const failing = report.cases.filter(failsRun);
+  const head = [heading(report), matrix(report), facts(report)].join('\n');
+  const sections: string[] = [];
+  let size = byteLength(head);
+  for (const one of representatives(failing, MOST_FAILURES)) {
+    const section = failure(one, again);
+    size += byteLength(section);
+    if (size > SIZE_LIMIT) break;
+    sections.push(section);
+  }
+  const hidden = failing.length - sections.length;
+  return [
+    head,
+    ...(failing.length > 0 ? ['### Failures\n'] : []),
+    ...sections,
+    ...(hidden > 0 ? [`And ${counted(hidden, 'more failing case')}: the JSON report has them all.\n`] : []),
+  ].join('\n');
+}
+
+function heading(report: Report): string {
+  const { suite, implementation, summary } = report;
+  const name = [implementation.name, implementation.version].filter((part) => part !== undefined).join(' ');
+  return [
+    `## ${summary.conforms ? '✅' : '❌'} ${code(name)} ${escaped(verdictText(report))}\n`,
+    `interpolate-conformance ${escaped(suite.version)}, ${escaped(suite.target)}, profile ${suite.profile}, seed ${suite.seed}\n`,
+  ].join('\n');
+}
+
+function matrix(report: Report): string {
+  const { columns, rows, unsupported } = matrixTable(report.matrix);
+  if (rows.length === 0) return '';
+  return [
+    `| mode | ${columns.join(' | ')} |`,
+    `| --- |${columns.map(() => ' --- |').join('')}`,
+    ...rows.map(
+      ({ label, cells }) =>
+        `| ${escaped(label)} | ${cells.map(({ text, tone }) => `${MARKS[tone]}${escaped(text)}`).join(' | ')} |`,
+    ),
+    '',
+    `${escaped(MATRIX_LEGEND)}${unsupported.length > 0 ? `; unsupported throughout: ${unsupported.join(', ')}` : ''}\n`,
+  ].join('\n');
+}
+
+const MARKS = { good: '', fair: '', bad: '❌ ', none: '' } as const;
+
+function facts({ summary, diagnoses, errata, known = [] }: Report): string {
+  const { cases, unsupported, coverage } = summary;
+  const entry = ({ pattern, reason, link }: (typeof known)[number]) =>
+    `${code(pattern)}: ${escaped(reason)}, ${code(link)}`;
+  return [
+    `- coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)})`,
+    ...diagnoses.map(
+      ({ sentence, explains, of }) => `- ${escaped(sentence)} (explains ${count(explains)} of ${count(of)})`,
+    ),
+    ...errata.map(
+      ({ id, target, rule }) =>
+        `- ${code(id)}: as the target in ${counted(target, 'case')}, by the rule in ${count(rule)}`,
+    ),
+    ...known.filter(({ stale }) => stale).map((one) => `- deviates no more, remove it from the list: ${entry(one)}`),
+    ...known.filter(({ expired, stale }) => expired && !stale).map((one) => `- expired ${one.expires}: ${entry(one)}`),
+    '',
+  ].join('\n');
+}
+
+function failure(one: CaseReport, again: (one: CaseReport) => string): string {
+  const { word, id, clauses, lines } = failureText(one);
+  return [
+    `- **${word}** ${code(id)}, ${escaped(clauses)}`,
+    ...lines.map((line) => `  <br>${code(line)}`),
+    `  <br>again: ${code(again(one))}`,
+    '',
+  ].join('\n');
+}
+
+function code(text: string): string {
+  return `<code>${escaped(text)}</code>`;
+}
+
+/** Every character that means something in Markdown or HTML as an entity; a mention or a link in code stays text. */
+function escaped(text: string): string {
+  return printableLine(text, 2000).replace(/[&<>"'|*_`[\]\\~!#$@:]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

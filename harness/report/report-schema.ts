@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { ASPECTS, PROFILES } from '#cases/case.ts';
+import { LEVELS, STATUSES } from '../verdict.ts';
+import type { CaseReport } from './case-report.ts';
+import type { KnownReport } from './known.ts';
+import type { MatrixRow } from './matrix.ts';
+import { REPORT_SCHEMA, type Report } from './report.ts';
+import type { Counts, Summary } from './summary.ts';
+
+const wireNumber = z
+  .union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity', '-0'])])
+  .describe('A number; those that JSON lacks are strings.');
+const tally = z.int().nonnegative();
+const level = z.enum(LEVELS).describe('From the best to the worst.');
+const status = z.enum(STATUSES);
+const dtype = z.enum(['float64', 'float32', 'float16', 'bfloat16', 'uint8']);
+
+const counts = {
+  cases: tally,
+  pass: tally,
+  fail: tally,
+  unsupported: tally,
+  error: tally,
+  crash: tally,
+  timeout: tally,
+  'invalid-output': tally,
+} satisfies Record<keyof Counts, z.ZodType>;
+
+const place = { mode: z.string(), dtype, align_corners: z.boolean(), antialias: z.boolean() };
+
+const element = z.looseObject({
+  index: z.array(tally),
+  expected: wireNumber,
+  got: wireNumber,
+  slack: wireNumber,
+});
+
+const deviation = z.looseObject({
+  max_abs: wireNumber,
+  max_rel: wireNumber,
+  max_ulp: wireNumber.describe('In units of the last place at the expected value.'),
+  max_bound: wireNumber.describe("Multiple of the element's own bound: up to 1 is faithful."),
+  differing: tally.describe('Elements whose bits are not the recorded ones.'),
+  outside: tally.describe('Elements outside their bound.'),
+  elements: tally,
+  index_ties: tally.exactOptional(),
+  first: element.exactOptional(),
+  worst: element.exactOptional(),
+});
+
+const caseSchema: z.ZodType<CaseReport> = z.looseObject({
+  id: z.string(),
+  clauses: z.array(z.string()),
+  status,
+  level: level.exactOptional(),
+  call: z.string().describe('A line of PyTorch.'),
+  deviation: deviation.exactOptional(),
+  message: z.string(),
+  duration_ms: z.number(),
+  fact: z.string(),
+  aspect: z.enum(ASPECTS),
+  profile: z.enum(PROFILES),
+  kind: z.string(),
+  ...place,
+  errata: z.array(z.looseObject({ id: z.string(), seen: z.enum(['target', 'rule']) })).exactOptional(),
+  path: z.string().describe('Of a property that fails: the scenario that --path replays.').exactOptional(),
+  required: z.literal(true).exactOptional(),
+  known: z.string().exactOptional(),
+});
+
+const matrixRow: z.ZodType<MatrixRow> = z.looseObject({
+  ...place,
+  level: level.exactOptional(),
+  ...counts,
+  max_ulp: wireNumber,
+  max_bound: wireNumber,
+});
+
+const summary: z.ZodType<Summary> = z.looseObject({
+  ...counts,
+  level: level.exactOptional(),
+  conforms: z.boolean(),
+  demanded: level,
+  selected: tally.describe('More than cases when the run ended early.'),
+  coverage: z.number().min(0).max(1).describe('The share of the examined cases that the implementation supports.'),
+  failures: tally.describe('Cases that fail the run.'),
+  known: tally.describe('Failing cases that the list of known deviations covers.'),
+  stale: tally.describe('Entries of that list which no longer deviate.'),
+  index_ties: z.looseObject({ elements: tally, cases: tally }),
+  aspects: z.partialRecord(z.enum(ASPECTS), z.looseObject(counts)),
+  duration_ms: z.number(),
+});
+
+const known: z.ZodType<KnownReport> = z.looseObject({
+  pattern: z.string(),
+  reason: z.string(),
+  link: z.string(),
+  expires: z.string().exactOptional(),
+  cases: tally,
+  expired: z.literal(true).exactOptional(),
+  examined: tally,
+  failing: tally,
+  stale: z.boolean(),
+});
+
+/** The report of a run, as other programs may rely on it. Fields may be added. */
+export const reportSchema: z.ZodType<Report> = z.looseObject({
+  schema: z.literal(REPORT_SCHEMA),
+  suite: z.looseObject({
+    version: z.string(),
+    target: z.string(),
+    profile: z.enum(PROFILES),
+    seed: tally,
+    aspects: z.array(z.enum(ASPECTS)),
+    filter: z.array(z.string()).exactOptional(),
+    shard: z
+      .string()
+      .regex(/^\d+\/\d+$/)
+      .exactOptional(),
+  }),
+  implementation: z.looseObject({ name: z.string(), version: z.string().exactOptional() }),
+  interrupted: z.literal(true).exactOptional(),
+  summary,
+  matrix: z.array(matrixRow),
+  diagnoses: z.array(z.looseObject({ hypothesis: z.string(), sentence: z.string(), explains: tally, of: tally })),
+  errata: z.array(z.looseObject({ id: z.string(), target: tally, rule: tally })),
+  known: z.array(known).exactOptional(),
+  cases: z.array(caseSchema),
+});
+
+/** The JSON Schema that is published for readers in other languages. */
+export function reportJsonSchema(): object {
+  return { title: 'Report of interpolate-conformance', ...plainData(z.toJSONSchema(reportSchema)) };
+}
+
+/** zod hangs functions on its schemas, which are no part of the data. */
+function plainData(schema: object): object {
+  return JSON.parse(JSON.stringify(schema)) as object;
+}

@@ -1,0 +1,81 @@
+import type { Aspect, Profile } from '#cases/case.ts';
+import type { Level } from '../verdict.ts';
+import type { CaseReport } from './case-report.ts';
+import { type ErratumSeen, errataSeen } from './errata-seen.ts';
+import { type KnownReport, type KnownTally, knownReports } from './known.ts';
+import { type MatrixRow, matrixRows } from './matrix.ts';
+import { type Summary, summaryOf } from './summary.ts';
+
+export const REPORT_SCHEMA = 'interpolate-conformance/report@1';
+
+/** The JSON report. Fields may be added; these keep their meaning. Only the `duration_ms` differ from run to run. */
+export interface Report {
+  schema: typeof REPORT_SCHEMA;
+  suite: SuiteReport;
+  implementation: { name: string; version?: string };
+  /** The run was ended from outside: the cases that were examined until then are here. */
+  interrupted?: true;
+  summary: Summary;
+  matrix: MatrixRow[];
+  diagnoses: Diagnosis[];
+  errata: ErratumSeen[];
+  /** What the list of known deviations said, entry by entry. */
+  known?: KnownReport[];
+  cases: CaseReport[];
+}
+
+export interface SuiteReport {
+  version: string;
+  target: string;
+  profile: Profile;
+  seed: number;
+  aspects: readonly Aspect[];
+  filter?: readonly string[];
+  /** `2/3`: every third case of the selection, from the second. */
+  shard?: string;
+}
+
+export interface Diagnosis {
+  hypothesis: string;
+  sentence: string;
+  explains: number;
+  of: number;
+}
+
+/** What a report is built from; all else follows from it, so that merged shards give the report of one run. */
+export interface Examination {
+  suite: SuiteReport;
+  implementation: { name: string; version?: string };
+  demanded: Level;
+  /** How many cases were selected, examined or not. */
+  selected: number;
+  interrupted: boolean;
+  known?: readonly KnownTally[];
+  diagnoses: readonly Diagnosis[];
+  cases: readonly CaseReport[];
+}
+
+export function buildReport(examination: Examination): Report {
+  const { suite, implementation, interrupted, diagnoses, cases } = examination;
+  const known = examination.known && knownReports(examination.known, cases);
+  return {
+    schema: REPORT_SCHEMA,
+    suite,
+    implementation,
+    ...(interrupted && { interrupted: true as const }),
+    summary: summaryOf(examination, known ?? []),
+    matrix: matrixRows(cases),
+    diagnoses: [...diagnoses],
+    errata: errataSeen(cases),
+    ...(known && { known }),
+    cases: [...cases],
+  };
+}
+
+/** Pretty above, one line for each case below: small, and readable in a diff. */
+export function reportText(report: Report): string {
+  const { cases, ...head } = report;
+  const opened = JSON.stringify(head, null, 2).replace(/\n\}$/, '');
+  if (cases.length === 0) return `${opened},\n  "cases": []\n}\n`;
+  return `${opened},\n  "cases": [\n${cases.map((one) => `    ${JSON.stringify(one)}`).join(',\n')}\n  ]\n}\n`;
+}

@@ -1,0 +1,91 @@
+import { ASPECTS, type Aspect } from '#cases/case.ts';
+import { type Level, type Status, worseLevel } from '../verdict.ts';
+import { type CaseReport, failsRun, hasValues, isFailing, levelReached, roundedDuration } from './case-report.ts';
+import type { KnownReport } from './known.ts';
+import type { Examination } from './report.ts';
+
+/** How many cases ended in which status. */
+export type Counts = { cases: number } & Record<Status, number>;
+
+export interface Summary extends Counts {
+  /** The worst level over the cases with values, known deviations and all; absent where no value was compared. */
+  level?: Level;
+  conforms: boolean;
+  demanded: Level;
+  /** Cases of the selection: more than `cases` when the run ended early. */
+  selected: number;
+  /** The share of the examined cases that the implementation supports. */
+  coverage: number;
+  /** Cases that fail the run: all failures but known ones, and unsupported cases that are required. */
+  failures: number;
+  /** Failing cases that the list of known deviations covers. */
+  known: number;
+  /** Entries of that list which no longer deviate. */
+  stale: number;
+  /** Elements, and cases with such, that took another accepted input element than the target at an exact tie. */
+  index_ties: { elements: number; cases: number };
+  aspects: Partial<Record<Aspect, Counts>>;
+  duration_ms: number;
+}
+
+export function summaryOf(examination: Examination, known: readonly KnownReport[]): Summary {
+  const { cases, demanded, selected } = examination;
+  const counts = countsOf(cases);
+  const level = worstLevel(cases);
+  const failures = cases.filter(failsRun).length;
+  const stale = known.filter((entry) => entry.stale).length;
+  const sound = failures === 0 && stale === 0 && !examination.interrupted;
+  return {
+    ...counts,
+    ...(level !== undefined && { level }),
+    conforms: sound && (examination.suite.shard !== undefined || supportsSomething(cases)),
+    demanded,
+    selected,
+    coverage: cases.length === 0 ? 0 : (cases.length - counts.unsupported) / cases.length,
+    failures,
+    known: cases.filter((one) => isFailing(one) && one.known !== undefined).length,
+    stale,
+    index_ties: indexTies(cases),
+    aspects: Object.fromEntries(
+      ASPECTS.map((aspect) => [aspect, cases.filter((one) => one.aspect === aspect)] as const)
+        .filter(([, members]) => members.length > 0)
+        .map(([aspect, members]) => [aspect, countsOf(members)]),
+    ),
+    duration_ms: roundedDuration(cases.reduce((total, one) => total + one.duration_ms, 0)),
+  };
+}
+
+export function countsOf(cases: readonly CaseReport[]): Counts {
+  const counts: Counts = {
+    cases: cases.length,
+    pass: 0,
+    fail: 0,
+    unsupported: 0,
+    error: 0,
+    crash: 0,
+    timeout: 0,
+    'invalid-output': 0,
+  };
+  for (const { status } of cases) counts[status] += 1;
+  return counts;
+}
+
+export function worstLevel(cases: readonly CaseReport[]): Level | undefined {
+  return cases
+    .map(levelReached)
+    .reduce((worst, level) => (worst && level ? worseLevel(worst, level) : (worst ?? level)), undefined);
+}
+
+/**
+ * Refusing everything is no conformance: of the cases with values, if there are any, one must have been run.
+ * A single shard may well hold nothing that is supported, so the question is put to the merged report.
+ */
+function supportsSomething(cases: readonly CaseReport[]): boolean {
+  const withValues = cases.filter(hasValues);
+  return (withValues.length > 0 ? withValues : cases).some(({ status }) => status !== 'unsupported');
+}
+
+function indexTies(cases: readonly CaseReport[]): Summary['index_ties'] {
+  const ties = cases.map(({ deviation }) => deviation?.index_ties ?? 0).filter((elements) => elements > 0);
+  return { elements: ties.reduce((total, elements) => total + elements, 0), cases: ties.length };
+}

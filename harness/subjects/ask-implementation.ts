@@ -1,0 +1,108 @@
+import type { Call, Entry } from '#cases/case.ts';
+import type { CallDescription, Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { interpolateOptions } from '../entry-options.ts';
+import type { Outcome } from '../subject.ts';
+import { checkedAnswer } from './answer.ts';
+import { describeThrown, describeValue } from './describe-value.ts';
+import { bufferOf, copied, isArray, sameBytes, sliceArray } from './intrinsics.ts';
+
+interface Way {
+  member: 'interpolate' | 'upsample' | 'createUpsample';
+  ask(implementation: Implementation, input: Tensor, options: InterpolateOptions): unknown;
+}
+
+const MODULE: Way = {
+  member: 'createUpsample',
+  ask: (implementation, input, options) => implementation.createUpsample?.(options).forward(input),
+};
+
+const WAYS: Readonly<Record<Entry, Way>> = {
+  interpolate: {
+    member: 'interpolate',
+    ask: (implementation, input, options) => implementation.interpolate(input, options),
+  },
+  upsample: {
+    member: 'upsample',
+    ask: (implementation, input, options) => implementation.upsample?.(input, options),
+  },
+  'nn.Upsample': MODULE,
+  'nn.UpsamplingNearest2d': {
+    ...MODULE,
+    ask: (implementation, input, options) => MODULE.ask(implementation, input, { ...options, mode: 'nearest' }),
+  },
+  'nn.UpsamplingBilinear2d': {
+    ...MODULE,
+    ask: (implementation, input, options) =>
+      MODULE.ask(implementation, input, { ...options, mode: 'bilinear', alignCorners: true }),
+  },
+};
+
+/**
+ * Puts one call to an implementation in this thread. It works on copies: what it does to them is seen
+ * (`memory.input-is-kept`, `memory.result-is-new`), and what it does to its answer later is not.
+ */
+export async function askImplementation(implementation: Implementation, call: Call): Promise<Outcome> {
+  const way = WAYS[call.entry];
+  if (typeof implementation[way.member] !== 'function')
+    return { kind: 'unsupported', reason: `the implementation has no ${way.member}()` };
+  const declined = declinedCall(implementation, call);
+  if (declined) return declined;
+
+  const { dtype } = call.input;
+  const data = copied(dtype, call.input.data);
+  const buffer = bufferOf(data);
+  const given: Tensor = { dtype, shape: sliceArray(call.input.shape), data };
+  let returned: unknown;
+  try {
+    returned = await way.ask(implementation, given, ownOptions(call.options));
+  } catch (error) {
+    return { kind: 'threw', ...describeThrown(error) };
+  }
+  const answer = checkedAnswer(returned);
+  if (answer.kind === 'invalid-output') return answer;
+  return {
+    kind: 'tensor',
+    tensor: answer.tensor,
+    inputChanged: isChanged(given, data, call.input),
+    aliasesInput: answer.buffer === buffer,
+  };
+}
+
+function declinedCall(implementation: Implementation, call: Call): Outcome | undefined {
+  if (implementation.supports === undefined) return undefined;
+  const description: CallDescription = {
+    dtype: call.input.dtype,
+    shape: sliceArray(call.input.shape),
+    options: ownOptions(interpolateOptions(call.entry, call.options)),
+  };
+  let answer: unknown;
+  try {
+    answer = implementation.supports(description);
+  } catch (error) {
+    const { name, message } = describeThrown(error);
+    return { kind: 'threw', name, message: `supports() threw: ${message}` };
+  }
+  if (answer === true) return undefined;
+  if (typeof answer === 'string') return { kind: 'unsupported', reason: answer };
+  const message = `supports(): expected true, or a sentence that says why not, got ${describeValue(answer)}`;
+  return { kind: 'invalid-output', message };
+}
+
+function ownOptions(options: InterpolateOptions): InterpolateOptions {
+  const { size, scaleFactor } = options;
+  return {
+    ...options,
+    ...(isArray(size) && { size: sliceArray(size) }),
+    ...(isArray(scaleFactor) && { scaleFactor: sliceArray(scaleFactor) }),
+  };
+}
+
+function isChanged(given: Tensor, data: Tensor['data'], kept: Tensor): boolean {
+  try {
+    if (given.data !== data || given.dtype !== kept.dtype || given.shape.length !== kept.shape.length) return true;
+    for (let axis = 0; axis < kept.shape.length; axis++) if (given.shape[axis] !== kept.shape[axis]) return true;
+  } catch {
+    return true;
+  }
+  return !sameBytes(data, kept.data);
+}

@@ -1,0 +1,42 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, extname, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { UsageError } from '../subject.ts';
+import { alternatives, didYouMean } from '../suggest.ts';
+import { readsTypeScript } from './worker-start.ts';
+
+const JAVASCRIPT = ['.mjs', '.js', '.cjs'];
+const TYPESCRIPT = ['.ts', '.mts', '.cts'];
+
+/** A path, or a word that ends like a module or lies in the working directory. */
+export function namesFile(specifier: string): boolean {
+  return (
+    /^(\.{1,2}([\\/]|$)|[\\/]|file:|[A-Za-z]:[\\/])/.test(specifier) ||
+    [...JAVASCRIPT, ...TYPESCRIPT].includes(extname(specifier)) ||
+    statSync(specifier, { throwIfNoEntry: false }) !== undefined
+  );
+}
+
+/** The URL of a module that is there and that this Node can read; else a `UsageError`. */
+export function moduleUrl(specifier: string): string {
+  const path = specifier.startsWith('file:') ? fileURLToPath(specifier) : resolve(specifier);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined)
+    throw new UsageError(`${specifier}: no such file (${path})${didYouMean(...neighbours(path))}`);
+  if (!found.isFile())
+    throw new UsageError(`${specifier}: expected a file, got a folder; give the path of the module in it`);
+  const extension = extname(path);
+  if (TYPESCRIPT.includes(extension) && !readsTypeScript)
+    throw new UsageError(
+      `${specifier}: this Node reads no TypeScript; compile it to .mjs first, or use Node 22.18 or later`,
+    );
+  if (![...JAVASCRIPT, ...TYPESCRIPT].includes(extension))
+    throw new UsageError(`${specifier}: expected an ES module (${alternatives(JAVASCRIPT)}), got '${basename(path)}'`);
+  return pathToFileURL(path).href;
+}
+
+function neighbours(path: string): [string, string[]] {
+  const folder = dirname(path);
+  const names = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
+  return [basename(path), names];
+}

@@ -1,0 +1,54 @@
+import type { Implementation } from '#spec/signature.ts';
+import { type Subject, UsageError } from '../subject.ts';
+import { alternatives, didYouMean } from '../suggest.ts';
+import { BUNDLED, bundledName } from './bundled.ts';
+import { directSubject } from './direct-subject.ts';
+import { moduleUrl, namesFile } from './module-file.ts';
+import type { Limits } from './session.ts';
+import { workerSubject } from './worker-subject.ts';
+
+interface Kind {
+  claims: (specifier: string) => boolean;
+  open: (specifier: string, limits: Limits) => Promise<Subject>;
+}
+
+/** What a specifier may name; the first row that claims it opens it. */
+const KINDS: readonly Kind[] = [
+  {
+    claims: (specifier) => bundledName(specifier) !== undefined,
+    open: (specifier, limits) => workerSubject({ kind: 'bundled', name: bundledName(specifier) ?? specifier }, limits),
+  },
+  notYet((specifier) => specifier.startsWith('exec:'), 'a program on stdio'),
+  notYet((specifier) => specifier.startsWith('browser:'), 'a module in a browser'),
+  notYet((specifier) => specifier.endsWith('.wasm'), 'a WebAssembly file'),
+  {
+    claims: namesFile,
+    open: (specifier, limits) => workerSubject({ kind: 'file', url: moduleUrl(specifier) }, limits),
+  },
+];
+
+/** A string is opened in isolation; an `Implementation` runs in the caller's thread. */
+export async function openSubject(implementation: string | Implementation, limits: Limits): Promise<Subject> {
+  if (typeof implementation !== 'string') return directSubject(implementation, limits.timeout);
+  const kind = KINDS.find(({ claims }) => claims(implementation));
+  if (kind === undefined) throw unknownName(implementation);
+  return kind.open(implementation, limits);
+}
+
+function notYet(claims: Kind['claims'], what: string): Kind {
+  return {
+    claims,
+    async open(specifier) {
+      throw new UsageError(
+        `${specifier}: ${what} cannot be examined in this version; write an ES module that calls it, and give its path`,
+      );
+    },
+  };
+}
+
+function unknownName(specifier: string): UsageError {
+  const names = Object.keys(BUNDLED);
+  return new UsageError(
+    `'${specifier}': expected ${alternatives(names)}, or the path of an ES module such as ./mine.mjs${didYouMean(specifier, names)}`,
+  );
+}

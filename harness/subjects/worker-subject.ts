@@ -1,0 +1,33 @@
+import { type Subject, UsageError } from '../subject.ts';
+import { BUNDLED } from './bundled.ts';
+import { codeOf } from './implementation.ts';
+import { restartingSubject } from './restarting-subject.ts';
+import type { Limits } from './session.ts';
+import type { ModuleSource } from './worker-messages.ts';
+import { startWorkerSession } from './worker-session.ts';
+
+/** An implementation in a worker of its own, which is ended and replaced when it hangs or breaks. */
+export async function workerSubject(source: ModuleSource, limits: Limits): Promise<Subject> {
+  return restartingSubject(async (signal) => {
+    try {
+      return await startWorkerSession(source, limits, signal);
+    } catch (error) {
+      throw error instanceof UsageError ? new UsageError(explained(source, error)) : error;
+    }
+  }, limits.timeout);
+}
+
+function explained(source: ModuleSource, error: UsageError): string {
+  const name = source.kind === 'bundled' ? source.name : source.url.replace(/.*\//, '');
+  const missing = codeOf(error) === 'ERR_MODULE_NOT_FOUND' ? missingPackages(source, error.message) : [];
+  if (missing.length === 0) return `${name}: ${error.message}`;
+  return `${name}: a package that it needs is not installed (${error.message.split('\n')[0]}); run: npm install ${missing.join(' ')}`;
+}
+
+/** An adapter's packages are named together, so that one command brings them all. */
+export function missingPackages(source: ModuleSource, message: string): readonly string[] {
+  const missing = /Cannot find (?:package|module) '([^']+)'/.exec(message)?.[1];
+  if (missing === undefined || /^[./]|:/.test(missing)) return [];
+  const packages = source.kind === 'bundled' ? BUNDLED[source.name].packages : [];
+  return packages.length > 0 ? packages : [missing];
+}

@@ -1,0 +1,98 @@
+import { type CaseReport, failsRun } from '../report/case-report.ts';
+import type { Report } from '../report/report.ts';
+import { representatives } from '../report/representatives.ts';
+import { failureText } from './failure-text.ts';
+import { matrixTable } from './matrix-table.ts';
+import { matrixLines } from './matrix-text.ts';
+import type { Paint } from './paint.ts';
+import { count, counted, printableLine } from './printable.ts';
+import { percent, verdictText } from './verdict-text.ts';
+
+export interface TerminalStyle {
+  paint: Paint;
+  width: number;
+  /** The failures to show. */
+  failures: number;
+  /** The command that examines one case again. */
+  again: (one: CaseReport) => string;
+}
+
+/** What a run says in the end, read from its report. */
+export function terminalText(report: Report, style: TerminalStyle): string {
+  const blocks = [
+    headerLines(report, style),
+    matrixLines(matrixTable(report.matrix), style.width, style.paint),
+    coverageLines(report),
+    ...report.diagnoses.map(({ sentence, explains, of }) => [
+      `${printableLine(sentence)} (explains ${count(explains)} of ${count(of)})`,
+    ]),
+    ...failureBlocks(report, style),
+    knownLines(report),
+    [style.paint(report.summary.conforms ? 'green' : 'red', verdictText(report))],
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function headerLines({ suite, implementation, summary }: Report, { paint }: TerminalStyle): string[] {
+  const name = [implementation.name, implementation.version].filter((part) => part !== undefined).join(' ');
+  return [
+    `${paint('bold', printableLine(name))} against ${suite.target}`,
+    [
+      `interpolate-conformance ${suite.version}`,
+      `profile ${suite.profile}`,
+      `seed ${suite.seed}`,
+      `demanded ${summary.demanded}`,
+      ...(suite.shard ? [`shard ${suite.shard}`] : []),
+      ...(suite.filter ? [`filter ${printableLine(suite.filter.join(' '), 80)}`] : []),
+    ].join(', '),
+  ];
+}
+
+function coverageLines({ summary, errata }: Report): string[] {
+  const { cases, unsupported, coverage, index_ties, aspects } = summary;
+  const byAspect = Object.entries(aspects).map(
+    ([aspect, counts]) => `${aspect} ${count(counts.pass)}/${count(counts.cases)}`,
+  );
+  const ties = `${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')}`;
+  return [
+    `coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)}); passed: ${byAspect.join(', ')}`,
+    ...(index_ties.cases > 0 ? [`index ties: ${ties} took the other accepted input element`] : []),
+    ...errata.map(
+      ({ id, target, rule }) => `${id}: as the target in ${counted(target, 'case')}, by the rule in ${count(rule)}`,
+    ),
+  ];
+}
+
+function failureBlocks({ cases }: Report, style: TerminalStyle): string[][] {
+  const failing = cases.filter(failsRun);
+  const hidden = failing.length - style.failures;
+  return [
+    ...representatives(failing, style.failures).map((one) => failureLines(one, style)),
+    ...(hidden > 0
+      ? [[`and ${counted(hidden, 'more failing case')}; --failures N shows more, --json FILE keeps all`]]
+      : []),
+  ];
+}
+
+function failureLines(one: CaseReport, { paint, again }: TerminalStyle): string[] {
+  const { word, id, clauses, lines } = failureText(one);
+  return [
+    `${paint('red', word)} ${paint('bold', printableLine(id))}      ${paint('dim', clauses)}`,
+    ...lines.map((line) => `     ${line}`),
+    `     again: ${again(one)}`,
+  ];
+}
+
+function knownLines({ known = [] }: Report): string[] {
+  const line = ({ pattern, reason, link }: (typeof known)[number]) =>
+    printableLine(`'${pattern}': ${reason}, ${link}`, 300);
+  return [
+    ...known.filter(({ stale }) => stale).map((entry) => `deviates no more, remove it from the list: ${line(entry)}`),
+    ...known
+      .filter(({ expired, stale }) => expired && !stale)
+      .map((entry) => `expired ${entry.expires}: ${line(entry)}`),
+  ];
+}
