@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { designs } from '#cases/designs.ts';
 import { tensorOf } from '#cases/fill.ts';
-import { ERRATA } from '#harness/errata.ts';
+import { ERRATA } from '#harness/judge/errata.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 
 const ALIGNING = 'nn.UpsamplingBilinear2d';

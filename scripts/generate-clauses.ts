@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '#harness/package-root.ts';
-import { readClauses } from '#harness/spec-text.ts';
+import { readClauses } from '#harness/torch/spec-text.ts';
 import { clausesModule } from './clauses-module.ts';
 
 const file = join(packageRoot(), 'spec', 'clauses.ts');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ExecaError, execa } from 'execa';
-import { type Manifest, manifestSchema } from '#harness/manifest.ts';
+import { type Manifest, manifestSchema } from '#harness/goldens/manifest.ts';
 import { packageRoot } from '#harness/package-root.ts';
 import { arrayFiles, type Differences, differences, replace } from './golden-files.ts';
 import { noteIds } from './ids.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PROPERTIES } from '#cases/properties.ts';
-import { loadGoldens } from '#harness/goldens.ts';
-import { readClauses } from '#harness/spec-text.ts';
+import { loadGoldens } from '#harness/goldens/goldens.ts';
+import { readClauses } from '#harness/torch/spec-text.ts';
 import { CLAUSES } from '#spec/clauses.ts';
 
 const clauses = readClauses();

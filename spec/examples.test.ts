@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type ExampleBlock, readPages } from '#harness/spec-text.ts';
-import { matchesText, matchesValue } from '#harness/torch-answer.ts';
-import { TorchSession } from '#harness/torch-expression.ts';
-import { ExampleError, type TorchValue } from '#harness/torch-value.ts';
+import { type ExampleBlock, readPages } from '#harness/torch/spec-text.ts';
+import { matchesText, matchesValue } from '#harness/torch/torch-answer.ts';
+import { TorchSession } from '#harness/torch/torch-expression.ts';
+import { ExampleError, type TorchValue } from '#harness/torch/torch-value.ts';
 import { createUpsample, upsample } from '#reference/front-ends.ts';
 import { interpolate } from '#reference/interpolate.ts';
 

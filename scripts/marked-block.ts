@@ -1,0 +1,12 @@
+/**
+ * A page whose text between `<!-- name: begin -->` and `<!-- name: end -->` is replaced.
+ * @throws Error when the page lacks the markers.
+ */
+export function withBlock(page: string, name: string, text: string): string {
+  const begin = `<!-- ${name}: begin -->`;
+  const end = `<!-- ${name}: end -->`;
+  const from = page.indexOf(begin);
+  const to = page.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`the page: expected the markers ${begin} and ${end}`);
+  return `${page.slice(0, from + begin.length)}\n\n${text}\n\n${page.slice(to)}`;
+}

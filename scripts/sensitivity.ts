@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Profile } from '#cases/case.ts';
+import { loadSuite } from '#harness/suite.ts';
+import { Bench } from './faults/bench.ts';
+import { CATALOGUE } from './faults/catalogue.ts';
+import { CLUSTERS, type Cluster, type Fault } from './faults/fault.ts';
+import { withBlock } from './marked-block.ts';
+
+/** How many of the faults of the catalogue the suite catches: `tsx -C source scripts/sensitivity.ts [--write]`. */
+
+const PAGE = 'spec/decisions/sensitivity.md';
+const PROFILES: readonly Profile[] = ['quick', 'standard'];
+
+const { values: wish } = parseArgs({
+  options: {
+    write: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    profile: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+
+interface Caught {
+  fault: Fault;
+  by: Partial<Record<Profile, string>>;
+}
+
+const start = performance.now();
+const bench = new Bench(await loadSuite());
+const faults = CATALOGUE.filter(({ id }) => wish.only === undefined || new RegExp(wish.only).test(id));
+const profiles = PROFILES.filter((profile) => wish.profile === undefined || profile === wish.profile);
+const results: Caught[] = [];
+for (const fault of faults) results.push({ fault, by: await caughtBy(fault) });
+
+const table = tableOf(results);
+console.log(table);
+console.log(`\n${faults.length} faults in ${Math.round((performance.now() - start) / 1000)} s`);
+if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'sensitivity', table));
+if (profiles.includes('standard') && survivorsOf('standard').length > 0) process.exitCode = 1;
+
+/** What quick catches, standard catches too: it contains quick. */
+async function caughtBy(fault: Fault): Promise<Caught['by']> {
+  const by: Caught['by'] = {};
+  for (const profile of profiles) {
+    const known = by.quick;
+    const caught = known?.includes('/') ? known : await bench.catcher(fault, profile);
+    if (caught !== undefined) by[profile] = caught;
+  }
+  if (wish.verbose) console.error(fault.id, by);
+  return by;
+}
+
+function tableOf(all: readonly Caught[]): string {
+  const clusters = Object.keys(CLUSTERS) as Cluster[];
+  const row = (title: string, some: readonly Caught[]) =>
+    `| ${title} | ${some.length} | ${profiles.map((profile) => rate(some, profile)).join(' | ')} |`;
+  const lines = clusters
+    .map((cluster) => [cluster, all.filter(({ fault }) => fault.cluster === cluster)] as const)
+    .filter(([, some]) => some.length > 0)
+    .map(([cluster, some]) => row(`${cluster} ${CLUSTERS[cluster]}`, some));
+  return [
+    `| cluster | faults | ${profiles.join(' | ')} |`,
+    `| --- | ---: | ${profiles.map(() => '---:').join(' | ')} |`,
+    ...lines,
+    row('all', all),
+    ...profiles.flatMap((profile) => survivorText(profile)),
+  ].join('\n');
+}
+
+function rate(some: readonly Caught[], profile: Profile): string {
+  return `${some.filter(({ by }) => by[profile] !== undefined).length}`;
+}
+
+function survivorsOf(profile: Profile): string[] {
+  return results.filter(({ by }) => by[profile] === undefined).map(({ fault }) => fault.id);
+}
+
+function survivorText(profile: Profile): string[] {
+  const survivors = survivorsOf(profile);
+  const listed = survivors.length === 0 ? ['none'] : survivors.map((id) => `- \`${id}\``);
+  return ['', `Survivors of \`${profile}\`:`, ...(survivors.length === 0 ? [] : ['']), ...listed];
+}
