@@ -1,0 +1,110 @@
+import { PROFILES, type Profile } from '#cases/case.ts';
+import { interpolateOptions } from '#harness/entry-options.ts';
+import { examine } from '#harness/examine.ts';
+import { faultOf } from '#harness/judge/fault.ts';
+import { loadTensor } from '#harness/goldens/goldens.ts';
+import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
+import type { Outcome } from '#harness/subject.ts';
+import { askImplementation } from '#harness/subjects/ask-implementation.ts';
+import { directSubject } from '#harness/subjects/direct-subject.ts';
+import type { SuiteCase } from '#harness/suite.ts';
+import { decoded } from '#reference/rounding.ts';
+import type { Implementation, Tensor } from '#spec/signature.ts';
+import type { Fault } from './fault.ts';
+
+type RecordedCase = Extract<SuiteCase, { kind: 'golden' | 'refusal' }>;
+
+/** What a recorded case needs, however many implementations it is put to. */
+interface Prepared {
+  readonly input: Tensor;
+  readonly expectation?: Expectation;
+}
+
+/**
+ * The suite for many implementations in one process. It says what `runConformance(…, { bail: 1 })` says, but prepares each
+ * case once, and asks the cases that caught another fault first.
+ */
+export class Bench {
+  readonly #suite: readonly SuiteCase[];
+  readonly #seed: number;
+  readonly #prepared = new Map<string, Prepared>();
+  #catchers: RecordedCase[] = [];
+
+  constructor(suite: readonly SuiteCase[], seed = 1) {
+    this.#suite = suite;
+    this.#seed = seed;
+  }
+
+  /** The case that catches a fault, or none. */
+  async catcher(fault: Fault, profile: Profile): Promise<string | undefined> {
+    return (await this.#recordedCatcher(fault, profile)) ?? (await this.#otherCatcher(fault, profile));
+  }
+
+  /** Every recorded case that catches a fault; each is put to a fresh implementation. */
+  async catchers(fault: Fault, profile: Profile): Promise<string[]> {
+    const ids: string[] = [];
+    for (const one of this.#recorded(profile)) if (await this.#isCaught(fault.make(), one)) ids.push(one.id);
+    return ids;
+  }
+
+  /** What an implementation remembers shows in the order of the suite; the rest are asked the likely cases first. */
+  async #recordedCatcher(fault: Fault, profile: Profile): Promise<string | undefined> {
+    const implementation = fault.make();
+    const cases = this.#recorded(profile);
+    const likely = fault.id.startsWith('state/') ? [] : this.#catchers.filter((one) => isInProfile(one, profile));
+    for (const one of [...likely, ...cases]) {
+      if (!(await this.#isCaught(implementation, one))) continue;
+      this.#catchers = [one, ...this.#catchers.filter(({ id }) => id !== one.id)];
+      return one.id;
+    }
+    return undefined;
+  }
+
+  /** Models and properties are asked as a run asks them. */
+  async #otherCatcher(fault: Fault, profile: Profile): Promise<string | undefined> {
+    const subject = directSubject(fault.make(), 60_000);
+    for (const one of this.#suite) {
+      if (one.kind === 'golden' || one.kind === 'refusal' || !isInProfile(one, profile)) continue;
+      const { status } = await examine(one, subject, { seed: this.#seed, level: 'faithful', profile });
+      if (status !== 'pass' && status !== 'unsupported') return one.id;
+    }
+    return undefined;
+  }
+
+  #recorded(profile: Profile): RecordedCase[] {
+    return this.#suite.filter(
+      (one): one is RecordedCase => (one.kind === 'golden' || one.kind === 'refusal') && isInProfile(one, profile),
+    );
+  }
+
+  async #isCaught(implementation: Implementation, { golden, goldens }: RecordedCase): Promise<boolean> {
+    const { entry, options } = golden;
+    const { input, expectation } = this.#prepare({ golden, goldens } as RecordedCase);
+    const outcome = await askImplementation(implementation, { entry, input, options });
+    if (expectation === undefined) return outcome.kind === 'tensor';
+    if (outcome.kind === 'threw' && golden.errata.includes('errata.uint8-rgb-to-one')) return false;
+    return isOutside(outcome, expectation);
+  }
+
+  #prepare({ golden, goldens }: RecordedCase): Prepared {
+    const known = this.#prepared.get(golden.id);
+    if (known !== undefined) return known;
+    const input = loadTensor(goldens, golden.input);
+    const options = interpolateOptions(golden.entry, golden.options);
+    const prepared = golden.refused ? { input } : { input, expectation: expectationOf({ input, options }) };
+    this.#prepared.set(golden.id, prepared);
+    return prepared;
+  }
+}
+
+/** Whether an outcome fails what is expected, by its status or by an element. */
+export function isOutside(outcome: Outcome, expectation: Expectation): boolean {
+  const fault = faultOf(outcome, expectation);
+  if (fault !== undefined) return fault.status !== 'unsupported';
+  const values = decoded((outcome as Extract<Outcome, { kind: 'tensor' }>).tensor);
+  return values.some((value, element) => expectation.judge(element, value) > 1);
+}
+
+function isInProfile(one: { profile: Profile }, profile: Profile): boolean {
+  return PROFILES.indexOf(one.profile) <= PROFILES.indexOf(profile);
+}

@@ -1,0 +1,31 @@
+import { ANTIALIAS_FAULTS } from './antialias.ts';
+import { ARITHMETIC_FAULTS } from './arithmetic.ts';
+import { COORDINATE_FAULTS } from './coordinates.ts';
+import type { Fault } from './fault.ts';
+import { FRONT_END_FAULTS } from './front-ends.ts';
+import { KERNEL_FAULTS } from './kernels.ts';
+import { LAYOUT_FAULTS } from './layout.ts';
+import { MEMORY_FAULTS } from './memory.ts';
+import { NEAREST_FAULTS } from './nearest.ts';
+import { REFUSAL_FAULTS } from './refusals.ts';
+import { SIZE_ONE_FAULTS } from './size-one.ts';
+import { SIZE_FAULTS } from './sizes.ts';
+import { STATE_FAULTS } from './state.ts';
+import { STEP_FAULTS } from './steps.ts';
+
+/** Every fault that the suite is measured against. */
+export const CATALOGUE: readonly Fault[] = [
+  ...COORDINATE_FAULTS,
+  ...STEP_FAULTS,
+  ...SIZE_FAULTS,
+  ...NEAREST_FAULTS,
+  ...KERNEL_FAULTS,
+  ...ANTIALIAS_FAULTS,
+  ...SIZE_ONE_FAULTS,
+  ...MEMORY_FAULTS,
+  ...LAYOUT_FAULTS,
+  ...STATE_FAULTS,
+  ...ARITHMETIC_FAULTS,
+  ...REFUSAL_FAULTS,
+  ...FRONT_END_FAULTS,
+];
