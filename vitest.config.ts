@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     coverage: {
       include: ['{spec,reference,cases,harness}/**/*.ts'],
-      exclude: ['**/*.test.ts', '**/fakes.ts'],
+      exclude: ['**/*.test.ts', '**/fakes.ts', '**/mistakes/**'],
       reporter: ['text-summary', 'lcov'],
     },
   },

@@ -6,7 +6,7 @@ import { execa } from 'execa';
 const LARGEST = 5_000_000;
 const WANTED =
   /^(dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)|spec\/.+\.md|spec\/target\.json|harness\/report\/report\.schema\.json|cases\/README\.md|cases\/golden\/.+\.(npy|json)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
-const UNWANTED = /\.test\.|fakes|fixture/;
+const UNWANTED = /\.test\.|fakes|fixture|mistakes|resizer/;
 const NEEDED = [
   'LICENSE',
   'README.md',
