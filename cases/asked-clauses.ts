@@ -8,14 +8,23 @@ export function askedClauses(variant: Variant, dtype: DType, aligned: boolean, s
   const translated = situation.clauses.flatMap((clause) => translation(clause, variant, aligned));
   const support: readonly ClauseId[] =
     situation.name === 'up' ? ['arguments.dtype-support', 'rounding.result-dtype'] : [];
+  // What is special about the case comes first: a failure names these clauses first.
   const asked = [
-    ...variant.clauses,
+    ...alignment(variant, aligned),
     ...translated,
     ...ownWords(situation, variant),
+    ...variant.clauses,
     ...dtypeClauses(variant, dtype),
     ...support,
   ];
   return [...new Set(asked)];
+}
+
+/** A mode with coordinates places them in one of two ways. */
+function alignment({ mode, antialias }: Variant, aligned: boolean): readonly ClauseId[] {
+  if (mode === 'area' || mode === 'nearest' || mode === 'nearest-exact') return [];
+  if (antialias) return aligned ? ['antialias.align-corners-step-only'] : [];
+  return [aligned ? 'coordinates.align-corners' : 'coordinates.half-pixel'];
 }
 
 /** What the mode's page says of this situation in particular. */
