@@ -22,8 +22,11 @@ export async function restartingSubject(start: Start, timeout: number): Promise<
     if (session.end() !== undefined) return goneBefore();
     const outcome = await withinTime(session.ask(call), timeout);
     closing.signal.throwIfAborted();
-    if (outcome === TOO_LATE) void session.stop();
-    if (session.end() !== undefined) session = undefined;
+    if (outcome === TOO_LATE || session.end() !== undefined) {
+      // What is left of it would take time and memory from the next call.
+      await session.stop();
+      session = undefined;
+    }
     return outcome === TOO_LATE ? { kind: 'timeout', milliseconds: timeout } : outcome;
   }
 

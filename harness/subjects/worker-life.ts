@@ -63,7 +63,7 @@ export function startWorker(source: ModuleSource, memoryMegabytes: number): Work
     memoryMegabytes * 2 ** 20,
     () => asked,
     () => {
-      announced = tooMuchMemory(memoryMegabytes);
+      finish(tooMuchMemory(memoryMegabytes));
       void worker.terminate();
     },
   );
