@@ -309,7 +309,7 @@ export const CLAUSES = {
   'errata.linear-unchanged-axis': {
     page: 'errata',
     sentence:
-      'Where a factor is given to a linear mode and an axis keeps its size, the target leaves that axis as it is, and both this and the axis resampled by the factor conform.',
+      'Where a factor is given to a linear mode, or to `bicubic` of uint8, and an axis keeps its size, the target leaves that axis as it is, and both this and the axis resampled by the factor conform.',
   },
   'errata.antialias-unchanged-axis': {
     page: 'errata',
