@@ -42,8 +42,10 @@ const CONDITIONS: Partial<Record<ClauseId, (marked: Marked) => boolean>> = {
     axes.some((axis) => isScaledOtherwise(axis, 1) || isScaledOtherwise(axis, 2)),
   'errata.nearest-float64-step': ({ axes, mode, dtype }) =>
     NEAREST.includes(mode) && dtype === 'float64' && axes.some((axis) => picksOtherwiseInFloat32(axis, mode)),
-  'errata.linear-unchanged-axis': ({ design, axes, mode }) =>
-    LINEAR.includes(mode) && design.options.antialias !== true && axes.some((axis) => isScaledOtherwise(axis, 1)),
+  'errata.linear-unchanged-axis': ({ design, axes, mode, dtype }) =>
+    (LINEAR.includes(mode) || (mode === 'bicubic' && dtype === 'uint8')) &&
+    design.options.antialias !== true &&
+    axes.some((axis) => isScaledOtherwise(axis, 1)),
   'errata.antialias-unchanged-axis': ({ design, axes }) =>
     design.options.antialias === true && axes.some((axis) => isScaledOtherwise(axis, 1)),
   'errata.float64-floor': ({ design, axes, mode, dtype }) =>
