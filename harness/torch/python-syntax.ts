@@ -26,7 +26,7 @@ export interface Statement {
 }
 
 /** The line cannot be read; the message points at the place. */
-export class PythonSyntaxError extends Error {
+class PythonSyntaxError extends Error {
   override readonly name = 'PythonSyntaxError';
 }
 
