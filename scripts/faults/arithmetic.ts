@@ -426,14 +426,15 @@ export const ARITHMETIC_FAULTS: readonly Fault[] = [
   }),
   wrapped({
     id: 'arithmetic/uint8-normalised',
-    sentence: 'divides uint8 by 255 and cuts when it multiplies back',
+    sentence: 'divides uint8 by 255, keeps float16 and cuts when it multiplies back',
     cluster: 'I',
     clause: 'rounding.uint8-nearest-any',
     make: () => (input, options) => {
       const result = resize(input, options);
       if (input.dtype !== 'uint8') return result;
-      const back = (value: number) => Math.trunc(Math.fround(Math.fround(value * Math.fround(1 / 255)) * 255));
-      return { ...result, data: Uint8Array.from(result.data, back) };
+      const normalised = Float64Array.from(result.data, (value) => value / 255);
+      const kept = decoded({ dtype: 'float16', data: encoded('float16', normalised) });
+      return { ...result, data: Uint8Array.from(kept, (value) => Math.trunc(value * 255)) };
     },
   }),
   wrapped({

@@ -1,7 +1,7 @@
 import { resize } from '#harness/resizer/resize.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { type Fault, type Interpolate, wrapped } from './fault.ts';
-import { unwritten } from './tensors.ts';
+import { gathered, unwritten } from './tensors.ts';
 
 const STATE = { cluster: 'H', clause: 'memory.no-state' } as const;
 
@@ -59,27 +59,20 @@ export const STATE_FAULTS: readonly Fault[] = [
   }),
   wrapped({
     id: 'state/weights-cached-without-input-size',
-    sentence: 'keeps the ratio of the sizes by mode and output size',
+    sentence: 'keeps indices and weights by the options, whatever the size of the input',
     ...STATE,
     make: () => {
       const seen = new Map<string, Tensor['shape']>();
       return (input, options) => {
         const right = resize(input, options);
-        if (options.size === undefined || options.antialias) return right;
-        const name = JSON.stringify([options, right.shape.slice(2)]);
+        if (options.size === undefined) return right;
+        const name = JSON.stringify([options, input.shape.length]);
         const first = seen.get(name) ?? input.shape;
         seen.set(name, first);
-        const spatial = input.shape.slice(2);
-        if (first.length !== input.shape.length || first.slice(2).join() === spatial.join()) return right;
-        if (options.mode === 'area' || options.alignCorners) return right;
-        const factors = right.shape.slice(2).map((size, axis) => size / first[axis + 2]);
-        const { size: _, ...rest } = options;
-        try {
-          const stale = resize(input, { ...rest, scaleFactor: factors });
-          return stale.shape.join() === right.shape.join() ? stale : right;
-        } catch {
-          return right;
-        }
+        const shape = [...input.shape.slice(0, 2), ...first.slice(2)];
+        if (shape.join() === input.shape.join()) return right;
+        const clamped = (index: readonly number[]) => index.map((at, axis) => Math.min(at, input.shape[axis] - 1));
+        return resize(gathered(input, shape, clamped), options);
       };
     },
   }),
@@ -111,14 +104,18 @@ export const STATE_FAULTS: readonly Fault[] = [
   }),
   wrapped({
     id: 'state/last-bits-vary',
-    sentence: 'sums in another order in every second call',
+    sentence: 'fuses its multiplications in every second call',
     ...STATE,
     make: () => {
       let calls = 0;
       return (input, options) => {
         calls += 1;
-        const sumOrder = calls % 2 === 0 ? 'reversed' : 'forward';
-        return resize(input, options, { sumPrecision: 'own', coordinatePrecision: 'own', sumOrder });
+        const fused = calls % 2 === 0;
+        return resize(input, options, {
+          coordinatePrecision: fused ? 'fused' : 'own',
+          sumPrecision: 'own',
+          sumOrder: fused ? 'fused' : 'forward',
+        });
       };
     },
   }),

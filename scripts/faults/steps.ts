@@ -189,15 +189,6 @@ export const STEP_FAULTS: readonly Fault[] = [
     decisions: { nearestShortcut: 'always' },
     when: both(modes('nearest'), ranks(3)),
   }),
-  decided({
-    id: 'steps/unchanged-axis-resampled-in-uint8-bicubic',
-    sentence: 'resamples an axis of unchanged size by the factor in uint8 bicubic',
-    cluster: 'B',
-    report: 'pytorch/pytorch#198201',
-    clause: 'rounding.uint8-unchanged-axis',
-    decisions: { unchangedAxis: 'resampled' },
-    when: both(modes('bicubic'), plain, dtypes('uint8')),
-  }),
   wrapped({
     id: 'steps/scalar-factor-for-width-only',
     sentence: 'scales only the width by a factor that is one number',

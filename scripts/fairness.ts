@@ -1,0 +1,115 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { expectationOf } from '#harness/judge/expectation.ts';
+import { decoded } from '#reference/rounding.ts';
+import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { withBlock } from './marked-block.ts';
+import { VARIANTS } from './variants/catalogue.ts';
+import { FAMILIES, type Family, randomCall, randomFrom } from './variants/random-call.ts';
+import type { Variant } from './variants/variant.ts';
+
+/** Puts random calls to every honest variant: none may be rejected. `tsx -C source scripts/fairness.ts --calls 1000` */
+
+const PAGE = 'spec/decisions/fairness.md';
+
+const { values: wish } = parseArgs({
+  options: {
+    calls: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    variants: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
+});
+
+interface Tally {
+  largestShare: number;
+  rejections: number;
+}
+
+interface Rejection {
+  variant: string;
+  input: Tensor;
+  options: InterpolateOptions;
+  multiple: number;
+  element: number;
+}
+
+const calls = Number(wish.calls);
+const families = FAMILIES.filter(({ name }) => wish.only === undefined || new RegExp(wish.only).test(name));
+const variants = VARIANTS.filter(({ id }) => wish.variants === undefined || new RegExp(wish.variants).test(id));
+const tallies = new Map<string, Tally>();
+const rejections: Rejection[] = [];
+
+const start = performance.now();
+for (const family of families) tryFamily(family);
+const table = tableOf();
+console.log(table);
+console.log(`\n${calls} calls of each mode, seed ${wish.seed}, in ${Math.round((performance.now() - start) / 1000)} s`);
+for (const rejection of smallest(rejections)) console.log(rejectionText(rejection));
+if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'fairness', table));
+if (rejections.length > 0) process.exitCode = 1;
+
+function tryFamily(family: Family): void {
+  const random = randomFrom(Number(wish.seed) + FAMILIES.indexOf(family) * 1000003);
+  for (let call = 0; call < calls; call++) {
+    const { input, options } = randomCall(family, random);
+    const expectation = expectationOf({ input, options });
+    for (const variant of variants) judge(variant, family, input, options, expectation.judge);
+  }
+}
+
+function judge(
+  variant: Variant,
+  family: Family,
+  input: Tensor,
+  options: InterpolateOptions,
+  multipleOf: (element: number, got: number) => number,
+): void {
+  const key = `${variant.id} ${family.name}`;
+  const tally = tallies.get(key) ?? { largestShare: 0, rejections: 0 };
+  tallies.set(key, tally);
+  const isWide = input.dtype === 'float32' || input.dtype === 'float64';
+  const values = decoded(variant.interpolate(input, options));
+  for (let element = 0; element < values.length; element++) {
+    const multiple = multipleOf(element, values[element]);
+    // Rounding to a half type or to uint8 alone may fill the bound: the shares are those of the wider types.
+    if (isWide && multiple > tally.largestShare) tally.largestShare = multiple;
+    if (multiple <= 1) continue;
+    tally.rejections += 1;
+    rejections.push({ variant: variant.id, input, options, multiple, element });
+    return;
+  }
+}
+
+function tableOf(): string {
+  return [
+    `| variant | ${families.map(({ name }) => name).join(' | ')} | rejected |`,
+    `| --- | ${families.map(() => '---:').join(' | ')} | ---: |`,
+    ...variants.map(({ id }) => {
+      const row = families.map(({ name }) => tallies.get(`${id} ${name}`) as Tally);
+      const rejected = row.reduce((sum, tally) => sum + tally.rejections, 0);
+      return `| ${id} | ${row.map(({ largestShare }) => largestShare.toFixed(2)).join(' | ')} | ${rejected} |`;
+    }),
+  ].join('\n');
+}
+
+/** The one with the fewest elements of every variant and mode. */
+function smallest(all: readonly Rejection[]): Rejection[] {
+  const bySubject = new Map<string, Rejection>();
+  for (const one of all) {
+    const key = `${one.variant} ${one.options.mode} ${one.options.antialias} ${one.input.dtype}`;
+    const known = bySubject.get(key);
+    if (known === undefined || one.input.data.length < known.input.data.length) bySubject.set(key, one);
+  }
+  return [...bySubject.values()];
+}
+
+function rejectionText({ variant, input, options, multiple, element }: Rejection): string {
+  const shown = input.data.length <= 40 ? ` [${Array.from(decoded(input)).join(', ')}]` : '';
+  return `REJECTED ${variant}: ${input.dtype} ${input.shape.join('×')} ${JSON.stringify(options)}, element ${element} is ${decoded(interpolateAgain(variant, input, options))[element]}: ${multiple.toPrecision(3)} of the bound${shown}`;
+}
+
+function interpolateAgain(id: string, input: Tensor, options: InterpolateOptions): Tensor {
+  return (VARIANTS.find((one) => one.id === id) as Variant).interpolate(input, options);
+}

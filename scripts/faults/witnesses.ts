@@ -1,0 +1,99 @@
+import type { Entry } from '#cases/case.ts';
+import { interpolateOptions } from '#harness/entry-options.ts';
+import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
+import { askImplementation } from '#harness/subjects/ask-implementation.ts';
+import { Refusal } from '#reference/refusal.ts';
+import { encoded } from '#reference/rounding.ts';
+import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { isOutside } from './bench.ts';
+import type { Fault } from './fault.ts';
+
+/** Calls, one after the other, on which a fault shows. */
+export interface Witness {
+  name: string;
+  calls: readonly WitnessCall[];
+}
+
+export interface WitnessCall {
+  /** Calls of one name are the same call. */
+  name: string;
+  entry: Entry;
+  input: Tensor;
+  options: InterpolateOptions;
+}
+
+/** The first witness of the pool that proves a fault to differ from every accepted answer. */
+export async function witnessOf(fault: Fault, pool: readonly Witness[]): Promise<Witness | undefined> {
+  for (const witness of pool) if (await shows(fault, witness)) return witness;
+  return undefined;
+}
+
+async function shows(fault: Fault, { calls }: Witness): Promise<boolean> {
+  const implementation = fault.make();
+  const answers = new Map<string, string>();
+  for (const call of calls) {
+    const outcome = await askImplementation(implementation, call);
+    const expectation = expectedOf(call);
+    if (expectation === 'refused') {
+      if (outcome.kind === 'tensor') return true;
+      continue;
+    }
+    if (isOutside(outcome, expectation)) return true;
+    // `memory.no-state`: the same call has the same bits.
+    const answer = outcome.kind === 'tensor' ? Array.from(outcome.tensor.data).join() : outcome.kind;
+    if ((answers.get(call.name) ?? answer) !== answer) return true;
+    answers.set(call.name, answer);
+  }
+  return false;
+}
+
+const EXPECTED = new WeakMap<WitnessCall, Expectation | 'refused'>();
+
+function expectedOf(call: WitnessCall): Expectation | 'refused' {
+  const known = EXPECTED.get(call);
+  if (known !== undefined) return known;
+  const expected = freshExpectation(call);
+  EXPECTED.set(call, expected);
+  return expected;
+}
+
+function freshExpectation({ entry, input, options }: WitnessCall): Expectation | 'refused' {
+  if (entry !== 'interpolate' && options.antialias !== undefined) return 'refused';
+  const { scaleFactor, ...rest } = options;
+  const kept = entry === 'nn.Upsample' && scaleFactor === 0 ? rest : options;
+  try {
+    return expectationOf({ input, options: interpolateOptions(entry, kept) });
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return 'refused';
+    throw refusal;
+  }
+}
+
+interface Details {
+  dtype?: DType;
+  entry?: Entry;
+  /** Elements that differ, by their row-major index. */
+  put?: Readonly<Record<number, number>>;
+}
+
+/** One call on numbers that look like any: all bits of a float32 in use, about half of them negative. */
+export function witness(shape: readonly number[], options: InterpolateOptions, details: Details = {}): Witness {
+  const { dtype = 'float32', entry = 'interpolate' } = details;
+  const name = [entry, dtype, shape.join('×'), JSON.stringify(options), JSON.stringify(details.put)].join(' ');
+  return { name, calls: [{ name, entry, input: numbers(shape, dtype, details.put), options }] };
+}
+
+/** Several calls in a row. */
+export function inARow(...witnesses: readonly Witness[]): Witness {
+  return { name: witnesses.map(({ name }) => name).join(', then '), calls: witnesses.flatMap(({ calls }) => calls) };
+}
+
+function numbers(shape: readonly number[], dtype: DType, put: Details['put'] = {}): Tensor {
+  let state = 0x2545f491;
+  const length = shape.reduce((product, size) => product * size, 1);
+  const values = Float64Array.from({ length }, (_, at) => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    return put[at] ?? (dtype === 'uint8' ? state >>> 24 : state / 2 ** 30);
+  });
+  return { dtype, shape, data: encoded(dtype, values) };
+}
