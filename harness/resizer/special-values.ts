@@ -69,7 +69,7 @@ function infinityAs(value: number, largest: number, { infinity }: SpecialValueDe
 }
 
 function isFlushed(value: number, dtype: DType, { subnormals }: SpecialValueDecisions): boolean {
-  if (subnormals === 'kept' || dtype === 'uint8') return false;
+  if (subnormals === 'kept' || dtype === 'uint8' || value === 0) return false;
   if (dtype === 'float16' && subnormals === 'flushed') return false;
   return Math.abs(value) < 2 ** FLOAT_FORMATS[dtype].minExponent;
 }

@@ -1,4 +1,3 @@
-import { resize } from '#harness/resizer/resize.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import { limited, type Variant, variant } from './variant.ts';
 
