@@ -20,7 +20,7 @@ export interface ExaminationContext {
 }
 
 /** Random scenarios per property. */
-const SCENARIOS: Readonly<Record<Profile, number>> = { quick: 5, standard: 25, full: 200 };
+const SCENARIOS: Readonly<Record<Profile, number>> = { quick: 5, standard: 12, full: 200 };
 
 /** Puts one case to an implementation and judges its answer. Whatever the implementation does becomes a finding. */
 export async function examine(suiteCase: SuiteCase, subject: Subject, context: ExaminationContext): Promise<Finding> {
@@ -31,6 +31,10 @@ export async function examine(suiteCase: SuiteCase, subject: Subject, context: E
       return examineRefusal(suiteCase.golden, suiteCase.goldens, subject);
     case 'model':
       return examineModel(suiteCase.model, suiteCase.goldens, subject, context);
+    case 'probe': {
+      const { examineProbe } = await import('./examine-probe.ts');
+      return examineProbe(suiteCase.probe, subject, context);
+    }
     case 'property': {
       const { examineProperty } = await import('./properties/examine-property.ts');
       return examineProperty(suiteCase.property, subject, {

@@ -1,4 +1,5 @@
 import type { CaseHead, Entry } from '#cases/case.ts';
+import type { Probe } from '#cases/probe.ts';
 import type { Property } from '#cases/property.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import { interpolateOptions } from './entry-options.ts';
@@ -19,6 +20,7 @@ export type SuiteCase = CaseHead & Place & CaseContent;
 export type CaseContent =
   | { kind: 'golden' | 'refusal'; golden: GoldenCase; goldens: Goldens }
   | { kind: 'model'; model: GoldenModel; goldens: Goldens }
+  | { kind: 'probe'; probe: Probe }
   | { kind: 'property'; property: Property };
 
 let loaded: Promise<readonly SuiteCase[]> | undefined;
@@ -33,11 +35,12 @@ export function loadSuite(): Promise<readonly SuiteCase[]> {
 }
 
 async function readSuite(): Promise<SuiteCase[]> {
-  const { PROPERTIES } = await import('#cases/properties.ts');
+  const [{ PROBES }, { PROPERTIES }] = await Promise.all([import('#cases/probes.ts'), import('#cases/properties.ts')]);
   const goldens = loadGoldens();
   return [
     ...goldens.cases.map((golden) => goldenSuiteCase(golden, goldens)),
     ...goldens.models.map((model) => modelSuiteCase(model, goldens)),
+    ...PROBES.map(probeSuiteCase),
     ...PROPERTIES.map(propertySuiteCase),
   ];
 }
@@ -53,6 +56,12 @@ function modelSuiteCase(model: GoldenModel, goldens: Goldens): SuiteCase {
   const resized = steps.find(({ options }) => options !== null);
   const place = placeOf('interpolate', resized?.options ?? {}, model.output.dtype);
   return { id, fact, clauses, aspect: 'values', profile, ...place, kind: 'model', model, goldens };
+}
+
+function probeSuiteCase(probe: Probe): SuiteCase {
+  const { id, fact, clauses, aspect, profile, mode, dtype, alignCorners, antialias, series } = probe;
+  const place = { mode, dtype, alignCorners, antialias, call: series };
+  return { id, fact, clauses, aspect, profile, ...place, kind: 'probe', probe };
 }
 
 function propertySuiteCase(property: Property): SuiteCase {

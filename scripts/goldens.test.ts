@@ -11,13 +11,11 @@ import { packageRoot } from '#harness/package-root.ts';
 import { toWire } from '#harness/protocol.ts';
 import { CLAUSES } from '#spec/clauses.ts';
 import { arrayFiles } from './golden-files.ts';
-import { readIds } from './ids.ts';
 import { manifestSchemaText } from './recording.ts';
 
 const FOLDER = join(packageRoot(), 'cases', 'golden');
 const goldens = loadGoldens(FOLDER);
 const everyDesign = [...designs, ...modelDesigns];
-const everyCase = [...goldens.cases, ...goldens.models];
 const inputs = [...designs, ...modelDesigns.flatMap(({ steps }) => steps)].map(({ input }) => input);
 const files = [
   ...goldens.cases.flatMap(({ input, output }) => (output === undefined ? [input] : [input, output])),
@@ -104,23 +102,6 @@ describe('the manifest', () => {
 
   test('has the JSON Schema that our own check makes', () => {
     expect(text('manifest.schema.json')).toBe(manifestSchemaText());
-  });
-});
-
-describe('the ids', () => {
-  test('are unique, and words with a page before them', () => {
-    expect(repeated(everyCase.map(({ id }) => id))).toEqual([]);
-    expect(everyCase.filter(({ id }) => !/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
-  });
-
-  test('of earlier recordings are all there: an id is permanent', () => {
-    const ids = new Set(everyCase.map(({ id }) => id));
-    expect(readIds().filter((id) => !ids.has(id))).toEqual([]);
-  });
-
-  test('are all noted in cases/ids.txt', () => {
-    const noted = new Set(readIds());
-    expect(everyCase.filter(({ id }) => !noted.has(id)).map(({ id }) => id)).toEqual([]);
   });
 });
 

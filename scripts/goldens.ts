@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { ExecaError, execa } from 'execa';
 import { type Manifest, manifestSchema } from '#harness/goldens/manifest.ts';
 import { packageRoot } from '#harness/package-root.ts';
+import { loadSuite } from '#harness/suite.ts';
 import { arrayFiles, type Differences, differences, replace } from './golden-files.ts';
 import { noteIds } from './ids.ts';
 import { CannotRecord, recordingPython } from './python-environment.ts';
@@ -110,7 +111,7 @@ async function update(python: string, temporary: string): Promise<number> {
   replace(GOLDEN, temporary, found);
   writeFileSync(join(GOLDEN, 'manifest.json'), manifestText({ ...manifest, provenance }));
   writeFileSync(join(GOLDEN, 'manifest.schema.json'), manifestSchemaText());
-  noteIds([...manifest.cases, ...manifest.models].map(({ id }) => id));
+  noteIds((await loadSuite()).map(({ id }) => id));
   console.log(
     `${manifest.cases.length} cases, ${manifest.models.length} models, ${arrayFiles(GOLDEN).length} files: ` +
       `${found.missing.length} new, ${found.changed.length} changed, ${found.extra.length} removed`,

@@ -4,7 +4,7 @@ import { packageRoot } from '#harness/package-root.ts';
 
 const FILE = join(packageRoot(), 'cases', 'ids.txt');
 
-/** Every id that a recording has ever had. A line leaves this file by hand only, and never after a release. */
+/** Every id that a case has ever had. A line leaves this file by hand only, and never after a release. */
 export function readIds(): string[] {
   return existsSync(FILE) ? readFileSync(FILE, 'utf8').split('\n').filter(Boolean) : [];
 }

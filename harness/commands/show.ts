@@ -77,6 +77,8 @@ function contentSections(one: SuiteCase): Section[] {
         tensorSection('recorded', goldens, model.output),
       ];
     }
+    case 'probe':
+      return [{ title: 'series', lines: [one.probe.series, ...one.probe.calls().map(pytorchCall)] }];
     case 'property':
       return [{ title: 'property', lines: ['holds for random calls; --seed chooses them, --profile how many'] }];
   }

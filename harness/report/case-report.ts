@@ -99,7 +99,7 @@ export function failsRun(one: Pick<CaseReport, 'status' | 'required' | 'known'>)
   return isFailing(one) && one.known === undefined;
 }
 
-const KINDS_WITHOUT_VALUES: ReadonlySet<string> = new Set<SuiteCase['kind']>(['refusal', 'property']);
+const KINDS_WITHOUT_VALUES: ReadonlySet<string> = new Set<SuiteCase['kind']>(['refusal', 'probe', 'property']);
 
 /** Whether the case compares values, when it is run. */
 export function hasValues({ kind }: Pick<CaseReport, 'kind'>): boolean {

@@ -33,9 +33,12 @@ function clausesText(clauses: readonly string[]): string {
   return `${[...shown, ...pages].join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`;
 }
 
-/** Elements speak for themselves; the message of a property holds the call and the element that break it. */
+/**
+ * Elements speak for themselves; the message of a property holds the call and the element that break it, that of a
+ * probe the call. */
 function evidenceLines(one: CaseReport): string[] {
   if (one.kind === 'property') return messageLines(one);
+  if (one.kind === 'probe') return [...messageLines(one), ...deviationLines(one)];
   return one.deviation?.first ? deviationLines(one) : [...deviationLines(one), ...messageLines(one)];
 }
 

@@ -1,0 +1,92 @@
+import type { ClauseId } from '#spec/clauses.ts';
+import type { DType, InterpolateOptions } from '#spec/signature.ts';
+import type { Profile } from './case.ts';
+import { tensorOf } from './fill.ts';
+import type { Probe } from './probe.ts';
+
+interface LongAxis {
+  name: string;
+  fact: string;
+  clauses: readonly ClauseId[];
+  dtype: DType;
+  shape: readonly number[];
+  options: InterpolateOptions;
+  profile: Profile;
+}
+
+/** Coordinates that lose their last bits, indices that pass 16 bits, and windows of thousands. */
+const MODES: readonly { name: string; options: InterpolateOptions; clause: ClauseId }[] = [
+  { name: 'nearest', options: { mode: 'nearest' }, clause: 'nearest.step-is-float32' },
+  { name: 'nearest-exact', options: { mode: 'nearest-exact' }, clause: 'nearest.exact-ties' },
+  { name: 'bilinear', options: { mode: 'bilinear' }, clause: 'coordinates.precision' },
+  { name: 'bilinear-aligned', options: { mode: 'bilinear', alignCorners: true }, clause: 'coordinates.precision' },
+  { name: 'bicubic', options: { mode: 'bicubic' }, clause: 'coordinates.precision' },
+  { name: 'area', options: { mode: 'area' }, clause: 'area.windows' },
+  { name: 'bilinear-antialias', options: { mode: 'bilinear', antialias: true }, clause: 'antialias.window' },
+  { name: 'lanczos-antialias', options: { mode: 'lanczos', antialias: true }, clause: 'antialias.window' },
+];
+
+/** Input and output size; each is asked along the width and along the height. Beyond 16 bits the quick modes suffice. */
+const PAIRS: readonly { from: number; to: number; standard: readonly string[] | 'all' }[] = [
+  { from: 4096, to: 4095, standard: 'all' },
+  { from: 8192, to: 3001, standard: ['bilinear', 'bicubic', 'nearest', 'area'] },
+  { from: 20_000, to: 37, standard: 'all' },
+  { from: 7, to: 9001, standard: ['bilinear', 'bicubic', 'nearest-exact', 'lanczos-antialias'] },
+  { from: 70_001, to: 13, standard: ['nearest', 'bilinear', 'area'] },
+  { from: 3, to: 70_001, standard: ['nearest', 'bilinear-aligned'] },
+  { from: 70_000, to: 70_001, standard: [] },
+];
+
+const along: readonly LongAxis[] = MODES.flatMap(({ name, options, clause }) =>
+  PAIRS.flatMap(({ from, to, standard }) =>
+    (['width', 'height'] as const).map((axis) => ({
+      name: `${name}-${axis}-${from}-to-${to}`,
+      fact: `${name} keeps its place along a ${axis} of ${from} elements resized to ${to}`,
+      clauses: [clause, 'output-size.explicit-size'] as const,
+      dtype: 'float32' as const,
+      shape: axis === 'width' ? [1, 1, 1, from] : [1, 1, from, 2],
+      options: { ...options, size: axis === 'width' ? [1, to] : [to, 2] },
+      profile:
+        axis === 'width' && (standard === 'all' || standard.includes(name)) ? ('standard' as const) : ('full' as const),
+    })),
+  ),
+);
+
+/** Flat indices beyond 16 bits, in the last planes too. */
+const large: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic', 'area'] as const).map((mode) => ({
+  name: `${mode}-planes-beyond-16-bits`,
+  fact: `${mode} finds its elements in planes beyond the first 65,536 elements`,
+  clauses: ['memory.independent-planes'],
+  dtype: 'float32',
+  shape: [2, 3, 150, 160],
+  options: { mode, size: [75, 53] },
+  profile: 'standard',
+}));
+
+const growing: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic'] as const).map((mode) => ({
+  name: `${mode}-result-beyond-16-bits`,
+  fact: `${mode} fills a result beyond its first 65,536 elements`,
+  clauses: ['memory.independent-planes'],
+  dtype: 'float32',
+  shape: [2, 3, 40, 30],
+  options: { mode, size: [121, 119] },
+  profile: 'standard',
+}));
+
+export const longAxisProbes: readonly Probe[] = [...along, ...large, ...growing].map(
+  ({ name, fact, clauses, dtype, shape, options, profile }) => ({
+    id: `long-axes/${name}`,
+    fact,
+    clauses,
+    aspect: 'values',
+    profile,
+    mode: options.mode ?? 'nearest',
+    dtype,
+    alignCorners: options.alignCorners ?? false,
+    antialias: options.antialias ?? false,
+    series: `F.interpolate(x, size=(${(options.size as readonly number[]).join(', ')}), mode='${options.mode}') of ${shape.join('×')}`,
+    calls: () => [
+      { entry: 'interpolate', input: tensorOf({ dtype, shape, fill: { kind: 'grid', seed: 1 } }), options },
+    ],
+  }),
+);

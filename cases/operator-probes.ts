@@ -1,0 +1,170 @@
+import type { ClauseId } from '#spec/clauses.ts';
+import type { DType, InterpolateOptions } from '#spec/signature.ts';
+import type { Call, Profile } from './case.ts';
+import { exactData } from './exact-bits.ts';
+import type { Probe } from './probe.ts';
+import { ANTIALIASED, AREA, BICUBIC, LINEAR, NEAREST, type Rank, type Variant } from './variants.ts';
+
+const LARGEST = 24;
+/** Both sides of 2, 4, 8 and 16; the rest differs only in degree. */
+const STANDARD_SIZES: readonly number[] = [1, 2, 3, 5, 8, 9, 16, 17];
+const FACTORS: readonly number[] = [0.3, 0.5, 0.7, 1.1, 1.3, 1.75, 2, 2.5, 3.3];
+const UINT8_VALUE = 200;
+
+/**
+ * On finite numbers every mode is linear along each axis, so unit vectors as channels return all its weights in one call:
+ * a probe checks the whole matrix of a pair of sizes. Every pair up to 24 → 24 is asked in the full profile.
+ */
+export const operatorProbes: readonly Probe[] = [...NEAREST, ...LINEAR, ...BICUBIC, ...AREA, ...ANTIALIASED].flatMap(
+  (variant) =>
+    alignments(variant).flatMap((aligned) => axesOf(variant).flatMap((axis) => probesOf(variant, aligned, axis))),
+);
+
+interface Axis {
+  rank: Rank;
+  name: 'width' | 'height' | 'depth';
+}
+
+/** Axes that are computed by different code, or may be swapped for each other. */
+function axesOf({ ranks }: Variant): readonly Axis[] {
+  return [
+    ...(ranks.includes('line') ? [{ rank: 'line', name: 'width' } as const] : []),
+    ...(ranks.includes('image')
+      ? [{ rank: 'image', name: 'width' } as const, { rank: 'image', name: 'height' } as const]
+      : []),
+    ...(ranks.includes('volume') ? [{ rank: 'volume', name: 'depth' } as const] : []),
+  ];
+}
+
+function alignments({ alignCorners }: Variant): readonly boolean[] {
+  return alignCorners.includes(true) ? [false, true] : [false];
+}
+
+function probesOf(variant: Variant, aligned: boolean, axis: Axis): readonly Probe[] {
+  const sizes = Array.from({ length: LARGEST }, (_, index) => index + 1);
+  const dtypes = (['float32', 'uint8'] as const).filter((dtype) => variant.dtypes.includes(dtype));
+  return dtypes.flatMap((dtype) => [
+    ...sizes.map((size) => sizeProbe(variant, aligned, axis, dtype, size, sizes)),
+    ...(aligned ? [] : sizes.filter((size) => size > 1).map((size) => factorProbe(variant, axis, dtype, size))),
+  ]);
+}
+
+function sizeProbe(
+  variant: Variant,
+  aligned: boolean,
+  axis: Axis,
+  dtype: DType,
+  inputSize: number,
+  outputSizes: readonly number[],
+): Probe {
+  const isStandard = STANDARD_SIZES.includes(inputSize);
+  const asked = isStandard ? STANDARD_SIZES : outputSizes;
+  const options = optionsOf(variant, aligned);
+  return {
+    ...headOf(variant, aligned, dtype),
+    id: `probes/${nameOf(variant, aligned, axis, dtype)}-from-${inputSize}`,
+    fact: `${titleOf(variant, aligned)} weighs ${inputSize} ${dtype} elements along the ${axis.name} of a ${axis.rank} as the clauses say, at ${asked.length} output sizes`,
+    profile: profileOf(isStandard, inputSize, axis, dtype),
+    series: seriesOf(options, inputSize, `size=${placedText(axis, 'n')}`, `n in (${asked.join(', ')})`),
+    calls: () =>
+      asked.map((outputSize) => unitCall(axis, dtype, inputSize, { ...options, size: placed(axis, outputSize, 2) })),
+  };
+}
+
+function factorProbe(variant: Variant, axis: Axis, dtype: DType, inputSize: number): Probe {
+  const options = optionsOf(variant, false);
+  const factors = FACTORS.filter((factor) => Math.trunc(inputSize * factor) > 0);
+  return {
+    ...headOf(variant, false, dtype),
+    clauses: [variant.mode === 'area' ? 'area.factor-only-sets-size' : factorClause(variant), ...variant.clauses],
+    id: `probes/${nameOf(variant, false, axis, dtype)}-factors-from-${inputSize}`,
+    fact: `${titleOf(variant, false)} weighs ${inputSize} ${dtype} elements along the ${axis.name} of a ${axis.rank} as the clauses say, at ${factors.length} factors`,
+    profile: [2, 3, 5, 8].includes(inputSize) && axis.rank !== 'volume' ? 'standard' : 'full',
+    series: seriesOf(options, inputSize, `scale_factor=${placedText(axis, 'f')}`, `f in (${factors.join(', ')})`),
+    calls: () =>
+      factors.map((factor) => unitCall(axis, dtype, inputSize, { ...options, scaleFactor: placed(axis, factor, 1) })),
+  };
+}
+
+function factorClause({ mode }: Variant): ClauseId {
+  if (mode === 'nearest') return 'nearest.given-factor';
+  return mode === 'nearest-exact' ? 'nearest.exact-given-factor' : 'coordinates.given-scale-factor';
+}
+
+function headOf(variant: Variant, aligned: boolean, dtype: DType) {
+  const { mode, antialias = false } = variant;
+  const placing: readonly ClauseId[] =
+    mode === 'area' || mode.startsWith('nearest')
+      ? []
+      : [alignmentClause(aligned, antialias), 'coordinates.step-from-sizes'];
+  return {
+    clauses: [...placing, ...variant.clauses] as readonly ClauseId[],
+    aspect: 'values' as const,
+    mode,
+    dtype,
+    alignCorners: aligned,
+    antialias,
+  };
+}
+
+function alignmentClause(aligned: boolean, antialias: boolean): ClauseId {
+  if (antialias) return aligned ? 'antialias.align-corners-step-only' : 'antialias.centre';
+  return aligned ? 'coordinates.align-corners' : 'coordinates.half-pixel';
+}
+
+function profileOf(isStandard: boolean, inputSize: number, axis: Axis, dtype: DType): Profile {
+  if (inputSize === 5 && axis.name === 'width' && dtype === 'float32') return 'quick';
+  return isStandard && axis.rank !== 'volume' ? 'standard' : 'full';
+}
+
+function optionsOf({ mode, antialias }: Variant, aligned: boolean): InterpolateOptions {
+  return { mode, ...(aligned && { alignCorners: true }), ...(antialias && { antialias }) };
+}
+
+/** N is 1, C counts the unit vectors; the other axes have two elements, which the call keeps. */
+function unitCall(axis: Axis, dtype: DType, inputSize: number, options: InterpolateOptions): Call {
+  const spatial = placed(axis, inputSize, 2);
+  const shape = [1, inputSize, ...spatial];
+  const along = axis.name === 'width' ? 1 : 2 ** (spatial.length - 1);
+  const plane = spatial.reduce((product, size) => product * size, 1);
+  const values = Array.from({ length: inputSize * plane }, (_, element) => {
+    const position = Math.floor((element % plane) / along) % inputSize;
+    return position === Math.floor(element / plane) ? unitOf(dtype) : 0;
+  });
+  return { entry: 'interpolate', input: { dtype, shape, data: exactData(values, dtype) }, options };
+}
+
+function unitOf(dtype: DType): number {
+  return dtype === 'uint8' ? UINT8_VALUE : 1;
+}
+
+/** A value on the probed axis, another on the axes beside it. */
+function placed({ rank, name }: Axis, value: number, beside: number): number[] {
+  if (rank === 'line') return [value];
+  if (rank === 'volume') return [value, beside, beside];
+  return name === 'width' ? [beside, value] : [value, beside];
+}
+
+function placedText(axis: Axis, variable: string): string {
+  const kept = variable === 'f' ? 1 : 2;
+  const entries = placed(axis, Number.NaN, kept).map((value) => (Number.isNaN(value) ? variable : String(value)));
+  return `(${entries.join(', ')}${entries.length === 1 ? ',' : ''})`;
+}
+
+function seriesOf(
+  { mode, alignCorners, antialias }: InterpolateOptions,
+  inputSize: number,
+  sizing: string,
+  range: string,
+): string {
+  const flags = `${alignCorners ? ', align_corners=True' : ''}${antialias ? ', antialias=True' : ''}`;
+  return `F.interpolate(x, ${sizing}, mode='${mode}'${flags}) for ${range}, x of the ${inputSize} unit vectors`;
+}
+
+function nameOf({ name, antialias }: Variant, aligned: boolean, { rank, name: axis }: Axis, dtype: DType): string {
+  return [name, antialias && 'antialias', aligned && 'aligned', rank, axis, dtype].filter(Boolean).join('-');
+}
+
+function titleOf({ name, antialias }: Variant, aligned: boolean): string {
+  return `${antialias ? 'antialiased ' : ''}${name}${aligned ? ' with aligned corners' : ''}`;
+}

@@ -1,0 +1,13 @@
+import type { DType, Mode } from '#spec/signature.ts';
+import type { Call, CaseHead } from './case.ts';
+
+/** A series of calls, asked one after the other; every answer is judged by the clauses alone, nothing is recorded. */
+export interface Probe extends CaseHead {
+  mode: Mode;
+  dtype: DType;
+  alignCorners: boolean;
+  antialias: boolean;
+  /** The series as a line of PyTorch. */
+  series: string;
+  calls(): readonly Call[];
+}

@@ -1,0 +1,62 @@
+import type { Call } from '#cases/case.ts';
+import type { Probe } from '#cases/probe.ts';
+import { decoded, encoded } from '#reference/rounding.ts';
+import type { ExaminationContext } from './examine.ts';
+import { acceptedMultiple, comparison } from './judge/compare.ts';
+import { expectationOf } from './judge/expectation.ts';
+import { faultOf } from './judge/fault.ts';
+import type { Outcome, Subject } from './subject.ts';
+import { pytorchCall } from './torch/pytorch-call.ts';
+import type { Deviation, Finding } from './verdict.ts';
+
+/** Asks the calls of a probe in order, up to the first that fails; what the implementation declines is left out. */
+export async function examineProbe(probe: Probe, subject: Subject, { level }: ExaminationContext): Promise<Finding> {
+  const calls = probe.calls();
+  let total: Deviation | undefined;
+  let declined: Finding | undefined;
+  for (const [place, call] of calls.entries()) {
+    const outcome = await subject.ask(call);
+    const expectation = expectationOf(call);
+    const fault = faultOf(outcome, expectation);
+    if (fault?.status === 'unsupported') {
+      declined ??= fault;
+      continue;
+    }
+    if (fault !== undefined) return { ...fault, message: `${where(place, call)}: ${fault.message ?? ''}` };
+    const got = (outcome as Extract<Outcome, { kind: 'tensor' }>).tensor;
+    const nearest = { ...got, data: encoded(got.dtype, expectation.ideal) };
+    const { deviation, level: reached } = comparison(expectation, got, nearest);
+    if (deviation.max_bound > acceptedMultiple(level === 'bit-exact' ? 'faithful' : level, got.dtype)) {
+      return { status: 'fail', level: reached, deviation, message: failure(place, call, deviation) };
+    }
+    total = total === undefined ? deviation : merged(total, deviation);
+  }
+  return total === undefined ? (declined ?? { status: 'pass' }) : { status: 'pass', deviation: total };
+}
+
+function failure(place: number, call: Call, { outside, elements }: Deviation): string {
+  return `${where(place, call)}: ${outside} of ${elements} elements are outside their bound`;
+}
+
+/** A call of the series, with the shape of its input, and small inputs whole. */
+function where(place: number, call: Call): string {
+  const { dtype, shape, data } = call.input;
+  const values = data.length <= 64 ? `: ${[...decoded({ dtype, data })].join(' ')}` : '';
+  return `call ${place}, ${pytorchCall(call)} with x = ${dtype} [${shape.join(', ')}]${values}`;
+}
+
+function merged(left: Deviation, right: Deviation): Deviation {
+  const worse = left.max_bound >= right.max_bound ? left : right;
+  const ties = (left.index_ties ?? 0) + (right.index_ties ?? 0);
+  return {
+    max_abs: Math.max(left.max_abs, right.max_abs),
+    max_rel: Math.max(left.max_rel, right.max_rel),
+    max_ulp: Math.max(left.max_ulp, right.max_ulp),
+    max_bound: worse.max_bound,
+    differing: left.differing + right.differing,
+    outside: left.outside + right.outside,
+    elements: left.elements + right.elements,
+    ...(ties > 0 && { index_ties: ties }),
+    ...(worse.worst && { worst: worse.worst }),
+  };
+}
