@@ -46,7 +46,7 @@ export function randomCall(family: Family, random: Random): { input: Tensor; opt
   const dtype = chosen(family.dtypes, random);
   const longAxis = random() < 0.2 ? Math.floor(random() * axes) : -1;
   const spatial = Array.from({ length: axes }, (_, axis) => axisSize(axis === longAxis, axes, random));
-  const input = randomTensor(dtype, [1, random() < 0.2 ? 2 : 1, ...spatial], random);
+  const input = randomTensor(dtype, [random() < 0.1 ? 2 : 1, chosen([1, 1, 1, 2, 3, 5], random), ...spatial], random);
   const options: InterpolateOptions = { mode: family.mode, ...(family.antialias && { antialias: true }) };
   if (!/nearest|area|lanczos/.test(family.mode) && random() < 0.4) options.alignCorners = random() < 0.8;
   if (random() < 0.5)

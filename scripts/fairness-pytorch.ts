@@ -1,0 +1,98 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
+import { decoded } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
+import { withBlock } from './marked-block.ts';
+import { CONFIGURATIONS, type Configuration, type PlannedCall, pytorchAnswers } from './variants/pytorch.ts';
+import { FAMILIES, randomCall, randomFrom } from './variants/random-call.ts';
+
+/** Puts random calls to PyTorch itself: `tsx -C source scripts/fairness-pytorch.ts --python PATH --calls 1000`. */
+
+const PAGE = 'spec/decisions/fairness.md';
+const RUNS_OF = 500;
+
+const { values: wish } = parseArgs({
+  options: {
+    python: { type: 'string', default: 'python3' },
+    calls: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    configurations: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
+});
+
+const families = FAMILIES.filter(({ name }) => wish.only === undefined || new RegExp(wish.only).test(name));
+const configurations = CONFIGURATIONS.filter(
+  ({ id }) => wish.configurations === undefined || new RegExp(wish.configurations).test(id),
+);
+const shares = new Map<string, number>();
+const rejected = new Map<string, string[]>();
+
+for (const family of families) {
+  const random = randomFrom(Number(wish.seed) + FAMILIES.indexOf(family) * 1000003);
+  for (let done = 0; done < Number(wish.calls); done += RUNS_OF) {
+    const count = Math.min(RUNS_OF, Number(wish.calls) - done);
+    tryCalls(
+      Array.from({ length: count }, () => randomCall(family, random)),
+      family.name,
+    );
+  }
+}
+
+const table = tableOf();
+console.log(table);
+for (const [configuration, texts] of rejected) {
+  console.log(`${configuration}: ${texts.length} rejected`);
+  for (const text of texts.toSorted((one, other) => one.length - other.length).slice(0, 5)) console.log(`  ${text}`);
+}
+if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'pytorch', table));
+if (rejected.size > 0) process.exitCode = 1;
+
+function tryCalls(calls: readonly Omit<PlannedCall, 'outputLength'>[], family: string): void {
+  const expectations = calls.map(expectationOf);
+  const planned = calls.map((call, at) => ({ ...call, outputLength: expectations[at].ideal.length }));
+  for (const configuration of configurations) {
+    const answers = pytorchAnswers(wish.python, planned, configuration);
+    for (const [at, answer] of answers.entries()) judge(configuration, family, planned[at], expectations[at], answer);
+  }
+}
+
+function judge(
+  configuration: Configuration,
+  family: string,
+  { input: { dtype, shape }, options }: PlannedCall,
+  expectation: Expectation,
+  answer: Tensor['data'] | string,
+): void {
+  const text = `${dtype} ${shape.join('×')} ${JSON.stringify(options)}`;
+  if (typeof answer === 'string') {
+    reject(configuration, `${text}: ${answer}`);
+    return;
+  }
+  const key = `${configuration.id} ${family}`;
+  const worst = decoded({ dtype, data: answer }).reduce(
+    (most, value, element) => Math.max(most, expectation.judge(element, value)),
+    0,
+  );
+  if (dtype === 'float32' || dtype === 'float64') shares.set(key, Math.max(shares.get(key) ?? 0, worst));
+  if (worst > 1) reject(configuration, `${text}: ${worst.toPrecision(3)} of the bound`);
+}
+
+/** `errata.uint8-rgb-to-one` is the one error that the target may give. */
+function reject({ id }: Configuration, text: string): void {
+  if (text.includes('unpacked_output')) return;
+  rejected.set(id, [...(rejected.get(id) ?? []), text]);
+}
+
+function tableOf(): string {
+  return [
+    `| PyTorch | ${families.map(({ name }) => name).join(' | ')} | rejected |`,
+    `| --- | ${families.map(() => '---:').join(' | ')} | ---: |`,
+    ...configurations.map(
+      ({ id }) =>
+        `| ${id} | ${families.map(({ name }) => (shares.get(`${id} ${name}`) ?? 0).toFixed(2)).join(' | ')} | ${rejected.get(id)?.length ?? 0} |`,
+    ),
+  ].join('\n');
+}

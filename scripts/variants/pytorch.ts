@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { toWire } from '#harness/protocol.ts';
+import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
+
+/** One way to run PyTorch. */
+export interface Configuration {
+  id: string;
+  capability: 'default' | 'avx2' | 'avx512';
+  threads: 1 | 2;
+  layout: 'contiguous' | 'channels_last';
+}
+
+export const CONFIGURATIONS: readonly Configuration[] = [
+  { id: 'default', capability: 'default', threads: 1, layout: 'contiguous' },
+  { id: 'default, 2 threads', capability: 'default', threads: 2, layout: 'contiguous' },
+  { id: 'default, channels_last', capability: 'default', threads: 1, layout: 'channels_last' },
+  { id: 'avx2', capability: 'avx2', threads: 1, layout: 'contiguous' },
+  { id: 'avx2, channels_last', capability: 'avx2', threads: 2, layout: 'channels_last' },
+  { id: 'avx512', capability: 'avx512', threads: 1, layout: 'contiguous' },
+  { id: 'avx512, 2 threads', capability: 'avx512', threads: 2, layout: 'contiguous' },
+];
+
+export interface PlannedCall {
+  input: Tensor;
+  options: InterpolateOptions;
+  outputLength: number;
+}
+
+const ITEM_SIZE: Readonly<Record<DType, number>> = { float64: 8, float32: 4, float16: 2, bfloat16: 2, uint8: 1 };
+
+/** The elements of every answer, or the message where there is none. */
+export function pytorchAnswers(
+  python: string,
+  calls: readonly PlannedCall[],
+  { capability, threads, layout }: Configuration,
+): (Tensor['data'] | string)[] {
+  const folder = mkdtempSync(join(tmpdir(), 'fairness-'));
+  const [plan, data, answers] = ['plan.jsonl', 'data', 'answers'].map((name) => join(folder, name));
+  try {
+    writeFileSync(plan, calls.map((call) => `${planLine(call)}\n`).join(''));
+    writeFileSync(data, Buffer.concat(calls.map(({ input }) => bytesOf(input.data))));
+    const script = fileURLToPath(new URL('../answer.py', import.meta.url));
+    const printed = execFileSync(python, [script, plan, data, answers, String(threads), layout], {
+      encoding: 'utf8',
+      env: { ...process.env, ATEN_CPU_CAPABILITY: capability },
+      maxBuffer: 2 ** 28,
+    });
+    return readAnswers(calls, readFileSync(answers), messagesOf(printed));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function planLine({ input: { dtype, shape }, options }: PlannedCall): string {
+  return JSON.stringify({ dtype, shape, options: toWire(options) });
+}
+
+function bytesOf(data: Tensor['data']): Uint8Array {
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+}
+
+function messagesOf(printed: string): Map<number, string> {
+  const lines = printed.split('\n').filter((line) => line !== '');
+  const parsed = lines.map((line) => JSON.parse(line) as { call: number; message: string });
+  return new Map(parsed.map(({ call, message }) => [call, message]));
+}
+
+function readAnswers(
+  calls: readonly PlannedCall[],
+  bytes: Buffer,
+  messages: ReadonlyMap<number, string>,
+): (Tensor['data'] | string)[] {
+  let at = 0;
+  return calls.map(({ input: { dtype }, outputLength }, call) => {
+    const message = messages.get(call);
+    if (message !== undefined) return message;
+    const length = outputLength * ITEM_SIZE[dtype];
+    const own = Uint8Array.from(bytes.subarray(at, at + length)).buffer;
+    at += length;
+    return elementsOf(dtype, own);
+  });
+}
+
+function elementsOf(dtype: DType, buffer: ArrayBuffer): Tensor['data'] {
+  switch (dtype) {
+    case 'float64':
+      return new Float64Array(buffer);
+    case 'float32':
+      return new Float32Array(buffer);
+    case 'uint8':
+      return new Uint8Array(buffer);
+    default:
+      return new Uint16Array(buffer);
+  }
+}
