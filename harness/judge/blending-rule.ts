@@ -19,11 +19,11 @@ export function blendingRule(call: AcceptedCall, input: Tensor, departures: Depa
   for (const { inputSize, inner, taps } of passes) {
     sets = specialPass(sets, inputSize, inner, taps);
     bounded = boundedPass(bounded, inputSize, inner, taps, arithmetic);
-    sets = withOverflow(sets, bounded.magnitude, (arithmetic.largest * headroom) / mostTaps(taps));
+    sets = withOverflow(sets, bounded.magnitude, overflowFrom(mostTaps(taps), arithmetic) * headroom);
   }
   if (call.mode === 'area') {
     const terms = passes.reduce((product, { taps }) => product * mostTaps(taps), 1);
-    sets = withOverflow(sets, bounded.magnitude, (arithmetic.largest * headroom) / terms);
+    sets = withOverflow(sets, bounded.magnitude, overflowFrom(terms, arithmetic) * headroom);
     bounded = summedInOneGo(bounded, terms, arithmetic);
   }
   const accepted = { ideal: bounded.ideal, slack: bounded.slack, sets };
@@ -38,7 +38,10 @@ interface Accepted {
   readonly sets: SpecialSets;
 }
 
-/** Sums near the largest float64 are bounded at a smaller scale; powers of two keep every bit. */
+/**
+ * Sums near the largest float64 are bounded at a smaller scale. A power of two keeps every bit, except of elements
+ * below 1e-248, which count as zero beside such numbers.
+ */
 function headroomFor(values: Float64Array): number {
   return values.some((value) => Number.isFinite(value) && Math.abs(value) > 2 ** 900) ? 2 ** -200 : 1;
 }
@@ -47,7 +50,12 @@ function headroomFor(values: Float64Array): number {
 function steppingArithmetic(arithmetic: Arithmetic, { roundsEveryStep }: Departures): Arithmetic {
   const { weightUnit, result } = arithmetic;
   if (!roundsEveryStep || result === undefined) return arithmetic;
-  return { ...arithmetic, unit: weightUnit, largest: 2 ** (result.maxExponent + 1) };
+  return { ...arithmetic, unit: weightUnit, largest: (2 - 2 ** -result.significandBits) * 2 ** result.maxExponent };
+}
+
+/** `special-values.overflow`: |sum| / terms from which a partial sum may overflow, each of its roundings included. */
+function overflowFrom(terms: number, { largest, unit }: Arithmetic): number {
+  return largest / terms / (1 + 2 * terms * unit);
 }
 
 /** `area.mean`: a window may be summed element by element, in any order. */
@@ -63,9 +71,10 @@ function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: number,
     const largest = (Math.abs(ideal[element]) + value) / headroom;
     return Math.max(value + (unitInTheLastPlace(largest, format) * headroom) / 2, Number.MIN_VALUE);
   });
+  // The last rounding is in this border, half a unit beyond the largest number, and must not count again.
   const infiniteFrom = (2 - 2 ** -(format.significandBits + 1)) * 2 ** format.maxExponent * headroom;
   const roundsToInfinity = (element: number, got: number) =>
-    Math.sign(got) === Math.sign(ideal[element]) && Math.abs(ideal[element]) + slack[element] >= infiniteFrom;
+    Math.sign(got) === Math.sign(ideal[element]) && Math.abs(ideal[element]) + blending[element] >= infiniteFrom;
   return {
     ideal: ideal.map((value, element) => certainValue(sets?.[element] ?? 0) ?? value / headroom),
     slack: slack.map((value) => value / headroom),

@@ -1,6 +1,7 @@
-import { decoded, FLOAT_FORMATS, unitInTheLastPlace } from '#reference/rounding.ts';
+import { decoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import type { Deviation, ElementDeviation, Level } from '../verdict.ts';
+import { distance, distanceInUnits, relativeDistance } from './distance.ts';
 import type { Expectation } from './expectation.ts';
 
 /** Multiples of the bound up to which values reach `close`: the right formula in low precision (`spec/decisions/bound.md`). */
@@ -17,10 +18,7 @@ export interface Comparison {
   level: Level;
 }
 
-/**
- * Compares a result, of the expected dtype and shape, with what is accepted and with what was recorded.
- * Without a recording, bit equality is asked of the rounded ideal.
- */
+/** Compares a result, of the expected dtype and shape, with what is accepted and with what was recorded. */
 export function comparison(expectation: Expectation, got: Tensor, recorded: Tensor): Comparison {
   const deviation = deviationOf(expectation, decoded(got), decoded(recorded));
   return { deviation, level: levelOf(deviation, expectation.dtype) };
@@ -54,8 +52,8 @@ function deviationOf(expectation: Expectation, got: Float64Array, recorded: Floa
     }
     if (expectation.isIndexTie?.(element, got[element])) ties++;
     deviation.max_abs = Math.max(deviation.max_abs, difference);
-    deviation.max_rel = Math.max(deviation.max_rel, relative(difference, ideal[element]));
-    deviation.max_ulp = Math.max(deviation.max_ulp, inUnits(difference, ideal[element], dtype));
+    deviation.max_rel = Math.max(deviation.max_rel, relativeDistance(difference, ideal[element]));
+    deviation.max_ulp = Math.max(deviation.max_ulp, distanceInUnits(difference, ideal[element], dtype));
     if (multiple > deviation.max_bound) {
       deviation.max_bound = multiple;
       deviation.worst = elementAt(element);
@@ -72,24 +70,6 @@ export function levelOf({ differing, max_bound }: Deviation, dtype: DType): Leve
 /** For uint8 within two levels, each of which is two units of its bound. */
 function closeMultiple(dtype: DType): number {
   return dtype === 'uint8' ? CLOSE.uint8 : CLOSE.float;
-}
-
-/** A NaN is at no distance from a NaN, and infinitely far from everything else. */
-function distance(expected: number, got: number): number {
-  if (Object.is(expected, got)) return 0;
-  const difference = Math.abs(got - expected);
-  return Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference;
-}
-
-function relative(difference: number, expected: number): number {
-  if (difference === 0) return 0;
-  return Number.isFinite(expected) ? difference / Math.abs(expected) : Number.POSITIVE_INFINITY;
-}
-
-function inUnits(difference: number, expected: number, dtype: DType): number {
-  if (difference === 0 || dtype === 'uint8') return difference;
-  if (!Number.isFinite(expected)) return Number.POSITIVE_INFINITY;
-  return difference / unitInTheLastPlace(expected, FLOAT_FORMATS[dtype]);
 }
 
 /** The index of an element, outermost axis first. */

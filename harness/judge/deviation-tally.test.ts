@@ -35,6 +35,15 @@ test('a NaN where a number is due is infinitely far off', () => {
   expect(tally.deviation.max_abs).toBe(Number.POSITIVE_INFINITY);
 });
 
+test('a number where a NaN or an infinity is due is infinitely far off, in every measure', () => {
+  for (const expected of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    const tally = new DeviationTally();
+    tally.add('float32', at(expected, 1), Number.POSITIVE_INFINITY);
+    const far = Number.POSITIVE_INFINITY;
+    expect(tally.deviation).toMatchObject({ max_abs: far, max_rel: far, max_ulp: far });
+  }
+});
+
 test('a level is the unit of uint8', () => {
   const tally = new DeviationTally();
   tally.add('uint8', at(100, 103), 6);

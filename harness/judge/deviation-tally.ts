@@ -1,6 +1,6 @@
-import { FLOAT_FORMATS, unitInTheLastPlace } from '#reference/rounding.ts';
 import type { DType } from '#spec/signature.ts';
 import type { Deviation, ElementDeviation } from '../verdict.ts';
+import { distance, distanceInUnits, relativeDistance } from './distance.ts';
 
 /** Adds up how far elements are from what they should be. `multiple` is of the bound: at most 1 is faithful. */
 export class DeviationTally {
@@ -17,13 +17,12 @@ export class DeviationTally {
   add(dtype: DType, element: ElementDeviation, multiple: number): void {
     const total = this.deviation;
     total.elements += 1;
-    const distance = distanceOf(element);
-    if (distance > 0) {
-      total.differing += 1;
-      total.max_abs = Math.max(total.max_abs, distance);
-      total.max_rel = Math.max(total.max_rel, distance / Math.abs(element.expected));
-      total.max_ulp = Math.max(total.max_ulp, distance / unitOf(dtype, element.expected));
-    }
+    const { expected, got } = element;
+    const difference = distance(expected, got);
+    if (difference > 0) total.differing += 1;
+    total.max_abs = Math.max(total.max_abs, difference);
+    total.max_rel = Math.max(total.max_rel, relativeDistance(difference, expected));
+    total.max_ulp = Math.max(total.max_ulp, distanceInUnits(difference, expected, dtype));
     if (multiple > 1) {
       total.outside += 1;
       total.first ??= element;
@@ -45,15 +44,4 @@ export class DeviationTally {
     total.outside += outside;
     total.elements += elements;
   }
-}
-
-/** A NaN is at no distance from a NaN, nor an infinity from itself. */
-function distanceOf({ expected, got }: ElementDeviation): number {
-  if (Object.is(expected, got)) return 0;
-  const distance = Math.abs(got - expected);
-  return Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance;
-}
-
-function unitOf(dtype: DType, value: number): number {
-  return dtype === 'uint8' || !Number.isFinite(value) ? 1 : unitInTheLastPlace(Math.abs(value), FLOAT_FORMATS[dtype]);
 }

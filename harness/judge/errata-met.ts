@@ -7,7 +7,12 @@ import type { Expectation } from './expectation.ts';
 type Seen = NonNullable<Finding['errata']>[number];
 
 /** For every erratum that a call meets: whether the implementation gave the target's answer or the rule's. */
-export function errataSeen(golden: GoldenCase, expectation: Expectation, got: Tensor, recorded: Tensor): Seen[] {
+export function errataSeen(
+  golden: Pick<GoldenCase, 'errata'>,
+  expectation: Expectation,
+  got: Tensor,
+  recorded: Tensor,
+): Seen[] {
   const values = decoded(got);
   const derived = expectation.departures.flatMap((departure): Seen[] => {
     const seen = sideSeen(values, expectation, departure);

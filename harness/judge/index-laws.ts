@@ -44,11 +44,18 @@ function singleProductIndex(outputIndex: number, axis: Axis): number {
   return Math.min(Math.floor(Math.fround(step * (outputIndex + 0.5))), axis.inputSize - 1);
 }
 
-/** floor(doubledPosition / 2 · step) in integers, or in one division for a factor. */
+/** floor(doubledPosition / 2 · step) in exact arithmetic, on the double that a factor is. */
 function rationalIndex(doubledPosition: number, { inputSize, outputSize, scaleFactor }: Axis): number {
   const quotient =
-    scaleFactor === undefined ? (doubledPosition * inputSize) / (2 * outputSize) : doubledPosition / 2 / scaleFactor;
-  return Math.min(Math.floor(quotient), inputSize - 1);
+    scaleFactor === undefined
+      ? Math.floor((doubledPosition * inputSize) / (2 * outputSize))
+      : wholeQuotient(doubledPosition / 2, scaleFactor);
+  return Math.min(quotient, inputSize - 1);
+}
+
+/** A remainder is exact where a quotient is rounded: 1 / 0.2 rounds to 5, but the double 0.2 is more than one fifth. */
+function wholeQuotient(dividend: number, divisor: number): number {
+  return Math.round((dividend - (dividend % divisor)) / divisor);
 }
 
 function distinct(indices: readonly number[]): number[] {

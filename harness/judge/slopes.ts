@@ -3,11 +3,11 @@ import { CUBIC_COEFFICIENT } from '#reference/bicubic.ts';
 import type { Taps } from '#reference/taps.ts';
 
 /**
- * Derivatives of the taps by the source coordinate, at both ends of its freedom: between the ends there is at most one
- * knot, and on each side of it the interpolant is so short a piece that its slope is largest at an end.
+ * Derivatives of the taps by the source coordinate, at both ends of its freedom and once between neighbouring knots.
+ * These are all pieces of the interpolant that the coordinate can reach, and too short for its slope to change in one.
  */
 export function linearSlopes(coordinate: number, freedom: number, inputSize: number): Taps[] {
-  return ends(coordinate, freedom).map((position) => {
+  return places(coordinate, freedom, wholeNumbers(coordinate, freedom)).map((position) => {
     const left = Math.floor(position);
     const isInside = position >= 0 && left < inputSize - 1;
     return isInside ? { indices: [left, left + 1], weights: [-1, 1] } : { indices: [0], weights: [0] };
@@ -16,7 +16,7 @@ export function linearSlopes(coordinate: number, freedom: number, inputSize: num
 
 export function cubicSlopes(coordinate: number, freedom: number, inputSize: number): Taps[] {
   const lastIndex = inputSize - 1;
-  return ends(coordinate, freedom).map((position) => {
+  return places(coordinate, freedom, wholeNumbers(coordinate, freedom)).map((position) => {
     const left = Math.min(Math.floor(position), lastIndex);
     const fraction = Math.min(position - left, 1);
     return {
@@ -38,7 +38,9 @@ export function antialiasSlopes(
   const first = Math.max(Math.floor(centre - freedom - support * stretch - 0.5), 0);
   const end = Math.min(Math.ceil(centre + freedom + support * stretch + 0.5), inputSize);
   const indices = Array.from({ length: end - first }, (_, offset) => first + offset);
-  return ends(centre, freedom).map((position) => {
+  // Where the kernel is stretched a little, the knots of neighbouring elements fall close together, but not on each other.
+  const knots = indices.flatMap((index) => KERNEL_KNOTS[mode].map((knot) => index + 0.5 - knot * stretch));
+  return places(centre, freedom, knots).map((position) => {
     const distances = indices.map((index) => (index + 0.5 - position) / stretch);
     const weights = distances.map(weight);
     const slopes = distances.map((distance) => -KERNEL_SLOPES[mode](distance) / stretch);
@@ -50,6 +52,13 @@ export function antialiasSlopes(
     };
   });
 }
+
+/** Distances at which the kernel passes from one formula to the next. */
+const KERNEL_KNOTS: Readonly<Record<AntialiasMode, readonly number[]>> = {
+  bilinear: [-1, 0, 1],
+  bicubic: [-2, -1, 0, 1, 2],
+  lanczos: [-3, 3],
+};
 
 const KERNEL_SLOPES: Readonly<Record<AntialiasMode, (distance: number) => number>> = {
   bilinear: (distance) => (Math.abs(distance) < 1 ? -Math.sign(distance) : 0),
@@ -68,8 +77,18 @@ function cubicSlope(distance: number, coefficient: number): number {
   return 0;
 }
 
-function ends(position: number, freedom: number): number[] {
-  return [position - freedom, position + freedom];
+/** Both ends of the freedom, and the middle between every two neighbouring knots inside. */
+function places(position: number, freedom: number, knots: readonly number[]): number[] {
+  const [low, high] = [position - freedom, position + freedom];
+  const inside = knots.filter((knot) => knot > low && knot < high).sort((left, right) => left - right);
+  return [low, ...inside.slice(1).map((knot, before) => (inside[before] + knot) / 2), high];
+}
+
+/** There are two or more only on axes of 600,000 elements and up. */
+function wholeNumbers(position: number, freedom: number): number[] {
+  const first = Math.ceil(position - freedom);
+  const count = Math.floor(position + freedom) - first + 1;
+  return Array.from({ length: Math.max(count, 0) }, (_, offset) => first + offset);
 }
 
 function sinc(x: number): number {

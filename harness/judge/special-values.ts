@@ -11,7 +11,6 @@ export const SPECIAL = {
 } as const;
 
 const SIGNED = SPECIAL.infinity | SPECIAL.negativeInfinity;
-const DEFINITE = SIGNED | SPECIAL.nan;
 
 /** One set per element; `undefined` when every element is finite, which is the usual case. */
 export type SpecialSets = Uint8Array | undefined;
@@ -51,9 +50,9 @@ export function specialPass(
 
 /** `special-values.overflow`: where a sum may have passed the largest number, nothing is certain but what was before. */
 export function withOverflow(sets: SpecialSets, magnitude: Float64Array, largest: number): SpecialSets {
-  if (!magnitude.some((value) => value > largest * (1 - 2 ** -20))) return sets;
+  if (!magnitude.some((value) => value > largest)) return sets;
   return magnitude.reduce((result, value, element) => {
-    if (value > largest * (1 - 2 ** -20)) result[element] |= SPECIAL.maybe;
+    if (value > largest) result[element] |= SPECIAL.maybe;
     return result;
   }, sets ?? new Uint8Array(magnitude.length));
 }
@@ -65,27 +64,38 @@ export function certainValue(set: number): number | undefined {
   return (set & SPECIAL.negativeInfinity) !== 0 ? Number.NEGATIVE_INFINITY : undefined;
 }
 
-/** Every index in reach, with the sign of its weight, or 0 where honest implementations differ about being zero. */
+/**
+ * Every index in reach, with the sign of its weight, or 0 where honest implementations differ about being zero.
+ * A border index stands several times, and its weights may be added before they meet the element or after. A NaN is
+ * certain either way, and an infinity is one of the sign of the sum, or NaN where the weights differ in sign.
+ */
 function reachedTaps({ indices, weights, weightErrors, coordinateError, slopes }: FreeTaps): Map<number, -1 | 0 | 1> {
   const nearby = new Map<number, number>();
   for (const slope of slopes) {
-    slope.indices.forEach((index, tap) => {
-      nearby.set(index, Math.max(nearby.get(index) ?? 0, Math.abs(slope.weights[tap])));
-    });
+    for (const [index, steepness] of totals(slope.indices, slope.weights.map(Math.abs))) {
+      nearby.set(index, Math.max(nearby.get(index) ?? 0, steepness));
+    }
   }
+  const errors = totals(indices, weightErrors);
   const reached = new Map<number, -1 | 0 | 1>([...nearby.keys()].map((index) => [index, 0]));
-  indices.forEach((index, tap) => {
-    const freedom = weightErrors[tap] + coordinateError * (nearby.get(index) ?? 0);
-    const sign = Math.abs(weights[tap]) > freedom ? (Math.sign(weights[tap]) as -1 | 1) : 0;
-    // A border index stands several times: one certain weight makes it certain.
-    if (sign !== 0 || !reached.has(index)) reached.set(index, reached.get(index) === -sign && sign !== 0 ? 0 : sign);
-  });
+  for (const [index, weight] of totals(indices, weights)) {
+    const freedom = (errors.get(index) as number) + coordinateError * (nearby.get(index) ?? 0);
+    reached.set(index, Math.abs(weight) > freedom ? (Math.sign(weight) as -1 | 1) : 0);
+  }
   return reached;
+}
+
+function totals(indices: readonly number[], values: readonly number[]): Map<number, number> {
+  const sums = new Map<number, number>();
+  indices.forEach((index, tap) => {
+    sums.set(index, (sums.get(index) ?? 0) + values[tap]);
+  });
+  return sums;
 }
 
 function weighed(set: number, sign: -1 | 0 | 1): number {
   if (set === 0) return 0;
   if (sign === 0) return SPECIAL.maybe;
   if (sign > 0 || (set & SIGNED) === 0 || (set & SIGNED) === SIGNED) return set;
-  return (set & ~SIGNED & (DEFINITE | SPECIAL.maybe)) | (SIGNED & ~(set & SIGNED));
+  return set ^ SIGNED;
 }

@@ -31,7 +31,7 @@ export function uint8Rule(call: AcceptedCall, input: Tensor, departures: Departu
   );
 }
 
-/** Half a level is the unit of the bound: an accepted level is at most 1, the next one at least 2. */
+/** Half a level is the unit of the bound: an accepted level is at most 1, and one that is n levels from them is 2n. */
 function levelRule(ideal: Float64Array, honest: readonly Levels[]): Rule {
   return {
     ideal,
@@ -39,9 +39,10 @@ function levelRule(ideal: Float64Array, honest: readonly Levels[]): Rule {
       Math.max(0, ...honest.map(({ low, high }) => Math.max(value - low[element], high[element] - value))),
     ),
     judge: (element, got) => {
-      const distance = 2 * Math.abs(got - ideal[element]);
-      const isAccepted = distance === 0 || honest.some(({ low, high }) => got >= low[element] && got <= high[element]);
-      return isAccepted ? Math.min(distance, 1) : distance;
+      if (got === ideal[element]) return 0;
+      const beyond = honest.map(({ low, high }) => Math.max(low[element] - got, got - high[element]));
+      const levels = Math.min(Math.abs(got - ideal[element]), ...beyond);
+      return levels <= 0 ? 1 : 2 * levels;
     },
   };
 }

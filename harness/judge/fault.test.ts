@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { Outcome } from '../subject.ts';
+import { faultOf } from './fault.ts';
+
+const EXPECTED = { dtype: 'float32', shape: [1, 1, 2] } as const;
+const ANSWER = {
+  kind: 'tensor',
+  tensor: { ...EXPECTED, data: Float32Array.of(1, 2) },
+  inputChanged: false,
+  aliasesInput: false,
+} satisfies Outcome;
+
+test('a tensor of the right dtype and shape has no fault, whatever its values', () => {
+  expect(faultOf(ANSWER, EXPECTED)).toBeUndefined();
+});
+
+test.each<[string, Outcome, unknown]>([
+  [
+    'another dtype is invalid output',
+    { ...ANSWER, tensor: { ...ANSWER.tensor, dtype: 'float64' } },
+    { status: 'invalid-output', message: 'dtype: expected float32, got float64 (rounding.result-dtype)' },
+  ],
+  [
+    'another shape is invalid output',
+    { ...ANSWER, tensor: { ...ANSWER.tensor, shape: [1, 2, 1] } },
+    { status: 'invalid-output', message: 'shape: expected (1, 1, 2), got (1, 2, 1) (spec/output-size.md)' },
+  ],
+  [
+    'a changed input fails',
+    { ...ANSWER, inputChanged: true },
+    { status: 'fail', level: 'divergent', message: 'the input was changed by the call (memory.input-is-kept)' },
+  ],
+  [
+    'a result in the memory of the input fails',
+    { ...ANSWER, aliasesInput: true },
+    { status: 'fail', level: 'divergent', message: 'the result shares memory with the input (memory.result-is-new)' },
+  ],
+  [
+    'throwing on a valid call is an error',
+    { kind: 'threw', name: 'TypeError', message: 'no' },
+    { status: 'error', message: 'threw on a valid call: TypeError: no' },
+  ],
+  [
+    'what is not supported is no failure',
+    { kind: 'unsupported', reason: 'no uint8' },
+    { status: 'unsupported', message: 'no uint8' },
+  ],
+  ['a crash is a crash', { kind: 'crash', message: 'signal 11' }, { status: 'crash', message: 'signal 11' }],
+  [
+    'silence is a time-out',
+    { kind: 'timeout', milliseconds: 500 },
+    { status: 'timeout', message: 'no answer within 500 ms' },
+  ],
+  [
+    'what is no tensor is invalid output',
+    { kind: 'invalid-output', message: 'got a string' },
+    { status: 'invalid-output', message: 'got a string' },
+  ],
+])('%s', (_, outcome, finding) => {
+  expect(faultOf(outcome, EXPECTED)).toEqual(finding);
+});

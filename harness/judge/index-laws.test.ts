@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Axis } from '#reference/coordinates.ts';
+import { acceptedIndices } from './index-laws.ts';
+
+const LINE = { dtype: 'float32', shape: [1, 1, 1] } as const;
+const IMAGE = { dtype: 'float32', shape: [1, 1, 1, 1] } as const;
+const VOLUME = { dtype: 'float32', shape: [1, 1, 1, 1, 1] } as const;
+
+const sized = (inputSize: number, outputSize: number): Axis => ({ inputSize, outputSize, alignCorners: false });
+const scaled = (inputSize: number, scaleFactor: number): Axis => ({
+  ...sized(inputSize, Math.trunc(inputSize * scaleFactor)),
+  scaleFactor,
+});
+
+describe('at a tie of nearest both neighbours are accepted, the target’s first', () => {
+  test.each([
+    [2, 82, 41, [0, 1]],
+    [26, 22, 11, [12, 13]],
+    [14, 46, 23, [6, 7]],
+  ])('%i → %i, output %i', (inputSize, outputSize, outputIndex, expected) => {
+    expect(acceptedIndices(outputIndex, sized(inputSize, outputSize), 'nearest', LINE)).toEqual(expected);
+  });
+
+  test('in float64 the target of a line computes in float64, that of an image in float32', () => {
+    expect(acceptedIndices(41, sized(2, 82), 'nearest', { ...LINE, dtype: 'float64' })).toEqual([1, 0]);
+    expect(acceptedIndices(41, sized(2, 82), 'nearest', { ...IMAGE, dtype: 'float64' })).toEqual([0, 1]);
+  });
+});
+
+describe('at a tie of nearest-exact', () => {
+  test('14 → 23 at exactly 7 reads 6 or 7', () => {
+    expect(acceptedIndices(11, sized(14, 23), 'nearest-exact', LINE)).toEqual([6, 7]);
+  });
+
+  test('2 → 41 at exactly 1 reads either', () => {
+    expect([...acceptedIndices(20, sized(2, 41), 'nearest-exact', LINE)].sort()).toEqual([0, 1]);
+  });
+
+  test('2 → 3 at exactly 1 has no rounding, and reads 1 only', () => {
+    expect(acceptedIndices(1, sized(2, 3), 'nearest-exact', LINE)).toEqual([1]);
+  });
+});
+
+describe('with a factor', () => {
+  test('10 by 0.2 reads 5, or 4 as the double 0.2 is more than one fifth', () => {
+    expect(acceptedIndices(1, scaled(10, 0.2), 'nearest', LINE)).toEqual([5, 4]);
+  });
+
+  test('10 by 0.35 has no tie', () => {
+    const axis = scaled(10, 0.35);
+    expect([0, 1, 2].map((outputIndex) => acceptedIndices(outputIndex, axis, 'nearest', LINE))).toEqual([
+      [0],
+      [2],
+      [5],
+    ]);
+  });
+
+  test('images and volumes may copy or double an axis whatever the factor, lines may not', () => {
+    const axis = scaled(3, 1.3);
+    expect(acceptedIndices(2, axis, 'nearest', IMAGE)).toEqual([2, 1]);
+    expect(acceptedIndices(2, axis, 'nearest', VOLUME)).toEqual([1, 2]);
+    expect(acceptedIndices(2, axis, 'nearest', LINE)).toEqual([1]);
+    expect(acceptedIndices(2, scaled(2, 2.1), 'nearest', IMAGE)).toEqual([1, 0]);
+    expect(acceptedIndices(2, scaled(2, 2.1), 'nearest', LINE)).toEqual([0]);
+  });
+
+  test('nearest-exact has no shortcut', () => {
+    expect(acceptedIndices(6, scaled(10, 1.09), 'nearest-exact', IMAGE)).toEqual([5]);
+  });
+});
+
+test('away from ties there is one index, the one of integer arithmetic', () => {
+  const size = fc.integer({ min: 1, max: 3000 });
+  const place = fc.record({
+    inputSize: size,
+    outputSize: size,
+    at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+  });
+  const isTie = (numerator: number, denominator: number) => numerator % denominator === 0;
+  fc.assert(
+    fc.property(place, ({ inputSize, outputSize, at }) => {
+      const outputIndex = Math.floor(at * outputSize);
+      const axis = sized(inputSize, outputSize);
+      if (outputIndex > 0 && !isTie(outputIndex * inputSize, outputSize)) {
+        const index = Number((BigInt(outputIndex) * BigInt(inputSize)) / BigInt(outputSize));
+        expect(acceptedIndices(outputIndex, axis, 'nearest', IMAGE)).toEqual([index]);
+      }
+      const doubled = 2 * outputIndex + 1;
+      if (!isTie(doubled * inputSize, 2 * outputSize)) {
+        const index = Number((BigInt(doubled) * BigInt(inputSize)) / BigInt(2 * outputSize));
+        expect(acceptedIndices(outputIndex, axis, 'nearest-exact', IMAGE)).toEqual([index]);
+      }
+    }),
+    { seed: 20, numRuns: 500 },
+  );
+});
+
+test('no index lies beyond the last element', () => {
+  expect(acceptedIndices(9, scaled(10, 1.0000001), 'nearest-exact', LINE)).toEqual([9]);
+  expect(acceptedIndices(7, sized(3, 8), 'nearest', LINE)).toEqual([2]);
+});
