@@ -29,7 +29,7 @@ export function fixedPoint(bits: number): Rounding {
   return (value) => Math.round(value * 2 ** bits) / 2 ** bits;
 }
 
-export function unrounded(value: number): number {
+function unrounded(value: number): number {
   return value;
 }
 

@@ -86,7 +86,8 @@ export const FRONT_END_FAULTS: readonly Fault[] = [
     clause: 'front-ends.upsample-is-interpolate',
     make: () => ({
       upsample: (input, options) => {
-        right.upsample(input, options);
+        if (options.antialias !== undefined || options.recomputeScaleFactor !== undefined)
+          throw new TypeError('unexpected');
         return resize(input, options.scaleFactor === undefined ? options : { ...options, recomputeScaleFactor: true });
       },
     }),

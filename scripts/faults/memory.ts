@@ -237,7 +237,7 @@ export const MEMORY_FAULTS: readonly Fault[] = [
     sentence: 'reads every channel from the first',
     ...H,
     clause: 'memory.independent-planes',
-    make: after((result) => rearranged(result, ([n, _, ...rest]) => [n, 0, ...rest])),
+    make: after((result) => rearranged(result, (index) => index.with(1, 0))),
   }),
   wrapped({
     id: 'memory/dimensions-of-one-squeezed',

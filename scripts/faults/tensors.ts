@@ -36,7 +36,7 @@ export function emptyLike(data: Tensor['data'], length: number): Tensor['data'] 
   return new (data.constructor as new (length: number) => Tensor['data'])(length);
 }
 
-export function indexOf(element: number, shape: readonly number[]): number[] {
+function indexOf(element: number, shape: readonly number[]): number[] {
   const index = new Array<number>(shape.length);
   let rest = element;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
@@ -46,6 +46,6 @@ export function indexOf(element: number, shape: readonly number[]): number[] {
   return index;
 }
 
-export function flat(index: readonly number[], shape: readonly number[]): number {
+function flat(index: readonly number[], shape: readonly number[]): number {
   return index.reduce((position, at, axis) => position * shape[axis] + at, 0);
 }
