@@ -16,6 +16,7 @@ export interface Erratum {
 
 export const NO_DEPARTURES: Departures = {
   resamplesUnchangedAxes: false,
+  weighsUnchangedAxes: false,
   floorsThroughFloat32: false,
   repeatsFirstRow: false,
   roundsEveryStep: false,

@@ -1,5 +1,5 @@
 import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
-import { copies } from '#reference/interpolate.ts';
+import { copies, isLeftAlone } from '#reference/interpolate.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { blendingRule } from './blending-rule.ts';
@@ -46,6 +46,7 @@ export function expectationOf(call: { input: Tensor; options: InterpolateOptions
   const rule = ruleOf(accepted, call.input, NO_DEPARTURES);
   const met = copies(accepted.mode) ? [] : ERRATA.filter((erratum) => erratum.concerns(accepted, call.input));
   const departures = met.length === 0 ? [] : departingRules(met, accepted, call.input);
+  const others = [...departures.map((departure) => departure.rule), ...weightedRules(met, accepted, call.input)];
   return {
     dtype: call.input.dtype,
     shape: accepted.outputShape,
@@ -53,7 +54,7 @@ export function expectationOf(call: { input: Tensor; options: InterpolateOptions
     slack: rule.slack,
     departures,
     rule,
-    judge: (element, got) => judgedByAny(rule, departures, element, got),
+    judge: (element, got) => judgedByAny(rule, others, element, got),
     ...(rule.isIndexTie && { isIndexTie: rule.isIndexTie }),
   };
 }
@@ -63,20 +64,37 @@ function ruleOf(call: AcceptedCall, input: Tensor, departures: Departures): Rule
   return input.dtype === 'uint8' ? uint8Rule(call, input, departures) : blendingRule(call, input, departures);
 }
 
-/** Every errata alone, and all of them together when a call meets several. */
+/** Every erratum alone, and all of them together when a call meets several. */
 function departingRules(met: readonly Erratum[], call: AcceptedCall, input: Tensor): Departure[] {
   const groups = met.length === 1 ? [met] : [...met.map((erratum) => [erratum]), met];
   return groups.map((group) => {
-    const departures = { ...NO_DEPARTURES, ...Object.fromEntries(group.map(({ departure }) => [departure, true])) };
     const gives = group[0]?.referenceGives === 'rule' ? 'target' : 'rule';
-    return { id: (group[0] as Erratum).id, gives, rule: lazyRule(() => ruleOf(call, input, departures)) };
+    const id = (group[0] as Erratum).id;
+    return { id, gives, rule: lazyRule(() => ruleOf(call, input, departuresOf(group))) };
   });
 }
 
-function judgedByAny(rule: Rule, departures: readonly Departure[], element: number, got: number): number {
+/**
+ * `special-values.zero-weight`: an axis that keeps its size may be blended like any other, with weights of one and zero:
+ * no erratum, but rounded, and zero times infinity is NaN.
+ */
+function weightedRules(met: readonly Erratum[], call: AcceptedCall, input: Tensor): Rule[] {
+  if (copies(call.mode) || !call.axes.some((axis) => isLeftAlone(axis, call, input))) return [];
+  const groups = met.length === 0 ? [[]] : [[], met];
+  return groups
+    .map(departuresOf)
+    .filter(({ resamplesUnchangedAxes }) => !resamplesUnchangedAxes)
+    .map((departures) => lazyRule(() => ruleOf(call, input, { ...departures, weighsUnchangedAxes: true })));
+}
+
+function departuresOf(errata: readonly Erratum[]): Departures {
+  return { ...NO_DEPARTURES, ...Object.fromEntries(errata.map(({ departure }) => [departure, true])) };
+}
+
+function judgedByAny(rule: Rule, others: readonly Rule[], element: number, got: number): number {
   const multiple = rule.judge(element, got);
   if (multiple <= 1) return multiple;
-  return departures.reduce((least, departure) => Math.min(least, departure.rule.judge(element, got)), multiple);
+  return others.reduce((least, other) => Math.min(least, other.judge(element, got)), multiple);
 }
 
 /** Most elements never ask what a departing rule accepts. */

@@ -96,6 +96,13 @@ describe('at a knot both sides are seen', () => {
   });
 });
 
+test('where the freedom is wide, the steepest place of a cubic is seen between its ends', () => {
+  // The inner polynomial is steepest at distance 0.6, by 1.35: at 5.6 for element 5.
+  const steepest = Math.min(...cubicSlopes(5.5, 0.25, 12).map((slope) => byIndex(slope, 12)[5]));
+  expect(steepest).toBeCloseTo(-1.35, 3);
+  expect(cubicSlopes(5.5, 2 ** -10, 12)).toHaveLength(2);
+});
+
 test('a constant has no slope', () => {
   const sums = [
     ...linearSlopes(1.3, 0.01, 5),

@@ -3,11 +3,18 @@ import { CUBIC_COEFFICIENT } from '#reference/bicubic.ts';
 import type { Taps } from '#reference/taps.ts';
 
 /**
- * Derivatives of the taps by the source coordinate, at both ends of its freedom and once between neighbouring knots.
- * These are all pieces of the interpolant that the coordinate can reach, and too short for its slope to change in one.
+ * The third derivative of a cubic is at most 24 times its values. Between places that are so far apart, its slope cannot
+ * rise above both by more than 24 / 64² / 8 of them, which is less than a thousandth.
+ */
+const CURVED = 1 / 64;
+
+/**
+ * Derivatives of the taps by the source coordinate, at both ends of its freedom and once between neighbouring knots, so
+ * in every piece of the interpolant that the coordinate can reach. Where a freedom is so wide, on axes of 20,000 elements
+ * and up, that a slope may change within a piece, also along the way.
  */
 export function linearSlopes(coordinate: number, freedom: number, inputSize: number): Taps[] {
-  return places(coordinate, freedom, wholeNumbers(coordinate, freedom)).map((position) => {
+  return places(coordinate, freedom, wholeNumbers(coordinate, freedom), Number.POSITIVE_INFINITY).map((position) => {
     const left = Math.floor(position);
     const isInside = position >= 0 && left < inputSize - 1;
     return isInside ? { indices: [left, left + 1], weights: [-1, 1] } : { indices: [0], weights: [0] };
@@ -16,7 +23,7 @@ export function linearSlopes(coordinate: number, freedom: number, inputSize: num
 
 export function cubicSlopes(coordinate: number, freedom: number, inputSize: number): Taps[] {
   const lastIndex = inputSize - 1;
-  return places(coordinate, freedom, wholeNumbers(coordinate, freedom)).map((position) => {
+  return places(coordinate, freedom, wholeNumbers(coordinate, freedom), CURVED).map((position) => {
     const left = Math.min(Math.floor(position), lastIndex);
     const fraction = Math.min(position - left, 1);
     return {
@@ -40,7 +47,7 @@ export function antialiasSlopes(
   const indices = Array.from({ length: end - first }, (_, offset) => first + offset);
   // Where the kernel is stretched a little, the knots of neighbouring elements fall close together, but not on each other.
   const knots = indices.flatMap((index) => KERNEL_KNOTS[mode].map((knot) => index + 0.5 - knot * stretch));
-  return places(centre, freedom, knots).map((position) => {
+  return places(centre, freedom, knots, CURVED * stretch).map((position) => {
     const distances = indices.map((index) => (index + 0.5 - position) / stretch);
     const weights = distances.map(weight);
     const slopes = distances.map((distance) => -KERNEL_SLOPES[mode](distance) / stretch);
@@ -77,11 +84,17 @@ function cubicSlope(distance: number, coefficient: number): number {
   return 0;
 }
 
-/** Both ends of the freedom, and the middle between every two neighbouring knots inside. */
-function places(position: number, freedom: number, knots: readonly number[]): number[] {
+/** Both ends of the freedom, the middle between every two neighbouring knots inside, and places at most `apart`. */
+function places(position: number, freedom: number, knots: readonly number[], apart: number): number[] {
   const [low, high] = [position - freedom, position + freedom];
   const inside = knots.filter((knot) => knot > low && knot < high).sort((left, right) => left - right);
-  return [low, ...inside.slice(1).map((knot, before) => (inside[before] + knot) / 2), high];
+  const stretches = Math.max(Math.ceil((high - low) / apart), 1);
+  return [
+    low,
+    ...inside.slice(1).map((knot, before) => (inside[before] + knot) / 2),
+    ...Array.from({ length: stretches - 1 }, (_, step) => low + ((step + 1) * (high - low)) / stretches),
+    high,
+  ];
 }
 
 /** There are two or more only on axes of 600,000 elements and up. */
