@@ -30,8 +30,9 @@ export const bufferOf = getter('buffer') as (data: Data) => ArrayBufferLike;
 
 const byteOffsetOf = getter('byteOffset') as (data: Data) => number;
 const byteLengthOf = getter('byteLength') as (data: Data) => number;
-const setAll = uncurried(member(typedArray, 'set')) as (to: Data, from: Data) => void;
-const { Float64Array: F64, Float32Array: F32, Uint16Array: U16, Uint8Array: U8 } = globalThis;
+export const setAll = uncurried(member(typedArray, 'set')) as (to: Data, from: Data, offset?: number) => void;
+export const { Uint8Array: U8, Uint32Array: U32 } = globalThis;
+const { Float64Array: F64, Float32Array: F32, Uint16Array: U16 } = globalThis;
 
 /** The class that a dtype travels in; undefined for a word that is not a dtype. */
 export function classOfDtype(dtype: unknown): string | undefined {
@@ -71,13 +72,35 @@ function empty(dtype: DType, length: number): Data {
   }
 }
 
+/** The elements of a dtype that these bytes are, where they lie. */
+export function elementsAt(dtype: DType, buffer: ArrayBufferLike, byteLength: number): Data {
+  switch (dtype) {
+    case 'float64':
+      return new F64(buffer, 0, byteLength / 8);
+    case 'float32':
+      return new F32(buffer, 0, byteLength / 4);
+    case 'float16':
+    case 'bfloat16':
+      return new U16(buffer, 0, byteLength / 2);
+    case 'uint8':
+      return new U8(buffer, 0, byteLength);
+  }
+}
+
+/** The bytes of these elements, where they lie. */
+export function bytesOf(data: Data | Uint32Array): Uint8Array {
+  const elements = data as Data;
+  const length = byteLengthOf(elements);
+  // Of memory that was given away, length 0 is all that may be asked.
+  return length === 0 ? new U8(0) : new U8(bufferOf(elements), byteOffsetOf(elements), length);
+}
+
 /** NaN by their bits, −0 apart from 0. */
 export function sameBytes(left: Data, right: Data): boolean {
   const length = byteLengthOf(left);
   if (byteLengthOf(right) !== length) return false;
-  if (length === 0) return true;
-  const leftBytes = new U8(bufferOf(left), byteOffsetOf(left), length);
-  const rightBytes = new U8(bufferOf(right), byteOffsetOf(right), length);
+  const leftBytes = bytesOf(left);
+  const rightBytes = bytesOf(right);
   for (let index = 0; index < length; index++) if (leftBytes[index] !== rightBytes[index]) return false;
   return true;
 }

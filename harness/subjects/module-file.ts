@@ -3,7 +3,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { UsageError } from '../subject.ts';
 import { alternatives, didYouMean } from '../suggest.ts';
-import { readsTypeScript } from './worker-start.ts';
+import { readsTypeScript } from './child-start.ts';
 
 const JAVASCRIPT = ['.mjs', '.js', '.cjs'];
 const TYPESCRIPT = ['.ts', '.mts', '.cts'];

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { Call } from '#cases/case.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
 import { UsageError } from '../subject.ts';
+import { missingPackages } from './isolated-subject.ts';
 import { openSubject } from './open-subject.ts';
-import { missingPackages } from './worker-subject.ts';
 
 const LIMITS = { timeout: 50 };
 const CALL: Call = {

@@ -3,9 +3,9 @@ import { type Subject, UsageError } from '../subject.ts';
 import { alternatives, didYouMean } from '../suggest.ts';
 import { BUNDLED, bundledName } from './bundled.ts';
 import { directSubject } from './direct-subject.ts';
+import { isolatedSubject } from './isolated-subject.ts';
 import { moduleUrl, namesFile } from './module-file.ts';
 import type { Limits } from './session.ts';
-import { workerSubject } from './worker-subject.ts';
 
 interface Kind {
   claims: (specifier: string) => boolean;
@@ -16,14 +16,15 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   {
     claims: (specifier) => bundledName(specifier) !== undefined,
-    open: (specifier, limits) => workerSubject({ kind: 'bundled', name: bundledName(specifier) ?? specifier }, limits),
+    open: (specifier, limits) =>
+      isolatedSubject({ kind: 'bundled', name: bundledName(specifier) ?? specifier }, limits),
   },
   notYet((specifier) => specifier.startsWith('exec:'), 'a program on stdio'),
   notYet((specifier) => specifier.startsWith('browser:'), 'a module in a browser'),
   notYet((specifier) => specifier.endsWith('.wasm'), 'a WebAssembly file'),
   {
     claims: namesFile,
-    open: (specifier, limits) => workerSubject({ kind: 'file', url: moduleUrl(specifier) }, limits),
+    open: (specifier, limits) => isolatedSubject({ kind: 'file', url: moduleUrl(specifier) }, limits),
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { Call } from '#cases/case.ts';
 import { type Outcome, type Subject, UsageError } from '../subject.ts';
-import type { Session } from './session.ts';
+import { BETWEEN_CALLS, type Session } from './session.ts';
 import { TOO_LATE, withinTime } from './time-limit.ts';
 
 const START_ATTEMPTS = 3;
@@ -32,7 +32,7 @@ export async function restartingSubject(start: Start, timeout: number): Promise<
 
   /** The call before has its answer already, but an end must not get lost: the next call bears it. */
   function goneBefore(): Outcome {
-    const message = `${session?.end()}, after the call before this one was answered and before this one began`;
+    const message = `${session?.end()}${BETWEEN_CALLS}`;
     session = undefined;
     return { kind: 'crash', message };
   }

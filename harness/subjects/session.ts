@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import type { Outcome, SubjectDescription } from '../subject.ts';
 
-/** One life of an implementation in a worker, a program or a page: from its start until it ends or is ended. */
+/** One life of an implementation in a process, a program or a page: from its start until it ends or is ended. */
 export interface Session {
   readonly description: SubjectDescription;
   /** How it ended, in words, once it has. */
@@ -11,6 +11,9 @@ export interface Session {
   /** Ends it, at once and without a word from it. */
   stop(): Promise<void>;
 }
+
+/** How the end of a session goes on in words, when it ended between two calls; the second one bears it. */
+export const BETWEEN_CALLS = ', after the call before this one was answered and before this one began';
 
 /** How long an implementation may take, and how much memory. */
 export interface Limits {

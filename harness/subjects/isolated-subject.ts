@@ -1,16 +1,16 @@
 import { type Subject, UsageError } from '../subject.ts';
 import { BUNDLED } from './bundled.ts';
+import type { ModuleSource } from './child-messages.ts';
+import { startChildSession } from './child-session.ts';
 import { codeOf } from './implementation.ts';
 import { restartingSubject } from './restarting-subject.ts';
 import type { Limits } from './session.ts';
-import type { ModuleSource } from './worker-messages.ts';
-import { startWorkerSession } from './worker-session.ts';
 
-/** An implementation in a worker of its own, which is ended and replaced when it hangs or breaks. */
-export async function workerSubject(source: ModuleSource, limits: Limits): Promise<Subject> {
+/** An implementation in a process of its own, which is ended and replaced when it hangs or breaks. */
+export async function isolatedSubject(source: ModuleSource, limits: Limits): Promise<Subject> {
   return restartingSubject(async (signal) => {
     try {
-      return await startWorkerSession(source, limits, signal);
+      return await startChildSession(source, limits, signal);
     } catch (error) {
       throw error instanceof UsageError ? new UsageError(explained(source, error)) : error;
     }

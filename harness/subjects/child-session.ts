@@ -1,18 +1,17 @@
-import type { Call } from '#cases/case.ts';
-import { UsageError } from '../subject.ts';
-import { copied } from './intrinsics.ts';
+import { type Outcome, UsageError } from '../subject.ts';
+import { type ChildLife, type News, startChild } from './child-life.ts';
+import type { ModuleSource, SentOutcome } from './child-messages.ts';
+import { elementsAt } from './intrinsics.ts';
 import type { Limits, Session } from './session.ts';
 import { TOO_LATE, withinTime } from './time-limit.ts';
-import { type News, startWorker, type WorkerLife } from './worker-life.ts';
-import type { ModuleSource } from './worker-messages.ts';
 
 const LOAD_TIMEOUT_MS = 60_000;
 const MEMORY_MEGABYTES = 1_024;
 
-/** A worker that has loaded the implementation. What cannot be loaded is a `UsageError`. */
-export async function startWorkerSession(source: ModuleSource, limits: Limits, signal: AbortSignal): Promise<Session> {
+/** A child process that has loaded the implementation. What cannot be loaded is a `UsageError`. */
+export async function startChildSession(source: ModuleSource, limits: Limits, signal: AbortSignal): Promise<Session> {
   const { loadTimeout = LOAD_TIMEOUT_MS, memoryMegabytes = MEMORY_MEGABYTES } = limits;
-  const life = startWorker(source, memoryMegabytes);
+  const life = startChild(source, memoryMegabytes);
   const stop = () => void life.stop();
   signal.addEventListener('abort', stop);
   const news = await withinTime(new Promise<News>((resolve) => life.hear(resolve)), loadTimeout);
@@ -22,31 +21,28 @@ export async function startWorkerSession(source: ModuleSource, limits: Limits, s
   throw loadError(news, loadTimeout);
 }
 
-function sessionOf(life: WorkerLife): Omit<Session, 'description'> {
+function sessionOf(life: ChildLife): Omit<Session, 'description'> {
   let calls = 0;
   return {
     end: () => life.end,
-    ask(call) {
+    ask({ entry, input: { dtype, shape, data }, options }) {
       const id = ++calls;
       return new Promise((resolve) => {
         life.hear((news) => {
-          if (news.kind === 'answered' && news.id === id) resolve(news.outcome);
+          if (news.kind === 'answered' && news.id === id) resolve(outcomeOf(news.outcome, news.data));
           if (news.kind === 'ended') resolve({ kind: 'crash', message: news.how });
         });
-        life.post({ id, call: ownCall(call) });
+        life.send({ kind: 'ask', id, call: { entry, input: { dtype, shape }, options } }, data);
       });
     },
     stop: () => life.stop(),
   };
 }
 
-/** A copy whose memory may be given away. */
-function ownCall({ entry, input, options }: Call): Call {
-  return {
-    entry,
-    input: { dtype: input.dtype, shape: input.shape, data: copied(input.dtype, input.data) },
-    options,
-  };
+function outcomeOf(outcome: SentOutcome, data: ArrayBuffer): Outcome {
+  if (outcome.kind !== 'tensor') return outcome;
+  const { tensor } = outcome;
+  return { ...outcome, tensor: { ...tensor, data: elementsAt(tensor.dtype, data, data.byteLength) } };
 }
 
 function loadError(news: News | typeof TOO_LATE, loadTimeout: number): UsageError {

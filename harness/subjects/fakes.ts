@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Call, Entry } from '#cases/case.ts';
+import type { InterpolateOptions, Mode } from '#spec/signature.ts';
+import type { Outcome, Subject } from '../subject.ts';
+import { openSubject } from './open-subject.ts';
+import type { Limits } from './session.ts';
+
+/** For tests: modules written to a folder of their own and opened; `close` ends and removes them all. */
+export function modules(standard: Limits) {
+  const folder = mkdtempSync(join(tmpdir(), 'modules-'));
+  const opened: Subject[] = [];
+  const write = (name: string, text: string): string => {
+    const path = join(folder, `${name}.mjs`);
+    writeFileSync(path, text);
+    return path;
+  };
+  return {
+    folder,
+    write,
+    async open(name: string, text: string, limits: Partial<Limits> = {}): Promise<Subject> {
+      const subject = await openSubject(write(name, text), { ...standard, ...limits });
+      opened.push(subject);
+      return subject;
+    },
+    async close(): Promise<void> {
+      await Promise.all(opened.map((subject) => subject.close()));
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Every behaviour of a fake has a name, which a call names as its mode. */
+export function call(behaviour: string, entry: Entry = 'interpolate', options: InterpolateOptions = {}): Call {
+  const input = { dtype: 'float32', shape: [1, 1, 3], data: Float32Array.of(1, 2, 3) } as const;
+  return { entry, input, options: { mode: behaviour as Mode, ...options } };
+}
+
+/** The answer to a call that copies its input. */
+export const WELL: Outcome = {
+  kind: 'tensor',
+  tensor: { dtype: 'float32', shape: [1, 1, 3], data: Float32Array.of(1, 2, 3) },
+  inputChanged: false,
+  aliasesInput: false,
+};
+
+/** A module whose behaviours are the members of this text; `copy` and `later` are at hand. */
+export function behaving(imports: string, behaviours: string): string {
+  return `
+${imports}
+const copy = (input) => ({ dtype: input.dtype, shape: [...input.shape], data: input.data.slice() });
+const later = (milliseconds, action) => new Promise((resolve) => setTimeout(() => resolve(action()), milliseconds));
+const behaviours = { copy, ${behaviours} };
+export default {
+  name: 'hostile',
+  version: '0.0.1',
+  aspects: ['values'],
+  supports({ options: { mode } }) {
+    if (mode === 'supportsThrows') throw new Error('cannot say');
+    if (mode === 'supportsAnswers1') return 1;
+    if (mode === 'supportsHangs') for (;;);
+    return mode in behaviours || 'there is no ' + mode;
+  },
+  interpolate: (input, options) => behaviours[options.mode](input, options),
+};`;
+}

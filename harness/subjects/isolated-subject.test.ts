@@ -1,0 +1,226 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Subject, UsageError } from '../subject.ts';
+import { behaving, call, modules, WELL } from './fakes.ts';
+
+const { folder, write, open, close } = modules({ timeout: 10_000 });
+afterAll(close);
+
+const TIMEOUT = 300;
+/** An exported function `f` that is `for (;;);`. */
+const WASM_LOOP = '0061736d010000000104016000000302010007050101660000' + '0a0901070003400c000b0b';
+
+const HOSTILE = behaving(
+  `
+import { execSync, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import v8 from 'node:v8';`,
+  `
+  pid: ({ dtype }) => ({ dtype, shape: [1], data: Float32Array.of(process.pid) }),
+  hang() { for (;;); },
+  hangInWasm() { new WebAssembly.Instance(new WebAssembly.Module(Buffer.from('${WASM_LOOP}', 'hex'))).exports.f(); },
+  hangInNative() { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); },
+  hangInProgram() { execSync('sleep 600'); },
+  hangAtExit() { process.on('exit', () => { for (;;); }); process.exit(0); },
+  defiant() { for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(name, () => {}); for (;;); },
+  pending: () => new Promise(() => {}),
+  late: (input) => later(600, () => copy(input)),
+  untouchedMemory() { const all = []; for (;;) all.push(new Float64Array(1e7)); },
+  exit: () => process.exit(0),
+  kill: () => process.kill(process.pid, 'SIGKILL'),
+  killByShell: () => execSync('kill -9 ' + process.pid),
+  abort: () => process.abort(),
+  fault: () => process.kill(process.pid, 'SIGSEGV'),
+  timer: () => later(20, () => 0).then(() => new Promise(() => setTimeout(() => { throw new RangeError('in a timer'); }))),
+  unhandled(input) { Promise.reject(new Error('left alone')); return copy(input); },
+  afterwards(input) { setTimeout(() => { throw new Error('afterwards'); }, 30); return copy(input); },
+  handlesItsErrors(input) { process.once('uncaughtException', () => {}); setTimeout(() => { throw new Error('handled'); }); return later(20, () => copy(input)); },
+  printsAndDies() { console.log('first'); console.log('the last words'); return later(20, () => process.exit(3)); },
+  floodsAndDies() { for (let i = 0; i < 50; i++) console.log('x'.repeat(1e6)); console.log('the end'); process.exit(4); },
+  leavesAProgram() { console.log(spawn('sleep', ['600']).pid); process.exit(5); },
+  writesToChannel() { fs.writeSync(3, 'anything at all, which is not a frame'); for (;;); },
+  forges() { fs.writeSync(3, Buffer.concat([Buffer.alloc(12), Buffer.of(9, 0, 0, 0), v8.serialize({ kind: 'answered', id: 1 })])); for (;;); },
+  closesChannel(input) { fs.closeSync(3); return copy(input); },
+  closesOutput(input) { fs.closeSync(1); fs.closeSync(2); console.log('nowhere'); return copy(input); },
+  endsOutput(input) { process.stdout.end(); process.stderr.destroy(); console.log('nowhere'); return copy(input); },
+  readsInput: (input) => fs.readFileSync(0).length === 0 ? copy(input) : 'some input',
+  tooLong: () => 'x'.repeat(2 ** 29),
+  heap() { const all = []; for (;;) all.push(new Array(10000).fill({})); },
+  hugeArray: () => new Array(2 ** 30).fill(0),
+  text() { const all = []; for (;;) all.push(Buffer.from('x'.repeat(2 ** 24) + all.length)); },
+  async buffers() { const all = []; for (;;) { all.push(new Uint8Array(2 ** 24).fill(1)); await later(1, () => 0); } },
+`,
+);
+
+/** An examiner that asks one call of the module that it is given. */
+const ORPHANING = `
+const { openSubject } = await import(${JSON.stringify(new URL('./open-subject.ts', import.meta.url).href)});
+const subject = await openSubject(process.argv[1], { timeout: 60_000 });
+await subject.ask({ entry: 'interpolate', input: { dtype: 'uint8', shape: [1], data: new Uint8Array(1) }, options: {} });`;
+
+/** The number of the process that the subject is in now. */
+async function pidOf(subject: Subject): Promise<number> {
+  const outcome = await subject.ask(call('pid'));
+  return outcome.kind === 'tensor' ? outcome.tensor.data[0] : Number.NaN;
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Rejects when it is there after five seconds still: the system takes a while to end a large process. */
+async function gone(pid: number): Promise<void> {
+  await expect.poll(() => isThere(pid), { timeout: 5_000, interval: 10 }).toBe(false);
+}
+
+function crash(message: string | RegExp): object {
+  return {
+    kind: 'crash',
+    message: typeof message === 'string' ? message : (expect.stringMatching(message) as unknown),
+  };
+}
+
+describe('one call goes wrong, and only that one', () => {
+  let subject: Subject;
+  beforeAll(async () => {
+    subject = await open('hostile', HOSTILE, { timeout: TIMEOUT });
+  });
+
+  const late = { kind: 'timeout', milliseconds: TIMEOUT };
+  test.each([
+    ['hang', late],
+    ['hangInWasm', late],
+    ['hangInNative', late],
+    ['hangInProgram', late],
+    ['hangAtExit', late],
+    ['defiant', late],
+    ['pending', late],
+    ['late', late],
+    ['supportsHangs', late],
+    ['untouchedMemory', late],
+    ['exit', crash('it ended itself with exit code 0')],
+    ['kill', crash('SIGKILL ended it')],
+    ['killByShell', crash('SIGKILL ended it')],
+    ['abort', crash('SIGABRT ended it')],
+    ['fault', crash('SIGSEGV ended it')],
+    ['timer', crash('nothing caught its RangeError: in a timer')],
+    ['unhandled', crash('nothing caught its Error: left alone')],
+    ['printsAndDies', crash('it ended itself with exit code 3; it printed last: first\nthe last words')],
+    ['floodsAndDies', crash(/^it ended itself with exit code 4; it printed last: x+\nthe end$/)],
+    ['writesToChannel', crash('it wrote to the pipe of the suite (file descriptor 3)')],
+    ['forges', crash('it wrote to the pipe of the suite (file descriptor 3)')],
+    [
+      'closesChannel',
+      crash(/^SIGKILL ended it; it printed last: the pipe to the suite \(file descriptor 3\) failed: /),
+    ],
+  ])('%s', async (behaviour, expected) => {
+    const pid = await pidOf(subject);
+    expect(await subject.ask(call(behaviour))).toEqual(expected);
+    expect(await subject.ask(call('copy'))).toEqual(WELL);
+    await gone(pid);
+  });
+
+  test('a string longer than any can be is a throw', async () => {
+    expect(await subject.ask(call('tooLong'))).toEqual({
+      kind: 'threw',
+      name: 'RangeError',
+      message: 'Invalid string length',
+    });
+  });
+
+  test('an end after the answer is borne by the call that follows', async () => {
+    expect(await subject.ask(call('afterwards'))).toEqual(WELL);
+    await later(100);
+    expect(await subject.ask(call('copy'))).toEqual(
+      crash(
+        'nothing caught its Error: afterwards, after the call before this one was answered and before this one began',
+      ),
+    );
+    expect(await subject.ask(call('copy'))).toEqual(WELL);
+  });
+
+  test('a program that it has started ends with it', async () => {
+    const outcome = await subject.ask(call('leavesAProgram'));
+    expect(outcome).toEqual(crash(/^it ended itself with exit code 5; it printed last: \d+$/));
+    await gone(Number(/\d+$/.exec(outcome.kind === 'crash' ? outcome.message : '')?.[0]));
+  });
+
+  test.each(['readsInput', 'handlesItsErrors', 'endsOutput', 'closesOutput'])('%s is well', async (behaviour) => {
+    expect(await subject.ask(call(behaviour))).toEqual(WELL);
+    expect(await subject.ask(call('copy'))).toEqual(WELL);
+  });
+
+  test('closing ends a call under way, and no more are taken', async () => {
+    const pid = await pidOf(subject);
+    const asked = subject.ask(call('hang'));
+    const waiting = subject.ask(call('copy'));
+    setTimeout(() => void subject.close(), 20);
+    await expect(asked).rejects.toThrow('hostile: the subject is closed');
+    await expect(waiting).rejects.toThrow('hostile: the subject is closed');
+    await expect(subject.ask(call('copy'))).rejects.toThrow('hostile: the subject is closed');
+    await gone(pid);
+  });
+});
+
+describe('a call that takes all memory is a crash', () => {
+  let subject: Subject;
+  beforeAll(async () => {
+    subject = await open('greedy', HOSTILE, { memoryMegabytes: 100, timeout: 60_000 });
+  });
+
+  test.each(['heap', 'hugeArray', 'text', 'buffers'])('%s', async (behaviour) => {
+    const pid = await pidOf(subject);
+    expect(await subject.ask(call(behaviour))).toEqual(crash('it took more than 100 MB of memory'));
+    expect(await subject.ask(call('copy'))).toEqual(WELL);
+    await gone(pid);
+  });
+});
+
+test('the end of the examiner is the end of an implementation that loops', async () => {
+  const pidFile = join(folder, 'pid');
+  const module = write(
+    'orphan',
+    `
+      import { writeFileSync } from 'node:fs';
+      const pid = ${JSON.stringify(pidFile)};
+      export default { name: 'orphan', interpolate() { writeFileSync(pid, String(process.pid)); for (;;); } };`,
+  );
+  const examiner = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--conditions', 'source', '--input-type', 'module', '--eval', ORPHANING, module],
+    { stdio: 'ignore' },
+  );
+  await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8'), { timeout: 30_000 }).toMatch(/\d/);
+  examiner.kill('SIGKILL');
+  await gone(Number(readFileSync(pidFile, 'utf8')));
+});
+
+describe('loading', () => {
+  test.each([
+    ['exits', 'process.exit(5);', 'exits.mjs: loading it: it ended meanwhile: it ended itself with exit code 5'],
+    [
+      'throws-later',
+      `setTimeout(() => { throw 1; }); await new Promise(() => {});`,
+      /nothing caught its number: the number 1$/,
+    ],
+    ['hangs', 'for (;;);', 'hangs.mjs: loading it: expected to take at most 500 ms, and took longer'],
+    ['never', 'await new Promise(() => {});', /took longer$/],
+    ['throws', `throw new Error('not today');`, 'throws.mjs: loading it threw Error: not today'],
+    [
+      'needs',
+      `import 'not-there-at-all';`,
+      /^needs.mjs: a package .* is not installed .*; run: npm install not-there-at-all$/,
+    ],
+  ])('%s: a module that cannot be used is a usage error', async (name, text, message) => {
+    const opening = open(name, text, { loadTimeout: /took longer/.test(String(message)) ? 500 : 60_000 });
+    await expect(opening).rejects.toThrow(UsageError);
+    await expect(opening).rejects.toThrow(message);
+  });
+});

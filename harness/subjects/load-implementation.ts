@@ -1,0 +1,26 @@
+import type { Implementation } from '#spec/signature.ts';
+import { UsageError } from '../subject.ts';
+import { BUNDLED } from './bundled.ts';
+import type { ModuleSource } from './child-messages.ts';
+import { implementationFrom } from './implementation.ts';
+
+/** What the module exports, once it is an implementation; else a `UsageError`, or what the module threw. */
+export async function loadImplementation(source: ModuleSource): Promise<Implementation> {
+  // Awaited, not returned as it is: that would call its `then`, which the module may have replaced.
+  const implementation = await implementationFrom(await defaultExport(source), 'export default');
+  return implementation;
+}
+
+async function defaultExport(source: ModuleSource): Promise<unknown> {
+  const loaded: object = source.kind === 'bundled' ? await BUNDLED[source.name].load() : await imported(source.url);
+  if ('default' in loaded) return loaded.default;
+  const names = Object.keys(loaded);
+  const exported = names.length === 0 ? 'nothing' : `only ${names.join(', ')}`;
+  throw new UsageError(
+    `export default: expected an implementation, or a function that returns one; the module exports ${exported}`,
+  );
+}
+
+async function imported(url: string): Promise<object> {
+  return (await import(url)) as object;
+}
