@@ -20,6 +20,10 @@ const modesAndRanks: readonly Design[] = [
     size: 8,
     mode: unknown('cubic'),
   }),
+  rejection('mode-cubic-on-image', 'cubic is no other name of bicubic', ['arguments.mode-names'], IMAGE, {
+    size: 8,
+    mode: unknown('cubic'),
+  }),
   rejection(
     'mode-capitalised',
     'mode names are compared letter by letter, so Nearest is none',

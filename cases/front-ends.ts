@@ -140,6 +140,19 @@ const upsample: readonly Design[] = [
     IMAGE,
     { size: 3, mode: 'linear' },
   ),
+  ask('upsample-refuses-antialias', 'F.upsample has no antialias', ['front-ends.no-antialias'], 'upsample', IMAGE, {
+    size: 3,
+    mode: 'bilinear',
+    antialias: true,
+  }),
+  ask(
+    'upsample-refuses-recompute',
+    'F.upsample has no recompute_scale_factor',
+    ['front-ends.upsample-is-interpolate'],
+    'upsample',
+    IMAGE,
+    { scaleFactor: 1.4, mode: 'bilinear', recomputeScaleFactor: true },
+  ),
   ask(
     'upsample-refuses-lanczos',
     'F.upsample refuses lanczos, since it has no antialias',
@@ -263,6 +276,11 @@ const module: readonly Design[] = [
     LINE,
     { size: 3, recomputeScaleFactor: true },
   ),
+  ask('module-refuses-antialias', 'nn.Upsample has no antialias', ['front-ends.no-antialias'], 'nn.Upsample', IMAGE, {
+    size: 3,
+    mode: 'bilinear',
+    antialias: true,
+  }),
   ask(
     'module-refuses-lanczos',
     'nn.Upsample refuses lanczos, since it has no antialias',

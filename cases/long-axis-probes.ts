@@ -73,7 +73,23 @@ const growing: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic'] as cons
   profile: 'standard',
 }));
 
-export const longAxisProbes: readonly Probe[] = [...along, ...large, ...growing].map(
+/** Work that is divided into blocks of 256 or 1024 leaves its last block to chance. */
+const blocks: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic', 'area'] as const).flatMap((mode) =>
+  [
+    { axis: 'height', shape: [1, 1, 270, 3], size: [1031, 2] },
+    { axis: 'width', shape: [1, 1, 3, 270], size: [2, 1031] },
+  ].map(({ axis, shape, size }) => ({
+    name: `${mode}-${axis}-blocks`,
+    fact: `${mode} fills a ${axis} of 1,031 elements, which is no multiple of a block`,
+    clauses: ['memory.no-state'] as const,
+    dtype: 'float32' as const,
+    shape,
+    options: { mode, size },
+    profile: mode === 'bilinear' ? ('quick' as const) : ('standard' as const),
+  })),
+);
+
+export const longAxisProbes: readonly Probe[] = [...along, ...large, ...growing, ...blocks].map(
   ({ name, fact, clauses, dtype, shape, options, profile }) => ({
     id: `long-axes/${name}`,
     fact,

@@ -51,7 +51,7 @@ export type Relation =
   | { kind: 'copies' }
   /** The answers have these shapes. */
   | { kind: 'shapes'; shapes: readonly (readonly number[])[] }
-  /** The two answers have the same bits. */
-  | { kind: 'same-bits'; left: number; right: number }
+  /** These answers have the same bits. */
+  | { kind: 'same-bits'; left: number; rights: readonly number[] }
   /** No call has changed its input, and no answer shares memory with it. */
   | { kind: 'input-kept' };

@@ -128,6 +128,16 @@ const crossed: readonly Design[] = SUBJECTS.flatMap((subject) =>
 );
 
 const byHand: readonly Design[] = [
+  design('special-values/linear-keeps-float16-subnormals', {
+    fact: 'linear keeps the subnormals of float16, which float32 holds as normal numbers',
+    clauses: ['special-values.subnormal', 'rounding.half-types'],
+    input: {
+      dtype: 'float16',
+      shape: [1, 1, 6],
+      fill: { kind: 'values', values: [1, 500, 200, 900, 3, 700].map((count) => count * 2 ** -24) },
+    },
+    options: { size: 9, mode: 'linear' },
+  }),
   design('special-values/nearest-copies-every-kind', {
     fact: 'nearest copies −0, infinities, NaN and subnormals',
     clauses: ['nearest.copies', 'special-values.signed-zero', 'special-values.subnormal'],

@@ -6,8 +6,10 @@ import type { Tensor } from '#spec/signature.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { type FreeTaps, freeAntialiasTaps, freeAreaTaps, freeCubicTaps, freeLinearTaps } from './freedom.ts';
 
-/** Where the target breaks its own rule and both answers are accepted; `false` is the reference's answer. */
+/** Where another answer than the reference's is accepted too: where the target breaks its own rule, and one more. */
 export interface Departures {
+  /** `special-values.zero-weight`: an unchanged axis is blended with weights of one and zero. */
+  readonly weighsUnchangedAxes: boolean;
   /** `errata.linear-unchanged-axis`, `errata.antialias-unchanged-axis` */
   readonly resamplesUnchangedAxes: boolean;
   /** `errata.float64-floor` */
@@ -49,8 +51,10 @@ export function passesOf(
   departures: Departures,
 ): Pass[] {
   return call.axes
-    .map((axis, index) => ({ axis, index }))
-    .filter(({ axis }) => departures.resamplesUnchangedAxes || !isLeftAlone(axis, call, input))
+    .flatMap((axis, index) => {
+      const placedAxis = passedAxis(axis, isLeftAlone(axis, call, input), departures);
+      return placedAxis === undefined ? [] : [{ axis: placedAxis, index }];
+    })
     .reverse()
     .map(({ axis, index }) => ({
       axis: index,
@@ -58,6 +62,13 @@ export function passesOf(
       outputSize: axis.outputSize,
       taps: freeTaps(call, { ...axis, floorsThroughFloat32: departures.floorsThroughFloat32 }, arithmetic),
     }));
+}
+
+/** The axis as a pass sees it, if there is one. */
+function passedAxis(axis: Axis, isAlone: boolean, departures: Departures): Axis | undefined {
+  if (!isAlone || departures.resamplesUnchangedAxes) return axis;
+  const { inputSize, outputSize, alignCorners } = axis;
+  return departures.weighsUnchangedAxes ? { inputSize, outputSize, alignCorners } : undefined;
 }
 
 function freeTaps({ mode, antialias }: AcceptedCall, axis: Axis, arithmetic: Arithmetic): FreeTaps[] {

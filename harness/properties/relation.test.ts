@@ -97,7 +97,7 @@ describe('the same bits', () => {
     ['neighbours', 1, 1 + 2 ** -23, 1],
   ])('%s', (_, left, right, outside) => {
     const answers = [left, right].map((value) => answer([0], [value], { size: 1, mode: 'nearest' }));
-    expect(deviationFrom({ kind: 'same-bits', left: 0, right: 1 }, answers).outside).toBe(outside);
+    expect(deviationFrom({ kind: 'same-bits', left: 0, rights: [1] }, answers).outside).toBe(outside);
   });
 });
 

@@ -49,7 +49,7 @@ export function deviationFrom(relation: ValueRelation, answers: readonly Answer[
       for (const answer of answers) addCopies(answer, tally);
       break;
     case 'same-bits':
-      addSameBits(answers[relation.left], answers[relation.right], tally);
+      for (const right of relation.rights) addSameBits(answers[relation.left], answers[right], tally);
       break;
   }
   return tally.deviation;
