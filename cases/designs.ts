@@ -12,6 +12,7 @@ import { linearDesigns } from './linear.ts';
 import { memoryDesigns } from './memory.ts';
 import { nearestDesigns } from './nearest.ts';
 import { outputSizeDesigns } from './output-size.ts';
+import { COVERING } from './quick.ts';
 import { roundingDesigns } from './rounding.ts';
 import { specialValuesDesigns } from './special-values.ts';
 
@@ -31,4 +32,11 @@ export const designs: readonly Design[] = [
   ...frontEndsDesigns,
   ...errataDesigns,
   ...claimsDesigns,
-].map(withErrata);
+]
+  .map(withErrata)
+  .map(chosenForQuick);
+
+/** A refusal costs nothing; the other cases of the quick profile are chosen. */
+function chosenForQuick(design: Design): Design {
+  return design.aspect === 'rejections' || COVERING.has(design.id) ? { ...design, profile: 'quick' } : design;
+}

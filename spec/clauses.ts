@@ -324,7 +324,7 @@ export const CLAUSES = {
   'errata.uint8-rgb-to-one': {
     page: 'errata',
     sentence:
-      'A uint8 image of three channels that is resized to a single pixel has a value like any other image, although the target may stop with an internal error.',
+      'Where a uint8 image of three channels is resized to a single pixel, the target may stop with an internal error, and both a refusal and the value of the rule conform.',
   },
   'errata.half-area-5d': {
     page: 'errata',
