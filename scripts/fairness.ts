@@ -8,13 +8,17 @@ import { VARIANTS } from './variants/catalogue.ts';
 import { FAMILIES, type Family, randomCall, randomFrom } from './variants/random-call.ts';
 import type { Variant } from './variants/variant.ts';
 
-/** Puts random calls to every honest variant: none may be rejected. `tsx -C source scripts/fairness.ts --calls 1000` */
+/**
+ * Puts random calls to the honest variants: none may be rejected. Each of `--calls` per mode asks one variant; an input
+ * goes to `--per-input` variants, in turn, so that all are asked equally often.
+ */
 
 const PAGE = 'spec/decisions/fairness.md';
 
 const { values: wish } = parseArgs({
   options: {
     calls: { type: 'string', default: '1000' },
+    'per-input': { type: 'string', default: '4' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
     variants: { type: 'string' },
@@ -36,6 +40,7 @@ interface Rejection {
 }
 
 const calls = Number(wish.calls);
+const perInput = Number(wish['per-input']);
 const families = FAMILIES.filter(({ name }) => wish.only === undefined || new RegExp(wish.only).test(name));
 const variants = VARIANTS.filter(({ id }) => wish.variants === undefined || new RegExp(wish.variants).test(id));
 const tallies = new Map<string, Tally>();
@@ -45,17 +50,20 @@ const start = performance.now();
 for (const family of families) tryFamily(family);
 const table = tableOf();
 console.log(table);
-console.log(`\n${calls} calls of each mode, seed ${wish.seed}, in ${Math.round((performance.now() - start) / 1000)} s`);
+const summary = `${calls} calls of each mode, seed ${wish.seed}: ${rejections.length} rejected.`;
+console.log(`\n${summary} ${Math.round((performance.now() - start) / 1000)} s`);
 for (const rejection of smallest(rejections)) console.log(rejectionText(rejection));
-if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'fairness', table));
+if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'fairness', `${table}\n\n${summary}`));
 if (rejections.length > 0) process.exitCode = 1;
 
 function tryFamily(family: Family): void {
   const random = randomFrom(Number(wish.seed) + FAMILIES.indexOf(family) * 1000003);
-  for (let call = 0; call < calls; call++) {
+  for (let call = 0; call < calls; call += perInput) {
     const { input, options } = randomCall(family, random);
     const expectation = expectationOf({ input, options });
-    for (const variant of variants) judge(variant, family, input, options, expectation.judge);
+    for (let asked = call; asked < Math.min(call + perInput, calls); asked++) {
+      judge(variants[asked % variants.length], family, input, options, expectation.judge);
+    }
   }
 }
 
@@ -87,7 +95,7 @@ function tableOf(): string {
     `| variant | ${families.map(({ name }) => name).join(' | ')} | rejected |`,
     `| --- | ${families.map(() => '---:').join(' | ')} | ---: |`,
     ...variants.map(({ id }) => {
-      const row = families.map(({ name }) => tallies.get(`${id} ${name}`) as Tally);
+      const row = families.map(({ name }) => tallies.get(`${id} ${name}`) ?? { largestShare: 0, rejections: 0 });
       const rejected = row.reduce((sum, tally) => sum + tally.rejections, 0);
       return `| ${id} | ${row.map(({ largestShare }) => largestShare.toFixed(2)).join(' | ')} | ${rejected} |`;
     }),
