@@ -3,7 +3,14 @@ import type { Tensor } from '#spec/signature.ts';
 
 /** What came of one call. A wrong value is still a `tensor`: judging it is not the subject's business. */
 export type Outcome =
-  | { kind: 'tensor'; tensor: Tensor; inputChanged: boolean; aliasesInput: boolean }
+  | {
+      kind: 'tensor';
+      tensor: Tensor;
+      inputChanged: boolean;
+      aliasesInput: boolean;
+      /** The call wrote into the result of the call before. */
+      changedEarlierResult?: boolean;
+    }
   | { kind: 'threw'; name: string; message: string }
   | { kind: 'unsupported'; reason: string }
   | { kind: 'crash'; message: string }

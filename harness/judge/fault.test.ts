@@ -36,6 +36,15 @@ test.each<[string, Outcome, unknown]>([
     { status: 'fail', level: 'divergent', message: 'the result shares memory with the input (memory.result-is-new)' },
   ],
   [
+    'a result that overwrites the one before fails',
+    { ...ANSWER, changedEarlierResult: true },
+    {
+      status: 'fail',
+      level: 'divergent',
+      message: 'the call changed the result of the call before, which the caller still holds (memory.result-is-new)',
+    },
+  ],
+  [
     'throwing on a valid call is an error',
     { kind: 'threw', name: 'TypeError', message: 'no' },
     { status: 'error', message: 'threw on a valid call: TypeError: no' },

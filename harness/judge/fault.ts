@@ -5,7 +5,7 @@ import type { Finding } from '../verdict.ts';
 /** What disqualifies an outcome before its values are looked at. */
 export function faultOf(outcome: Outcome, expected: Pick<Tensor, 'dtype' | 'shape'>): Finding | undefined {
   if (outcome.kind !== 'tensor') return withoutAnswer(outcome);
-  const { tensor, inputChanged, aliasesInput } = outcome;
+  const { tensor, inputChanged, aliasesInput, changedEarlierResult } = outcome;
   if (tensor.dtype !== expected.dtype) {
     return {
       status: 'invalid-output',
@@ -26,6 +26,13 @@ export function faultOf(outcome: Outcome, expected: Pick<Tensor, 'dtype' | 'shap
       status: 'fail',
       level: 'divergent',
       message: 'the result shares memory with the input (memory.result-is-new)',
+    };
+  }
+  if (changedEarlierResult) {
+    return {
+      status: 'fail',
+      level: 'divergent',
+      message: 'the call changed the result of the call before, which the caller still holds (memory.result-is-new)',
     };
   }
   return undefined;

@@ -1,10 +1,10 @@
 import type { DType, Tensor } from '#spec/signature.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
-import { arrayClass, bufferOf, classOfDtype, copied, isArray, isInteger, lengthOf, sliceArray } from './intrinsics.ts';
+import { arrayClass, classOfDtype, copied, isArray, isInteger, lengthOf, sliceArray } from './intrinsics.ts';
 
-/** A tensor of our own, with the memory that it came in; or what is wrong with it. */
+/** A tensor of our own, with the array that it came in; or what is wrong with it. */
 export type Answer =
-  | { kind: 'tensor'; tensor: Tensor; buffer: ArrayBufferLike }
+  | { kind: 'tensor'; tensor: Tensor; data: Tensor['data'] }
   | { kind: 'invalid-output'; message: string };
 
 /** Every member is read once, so that a getter cannot show one thing here and another thing later. */
@@ -41,7 +41,7 @@ function checkedMembers(dtype: unknown, shape: unknown, data: unknown): Answer {
   return {
     kind: 'tensor',
     tensor: { dtype: dtype as DType, shape: sizes, data: copied(dtype as DType, data as Tensor['data']) },
-    buffer: bufferOf(data as Tensor['data']),
+    data: data as Tensor['data'],
   };
 }
 

@@ -201,3 +201,22 @@ describe('front ends', () => {
     expect(await asked(bare, entry, { size: 2 })).toEqual({ kind: 'unsupported', reason });
   });
 });
+
+test('a buffer that is used for the next result too is seen, when its values are others', async () => {
+  const pool = new Float32Array(3);
+  const reusing: Implementation = {
+    name: 'reusing',
+    interpolate({ dtype, shape, data }) {
+      pool.set(data as Float32Array);
+      return { dtype, shape, data: pool };
+    },
+  };
+  const asked = (...values: number[]): Call => ({
+    entry: 'interpolate',
+    input: { dtype: 'float32', shape: [1, 1, 3], data: Float32Array.from(values) },
+    options: { size: 3 },
+  });
+  expect(await askImplementation(reusing, asked(1, 2, 3))).not.toHaveProperty('changedEarlierResult');
+  expect(await askImplementation(reusing, asked(1, 2, 3))).not.toHaveProperty('changedEarlierResult');
+  expect(await askImplementation(reusing, asked(1, 2, 4))).toMatchObject({ changedEarlierResult: true });
+});

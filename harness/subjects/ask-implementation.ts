@@ -38,8 +38,8 @@ const WAYS: Readonly<Record<Entry, Way>> = {
 };
 
 /**
- * Puts one call to an implementation in this thread. It works on copies: what it does to them is seen
- * (`memory.input-is-kept`, `memory.result-is-new`), and what it does to its answer later is not.
+ * Puts one call to an implementation in this thread. It works on copies, and what it does to them is seen
+ * (`memory.input-is-kept`, `memory.result-is-new`).
  */
 export async function askImplementation(implementation: Implementation, call: Call): Promise<Outcome> {
   const way = WAYS[call.entry];
@@ -58,14 +58,26 @@ export async function askImplementation(implementation: Implementation, call: Ca
   } catch (error) {
     return { kind: 'threw', ...describeThrown(error) };
   }
+  const changedEarlierResult = hasChangedResult(implementation);
   const answer = checkedAnswer(returned);
   if (answer.kind === 'invalid-output') return answer;
+  earlierResults.set(implementation, { data: answer.data, kept: answer.tensor.data });
   return {
     kind: 'tensor',
     tensor: answer.tensor,
     inputChanged: isChanged(given, data, call.input),
-    aliasesInput: answer.buffer === buffer,
+    aliasesInput: bufferOf(answer.data) === buffer,
+    ...(changedEarlierResult && { changedEarlierResult }),
   };
+}
+
+/** The last result of an implementation, and what it was when it was returned. */
+const earlierResults = new WeakMap<Implementation, { data: Tensor['data']; kept: Tensor['data'] }>();
+
+/** `memory.result-is-new`: a buffer that is used again for the next result is seen by what it held before. */
+function hasChangedResult(implementation: Implementation): boolean {
+  const earlier = earlierResults.get(implementation);
+  return earlier !== undefined && !sameBytes(earlier.data, earlier.kept);
 }
 
 function declinedCall(implementation: Implementation, call: Call): Outcome | undefined {
