@@ -1,4 +1,4 @@
-import type { Axis } from '#reference/coordinates.ts';
+import { type Axis, inputStep } from '#reference/coordinates.ts';
 import { type NearestLaw, nearestExactIndex, nearestIndex, nearestLaw } from '#reference/nearest.ts';
 import type { Tensor } from '#spec/signature.ts';
 
@@ -21,7 +21,7 @@ export function acceptedIndices(
     return distinct([
       ...[target, FLOAT32_LAW, FLOAT64_LAW].map((law) => nearestExactIndex(outputIndex, axis, law)),
       fusedExactIndex(outputIndex, axis),
-      singleProductIndex(outputIndex, axis),
+      ...[FLOAT32_LAW, FLOAT64_LAW].map((law) => singleProductIndex(outputIndex, axis, law)),
       rationalIndex(2 * outputIndex + 1, axis),
     ]);
   }
@@ -33,15 +33,15 @@ export function acceptedIndices(
 
 /** The float32 law with the product and the subtraction of ½ rounded once; float64 holds the product exactly. */
 function fusedExactIndex(outputIndex: number, axis: Axis): number {
-  const step = Math.fround(axis.scaleFactor === undefined ? axis.inputSize / axis.outputSize : 1 / axis.scaleFactor);
+  const step = Math.fround(inputStep(axis));
   const coordinate = Math.max(Math.fround(step * (outputIndex + 0.5) - 0.5), 0);
   return Math.min(Math.floor(Math.fround(coordinate + 0.5)), axis.inputSize - 1);
 }
 
-/** The target's second kernel, which does not subtract the ½ only to add it again. */
-function singleProductIndex(outputIndex: number, axis: Axis): number {
-  const step = Math.fround(axis.scaleFactor === undefined ? axis.inputSize / axis.outputSize : 1 / axis.scaleFactor);
-  return Math.min(Math.floor(Math.fround(step * (outputIndex + 0.5))), axis.inputSize - 1);
+/** The target's second kernel, which does not subtract the ½ only to add it again; in float64 what most people write. */
+function singleProductIndex(outputIndex: number, axis: Axis, { round }: NearestLaw): number {
+  const step = round(inputStep(axis));
+  return Math.min(Math.floor(round(step * (outputIndex + 0.5))), axis.inputSize - 1);
 }
 
 /** floor(doubledPosition / 2 · step) in exact arithmetic, on the double that a factor is. */
