@@ -119,6 +119,7 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Child
       listener = next;
     },
     send(message, data) {
+      output.clear();
       channel.write(frame(key, message, data));
     },
     async stop() {
