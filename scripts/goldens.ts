@@ -9,7 +9,14 @@ import { loadSuite } from '#harness/suite.ts';
 import { arrayFiles, type Differences, differences, replace } from './golden-files.ts';
 import { noteIds } from './ids.ts';
 import { CannotRecord, recordingPython } from './python-environment.ts';
-import { manifestSchemaText, manifestText, RECORDING_ENVIRONMENT, record, scriptPath } from './recording.ts';
+import {
+  manifestSchemaText,
+  manifestText,
+  RECORDING_ENVIRONMENT,
+  type Recording,
+  record,
+  scriptPath,
+} from './recording.ts';
 
 const USAGE = `usage: npm run goldens -- [--check] [--if-possible] [--python PATH]
 
@@ -95,11 +102,11 @@ async function check(python: string, temporary: string): Promise<number> {
 }
 
 /** The texts that are missing or not what this manifest says. */
-function staleTexts(manifest: Manifest): string[] {
+function staleTexts(recording: Recording): string[] {
   const isStale = (file: string, expected: string) =>
     !existsSync(join(GOLDEN, file)) || readFileSync(join(GOLDEN, file), 'utf8') !== expected;
   return [
-    ...(isStale('manifest.json', manifestText(manifest)) ? ['manifest.json'] : []),
+    ...(isStale('manifest.json', manifestText(recording)) ? ['manifest.json'] : []),
     ...(isStale('manifest.schema.json', manifestSchemaText()) ? ['manifest.schema.json'] : []),
   ];
 }

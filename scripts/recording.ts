@@ -7,10 +7,19 @@ import { designs } from '#cases/designs.ts';
 import { recipeName, tensorOf } from '#cases/fill.ts';
 import { modelDesigns } from '#cases/models.ts';
 import { STORED_AS } from '#harness/goldens/goldens.ts';
-import { MANIFEST_SCHEMA, type Manifest, type ManifestFile, manifestJsonSchema } from '#harness/goldens/manifest.ts';
+import {
+  contentHash,
+  MANIFEST_SCHEMA,
+  type Manifest,
+  type ManifestFile,
+  manifestJsonSchema,
+} from '#harness/goldens/manifest.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
 import { toWire, toWireNumber } from '#harness/protocol.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
+
+/** A manifest whose text is still to be written, with its hash. */
+export type Recording = Omit<Manifest, 'sha256'>;
 
 type WithoutHash = Omit<ManifestFile, 'sha256'>;
 
@@ -21,7 +30,7 @@ interface Recorded {
 }
 
 /** Writes the inputs to `folder`, has PyTorch answer, and returns the manifest; the recording's date is the caller's. */
-export async function record(python: string, folder: string, date: string): Promise<Manifest> {
+export async function record(python: string, folder: string, date: string): Promise<Recording> {
   const inputs = writeInputs(folder);
   const input = (design: InputDesign) => existing(inputs, recipeName(design));
   const plan = join(folder, 'plan.json');
@@ -72,11 +81,13 @@ export function scriptPath(name: string): string {
 }
 
 /** One case a line: a recording changes the lines of the cases that changed. */
-export function manifestText({ schema, provenance, cases, models }: Manifest): string {
+export function manifestText({ schema, provenance, cases, models }: Recording): string {
+  const sha256 = contentHash({ provenance, cases, models });
   const lines = (rows: readonly unknown[]) => rows.map((row) => `    ${JSON.stringify(row)}`).join(',\n');
   return [
     '{',
     `  "schema": ${JSON.stringify(schema)},`,
+    `  "sha256": ${JSON.stringify(sha256)},`,
     `  "provenance": ${JSON.stringify(provenance)},`,
     `  "cases": [\n${lines(cases)}\n  ],`,
     `  "models": [\n${lines(models)}\n  ]`,

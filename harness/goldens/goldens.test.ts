@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SuiteError } from '../suite-error.ts';
-import { type Goldens, loadGoldens, loadTensor } from './goldens.ts';
+import { loadGoldens, loadTensor } from './goldens.ts';
+import { contentHash, type Manifest } from './manifest.ts';
 
 const goldens = loadGoldens();
+
+function ownManifest(): Manifest {
+  return JSON.parse(readFileSync(join(goldens.folder, 'manifest.json'), 'utf8')) as Manifest;
+}
 
 function goldenCase(id: string) {
   const found = goldens.cases.find((candidate) => candidate.id === id);
@@ -107,11 +112,64 @@ describe('a fault in the goldens is a fault of the suite, with its file and what
     expect(loadOutput({ shape: [1, 6, 1] })).toMatch(/three-to-six\.npy: expected shape \(1, 6, 1\), got \(1, 1, 6\)/);
   });
 
-  function loadManifest(change: (manifest: Goldens) => unknown): string {
-    const manifest = JSON.parse(readFileSync(join(goldens.folder, 'manifest.json'), 'utf8'));
-    writeFileSync(join(folder, 'manifest.json'), JSON.stringify(change(manifest)));
+  /** Changed as by a recording, which writes the hash anew. */
+  function loadManifest(change: (manifest: Manifest) => object): string {
+    const changed = change(ownManifest()) as Manifest;
+    return loadText(JSON.stringify({ ...changed, sha256: contentHash(changed) }));
+  }
+
+  function loadText(text: string): string {
+    writeFileSync(join(folder, 'manifest.json'), text);
     return reasonOf(() => loadGoldens(folder));
   }
+
+  const manifestChanges: Readonly<Record<string, (manifest: Manifest) => object>> = {
+    'a case with another option': ({ cases: [first, ...rest], ...manifest }) => ({
+      ...manifest,
+      cases: [{ ...first, options: { size: 8 } }, ...rest],
+    }),
+    'a renamed case': ({ cases: [first, ...rest], ...manifest }) => ({
+      ...manifest,
+      cases: [{ ...first, id: 'arguments/renamed' }, ...rest],
+    }),
+    'a case less': ({ cases: [, ...rest], ...manifest }) => ({ ...manifest, cases: rest }),
+    'cases in another order': ({ cases, ...manifest }) => ({ ...manifest, cases: cases.toReversed() }),
+    'no model': (manifest) => ({ ...manifest, models: [] }),
+    'another date': ({ provenance, ...manifest }) => ({
+      ...manifest,
+      provenance: { ...provenance, date: '2026-01-01' },
+    }),
+  };
+
+  test.each(Object.keys(manifestChanges))('a manifest that was changed by hand: %s', (name) => {
+    expect(loadText(JSON.stringify(manifestChanges[name](ownManifest())))).toMatch(
+      /manifest\.json: expected content of SHA-256 [0-9a-f]{64}, got [0-9a-f]{64}: .*npm run goldens/,
+    );
+  });
+
+  test('but not a manifest with other white space', () => {
+    expect(loadText(JSON.stringify(ownManifest(), null, 1))).toBe('no error');
+  });
+
+  test('a manifest without cases', () => {
+    expect(loadManifest((manifest) => ({ ...manifest, cases: [] }))).toMatch(/manifest\.json: .*cases/s);
+  });
+
+  test('a case that is there twice', () => {
+    expect(loadManifest(({ cases, ...manifest }) => ({ ...manifest, cases: [...cases, cases[0]] }))).toMatch(
+      /manifest\.json: expected every id once, got arguments\/mode-left-out twice; .*npm run goldens/,
+    );
+  });
+
+  test('a manifest of another PyTorch', () => {
+    const other = ({ provenance, ...manifest }: Manifest) => ({
+      ...manifest,
+      provenance: { ...provenance, torch: '2.12.1+cpu' },
+    });
+    expect(loadManifest(other)).toMatch(
+      /manifest\.json: expected provenance of torch 2\.13\.0 \(spec\/target\.json\), got torch 2\.12\.1\+cpu/,
+    );
+  });
 
   test('a manifest that is missing', () => {
     expect(reasonOf(() => loadGoldens(folder))).toMatch(/manifest\.json: cannot be read/);
@@ -129,15 +187,15 @@ describe('a fault in the goldens is a fault of the suite, with its file and what
   });
 
   test('a case that has neither an answer nor a refusal', () => {
-    const withoutAnswer = ({ cases: [{ output: _, ...first }], ...manifest }: Goldens) => ({
+    const withoutAnswer = ({ cases: [first], ...manifest }: Manifest) => ({
       ...manifest,
-      cases: [first],
+      cases: [{ ...first, output: undefined }],
     });
     expect(loadManifest(withoutAnswer)).toMatch(/manifest\.json: .*cases\[0\]/s);
   });
 
   test('a case that asks an unknown clause', () => {
-    const unknown = ({ cases: [first], ...manifest }: Goldens) => ({
+    const unknown = ({ cases: [first], ...manifest }: Manifest) => ({
       ...manifest,
       cases: [{ ...first, clauses: ['nearest.nonsense'] }],
     });
@@ -145,7 +203,7 @@ describe('a fault in the goldens is a fault of the suite, with its file and what
   });
 
   test('a file outside the folder', () => {
-    const outside = ({ cases: [first], ...manifest }: Goldens) => ({
+    const outside = ({ cases: [first], ...manifest }: Manifest) => ({
       ...manifest,
       cases: [{ ...first, input: { ...first.input, file: 'inputs/../../secret.npy' } }],
     });

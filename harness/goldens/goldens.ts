@@ -5,10 +5,11 @@ import { z } from 'zod';
 import type { CaseHead, Entry } from '#cases/case.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { suiteIdentity } from '../identity.ts';
 import { packageRoot } from '../package-root.ts';
 import { fromWire, fromWireNumber, type WireNumber } from '../protocol.ts';
 import { SuiteError } from '../suite-error.ts';
-import { type Manifest, type ManifestCase, type ManifestFile, manifestSchema } from './manifest.ts';
+import { contentHash, type Manifest, type ManifestCase, type ManifestFile, manifestSchema } from './manifest.ts';
 import { type NpyDType, readNpy } from './npy.ts';
 
 export type GoldenFile = ManifestFile;
@@ -37,7 +38,8 @@ export interface Goldens {
   models: readonly GoldenModel[];
 }
 
-const HINT = 'restore it from the repository, or record again with npm run goldens';
+/** What to do about a fault in the goldens. */
+export const HINT = 'restore it from the repository, or record again with npm run goldens';
 
 /** The manifest, checked; a fault in it is the suite's own and never an implementation's failure. */
 export function loadGoldens(folder: string = join(packageRoot(), 'cases', 'golden')): Goldens {
@@ -81,9 +83,24 @@ export const STORED_AS: Readonly<Record<DType, NpyDType>> = {
 
 function readManifest(folder: string): Manifest {
   const path = join(folder, 'manifest.json');
-  const parsed = manifestSchema.safeParse(parseJson(path));
+  const content = parseJson(path);
+  const parsed = manifestSchema.safeParse(content);
   if (!parsed.success) throw new SuiteError(`${path}: ${z.prettifyError(parsed.error)}; ${HINT}`);
+  const fault = faultOf(parsed.data, contentHash(content as Manifest));
+  if (fault !== undefined) throw new SuiteError(`${path}: ${fault}; ${HINT}`);
   return parsed.data;
+}
+
+/** What the schema cannot say: the manifest is whole, of the target, and names every case once. */
+function faultOf({ sha256, provenance, cases, models }: Manifest, found: string): string | undefined {
+  if (found !== sha256) return `expected content of SHA-256 ${sha256}, got ${found}: it was changed by hand or damaged`;
+  const { target } = suiteIdentity();
+  // A build's own label, as in 2.13.0+cpu, is no other version.
+  if (`torch ${provenance.torch.split('+')[0]}` !== target)
+    return `expected provenance of ${target} (spec/target.json), got torch ${provenance.torch}`;
+  const ids = [...cases, ...models].map(({ id }) => id);
+  const twice = ids.find((id, position) => ids.indexOf(id) < position);
+  return twice === undefined ? undefined : `expected every id once, got ${twice} twice`;
 }
 
 function parseJson(path: string): unknown {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ASPECTS, ENTRIES, PROFILES } from '#cases/case.ts';
 import type { WireNumber } from '../protocol.ts';
@@ -78,14 +79,23 @@ const provenance = z.strictObject({
 
 export const manifestSchema = z.strictObject({
   schema: z.literal(MANIFEST_SCHEMA),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('Of the compact JSON text of { provenance, cases, models }, each as it stands in this file.'),
   provenance,
-  cases: z.array(z.union([answered, refused])),
+  cases: z.array(z.union([answered, refused])).min(1),
   models: z.array(model),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestCase = Manifest['cases'][number];
 export type ManifestFile = z.infer<typeof file>;
+
+/** Of what the manifest says, as it was parsed: a schema's check would bring the keys into another order. */
+export function contentHash({ provenance, cases, models }: Omit<Manifest, 'schema' | 'sha256'>): string {
+  return createHash('sha256').update(JSON.stringify({ provenance, cases, models })).digest('hex');
+}
 
 /** The JSON Schema that is published beside the manifest, for readers in other languages. */
 export function manifestJsonSchema(): object {
