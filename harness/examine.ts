@@ -7,6 +7,7 @@ import { errataSeen } from './judge/errata-met.ts';
 import { type Expectation, expectationOf } from './judge/expectation.ts';
 import { faultOf, withoutAnswer } from './judge/fault.ts';
 import { concatenated, concatenatedExpectation, untouchedExpectation } from './judge/model.ts';
+import { checkedRecording } from './recorded.ts';
 import type { Outcome, Subject } from './subject.ts';
 import type { SuiteCase } from './suite.ts';
 import { type Finding, isAtLeast, type Level } from './verdict.ts';
@@ -81,11 +82,12 @@ function materialOf(golden: GoldenCase, goldens: Goldens): Material {
   if (kept !== undefined) return kept;
   const { entry, options, output } = golden;
   const input = loadTensor(goldens, golden.input);
-  const recorded = loadTensor(goldens, output as NonNullable<typeof output>);
+  const file = output as NonNullable<typeof output>;
+  const expectation = expectationOf({ input, options: interpolateOptions(entry, options) });
   const material = {
     input,
-    recorded,
-    expectation: expectationOf({ input, options: interpolateOptions(entry, options) }),
+    recorded: checkedRecording(loadTensor(goldens, file), expectation, file.file),
+    expectation,
   };
   materials.set(golden, material);
   return material;
@@ -125,8 +127,8 @@ async function examineModel(
     answers.push((outcome as Extract<Outcome, { kind: 'tensor' }>).tensor);
     expectations.push(expectation);
   }
-  const recorded = loadTensor(goldens, model.output);
   const expectation = concatenatedExpectation(expectations, model.concatenate);
+  const recorded = checkedRecording(loadTensor(goldens, model.output), expectation, model.output.file);
   return judged(expectation, concatenated(answers, model.concatenate), recorded, level);
 }
 
