@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DIVERGENT, fakeCase, fakeParts } from '#harness/fakes.ts';
 import { examineImplementation, type runConformance } from '#harness/run.ts';
@@ -56,6 +57,21 @@ describe('the command line', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it.each<[string, (mine: string, list: string) => string[], string]>([
+    ['the implementation', (mine) => ['run', mine, '--json', mine], '--json'],
+    ['the implementation', (mine) => ['run', pathToFileURL(mine).href, '--markdown', mine], '--markdown'],
+    ['the list of known deviations', (mine, list) => ['run', mine, '--known', list, '--junit', list], '--junit'],
+    ['a report to merge', (mine, list) => ['merge', mine, list, '--json', list], '--json'],
+  ])('never writes over %s', async (what, argv, option) => {
+    const folder = mkdtempSync(join(tmpdir(), 'inputs-'));
+    const [mine, list] = ['mine.mjs', 'list.json'].map((name) => join(folder, name));
+    for (const path of [mine, list]) writeFileSync(path, '[]');
+    const { exitCode, stderr } = await ran(...argv(mine, list));
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(new RegExp(`^error: ${option} .* expected another file than the one that is ${what};`));
+    for (const path of [mine, list]) expect(readFileSync(path, 'utf8')).toBe('[]');
   });
 
   it('teaches by example when asked, and when asked nothing', async () => {

@@ -8,7 +8,10 @@ import type { Streams } from './streams.ts';
 export type MergeFlags = ReportFlags;
 
 export async function mergeCommand(paths: readonly string[], flags: MergeFlags, streams: Streams): Promise<number> {
-  await checkReportFiles(flags);
+  await checkReportFiles(
+    flags,
+    paths.map((path) => ({ what: 'a report to merge', path })),
+  );
   const files = await Promise.all(
     paths.map(async (path) => ({ name: path, report: outsideData(reportSchema, await readJson(path), path) })),
   );

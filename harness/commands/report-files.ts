@@ -1,5 +1,5 @@
 import type { CaseReport } from '#harness/report/case-report.ts';
-import { checkOutputFiles, writeFileAtomically } from '#harness/report/output-files.ts';
+import { checkOutputFiles, type InputFile, writeFileAtomically } from '#harness/report/output-files.ts';
 import { type Report, reportText } from '#harness/report/report.ts';
 import { UsageError } from '#harness/subject.ts';
 import { againCommand } from '#harness/terminal/again.ts';
@@ -31,8 +31,8 @@ function wantedFiles(flags: ReportFlags): { name: keyof typeof WRITERS; option: 
   });
 }
 
-export async function checkReportFiles(flags: ReportFlags): Promise<void> {
-  await checkOutputFiles(wantedFiles(flags));
+export async function checkReportFiles(flags: ReportFlags, inputs: readonly InputFile[]): Promise<void> {
+  await checkOutputFiles(wantedFiles(flags), inputs);
 }
 
 /** Prints the report and writes its files; the exit code says whether it conforms. */

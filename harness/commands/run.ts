@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import type { Aspect, Profile } from '#cases/case.ts';
+import type { InputFile } from '#harness/report/output-files.ts';
 import { runConformance } from '#harness/run.ts';
 import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
 import { UsageError } from '#harness/subject.ts';
+import { bundledName } from '#harness/subjects/bundled.ts';
 import { againCommand } from '#harness/terminal/again.ts';
 import { progressTeller } from '#harness/terminal/progress.ts';
 import type { Level } from '#harness/verdict.ts';
@@ -34,7 +37,7 @@ export async function runCommand(
   if (flags.html !== undefined) {
     throw new UsageError('--html: this version writes no HTML report yet; use --markdown, --junit or --json');
   }
-  await checkReportFiles(flags);
+  await checkReportFiles(flags, inputFiles(implementation, flags));
   const progress = progressTeller(streams.stderr);
   const { result: report, exitCode } = await untilInterrupted((signal) =>
     run(implementation, {
@@ -55,6 +58,14 @@ export async function runCommand(
   );
   const verdict = await publishReport(report, flags, streams, againCommand(implementation, sameDemands(flags)));
   return exitCode ?? verdict;
+}
+
+function inputFiles(implementation: string, { known }: RunFlags): InputFile[] {
+  const path = implementation.startsWith('file:') ? fileURLToPath(implementation) : implementation;
+  return [
+    ...(bundledName(implementation) === undefined ? [{ what: 'the implementation', path }] : []),
+    ...(known === undefined ? [] : [{ what: 'the list of known deviations', path: known }]),
+  ];
 }
 
 /** What differs from the defaults and changes what a single case is asked. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -47,6 +47,31 @@ describe('an output file', () => {
 
   it('is not that of another report', async () => {
     const path = join(folder, 'r.json');
-    await expect(check(path, join(folder, '.', 'r.json'))).rejects.toThrow('expected another file than --json writes');
+    await expect(check(path, join(folder, '.', 'r.json'))).rejects.toThrow(
+      `--junit ${path}: expected another file than the one that --json writes`,
+    );
+  });
+
+  it('is not that of another report through a linked folder', async () => {
+    mkdirSync(join(folder, 'real'));
+    symlinkSync(join(folder, 'real'), join(folder, 'linked'));
+    await expect(check(join(folder, 'real', 'r.json'), join(folder, 'linked', 'r.json'))).rejects.toThrow(
+      'expected another file',
+    );
+  });
+
+  it.each<[string, (path: string, input: string) => void]>([
+    ['itself', () => {}],
+    ['through a symbolic link', (path, input) => symlinkSync(input, path)],
+    ['through a hard link', (path, input) => linkSync(input, path)],
+  ])('is not what the command reads: %s', async (how, link) => {
+    const input = join(folder, 'mine.mjs');
+    writeFileSync(input, 'mine');
+    const path = how === 'itself' ? join(folder, '.', 'mine.mjs') : join(folder, 'r.json');
+    link(path, input);
+    await expect(
+      checkOutputFiles([{ option: '--json', path }], [{ what: 'the implementation', path: input }]),
+    ).rejects.toThrow(`--json ${path}: expected another file than the one that is the implementation; choose another`);
+    expect(readFileSync(input, 'utf8')).toBe('mine');
   });
 });

@@ -2,12 +2,28 @@ import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:f
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../subject.ts';
 
-/** The files that a run will write, tried before it starts so that nothing is lost at its end. */
-export async function checkOutputFiles(files: readonly { option: string; path: string }[]): Promise<void> {
-  for (const [position, { option, path }] of files.entries()) {
-    const twin = files.slice(0, position).find((other) => resolve(other.path) === resolve(path));
-    if (twin)
-      throw new UsageError(`${option} ${path}: expected another file than ${twin.option} writes; name a second one`);
+/** A file that a command reads, and what it is there. */
+export interface InputFile {
+  what: string;
+  path: string;
+}
+
+/**
+ * The files that a run will write, tried before it starts so that nothing is lost at its end.
+ * None of them may be one that it reads.
+ */
+export async function checkOutputFiles(
+  files: readonly { option: string; path: string }[],
+  inputs: readonly InputFile[] = [],
+): Promise<void> {
+  const taken = new Map<string, string>();
+  for (const { what, path } of inputs) taken.set(await identityOf(path), `that is ${what}`);
+  for (const { option, path } of files) {
+    const identity = await identityOf(path);
+    const other = taken.get(identity);
+    if (other !== undefined)
+      throw new UsageError(`${option} ${path}: expected another file than the one ${other}; choose another name`);
+    taken.set(identity, `that ${option} writes`);
     await tryToWrite(path).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(
         `${option} ${path}: cannot be written (${reason(error)}); make the folder or choose another file`,
@@ -18,7 +34,7 @@ export async function checkOutputFiles(files: readonly { option: string; path: s
 
 /** All or nothing: whoever reads the path sees the old file or the whole new one. */
 export async function writeFileAtomically(path: string, text: string): Promise<void> {
-  const target = await realpath(path).catch(() => resolve(path));
+  const target = await realPath(path);
   if (await isSpecial(target)) return writeFile(target, text);
   const draft = draftOf(target);
   try {
@@ -31,7 +47,7 @@ export async function writeFileAtomically(path: string, text: string): Promise<v
 }
 
 async function tryToWrite(path: string): Promise<void> {
-  const target = await realpath(path).catch(() => resolve(path));
+  const target = await realPath(path);
   const found = await stat(target).catch(() => undefined);
   if (found?.isDirectory()) throw new Error('it is a folder');
   if (found) await access(target, constants.W_OK);
@@ -39,6 +55,19 @@ async function tryToWrite(path: string): Promise<void> {
   const draft = draftOf(target);
   await writeFile(draft, '');
   await rm(draft);
+}
+
+/** The same for two paths of one file, links of either kind included. */
+async function identityOf(path: string): Promise<string> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found?.isFile() ? `${found.dev}:${found.ino}` : await realPath(path);
+}
+
+/** Of a file that is still to be made, as real as its folder allows. */
+async function realPath(path: string): Promise<string> {
+  const absolute = resolve(path);
+  const folder = () => realpath(dirname(absolute)).catch(() => dirname(absolute));
+  return realpath(absolute).catch(async () => join(await folder(), basename(absolute)));
 }
 
 /** A pipe or a device cannot be replaced, only written to. */
