@@ -34,7 +34,7 @@ describe('at a tie of nearest-exact', () => {
   });
 
   test('2 → 41 at exactly 1 reads either', () => {
-    expect([...acceptedIndices(20, sized(2, 41), 'nearest-exact', LINE)].sort()).toEqual([0, 1]);
+    expect(new Set(acceptedIndices(20, sized(2, 41), 'nearest-exact', LINE))).toEqual(new Set([0, 1]));
   });
 
   test('2 → 3 at exactly 1 has no rounding, and reads 1 only', () => {
