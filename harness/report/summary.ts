@@ -80,7 +80,7 @@ export function worstLevel(cases: readonly CaseReport[]): Level | undefined {
  * Refusing everything is no conformance: of the cases with values, if there are any, one must have been run.
  * A single shard may well hold nothing that is supported, so the question is put to the merged report.
  */
-function supportsSomething(cases: readonly CaseReport[]): boolean {
+export function supportsSomething(cases: readonly CaseReport[]): boolean {
   const withValues = cases.filter(hasValues);
   return (withValues.length > 0 ? withValues : cases).some(({ status }) => status !== 'unsupported');
 }

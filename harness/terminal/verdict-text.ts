@@ -1,5 +1,6 @@
-import { failsRun } from '../report/case-report.ts';
+import { failsRun, hasValues } from '../report/case-report.ts';
 import type { Report } from '../report/report.ts';
+import { supportsSomething } from '../report/summary.ts';
 import { STATUSES, type Status } from '../verdict.ts';
 import { count, counted } from './printable.ts';
 
@@ -8,6 +9,7 @@ export function verdictText(report: Report): string {
   const { cases, selected, demanded, conforms, failures, stale } = report.summary;
   if (report.interrupted)
     return `interrupted after ${count(cases)} of ${counted(selected, 'case')}: ${shareText(report)}`;
+  if (conforms && !supportsSomething(report.cases)) return undecidedText(report);
   if (conforms) return `conforms at ${demanded}: ${shareText(report)}${asides(report)}`;
   const verdict = `does not conform at ${demanded}`;
   if (failures > 0) {
@@ -16,6 +18,13 @@ export function verdictText(report: Report): string {
   }
   if (stale > 0) return `${verdict}: ${staleText(stale)} to be removed from the list, see above`;
   return `${verdict}: none of ${counted(cases, 'case')} with values is supported`;
+}
+
+/** Of a shard that says nothing either way. */
+function undecidedText({ suite: { shard }, summary: { demanded }, cases }: Report): string {
+  const what = cases.some(hasValues) ? 'case with values' : 'case';
+  const found = cases.length === 0 ? `shard ${shard} has no case` : `no ${what} of shard ${shard} is supported`;
+  return `undecided at ${demanded}: ${found}; merge decides over all shards`;
 }
 
 /** Of the cases that were run: what was not supported stands beside it. */
