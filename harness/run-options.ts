@@ -63,13 +63,31 @@ export const DEFAULT_TIMEOUT = 10_000;
 /** fast-check seeds and timers are 32-bit integers. */
 const LARGEST_INTEGER = 2 ** 31 - 1;
 
+const OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
+  profile: true,
+  level: true,
+  filter: true,
+  aspects: true,
+  seed: true,
+  path: true,
+  bail: true,
+  timeout: true,
+  known: true,
+  shard: true,
+  require: true,
+  onCase: true,
+  onProgress: true,
+  signal: true,
+};
+
 export function runPlan(options: RunOptions): RunPlan {
+  checkNames(options);
   const { profile = 'standard', level = 'faithful', aspects, seed = 1, timeout = DEFAULT_TIMEOUT, bail } = options;
   return {
     profile: oneOf('profile', profile, PROFILES),
     level: oneOf('level', level, LEVELS),
     filter: patterns(options.filter),
-    aspects: aspects?.map((aspect) => oneOf('aspect', aspect, ASPECTS)),
+    aspects: aspects && someAspects('aspects', aspects),
     seed: wholeNumber('seed', seed, 0),
     path: options.path === undefined ? undefined : propertyPath(options.path),
     bail: bail === undefined ? Number.POSITIVE_INFINITY : wholeNumber('bail', bail, 1),
@@ -77,6 +95,23 @@ export function runPlan(options: RunOptions): RunPlan {
     shard: options.shard === undefined ? undefined : parseShard(options.shard),
     require: patterns(options.require),
   };
+}
+
+/** A name that is not known may be a typing mistake, and what it was to change would silently not be so. */
+function checkNames(options: RunOptions): void {
+  const names = Object.keys(OPTIONS);
+  const unknown = Object.keys(options).find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  throw new UsageError(`${unknown}: expected ${alternatives(names)}, got no such option${didYouMean(unknown, names)}`);
+}
+
+/** None at all would ask nothing. */
+export function someAspects(where: string, aspects: readonly string[]): readonly Aspect[] {
+  const advice = `expected some of ${ASPECTS.join(', ')}`;
+  if (!Array.isArray(aspects)) throw new UsageError(`${where}: ${advice} in an array, got '${String(aspects)}'`);
+  if (aspects.length === 0)
+    throw new UsageError(`${where}: ${advice}, got an empty array; leave it out to ask for all`);
+  return aspects.map((aspect) => oneOf(where, aspect, ASPECTS));
 }
 
 export function oneOf<const T extends string>(option: string, value: string, choices: readonly T[]): T {

@@ -68,6 +68,13 @@ describe('a run', () => {
     );
   });
 
+  it('is not for an implementation that claims no aspect', async () => {
+    const openSubject = async () => fakeSubject('fake', { aspects: [] });
+    await expect(examineImplementation('fake', {}, fakeParts(suite, {}, { openSubject }))).rejects.toThrow(
+      'aspects of fake: expected some of values, rejections, front-ends, gradients, got an empty array',
+    );
+  });
+
   it('ends after the failures that bail allows, and says how much was selected', async () => {
     const { summary } = await run({ bail: 1 }, { 'linear/first': DIVERGENT });
     expect(summary).toMatchObject({ cases: 1, selected: 4, fail: 1, conforms: false });
@@ -212,6 +219,14 @@ describe('options that cannot be used', () => {
     [{ seed: 1.5 }, 'seed: expected a whole number from 0 to 2147483647, got 1.5'],
     [{ timeout: 0 }, 'timeout: expected a whole number from 1'],
     [{ profile: 'quik' as 'quick' }, "profile: expected quick, standard or full, got 'quik'; did you mean quick?"],
+    [{ profil: 'quick' } as RunOptions, 'profil: expected profile, level, '],
+    [{ profil: 'quick' } as RunOptions, 'got no such option; did you mean profile?'],
+    [{ aspect: ['values'] } as RunOptions, 'aspect: expected profile, '],
+    [
+      { aspects: [] },
+      'aspects: expected some of values, rejections, front-ends, gradients, got an empty array; leave it',
+    ],
+    [{ aspects: 'values' as unknown as [] }, "gradients in an array, got 'values'"],
     [{ path: '0:1' }, 'path: expected with one property'],
     [{ path: 'x' }, "path: expected numbers with colons between, as in 12:0:3, got 'x'"],
   ])('%o', async (options, message) => {

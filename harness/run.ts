@@ -4,7 +4,7 @@ import type { ExaminationContext } from './examine.ts';
 import { type CaseReport, caseReport, failsRun } from './report/case-report.ts';
 import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from './report/known.ts';
 import { buildReport, type Report, type SuiteReport } from './report/report.ts';
-import { oneOf, type RunOptions, type RunPlan, runPlan } from './run-options.ts';
+import { type RunOptions, type RunPlan, runPlan, someAspects } from './run-options.ts';
 import { checkPatterns, patternsMatcher, selectedCases, shardOf } from './selection.ts';
 import { type Subject, UsageError } from './subject.ts';
 import type { SuiteCase } from './suite.ts';
@@ -146,9 +146,7 @@ function selection(suite: readonly SuiteCase[], plan: RunPlan, aspects: readonly
 }
 
 function claimedAspects(subject: Subject): readonly Aspect[] {
-  return (
-    subject.aspects?.map((aspect) => oneOf(`aspects of ${printableLine(subject.name)}`, aspect, ASPECTS)) ?? ASPECTS
-  );
+  return subject.aspects ? someAspects(`aspects of ${printableLine(subject.name)}`, subject.aspects) : ASPECTS;
 }
 
 function identityOf({ name, version }: Subject): Report['implementation'] {
