@@ -1,8 +1,9 @@
+import { brokenText } from '../terminal/broken-text.ts';
 import { failureText } from '../terminal/failure-text.ts';
 import { MATRIX_LEGEND, matrixTable } from '../terminal/matrix-table.ts';
 import { count, counted, printableLine } from '../terminal/printable.ts';
 import { percent, verdictText } from '../terminal/verdict-text.ts';
-import { type CaseReport, failsRun } from './case-report.ts';
+import type { CaseReport } from './case-report.ts';
 import type { Report } from './report.ts';
 import { representatives } from './representatives.ts';
 
@@ -12,20 +13,19 @@ const MOST_FAILURES = 50;
 
 /** The report for a pull request or a job summary. Nothing from outside can break out of its place. */
 export function markdownReport(report: Report, again: (one: CaseReport) => string): string {
-  const failing = report.cases.filter(failsRun);
   const head = [heading(report), matrix(report), facts(report)].join('\n');
   const sections: string[] = [];
   let size = byteLength(head);
-  for (const one of representatives(failing, MOST_FAILURES)) {
+  for (const one of representatives(report.cases, MOST_FAILURES)) {
     const section = failure(one, again);
     size += byteLength(section);
     if (size > SIZE_LIMIT) break;
     sections.push(section);
   }
-  const hidden = failing.length - sections.length;
+  const hidden = report.summary.failures - sections.length;
   return [
     head,
-    ...(failing.length > 0 ? ['### Failures\n'] : []),
+    ...(report.summary.failures > 0 ? ['### Failures\n', ...brokenClauses(report)] : []),
     ...sections,
     ...(hidden > 0 ? [`And ${counted(hidden, 'more failing case')}: the JSON report has them all.\n`] : []),
   ].join('\n');
@@ -74,6 +74,11 @@ function facts({ summary, diagnoses, errata, known = [] }: Report): string {
     ...known.filter(({ expired, stale }) => expired && !stale).map((one) => `- expired ${one.expires}: ${entry(one)}`),
     '',
   ].join('\n');
+}
+
+function brokenClauses(report: Report): string[] {
+  const broken = brokenText(report);
+  return broken === undefined ? [] : [`${escaped(broken)}\n`];
 }
 
 function failure(one: CaseReport, again: (one: CaseReport) => string): string {

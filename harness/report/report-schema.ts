@@ -122,6 +122,9 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
   interrupted: z.literal(true).exactOptional(),
   summary,
   matrix: z.array(matrixRow),
+  clauses: z
+    .array(z.looseObject({ id: z.string(), failed: tally, asked: tally }))
+    .describe('The clauses most broken, those with the largest share of failing cases first.'),
   diagnoses: z.array(z.looseObject({ hypothesis: z.string(), sentence: z.string(), explains: tally, of: tally })),
   errata: z.array(z.looseObject({ id: z.string(), target: tally, rule: tally })),
   known: z.array(known).exactOptional(),

@@ -1,6 +1,7 @@
 import type { Aspect, Profile } from '#cases/case.ts';
 import type { Level } from '../verdict.ts';
 import type { CaseReport } from './case-report.ts';
+import { type ClauseTally, clauseTallies } from './clause-tally.ts';
 import { type ErratumSeen, errataSeen } from './errata-seen.ts';
 import { type KnownReport, type KnownTally, knownReports } from './known.ts';
 import { type MatrixRow, matrixRows } from './matrix.ts';
@@ -17,6 +18,8 @@ export interface Report {
   interrupted?: true;
   summary: Summary;
   matrix: MatrixRow[];
+  /** The clauses most broken, those with the largest share of failing cases first. */
+  clauses: ClauseTally[];
   diagnoses: Diagnosis[];
   errata: ErratumSeen[];
   /** What the list of known deviations said, entry by entry. */
@@ -55,6 +58,8 @@ export interface Examination {
   cases: readonly CaseReport[];
 }
 
+const MOST_CLAUSES = 20;
+
 export function buildReport(examination: Examination): Report {
   const { suite, implementation, interrupted, diagnoses, cases } = examination;
   const known = examination.known && knownReports(examination.known, cases);
@@ -65,6 +70,7 @@ export function buildReport(examination: Examination): Report {
     ...(interrupted && { interrupted: true as const }),
     summary: summaryOf(examination, known ?? []),
     matrix: matrixRows(cases),
+    clauses: clauseTallies(cases).slice(0, MOST_CLAUSES),
     diagnoses: [...diagnoses],
     errata: errataSeen(cases),
     ...(known && { known }),

@@ -1,7 +1,12 @@
-import type { CaseReport } from './case-report.ts';
+import { type CaseReport, failsRun } from './case-report.ts';
+import { clauseTallies, rankedClauses, shareOf } from './clause-tally.ts';
 
-/** The first failure of every mode with its options and status, the largest groups first; then the rest as it comes. */
-export function representatives(failing: readonly CaseReport[], limit: number): CaseReport[] {
+/**
+ * The failures to show, with the clauses that explain most in front: the plainest failure of every mode with its options
+ * and status, the largest groups first; then the rest, the plainest first.
+ */
+export function representatives(cases: readonly CaseReport[], limit: number): CaseReport[] {
+  const failing = plainestFirst(cases);
   const groups = new Map<string, CaseReport[]>();
   for (const one of failing) {
     const kind = `${one.mode} ${one.align_corners} ${one.antialias} ${one.status}`;
@@ -11,4 +16,19 @@ export function representatives(failing: readonly CaseReport[], limit: number): 
   }
   const firsts = [...groups.values()].sort((left, right) => right.length - left.length).map(([first]) => first);
   return [...new Set([...firsts, ...failing])].slice(0, limit);
+}
+
+/** A case about so few clauses was made for them; pages begin with their plainest cases. */
+const FEW_CLAUSES = 3;
+
+/** A failure is plain where one of its clauses fails nearly always, and few others come into question. */
+function plainestFirst(cases: readonly CaseReport[]): CaseReport[] {
+  const tallies = clauseTallies(cases);
+  const shares = new Map(tallies.map((tally) => [tally.id, shareOf(tally)]));
+  return cases
+    .filter(failsRun)
+    .map((one) => ({ ...one, clauses: rankedClauses(one, tallies) }))
+    .map((one) => ({ one, share: shares.get(one.clauses[0]) ?? 0, others: Math.max(one.clauses.length, FEW_CLAUSES) }))
+    .sort((left, right) => right.share - left.share || left.others - right.others)
+    .map(({ one }) => one);
 }

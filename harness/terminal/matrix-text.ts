@@ -1,5 +1,6 @@
 import { MATRIX_LEGEND, type MatrixCell, type MatrixTable } from './matrix-table.ts';
 import type { Paint } from './paint.ts';
+import { wrapped } from './wrapped.ts';
 
 /** The matrix for a terminal. What does not fit side by side comes one below the other. */
 export function matrixLines(table: MatrixTable, width: number, paint: Paint): string[] {
@@ -55,14 +56,4 @@ function columnWidth({ columns, rows }: MatrixTable, column: number): number {
 
 function painted({ text, tone }: MatrixCell, width: number, paint: Paint): string {
   return paint(TONES[tone], text) + ' '.repeat(width - text.length);
-}
-
-function wrapped(text: string, width: number): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const last = lines[lines.length - 1];
-    if (last !== '' && last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-  }
-  return lines;
 }

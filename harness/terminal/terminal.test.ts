@@ -55,6 +55,8 @@ coverage: 4 of 5 cases run (80.0 %); passed: values 2/5
 index ties: 3 elements in 1 case took the other accepted input element
 errata.nearest-factor-shortcut: as the target in 0 cases, by the rule in 1
 
+clauses most broken (failed/asked): linear.two-taps 1/2, nearest.index 1/2
+
 FAIL linear/wrong      linear.two-taps, spec/linear.md
      with 2 → 3 the step is 2/3
      F.interpolate(x, size=(2, 3), mode='bilinear')
@@ -70,6 +72,16 @@ TIMEOUT nearest/hangs      nearest.index, spec/nearest.md
 
 does not conform at faithful: 2 of 5 cases failed (1 fail, 1 timeout), 1 unsupported (coverage 80.0 %)
 `);
+  });
+
+  it('names no clause as the most broken for one failure', async () => {
+    const one = await reportOf({}, suite, { 'linear/wrong': DIVERGENT });
+    expect(text(one)).not.toContain('most broken');
+    expect(markdownReport(one, againCommand('x', []))).not.toContain('most broken');
+  });
+
+  it('puts the clauses of a failure below its name where the window is narrow', async () => {
+    expect(text(await reportOf(), 40)).toContain('FAIL linear/wrong\n     linear.two-taps, spec/linear.md\n');
   });
 
   it('says how many failures it leaves out', async () => {
@@ -191,6 +203,12 @@ describe('Markdown', () => {
     const markdown = markdownReport(await reportOf({}, many, wrong), againCommand('x', []));
     expect(new TextEncoder().encode(markdown).length).toBeLessThan(2 ** 20);
     expect(markdown).toMatch(/And 2,9\d\d more failing cases: the JSON report has them all/);
+  });
+
+  it('names the clauses most broken before the failures', async () => {
+    expect(markdownReport(await reportOf(), againCommand('x', []))).toContain(
+      '### Failures\n\nclauses most broken (failed/asked)&#58; linear.two-taps 1/2, nearest.index 1/2\n',
+    );
   });
 
   it('says it when all is well', async () => {

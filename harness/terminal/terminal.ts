@@ -1,12 +1,14 @@
-import { type CaseReport, failsRun } from '../report/case-report.ts';
+import type { CaseReport } from '../report/case-report.ts';
 import type { Report } from '../report/report.ts';
 import { representatives } from '../report/representatives.ts';
+import { brokenText } from './broken-text.ts';
 import { failureText } from './failure-text.ts';
 import { matrixTable } from './matrix-table.ts';
 import { matrixLines } from './matrix-text.ts';
 import type { Paint } from './paint.ts';
 import { count, counted, printableLine } from './printable.ts';
 import { percent, verdictText } from './verdict-text.ts';
+import { wrapped } from './wrapped.ts';
 
 export interface TerminalStyle {
   paint: Paint;
@@ -26,6 +28,7 @@ export function terminalText(report: Report, style: TerminalStyle): string {
     ...report.diagnoses.map(({ sentence, explains, of }) => [
       `${printableLine(sentence)} (explains ${count(explains)} of ${count(of)})`,
     ]),
+    brokenLines(report, style),
     ...failureBlocks(report, style),
     knownLines(report),
     [style.paint(report.summary.conforms ? 'green' : 'red', verdictText(report))],
@@ -66,21 +69,32 @@ function coverageLines({ summary, errata }: Report): string[] {
   ];
 }
 
-function failureBlocks({ cases }: Report, style: TerminalStyle): string[][] {
-  const failing = cases.filter(failsRun);
-  const hidden = failing.length - style.failures;
+function brokenLines(report: Report, { width }: TerminalStyle): string[] {
+  const broken = brokenText(report);
+  return broken === undefined ? [] : wrapped(broken, width);
+}
+
+function failureBlocks({ cases, summary }: Report, style: TerminalStyle): string[][] {
+  const hidden = summary.failures - style.failures;
   return [
-    ...representatives(failing, style.failures).map((one) => failureLines(one, style)),
+    ...representatives(cases, style.failures).map((one) => failureLines(one, style)),
     ...(hidden > 0
       ? [[`and ${counted(hidden, 'more failing case')}; --failures N shows more, --json FILE keeps all`]]
       : []),
   ];
 }
 
-function failureLines(one: CaseReport, { paint, again }: TerminalStyle): string[] {
+const GAP = '      ';
+
+function failureLines(one: CaseReport, { paint, width, again }: TerminalStyle): string[] {
   const { word, id, clauses, lines } = failureText(one);
+  const name = printableLine(id);
+  const head = `${paint('red', word)} ${paint('bold', name)}`;
+  const isShort = word.length + 1 + name.length + GAP.length + clauses.length <= width;
   return [
-    `${paint('red', word)} ${paint('bold', printableLine(id))}      ${paint('dim', clauses)}`,
+    ...(isShort
+      ? [`${head}${GAP}${paint('dim', clauses)}`]
+      : [head, ...wrapped(clauses, width - 5).map((line) => `     ${paint('dim', line)}`)]),
     ...lines.map((line) => `     ${line}`),
     `     again: ${again(one)}`,
   ];
