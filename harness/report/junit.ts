@@ -1,5 +1,5 @@
 import { failureLine, failureText } from '../terminal/failure-text.ts';
-import { printable, printableLine } from '../terminal/printable.ts';
+import { count, counted, printable, printableLine } from '../terminal/printable.ts';
 import { type CaseReport, failsRun } from './case-report.ts';
 import type { Report } from './report.ts';
 
@@ -14,6 +14,7 @@ export function junitXml(report: Report, again: (one: CaseReport) => string): st
   }
   const stale = (report.known ?? []).filter((entry) => entry.stale).map(staleTest);
   if (stale.length > 0) pages.set('known-deviations', stale);
+  if (report.summary.cases < report.summary.selected) pages.set('run', [endedEarly(report)]);
   const tests = [...pages.values()].flat();
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -44,6 +45,16 @@ function caseTest(one: CaseReport, page: string, again: (one: CaseReport) => str
     one.known === undefined ? `unsupported: ${one.message}` : `known deviation '${one.known}': ${one.status}`;
   const skipped = `<skipped message="${xml(printableLine(reason, 500))}"/>`;
   return { seconds, outcome: 'skipped', text: `${open}>\n      ${skipped}\n    </testcase>` };
+}
+
+/** The cases that were not examined are not here: without a word the file would look like that of a whole run. */
+function endedEarly({ interrupted, summary: { cases, selected } }: Report): TestCase {
+  const how = interrupted ? 'interrupted' : 'ended early by --bail';
+  const message = xml(`${how}: ${counted(selected - cases, 'case')} of ${count(selected)} not examined`);
+  const outcome = interrupted ? 'error' : 'skipped';
+  const element = interrupted ? `<error type="interrupted" message="${message}"/>` : `<skipped message="${message}"/>`;
+  const open = '    <testcase classname="run" name="every case is examined" time="0">';
+  return { seconds: 0, outcome, text: `${open}\n      ${element}\n    </testcase>` };
 }
 
 function staleTest({ pattern, reason, link }: NonNullable<Report['known']>[number]): TestCase {
