@@ -22,7 +22,7 @@ export interface RunOptions {
   path?: string | undefined;
   /** End after so many failed cases. */
   bail?: number | undefined;
-  /** Milliseconds that one call may take; 10,000 by default. */
+  /** Milliseconds that one call may take; 10,000 by default. Loading may take five times as long, and 10 s at least. */
   timeout?: number | undefined;
   /** Known deviations, or the file that lists them. */
   known?: string | readonly KnownDeviation[] | undefined;
@@ -55,11 +55,15 @@ export interface RunPlan {
   path: string | undefined;
   bail: number;
   timeout: number;
+  /** Milliseconds for loading the implementation. */
+  loadTimeout: number;
   shard: Shard | undefined;
   require: readonly string[];
 }
 
 export const DEFAULT_TIMEOUT = 10_000;
+/** Milliseconds: whoever allows a call little time may still have much to load. */
+const SHORTEST_LOAD = 10_000;
 /** fast-check seeds and timers are 32-bit integers. */
 const LARGEST_INTEGER = 2 ** 31 - 1;
 
@@ -92,6 +96,7 @@ export function runPlan(options: RunOptions): RunPlan {
     path: options.path === undefined ? undefined : propertyPath(options.path),
     bail: bail === undefined ? Number.POSITIVE_INFINITY : wholeNumber('bail', bail, 1),
     timeout: wholeNumber('timeout', timeout, 1),
+    loadTimeout: Math.min(Math.max(SHORTEST_LOAD, 5 * timeout), LARGEST_INTEGER),
     shard: options.shard === undefined ? undefined : parseShard(options.shard),
     require: patterns(options.require),
   };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DIVERGENT, FAITHFUL, fakeCase, fakeParts, fakeSubject } from './fakes.ts';
 import { type Report, reportText } from './report/report.ts';
 import { examineImplementation } from './run.ts';
@@ -59,6 +59,16 @@ describe('a run', () => {
     const report = await examineImplementation('fake', {}, fakeParts(suite, {}, { openSubject }));
     expect(report.cases.map(({ id }) => id)).toEqual(['linear/first', 'nearest/third']);
     expect(report.suite.aspects).toEqual(['values']);
+  });
+
+  it.each([
+    [undefined, { timeout: 10_000, loadTimeout: 50_000 }],
+    [300, { timeout: 300, loadTimeout: 10_000 }],
+    [2 ** 31 - 1, { timeout: 2 ** 31 - 1, loadTimeout: 2 ** 31 - 1 }],
+  ])('gives loading five times as long as a call, and 10 s at least: %s', async (timeout, expected) => {
+    const openSubject = vi.fn(async () => fakeSubject('fake'));
+    await examineImplementation('fake', { timeout }, fakeParts(suite, {}, { openSubject }));
+    expect(openSubject).toHaveBeenCalledWith('fake', expected);
   });
 
   it('says which aspect an implementation has made up', async () => {

@@ -7,6 +7,7 @@ import { buildReport, type Report, type SuiteReport } from './report/report.ts';
 import { type RunOptions, type RunPlan, runPlan, someAspects } from './run-options.ts';
 import { checkPatterns, patternsMatcher, selectedCases, shardOf } from './selection.ts';
 import { type Subject, UsageError } from './subject.ts';
+import type { Limits } from './subjects/session.ts';
 import type { SuiteCase } from './suite.ts';
 import { SuiteError } from './suite-error.ts';
 import { cutText, printableLine } from './terminal/printable.ts';
@@ -17,7 +18,10 @@ import type { Finding } from './verdict.ts';
 export interface RunParts {
   identity: () => { version: string; target: string };
   loadSuite: () => Promise<readonly SuiteCase[]>;
-  openSubject: (implementation: string | Implementation, options: { timeout: number }) => Promise<Subject>;
+  openSubject: (
+    implementation: string | Implementation,
+    limits: { timeout: number; loadTimeout: number },
+  ) => Promise<Subject>;
   examine: (suiteCase: SuiteCase, subject: Subject, context: ExaminationContext) => Promise<Finding>;
   today: () => string;
 }
@@ -43,7 +47,8 @@ export async function examineImplementation(
   checkPatterns('filter', plan.filter, suite);
   checkPatterns('require', plan.require, suite);
   checkPatterns('known', known?.map(({ pattern }) => pattern) ?? [], suite);
-  const subject = await parts.openSubject(implementation, { timeout: plan.timeout });
+  const { timeout, loadTimeout } = plan;
+  const subject = await parts.openSubject(implementation, { timeout, loadTimeout });
   try {
     const aspects = plan.aspects ?? claimedAspects(subject);
     const selected = selection(suite, plan, aspects);
