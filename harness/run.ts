@@ -18,10 +18,7 @@ import type { Finding } from './verdict.ts';
 export interface RunParts {
   identity: () => { version: string; target: string };
   loadSuite: () => Promise<readonly SuiteCase[]>;
-  openSubject: (
-    implementation: string | Implementation,
-    limits: { timeout: number; loadTimeout: number },
-  ) => Promise<Subject>;
+  openSubject: (implementation: string | Implementation, limits: Limits) => Promise<Subject>;
   examine: (suiteCase: SuiteCase, subject: Subject, context: ExaminationContext) => Promise<Finding>;
   today: () => string;
 }
