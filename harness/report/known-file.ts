@@ -22,9 +22,19 @@ export async function loadKnown(source: string | readonly KnownDeviation[]): Pro
   return entries;
 }
 
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'this file does not exist',
+  EISDIR: 'expected a file, got a folder',
+  EACCES: 'this file may not be read by this user',
+};
+
+function unreadable({ code = '', message }: NodeJS.ErrnoException): string {
+  return UNREADABLE[code] ?? `cannot be read (${code || message})`;
+}
+
 export async function readJson(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${path}: cannot be read (${error.code ?? error.message})`);
+    throw new UsageError(`${path}: ${unreadable(error)}`);
   });
   try {
     return JSON.parse(text);
