@@ -4,7 +4,7 @@ import type { KnownDeviation } from './report/known.ts';
 import { parseShard, type Shard } from './selection.ts';
 import { UsageError } from './subject.ts';
 import { alternatives, didYouMean } from './suggest.ts';
-import { LEVELS, type Level } from './verdict.ts';
+import { DEMANDS, type Level } from './verdict.ts';
 
 /** What to ask, what to demand, and whom to tell. The command line has the same options. */
 export interface RunOptions {
@@ -89,7 +89,7 @@ export function runPlan(options: RunOptions): RunPlan {
   const { profile = 'standard', level = 'faithful', aspects, seed = 1, timeout = DEFAULT_TIMEOUT, bail } = options;
   return {
     profile: oneOf('profile', profile, PROFILES),
-    level: oneOf('level', level, LEVELS),
+    level: oneOf('level', level, DEMANDS),
     filter: patterns(options.filter),
     aspects: aspects && someAspects('aspects', aspects),
     seed: wholeNumber('seed', seed, 0),

@@ -2,6 +2,9 @@
 export const LEVELS = ['bit-exact', 'faithful', 'close', 'divergent'] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** What may be demanded: `divergent` would accept anything. */
+export const DEMANDS = ['bit-exact', 'faithful', 'close'] as const satisfies readonly Level[];
+
 export const STATUSES = ['pass', 'fail', 'unsupported', 'error', 'crash', 'timeout', 'invalid-output'] as const;
 export type Status = (typeof STATUSES)[number];
 

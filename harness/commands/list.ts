@@ -34,8 +34,13 @@ export async function listCommand(
   return EXIT.conforms;
 }
 
+/** A crossed case asks about many; `show` and `--json` have them all. */
+const SHOWN_CLAUSES = 3;
+
 function lineOf({ fact, clauses, mode, dtype, profile }: SuiteCase): string {
-  return `${fact} (${mode}, ${dtype}, ${profile}; ${clauses.join(', ')})`;
+  const hidden = clauses.length - SHOWN_CLAUSES;
+  const shown = `${clauses.slice(0, SHOWN_CLAUSES).join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`;
+  return `${fact} (${mode}, ${dtype}, ${profile}; ${shown})`;
 }
 
 /** As the report spells it. */

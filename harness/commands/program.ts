@@ -2,7 +2,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { ASPECTS, PROFILES } from '#cases/case.ts';
 import { suiteIdentity } from '#harness/identity.ts';
 import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
-import { LEVELS } from '#harness/verdict.ts';
+import { BUNDLED } from '#harness/subjects/bundled.ts';
+import { DEMANDS } from '#harness/verdict.ts';
 import type { ListFlags } from './list.ts';
 import type { MergeFlags } from './merge.ts';
 import type { RunFlags } from './run.ts';
@@ -36,9 +37,9 @@ const addRun: Adder = (program, streams, exit) => {
   program
     .command('run')
     .description('examine an implementation')
-    .argument('<implementation>', 'a module (./mine.mjs), a program (exec:COMMAND) or a bundled adapter (reference)')
+    .argument('<implementation>', `a module (./mine.mjs) or a bundled adapter (${Object.keys(BUNDLED).join(', ')})`)
     .option('--profile <name>', `how much to ask: ${PROFILES.join(', ')}`, 'standard')
-    .option('--level <name>', `what to demand: ${LEVELS.slice(0, 3).join(', ')}`, 'faithful')
+    .option('--level <name>', `what to demand: ${DEMANDS.join(', ')}`, 'faithful')
     .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
     .option('--aspect <name...>', `only these: ${ASPECTS.join(', ')}`)
     .option('--require <glob...>', 'cases that must be supported')
@@ -104,14 +105,14 @@ const addMerge: Adder = (program, streams, exit) => {
 
 function wholeNumber(text: string): number {
   if (/^\d{1,12}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number.');
+  throw new InvalidArgumentError('Expected a whole number');
 }
 
 const EXAMPLES = `
 Examples:
   $ interpolate-conformance run ./mine.mjs                   examine your own implementation
   $ interpolate-conformance run onnxruntime-web --json r.json
-  $ interpolate-conformance show nearest/step-is-float32-2-to-82
+  $ interpolate-conformance show bicubic/upsample-5-to-10-impulse
   $ interpolate-conformance list 'bicubic/*'
 
 Exit codes: 0 it conforms at the demanded level; 1 it does not; 2 the arguments, the implementation or the suite

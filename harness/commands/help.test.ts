@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { fakeCase } from '#harness/fakes.ts';
+import { checkPatterns } from '#harness/selection.ts';
+import { listCommand } from './list.ts';
+import { main } from './main.ts';
+import { publishedSuite } from './suite.ts';
+
+async function helpOf(...command: string[]): Promise<string> {
+  let help = '';
+  const stream = { write: (text: string) => (help += text) };
+  await main([...command, '--help'], { stdout: stream, stderr: stream });
+  return help;
+}
+
+describe('the help', () => {
+  const texts = [[], ['run'], ['list'], ['show'], ['merge']];
+
+  it('names cases and clauses that exist', async () => {
+    const help = (await Promise.all(texts.map((command) => helpOf(...command)))).join('\n');
+    const examples = [...help.matchAll(/\$ .*(?:show |list '|--filter '|--require ')([^\s']+)/g)].map(
+      ([, name]) => name,
+    );
+    expect(examples).toContain('bicubic/upsample-5-to-10-impulse');
+    expect(examples.length).toBeGreaterThan(5);
+    checkPatterns('help', examples, await publishedSuite());
+  });
+
+  it('offers only what this version examines', async () => {
+    const help = await helpOf('run');
+    expect(help).not.toContain('exec:');
+    expect(help).not.toContain('divergent');
+    expect(help.replace(/\s+/g, ' ')).toContain('a bundled adapter (reference, onnxruntime-web, tfjs)');
+  });
+});
+
+describe('list', () => {
+  it('shows three clauses of a case that asks about many', async () => {
+    let listed = '';
+    const stream = { write: (text: string) => (listed += text) };
+    const clauses = [
+      'linear.two-taps',
+      'linear.border',
+      'linear.separable',
+      'linear.weights',
+      'memory.no-state',
+    ] as const;
+    const suite = [fakeCase('linear/crossed', { clauses })];
+    await listCommand([], { profile: 'full' }, { stdout: stream, stderr: { write: () => true } }, async () => suite);
+    expect(listed).toContain('; linear.two-taps, linear.border, linear.separable and 2 more)\n');
+  });
+});
