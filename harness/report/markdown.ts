@@ -2,7 +2,7 @@ import { brokenText } from '../terminal/broken-text.ts';
 import { failureText } from '../terminal/failure-text.ts';
 import { MATRIX_LEGEND, matrixTable } from '../terminal/matrix-table.ts';
 import { count, counted, printableLine } from '../terminal/printable.ts';
-import { percent, verdictText } from '../terminal/verdict-text.ts';
+import { isUndecided, percent, verdictText } from '../terminal/verdict-text.ts';
 import type { CaseReport } from './case-report.ts';
 import type { Report } from './report.ts';
 import { representatives } from './representatives.ts';
@@ -32,12 +32,17 @@ export function markdownReport(report: Report, again: (one: CaseReport) => strin
 }
 
 function heading(report: Report): string {
-  const { suite, implementation, summary } = report;
+  const { suite, implementation } = report;
   const name = [implementation.name, implementation.version].filter((part) => part !== undefined).join(' ');
   return [
-    `## ${summary.conforms ? '✅' : '❌'} ${code(name)} ${escaped(verdictText(report))}\n`,
+    `## ${mark(report)} ${code(name)} ${escaped(verdictText(report))}\n`,
     `interpolate-conformance ${escaped(suite.version)}, ${escaped(suite.target)}, profile ${suite.profile}, seed ${suite.seed}\n`,
   ].join('\n');
+}
+
+function mark(report: Report): string {
+  if (isUndecided(report)) return '➖';
+  return report.summary.conforms ? '✅' : '❌';
 }
 
 function matrix(report: Report): string {

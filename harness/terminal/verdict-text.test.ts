@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { fakeCase, fakeParts } from '../fakes.ts';
+import { markdownReport } from '../report/markdown.ts';
 import { examineImplementation } from '../run.ts';
 import type { RunOptions } from '../run-options.ts';
 import type { Finding } from '../verdict.ts';
@@ -9,14 +10,16 @@ const suite = [fakeCase('linear/half'), fakeCase('linear/whole')];
 const UNSUPPORTED: Finding = { status: 'unsupported', message: 'no such mode' };
 
 async function verdictOf(options: RunOptions, findings: Record<string, Finding>) {
-  const { summary, ...report } = await examineImplementation('fake', options, fakeParts(suite, findings));
-  return { conforms: summary.conforms, text: verdictText({ summary, ...report }) };
+  const report = await examineImplementation('fake', options, fakeParts(suite, findings));
+  const [, mark] = markdownReport(report, () => 'again').split(' ');
+  return { conforms: report.summary.conforms, text: verdictText(report), mark };
 }
 
 it('leaves a shard in which nothing is supported to merge, without a word of conformance', async () => {
   expect(await verdictOf({ shard: '1/2' }, { 'linear/half': UNSUPPORTED })).toEqual({
     conforms: true,
     text: 'undecided at faithful: no case with values of shard 1/2 is supported; merge decides over all shards',
+    mark: '➖',
   });
 });
 
@@ -37,5 +40,6 @@ it('counts a whole run in which nothing is supported as deviating', async () => 
   expect(await verdictOf({}, findings)).toEqual({
     conforms: false,
     text: 'does not conform at faithful: none of 2 cases with values is supported',
+    mark: '❌',
   });
 });

@@ -9,7 +9,7 @@ export function verdictText(report: Report): string {
   const { cases, selected, demanded, conforms, failures, stale } = report.summary;
   if (report.interrupted)
     return `interrupted after ${count(cases)} of ${counted(selected, 'case')}: ${shareText(report)}`;
-  if (conforms && !supportsSomething(report.cases)) return undecidedText(report);
+  if (isUndecided(report)) return undecidedText(report);
   if (conforms) return `conforms at ${demanded}: ${shareText(report)}${asides(report)}`;
   const verdict = `does not conform at ${demanded}`;
   if (failures > 0) {
@@ -20,7 +20,11 @@ export function verdictText(report: Report): string {
   return `${verdict}: none of ${counted(cases, 'case')} with values is supported`;
 }
 
-/** Of a shard that says nothing either way. */
+/** A shard that says nothing either way: it does not fail, but nothing in it conforms. */
+export function isUndecided({ summary, cases }: Report): boolean {
+  return summary.conforms && !supportsSomething(cases);
+}
+
 function undecidedText({ suite: { shard }, summary: { demanded }, cases }: Report): string {
   const what = cases.some(hasValues) ? 'case with values' : 'case';
   const found = cases.length === 0 ? `shard ${shard} has no case` : `no ${what} of shard ${shard} is supported`;
