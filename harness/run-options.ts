@@ -113,7 +113,8 @@ function checkNames(options: RunOptions): void {
 /** None at all would ask nothing. */
 export function someAspects(where: string, aspects: readonly string[]): readonly Aspect[] {
   const advice = `expected some of ${ASPECTS.join(', ')}`;
-  if (!Array.isArray(aspects)) throw new UsageError(`${where}: ${advice} in an array, got '${String(aspects)}'`);
+  if (!Array.isArray(aspects as unknown))
+    throw new UsageError(`${where}: ${advice} in an array, got '${String(aspects)}'`);
   if (aspects.length === 0)
     throw new UsageError(`${where}: ${advice}, got an empty array; leave it out to ask for all`);
   return aspects.map((aspect) => oneOf(where, aspect, ASPECTS));

@@ -60,7 +60,7 @@ async function tryToWrite(path: string): Promise<void> {
 /** The same for two paths of one file, links of either kind included. */
 async function identityOf(path: string): Promise<string> {
   const found = await stat(path, { bigint: true }).catch(() => undefined);
-  return found?.isFile() ? `${found.dev}:${found.ino}` : await realPath(path);
+  return found?.isFile() ? `${found.dev}:${found.ino}` : realPath(path);
 }
 
 /** Of a file that is still to be made, as real as its folder allows. */
