@@ -19,6 +19,7 @@ const { values: wish } = parseArgs({
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
     configurations: { type: 'string' },
+    dtypes: { type: 'string', default: '' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -34,8 +35,9 @@ for (const family of families) {
   const random = randomFrom(Number(wish.seed) + FAMILIES.indexOf(family) * 1000003);
   for (let done = 0; done < Number(wish.calls); done += RUNS_OF) {
     const count = Math.min(RUNS_OF, Number(wish.calls) - done);
+    const drawn = Array.from({ length: count }, () => randomCall(family, random));
     tryCalls(
-      Array.from({ length: count }, () => randomCall(family, random)),
+      drawn.filter(({ input }) => new RegExp(wish.dtypes).test(input.dtype)),
       family.name,
     );
   }
