@@ -50,10 +50,9 @@ const start = performance.now();
 for (const family of families) tryFamily(family);
 const table = tableOf();
 console.log(table);
-const summary = `${calls} calls of each mode, seed ${wish.seed}: ${rejections.length} rejected.`;
-console.log(`\n${summary} ${Math.round((performance.now() - start) / 1000)} s`);
+console.log(`\n${calls} calls of each mode, seed ${wish.seed}, in ${Math.round((performance.now() - start) / 1000)} s`);
 for (const rejection of smallest(rejections)) console.log(rejectionText(rejection));
-if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'fairness', `${table}\n\n${summary}`));
+if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'fairness', table));
 if (rejections.length > 0) process.exitCode = 1;
 
 function tryFamily(family: Family): void {
@@ -90,16 +89,40 @@ function judge(
   }
 }
 
+/** With --write, modes that were not asked keep what the page says of them. */
 function tableOf(): string {
+  const kept = wish.write ? cellsOf(readFileSync(PAGE, 'utf8')) : new Map<string, string>();
+  const columns = FAMILIES.filter((family) => families.includes(family) || kept.has(`calls ${family.name}`));
+  const row = (title: string, cell: (family: Family) => string) =>
+    `| ${title} | ${columns.map((one) => (families.includes(one) ? cell(one) : kept.get(`${title} ${one.name}`))).join(' | ')} |`;
   return [
-    `| variant | ${families.map(({ name }) => name).join(' | ')} | rejected |`,
-    `| --- | ${families.map(() => '---:').join(' | ')} | ---: |`,
-    ...variants.map(({ id }) => {
-      const row = families.map(({ name }) => tallies.get(`${id} ${name}`) ?? { largestShare: 0, rejections: 0 });
-      const rejected = row.reduce((sum, tally) => sum + tally.rejections, 0);
-      return `| ${id} | ${row.map(({ largestShare }) => largestShare.toFixed(2)).join(' | ')} | ${rejected} |`;
-    }),
+    `| variant | ${columns.map(({ name }) => name).join(' | ')} |`,
+    `| --- | ${columns.map(() => '---:').join(' | ')} |`,
+    ...variants.map(({ id }) => row(id, ({ name }) => (tallies.get(`${id} ${name}`)?.largestShare ?? 0).toFixed(2))),
+    row('calls', () => String(calls)),
+    row('rejected', ({ name }) => String(rejectedIn(name))),
   ].join('\n');
+}
+
+function rejectedIn(family: string): number {
+  return variants.reduce((sum, { id }) => sum + (tallies.get(`${id} ${family}`)?.rejections ?? 0), 0);
+}
+
+/** The cells of the table on the page, by row and column. */
+function cellsOf(page: string): Map<string, string> {
+  const [header = [], , ...rows] = page
+    .split('<!-- fairness: end -->')[0]
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  return new Map(
+    rows.flatMap(([title, ...cells]) => cells.map((cell, place) => [`${title} ${header[place + 1]}`, cell] as const)),
+  );
 }
 
 /** The one with the fewest elements of every variant and mode. */
