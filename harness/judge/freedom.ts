@@ -130,18 +130,13 @@ function kernelRoundings(mode: AntialiasMode, distance: number): number {
   }
 }
 
-/** Roundings of a cubic weight evaluated by Horner's rule, each as large as the intermediate value that it rounds. */
+/** Roundings of a cubic weight, each as large as the value that it rounds, in the less favourable of two honest forms. */
 function cubicRoundings(distance: number, coefficient: number): number {
   const d = Math.min(Math.abs(distance), 2);
-  const inner = d <= 1 + KNOT_WIDTH ? hornerRoundings(d, [coefficient + 2, -(coefficient + 3), 0, 1]) : 0;
-  const outer =
-    d >= 1 - KNOT_WIDTH
-      ? hornerRoundings(
-          d,
-          [1, -5, 8, -4].map((factor) => factor * coefficient),
-        )
-      : 0;
-  return Math.max(inner, outer);
+  const inner = [coefficient + 2, -(coefficient + 3), 0, 1];
+  const outer = [1, -5, 8, -4].map((factor) => factor * coefficient);
+  const pieces = [...(d <= 1 + KNOT_WIDTH ? [inner] : []), ...(d >= 1 - KNOT_WIDTH ? [outer] : [])];
+  return Math.max(...pieces.flatMap((piece) => [hornerRoundings(d, piece), powerRoundings(d, piece)]));
 }
 
 /** Every product and every sum is rounded, and each rounding is multiplied by the argument in the steps that follow. */
@@ -152,6 +147,20 @@ function hornerRoundings(argument: number, coefficients: readonly number[]): num
     const product = value * argument;
     value = product + coefficient;
     roundings = roundings * argument + Math.abs(product) + Math.abs(value);
+  }
+  return roundings;
+}
+
+/** A term of degree n has met n roundings when it is added, and each sum is rounded. */
+function powerRoundings(argument: number, coefficients: readonly number[]): number {
+  const highest = coefficients.length - 1;
+  let value = 0;
+  let roundings = 0;
+  for (const [place, coefficient] of coefficients.entries()) {
+    const degree = highest - place;
+    const term = coefficient * argument ** degree;
+    value += term;
+    roundings += degree * Math.abs(term) + (place > 0 ? Math.abs(value) : 0);
   }
   return roundings;
 }
