@@ -50,5 +50,8 @@ function shortText(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object' && value !== null) return 'an object';
-  return printableLine(typeof value === 'string' ? `'${value}'` : String(value as number | boolean | null | undefined), 100);
+  return printableLine(
+    typeof value === 'string' ? `'${value}'` : String(value as number | boolean | null | undefined),
+    100,
+  );
 }
