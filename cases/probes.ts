@@ -2,5 +2,6 @@ import { longAxisProbes } from './long-axis-probes.ts';
 import { operatorProbes } from './operator-probes.ts';
 import type { Probe } from './probe.ts';
 import { stateProbes } from './state-probes.ts';
+import { subnormalProbes } from './subnormal-probes.ts';
 
-export const PROBES: readonly Probe[] = [...operatorProbes, ...longAxisProbes, ...stateProbes];
+export const PROBES: readonly Probe[] = [...operatorProbes, ...longAxisProbes, ...stateProbes, ...subnormalProbes];
