@@ -1,6 +1,8 @@
 import { ASPECTS, type Aspect, PROFILES, type Profile } from '#cases/case.ts';
+import type { CaseEvidence } from './evidence.ts';
 import type { CaseReport } from './report/case-report.ts';
 import type { KnownDeviation } from './report/known.ts';
+import type { Report } from './report/report.ts';
 import { parseShard, type Shard } from './selection.ts';
 import { UsageError } from './subject.ts';
 import { alternatives, didYouMean } from './suggest.ts';
@@ -31,13 +33,15 @@ export interface RunOptions {
   /** Patterns of cases that must be supported. */
   require?: string | readonly string[] | undefined;
   onCase?: ((one: CaseReport) => void) | undefined;
+  /** Called with the calls of each case and what came of them: for whoever draws or explains them. */
+  onEvidence?: ((evidence: CaseEvidence) => void) | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
   /** Aborted, the run ends at once with a report of what was examined, marked `interrupted`. */
   signal?: AbortSignal | undefined;
 }
 
 export interface Progress {
-  implementation: { name: string; version?: string };
+  implementation: Report['implementation'];
   done: number;
   total: number;
   failures: number;
@@ -80,6 +84,7 @@ const OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
   shard: true,
   require: true,
   onCase: true,
+  onEvidence: true,
   onProgress: true,
   signal: true,
 };

@@ -13,6 +13,7 @@ export async function ownParts(): Promise<RunParts> {
     loadSuite,
     openSubject,
     examine,
+    diagnose: async () => [],
     today: () => new Date().toISOString().slice(0, 10),
   };
 }

@@ -1,9 +1,10 @@
 import { ASPECTS, type Aspect } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
+import { type CaseEvidence, notedSubject } from './evidence.ts';
 import type { ExaminationContext } from './examine.ts';
-import { type CaseReport, caseReport, failsRun } from './report/case-report.ts';
+import { type CaseReport, caseReport, failsRun, isFailing } from './report/case-report.ts';
 import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from './report/known.ts';
-import { buildReport, type Report, type SuiteReport } from './report/report.ts';
+import { buildReport, type Diagnosis, type Report, type SuiteReport } from './report/report.ts';
 import { type RunOptions, type RunPlan, runPlan, someAspects } from './run-options.ts';
 import { checkPatterns, patternsMatcher, selectedCases, shardOf } from './selection.ts';
 import { type Subject, UsageError } from './subject.ts';
@@ -20,6 +21,8 @@ export interface RunParts {
   loadSuite: () => Promise<readonly SuiteCase[]>;
   openSubject: (implementation: string | Implementation, limits: Limits) => Promise<Subject>;
   examine: (suiteCase: SuiteCase, subject: Subject, context: ExaminationContext) => Promise<Finding>;
+  /** What the implementation seems to do instead, from all that was asked and answered. */
+  diagnose: (evidence: readonly CaseEvidence[]) => Promise<readonly Diagnosis[]>;
   today: () => string;
 }
 
@@ -51,7 +54,7 @@ export async function examineImplementation(
     const selected = selection(suite, plan, aspects);
     const own = plan.shard ? shardOf(selected, plan.shard) : selected;
     const tallies = known && knownTallies(known, selected, parts.today());
-    const cases = await examineCases(own, { subject, plan, parts, options, known: tallies ?? [] });
+    const { cases, evidence } = await examineCases(own, { subject, plan, parts, options, known: tallies ?? [] });
     return buildReport({
       suite: suiteReport(parts.identity(), plan, aspects),
       implementation: identityOf(subject),
@@ -59,7 +62,7 @@ export async function examineImplementation(
       selected: own.length,
       interrupted: options.signal?.aborted ?? false,
       ...(tallies && { known: tallies }),
-      diagnoses: [],
+      diagnoses: cases.some(isFailing) ? await parts.diagnose(evidence) : [],
       cases,
     });
   } finally {
@@ -75,11 +78,19 @@ interface RunContext {
   known: readonly KnownTally[];
 }
 
-async function examineCases(own: readonly SuiteCase[], context: RunContext): Promise<CaseReport[]> {
+interface Examined {
+  cases: CaseReport[];
+  evidence: CaseEvidence[];
+}
+
+async function examineCases(own: readonly SuiteCase[], given: RunContext): Promise<Examined> {
+  const noted = notedSubject(given.subject);
+  const context = { ...given, subject: noted.subject };
   const { subject, plan, options, known } = context;
   const isRequired = patternsMatcher(plan.require);
   const interruption = interruptionOf(options.signal);
   const cases: CaseReport[] = [];
+  const evidence: CaseEvidence[] = [];
   const breath = breathing();
   const meter = new ProgressMeter(identityOf(subject), own, plan.profile);
   options.onProgress?.(meter.progress);
@@ -92,12 +103,14 @@ async function examineCases(own: readonly SuiteCase[], context: RunContext): Pro
     const pattern = knownPattern(known, unjudged);
     const one = pattern === undefined ? unjudged : { ...unjudged, known: pattern };
     cases.push(one);
+    evidence.push({ suiteCase, finding, exchanges: noted.take() });
+    options.onEvidence?.(evidence[evidence.length - 1]);
     meter.count(suiteCase, failsRun(one));
     options.onCase?.(one);
     options.onProgress?.(meter.progress);
     if (meter.failures >= plan.bail) break;
   }
-  return cases;
+  return { cases, evidence };
 }
 
 /** Whatever an examination throws is the suite's fault: an implementation's faults are findings. */
@@ -151,9 +164,21 @@ function claimedAspects(subject: Subject): readonly Aspect[] {
   return subject.aspects ? someAspects(`aspects of ${printableLine(subject.name)}`, subject.aspects) : ASPECTS;
 }
 
-function identityOf({ name, version }: Subject): Report['implementation'] {
-  return { name: cutText(name, NAME_LIMIT), ...(version !== undefined && { version: cutText(version, NAME_LIMIT) }) };
+function identityOf({ name, version, environment }: Subject): Report['implementation'] {
+  return {
+    name: cutText(name, NAME_LIMIT),
+    ...(version !== undefined && { version: cutText(version, NAME_LIMIT) }),
+    ...(environment && { environment: environmentOf(environment) }),
+  };
 }
+
+function environmentOf(environment: Readonly<Record<string, string>>): Record<string, string> {
+  const facts = Object.entries(environment).slice(0, FACT_LIMIT);
+  return Object.fromEntries(facts.map(([key, value]) => [cutText(key, NAME_LIMIT), cutText(value, NAME_LIMIT)]));
+}
+
+/** Facts about what it ran on: more would be a log. */
+const FACT_LIMIT = 40;
 
 const NAME_LIMIT = 200;
 

@@ -24,6 +24,8 @@ export interface SubjectDescription {
   readonly has: { readonly upsample: boolean; readonly createUpsample: boolean; readonly interpolateBackward: boolean };
   /** The aspects that the implementation claims, when it names them. */
   readonly aspects?: readonly string[];
+  /** What it runs on, in its own words: a runtime, an adapter, a device. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** An implementation under examination, wherever it runs. It outlives every hang and crash of what it wraps. */

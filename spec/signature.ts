@@ -34,6 +34,8 @@ export interface Implementation {
   version?: string;
   /** What a bare kernel claims; by default every aspect that it has the members for. */
   aspects?: readonly string[];
+  /** What it runs on (a runtime, an adapter, a device): the report shows it. */
+  environment?: Readonly<Record<string, string>>;
   /** `true`, or the reason why this call is not supported. */
   supports?(call: CallDescription): true | string;
   interpolate(input: Tensor, options: InterpolateOptions): Tensor | Promise<Tensor>;

@@ -118,7 +118,11 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
       .regex(/^\d+\/\d+$/)
       .exactOptional(),
   }),
-  implementation: z.looseObject({ name: z.string(), version: z.string().exactOptional() }),
+  implementation: z.looseObject({
+    name: z.string(),
+    version: z.string().exactOptional(),
+    environment: z.record(z.string(), z.string()).describe('What it ran on, in its own words.').exactOptional(),
+  }),
   interrupted: z.literal(true).exactOptional(),
   summary,
   matrix: z.array(matrixRow),

@@ -13,7 +13,7 @@ export const REPORT_SCHEMA = 'interpolate-conformance/report@1';
 export interface Report {
   schema: typeof REPORT_SCHEMA;
   suite: SuiteReport;
-  implementation: { name: string; version?: string };
+  implementation: ImplementationReport;
   /** The run was ended from outside: the cases that were examined until then are here. */
   interrupted?: true;
   summary: Summary;
@@ -25,6 +25,13 @@ export interface Report {
   /** What the list of known deviations said, entry by entry. */
   known?: KnownReport[];
   cases: CaseReport[];
+}
+
+export interface ImplementationReport {
+  name: string;
+  version?: string;
+  /** What it ran on, in its own words: a runtime, an adapter, a device. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 export interface SuiteReport {
@@ -48,7 +55,7 @@ export interface Diagnosis {
 /** What a report is built from; all else follows from it, so that merged shards give the report of one run. */
 export interface Examination {
   suite: SuiteReport;
-  implementation: { name: string; version?: string };
+  implementation: ImplementationReport;
   demanded: Level;
   /** How many cases were selected, examined or not. */
   selected: number;

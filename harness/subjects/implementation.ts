@@ -42,18 +42,28 @@ export function checkedImplementation(value: unknown, where: string): Implementa
   const named = (aspects ?? []) as readonly unknown[];
   for (let index = 0; index < named.length; index++)
     if (!isAspect(named[index])) fail('.aspects', `some of ${ASPECT_NAMES}`, named[index]);
+  checkEnvironment((value as { environment?: unknown }).environment, fail);
   return value as unknown as Implementation;
+}
+
+function checkEnvironment(environment: unknown, fail: (member: string, what: string, got: unknown) => never): void {
+  if (environment === undefined) return;
+  if (typeof environment !== 'object' || environment === null)
+    fail('.environment', 'an object of strings', environment);
+  const facts = environment as Record<string, unknown>;
+  for (const key in facts) if (typeof facts[key] !== 'string') fail(`.environment.${key}`, 'a string', facts[key]);
 }
 
 /** A copy without the code, which may be sent anywhere. */
 export function descriptionOf(implementation: Implementation): SubjectDescription {
-  const { name, version, aspects } = implementation;
+  const { name, version, aspects, environment } = implementation;
   const { upsample, createUpsample, interpolateBackward }: { [Member in keyof Implementation]: unknown } =
     implementation;
   return {
     name,
     ...(version !== undefined && { version }),
     ...(aspects !== undefined && { aspects: sliceArray(aspects) }),
+    ...(environment !== undefined && { environment: { ...environment } }),
     has: {
       upsample: typeof upsample === 'function',
       createUpsample: typeof createUpsample === 'function',
