@@ -1,5 +1,5 @@
 import type { Implementation } from '#spec/signature.ts';
-import type { RunParts } from './run.ts';
+import type { RunParts } from './examination.ts';
 import type { Subject } from './subject.ts';
 import type { SuiteCase } from './suite.ts';
 import type { Deviation, Finding } from './verdict.ts';

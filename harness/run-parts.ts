@@ -1,5 +1,5 @@
+import type { RunParts } from './examination.ts';
 import { suiteIdentity } from './identity.ts';
-import type { RunParts } from './run.ts';
 
 /** The suite as it is published. */
 export async function ownParts(): Promise<RunParts> {

@@ -53,7 +53,7 @@ export interface Diagnosis {
 }
 
 /** What a report is built from; all else follows from it, so that merged shards give the report of one run. */
-export interface Examination {
+export interface RunResult {
   suite: SuiteReport;
   implementation: ImplementationReport;
   demanded: Level;
@@ -67,15 +67,15 @@ export interface Examination {
 
 const MOST_CLAUSES = 20;
 
-export function buildReport(examination: Examination): Report {
-  const { suite, implementation, interrupted, diagnoses, cases } = examination;
-  const known = examination.known && knownReports(examination.known, cases);
+export function buildReport(result: RunResult): Report {
+  const { suite, implementation, interrupted, diagnoses, cases } = result;
+  const known = result.known && knownReports(result.known, cases);
   return {
     schema: REPORT_SCHEMA,
     suite,
     implementation,
     ...(interrupted && { interrupted: true as const }),
-    summary: summaryOf(examination, known ?? []),
+    summary: summaryOf(result, known ?? []),
     matrix: matrixRows(cases),
     clauses: clauseTallies(cases).slice(0, MOST_CLAUSES),
     diagnoses: [...diagnoses],

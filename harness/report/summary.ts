@@ -2,7 +2,7 @@ import { ASPECTS, type Aspect } from '#cases/case.ts';
 import { type Level, type Status, worseLevel } from '../verdict.ts';
 import { type CaseReport, failsRun, hasValues, isFailing, levelReached, roundedDuration } from './case-report.ts';
 import type { KnownReport } from './known.ts';
-import type { Examination } from './report.ts';
+import type { RunResult } from './report.ts';
 
 /** How many cases ended in which status. */
 export type Counts = { cases: number } & Record<Status, number>;
@@ -28,17 +28,17 @@ export interface Summary extends Counts {
   duration_ms: number;
 }
 
-export function summaryOf(examination: Examination, known: readonly KnownReport[]): Summary {
-  const { cases, demanded, selected } = examination;
+export function summaryOf(result: RunResult, known: readonly KnownReport[]): Summary {
+  const { cases, demanded, selected } = result;
   const counts = countsOf(cases);
   const level = worstLevel(cases);
   const failures = cases.filter(failsRun).length;
   const stale = known.filter((entry) => entry.stale).length;
-  const sound = failures === 0 && stale === 0 && !examination.interrupted;
+  const sound = failures === 0 && stale === 0 && !result.interrupted;
   return {
     ...counts,
     ...(level !== undefined && { level }),
-    conforms: sound && (examination.suite.shard !== undefined || supportsSomething(cases)),
+    conforms: sound && (result.suite.shard !== undefined || supportsSomething(cases)),
     demanded,
     selected,
     coverage: cases.length === 0 ? 0 : (cases.length - counts.unsupported) / cases.length,
