@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ASPECTS, PROFILES } from '#cases/case.ts';
 import { suiteIdentity } from '#harness/identity.ts';
+import { KITS } from '#harness/init/kits.ts';
 import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
 import { BUNDLED } from '#harness/subjects/bundled.ts';
 import { DEMANDS } from '#harness/verdict.ts';
@@ -28,6 +29,7 @@ export function commandLine(streams: Streams, exit: (code: number) => void): Com
   addList(program, streams, exit);
   addShow(program, streams, exit);
   addMerge(program, streams, exit);
+  addInit(program, streams, exit);
   return program;
 }
 
@@ -103,6 +105,19 @@ const addMerge: Adder = (program, streams, exit) => {
     });
 };
 
+const addInit: Adder = (program, streams, exit) => {
+  program
+    .command('init')
+    .description('write a small plug-in that works, to begin with')
+    .argument('<kind>', Object.keys(KITS).join(', '))
+    .argument('[directory]', 'where to write it', '.')
+    .addHelpText('after', INIT_HELP)
+    .action(async (kind: string, directory: string) => {
+      const { initCommand } = await import('./init.ts');
+      exit(await initCommand(kind, directory, streams));
+    });
+};
+
 function wholeNumber(text: string): number {
   if (/^\d{1,12}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Expected a whole number');
@@ -136,3 +151,12 @@ Examples:
 const MERGE_EXAMPLES = `
 Example:
   $ interpolate-conformance merge shard-*.json --json report.json`;
+
+const INIT_HELP = `
+Kinds:
+${Object.entries(KITS)
+  .map(([kind, { what }]) => `  ${kind.padEnd(8)}  ${what}`)
+  .join('\n')}
+
+Example:
+  $ interpolate-conformance init js mine && cd mine && npx interpolate-conformance run ./resize.mjs`;

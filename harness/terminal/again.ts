@@ -11,6 +11,6 @@ export function againCommand(specifier: string | undefined, options: readonly st
 }
 
 /** Quoted where a shell would read more into it. */
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

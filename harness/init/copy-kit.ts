@@ -1,0 +1,45 @@
+import { access, copyFile, mkdir, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { packageRoot } from '#harness/package-root.ts';
+import { UsageError } from '#harness/subject.ts';
+import type { Kit } from './kits.ts';
+
+/** Copies the files of a kit and gives their names in `directory`. Throws a `UsageError` rather than overwrite one. */
+export async function copyKit(kit: Kit, directory: string): Promise<string[]> {
+  const files = await filesOf(kit);
+  const taken: string[] = [];
+  for (const { name } of files) if (await exists(join(directory, name))) taken.push(name);
+  if (taken.length > 0) {
+    const there = `${taken.join(', ')} ${taken.length === 1 ? 'is' : 'are'} there already`;
+    throw new UsageError(`${directory}: ${there}; nothing was written. Name another directory, or move them away`);
+  }
+  for (const { name, source } of files) {
+    const target = join(directory, name);
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(source, target);
+  }
+  return files.map(({ name }) => name);
+}
+
+async function filesOf(kit: Kit): Promise<{ name: string; source: string }[]> {
+  const found = await Promise.all(
+    kit.folders.map(async (folder) => {
+      const root = join(packageRoot(), 'harness', 'kits', folder);
+      const entries = await readdir(root, { recursive: true, withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((source) => ({ name: source.slice(root.length + 1), source }));
+    }),
+  );
+  return found.flat().sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,50 @@
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { execa } from 'execa';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { packageRoot } from '#harness/package-root.ts';
+import { runConformance } from '#harness/run.ts';
+import { copyKit } from './copy-kit.ts';
+import { KITS } from './kits.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'conformance-init-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+it('the module conforms as it is written', async () => {
+  expect(await copyKit(KITS.js, folder)).toEqual(['resize.mjs']);
+  const { default: resize } = await import(pathToFileURL(join(folder, 'resize.mjs')).href);
+  const { summary } = await runConformance(resize, { profile: 'quick' });
+  expect(summary).toMatchObject({ conforms: true, level: 'faithful', failures: 0 });
+  expect(summary.pass).toBeGreaterThan(50);
+});
+
+it("the tests pass in the user's own vitest", async () => {
+  expect(await copyKit(KITS.vitest, folder)).toEqual(['resize.mjs', 'resize.test.mjs']);
+  await symlink(join(packageRoot(), 'node_modules'), join(folder, 'node_modules'));
+  const test = join(folder, 'resize.test.mjs');
+  const source = join(packageRoot(), 'harness', 'vitest.ts');
+  await writeFile(test, (await readFile(test, 'utf8')).replace("'interpolate-conformance/vitest'", `'${source}'`));
+  await writeFile(
+    join(folder, 'vitest.config.mjs'),
+    `const conditions = ['source'];
+     export default { resolve: { conditions }, ssr: { resolve: { conditions } } };`,
+  );
+  const vitest = join(packageRoot(), 'node_modules', '.bin', 'vitest');
+  const { stdout, exitCode } = await execa(vitest, ['run', '--reporter=json'], { cwd: folder, reject: false });
+  const told = JSON.parse(stdout) as { numFailedTests: number; numPassedTests: number };
+  expect({ exitCode, failed: told.numFailedTests }).toEqual({ exitCode: 0, failed: 0 });
+  expect(told.numPassedTests).toBeGreaterThan(50);
+});
+
+it('nothing is overwritten, and nothing else written then', async () => {
+  await writeFile(join(folder, 'resize.mjs'), 'mine');
+  await expect(copyKit(KITS.vitest, folder)).rejects.toThrow('resize.mjs is there already; nothing was written');
+  await expect(readFile(join(folder, 'resize.test.mjs'))).rejects.toThrow('ENOENT');
+});

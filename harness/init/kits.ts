@@ -1,0 +1,16 @@
+/** A plug-in to begin with: folders of `harness/kits` that are copied, and the commands that come after. */
+export interface Kit {
+  readonly what: string;
+  readonly folders: readonly string[];
+  readonly next: readonly string[];
+}
+
+/** By the names that `init` takes. */
+export const KITS: Readonly<Record<string, Kit>> = {
+  js: { what: 'an ES module', folders: ['js'], next: ['npx interpolate-conformance run ./resize.mjs'] },
+  vitest: {
+    what: 'an ES module, and every case as a test of your own vitest',
+    folders: ['js', 'vitest'],
+    next: ['npm install --save-dev vitest interpolate-conformance', 'npx vitest run'],
+  },
+};

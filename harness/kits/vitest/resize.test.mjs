@@ -1,0 +1,13 @@
+/**
+ * Every case of the suite as a test of its own:
+ *
+ *   npm install --save-dev vitest interpolate-conformance
+ *   npx vitest run
+ *
+ * A case that your implementation does not support is skipped with its reason. Give './resize.mjs' instead of the object
+ * to run it in a process of its own, where it may hang or crash without harm.
+ */
+import { conformanceTests } from 'interpolate-conformance/vitest';
+import resize from './resize.mjs';
+
+await conformanceTests(resize, { profile: 'quick' });

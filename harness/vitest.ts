@@ -1,0 +1,98 @@
+import { afterAll, describe, it, type TestContext } from 'vitest';
+import type { Implementation } from '#spec/signature.ts';
+import { type Examination, openExamination } from './examination.ts';
+import { type CaseReport, failsRun } from './report/case-report.ts';
+import { knownReports } from './report/known.ts';
+import { supportsSomething } from './report/summary.ts';
+import type { RunOptions } from './run-options.ts';
+import { ownParts } from './run-parts.ts';
+import type { SuiteCase } from './suite.ts';
+import { againCommand } from './terminal/again.ts';
+import { failureText } from './terminal/failure-text.ts';
+
+/** What `runConformance` takes, as far as it makes sense for tests that vitest runs and reports. */
+export type ConformanceTestOptions = Pick<
+  RunOptions,
+  'profile' | 'level' | 'filter' | 'aspects' | 'seed' | 'timeout' | 'known' | 'shard' | 'require'
+>;
+
+/**
+ * Defines one vitest test for each case, by its id, grouped by page. To be awaited at the top of a test file, or in a
+ * `describe`. What the implementation does not support is skipped with its reason, a known deviation with its link.
+ *
+ * A string is a path or a name as on the command line, isolated; an `Implementation` runs in the test's thread.
+ */
+export async function conformanceTests(
+  implementation: string | Implementation,
+  options: ConformanceTestOptions = {},
+): Promise<void> {
+  const examination = await openExamination(implementation, options, await ownParts());
+  const again = againCommand(typeof implementation === 'string' ? implementation : undefined, []);
+  const reports: CaseReport[] = [];
+  describe(examination.implementation.name, () => {
+    afterAll(() => examination.close());
+    for (const [page, cases] of pagesOf(examination.cases)) {
+      describe(page, () => {
+        for (const suiteCase of cases) {
+          it(suiteCase.id, UNTIMED, async (test) => {
+            const { report } = await examination.examine(suiteCase);
+            reports.push(report);
+            conclude(test, report, examination, again);
+          });
+        }
+      });
+    }
+    describeWhole(examination, reports);
+  });
+}
+
+/** Every call has a limit of its own, and a case makes as many as it needs. */
+const UNTIMED = { timeout: 0 };
+
+function pagesOf(cases: readonly SuiteCase[]): Map<string, SuiteCase[]> {
+  const pages = new Map<string, SuiteCase[]>();
+  for (const one of cases) {
+    const page = one.id.replace(/\/.*/, '');
+    pages.set(page, [...(pages.get(page) ?? []), one]);
+  }
+  return pages;
+}
+
+function conclude(
+  test: TestContext,
+  one: CaseReport,
+  { known }: Examination,
+  again: (one: CaseReport) => string,
+): void {
+  const entry = known?.find(({ pattern }) => pattern === one.known);
+  if (entry !== undefined) test.skip(`known deviation: ${entry.reason} (${entry.link})`);
+  if (failsRun(one)) throw new NonConformance(one, again(one));
+  if (one.status === 'unsupported') test.skip(`unsupported: ${one.message}`);
+}
+
+/** What only all cases together can show; nothing is said of a part that was chosen by name. */
+function describeWhole({ cases, known }: Examination, reports: readonly CaseReport[]): void {
+  const isWhole = () => reports.length === cases.length;
+  it('supports some of the cases', (test) => {
+    if (!isWhole()) test.skip('only a part of the cases ran');
+    if (!supportsSomething(reports)) throw new Error('every case is unsupported: expected some that are not');
+  });
+  for (const entry of known ?? []) {
+    it(`known deviation ${entry.pattern} still deviates`, (test) => {
+      const [{ stale, examined }] = knownReports([entry], reports);
+      if (examined < entry.cases) test.skip('only a part of its cases ran');
+      if (stale) throw new Error(`all ${examined} cases of ${entry.pattern} pass: remove it from the known deviations`);
+    });
+  }
+}
+
+/** A failing case as a test failure: the frames of the suite would say nothing about it. */
+class NonConformance extends Error {
+  override readonly name = 'NonConformance';
+
+  constructor(one: CaseReport, again: string) {
+    const { word, id, clauses, lines } = failureText(one);
+    super([`${word} ${id}`, clauses, ...lines, `again: ${again}`].join('\n'));
+    this.stack = `${this.name}: ${this.message}`;
+  }
+}
