@@ -29,7 +29,7 @@ describe('the help', () => {
     const help = await helpOf('run');
     expect(help).not.toContain('exec:');
     expect(help).not.toContain('divergent');
-    expect(help.replace(/\s+/g, ' ')).toContain('a bundled adapter (reference, onnxruntime-web, tfjs)');
+    expect(help.replace(/\s+/g, ' ')).toContain('a bundled adapter (reference, onnxruntime-web, tfjs, webgpu)');
   });
 });
 

@@ -12,6 +12,7 @@ export const BUNDLED: Readonly<Record<string, Bundled>> = {
     packages: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu'],
     load: () => import('../adapters/tfjs.ts'),
   },
+  webgpu: { packages: ['webgpu'], load: () => import('../adapters/webgpu/node.ts') },
 };
 
 /** Names under which an adapter is looked for as well. */

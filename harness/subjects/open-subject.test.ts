@@ -16,7 +16,7 @@ const copy = ({ dtype, shape, data }: Tensor): Tensor => ({ dtype, shape: [...sh
 test.each([
   [
     'onnxruntim-web',
-    "'onnxruntim-web': expected reference, onnxruntime-web or tfjs, or the path of an ES module such as ./mine.mjs; did you mean onnxruntime-web?",
+    "'onnxruntim-web': expected reference, onnxruntime-web, tfjs or webgpu, or the path of an ES module such as ./mine.mjs; did you mean onnxruntime-web?",
   ],
   ['something', /or the path of an ES module such as .\/mine.mjs$/],
   ['./package.jso.mjs', /no such file .*did you mean package.json\?$/],

@@ -1,0 +1,102 @@
+import type { Words } from './elements.ts';
+import { KERNELS, type KernelName } from './kernels.ts';
+import type { AxisPass } from './plan.ts';
+import { bufferPool } from './pool.ts';
+import { WORKGROUP } from './wgsl/pass.ts';
+
+const WORD_BYTES = 4;
+/** The members of `Axis` in WGSL, with room to the next 16 bytes. */
+const AXIS_BYTES = 32;
+
+/** Runs chains of passes on a device; what is between two of them stays there. */
+export interface Runner {
+  /** The words of the last pass. Rejects when the device has an error to tell. */
+  run(words: Words, passes: readonly AxisPass[]): Promise<ArrayBuffer>;
+}
+
+export function runnerOn(device: GPUDevice): Runner {
+  const pool = bufferPool(device);
+  const pipelines = new Map<KernelName, GPUComputePipeline>();
+
+  function pipelineOf(kernel: KernelName): GPUComputePipeline {
+    const known = pipelines.get(kernel);
+    if (known !== undefined) return known;
+    const module = device.createShaderModule({ label: kernel, code: KERNELS[kernel] });
+    const pipeline = device.createComputePipeline({ label: kernel, layout: 'auto', compute: { module } });
+    pipelines.set(kernel, pipeline);
+    return pipeline;
+  }
+
+  function encode(encoder: GPUCommandEncoder, pass: AxisPass, source: GPUBufferBinding, taken: GPUBuffer[]) {
+    const uniform = pool.take(AXIS_BYTES, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
+    const size = pass.elements * WORD_BYTES;
+    const target = pool.take(size, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC);
+    taken.push(uniform, target);
+    device.queue.writeBuffer(uniform, 0, axisBytes(pass));
+    const resources: GPUBufferBinding[] = [{ buffer: uniform, size: AXIS_BYTES }, source, { buffer: target, size }];
+    if (pass.table !== undefined) {
+      const { words } = pass.table;
+      const table = pool.take(words.byteLength, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST);
+      taken.push(table);
+      device.queue.writeBuffer(table, 0, words);
+      resources.push({ buffer: table, size: words.byteLength });
+    }
+    const pipeline = pipelineOf(pass.kernel);
+    const entries = resources.map((resource, binding) => ({ binding, resource }));
+    const computing = encoder.beginComputePass();
+    computing.setPipeline(pipeline);
+    computing.setBindGroup(0, device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries }));
+    computing.dispatchWorkgroups(...workgroups(pass.elements, device.limits.maxComputeWorkgroupsPerDimension));
+    computing.end();
+    return { buffer: target, size };
+  }
+
+  function submit(words: Words, passes: readonly AxisPass[], taken: GPUBuffer[]): GPUBuffer {
+    const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC;
+    const input = pool.take(words.byteLength, usage);
+    taken.push(input);
+    device.queue.writeBuffer(input, 0, words);
+    const encoder = device.createCommandEncoder();
+    let last: { buffer: GPUBuffer; size: number } = { buffer: input, size: words.byteLength };
+    for (const pass of passes) last = encode(encoder, pass, last, taken);
+    const answer = pool.take(last.size, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST);
+    taken.push(answer);
+    encoder.copyBufferToBuffer(last.buffer, 0, answer, 0, last.size);
+    device.queue.submit([encoder.finish()]);
+    return answer;
+  }
+
+  return {
+    async run(words, passes) {
+      const taken: GPUBuffer[] = [];
+      for (const filter of SCOPES) device.pushErrorScope(filter);
+      const answer = submit(words, passes, taken);
+      const scopes = SCOPES.map(() => device.popErrorScope());
+      const trouble = (await Promise.all(scopes)).find((error) => error !== null);
+      if (trouble) throw new Error(`the GPU device reports: ${trouble.message}`);
+      const size = (passes.at(-1)?.elements ?? words.length) * WORD_BYTES;
+      await answer.mapAsync(GPUMapMode.READ, 0, size);
+      const result = answer.getMappedRange(0, size).slice(0);
+      answer.unmap();
+      for (const buffer of taken) pool.give(buffer);
+      return result;
+    },
+  };
+}
+
+const SCOPES: readonly GPUErrorFilter[] = ['validation', 'out-of-memory', 'internal'];
+
+function axisBytes({ inputSize, outputSize, inner, elements, step, alignCorners, table }: AxisPass): ArrayBuffer {
+  const bytes = new ArrayBuffer(AXIS_BYTES);
+  new Uint32Array(bytes).set([inputSize, outputSize, inner, elements, 0, alignCorners ? 1 : 0, table?.shift ?? 0]);
+  // Rounded to float32 here, once: `coordinates.precision`.
+  new Float32Array(bytes)[4] = step;
+  return bytes;
+}
+
+/** One dimension is limited, to 65535 workgroups as a rule; rows of them are not. */
+function workgroups(elements: number, limit: number): [number, number] {
+  const groups = Math.ceil(elements / WORKGROUP);
+  const columns = Math.min(groups, limit);
+  return [columns, Math.ceil(groups / columns)];
+}
