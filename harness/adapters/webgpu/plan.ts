@@ -100,15 +100,15 @@ function passesOf({ dtype, shape, options }: CallDescription, sizes: readonly nu
     const factor = keptFactor(options, axis);
     const step = inputStep(inputSize, outputSize, alignCorners, factor);
     if (!isLeftAlone(inputSize, outputSize, factor, isFixedPoint || antialias || row.method === 'linear')) {
+      const placed = { inputSize, outputSize, alignCorners, step };
       const planes = shape.slice(0, axis + 2).reduce((product, size) => product * size, 1);
+      const elements = planes * outputSize * inner;
       passes.push({
-        ...{ inputSize, outputSize, inner, alignCorners, step, elements: planes * outputSize * inner },
-        ...(isFixedPoint
-          ? {
-              kernel: 'fixed-point',
-              table: fixedPointTable({ inputSize, outputSize, alignCorners, step }, mode, antialias),
-            }
-          : { kernel: antialias && row.antialias !== undefined ? row.antialias : row.kernel }),
+        ...placed,
+        inner,
+        elements,
+        kernel: antialias && row.antialias !== undefined ? row.antialias : row.kernel,
+        ...(isFixedPoint && { kernel: 'fixed-point', table: fixedPointTable(placed, mode, antialias) }),
       });
     }
     inner *= outputSize;
