@@ -39,7 +39,10 @@ const addRun: Adder = (program, streams, exit) => {
   program
     .command('run')
     .description('examine an implementation')
-    .argument('<implementation>', `a module (./mine.mjs) or a bundled adapter (${Object.keys(BUNDLED).join(', ')})`)
+    .argument(
+      '<implementation>',
+      `a module (./mine.mjs), a WebAssembly file (./mine.wasm) or a bundled adapter (${Object.keys(BUNDLED).join(', ')})`,
+    )
     .option('--profile <name>', `how much to ask: ${PROFILES.join(', ')}`, 'standard')
     .option('--level <name>', `what to demand: ${DEMANDS.join(', ')}`, 'faithful')
     .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')

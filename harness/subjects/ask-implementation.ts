@@ -3,6 +3,7 @@ import type { CallDescription, Implementation, InterpolateOptions, Tensor } from
 import { interpolateOptions } from '../entry-options.ts';
 import type { Outcome } from '../subject.ts';
 import { checkedAnswer } from './answer.ts';
+import { CallFault } from './call-fault.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
 import { bufferOf, copied, isArray, sameBytes, sliceArray } from './intrinsics.ts';
 
@@ -56,7 +57,7 @@ export async function askImplementation(implementation: Implementation, call: Ca
   try {
     returned = await way.ask(implementation, given, ownOptions(call.options));
   } catch (error) {
-    return { kind: 'threw', ...describeThrown(error) };
+    return CallFault.outcomeOf(error) ?? { kind: 'threw', ...describeThrown(error) };
   }
   const changedEarlierResult = hasChangedResult(implementation);
   const answer = checkedAnswer(returned);
@@ -91,6 +92,8 @@ function declinedCall(implementation: Implementation, call: Call): Outcome | und
   try {
     answer = implementation.supports(description);
   } catch (error) {
+    const fault = CallFault.outcomeOf(error);
+    if (fault) return fault;
     const { name, message } = describeThrown(error);
     return { kind: 'threw', name, message: `supports() threw: ${message}` };
   }

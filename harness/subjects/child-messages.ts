@@ -3,7 +3,7 @@ import type { Tensor } from '#spec/signature.ts';
 import type { Outcome, SubjectDescription } from '../subject.ts';
 
 /** What a child is to load. */
-export type ModuleSource = { kind: 'bundled'; name: string } | { kind: 'file'; url: string };
+export type ModuleSource = { kind: 'bundled'; name: string } | { kind: 'file' | 'wasm'; url: string };
 
 /** The elements travel beside the message, as they lie in memory. */
 type Sent<T> = { [Member in keyof T]: T[Member] extends Tensor ? Omit<Tensor, 'data'> : T[Member] };

@@ -1,11 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Implementation } from '#spec/signature.ts';
 import { UsageError } from '../subject.ts';
 import { BUNDLED } from './bundled.ts';
 import type { ModuleSource } from './child-messages.ts';
-import { implementationFrom } from './implementation.ts';
+import { checkedImplementation, implementationFrom } from './implementation.ts';
 
 /** What the module exports, once it is an implementation; else a `UsageError`, or what the module threw. */
 export async function loadImplementation(source: ModuleSource): Promise<Implementation> {
+  if (source.kind === 'wasm') return wasmFrom(source.url);
   // Awaited, not returned as it is: that would call its `then`, which the module may have replaced.
   const implementation = await implementationFrom(await defaultExport(source), 'export default');
   return implementation;
@@ -19,6 +23,12 @@ async function defaultExport(source: ModuleSource): Promise<unknown> {
   throw new UsageError(
     `export default: expected an implementation, or a function that returns one; the module exports ${exported}`,
   );
+}
+
+async function wasmFrom(url: string): Promise<Implementation> {
+  const path = fileURLToPath(url);
+  const { wasmImplementation } = await import('../wasm/wasm-implementation.ts');
+  return checkedImplementation(await wasmImplementation(await readFile(path), basename(path)), 'the module');
 }
 
 async function imported(url: string): Promise<object> {

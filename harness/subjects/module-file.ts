@@ -19,12 +19,7 @@ export function namesFile(specifier: string): boolean {
 
 /** The URL of a module that is there and that this Node can read; else a `UsageError`. */
 export function moduleUrl(specifier: string): string {
-  const path = specifier.startsWith('file:') ? fileURLToPath(specifier) : resolve(specifier);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined)
-    throw new UsageError(`${specifier}: no such file (${path})${didYouMean(...neighbours(path))}`);
-  if (!found.isFile())
-    throw new UsageError(`${specifier}: expected a file, got a folder; give the path of the module in it`);
+  const path = existingFile(specifier);
   const extension = extname(path);
   if (TYPESCRIPT.includes(extension) && !readsTypeScript)
     throw new UsageError(
@@ -33,6 +28,21 @@ export function moduleUrl(specifier: string): string {
   if (![...JAVASCRIPT, ...TYPESCRIPT].includes(extension))
     throw new UsageError(`${specifier}: expected an ES module (${alternatives(JAVASCRIPT)}), got '${basename(path)}'`);
   return pathToFileURL(path).href;
+}
+
+/** The URL of a file that is there; else a `UsageError`. */
+export function fileUrl(specifier: string): string {
+  return pathToFileURL(existingFile(specifier)).href;
+}
+
+function existingFile(specifier: string): string {
+  const path = specifier.startsWith('file:') ? fileURLToPath(specifier) : resolve(specifier);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined)
+    throw new UsageError(`${specifier}: no such file (${path})${didYouMean(...neighbours(path))}`);
+  if (!found.isFile())
+    throw new UsageError(`${specifier}: expected a file, got a folder; give the path of the module in it`);
+  return path;
 }
 
 function neighbours(path: string): [string, string[]] {

@@ -4,7 +4,7 @@ import { alternatives, didYouMean } from '../suggest.ts';
 import { BUNDLED, bundledName } from './bundled.ts';
 import { directSubject } from './direct-subject.ts';
 import { isolatedSubject } from './isolated-subject.ts';
-import { moduleUrl, namesFile } from './module-file.ts';
+import { fileUrl, moduleUrl, namesFile } from './module-file.ts';
 import type { Limits } from './session.ts';
 
 interface Kind {
@@ -21,7 +21,10 @@ const KINDS: readonly Kind[] = [
   },
   notYet((specifier) => specifier.startsWith('exec:'), 'a program on stdio'),
   notYet((specifier) => specifier.startsWith('browser:'), 'a module in a browser'),
-  notYet((specifier) => specifier.endsWith('.wasm'), 'a WebAssembly file'),
+  {
+    claims: (specifier) => specifier.endsWith('.wasm'),
+    open: (specifier, limits) => isolatedSubject({ kind: 'wasm', url: fileUrl(specifier) }, limits),
+  },
   {
     claims: namesFile,
     open: (specifier, limits) => isolatedSubject({ kind: 'file', url: moduleUrl(specifier) }, limits),
@@ -50,6 +53,6 @@ function notYet(claims: Kind['claims'], what: string): Kind {
 function unknownName(specifier: string): UsageError {
   const names = Object.keys(BUNDLED);
   return new UsageError(
-    `'${specifier}': expected ${alternatives(names)}, or the path of an ES module such as ./mine.mjs${didYouMean(specifier, names)}`,
+    `'${specifier}': expected ${alternatives(names)}, or the path of an ES module such as ./mine.mjs or of a .wasm file${didYouMean(specifier, names)}`,
   );
 }

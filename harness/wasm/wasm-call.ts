@@ -1,0 +1,156 @@
+import type { CallDescription, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { CallFault } from '../subjects/call-fault.ts';
+import { bytesOf, elementsAt } from '../subjects/intrinsics.ts';
+import { BYTES, DTYPES, optionsBytes, STATUS } from './abi.ts';
+import type { GuardedMemory } from './guarded-memory.ts';
+import { poisoned, untouched } from './poison.ts';
+import type { WasmInstance } from './wasm-instance.ts';
+
+/** No output of the suite is near it; a wrong shape can ask for more than a wasm32 memory holds. */
+const LARGEST_OUTPUT = 2 ** 30;
+/** What a size of the output is before the query, so that one that is not written shows. */
+const NO_SIZE = 0xffffffff;
+
+/** An instance and the memory that its calls are made in. Two take turns, so that a result of the call before is seen. */
+export interface Machine {
+  readonly instance: WasmInstance;
+  readonly forQueries: GuardedMemory;
+  readonly forCalls: [current: GuardedMemory, before: GuardedMemory];
+}
+
+interface Answered {
+  status: number;
+  reason: string;
+  shape: readonly number[];
+}
+
+/** Whether the module takes this call, why not, and the shape of its output. */
+export function queried({ instance, forQueries }: Machine, { dtype, shape, options }: CallDescription): Answered {
+  const [optionsAt, shapeAt, outputShapeAt] = forQueries.place([
+    { name: 'the options', content: optionsBytes(options) },
+    { name: 'input_shape', content: words(shape) },
+    { name: 'output_shape', content: words(shape.map(() => NO_SIZE)), writable: true },
+  ]);
+  const status = instance.call('interpolate_query', optionsAt, DTYPES[dtype], shapeAt, shape.length, outputShapeAt);
+  const printed = instance.printed();
+  refuseBreach('interpolate_query', forQueries.breach());
+  if (!Object.values<number>(STATUS).includes(status))
+    throw new CallFault('invalid-output', `interpolate_query: expected a status of 0, 1 or 2, got ${status}`);
+  const reason = status === STATUS.ok ? '' : `${message(instance)}${printed}`;
+  return { status, reason, shape: sizesIn(forQueries.contentOf('output_shape')) };
+}
+
+/** The answer; a refusal is thrown, a trap or a breach of the ABI is a `CallFault`. */
+export function interpolated(machine: Machine, input: Tensor, options: InterpolateOptions): Tensor {
+  const { dtype } = input;
+  const { status, reason, shape } = queried(machine, { dtype, shape: input.shape, options });
+  if (status === STATUS.refused) throw new Error(`refused: ${reason || 'no reason given'}`);
+  if (status !== STATUS.ok) throw new Error(`interpolate_query said supported, and now: ${reason || 'unsupported'}`);
+  const missing = shape.indexOf(NO_SIZE);
+  if (missing >= 0)
+    throw new CallFault('invalid-output', `interpolate_query returned 0, but never wrote output_shape[${missing}]`);
+  const elements = shape.reduce((product, size) => product * size, 1);
+  if (elements * BYTES[dtype] > LARGEST_OUTPUT)
+    throw new CallFault('invalid-output', `interpolate_query: an output of shape [${shape.join(', ')}] is too large`);
+
+  const bytes = computed(machine, input, options, shape, 0);
+  const suspects = untouched(dtype, bytes, 0);
+  if (suspects.length > 0) requireWritten(machine, input, options, shape, suspects);
+  return { dtype, shape, data: elementsAt(dtype, bytes.buffer, bytes.length) };
+}
+
+/** One call in fresh guards. What it does to its input is done to the caller's, where it is seen like anyone's. */
+function computed(
+  machine: Machine,
+  input: Tensor,
+  options: InterpolateOptions,
+  shape: readonly number[],
+  round: number,
+): Uint8Array {
+  const { instance, forCalls } = machine;
+  forCalls.reverse();
+  const [current, before] = forCalls;
+  const elements = shape.reduce((product, size) => product * size, 1);
+  const [optionsAt, inputAt, shapeAt, outputAt, outputShapeAt] = current.place([
+    { name: 'the options', content: optionsBytes(options) },
+    { name: 'the input', content: bytesOf(input.data).slice(), writable: true },
+    { name: 'input_shape', content: words(input.shape) },
+    { name: 'the output', content: poisoned(input.dtype, elements, round), writable: true },
+    { name: 'output_shape', content: words(shape) },
+  ]);
+  const status = instance.call(
+    'interpolate_compute',
+    optionsAt,
+    DTYPES[input.dtype],
+    inputAt,
+    shapeAt,
+    input.shape.length,
+    outputAt,
+    outputShapeAt,
+  );
+  const printed = instance.printed();
+  refuseBreach('interpolate_compute', current.breach());
+  const earlier = before.breach();
+  if (earlier !== undefined)
+    throw new CallFault('invalid-output', `interpolate_compute: in the buffers of the call before, ${earlier}`);
+  if (status !== STATUS.ok) {
+    const said = Object.entries(STATUS).find(([, number]) => number === status)?.[0] ?? 'no status of the ABI';
+    throw new Error(
+      `interpolate_compute returned ${status} (${said}) after interpolate_query returned 0: ${message(instance)}${printed}`,
+    );
+  }
+  bytesOf(input.data).set(current.contentOf('the input'));
+  const output = current.contentOf('the output');
+  current.seal();
+  return output;
+}
+
+/** A value may happen to be what the output was filled with: only one that follows another filling was never written. */
+function requireWritten(
+  machine: Machine,
+  input: Tensor,
+  options: InterpolateOptions,
+  shape: readonly number[],
+  suspects: readonly number[],
+): void {
+  const again = new Set(untouched(input.dtype, computed(machine, input, options, shape, 1), 1));
+  const unwritten = suspects.filter((element) => again.has(element));
+  if (unwritten.length === 0) return;
+  const elements = shape.reduce((product, size) => product * size, 1);
+  throw new CallFault(
+    'invalid-output',
+    `interpolate_compute: it never wrote ${unwritten.length} of ${elements} elements of the output, the first of them [${indexOf(unwritten[0], shape).join(', ')}]`,
+  );
+}
+
+function refuseBreach(name: string, breach: string | undefined): void {
+  if (breach !== undefined) throw new CallFault('invalid-output', `${name}: ${breach}`);
+}
+
+function message(instance: WasmInstance): string {
+  return instance.has('interpolate_message') ? instance.text('interpolate_message') : '';
+}
+
+function words(sizes: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(4 * sizes.length);
+  const view = new DataView(bytes.buffer);
+  sizes.forEach((size, axis) => {
+    view.setUint32(4 * axis, size, true);
+  });
+  return bytes;
+}
+
+function sizesIn(bytes: Uint8Array): readonly number[] {
+  const view = new DataView(bytes.buffer);
+  return Array.from({ length: bytes.length / 4 }, (_, axis) => view.getUint32(4 * axis, true));
+}
+
+function indexOf(element: number, shape: readonly number[]): readonly number[] {
+  const index: number[] = [];
+  let rest = element;
+  for (const size of shape.toReversed()) {
+    index.unshift(rest % size);
+    rest = Math.floor(rest / size);
+  }
+  return index;
+}

@@ -1,0 +1,75 @@
+import type { Implementation } from '#spec/signature.ts';
+import { UsageError } from '../subject.ts';
+import { CallFault } from '../subjects/call-fault.ts';
+import { inexpressible, STATUS } from './abi.ts';
+import { type GuardedMemory, guardedMemory } from './guarded-memory.ts';
+import { interpolated, type Machine, queried } from './wasm-call.ts';
+import { instantiated, type WasmInstance } from './wasm-instance.ts';
+import { compiledModule, requireAbi } from './wasm-module.ts';
+
+/** A module of the C ABI (abi.md) as an implementation. Knows nothing of Node: a browser can run it as well. */
+export async function wasmImplementation(bytes: Uint8Array, fileName: string): Promise<Implementation> {
+  const module = await compiledModule(bytes);
+  let machine: Machine | undefined = firstMachine();
+  const description = described(machine.instance, fileName);
+
+  function firstMachine(): Machine {
+    try {
+      const first = newMachine();
+      requireAbi(first.instance);
+      return first;
+    } catch (error) {
+      const fault = CallFault.outcomeOf(error);
+      throw fault === undefined ? error : new UsageError(fault.message);
+    }
+  }
+
+  function newMachine(): Machine {
+    const instance = instantiated(module);
+    const all: GuardedMemory[] = [];
+    const memory = (): GuardedMemory => {
+      const made = guardedMemory(instance, () => all.filter((other) => other !== made).map(({ block }) => block));
+      all.push(made);
+      return made;
+    };
+    return { instance, forQueries: memory(), forCalls: [memory(), memory()] };
+  }
+
+  /** After a trap or a breach nothing in the instance can be relied on. */
+  function onMachine<T>(action: (current: Machine) => T): T {
+    machine ??= newMachine();
+    try {
+      return action(machine);
+    } catch (error) {
+      if (CallFault.outcomeOf(error) !== undefined) machine = undefined;
+      throw error;
+    }
+  }
+
+  return {
+    ...description,
+    supports(call) {
+      const declined = inexpressible(call.options);
+      if (declined !== undefined) return declined;
+      const { status, reason } = onMachine((current) => queried(current, call));
+      return status === STATUS.unsupported ? reason || 'the module does not support this call' : true;
+    },
+    interpolate: (input, options) => onMachine((current) => interpolated(current, input, options)),
+  };
+}
+
+function described(instance: WasmInstance, fileName: string): Pick<Implementation, 'name' | 'version' | 'aspects'> {
+  const text = (name: Parameters<WasmInstance['text']>[0]) => (instance.has(name) ? instance.text(name) : '');
+  try {
+    const version = text('interpolate_version');
+    const aspects = text('interpolate_aspects') || 'values';
+    return {
+      name: text('interpolate_name') || fileName,
+      ...(version !== '' && { version }),
+      aspects: aspects.split(',').map((aspect) => aspect.trim()),
+    };
+  } catch (error) {
+    const fault = CallFault.outcomeOf(error);
+    throw fault === undefined ? error : new UsageError(fault.message);
+  }
+}

@@ -1,0 +1,88 @@
+import { CallFault } from '../subjects/call-fault.ts';
+import type { REQUIRED_FUNCTIONS, TEXT_FUNCTIONS } from './abi.ts';
+import { importsFor } from './imports.ts';
+import { trapText } from './traps.ts';
+import { type WasmExports, type WasmMemory, type WasmModule, webAssembly } from './web-assembly.ts';
+
+type AbiFunction = keyof typeof REQUIRED_FUNCTIONS | keyof typeof TEXT_FUNCTIONS;
+
+const LONGEST_TEXT = 4_096;
+const KEPT_CHARACTERS = 600;
+
+/** One instance, until it traps or breaks the ABI: then nothing in it can be relied on, and another takes its place. */
+export interface WasmInstance {
+  readonly exports: WasmExports;
+  /** All of its memory as it is now; good until the next call. */
+  bytes(): Uint8Array;
+  has(name: keyof typeof TEXT_FUNCTIONS): boolean;
+  /** An i32 as it came. A trap is a `CallFault`. */
+  call(name: AbiFunction, ...args: readonly number[]): number;
+  /** The text at the pointer that this function returns, '' for null; a `CallFault` where there is none. */
+  text(name: keyof typeof TEXT_FUNCTIONS): string;
+  /** What it printed since the last call of `call`, as the end of a sentence. */
+  printed(): string;
+}
+
+export function instantiated(module: WasmModule): WasmInstance {
+  let printed = '';
+  let exports: WasmExports = {};
+  const host = {
+    memory() {
+      if (exports.memory === undefined) throw new Error('it called an import before its start was over');
+      return exports.memory as WasmMemory;
+    },
+    print: (text: string) => {
+      printed = (printed + text).slice(-KEPT_CHARACTERS);
+    },
+  };
+  const imports = importsFor(module, host);
+  trapped('its start', () => {
+    ({ exports } = new webAssembly.Instance(module, imports));
+    const initialize = exports._initialize;
+    if (typeof initialize === 'function') (initialize as () => void)();
+  });
+
+  function trapped<T>(where: string, action: () => T): T {
+    try {
+      return action();
+    } catch (error) {
+      throw new CallFault('crash', `${where}: ${trapText(error)}${printedNote()}`);
+    }
+  }
+
+  function printedNote(): string {
+    const text = printed.trim();
+    return text === '' ? '' : `; it printed last: ${text}`;
+  }
+
+  const instance: WasmInstance = {
+    exports,
+    bytes: () => new Uint8Array(host.memory().buffer),
+    has: (name) => exports[name] !== undefined,
+    call(name, ...args) {
+      printed = '';
+      const got = trapped(name, () => (exports[name] as (...words: readonly number[]) => unknown)(...args));
+      if (got !== undefined && typeof got !== 'number')
+        throw new CallFault('invalid-output', `${name}: expected an i32, got a ${typeof got}; build for wasm32`);
+      return got ?? 0;
+    },
+    text(name) {
+      const pointer = instance.call(name) >>> 0;
+      if (pointer === 0) return '';
+      const bytes = instance.bytes();
+      const end = bytes.indexOf(0, pointer);
+      if (pointer >= bytes.length || end < 0 || end - pointer > LONGEST_TEXT)
+        throw new CallFault(
+          'invalid-output',
+          `${name}(): expected a pointer to at most ${LONGEST_TEXT} bytes of text and a zero byte, got ${address(pointer)}`,
+        );
+      return new TextDecoder().decode(bytes.slice(pointer, end));
+    },
+    printed: printedNote,
+  };
+  return instance;
+}
+
+export function address(pointer: number): string {
+  return `0x${(pointer >>> 0).toString(16)}`;
+}
