@@ -55,6 +55,18 @@ describe('the command line', () => {
     ],
     [['show', 'models/hrnet'], "error: show 'models/hrnet': no case has this id; did you mean models/hrnet"],
     [
+      ['explain', 'bicubic/upsample-5-to-10-impulze'],
+      "error: explain 'bicubic/upsample-5-to-10-impulze': no case has this id; did you mean bicubic/upsample-5-to-10-impulse",
+    ],
+    [
+      ['explain', 'bicubic/upsample-5-to-10-impulse', '--element', '0,0,0,10'],
+      'error: --element 0,0,0,10: expected an index within (1, 1, 1, 10), as in 0,0,0,0',
+    ],
+    [
+      ['explain', 'bicubic/upsample-5-to-10-impulse', '--element', 'first'],
+      "error: --element: expected an index with commas between, as in 0,0,1,2, got 'first'",
+    ],
+    [
       ['merge', 'package.json'],
       "error: package.json: schema: expected 'interpolate-conformance/report@1', got nothing",
     ],

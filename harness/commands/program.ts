@@ -5,6 +5,7 @@ import { KITS } from '#harness/init/kits.ts';
 import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
 import { BUNDLED } from '#harness/subjects/bundled.ts';
 import { DEMANDS } from '#harness/verdict.ts';
+import type { ExplainFlags } from './explain.ts';
 import type { ListFlags } from './list.ts';
 import type { MergeFlags } from './merge.ts';
 import type { RunFlags } from './run.ts';
@@ -28,6 +29,7 @@ export function commandLine(streams: Streams, exit: (code: number) => void): Com
   addRun(program, streams, exit);
   addList(program, streams, exit);
   addShow(program, streams, exit);
+  addExplain(program, streams, exit);
   addMerge(program, streams, exit);
   addInit(program, streams, exit);
   return program;
@@ -39,10 +41,7 @@ const addRun: Adder = (program, streams, exit) => {
   program
     .command('run')
     .description('examine an implementation')
-    .argument(
-      '<implementation>',
-      `a module (./mine.mjs), a WebAssembly file (./mine.wasm) or a bundled adapter (${Object.keys(BUNDLED).join(', ')})`,
-    )
+    .argument('<implementation>', IMPLEMENTATION)
     .option('--profile <name>', `how much to ask: ${PROFILES.join(', ')}`, 'standard')
     .option('--level <name>', `what to demand: ${DEMANDS.join(', ')}`, 'faithful')
     .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
@@ -92,6 +91,25 @@ const addShow: Adder = (program, streams, exit) => {
     });
 };
 
+const addExplain: Adder = (program, streams, exit) => {
+  program
+    .command('explain')
+    .description('explain a case down to one element: coordinates, taps, the sum, the slack; and what came instead')
+    .argument('<case>', 'the id of a case')
+    .argument('[implementation]', IMPLEMENTATION)
+    .option('--element <index>', 'the output element, as in 0,0,1,2; by default the worst, or a telling one')
+    .option('--call <n>', 'the call of a case that makes several, from 0', wholeNumber)
+    .option('--profile <name>', `of a property, how much to ask: ${PROFILES.join(', ')}`, 'standard')
+    .option('--seed <n>', 'seed of a random property', wholeNumber, 1)
+    .option('--path <path>', 'one scenario of a property, as its failure says')
+    .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT)
+    .addHelpText('after', EXPLAIN_EXAMPLES)
+    .action(async (id: string, implementation: string | undefined, flags: ExplainFlags) => {
+      const { explainCommand } = await import('./explain.ts');
+      exit(await explainCommand(id, implementation, flags, streams));
+    });
+};
+
 const addMerge: Adder = (program, streams, exit) => {
   program
     .command('merge')
@@ -120,6 +138,8 @@ const addInit: Adder = (program, streams, exit) => {
       exit(await initCommand(kind, directory, streams));
     });
 };
+
+const IMPLEMENTATION = `a module (./mine.mjs), a WebAssembly file (./mine.wasm) or a bundled adapter (${Object.keys(BUNDLED).join(', ')})`;
 
 function wholeNumber(text: string): number {
   if (/^\d{1,12}$/.test(text)) return Number(text);
@@ -150,6 +170,11 @@ const LIST_EXAMPLES = `
 Examples:
   $ interpolate-conformance list --profile quick
   $ interpolate-conformance list 'nearest.*' --json`;
+
+const EXPLAIN_EXAMPLES = `
+Examples:
+  $ interpolate-conformance explain bicubic/upsample-5-to-10-impulse --element 0,0,0,3
+  $ interpolate-conformance explain bicubic/upsample-5-to-10-impulse ./mine.mjs`;
 
 const MERGE_EXAMPLES = `
 Example:

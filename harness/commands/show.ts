@@ -1,13 +1,12 @@
 import type { GoldenFile, Goldens } from '#harness/goldens/goldens.ts';
 import { loadTensor } from '#harness/goldens/goldens.ts';
-import { UsageError } from '#harness/subject.ts';
-import { didYouMean } from '#harness/suggest.ts';
 import type { SuiteCase } from '#harness/suite.ts';
 import { tensorLines } from '#harness/terminal/tensor-text.ts';
 import { pytorchCall } from '#harness/torch/pytorch-call.ts';
 import { PYTORCH_IMPORTS, pytorchTensor } from '#harness/torch/pytorch-input.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import { EXIT } from './exit.ts';
+import { findCase } from './find-case.ts';
 import { paintFor, type Streams } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
@@ -16,16 +15,7 @@ export async function showCommand(
   { stdout }: Streams,
   loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
 ): Promise<number> {
-  const suite = await loadSuite();
-  const one = suite.find((suiteCase) => suiteCase.id === id);
-  if (one === undefined) {
-    const hint =
-      didYouMean(
-        id,
-        suite.map((suiteCase) => suiteCase.id),
-      ) || '; interpolate-conformance list shows all';
-    throw new UsageError(`show '${id}': no case has this id${hint}`);
-  }
+  const one = findCase('show', id, await loadSuite());
   const paint = paintFor(stdout);
   const sections = [
     ...contentSections(one),

@@ -15,14 +15,14 @@ export function blendingRule(call: AcceptedCall, input: Tensor, departures: Depa
   const values = decoded(input);
   const headroom = headroomFor(values);
   let sets = specialSets(values);
-  let bounded = exactly(values.map((value) => (Number.isFinite(value) ? value * headroom : 0)));
+  let bounded = exactly(scaledFinite(values, headroom));
   for (const { inputSize, inner, taps } of passes) {
     sets = specialPass(sets, inputSize, inner, taps);
     bounded = boundedPass(bounded, inputSize, inner, taps, arithmetic);
     sets = withOverflow(sets, bounded.magnitude, overflowFrom(mostTaps(taps), arithmetic) * headroom);
   }
   if (call.mode === 'area') {
-    const terms = passes.reduce((product, { taps }) => product * mostTaps(taps), 1);
+    const terms = windowTerms(passes);
     sets = withOverflow(sets, bounded.magnitude, overflowFrom(terms, arithmetic) * headroom);
     bounded = summedInOneGo(bounded, terms, arithmetic);
   }
@@ -42,8 +42,32 @@ interface Accepted {
  * Sums near the largest float64 are bounded at a smaller scale. A power of two keeps every bit, except of elements
  * below 1e-248, which count as zero beside such numbers.
  */
-function headroomFor(values: Float64Array): number {
+export function headroomFor(values: Float64Array): number {
   return values.some((value) => Number.isFinite(value) && Math.abs(value) > 2 ** 900) ? 2 ** -200 : 1;
+}
+
+/** Ideal and slack through all passes, at the scale of the headroom: what `blendingRule` accepts, special values aside. */
+export function boundOf(
+  call: AcceptedCall,
+  passes: readonly PlacedPass[],
+  values: Float64Array,
+  headroom: number,
+  arithmetic: Arithmetic,
+): Bounded {
+  const bounded = passes.reduce(
+    (source, { inputSize, inner, taps }) => boundedPass(source, inputSize, inner, taps, arithmetic),
+    exactly(scaledFinite(values, headroom)),
+  );
+  return call.mode === 'area' ? summedInOneGo(bounded, windowTerms(passes), arithmetic) : bounded;
+}
+
+function scaledFinite(values: Float64Array, headroom: number): Float64Array {
+  return values.map((value) => (Number.isFinite(value) ? value * headroom : 0));
+}
+
+/** Elements in the largest window over all axes. */
+function windowTerms(passes: readonly PlacedPass[]): number {
+  return passes.reduce((product, { taps }) => product * mostTaps(taps), 1);
 }
 
 /** `errata.half-area-5d`: every step is rounded to the dtype, and overflows as it does. */

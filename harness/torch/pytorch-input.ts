@@ -7,7 +7,7 @@ export const PYTORCH_IMPORTS = 'import numpy as np, torch, torch.nn as nn, torch
 
 /** A tensor as an expression of PyTorch: short where its values are plain, otherwise from its file. */
 export function pytorchTensor(tensor: Tensor, path: string): string {
-  return shortTensor(tensor) ?? pytorchFile(tensor.dtype, path);
+  return inlineTensor(tensor, SHORT) ?? pytorchFile(tensor.dtype, path);
 }
 
 /** numpy has no bfloat16: its bits are stored as uint16. */
@@ -19,7 +19,8 @@ function pytorchFile(dtype: DType, path: string): string {
 /** Values that fit on a line. */
 const SHORT = 16;
 
-function shortTensor({ dtype, shape, data }: Tensor): string | undefined {
+/** An expression that needs no file; none where more than `limit` values would have to be written out. */
+export function inlineTensor({ dtype, shape, data }: Tensor, limit: number): string | undefined {
   const values = [...decoded({ dtype, data })];
   const type = `dtype=torch.${dtype}`;
   const reshape = `reshape(${shape.join(', ')})`;
@@ -30,6 +31,13 @@ function shortTensor({ dtype, shape, data }: Tensor): string | undefined {
   if (values.every((value) => Object.is(value, values[0]))) {
     return `torch.full(${pythonLiteral(shape)}, ${pythonLiteral(values[0])}, ${type})`;
   }
-  if (values.length > SHORT) return undefined;
+  const side = Math.sqrt(values.length);
+  if (side > 2 && isIdentity(values, side)) return `torch.eye(${side}, ${type}).${reshape}`;
+  if (values.length > limit) return undefined;
   return `torch.tensor([${values.map(pythonLiteral).join(', ')}], ${type}).${reshape}`;
+}
+
+/** Unit vectors, as the probes have them. */
+function isIdentity(values: readonly number[], side: number): boolean {
+  return Number.isInteger(side) && values.every((value, at) => Object.is(value, at % (side + 1) === 0 ? 1 : 0));
 }

@@ -1,0 +1,68 @@
+import type { Profile } from '#cases/case.ts';
+import { PROFILES } from '#cases/case.ts';
+import { explanationOf } from '#harness/explain/explanation-of.ts';
+import { gatheredEvidence } from '#harness/explain/gathered-evidence.ts';
+import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run-options.ts';
+import { UsageError } from '#harness/subject.ts';
+import { openSubject } from '#harness/subjects/open-subject.ts';
+import type { SuiteCase } from '#harness/suite.ts';
+import { explanationText } from '#harness/terminal/explanation-text.ts';
+import { EXIT } from './exit.ts';
+import { findCase } from './find-case.ts';
+import { paintFor, type Streams, widthOf } from './streams.ts';
+import { publishedSuite } from './suite.ts';
+
+export interface ExplainFlags {
+  element?: string;
+  call?: number;
+  profile?: string;
+  seed?: number;
+  path?: string;
+  timeout?: number;
+}
+
+/** A line of prose is hard to read when it is longer, and a pipe has no width. */
+const READABLE_WIDTH = 80;
+
+export async function explainCommand(
+  id: string,
+  implementation: string | undefined,
+  flags: ExplainFlags,
+  { stdout }: Streams,
+  loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
+): Promise<number> {
+  const suiteCase = findCase('explain', id, await loadSuite());
+  const chosen = {
+    ...(flags.element !== undefined && { element: elementIndex(flags.element) }),
+    ...(flags.call !== undefined && { call: flags.call }),
+  };
+  const style = { paint: paintFor(stdout), width: Math.min(widthOf(stdout), READABLE_WIDTH) };
+  if (implementation === undefined) {
+    stdout.write(explanationText(await explanationOf(suiteCase, chosen), style));
+    return EXIT.conforms;
+  }
+  const { seed = 1, path, timeout = DEFAULT_TIMEOUT } = flags;
+  const profile: Profile = oneOf('profile', flags.profile ?? 'standard', PROFILES);
+  const plan = runPlan({ profile, seed, path, timeout });
+  const subject = await openSubject(implementation, { timeout: plan.timeout, loadTimeout: plan.loadTimeout });
+  try {
+    const context = { seed: plan.seed, level: plan.level, profile, ...(path !== undefined && { path }) };
+    const evidence = await gatheredEvidence(suiteCase, subject, context);
+    const { name, version } = subject;
+    const explanation = await explanationOf(suiteCase, {
+      ...chosen,
+      evidence,
+      implementation: version === undefined ? name : `${name} ${version}`,
+      ask: (call) => subject.ask(call),
+    });
+    stdout.write(explanationText(explanation, style));
+    return EXIT.conforms;
+  } finally {
+    await subject.close();
+  }
+}
+
+function elementIndex(text: string): number[] {
+  if (/^\d{1,9}(,\d{1,9})*$/.test(text)) return text.split(',').map(Number);
+  throw new UsageError(`--element: expected an index with commas between, as in 0,0,1,2, got '${text}'`);
+}

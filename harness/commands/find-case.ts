@@ -1,0 +1,12 @@
+import { UsageError } from '#harness/subject.ts';
+import { didYouMean } from '#harness/suggest.ts';
+import type { SuiteCase } from '#harness/suite.ts';
+
+/** The case of an id; whoever mistypes it hears which one was meant. */
+export function findCase(command: string, id: string, suite: readonly SuiteCase[]): SuiteCase {
+  const found = suite.find((suiteCase) => suiteCase.id === id);
+  if (found !== undefined) return found;
+  const ids = suite.map((suiteCase) => suiteCase.id);
+  const hint = didYouMean(id, ids) || '; interpolate-conformance list shows all';
+  throw new UsageError(`${command} '${id}': no case has this id${hint}`);
+}

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { interpolate } from '#reference/interpolate.ts';
+import { decoded } from '#reference/rounding.ts';
+import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { UsageError } from '../subject.ts';
+import { directSubject } from '../subjects/direct-subject.ts';
+import { loadSuite, type SuiteCase } from '../suite.ts';
+import { explanationText } from '../terminal/explanation-text.ts';
+import { plain } from '../terminal/paint.ts';
+import type { Explanation } from './explanation.ts';
+import { explanationOf } from './explanation-of.ts';
+import { gatheredEvidence } from './gathered-evidence.ts';
+
+async function caseOf(id: string): Promise<SuiteCase> {
+  return (await loadSuite()).find((one) => one.id === id) as SuiteCase;
+}
+
+/** What the terminal shows of a case that a faulty implementation was asked. */
+async function explained(
+  id: string,
+  answer: Implementation['interpolate'],
+  timeout = 1000,
+): Promise<[Explanation, string]> {
+  const suiteCase = await caseOf(id);
+  const subject = directSubject({ name: 'faulty', interpolate: answer }, timeout);
+  const evidence = await gatheredEvidence(suiteCase, subject, { seed: 1, level: 'faithful', profile: 'quick' });
+  const explanation = await explanationOf(suiteCase, {
+    evidence,
+    implementation: 'faulty',
+    ask: (call) => subject.ask(call),
+  });
+  return [explanation, explanationText(explanation, { paint: plain, width: 80 })];
+}
+
+/** Turns images by a quarter and the result back, with a size for the other axis. */
+function swapped(input: Tensor, options: InterpolateOptions): Tensor {
+  const [n, c, h, w] = input.shape;
+  const size = options.size as readonly number[];
+  const right = interpolate(input, options);
+  return {
+    ...right,
+    data: interpolate({ ...input, shape: [n, c, w, h] }, { ...options, size: size.toReversed() }).data,
+  };
+}
+
+function truncating(input: Tensor, options: InterpolateOptions): Tensor {
+  const whole = interpolate({ ...input, dtype: 'float64', data: decoded(input) }, options);
+  const levels = whole.data.map((value) => Math.trunc(Math.min(Math.max(value, 0), 255)));
+  return { dtype: 'uint8', shape: whole.shape, data: Uint8Array.from(levels) };
+}
+
+describe('an explanation', () => {
+  test('has the coordinate, the taps and the sum of the element that is asked for', async () => {
+    const { element } = await explanationOf(await caseOf('bicubic/upsample-5-to-10-impulse'), {
+      element: [0, 0, 0, 4],
+    });
+    expect(element).toMatchObject({
+      axes: [
+        { name: 'H' },
+        {
+          name: 'W',
+          placing: { formula: '(4 + ½) · 5/10 − ½', exact: '7/4 = 1.75', float32: 1.75 },
+          taps: [
+            { index: 0, weight: -0.03515625 },
+            { index: 1, weight: 0.26171875 },
+            { index: 2, weight: 0.87890625 },
+            { index: 3, weight: -0.10546875 },
+          ],
+        },
+      ],
+      sums: [{ axis: 'W', value: 0.87890625 }, { axis: 'H' }],
+      expected: 0.87890625,
+      recorded: 0.87890625,
+    });
+  });
+
+  test('shows the taps that a faulty implementation uses', async () => {
+    const [{ element, verdict }, text] = await explained('bicubic/upsample-5-to-10-impulse', (input, options) =>
+      interpolate(input, { ...options, mode: 'bilinear' }),
+    );
+    expect(verdict?.status).toBe('fail');
+    expect(element?.axes[1].seen).toMatchObject({ kind: 'taps', taps: [{ weight: 0.25 }, { weight: 0.75 }] });
+    expect(element?.multiple).toBeGreaterThan(1);
+    expect(text).toMatch(/got .*, off by .*the bound/);
+  });
+
+  test('rounds both passes of uint8 to levels', async () => {
+    const [{ element }, text] = await explained('rounding/uint8-bilinear-saturates-up', truncating);
+    expect(element).toMatchObject({ expected: 20, got: 19, accepted: [20], sums: [{ level: 20 }, { level: 20 }] });
+    expect(text).toContain('as a level 20');
+  });
+
+  test('of a refusal names the check that refuses, and those before it', async () => {
+    const [{ refusal }, text] = await explained('arguments/mode-cubic', (input) => input);
+    expect(refusal?.clause).toBe('arguments.mode-names');
+    expect(refusal?.checks.map(({ outcome }) => outcome).lastIndexOf('passed')).toBe(9);
+    expect(text).toContain('refused by check 11 of 16: arguments.mode-names');
+  });
+
+  test('of a property explains the call of its counterexample', async () => {
+    const swap: Implementation['interpolate'] = (input, options) =>
+      Array.isArray(options.size) && input.shape.length === 4 ? swapped(input, options) : interpolate(input, options);
+    const [{ relation, element, input }] = await explained('properties/any-call/nearest', swap);
+    expect(relation).toBe('every answer is the one that the clauses give');
+    expect(input.data.length).toBeLessThanOrEqual(6);
+    expect(element?.got).not.toBe(element?.expected);
+  });
+
+  test('of a model finds the map that is wrong', async () => {
+    const [{ place, element }] = await explained('models/hrnet-v2-last-stage', (input, options) =>
+      interpolate(input, { ...options, alignCorners: true }),
+    );
+    expect(place).toBe('map 1 of 0 to 3, joined along axis 1');
+    expect(element?.multiple).toBeGreaterThan(1);
+  });
+
+  test('of a wrong size says how long a factor makes the axis', async () => {
+    const [{ verdict }, text] = await explained('output-size/100-by-1p15-recomputed', (input, options) =>
+      interpolate(input, { mode: 'linear', size: Math.round(100 * (options.scaleFactor as number)) }),
+    );
+    expect(verdict?.status).toBe('invalid-output');
+    expect(text).toContain('W: trunc(100 · 1.15) = trunc(114.99999999999999) = 114');
+  });
+
+  test('asks nobody for taps who hangs', async () => {
+    const [{ verdict, element }] = await explained('bicubic/upsample-5-to-10-impulse', () => new Promise(() => {}), 5);
+    expect(verdict?.status).toBe('timeout');
+    expect(element?.axes[1].seen).toBeUndefined();
+  });
+
+  test('of a nearest mode says which indices are accepted', async () => {
+    const { element } = await explanationOf(await caseOf('properties/any-call/nearest'));
+    expect(element?.axes.at(-1)?.placing?.notes.join()).toMatch(/is accepted|are accepted too/);
+    expect(element?.sums).toEqual([]);
+  });
+
+  test('is possible for every kind of case, within 80 columns but for the lines to paste', async () => {
+    const suite = await loadSuite();
+    const some = suite.filter((_, at) => at % 97 === 0);
+    for (const suiteCase of some) {
+      const explanation = await explanationOf(suiteCase);
+      const pasted = new Set(explanation.snippet.map((line) => `  ${line}`));
+      const lines = explanationText(explanation, { paint: plain, width: 80 }).split('\n');
+      const tooLong = lines.filter((line) => line.length > 80 && !pasted.has(line));
+      expect({ id: suiteCase.id, tooLong }).toEqual({ id: suiteCase.id, tooLong: [] });
+    }
+  });
+
+  test('has only calls that the case makes', async () => {
+    const probe = (await loadSuite()).find(({ kind }) => kind === 'probe') as SuiteCase;
+    await expect(explanationOf(probe, { call: 99 })).rejects.toThrow(UsageError);
+    expect((await explanationOf(probe, { call: 0 })).place).toMatch(/^call 0 of/);
+  });
+});

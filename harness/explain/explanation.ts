@@ -1,0 +1,120 @@
+import type { SlackParts } from '#harness/judge/slack-parts.ts';
+import type { ClauseId } from '#spec/clauses.ts';
+import type { Tensor } from '#spec/signature.ts';
+import type { Status } from '../verdict.ts';
+
+/** Why a case has the answer that it has, as data: a terminal prints it, a page may draw it. */
+export interface Explanation {
+  readonly id: string;
+  readonly fact: string;
+  readonly clauses: readonly ClauseText[];
+  /** The call that is explained, where a case makes several. */
+  readonly place?: string;
+  /** Lines of PyTorch to paste. */
+  readonly snippet: readonly string[];
+  readonly input: Tensor;
+  /** What an implementation made of the case. */
+  readonly verdict?: Verdict;
+  readonly element?: ElementExplanation;
+  readonly refusal?: RefusalExplanation;
+  /** Of a property: what must hold between the answers, in words. */
+  readonly relation?: string;
+  /** Lengths that a factor makes, by axis. */
+  readonly sizes: readonly string[];
+}
+
+export interface ClauseText {
+  readonly id: ClauseId;
+  readonly page: string;
+  readonly sentence: string;
+}
+
+export interface Verdict {
+  readonly implementation: string;
+  readonly status: Status;
+  readonly message: string;
+}
+
+/** One output element: where it looks along every axis, what it adds up, and what is accepted. */
+export interface ElementExplanation {
+  readonly index: readonly number[];
+  /** Why this one. */
+  readonly chosen: string;
+  /** Outermost first. */
+  readonly axes: readonly AxisExplanation[];
+  /** In the order of the passes, innermost axis first; none where an element is copied. */
+  readonly sums: readonly WeightedSum[];
+  readonly expected: number;
+  readonly slack: number;
+  /** Absent where equality is due, and for uint8. */
+  readonly parts?: SlackParts;
+  /** Accepted values one by one, where they are few: of a copy, and of uint8. */
+  readonly accepted?: readonly number[];
+  /** What PyTorch was recorded to answer. */
+  readonly recorded?: number;
+  readonly got?: number;
+  /** In multiples of the bound. */
+  readonly multiple?: number;
+}
+
+export interface AxisExplanation {
+  /** `D`, `H` or `W`. */
+  readonly name: string;
+  readonly inputSize: number;
+  readonly outputSize: number;
+  readonly outputIndex: number;
+  /** Absent where the axis is left as it is. */
+  readonly placing?: Placing;
+  /** Expected, each index once, nearest first in the order of the axis. */
+  readonly taps: readonly Tap[];
+  readonly seen?: SeenTaps;
+}
+
+/** Where an output index looks on the input axis. */
+export interface Placing {
+  /** `source coordinate`, `centre`, `window`. */
+  readonly what: string;
+  readonly formula: string;
+  /** A fraction where the sizes make the step. */
+  readonly exact: string;
+  readonly value: number;
+  /** The same with every operation rounded to float32; absent where integers do it. */
+  readonly float32?: number;
+  /** What follows from it: the window, the index, the reason why two are accepted. */
+  readonly notes: readonly string[];
+}
+
+export interface Tap {
+  readonly index: number;
+  readonly weight: number;
+}
+
+/** What an implementation was seen to use, asked with the unit vectors along the axis. */
+export type SeenTaps =
+  | { readonly kind: 'taps'; readonly taps: readonly Tap[]; readonly resolution: number }
+  | { readonly kind: 'none'; readonly reason: string };
+
+export interface WeightedSum {
+  /** The axis that is summed along. */
+  readonly axis: string;
+  /** Where on the other axes, as in `H 3`. */
+  readonly at: string;
+  readonly terms: readonly { readonly weight: number; readonly value: number }[];
+  readonly value: number;
+  /** Of uint8: the level that the pass rounds and clamps to. */
+  readonly level?: number;
+}
+
+export interface RefusalExplanation {
+  readonly type: string;
+  readonly message: string;
+  readonly clause: string;
+  /** The checks in their order; the refusing one is the last that is made. */
+  readonly checks: readonly {
+    readonly clauses: readonly string[];
+    readonly note: string;
+    readonly outcome: CheckOutcome;
+  }[];
+}
+
+export type CheckOutcome = 'passed' | 'refuses' | 'not reached';

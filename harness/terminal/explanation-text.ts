@@ -1,0 +1,223 @@
+import type { DType } from '#spec/signature.ts';
+import type {
+  AxisExplanation,
+  ElementExplanation,
+  Explanation,
+  RefusalExplanation,
+  SeenTaps,
+  Tap,
+  WeightedSum,
+} from '../explain/explanation.ts';
+import { toWireNumber } from '../protocol.ts';
+import { multipleText } from './matrix-table.ts';
+import { numberText } from './number-text.ts';
+import type { Paint } from './paint.ts';
+import { printable, printableLine } from './printable.ts';
+import { tensorLines } from './tensor-text.ts';
+import { wrapped } from './wrapped.ts';
+
+export interface ExplanationStyle {
+  paint: Paint;
+  width: number;
+}
+
+/** An explanation for a terminal, within its width as far as a call to paste allows. */
+export function explanationText(explanation: Explanation, style: ExplanationStyle): string {
+  const { paint, width } = style;
+  const { id, fact, clauses, place, snippet, input, verdict, element, refusal, relation, sizes } = explanation;
+  const shape = `${input.dtype} (${input.shape.join(', ')})`;
+  const blocks: string[][] = [
+    [paint('bold', id), ...wrapped(fact, width)],
+    ...clauses.map(({ id: clause, page, sentence }) => [`${clause}, spec/${page}.md`, ...indented(sentence, width)]),
+    ...(relation === undefined ? [] : [[paint('bold', 'relation'), ...indented(relation, width)]]),
+    [paint('bold', place === undefined ? 'PyTorch' : `PyTorch, ${place}`), ...snippet.map((line) => `  ${line}`)],
+    [paint('bold', `input ${shape}`), ...tensorLines(input).flatMap((line) => fitted(line, width))],
+    ...(sizes.length > 0 ? [[paint('bold', 'output size'), ...sizes.map((line) => `  ${line}`)]] : []),
+    ...(verdict ? [verdictLines(verdict, style)] : []),
+    ...(refusal ? [refusalLines(refusal, style)] : []),
+    ...(element ? elementBlocks(element, input.dtype, style) : []),
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function indented(text: string, width: number, indent = '  '): string[] {
+  return wrapped(text, width - indent.length).map((line) => `${indent}${line}`);
+}
+
+/** Rows of a tensor are cut: they do not read better when they are broken. */
+function fitted(line: string, width: number): string[] {
+  if (line === '') return [''];
+  const room = width - 4;
+  return [line.length > room ? `  ${line.slice(0, room)} …` : `  ${line}`];
+}
+
+function verdictLines(
+  { implementation, status, message }: NonNullable<Explanation['verdict']>,
+  { paint, width }: ExplanationStyle,
+): string[] {
+  const lines = printable(message, 600)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return [
+    paint('bold', `${printableLine(implementation, 60)}: ${status}`),
+    ...lines.slice(0, 8).flatMap((line) => indented(line, width)),
+  ];
+}
+
+function refusalLines(
+  { type, message, clause, checks }: RefusalExplanation,
+  { paint, width }: ExplanationStyle,
+): string[] {
+  const at = checks.findIndex(({ outcome }) => outcome === 'refuses') + 1;
+  return [
+    paint('bold', `refused by check ${at} of ${checks.length}: ${clause}`),
+    ...indented(`${type}: ${message}`, width),
+    ...checks.map(
+      ({ clauses, note, outcome }, place) =>
+        `  ${String(place + 1).padStart(2)} ${outcome.padEnd(11)} ${clauses.join(', ')}${note === '' ? '' : ` (${note})`}`,
+    ),
+  ];
+}
+
+function elementBlocks(element: ElementExplanation, dtype: DType, style: ExplanationStyle): string[][] {
+  const { paint } = style;
+  return [
+    [`${paint('bold', `output [${element.index.join(', ')}]`)}, ${element.chosen}`],
+    ...element.axes.map((axis) => axisLines(axis, dtype, style)),
+    ...(element.sums.length > 0 ? [[paint('bold', 'sums'), ...sumLines(element.sums, dtype, style)]] : []),
+    [paint('bold', 'value'), ...valueLines(element, dtype, style)],
+  ];
+}
+
+function axisLines(axis: AxisExplanation, dtype: DType, { paint, width }: ExplanationStyle): string[] {
+  const { name, inputSize, outputSize, outputIndex, placing, taps, seen } = axis;
+  const head = `${paint('bold', name)}  ${inputSize} → ${outputSize}, output index ${outputIndex}`;
+  if (placing === undefined) return [`${head}: the axis is left as it is`, ...tapLines(taps, seen, dtype, width)];
+  const float32 = placing.float32 === undefined ? '' : `; in float32 ${placing.float32}`;
+  return [
+    head,
+    ...indented(`${placing.what}: ${placing.formula} = ${placing.exact}${float32}`, width, '   '),
+    ...placing.notes.flatMap((note) => indented(note, width, '   ')),
+    ...tapLines(taps, seen, dtype, width),
+  ];
+}
+
+const SHOWN_TAPS = 12;
+
+/** A table: input index, expected weight, and the weight that the implementation was seen to use. */
+function tapLines(expected: readonly Tap[], seen: SeenTaps | undefined, dtype: DType, width: number): string[] {
+  const seenTaps = seen?.kind === 'taps' ? seen.taps : [];
+  const indices = [...new Set([...expected, ...seenTaps].map(({ index }) => index))].sort(
+    (left, right) => left - right,
+  );
+  const weightOf = (taps: readonly Tap[], index: number) => taps.find((tap) => tap.index === index)?.weight ?? 0;
+  const rows = indices.slice(0, SHOWN_TAPS).map((index) => {
+    const [wanted, used] = [weightOf(expected, index), weightOf(seenTaps, index)];
+    const column = `   input ${String(index).padStart(4)}   ${weightText(wanted).padStart(13)}`;
+    if (seen?.kind !== 'taps') return column;
+    return `${column} ${weightText(used).padStart(13)}${isFar(wanted, used, dtype) ? '  ←' : ''}`;
+  });
+  const hidden = indices.length - rows.length;
+  return [
+    `   ${'tap'.padEnd(10)}   ${'expected'.padStart(13)}${seen?.kind === 'taps' ? ` ${'seen'.padStart(13)}` : ''}`,
+    ...rows,
+    ...(hidden > 0 ? [`   … and ${hidden} more`] : []),
+    ...(seen?.kind === 'none' ? indented(`taps not seen: ${printableLine(seen.reason, 200)}`, width, '   ') : []),
+    ...(seen?.kind === 'taps' && seen.resolution > 0 ? [`   seen to 1/${1 / seen.resolution}, which is a level`] : []),
+  ];
+}
+
+function weightText(weight: number): string {
+  return weight === 0 ? '–' : String(Number(weight.toPrecision(8)));
+}
+
+/** Marked where it catches the eye as well: the verdict itself goes by the slack. */
+const MARKED: Readonly<Record<DType, number>> = {
+  float64: 1e-6,
+  float32: 1e-6,
+  float16: 2e-3,
+  bfloat16: 2e-2,
+  uint8: 8e-3,
+};
+
+function isFar(wanted: number, used: number, dtype: DType): boolean {
+  return !(Math.abs(wanted - used) <= MARKED[dtype]);
+}
+
+const SHOWN_SUMS = 16;
+const SHOWN_TERMS = 8;
+
+function sumLines(sums: readonly WeightedSum[], dtype: DType, { width }: ExplanationStyle): string[] {
+  const shown = sums.length > SHOWN_SUMS ? [...sums.slice(0, SHOWN_SUMS - 1), ...sums.slice(-1)] : sums;
+  const hidden = sums.length - shown.length;
+  return shown.flatMap((sum, place) => [
+    ...(hidden > 0 && place === shown.length - 1 ? [`  … and ${hidden} more`] : []),
+    ...sumText(sum, dtype, width),
+  ]);
+}
+
+function sumText({ axis, at, terms, value, level }: WeightedSum, dtype: DType, width: number): string[] {
+  const products = terms
+    .slice(0, SHOWN_TERMS)
+    .map(({ weight, value: factor }) => `${weightText(weight)}·${factorText(factor, dtype)}`);
+  const rest = terms.length > SHOWN_TERMS ? [`… (${terms.length - SHOWN_TERMS} more)`] : [];
+  const rounded = level === undefined ? '' : `, as a level ${level}`;
+  const where = at === '' ? axis : `${axis} at ${at}`;
+  const [first, ...more] = wrapped(
+    `${where}: ${[...products, ...rest].join(' + ').replaceAll('+ -', '− ')} = ${between(value)}${rounded}`,
+    width - 4,
+  );
+  return [`  ${first}`, ...more.map((line) => `    ${line}`)];
+}
+
+/** Bracketed where its sign would run into the product. */
+function factorText(value: number, dtype: DType): string {
+  return value < 0 ? `(${between(value)})` : valueText(value, dtype);
+}
+
+function valueLines(element: ElementExplanation, dtype: DType, { paint }: ExplanationStyle): string[] {
+  const { expected, slack, parts, accepted, recorded, got, multiple } = element;
+  const isBad = multiple !== undefined && multiple > 1;
+  const texts = [
+    `expected  ${between(expected)}`,
+    ...(recorded === undefined ? [] : [`recorded  ${valueText(recorded, dtype)} by PyTorch`]),
+    ...(accepted === undefined
+      ? [`accepted  ${between(expected - slack)} to ${between(expected + slack)}`]
+      : [`accepted  ${accepted.map((value) => valueText(value, dtype)).join(', ')}`]),
+    ...(parts === undefined ? [] : partLines(element)),
+  ];
+  if (got === undefined) return texts.map((line) => `  ${line}`);
+  const far = isBad ? `, ${distanceText(element)}` : ', accepted';
+  return [
+    ...texts.map((line) => `  ${line}`),
+    `  ${paint(isBad ? 'red' : 'green', `got       ${valueText(got, dtype)}${far}`)}`,
+  ];
+}
+
+function partLines({ slack, parts }: ElementExplanation): string[] {
+  if (parts === undefined) return [];
+  const { coordinate, weights, summation, rounding } = parts;
+  return [
+    `slack     ${brief(slack)}: coordinate ${brief(coordinate)}, weights ${brief(weights)},`,
+    `          summation ${brief(summation)}, last rounding ${brief(rounding)}`,
+  ];
+}
+
+function distanceText({ expected, got = 0, multiple = 0 }: ElementExplanation): string {
+  const times = multipleText(multiple);
+  return `off by ${brief(Math.abs(got - expected))}${times === '' ? '' : `, ${times} the bound`}`;
+}
+
+function brief(value: number): string {
+  const isSmall = value !== 0 && Math.abs(value) < 1e-3;
+  return isSmall ? value.toExponential(2) : String(Number(value.toPrecision(3)));
+}
+
+/** An unrounded value, in as many digits as a float64 of some sums has. */
+function between(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(12))) : String(value);
+}
+
+function valueText(value: number, dtype: DType): string {
+  return numberText(toWireNumber(value), dtype);
+}
