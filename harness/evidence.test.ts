@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseEvidence } from './evidence.ts';
 import { notedSubject } from './evidence.ts';
 import { DIVERGENT, fakeCase, fakeParts, fakeSubject } from './fakes.ts';
+import type { CaseReport } from './report/case-report.ts';
 import { examineImplementation } from './run.ts';
 
 const call = {
@@ -18,10 +19,11 @@ describe('the evidence of a case', () => {
     expect(noted.take()).toEqual([]);
   });
 
-  it('comes to whoever listens, and to the diagnosis when a case fails', async () => {
+  it('comes to whoever listens, and of a failing case to the diagnosis', async () => {
     const suite = [fakeCase('linear/first'), fakeCase('linear/second')];
     const heard: CaseEvidence[] = [];
-    const diagnosed: (readonly CaseEvidence[])[] = [];
+    const claimed: CaseEvidence[] = [];
+    const diagnosed: (readonly CaseReport[])[] = [];
     const parts = fakeParts(
       suite,
       { 'linear/second': DIVERGENT },
@@ -30,9 +32,13 @@ describe('the evidence of a case', () => {
           await subject.ask(call);
           return suiteCase.id === 'linear/second' ? DIVERGENT : { status: 'pass' };
         },
-        diagnose: async (evidence) => {
-          diagnosed.push(evidence);
-          return [{ hypothesis: 'coordinates.asymmetric', sentence: 'It is asymmetric.', explains: 1, of: 1 }];
+        claims: async (evidence) => {
+          claimed.push(evidence);
+          return ['coordinates.asymmetric'];
+        },
+        diagnose: async (cases) => {
+          diagnosed.push(cases);
+          return [];
         },
       },
     );
@@ -41,7 +47,8 @@ describe('the evidence of a case', () => {
       ['linear/first', 1],
       ['linear/second', 1],
     ]);
-    expect(diagnosed).toEqual([heard]);
-    expect(report.diagnoses).toMatchObject([{ hypothesis: 'coordinates.asymmetric' }]);
+    expect(claimed).toEqual([heard[1]]);
+    expect(diagnosed).toEqual([report.cases]);
+    expect(report.cases.map(({ hypotheses }) => hypotheses)).toEqual([undefined, ['coordinates.asymmetric']]);
   });
 });

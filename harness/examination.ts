@@ -20,8 +20,10 @@ export interface RunParts {
   loadSuite: () => Promise<readonly SuiteCase[]>;
   openSubject: (implementation: string | Implementation, limits: Limits) => Promise<Subject>;
   examine: (suiteCase: SuiteCase, subject: Subject, context: ExaminationContext) => Promise<Finding>;
-  /** What the implementation seems to do instead, from all that was asked and answered. */
-  diagnose: (evidence: readonly CaseEvidence[]) => Promise<readonly Diagnosis[]>;
+  /** Of a case that failed: the known mistakes that predict what came. */
+  claims: (evidence: CaseEvidence) => Promise<readonly string[]>;
+  /** What the implementation seems to do instead, from the cases alone, so that merged shards say the same. */
+  diagnose: (cases: readonly CaseReport[]) => Promise<readonly Diagnosis[]>;
   today: () => string;
 }
 

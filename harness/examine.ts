@@ -68,7 +68,7 @@ async function examineValue(
   return errata.length === 0 ? finding : { ...finding, errata };
 }
 
-interface Material {
+export interface Material {
   input: Tensor;
   recorded: Tensor;
   expectation: Expectation;
@@ -77,7 +77,7 @@ interface Material {
 /** Kept while the suite is: hundreds of variants may be examined in one process. */
 const materials = new WeakMap<GoldenCase, Material>();
 
-function materialOf(golden: GoldenCase, goldens: Goldens): Material {
+export function materialOf(golden: GoldenCase, goldens: Goldens): Material {
   const kept = materials.get(golden);
   if (kept !== undefined) return kept;
   const { entry, options, output } = golden;

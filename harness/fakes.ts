@@ -57,6 +57,7 @@ export function fakeParts(
     loadSuite: async () => suite,
     openSubject: async (implementation) => fakeSubject(implementation),
     examine: async ({ id }) => findings[id] ?? FAITHFUL,
+    claims: async () => [],
     diagnose: async () => [],
     today: () => '2026-11-22',
     ...parts,

@@ -13,7 +13,8 @@ export async function ownParts(): Promise<RunParts> {
     loadSuite,
     openSubject,
     examine,
-    diagnose: async () => [],
+    claims: async (evidence) => (await import('./diagnosis/case-claims.ts')).caseClaims(evidence),
+    diagnose: async (cases) => (await import('./diagnosis/diagnose.ts')).diagnose(cases),
     today: () => new Date().toISOString().slice(0, 10),
   };
 }

@@ -1,5 +1,4 @@
 import type { Implementation } from '#spec/signature.ts';
-import type { CaseEvidence } from './evidence.ts';
 import { type Examination, openExamination, type RunParts } from './examination.ts';
 import { type CaseReport, failsRun, isFailing } from './report/case-report.ts';
 import { buildReport, type Report } from './report/report.ts';
@@ -23,7 +22,7 @@ export async function examineImplementation(
 ): Promise<Report> {
   const examination = await openExamination(implementation, options, parts);
   try {
-    const { cases, evidence } = await examineCases(examination, options);
+    const cases = await examineCases(examination, options, parts);
     return buildReport({
       suite: examination.suite,
       implementation: examination.implementation,
@@ -31,7 +30,7 @@ export async function examineImplementation(
       selected: examination.cases.length,
       interrupted: options.signal?.aborted ?? false,
       ...(examination.known && { known: examination.known }),
-      diagnoses: cases.some(isFailing) ? await parts.diagnose(evidence) : [],
+      diagnoses: cases.some(isFailing) ? await parts.diagnose(cases) : [],
       cases,
     });
   } finally {
@@ -42,10 +41,10 @@ export async function examineImplementation(
 async function examineCases(
   { implementation, plan, cases: own, examine }: Examination,
   { signal, onCase, onEvidence, onProgress }: RunOptions,
-): Promise<{ cases: CaseReport[]; evidence: CaseEvidence[] }> {
+  { claims }: RunParts,
+): Promise<CaseReport[]> {
   const interruption = interruptionOf(signal);
   const cases: CaseReport[] = [];
-  const evidence: CaseEvidence[] = [];
   const breath = breathing();
   const meter = new ProgressMeter(implementation, own, plan.profile);
   onProgress?.(meter.progress);
@@ -53,15 +52,16 @@ async function examineCases(
     await breath();
     const examined = await Promise.race([interruption, examine(suiteCase)]);
     if (examined === 'interrupted') break;
-    cases.push(examined.report);
-    evidence.push(examined.evidence);
-    meter.count(suiteCase, failsRun(examined.report));
-    onCase?.(examined.report);
     onEvidence?.(examined.evidence);
+    const hypotheses = isFailing(examined.report) ? await claims(examined.evidence) : [];
+    const report = hypotheses.length === 0 ? examined.report : { ...examined.report, hypotheses };
+    cases.push(report);
+    meter.count(suiteCase, failsRun(report));
+    onCase?.(report);
     onProgress?.(meter.progress);
     if (meter.failures >= plan.bail) break;
   }
-  return { cases, evidence };
+  return cases;
 }
 
 /** Settles when the signal fires, even in the middle of a call; without a signal, never. */

@@ -15,5 +15,6 @@ export async function mergeCommand(paths: readonly string[], flags: MergeFlags, 
   const files = await Promise.all(
     paths.map(async (path) => ({ name: path, report: outsideData(reportSchema, await readJson(path), path) })),
   );
-  return publishReport(mergedReport(files), flags, streams);
+  const { diagnose } = await import('#harness/diagnosis/diagnose.ts');
+  return publishReport(await mergedReport(files, diagnose), flags, streams);
 }

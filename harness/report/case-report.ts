@@ -31,6 +31,8 @@ export interface CaseReport {
   required?: true;
   /** The pattern of the known deviation that covers this failure. */
   known?: string;
+  /** Of a case that fails: the known mistakes that predict what came. */
+  hypotheses?: readonly string[];
 }
 
 /** A deviation whose non-JSON numbers are strings. */

@@ -1,4 +1,5 @@
 import { brokenText } from '../terminal/broken-text.ts';
+import { diagnosisText } from '../terminal/diagnosis-text.ts';
 import { failureText } from '../terminal/failure-text.ts';
 import { MATRIX_LEGEND, matrixTable } from '../terminal/matrix-table.ts';
 import { count, counted, printableLine } from '../terminal/printable.ts';
@@ -68,9 +69,7 @@ function facts({ summary, diagnoses, errata, known = [] }: Report): string {
     `${code(pattern)}: ${escaped(reason)}, ${code(link)}`;
   return [
     `- coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)})`,
-    ...diagnoses.map(
-      ({ sentence, explains, of }) => `- ${escaped(sentence)} (explains ${count(explains)} of ${count(of)})`,
-    ),
+    ...diagnoses.map((one) => `- likely cause: ${escaped(diagnosisText(one))}`),
     ...errata.map(
       ({ id, target, rule }) =>
         `- ${code(id)}: as the target in ${counted(target, 'case')}, by the rule in ${count(rule)}`,

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseShard } from '../selection.ts';
 import { UsageError } from '../subject.ts';
-import { buildReport, type Report } from './report.ts';
+import type { CaseReport } from './case-report.ts';
+import { buildReport, type Diagnosis, type Report } from './report.ts';
 
 export interface ReportFile {
   name: string;
@@ -9,7 +10,10 @@ export interface ReportFile {
 }
 
 /** The shards of one run become its report, in the order of the suite. */
-export function mergedReport(files: readonly ReportFile[]): Report {
+export async function mergedReport(
+  files: readonly ReportFile[],
+  diagnose: (cases: readonly CaseReport[]) => Promise<readonly Diagnosis[]>,
+): Promise<Report> {
   const shards = files.map(({ name, report }) => ({ name, report, ...shardNamed(name, report) }));
   const [first] = shards;
   for (const { name, report } of shards) checkSameRun(first, { name, report });
@@ -24,6 +28,7 @@ export function mergedReport(files: readonly ReportFile[]): Report {
     );
   });
   const { shard: _, ...suite } = first.report.suite;
+  const cases = interleaved(ordered.map((report) => report.cases));
   return buildReport({
     suite,
     implementation: first.report.implementation,
@@ -31,8 +36,8 @@ export function mergedReport(files: readonly ReportFile[]): Report {
     selected: ordered.reduce((total, { summary }) => total + summary.selected, 0),
     interrupted: ordered.some(({ interrupted }) => interrupted),
     ...(first.report.known && { known: first.report.known.map(({ examined, failing, stale, ...entry }) => entry) }),
-    diagnoses: ordered.flatMap(({ diagnoses }) => diagnoses),
-    cases: interleaved(ordered.map(({ cases }) => cases)),
+    diagnoses: await diagnose(cases),
+    cases,
   });
 }
 

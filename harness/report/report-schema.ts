@@ -4,7 +4,7 @@ import { LEVELS, STATUSES } from '../verdict.ts';
 import type { CaseReport } from './case-report.ts';
 import type { KnownReport } from './known.ts';
 import type { MatrixRow } from './matrix.ts';
-import { REPORT_SCHEMA, type Report } from './report.ts';
+import { type Diagnosis, REPORT_SCHEMA, type Report } from './report.ts';
 import type { Counts, Summary } from './summary.ts';
 
 const wireNumber = z
@@ -66,6 +66,7 @@ const caseSchema: z.ZodType<CaseReport> = z.looseObject({
   path: z.string().describe('Of a property that fails: the scenario that --path replays.').exactOptional(),
   required: z.literal(true).exactOptional(),
   known: z.string().exactOptional(),
+  hypotheses: z.array(z.string()).describe('Known mistakes that predict what came.').exactOptional(),
 });
 
 const matrixRow: z.ZodType<MatrixRow> = z.looseObject({
@@ -103,6 +104,17 @@ const known: z.ZodType<KnownReport> = z.looseObject({
   stale: z.boolean(),
 });
 
+const diagnosis: z.ZodType<Diagnosis> = z.looseObject({
+  hypothesis: z.string(),
+  sentence: z.string().describe('What the implementation seems to do instead.'),
+  explains: tally.describe('Failing cases that it predicts.'),
+  of: tally.describe('Failing cases of its modes and dtypes.'),
+  scope: z.string().describe('Its modes and dtypes, where these are few.'),
+  clause: z.string(),
+  also: z.string().describe('Who else computes like that.').exactOptional(),
+  cases: z.array(z.string()).describe('Some of the cases that it explains.'),
+});
+
 /** The report of a run, as other programs may rely on it. Fields may be added. */
 export const reportSchema: z.ZodType<Report> = z.looseObject({
   schema: z.literal(REPORT_SCHEMA),
@@ -129,7 +141,7 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
   clauses: z
     .array(z.looseObject({ id: z.string(), failed: tally, asked: tally }))
     .describe('The clauses most broken, those with the largest share of failing cases first.'),
-  diagnoses: z.array(z.looseObject({ hypothesis: z.string(), sentence: z.string(), explains: tally, of: tally })),
+  diagnoses: z.array(diagnosis),
   errata: z.array(z.looseObject({ id: z.string(), target: tally, rule: tally })),
   known: z.array(known).exactOptional(),
   cases: z.array(caseSchema),

@@ -45,11 +45,21 @@ export interface SuiteReport {
   shard?: string;
 }
 
+/** What the implementation seems to do instead. */
 export interface Diagnosis {
   hypothesis: string;
   sentence: string;
+  /** Failing cases that it predicts, of those of its modes and dtypes. */
   explains: number;
   of: number;
+  /** The modes and dtypes where these are few: `uint8 bilinear`. */
+  scope: string;
+  /** The clause that it breaks. */
+  clause: string;
+  /** Who else computes like that. */
+  also?: string;
+  /** Some of the cases that it explains. */
+  cases: readonly string[];
 }
 
 /** What a report is built from; all else follows from it, so that merged shards give the report of one run. */

@@ -2,6 +2,7 @@ import type { CaseReport } from '../report/case-report.ts';
 import type { Report } from '../report/report.ts';
 import { representatives } from '../report/representatives.ts';
 import { brokenText } from './broken-text.ts';
+import { diagnosisText } from './diagnosis-text.ts';
 import { failureText } from './failure-text.ts';
 import { matrixTable } from './matrix-table.ts';
 import { matrixLines } from './matrix-text.ts';
@@ -23,11 +24,9 @@ export interface TerminalStyle {
 export function terminalText(report: Report, style: TerminalStyle): string {
   const blocks = [
     headerLines(report, style),
+    diagnosisLines(report, style),
     matrixLines(matrixTable(report.matrix), style.width, style.paint),
     coverageLines(report),
-    ...report.diagnoses.map(({ sentence, explains, of }) => [
-      `${printableLine(sentence)} (explains ${count(explains)} of ${count(of)})`,
-    ]),
     brokenLines(report, style),
     ...failureBlocks(report, style),
     knownLines(report),
@@ -38,6 +37,18 @@ export function terminalText(report: Report, style: TerminalStyle): string {
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
 }
+
+function diagnosisLines({ diagnoses }: Report, { paint, width }: TerminalStyle): string[] {
+  return diagnoses.flatMap((one, place) => {
+    const [first, ...rest] = wrapped(printableLine(diagnosisText(one), 500), width - LIKELY.length);
+    return [
+      `${paint('bold', place === 0 ? LIKELY : ' '.repeat(LIKELY.length))}${first}`,
+      ...rest.map((line) => ' '.repeat(LIKELY.length) + line),
+    ];
+  });
+}
+
+const LIKELY = 'likely cause: ';
 
 function headerLines({ suite, implementation, summary }: Report, { paint }: TerminalStyle): string[] {
   const name = [implementation.name, implementation.version].filter((part) => part !== undefined).join(' ');

@@ -1,0 +1,28 @@
+import { HYPOTHESES } from './hypotheses/all.ts';
+import type { Hypothesis } from './hypothesis.ts';
+
+/** One hypothesis, with the number that it was fitted with. */
+export interface Claim {
+  readonly hypothesis: Hypothesis;
+  readonly parameter?: number;
+}
+
+const BY_ID = new Map(HYPOTHESES.map((hypothesis) => [hypothesis.id, hypothesis]));
+
+/** As a case of the report names it: `bicubic.coefficient=-0.5`. */
+export function claimText({ hypothesis, parameter }: Claim): string {
+  return parameter === undefined ? hypothesis.id : `${hypothesis.id}=${parameter}`;
+}
+
+/** Undefined for what a later version of the suite may have written. */
+export function readClaim(text: string): Claim | undefined {
+  const [id, number] = text.split('=');
+  const hypothesis = BY_ID.get(id);
+  if (hypothesis === undefined) return undefined;
+  return { hypothesis, ...(number !== undefined && { parameter: Number(number) }) };
+}
+
+export function claimSentence({ hypothesis, parameter }: Claim): string {
+  if (hypothesis.kind !== 'fitted' || parameter === undefined) return hypothesis.sentence;
+  return hypothesis.sentence.replace('{}', hypothesis.said(parameter));
+}

@@ -1,0 +1,37 @@
+import { materialOf } from '../examine.ts';
+import { loadTensor } from '../goldens/goldens.ts';
+import { type CaseReport, isFailing } from '../report/case-report.ts';
+import type { Diagnosis } from '../report/report.ts';
+import type { SuiteCase } from '../suite.ts';
+import { loadSuite } from '../suite.ts';
+import { askedCall } from './asked.ts';
+import { type Claim, readClaim } from './claim.ts';
+import { isRuledOut } from './matching.ts';
+import { rankedDiagnoses } from './rank.ts';
+
+/** What an implementation seems to do instead, from the cases of its report alone: merged shards say the same. */
+export async function diagnose(cases: readonly CaseReport[]): Promise<Diagnosis[]> {
+  if (!cases.some(isFailing)) return [];
+  const suite = new Map((await loadSuite()).map((one) => [one.id, one]));
+  return rankedDiagnoses(cases, (text, one) => {
+    const claim = readClaim(text);
+    const suiteCase = suite.get(one.id);
+    return claim && suiteCase && isCaseRuledOut(claim, suiteCase);
+  });
+}
+
+const MOST_ELEMENTS = 4096;
+
+/** Recorded cases alone are looked at, and small ones. */
+function isCaseRuledOut({ hypothesis, parameter }: Claim, suiteCase: SuiteCase): boolean | undefined {
+  if (suiteCase.kind !== 'golden') return undefined;
+  const { golden, goldens } = suiteCase;
+  const { entry, options } = golden;
+  const length = golden.input.shape.reduce((product, size) => product * size, 1);
+  if (length > MOST_ELEMENTS) return undefined;
+  const asked = askedCall({ entry, options, input: loadTensor(goldens, golden.input) });
+  if (asked.accepted === undefined) return undefined;
+  const elements = asked.accepted.outputShape.reduce((product, size) => product * size, 1);
+  if (elements > MOST_ELEMENTS) return undefined;
+  return isRuledOut(hypothesis, asked, () => materialOf(golden, goldens).expectation, parameter);
+}

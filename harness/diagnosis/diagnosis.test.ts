@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Implementation } from '#spec/signature.ts';
+import { outsideData } from '../outside-data.ts';
+import { mergedReport } from '../report/merge.ts';
+import { type Report, reportText } from '../report/report.ts';
+import { reportSchema } from '../report/report-schema.ts';
+import type { Decisions } from '../resizer/decisions.ts';
+import { resize } from '../resizer/resize.ts';
+import { runConformance } from '../run.ts';
+import type { RunOptions } from '../run-options.ts';
+import { diagnose } from './diagnose.ts';
+
+const FEW = ['linear/*', 'bicubic/*'];
+
+function deciding(decisions: Partial<Decisions>): Implementation {
+  return { name: 'resizer', interpolate: (input, options) => resize(input, options, decisions) };
+}
+
+function run(decisions: Partial<Decisions>, options: RunOptions = {}): Promise<Report> {
+  return runConformance(deciding(decisions), { filter: FEW, profile: 'quick', ...options });
+}
+
+describe('a diagnosis', () => {
+  it('names the one mistake that explains every failing case', async () => {
+    const { diagnoses, summary } = await run({ transform: 'asymmetric' });
+    expect(diagnoses[0]).toMatchObject({ hypothesis: 'coordinates.asymmetric', of: summary.failures });
+    expect(diagnoses[0].explains).toBe(summary.failures);
+  });
+
+  it('gives the number that was found, and who else computes so', async () => {
+    const { diagnoses } = await run({ cubicCoefficient: -0.5 });
+    expect(diagnoses[0]).toMatchObject({ hypothesis: 'bicubic.coefficient', scope: 'bicubic' });
+    expect(diagnoses[0].sentence).toContain('A ≈ −0.5,');
+    expect(diagnoses[0].also).toContain('Pillow');
+  });
+
+  it('names two mistakes that meet in different modes', async () => {
+    const { diagnoses } = await run({ linearBorder: 'extrapolated', cubicCoefficient: -1 });
+    expect(diagnoses.map(({ hypothesis }) => hypothesis).sort()).toEqual([
+      'bicubic.coefficient',
+      'linear.extrapolated',
+    ]);
+  });
+
+  it('is not made where nothing fails', async () => {
+    const { diagnoses, cases } = await run({});
+    expect(diagnoses).toEqual([]);
+    expect(cases.some(({ hypotheses }) => hypotheses !== undefined)).toBe(false);
+  });
+
+  it('is the same from merged shards, byte for byte', async () => {
+    const decisions = { transform: 'asymmetric' } as const;
+    const files = await Promise.all(
+      ['1/3', '2/3', '3/3'].map(async (shard) => {
+        const written: unknown = JSON.parse(reportText(await run(decisions, { shard })));
+        return { name: shard, report: outsideData(reportSchema, written, shard) };
+      }),
+    );
+    const merged = await mergedReport(files, diagnose);
+    expect(withoutDurations(merged)).toBe(withoutDurations(await run(decisions)));
+  });
+});
+
+function withoutDurations(report: Report): string {
+  return reportText(report).replace(/"duration_ms": ?[\d.]+/g, '');
+}

@@ -1,0 +1,21 @@
+import type { Hypothesis } from '../hypothesis.ts';
+import { ANTIALIAS_HYPOTHESES } from './antialias.ts';
+import { ARITHMETIC_HYPOTHESES } from './arithmetic.ts';
+import { COORDINATE_HYPOTHESES } from './coordinates.ts';
+import { FRONT_END_HYPOTHESES } from './front-ends.ts';
+import { KERNEL_HYPOTHESES } from './kernels.ts';
+import { NEAREST_HYPOTHESES } from './nearest.ts';
+import { REFUSAL_HYPOTHESES } from './refusals.ts';
+import { STEP_HYPOTHESES } from './steps.ts';
+
+/** Every mistake that is known, those that say most first. */
+export const HYPOTHESES: readonly Hypothesis[] = [
+  ...COORDINATE_HYPOTHESES,
+  ...STEP_HYPOTHESES,
+  ...NEAREST_HYPOTHESES,
+  ...KERNEL_HYPOTHESES,
+  ...ANTIALIAS_HYPOTHESES,
+  ...ARITHMETIC_HYPOTHESES,
+  ...FRONT_END_HYPOTHESES,
+  ...REFUSAL_HYPOTHESES,
+];

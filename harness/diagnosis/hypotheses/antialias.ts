@@ -1,0 +1,197 @@
+import type { ClauseId } from '#spec/clauses.ts';
+import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import type { Decisions } from '../../resizer/decisions.ts';
+import { resize } from '../../resizer/resize.ts';
+import type { Hypothesis } from '../hypothesis.ts';
+import { and, asked, type Concerns, changed, decided, isAntialiased, isPlaced, not, shrinks } from '../rows.ts';
+
+type Row = [id: string, clause: ClauseId, sentence: string, decisions: Partial<Decisions>, also?: string];
+
+const isLanczos: Concerns = ({ method }) => method === 'antialias-lanczos';
+const isCubicWindow: Concerns = ({ method }) => method === 'antialias-bicubic';
+const isLinearWindow: Concerns = ({ method }) => method === 'antialias-bilinear';
+const hasPlainForm = and(isAntialiased, not(isLanczos));
+
+const WINDOWS: readonly Row[] = [
+  ['not-stretched', 'antialias.support', 'Its kernel stays as narrow when it shrinks an image.', { stretch: 'never' }],
+  ['narrowed', 'antialias.enlarging', 'It narrows the kernel when it enlarges an image.', { stretch: 'always' }],
+  ['stretch-rounded', 'antialias.support', 'It stretches the kernel by a whole number.', { stretch: 'rounded' }],
+  [
+    'not-normalised',
+    'antialias.normalised',
+    'It divides the weights by the stretch, not by their sum.',
+    { antialiasSum: 'by-stretch' },
+  ],
+  ['not-divided', 'antialias.normalised', 'It does not divide the weights at all.', { antialiasSum: 'raw' }],
+  [
+    'border-replicated',
+    'antialias.normalised',
+    'It repeats the last element beyond the border instead of dropping those taps.',
+    { antialiasBorder: 'replicated' },
+    'ONNX exclude_outside=0',
+  ],
+  [
+    'border-reflected',
+    'antialias.normalised',
+    'It reflects at the border instead of dropping those taps.',
+    { antialiasBorder: 'reflected' },
+  ],
+  [
+    'border-mirrored',
+    'antialias.normalised',
+    'It reflects about the last element instead of dropping those taps.',
+    { antialiasBorder: 'mirrored' },
+  ],
+  [
+    'border-wrapped',
+    'antialias.normalised',
+    'It takes the other end beyond the border.',
+    { antialiasBorder: 'wrapped' },
+  ],
+  ['window-truncated', 'antialias.window', 'It cuts both ends of the window down.', { windowEnds: 'truncated' }],
+  [
+    'window-without-last',
+    'antialias.window',
+    'It leaves out the last element of the window.',
+    { windowEnds: 'without-last' },
+  ],
+  [
+    'window-without-first',
+    'antialias.window',
+    'It leaves out the first element of the window.',
+    { windowEnds: 'without-first' },
+  ],
+  [
+    'box',
+    'antialias.bilinear-kernel',
+    'It averages a box instead of weighing by the kernel.',
+    {
+      computedAs: {
+        'antialias-bilinear': 'antialias-box',
+        'antialias-bicubic': 'antialias-box',
+        'antialias-lanczos': 'antialias-box',
+      },
+    },
+  ],
+];
+
+const LANCZOS: readonly Row[] = [
+  ['two-lobes', 'antialias.lanczos-kernel', 'Its Lanczos kernel has two lobes, not three.', { lanczosLobes: 2 }],
+  ['four-lobes', 'antialias.lanczos-kernel', 'Its Lanczos kernel has four lobes, not three.', { lanczosLobes: 4 }],
+  ['without-window', 'antialias.lanczos-kernel', 'It cuts a plain sinc off.', { lanczosWindow: 'none' }],
+  ['hann', 'antialias.lanczos-kernel', 'It has a Hann window over the sinc.', { lanczosWindow: 'hann' }],
+  ['triangle', 'antialias.lanczos-kernel', 'It has a triangular window over the sinc.', { lanczosWindow: 'triangle' }],
+  [
+    'as-plain-bicubic',
+    'antialias.lanczos-kernel',
+    'It computes lanczos as plain bicubic.',
+    { computedAs: { 'antialias-lanczos': 'bicubic' } },
+  ],
+];
+
+/** Everything that antialias changes. */
+export const ANTIALIAS_HYPOTHESES: readonly Hypothesis[] = [
+  asked(
+    'antialias.ignored',
+    'antialias.support',
+    'It ignores antialias.',
+    hasPlainForm,
+    ({ antialias: _, ...options }) => options,
+  ),
+  asked(
+    'antialias.always',
+    'linear.two-taps',
+    'It antialiases without being asked.',
+    and(isPlaced, shrinks, ({ input }) => input.shape.length === 4),
+    (options) => ({ ...options, antialias: true }),
+    'Pillow, tf.image.resize with antialias, jax.image.resize',
+  ),
+  {
+    kind: 'fitted',
+    id: 'antialias.bicubic-coefficient',
+    clause: 'antialias.bicubic-coefficient',
+    sentence: 'Its cubic coefficient with antialias is A ≈ {}, not −0.5.',
+    also: 'A = −0.75: the coefficient of plain bicubic',
+    concerns: isCubicWindow,
+    decisions: (antialiasCubicCoefficient) => ({ antialiasCubicCoefficient }),
+    candidates: [-0.75, -1],
+    said: (coefficient) => String(coefficient).replace('-', '−'),
+  },
+  {
+    kind: 'fitted',
+    id: 'antialias.few-taps',
+    clause: 'antialias.support',
+    sentence: 'It reads at most {} elements along an axis.',
+    concerns: isAntialiased,
+    decisions: (mostTaps) => ({ mostTaps }),
+    candidates: [2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 128],
+    said: String,
+  },
+  {
+    kind: 'fitted',
+    id: 'antialias.support-scaled',
+    clause: 'antialias.support',
+    sentence: 'Its kernel is {} times as wide.',
+    concerns: isAntialiased,
+    decisions: (supportScale) => ({ supportScale }),
+    candidates: [2, 0.5, 1.1, 1.5, 0.9, 0.75, 1.25],
+    said: String,
+  },
+  ...WINDOWS.map(([id, clause, sentence, decisions, also]) =>
+    decided(`antialias.${id}`, clause, sentence, isAntialiased, decisions, also),
+  ),
+  asked(
+    'antialias.bicubic-as-bilinear',
+    'antialias.bicubic-coefficient',
+    'It computes antialiased bicubic as bilinear.',
+    isCubicWindow,
+    (options) => ({ ...options, mode: 'bilinear' }),
+  ),
+  asked(
+    'antialias.bilinear-as-area',
+    'antialias.bilinear-kernel',
+    'It computes antialiased bilinear as area.',
+    and(isLinearWindow, ({ input }) => input.dtype !== 'uint8'),
+    ({ antialias: _, alignCorners: __, ...options }) => ({ ...options, mode: 'area' }),
+  ),
+  decided(
+    'antialias.bilinear-as-area-window',
+    'antialias.bilinear-kernel',
+    'It computes antialiased bilinear as area.',
+    and(isLinearWindow, ({ input }) => input.dtype === 'uint8'),
+    { computedAs: { 'antialias-bilinear': 'area' } },
+  ),
+  asked(
+    'lanczos.as-bicubic',
+    'antialias.lanczos-kernel',
+    'It computes lanczos as antialiased bicubic.',
+    isLanczos,
+    (options) => ({ ...options, mode: 'bicubic' }),
+  ),
+  ...LANCZOS.map(([id, clause, sentence, decisions, also]) =>
+    decided(`lanczos.${id}`, clause, sentence, isLanczos, decisions, also),
+  ),
+  changed(
+    'antialias.width-only',
+    'antialias.support',
+    'It antialiases the width only.',
+    hasPlainForm,
+    ({ input, options }) => oneAxisPlain(input, options, 0),
+  ),
+  changed(
+    'antialias.height-only',
+    'antialias.support',
+    'It antialiases the height only.',
+    hasPlainForm,
+    ({ input, options }) => oneAxisPlain(input, options, 1),
+  ),
+];
+
+/** One axis after the other, one of them without antialias. */
+function oneAxisPlain(input: Tensor, options: InterpolateOptions, plainAxis: 0 | 1): Tensor {
+  const shape = resize(input, options).shape;
+  const { scaleFactor: _, recomputeScaleFactor: __, ...rest } = options;
+  const size = plainAxis === 0 ? [shape[2], input.shape[3]] : [input.shape[2], shape[3]];
+  const half = resize(input, { ...rest, antialias: false, size });
+  return resize(half, { ...rest, size: shape.slice(2) });
+}

@@ -1,0 +1,462 @@
+import { decoded, encoded } from '#reference/rounding.ts';
+import type { ClauseId } from '#spec/clauses.ts';
+import type { DType, Tensor } from '#spec/signature.ts';
+import type { Decisions } from '../../resizer/decisions.ts';
+import { resize } from '../../resizer/resize.ts';
+import type { Hypothesis } from '../hypothesis.ts';
+import {
+  and,
+  type Concerns,
+  changed,
+  decided,
+  isBlending,
+  isComputed,
+  isCopying,
+  not,
+  ofDtypes,
+  shown,
+} from '../rows.ts';
+
+type Row = [
+  id: string,
+  clause: ClauseId,
+  sentence: string,
+  concerns: Concerns,
+  decisions: Partial<Decisions>,
+  also?: string,
+];
+
+const FLOAT = and(isBlending, ofDtypes('float32', 'float64'));
+const HALF = and(isBlending, ofDtypes('float16', 'bfloat16'));
+const FLOAT64 = and(isBlending, ofDtypes('float64'));
+const UINT8 = and(isBlending, ofDtypes('uint8'));
+const ANY_FLOAT = and(isBlending, not(ofDtypes('uint8')));
+
+const hasNaN: Concerns = ({ input }) => input.dtype !== 'uint8' && decoded(input).some(Number.isNaN);
+const hasInfinity: Concerns = ({ input }) =>
+  input.dtype !== 'uint8' && decoded(input).some((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
+
+const ROWS: readonly Row[] = [
+  [
+    'precision.float16',
+    'rounding.float-arithmetic',
+    'It computes in float16.',
+    FLOAT,
+    { sumPrecision: 'float16', betweenPrecision: 'float16' },
+  ],
+  [
+    'precision.bfloat16',
+    'rounding.float-arithmetic',
+    'It computes in bfloat16.',
+    FLOAT,
+    { sumPrecision: 'bfloat16', betweenPrecision: 'bfloat16' },
+  ],
+  [
+    'precision.float16-between-passes',
+    'rounding.float-arithmetic',
+    'It keeps float16 between the passes.',
+    FLOAT,
+    { betweenPrecision: 'float16' },
+  ],
+  ['weights.float16', 'rounding.float-arithmetic', 'Its weights are float16.', FLOAT, { weightPrecision: 'float16' }],
+  [
+    'weights.bfloat16',
+    'rounding.float-arithmetic',
+    'Its weights are bfloat16.',
+    ANY_FLOAT,
+    { weightPrecision: 'bfloat16' },
+  ],
+  [
+    'weights.11-bits',
+    'rounding.float-arithmetic',
+    'Its weights have 11 bits.',
+    ANY_FLOAT,
+    { weightPrecision: 'fixed-11' },
+    'OpenCV for bytes',
+  ],
+  [
+    'weights.8-bits',
+    'rounding.float-arithmetic',
+    'Its weights have 8 bits.',
+    ANY_FLOAT,
+    { weightPrecision: 'fixed-8' },
+    'the texture units of GPUs',
+  ],
+  [
+    'weights.5-bits',
+    'rounding.float-arithmetic',
+    'Its weights have 5 bits, as those of a table.',
+    ANY_FLOAT,
+    { weightPrecision: 'fixed-5' },
+  ],
+  [
+    'coordinates.in-float16',
+    'coordinates.precision',
+    'It computes coordinates in float16.',
+    ANY_FLOAT,
+    { coordinatePrecision: 'float16' },
+  ],
+  [
+    'coordinates.in-bfloat16',
+    'coordinates.precision',
+    'It computes coordinates in bfloat16.',
+    ANY_FLOAT,
+    { coordinatePrecision: 'bfloat16' },
+  ],
+  [
+    'coordinates.accumulated',
+    'coordinates.precision',
+    'It adds the step up from element to element, and the roundings with it.',
+    isBlending,
+    { coordinatePrecision: 'accumulated' },
+  ],
+  [
+    'coordinates.of-16-bits',
+    'coordinates.precision',
+    'Its steps have 16 bits after the point.',
+    isBlending,
+    { coordinatePrecision: 'fixed-16' },
+  ],
+  [
+    'coordinates.of-11-bits',
+    'coordinates.precision',
+    'Its steps have 11 bits after the point.',
+    isBlending,
+    { coordinatePrecision: 'fixed-11' },
+  ],
+  [
+    'coordinates.of-8-bits',
+    'coordinates.precision',
+    'Its steps have 8 bits after the point.',
+    isBlending,
+    { coordinatePrecision: 'fixed-8' },
+  ],
+  [
+    'precision.float32-for-float64',
+    'rounding.float64-arithmetic',
+    'It computes float64 in float32.',
+    FLOAT64,
+    {
+      coordinatePrecision: 'float32',
+      weightPrecision: 'float32',
+      sumPrecision: 'float32',
+      betweenPrecision: 'float32',
+    },
+  ],
+  [
+    'coordinates.in-float32',
+    'rounding.float64-arithmetic',
+    'It computes coordinates of float64 in float32.',
+    FLOAT64,
+    { coordinatePrecision: 'float32' },
+  ],
+  [
+    'weights.float32',
+    'rounding.float64-arithmetic',
+    'Its weights for float64 are float32.',
+    FLOAT64,
+    { weightPrecision: 'float32' },
+  ],
+  [
+    'precision.float32-sums',
+    'rounding.float64-arithmetic',
+    'It sums float64 in float32.',
+    FLOAT64,
+    { sumPrecision: 'float32' },
+  ],
+  [
+    'precision.half-sums',
+    'rounding.half-types',
+    'It sums half types in the half type.',
+    HALF,
+    { sumPrecision: 'dtype', betweenPrecision: 'dtype' },
+  ],
+  [
+    'precision.half-between-passes',
+    'rounding.half-types',
+    'It keeps the half type between the passes.',
+    HALF,
+    { betweenPrecision: 'dtype' },
+  ],
+  [
+    'rounding.uint8-truncates',
+    'rounding.result-dtype',
+    'It cuts uint8 results down instead of rounding them.',
+    UINT8,
+    { uint8Passes: 'rounded-once', uint8Weights: 'real', uint8Rounding: 'truncated' },
+    'ONNX Runtime',
+  ],
+  [
+    'rounding.uint8-truncates-each-pass',
+    'rounding.uint8-two-passes',
+    'It cuts each pass of uint8 down instead of rounding it.',
+    UINT8,
+    { uint8Rounding: 'truncated' },
+  ],
+  [
+    'rounding.uint8-rounds-up',
+    'rounding.result-dtype',
+    'It rounds uint8 results up.',
+    UINT8,
+    { uint8Rounding: 'up', uint8Weights: 'real' },
+  ],
+  [
+    'rounding.uint8-wraps',
+    'rounding.uint8-clamp',
+    'It lets uint8 overflow instead of clamping it.',
+    UINT8,
+    { uint8Range: 'wrapped' },
+  ],
+  [
+    'rounding.uint8-late-clamp',
+    'rounding.uint8-clamp',
+    'It clamps uint8 only after the last pass.',
+    UINT8,
+    { uint8Range: 'clamped-at-the-end' },
+  ],
+  [
+    'rounding.uint8-rounds-once',
+    'rounding.uint8-two-passes',
+    'It rounds uint8 once at the end, not after each pass.',
+    UINT8,
+    { uint8Passes: 'rounded-once' },
+  ],
+  [
+    'rounding.uint8-height-first',
+    'rounding.uint8-two-passes',
+    'It resizes the height of uint8 before the width.',
+    UINT8,
+    { passOrder: 'first-axis-first' },
+  ],
+  [
+    'rounding.uint8-weights-11-bits',
+    'rounding.uint8-weights',
+    'Its uint8 weights have 11 bits.',
+    UINT8,
+    { uint8Weights: 'fixed-11' },
+    'OpenCV',
+  ],
+  [
+    'rounding.uint8-weights-8-bits',
+    'rounding.uint8-weights',
+    'Its uint8 weights have 8 bits.',
+    UINT8,
+    { uint8Weights: 'fixed-8' },
+  ],
+  [
+    'rounding.uint8-weights-7-bits',
+    'rounding.uint8-weights',
+    'Its uint8 weights have 7 bits.',
+    UINT8,
+    { uint8Weights: 'fixed-7' },
+  ],
+  [
+    'special-values.overflow-saturates',
+    'special-values.overflow',
+    'It gives the largest number of the dtype where an infinity is due.',
+    not(ofDtypes('uint8')),
+    { overflow: 'saturated' },
+  ],
+  ['special-values.nan-zeroed', 'special-values.nan', 'It reads a NaN as zero.', hasNaN, { nan: 'as-zero' }],
+  [
+    'special-values.nan-largest',
+    'special-values.nan',
+    'It reads a NaN as the largest number.',
+    hasNaN,
+    { nan: 'as-largest' },
+  ],
+  [
+    'special-values.nan-skipped',
+    'special-values.nan',
+    'It leaves NaNs out and divides by the other weights.',
+    hasNaN,
+    { nan: 'skipped' },
+  ],
+  [
+    'special-values.nan-over-row',
+    'special-values.nan',
+    'It spreads a NaN over its row.',
+    hasNaN,
+    { nan: 'spread-over-row' },
+  ],
+  [
+    'special-values.infinity-largest',
+    'special-values.infinity',
+    'It reads an infinity as the largest number.',
+    hasInfinity,
+    { infinity: 'as-largest' },
+  ],
+  [
+    'special-values.infinity-nan',
+    'special-values.infinity',
+    'It makes a NaN of an infinity.',
+    hasInfinity,
+    { infinity: 'as-nan' },
+  ],
+  [
+    'special-values.infinity-zero',
+    'special-values.infinity',
+    'It reads an infinity as zero.',
+    hasInfinity,
+    { infinity: 'as-zero' },
+  ],
+  [
+    'special-values.negative-zero-lost',
+    'special-values.signed-zero',
+    'It loses the sign of zero.',
+    isCopying,
+    { negativeZero: 'lost' },
+  ],
+  [
+    'special-values.float16-subnormals-flushed',
+    'special-values.subnormal',
+    'It flushes the subnormals of float16 to zero.',
+    ofDtypes('float16'),
+    { subnormals: 'flushed-in-float16' },
+  ],
+];
+
+/** What is lost in the arithmetic, and what becomes of special values. */
+export const ARITHMETIC_HYPOTHESES: readonly Hypothesis[] = [
+  ...ROWS.map(([id, clause, sentence, concerns, decisions, also]) =>
+    decided(id, clause, sentence, concerns, decisions, also),
+  ),
+  changed(
+    'precision.result-through-float16',
+    'rounding.float-arithmetic',
+    'Its results pass through float16.',
+    and(isComputed, ofDtypes('float32', 'float64')),
+    ({ input, options }) => through('float16', resize(input, options)),
+    'a texture of float16',
+  ),
+  changed(
+    'precision.input-through-float16',
+    'rounding.float-arithmetic',
+    'Its inputs pass through float16.',
+    and(isComputed, ofDtypes('float32', 'float64')),
+    ({ input, options }) => resize(through('float16', input), options),
+  ),
+  changed(
+    'precision.input-through-bfloat16',
+    'rounding.float-arithmetic',
+    'Its inputs pass through bfloat16.',
+    and(isComputed, ofDtypes('float32', 'float64', 'float16')),
+    ({ input, options }) => resize(through('bfloat16', input), options),
+  ),
+  changed(
+    'precision.float64-through-float32',
+    'nearest.copies',
+    'Its float64 elements pass through float32.',
+    and(isComputed, ofDtypes('float64')),
+    ({ input, options }) => resize(through('float32', input), options),
+  ),
+  changed(
+    'rounding.bfloat16-cut',
+    'rounding.result-dtype',
+    'It cuts float32 off to make bfloat16 instead of rounding.',
+    and(isBlending, ofDtypes('bfloat16')),
+    cutToBfloat16,
+  ),
+  changed(
+    'rounding.half-types-confused',
+    'rounding.half-types',
+    'It reads the bits of bfloat16 as float16.',
+    ofDtypes('bfloat16'),
+    ({ input, options }) => ({ ...resize({ ...input, dtype: 'float16' }, options), dtype: 'bfloat16' }),
+  ),
+  changed(
+    'rounding.uint8-signed',
+    'rounding.result-dtype',
+    'It reads uint8 above 127 as negative numbers.',
+    ofDtypes('uint8'),
+    signedBytes,
+  ),
+  changed(
+    'rounding.uint8-through-unit-range',
+    'rounding.uint8-nearest-any',
+    'It divides uint8 by 255 and multiplies back in low precision.',
+    ofDtypes('uint8'),
+    unitRange,
+  ),
+  changed(
+    'special-values.nan-over-channels',
+    'memory.independent-planes',
+    'It spreads a NaN to the same place of every channel.',
+    hasNaN,
+    nanOverChannels,
+  ),
+  changed(
+    'special-values.nan-spoils-neighbours',
+    'nearest.copies',
+    'It computes nearest as a blend with weights 1 and 0, which a NaN or an infinity spoils.',
+    and(isCopying, (asked) => hasNaN(asked) || hasInfinity(asked)),
+    nanNextDoor,
+  ),
+  shown(
+    'rounding.other-dtype',
+    'rounding.result-dtype',
+    'Its results have another dtype than its inputs.',
+    ({ got, expectation }) => got !== undefined && expectation !== undefined && got.dtype !== expectation.dtype,
+  ),
+];
+
+function through(dtype: DType, tensor: Tensor): Tensor {
+  const values = decoded({ dtype, data: encoded(dtype, decoded(tensor)) });
+  return { ...tensor, data: encoded(tensor.dtype, values) };
+}
+
+function cutToBfloat16({ input, options }: { input: Tensor; options: object }): Tensor {
+  const wide = { ...input, dtype: 'float32' as const, data: Float32Array.from(decoded(input)) };
+  const right = resize(wide, options);
+  const bits = new Uint32Array((right.data as Float32Array).buffer);
+  return { dtype: 'bfloat16', shape: right.shape, data: Uint16Array.from(bits, (word) => word >>> 16) };
+}
+
+function signedBytes({ input, options }: { input: Tensor; options: object }): Tensor {
+  const signed = { dtype: 'float64' as const, shape: input.shape, data: Float64Array.from(Int8Array.from(input.data)) };
+  const right = resize(signed, options);
+  return {
+    dtype: 'uint8',
+    shape: right.shape,
+    data: Uint8Array.from(right.data, (value) => Math.min(Math.max(Math.round(value), 0), 255)),
+  };
+}
+
+function unitRange({ input, options }: { input: Tensor; options: object }): Tensor {
+  const right = resize(input, options);
+  const unit = Float64Array.from(right.data, (level) => level / 255);
+  const kept = decoded({ dtype: 'float16', data: encoded('float16', unit) });
+  return { ...right, data: Uint8Array.from(kept, (value) => Math.trunc(value * 255)) };
+}
+
+function nanOverChannels({ input, options }: { input: Tensor; options: object }): Tensor {
+  const right = resize(input, options);
+  const values = decoded(right);
+  const [images, channels] = right.shape;
+  const plane = right.shape.slice(2).reduce((product, size) => product * size, 1);
+  const spread = values.map((value, element) => {
+    const image = Math.floor(element / (channels * plane));
+    const place = element % plane;
+    const isSpoilt = Array.from(
+      { length: channels },
+      (_, channel) => values[(image * channels + channel) * plane + place],
+    ).some(Number.isNaN);
+    return isSpoilt && images > 0 ? Number.NaN : value;
+  });
+  return { ...right, data: encoded(right.dtype, spread) };
+}
+
+function nanNextDoor({ input, options }: { input: Tensor; options: object }): Tensor {
+  const right = resize(input, options);
+  const width = input.shape[input.shape.length - 1];
+  const values = decoded(input);
+  const marks = values.map((_, at) => (at % width < width - 1 && !Number.isFinite(values[at + 1]) ? 1 : 0));
+  const marked = decoded(resize({ ...input, dtype: 'float64', data: marks }, options));
+  return {
+    ...right,
+    data: encoded(
+      right.dtype,
+      decoded(right).map((value, at) => (marked[at] === 1 ? Number.NaN : value)),
+    ),
+  };
+}

@@ -1,0 +1,212 @@
+import { decoded, encoded } from '#reference/rounding.ts';
+import type { ClauseId } from '#spec/clauses.ts';
+import type { Mode } from '#spec/signature.ts';
+import type { Decisions } from '../../resizer/decisions.ts';
+import { resize } from '../../resizer/resize.ts';
+import { hasRank } from '../asked.ts';
+import type { Hypothesis } from '../hypothesis.ts';
+import { and, asked, changed, decided, isArea, isCopying, isCubic, isLinear } from '../rows.ts';
+
+type Row = [id: string, clause: ClauseId, sentence: string, decisions: Partial<Decisions>, also?: string];
+
+const CUBIC: readonly Row[] = [
+  ['mitchell', 'bicubic.kernel', 'Its cubic kernel is the one of Mitchell and Netravali.', { cubicKernel: 'mitchell' }],
+  [
+    'b-spline',
+    'bicubic.kernel',
+    'Its cubic kernel is the B-spline.',
+    { cubicKernel: 'b-spline' },
+    'scipy.ndimage without its prefilter',
+  ],
+  ['hermite', 'bicubic.kernel', 'Its cubic kernel is the Hermite cubic of two elements.', { cubicKernel: 'hermite' }],
+  [
+    'lagrange',
+    'bicubic.kernel',
+    'Its cubic kernel is the Lagrange polynomial of four elements.',
+    { cubicKernel: 'lagrange' },
+  ],
+  ['weights-mirrored', 'bicubic.kernel', 'It gives the four cubic weights in reverse.', { cubicKernel: 'mirrored' }],
+  [
+    'border-reflected',
+    'bicubic.border-taps',
+    'It reflects at the border instead of repeating the last element.',
+    { cubicBorder: 'reflected' },
+  ],
+  [
+    'border-mirrored',
+    'bicubic.border-taps',
+    'It reflects about the last element instead of repeating it.',
+    { cubicBorder: 'mirrored' },
+  ],
+  ['border-wrapped', 'bicubic.border-taps', 'It takes the other end beyond the border.', { cubicBorder: 'wrapped' }],
+  ['border-zero', 'bicubic.border-taps', 'It takes zeros beyond the border.', { cubicBorder: 'zero' }],
+  [
+    'border-renormalised',
+    'bicubic.border-taps',
+    'It drops taps beyond the border and divides by the other weights.',
+    { cubicBorder: 'renormalised' },
+    'ONNX exclude_outside=1, TensorFlow, JAX',
+  ],
+  [
+    'window-shifted',
+    'bicubic.border-taps',
+    'It moves the window of four taps inside as a whole.',
+    { cubicBorder: 'shifted' },
+  ],
+  [
+    'coordinate-clamped',
+    'bicubic.not-clamped',
+    'It clamps the coordinate as the linear modes do.',
+    { cubicClamp: 'coordinate' },
+  ],
+];
+
+const LINEAR: readonly Row[] = [
+  ['extrapolated', 'linear.border', 'It extrapolates beyond the outer centres.', { linearBorder: 'extrapolated' }],
+  ['border-zero', 'linear.border', 'It fades to zero beyond the outer centres.', { linearBorder: 'zero' }],
+  ['border-wrapped', 'linear.border', 'It takes the other end beyond the outer centres.', { linearBorder: 'wrapped' }],
+  ['border-mirrored', 'linear.border', 'It reflects about the last element.', { linearBorder: 'mirrored' }],
+  [
+    'window-shifted',
+    'linear.border',
+    'It moves the pair of elements inside, and not its weights.',
+    { linearBorder: 'shifted' },
+  ],
+  ['smoothstep', 'linear.weights', 'It smooths the fraction t: 3t² − 2t³.', { linearKernel: 'smoothstep' }],
+  ['cosine', 'linear.weights', 'It interpolates by a cosine.', { linearKernel: 'cosine' }],
+  ['squared-fraction', 'linear.weights', 'It squares the fraction.', { linearKernel: 'squared' }],
+];
+
+const AREA: readonly Row[] = [
+  [
+    'fractional-ends',
+    'area.windows',
+    'It weighs the ends of area windows by the part that is covered.',
+    { areaWindow: 'fractional' },
+    "OpenCV's INTER_AREA",
+  ],
+  [
+    'floor-ends',
+    'area.windows',
+    'It cuts both ends of area windows down, so that none overlap.',
+    { areaWindow: 'floor-ends' },
+  ],
+  ['rounded-ends', 'area.windows', 'It rounds both ends of area windows.', { areaWindow: 'rounded-ends' }],
+  [
+    'fixed-window',
+    'area.windows',
+    'It pools with one window size and one stride.',
+    { areaWindow: 'fixed' },
+    'avg_pool2d',
+  ],
+  ['window-one-short', 'area.windows', 'It leaves out the last element of area windows.', { areaWindow: 'one-short' }],
+  ['window-one-long', 'area.windows', 'It counts one element more in area windows.', { areaWindow: 'one-long' }],
+  [
+    'divided-by-ratio',
+    'area.mean',
+    'It divides area sums by the ratio of the sizes, not by the count.',
+    { areaDivisor: 'step' },
+  ],
+  ['divided-by-widest', 'area.mean', 'It divides area sums by the largest window.', { areaDivisor: 'widest' }],
+  [
+    'box-around-centres',
+    'area.windows',
+    'It computes area as a box filter around centres.',
+    { computedAs: { area: 'antialias-box' } },
+    "Pillow's BOX",
+  ],
+  [
+    'as-antialias',
+    'area.windows',
+    'It computes area as antialiased bilinear.',
+    { computedAs: { area: 'antialias-bilinear' } },
+  ],
+];
+
+const LINEAR_OF_RANK: Readonly<Record<number, Mode>> = { 3: 'linear', 4: 'bilinear', 5: 'trilinear' };
+
+/** Kernels, borders, windows, and modes computed as others. */
+export const KERNEL_HYPOTHESES: readonly Hypothesis[] = [
+  {
+    kind: 'fitted',
+    id: 'bicubic.coefficient',
+    clause: 'bicubic.coefficient',
+    sentence: 'Its cubic coefficient is A ≈ {}, not −0.75.',
+    also: 'A = −0.5: Pillow, TensorFlow, JAX, Catmull-Rom',
+    concerns: isCubic,
+    decisions: (cubicCoefficient) => ({ cubicCoefficient }),
+    candidates: [-0.5, -1, -0.6, 0.75],
+    said: (coefficient) => String(coefficient).replace('-', '−'),
+  },
+  ...CUBIC.map(([id, clause, sentence, decisions, also]) =>
+    decided(`bicubic.${id}`, clause, sentence, isCubic, decisions, also),
+  ),
+  ...LINEAR.map(([id, clause, sentence, decisions, also]) =>
+    decided(`linear.${id}`, clause, sentence, isLinear, decisions, also),
+  ),
+  ...AREA.map(([id, clause, sentence, decisions, also]) =>
+    decided(`area.${id}`, clause, sentence, isArea, decisions, also),
+  ),
+  changed(
+    'bicubic.overshoot-clamped',
+    'bicubic.overshoot',
+    'It clamps bicubic to the range of the input.',
+    isCubic,
+    ({ input, options }) => {
+      const right = resize(input, options);
+      const values = decoded(input);
+      const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+      const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+      return {
+        ...right,
+        data: encoded(
+          right.dtype,
+          decoded(right).map((value) => Math.min(Math.max(value, low), high)),
+        ),
+      };
+    },
+  ),
+  decided(
+    'linear.depth-picked',
+    'linear.separable',
+    'It interpolates height and width only, and takes the slice at the left along the depth.',
+    and(isLinear, hasRank(5)),
+    { depth: 'picked' },
+  ),
+  asked(
+    'modes.bicubic-as-nearest',
+    'bicubic.kernel',
+    'It computes bicubic as nearest.',
+    isCubic,
+    ({ alignCorners: _, ...options }) => ({ ...options, mode: 'nearest' }),
+  ),
+  asked('modes.bicubic-as-bilinear', 'bicubic.kernel', 'It computes bicubic as bilinear.', isCubic, (options) => ({
+    ...options,
+    mode: 'bilinear',
+  })),
+  decided('modes.linear-as-bicubic', 'linear.two-taps', 'It computes the linear modes as bicubic.', isLinear, {
+    computedAs: { linear: 'bicubic' },
+  }),
+  asked(
+    'modes.linear-as-nearest',
+    'linear.two-taps',
+    'It computes the linear modes as nearest.',
+    isLinear,
+    ({ alignCorners: _, ...options }) => ({ ...options, mode: 'nearest' }),
+  ),
+  asked('modes.area-as-linear', 'area.windows', 'It computes area as bilinear.', isArea, (options, { input }) => ({
+    ...options,
+    mode: LINEAR_OF_RANK[input.shape.length] ?? 'linear',
+  })),
+  asked('modes.area-as-nearest', 'area.windows', 'It computes area as nearest.', isArea, (options) => ({
+    ...options,
+    mode: 'nearest',
+  })),
+  asked(
+    'modes.nearest-as-linear',
+    'nearest.copies',
+    'It computes the nearest modes as linear ones.',
+    isCopying,
+    (options, { input }) => ({ ...options, mode: LINEAR_OF_RANK[input.shape.length] ?? 'linear' }),
+  ),
+];

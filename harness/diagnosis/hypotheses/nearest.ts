@@ -1,0 +1,189 @@
+import type { ClauseId } from '#spec/clauses.ts';
+import type { Decisions } from '../../resizer/decisions.ts';
+import type { Hypothesis } from '../hypothesis.ts';
+import { asked, decided, isCopying, isExact, isNearest } from '../rows.ts';
+
+type Row = [id: string, clause: ClauseId, sentence: string, decisions: Partial<Decisions>, also?: string];
+
+const PLACES: readonly Row[] = [
+  [
+    'edge-half-up',
+    'nearest.index',
+    'It rounds k · step to the nearest index instead of cutting it.',
+    { nearestRounding: 'half-up' },
+  ],
+  [
+    'edge-half-down',
+    'nearest.index',
+    'It rounds k · step to the nearest index, halves down.',
+    { nearestRounding: 'half-down' },
+    'ONNX asymmetric with round_prefer_floor',
+  ],
+  [
+    'edge-half-even',
+    'nearest.index',
+    'It rounds k · step to the nearest index, halves to even.',
+    { nearestRounding: 'half-even' },
+  ],
+  ['edge-ceil', 'nearest.index', 'It rounds k · step up.', { nearestRounding: 'ceil' }],
+  ['half-pixel-floor', 'nearest.index', 'It cuts the half-pixel coordinate down.', { nearestPlace: 'half-pixel' }],
+  [
+    'half-pixel-ceil',
+    'nearest.index',
+    'It rounds the half-pixel coordinate up.',
+    { nearestPlace: 'half-pixel', nearestRounding: 'ceil' },
+  ],
+  [
+    'half-pixel-half-down',
+    'nearest.index',
+    'It rounds the half-pixel coordinate, halves down.',
+    { nearestPlace: 'half-pixel', nearestRounding: 'half-down' },
+    'the default of ONNX Resize',
+  ],
+  ['aligned-floor', 'nearest.index', 'It aligns corners and cuts.', { nearestPlace: 'align-corners' }],
+  [
+    'aligned-half-up',
+    'nearest.index',
+    'It aligns corners and rounds.',
+    { nearestPlace: 'align-corners', nearestRounding: 'half-up' },
+    "TF1's nearest with align_corners",
+  ],
+];
+
+const EXACT_PLACES: readonly Row[] = [
+  [
+    'exact-ties-down',
+    'nearest.exact-ties',
+    'It rounds the half-pixel coordinate of nearest-exact with halves down.',
+    { exactPlace: 'half-pixel', exactRounding: 'half-down' },
+    'ONNX round_prefer_floor',
+  ],
+  [
+    'exact-ties-even',
+    'nearest.exact-ties',
+    'It rounds the half-pixel coordinate of nearest-exact with halves to even.',
+    { exactPlace: 'half-pixel', exactRounding: 'half-even' },
+    'the round of Python and numpy',
+  ],
+  [
+    'exact-half-pixel-floor',
+    'nearest.exact-index',
+    'It cuts the half-pixel coordinate of nearest-exact down instead of rounding it.',
+    { exactPlace: 'half-pixel' },
+  ],
+  ['exact-ceil', 'nearest.exact-index', 'It rounds (k + ½) · step up in nearest-exact.', { exactRounding: 'ceil' }],
+  [
+    'exact-without-half',
+    'nearest.exact-index',
+    'It rounds k · step in nearest-exact, without the half.',
+    { exactPlace: 'edge', exactRounding: 'half-up' },
+  ],
+  [
+    'exact-rounded-twice',
+    'nearest.exact-index',
+    'It adds the half in nearest-exact and rounds as well.',
+    { exactRounding: 'half-up' },
+  ],
+  [
+    'exact-aligned',
+    'nearest.exact-index',
+    'It aligns corners in nearest-exact.',
+    { exactPlace: 'align-corners', exactRounding: 'half-up' },
+  ],
+];
+
+const LAWS: readonly Row[] = [
+  [
+    'step-rounded-down',
+    'nearest.step-is-float32',
+    'Its division loses two units in the last place, so that indices fall short.',
+    { indexPrecision: 'wgsl' },
+    'a WGSL division',
+  ],
+  [
+    'reciprocal',
+    'nearest.step-is-float32',
+    'It multiplies by the float32 reciprocal of the output size.',
+    { indexPrecision: 'reciprocal' },
+  ],
+  ['product-first', 'nearest.step-is-float32', 'It multiplies before it divides.', { indexPrecision: 'product-first' }],
+  [
+    'index-in-float64',
+    'nearest.step-is-float32',
+    'It computes indices in real numbers where float32 decides.',
+    { indexPrecision: 'exact' },
+  ],
+  ['index-in-float16', 'nearest.step-is-float32', 'It computes indices in float16.', { indexPrecision: 'float16' }],
+  ['index-in-bfloat16', 'nearest.step-is-float32', 'It computes indices in bfloat16.', { indexPrecision: 'bfloat16' }],
+  [
+    'index-in-dtype',
+    'nearest.step-is-float32',
+    'It computes indices in the dtype of the elements.',
+    { indexPrecision: 'dtype' },
+  ],
+  [
+    'index-accumulated',
+    'nearest.step-is-float32',
+    'It adds the step up from element to element.',
+    { indexPrecision: 'accumulated' },
+  ],
+  [
+    'index-of-16-bits',
+    'nearest.step-is-float32',
+    'It computes indices with 16 bits after the point.',
+    { indexPrecision: 'fixed-16' },
+  ],
+  [
+    'index-of-11-bits',
+    'nearest.step-is-float32',
+    'It computes indices with 11 bits after the point.',
+    { indexPrecision: 'fixed-11' },
+  ],
+  [
+    'index-of-8-bits',
+    'nearest.step-is-float32',
+    'It computes indices with 8 bits after the point.',
+    { indexPrecision: 'fixed-8' },
+  ],
+  [
+    'forgiving-floor',
+    'nearest.step-is-float32',
+    'It adds a thousandth before it cuts.',
+    { nearestRounding: 'forgiving-floor', exactRounding: 'forgiving-floor' },
+  ],
+  [
+    'index-wrapped',
+    'nearest.last-element',
+    'It wraps an index beyond the last element to the other end.',
+    { lastIndex: 'wrapped' },
+  ],
+];
+
+/** Which element is copied. */
+export const NEAREST_HYPOTHESES: readonly Hypothesis[] = [
+  asked(
+    'nearest.exact-for-nearest',
+    'nearest.index',
+    'It computes nearest as nearest-exact.',
+    isNearest,
+    (options) => ({ ...options, mode: 'nearest-exact' }),
+    "Pillow's NEAREST, OpenCV's INTER_NEAREST_EXACT",
+  ),
+  asked(
+    'nearest.nearest-for-exact',
+    'nearest.exact-index',
+    'It computes nearest-exact as nearest.',
+    isExact,
+    (options) => ({ ...options, mode: 'nearest' }),
+    "OpenCV's INTER_NEAREST",
+  ),
+  ...PLACES.map(([id, clause, sentence, decisions, also]) =>
+    decided(`nearest.${id}`, clause, sentence, isNearest, decisions, also),
+  ),
+  ...EXACT_PLACES.map(([id, clause, sentence, decisions, also]) =>
+    decided(`nearest.${id}`, clause, sentence, isExact, decisions, also),
+  ),
+  ...LAWS.map(([id, clause, sentence, decisions, also]) =>
+    decided(`nearest.${id}`, clause, sentence, isCopying, decisions, also),
+  ),
+];

@@ -1,0 +1,89 @@
+import type { ClauseId } from '#spec/clauses.ts';
+import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import type { Exchange } from '../evidence.ts';
+import type { Expectation } from '../judge/expectation.ts';
+import type { Decisions } from '../resizer/decisions.ts';
+import { resize } from '../resizer/resize.ts';
+import type { Asked } from './asked.ts';
+
+/** A call that failed, what came, and what was accepted. */
+export interface Seen {
+  readonly asked: Asked;
+  readonly exchange: Exchange;
+  /** The tensor that came, if one did. */
+  readonly got?: Tensor;
+  /** Absent where the call must be refused. */
+  readonly expectation?: Expectation;
+  /** The exchanges of the same case before this one. */
+  readonly before: readonly Exchange[];
+}
+
+interface Head {
+  /** `concern.what-it-does`, permanent. */
+  readonly id: string;
+  /** What the implementation does instead, in plain words. */
+  readonly sentence: string;
+  /** The clause that it breaks. */
+  readonly clause: ClauseId;
+  /** Who else computes like that. */
+  readonly also?: string;
+}
+
+/** A change of the call before it is computed; undefined where the mistake does not touch it. */
+export type Mended = { input?: Tensor; options?: InterpolateOptions } | undefined;
+
+/**
+ * One thing that an implementation may do instead. What it predicts for a call comes from another call that is computed
+ * by the clauses (`mended`), from other decisions of a resize (`decided`), from a change of a right result (`changed`)
+ * or is a refusal (`refusing`); what is only to be seen in the answer itself is no prediction (`shown`). The number of a
+ * fitted one is estimated from the answer.
+ */
+export type Hypothesis = Head &
+  (
+    | { readonly kind: 'mended'; mend(asked: Asked): Mended }
+    | { readonly kind: 'decided'; concerns(asked: Asked): boolean; readonly decisions: Partial<Decisions> }
+    | {
+        readonly kind: 'fitted';
+        concerns(asked: Asked): boolean;
+        decisions(parameter: number): Partial<Decisions>;
+        /** What is tried, or where a search begins. */
+        readonly candidates: readonly number[];
+        /** How the number is said. */
+        said(parameter: number): string;
+      }
+    | { readonly kind: 'changed'; concerns(asked: Asked): boolean; change(asked: Asked): Tensor }
+    | { readonly kind: 'refusing'; concerns(asked: Asked): boolean }
+    | { readonly kind: 'shown'; readonly isVague?: boolean; shows(seen: Seen): boolean }
+  );
+
+/** What a hypothesis expects of a call: a tensor, a refusal, or nothing of its own. */
+export function predicted(hypothesis: Hypothesis, asked: Asked, parameter?: number): Tensor | 'refusal' | undefined {
+  switch (hypothesis.kind) {
+    case 'mended': {
+      const mended = hypothesis.mend(asked);
+      return mended && attempted(() => resize(mended.input ?? asked.input, mended.options ?? asked.options));
+    }
+    case 'decided':
+      if (asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
+      return attempted(() => resize(asked.input, asked.options, hypothesis.decisions));
+    case 'fitted':
+      if (asked.accepted === undefined || parameter === undefined || !hypothesis.concerns(asked)) return undefined;
+      return attempted(() => resize(asked.input, asked.options, hypothesis.decisions(parameter)));
+    case 'changed':
+      if (asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
+      return attempted(() => hypothesis.change(asked));
+    case 'refusing':
+      return asked.accepted !== undefined && hypothesis.concerns(asked) ? 'refusal' : undefined;
+    case 'shown':
+      return undefined;
+  }
+}
+
+/** A changed call may have to be refused. */
+export function attempted<T>(compute: () => T): T | 'refusal' {
+  try {
+    return compute();
+  } catch {
+    return 'refusal';
+  }
+}

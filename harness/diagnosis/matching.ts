@@ -1,0 +1,145 @@
+import { decoded, FLOAT_FORMATS, unitInTheLastPlace } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
+import { type Expectation, expectationOf } from '../judge/expectation.ts';
+import type { Decisions } from '../resizer/decisions.ts';
+import { resize } from '../resizer/resize.ts';
+import type { Asked } from './asked.ts';
+import { attempted, type Hypothesis, predicted, type Seen } from './hypothesis.ts';
+
+/** Whether a hypothesis predicts what came: the number that it was fitted with, or `true`. */
+export function explanation(hypothesis: Hypothesis, seen: Seen): number | boolean {
+  if (hypothesis.kind === 'shown') return hypothesis.shows(seen);
+  if (hypothesis.kind === 'fitted') return fittedParameter(hypothesis, seen) ?? false;
+  const prediction = predicted(hypothesis, seen.asked);
+  if (prediction === undefined) return false;
+  if (prediction === 'refusal') return seen.exchange.outcome.kind === 'threw' && hypothesis.kind === 'refusing';
+  if (seen.got === undefined || !isAlike(prediction, seen.got)) return false;
+  return hypothesis.kind === 'mended' ? isMendedAnswer(hypothesis, seen) : isNear(hypothesis, prediction, seen);
+}
+
+/** What another call must give is judged as that call is. */
+function isMendedAnswer(hypothesis: Extract<Hypothesis, { kind: 'mended' }>, { asked, got }: Seen): boolean {
+  const mended = hypothesis.mend(asked);
+  if (mended === undefined || got === undefined) return false;
+  const { input = asked.input, options = asked.options } = mended;
+  const expectation = attempted(() => expectationOf({ input, options }));
+  return expectation !== 'refusal' && isAccepted(expectation, got);
+}
+
+export function isAccepted(expectation: Expectation, got: Tensor): boolean {
+  if (got.dtype !== expectation.dtype || got.shape.join() !== expectation.shape.join()) return false;
+  const values = decoded(got);
+  for (let element = 0; element < values.length; element++) {
+    if (expectation.judge(element, values[element]) > 1) return false;
+  }
+  return true;
+}
+
+function isNear(hypothesis: Hypothesis, prediction: Tensor, seen: Seen): boolean {
+  const got = seen.got as Tensor;
+  if (got.dtype === 'uint8' && hypothesis.kind === 'decided' && seen.expectation !== undefined) {
+    return isNearInLevels(hypothesis.decisions, prediction, seen);
+  }
+  return differenceFrom(prediction, got) <= slackOf(seen);
+}
+
+/** The largest slack of the call: another rule on the same numbers loses as much, though at other elements. */
+function slackOf({ expectation }: Seen): number {
+  if (expectation === undefined) return 0;
+  return expectation.slack.reduce((most, slack) => (Number.isFinite(slack) ? Math.max(most, slack) : most), 0);
+}
+
+/** The largest distance between two results beyond the rounding of each to its dtype; infinite for a wrong kind of number. */
+function differenceFrom(prediction: Tensor, got: Tensor): number {
+  const [wanted, came] = [decoded(prediction), decoded(got)];
+  const format = got.dtype === 'uint8' ? undefined : FLOAT_FORMATS[got.dtype];
+  let most = 0;
+  for (let element = 0; element < wanted.length; element++) {
+    if (Object.is(wanted[element], came[element])) continue;
+    const difference = Math.abs(wanted[element] - came[element]);
+    if (!Number.isFinite(difference)) return Number.POSITIVE_INFINITY;
+    const rounding = format === undefined ? 0 : unitInTheLastPlace(wanted[element], format);
+    // A copy is the element itself: only the sign of zero is left to distinguish.
+    most = Math.max(most, difference === 0 ? Number.MIN_VALUE : Math.max(difference - rounding, Number.MIN_VALUE));
+  }
+  return most;
+}
+
+/**
+ * uint8: each pass rounded, or real numbers rounded once, whose slack in float32 may carry them over a border between
+ * two levels. Where a hypothesis is about one of the two, it is that one.
+ */
+function isNearInLevels(decisions: Partial<Decisions>, prediction: Tensor, seen: Seen): boolean {
+  const got = seen.got as Tensor;
+  const isCopying = seen.asked.method === 'nearest' || seen.asked.method === 'nearest-exact';
+  const [low, high] = [prediction.data.slice(), prediction.data.slice()];
+  const isOnce = decisions.uint8Passes === 'rounded-once';
+  const isEach = Object.keys(decisions).some((key) => key.startsWith('uint8')) && !isOnce;
+  if (!isCopying && !isEach) {
+    const reals = realResult(decisions, seen);
+    if (reals !== undefined) {
+      reals.forEach(([least, most], element) => {
+        low[element] = isOnce ? least : Math.min(low[element], least);
+        high[element] = isOnce ? most : Math.max(high[element], most);
+      });
+    }
+  }
+  return got.data.every((level, element) => level >= low[element] && level <= high[element]);
+}
+
+function realResult(decisions: Partial<Decisions>, { asked }: Seen): [number, number][] | undefined {
+  const { input, options } = asked;
+  const real = (dtype: 'float32' | 'float64') => ({
+    dtype,
+    shape: input.shape,
+    data: dtype === 'float32' ? Float32Array.from(input.data) : Float64Array.from(input.data),
+  });
+  const result = attempted(() => resize(real('float64'), options, decisions));
+  const bound = attempted(() => expectationOf({ input: real('float32'), options }));
+  if (result === 'refusal' || bound === 'refusal') return undefined;
+  const slack = bound.slack.reduce((most, one) => Math.max(most, one), 0);
+  return Array.from(result.data, (value) => [
+    levelOf(value - slack, decisions.uint8Rounding),
+    levelOf(value + slack, decisions.uint8Rounding),
+  ]);
+}
+
+function levelOf(value: number, rounding: Decisions['uint8Rounding'] = 'half-up'): number {
+  const rounded = {
+    'half-up': Math.floor(value + 0.5),
+    'half-even': Math.round(value),
+    'half-down': Math.ceil(value - 0.5),
+    truncated: Math.trunc(value),
+    up: Math.ceil(value),
+  }[rounding];
+  return Math.min(Math.max(rounded, 0), 255);
+}
+
+/** The candidate that comes nearest, made better by secants of the squared distance, if it explains what came. */
+function fittedParameter(hypothesis: Extract<Hypothesis, { kind: 'fitted' }>, seen: Seen): number | undefined {
+  const { asked, got } = seen;
+  if (got === undefined || asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
+  const fits = (parameter: number): boolean => {
+    const prediction = predicted(hypothesis, asked, parameter);
+    if (prediction === undefined || prediction === 'refusal' || !isAlike(prediction, got)) return false;
+    if (got.dtype === 'uint8') return isNearInLevels(hypothesis.decisions(parameter), prediction, seen);
+    return differenceFrom(prediction, got) <= slackOf(seen);
+  };
+  return hypothesis.candidates.find(fits);
+}
+
+function isAlike(prediction: Tensor, got: Tensor): boolean {
+  return prediction.dtype === got.dtype && prediction.shape.join() === got.shape.join();
+}
+
+/** Whether the prediction of a hypothesis would have failed a call that passed. */
+export function isRuledOut(
+  hypothesis: Hypothesis,
+  asked: Asked,
+  expectation: () => Expectation,
+  parameter?: number,
+): boolean | undefined {
+  const prediction = predicted(hypothesis, asked, parameter);
+  if (prediction === undefined) return undefined;
+  return prediction === 'refusal' || !isAccepted(expectation(), prediction);
+}

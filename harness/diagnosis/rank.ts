@@ -1,0 +1,148 @@
+import { type CaseReport, isFailing } from '../report/case-report.ts';
+import type { Diagnosis } from '../report/report.ts';
+import { type Claim, claimSentence, readClaim } from './claim.ts';
+
+/** Whether a claim would have failed a case that passed; undefined where it says nothing about it. */
+export type RuledOut = (claim: string, one: CaseReport) => boolean | undefined;
+
+const MOST_DIAGNOSES = 8;
+/** Passing cases that a claim is held against. */
+const MOST_WITNESSES = 24;
+/** Claims that are weighed in a round, those that explain most first. */
+const MOST_WEIGHED = 12;
+
+/**
+ * The claim that explains most failing cases comes first, then the one that explains most of the rest, and so on. A
+ * claim that passing cases speak against counts less, and so does a vague one.
+ */
+export function rankedDiagnoses(cases: readonly CaseReport[], ruledOut: RuledOut): Diagnosis[] {
+  const failing = cases.filter(isFailing);
+  const passing = cases.filter(({ status, kind }) => status === 'pass' && kind === 'golden');
+  const weights = new Map<string, number>();
+  const weightOf = (claim: string, explained: readonly CaseReport[]) => {
+    const known = weights.get(claim);
+    if (known !== undefined) return known;
+    const weight = consistency(claim, explained, passing, ruledOut);
+    weights.set(claim, weight);
+    return weight;
+  };
+  const diagnoses: Diagnosis[] = [];
+  let rest = failing;
+  while (rest.length > 0 && diagnoses.length < MOST_DIAGNOSES) {
+    const best = bestClaim(rest, failing, weightOf);
+    if (best === undefined) break;
+    diagnoses.push(diagnosisOf(best.claim, best.text, failing));
+    rest = rest.filter((one) => !explains(best.text, one));
+  }
+  return diagnoses;
+}
+
+interface Weighed {
+  text: string;
+  claim: Claim;
+  score: number;
+}
+
+function bestClaim(
+  rest: readonly CaseReport[],
+  failing: readonly CaseReport[],
+  weightOf: (claim: string, explained: readonly CaseReport[]) => number,
+): Weighed | undefined {
+  const counts = new Map<string, number>();
+  for (const text of rest.flatMap(({ hypotheses = [] }) => hypotheses)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const most = [...counts].sort((left, right) => right[1] - left[1]).slice(0, MOST_WEIGHED);
+  const weighed = most.flatMap(([text, count]): Weighed[] => {
+    const claim = readClaim(text);
+    if (claim === undefined) return [];
+    const explained = failing.filter((one) => explains(text, one));
+    return [{ text, claim, score: count * weightOf(text, explained) * sharpness(claim) }];
+  });
+  return weighed.reduce<Weighed | undefined>(
+    (best, one) => (best === undefined || one.score > best.score ? one : best),
+    undefined,
+  );
+}
+
+/** What is only seen in an answer says less than what predicts it. */
+function sharpness({ hypothesis }: Claim): number {
+  return hypothesis.kind === 'shown' && hypothesis.isVague ? 0.5 : 1;
+}
+
+function explains(claim: string, { hypotheses = [] }: CaseReport): boolean {
+  return hypotheses.includes(claim);
+}
+
+/** From ½, where every passing case that it says something about speaks against it, to 1. */
+function consistency(
+  claim: string,
+  explained: readonly CaseReport[],
+  passing: readonly CaseReport[],
+  ruledOut: RuledOut,
+): number {
+  const places = new Set(explained.map(placeOf));
+  const near = passing.filter((one) => places.has(placeOf(one)));
+  let said = 0;
+  let against = 0;
+  for (const one of near) {
+    if (said >= MOST_WITNESSES) break;
+    const is = ruledOut(claim, one);
+    if (is === undefined) continue;
+    said += 1;
+    if (is) against += 1;
+  }
+  return said === 0 ? 1 : 1 - against / said / 2;
+}
+
+function placeOf({ mode, dtype, align_corners, antialias }: CaseReport): string {
+  return `${mode} ${dtype} ${align_corners} ${antialias}`;
+}
+
+function diagnosisOf(claim: Claim, text: string, failing: readonly CaseReport[]): Diagnosis {
+  const explained = failing.filter((one) => explains(text, one));
+  const scope = scopeOf(explained);
+  const { id, clause, also } = claim.hypothesis;
+  return {
+    hypothesis: id,
+    sentence: claimSentence(claim),
+    explains: explained.length,
+    of: failing.filter((one) => isWithin(one, scope)).length,
+    scope: scopeText(scope),
+    clause,
+    ...(also !== undefined && { also }),
+    cases: explained.slice(0, MOST_EXAMPLES).map((one) => one.id),
+  };
+}
+
+const MOST_EXAMPLES = 5;
+
+interface Scope {
+  modes: readonly string[];
+  dtypes: readonly string[];
+}
+
+function scopeOf(explained: readonly CaseReport[]): Scope {
+  return {
+    modes: [...new Set(explained.map(modeOf))].sort(),
+    dtypes: [...new Set(explained.map(({ dtype }) => dtype))].sort(),
+  };
+}
+
+function modeOf({ mode, antialias }: CaseReport): string {
+  return antialias && mode !== 'lanczos' ? `antialiased ${mode}` : mode;
+}
+
+function isWithin(one: CaseReport, { modes, dtypes }: Scope): boolean {
+  return modes.includes(modeOf(one)) && dtypes.includes(one.dtype);
+}
+
+const MOST_NAMES = 3;
+
+/** `bilinear`, `uint8 bilinear and bicubic`; empty where it is about more. */
+function scopeText({ modes, dtypes }: Scope): string {
+  const words = [...(dtypes.length === 1 ? [dtypes[0]] : []), ...(modes.length <= MOST_NAMES ? [listed(modes)] : [])];
+  return words.join(' ');
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+}

@@ -1,0 +1,10 @@
+import type { Diagnosis } from '../report/report.ts';
+import { count } from './printable.ts';
+
+/** `Its cubic coefficient is A ≈ −0.5, … (explains 42 of 42 failing bicubic cases; bicubic.coefficient)`. */
+export function diagnosisText({ sentence, also, explains, of, scope, clause }: Diagnosis): string {
+  const likewise = also === undefined ? '' : ` So does: ${also}.`;
+  const where = scope === '' ? '' : `${scope} `;
+  const cases = `${where}case${of === 1 ? '' : 's'}`;
+  return `${sentence}${likewise} (explains ${count(explains)} of ${count(of)} failing ${cases}; ${clause})`;
+}
