@@ -97,7 +97,12 @@ export function materialOf(golden: GoldenCase, goldens: Goldens): Material {
 async function examineRefusal(golden: GoldenCase, goldens: Goldens, subject: Subject): Promise<Finding> {
   const { entry, options, refused } = golden;
   const outcome = await subject.ask({ entry, input: loadTensor(goldens, golden.input), options });
-  if (outcome.kind === 'threw') return { status: 'pass' };
+  if (outcome.kind === 'threw' && !outcome.failed) return { status: 'pass' };
+  if (outcome.kind === 'threw')
+    return {
+      status: 'error',
+      message: `expected a refusal (${refused?.type}: ${refused?.message}), it failed: ${outcome.message}`,
+    };
   if (outcome.kind !== 'tensor') return withoutAnswer(outcome);
   return {
     status: 'fail',

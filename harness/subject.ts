@@ -11,7 +11,8 @@ export type Outcome =
       /** The call wrote into the result of the call before. */
       changedEarlierResult?: boolean;
     }
-  | { kind: 'threw'; name: string; message: string }
+  /** `failed`: it failed on its own account and did not refuse, where an implementation can tell the two apart. */
+  | { kind: 'threw'; name: string; message: string; failed?: true }
   | { kind: 'unsupported'; reason: string }
   | { kind: 'crash'; message: string }
   | { kind: 'timeout'; milliseconds: number }

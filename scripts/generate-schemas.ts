@@ -1,19 +1,27 @@
-/** Writes harness/report/report.schema.json from its zod schema. With --check it writes nothing and fails when the file is stale. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** Writes the JSON Schemas that are published, from the zod schemas. With --check it writes nothing and fails where one is stale. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { execa } from 'execa';
 import { packageRoot } from '#harness/package-root.ts';
 import { reportJsonSchema } from '#harness/report/report-schema.ts';
+import { messageSchemas } from '#harness/stdio/messages.ts';
 
-const file = join(packageRoot(), 'harness', 'report', 'report.schema.json');
+const schemas: Readonly<Record<string, object>> = {
+  'harness/report/report.schema.json': reportJsonSchema(),
+  ...Object.fromEntries(
+    Object.entries(messageSchemas()).map(([name, schema]) => [`harness/stdio/schemas/${name}`, schema]),
+  ),
+};
 
+const files = Object.entries(schemas).map(([name, schema]) => ({ name, file: join(packageRoot(), name), schema }));
 if (!process.argv.includes('--check')) {
-  writeFileSync(file, JSON.stringify(reportJsonSchema()));
-  await execa('biome', ['format', '--write', file], { preferLocal: true });
-} else if (!isDeepStrictEqual(JSON.parse(readFileSync(file, 'utf8')), reportJsonSchema())) {
-  console.error(
-    'harness/report/report.schema.json: expected what report-schema.ts says, got something older; run: npx tsx -C source scripts/generate-schemas.ts',
-  );
-  process.exitCode = 1;
+  for (const { file, schema } of files) writeFileSync(file, JSON.stringify(schema));
+  await execa('biome', ['format', '--write', ...files.map(({ file }) => file)], { preferLocal: true });
+} else {
+  for (const { name, file, schema } of files) {
+    if (existsSync(file) && isDeepStrictEqual(JSON.parse(readFileSync(file, 'utf8')), schema)) continue;
+    console.error(`${name}: expected what its zod schema says, got something older; run: npm run schemas`);
+    process.exitCode = 1;
+  }
 }

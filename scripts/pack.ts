@@ -5,8 +5,8 @@ import { execa } from 'execa';
 
 const LARGEST = 5_000_000;
 const WANTED =
-  /^(dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)|spec\/.+\.md|spec\/target\.json|harness\/report\/report\.schema\.json|cases\/README\.md|cases\/golden\/.+\.(npy|json)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
-const UNWANTED = /\.test\.|fakes|fixture|mistakes|resizer/;
+  /^(dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)|spec\/.+\.md|spec\/target\.json|harness\/report\/report\.schema\.json|harness\/stdio\/README\.md|harness\/stdio\/schemas\/[\w-]+\.schema\.json|harness\/kits\/.+\.(py|c|h|rs|toml|md|m?js|ts|wgsl|wasm|json|html)|cases\/README\.md|cases\/golden\/.+\.(npy|json)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
+const UNWANTED = /^(?!harness\/kits\/).*(\.test\.|fakes|fixture|mistakes|resizer)|__pycache__|\/target\//;
 const NEEDED = [
   'LICENSE',
   'README.md',
@@ -18,7 +18,10 @@ const NEEDED = [
   'dist/harness/index.js',
   'dist/reference/index.d.ts',
   'dist/reference/index.js',
+  'harness/kits/python/interpolate_stdio.py',
   'harness/report/report.schema.json',
+  'harness/stdio/README.md',
+  'harness/stdio/schemas/program-result.schema.json',
   'spec/README.md',
 ];
 

@@ -139,7 +139,7 @@ const addInit: Adder = (program, streams, exit) => {
     });
 };
 
-const IMPLEMENTATION = `a module (./mine.mjs), a WebAssembly file (./mine.wasm) or a bundled adapter (${Object.keys(BUNDLED).join(', ')})`;
+const IMPLEMENTATION = `a module (./mine.mjs), a WebAssembly file (./mine.wasm), a program (exec:COMMAND) or a bundled adapter (${Object.keys(BUNDLED).join(', ')})`;
 
 function wholeNumber(text: string): number {
   if (/^\d{1,12}$/.test(text)) return Number(text);
@@ -149,6 +149,7 @@ function wholeNumber(text: string): number {
 const EXAMPLES = `
 Examples:
   $ interpolate-conformance run ./mine.mjs                   examine your own implementation
+  $ interpolate-conformance run 'exec:python mine.py'        a program on stdio
   $ interpolate-conformance run onnxruntime-web --json r.json
   $ interpolate-conformance show bicubic/upsample-5-to-10-impulse
   $ interpolate-conformance list 'bicubic/*'

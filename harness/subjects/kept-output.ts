@@ -1,7 +1,7 @@
 const EMPTY = Buffer.alloc(0);
 const KEPT_BYTES = 16_384;
 const SHOWN_LINES = 5;
-const SHOWN_CHARACTERS = 600;
+const SHOWN_CHARACTERS_PER_LINE = 120;
 const OUT_OF_MEMORY = /^FATAL ERROR: .*JavaScript heap out of memory/m;
 /** What V8 and Node print when they abort; its addresses are others every time. */
 const NATIVE_STACK = /^(?:#FailureMessage|----- (?:Native|JavaScript) stack trace)[\s\S]*/m;
@@ -16,7 +16,7 @@ export interface KeptOutput {
   note(): string;
 }
 
-export function keptOutput(): KeptOutput {
+export function keptOutput(shownLines = SHOWN_LINES): KeptOutput {
   let kept: Buffer = EMPTY;
   return {
     add(piece) {
@@ -28,7 +28,12 @@ export function keptOutput(): KeptOutput {
     tellsOfMemory: () => OUT_OF_MEMORY.test(kept.toString('utf8')),
     note() {
       const text = kept.toString('utf8').replace(NATIVE_STACK, '');
-      const lines = text.trim().split('\n').slice(-SHOWN_LINES).join('\n').slice(-SHOWN_CHARACTERS);
+      const lines = text
+        .trim()
+        .split('\n')
+        .slice(-shownLines)
+        .join('\n')
+        .slice(-shownLines * SHOWN_CHARACTERS_PER_LINE);
       return lines === '' ? '' : `; it printed last: ${lines}`;
     },
   };

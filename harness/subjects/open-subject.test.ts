@@ -16,13 +16,13 @@ const copy = ({ dtype, shape, data }: Tensor): Tensor => ({ dtype, shape: [...sh
 test.each([
   [
     'onnxruntim-web',
-    "'onnxruntim-web': expected reference, onnxruntime-web, tfjs or webgpu, or the path of an ES module such as ./mine.mjs or of a .wasm file; did you mean onnxruntime-web?",
+    "'onnxruntim-web': expected reference, onnxruntime-web, tfjs or webgpu, or the path of an ES module such as ./mine.mjs or of a .wasm file, or exec:COMMAND for a program; did you mean onnxruntime-web?",
   ],
-  ['something', /or the path of an ES module such as .\/mine.mjs or of a .wasm file$/],
+  ['something', /or the path of an ES module such as .\/mine.mjs or of a .wasm file, or exec:COMMAND for a program$/],
   ['./package.jso.mjs', /no such file .*did you mean package.json\?$/],
   ['./harness', './harness: expected a file, got a folder; give the path of the module in it'],
   ['./package.json', "./package.json: expected an ES module (.mjs, .js or .cjs), got 'package.json'"],
-  ['exec:python mine.py', /^exec:python mine.py: a program on stdio cannot be examined in this version; /],
+
   ['browser:./mine.mjs', /^browser:.*: a module in a browser cannot be examined in this version; /],
   ['./mine.wasm', /^.\/mine.wasm: no such file /],
 ])('%s is a usage error that says what to do', async (specifier, message) => {

@@ -19,7 +19,10 @@ const KINDS: readonly Kind[] = [
     open: (specifier, limits) =>
       isolatedSubject({ kind: 'bundled', name: bundledName(specifier) ?? specifier }, limits),
   },
-  notYet((specifier) => specifier.startsWith('exec:'), 'a program on stdio'),
+  {
+    claims: (specifier) => specifier.startsWith('exec:'),
+    open: async (specifier, limits) => (await import('../stdio/stdio-subject.ts')).stdioSubject(specifier, limits),
+  },
   notYet((specifier) => specifier.startsWith('browser:'), 'a module in a browser'),
   {
     claims: (specifier) => specifier.endsWith('.wasm'),
@@ -53,6 +56,6 @@ function notYet(claims: Kind['claims'], what: string): Kind {
 function unknownName(specifier: string): UsageError {
   const names = Object.keys(BUNDLED);
   return new UsageError(
-    `'${specifier}': expected ${alternatives(names)}, or the path of an ES module such as ./mine.mjs or of a .wasm file${didYouMean(specifier, names)}`,
+    `'${specifier}': expected ${alternatives(names)}, or the path of an ES module such as ./mine.mjs or of a .wasm file, or exec:COMMAND for a program${didYouMean(specifier, names)}`,
   );
 }

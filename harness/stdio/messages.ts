@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { ASPECTS, ENTRIES } from '#cases/case.ts';
+
+/** What both sides call the protocol; a change that an old program would not understand gets another number. */
+export const PROTOCOL = 'interpolate-conformance/stdio@1';
+
+const MOST_AXES = 64;
+
+const id = z.int().nonnegative().describe('The number of the call; the answer repeats it.');
+const dtype = z
+  .enum(['float64', 'float32', 'float16', 'bfloat16', 'uint8'])
+  .describe('The payload holds the elements, little-endian; float16 and bfloat16 as their 16 bits.');
+const shape = z.array(z.int().nonnegative()).max(MOST_AXES).describe('The sizes of a dense row-major tensor.');
+const reason = z.string().describe('In words for the author: the report shows it.');
+const number = z
+  .union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity', '-0'])])
+  .describe('Numbers that JSON lacks are strings.');
+const perAxis = z.union([number, z.array(number)]);
+
+const options = z
+  .looseObject({
+    size: perAxis.exactOptional(),
+    scale_factor: perAxis.exactOptional(),
+    mode: z.string().exactOptional(),
+    align_corners: z.boolean().exactOptional(),
+    recompute_scale_factor: z.boolean().exactOptional(),
+    antialias: z.boolean().exactOptional(),
+  })
+  .describe('The keyword arguments as PyTorch spells them. An absent one is left out, which is not the same as false.');
+
+/** What the suite says. */
+export const FROM_SUITE = {
+  hello: z.looseObject({
+    kind: z.literal('hello'),
+    protocol: z.literal(PROTOCOL),
+    suite: z.string().describe('The version of the suite.'),
+    target: z.string().describe('The PyTorch that it describes.'),
+  }),
+  run: z
+    .looseObject({
+      kind: z.literal('run'),
+      id,
+      entry: z
+        .enum(ENTRIES)
+        .describe('What is called; the modules are made from the options and called with the input.'),
+      options,
+      dtype,
+      shape,
+    })
+    .describe('One call; the payload is its input. It may be one that must be refused.'),
+  bye: z.looseObject({ kind: z.literal('bye') }).describe('The last frame: the program ends itself.'),
+} as const;
+
+/** What a program says. */
+export const FROM_PROGRAM = {
+  hello: z.looseObject({
+    kind: z.literal('hello'),
+    protocol: z.literal(PROTOCOL),
+    name: z.string().min(1).describe('Of the implementation, for the report.'),
+    version: z.string().exactOptional(),
+    aspects: z.array(z.enum(ASPECTS)).min(1).describe('What a bare kernel claims; by default all.').exactOptional(),
+    entries: z
+      .array(z.enum(['interpolate', 'upsample', 'nn.Upsample']))
+      .describe(
+        'What it has beside interpolate, which every program has. nn.Upsample stands for the three modules. Calls of others are not sent.',
+      )
+      .exactOptional(),
+    environment: z
+      .record(z.string(), z.string())
+      .describe('What it runs on (a runtime, a device), in its own words.')
+      .exactOptional(),
+  }),
+  result: z
+    .looseObject({ kind: z.literal('result'), id, dtype, shape })
+    .describe('The answer to a call; the payload holds its elements.'),
+  unsupported: z
+    .looseObject({ kind: z.literal('unsupported'), id, reason })
+    .describe('The implementation does not do such calls.'),
+  refused: z
+    .looseObject({ kind: z.literal('refused'), id, reason })
+    .describe('The call is invalid: PyTorch raises an error here.'),
+  error: z
+    .looseObject({ kind: z.literal('error'), id, reason })
+    .describe('The implementation failed on its own account.'),
+} as const;
+
+export type SuiteMessage = {
+  [Kind in keyof typeof FROM_SUITE]: z.infer<(typeof FROM_SUITE)[Kind]>;
+}[keyof typeof FROM_SUITE];
+export type ProgramMessage = {
+  [Kind in keyof typeof FROM_PROGRAM]: z.infer<(typeof FROM_PROGRAM)[Kind]>;
+}[keyof typeof FROM_PROGRAM];
+
+/** The JSON Schema of every message, by the name of its file. */
+export function messageSchemas(): Readonly<Record<string, object>> {
+  return { ...schemasOf('suite', FROM_SUITE), ...schemasOf('program', FROM_PROGRAM) };
+}
+
+function schemasOf(side: string, messages: Readonly<Record<string, z.ZodType>>): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(messages).map(([kind, schema]) => [
+      `${side}-${kind}.schema.json`,
+      { title: `${PROTOCOL}: ${kind}, from the ${side}`, ...plainData(z.toJSONSchema(schema)) },
+    ]),
+  );
+}
+
+/** zod hangs functions on its schemas, which are no part of the data. */
+function plainData(schema: object): object {
+  return JSON.parse(JSON.stringify(schema)) as object;
+}

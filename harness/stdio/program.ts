@@ -1,0 +1,186 @@
+import type { ChildProcess } from 'node:child_process';
+import { keptOutput } from '../subjects/kept-output.ts';
+import { withinTime } from '../subjects/time-limit.ts';
+import {
+  type Frame,
+  type FrameReader,
+  frameReader,
+  NoFrame,
+  PREFIX_BYTES,
+  printedInWords,
+  printedText,
+} from './frame.ts';
+import { watchMemory } from './memory.ts';
+import { endGroup, guardGroup } from './process-group.ts';
+
+const STOP_TIMEOUT_MS = 2_000;
+/** Milliseconds for what is left in the pipes of a program that has ended. */
+const DRAIN_TIMEOUT_MS = 300;
+/** Milliseconds from the closing of a pipe of its own to the end that usually causes it. */
+const END_TIMEOUT_MS = 300;
+/** As many as the stack of an error has in most languages. */
+const SHOWN_LINES = 14;
+
+export type News =
+  | { kind: 'frame'; frame: Frame }
+  /** What came is no frame, and nothing after it can be read. */
+  | { kind: 'noise'; trouble: NoFrame }
+  | { kind: 'ended'; how: string };
+
+/** A program from its start to its end. */
+export interface Program {
+  /** How it ended, in words, once it has. */
+  readonly end: string | undefined;
+  /** What follows goes to this listener, and to no other; the end comes last. */
+  hear(listener: (news: News) => void): void;
+  send(pieces: readonly Uint8Array[]): void;
+  /** What it has printed to the standard error since this was asked last: the end of it. */
+  printed(): string;
+  /** What of an answer is there, as the end of a sentence that says that there is none. */
+  pending(): string;
+  /** From now on it may take so many megabytes more. */
+  limitMemory(megabytes: number): void;
+  /** Ends it with every process that it has started; after its input is closed and some time, where that is given. */
+  stop(patience?: number): Promise<void>;
+}
+
+/** Starts it, in a process group of its own, without a shell. */
+export async function startProgram([file, ...args]: readonly [string, ...string[]]): Promise<Program> {
+  const { execa } = await import('execa');
+  const child = execa(file, args, {
+    stdin: 'pipe',
+    stdout: 'pipe',
+    stderr: 'pipe',
+    encoding: 'buffer',
+    buffer: false,
+    reject: false,
+    cleanup: false,
+    detached: process.platform !== 'win32',
+  });
+  return programOf(child, file);
+}
+
+type Child = Pick<ChildProcess, 'pid' | 'exitCode' | 'signalCode' | 'on'> & {
+  stdin: NonNullable<ChildProcess['stdin']>;
+  stdout: NonNullable<ChildProcess['stdout']>;
+  stderr: NonNullable<ChildProcess['stderr']>;
+};
+
+function programOf(child: Child, file: string): Program {
+  const { pid } = child;
+  const guard = guardGroup(pid);
+  const output = keptOutput(SHOWN_LINES);
+  const reader = frameReader();
+  let listener: (news: News) => void = () => {};
+  let announced: string | undefined;
+  let end: string | undefined;
+  let isSilenced = false;
+  let stopWatching = () => {};
+
+  const isAlive = () => pid !== undefined && child.exitCode === null && child.signalCode === null;
+
+  function finish(how: string): void {
+    if (end !== undefined) return;
+    end = how;
+    stopWatching();
+    listener({ kind: 'ended', how });
+  }
+
+  function endWith(how: string): void {
+    if (!isAlive()) return;
+    announced ??= how;
+    endGroup(pid);
+  }
+
+  function ending(): string {
+    const { exitCode, signalCode } = child;
+    const itself = signalCode === null ? `it ended itself with exit code ${exitCode}` : `${signalCode} ended it`;
+    return `${announced ?? itself}${cutShort(reader)}${output.note()}`;
+  }
+
+  child.stdout.on('data', (piece: Buffer) => {
+    if (isSilenced) return;
+    try {
+      for (const frame of reader.read(piece)) listener({ kind: 'frame', frame });
+    } catch (trouble) {
+      if (!(trouble instanceof NoFrame)) throw trouble;
+      isSilenced = true;
+      listener({ kind: 'noise', trouble });
+    }
+  });
+  child.stdout.on('close', () => {
+    setTimeout(endWith, END_TIMEOUT_MS, 'it closed its standard output, where the answers belong').unref();
+  });
+  child.stdin.on('error', () => {
+    setTimeout(endWith, END_TIMEOUT_MS, 'it closed its standard input, where the calls come').unref();
+  });
+  child.stderr.on('data', output.add);
+  for (const pipe of [child.stdout, child.stderr]) pipe.on('error', () => {});
+  const drained = new Promise((resolve) => child.on('close', resolve));
+  const ended = new Promise<void>((resolve) => {
+    child.on('error', (error) => {
+      finish(startTrouble(error, file));
+      resolve();
+    });
+    child.on('exit', () => {
+      endGroup(pid);
+      guard.release();
+      resolve();
+      void withinTime(drained, DRAIN_TIMEOUT_MS).then(() => {
+        for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
+        finish(ending());
+      });
+    });
+  });
+
+  return {
+    get end() {
+      return end;
+    },
+    hear(next) {
+      listener = next;
+    },
+    send(pieces) {
+      output.clear();
+      for (const piece of pieces) if (child.stdin.writable) child.stdin.write(piece);
+    },
+    printed: () => output.note(),
+    pending: () => pendingInWords(reader),
+    limitMemory(megabytes) {
+      stopWatching();
+      stopWatching = watchMemory(pid, megabytes, () => endWith(`it took more than ${megabytes} MB of memory`));
+    },
+    async stop(patience = 0) {
+      if (patience > 0 && isAlive()) {
+        child.stdin.end();
+        await withinTime(ended, patience);
+      }
+      finish('it was stopped');
+      if (isAlive()) endGroup(pid);
+      await withinTime(ended, STOP_TIMEOUT_MS);
+    },
+  };
+}
+
+function cutShort(reader: FrameReader): string {
+  return reader.rest().length === 0 ? '' : ` in the middle of a frame (${shareOf(reader)})`;
+}
+
+function pendingInWords(reader: FrameReader): string {
+  const bytes = reader.rest();
+  if (bytes.length === 0) return '';
+  const printed = bytes.length < PREFIX_BYTES ? printedText(bytes) : undefined;
+  return `; ${printed === undefined ? `the last frame is not complete (${shareOf(reader)})` : printedInWords(printed)}`;
+}
+
+function shareOf(reader: FrameReader): string {
+  const expected = reader.expected();
+  return `after ${reader.rest().length}${expected === undefined ? '' : ` of its ${expected}`} bytes`;
+}
+
+function startTrouble(error: Error, file: string): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return `there is no program '${file}'; give its path, or a name that is on the PATH`;
+  if (code === 'EACCES') return `'${file}' may not be run; run chmod +x on it, or name the interpreter before it`;
+  return `it cannot be started: ${error.message}`;
+}

@@ -1,0 +1,66 @@
+import type { Tensor } from '#spec/signature.ts';
+import type { Outcome } from '../subject.ts';
+import { checkedAnswer } from '../subjects/answer.ts';
+import { elementsAt } from '../subjects/intrinsics.ts';
+import type { Frame } from './frame.ts';
+import type { ProgramMessage } from './messages.ts';
+import { messageOf } from './speech.ts';
+
+const ITEM_BYTES: Readonly<Record<Tensor['dtype'], number>> = {
+  float64: 8,
+  float32: 4,
+  float16: 2,
+  bfloat16: 2,
+  uint8: 1,
+};
+
+/** What a frame comes to as the answer to a call. `isLost`: what follows can belong to any call. */
+export interface StdioAnswer {
+  outcome: Outcome;
+  isLost: boolean;
+  /** The call that it says it answers. */
+  answeredId?: number;
+}
+
+export function stdioAnswer(frame: Frame, id: number): StdioAnswer {
+  const message = messageOf(frame);
+  if (typeof message === 'string') return lost(message);
+  if (message.kind === 'hello')
+    return lost('its answer: expected result, unsupported, refused or error, got a second hello');
+  if (message.id !== id)
+    return {
+      ...lost(`${message.kind}.id: expected ${id}, the call that it was asked, got ${message.id}`),
+      answeredId: message.id,
+    };
+  return { outcome: outcomeOf(message, frame.payload), isLost: false };
+}
+
+function outcomeOf(message: Exclude<ProgramMessage, { kind: 'hello' }>, payload: Buffer): Outcome {
+  switch (message.kind) {
+    case 'result':
+      return tensorOutcome(message, payload);
+    case 'unsupported':
+      return { kind: 'unsupported', reason: message.reason };
+    case 'refused':
+      return { kind: 'threw', name: 'refused', message: message.reason };
+    case 'error':
+      return { kind: 'threw', name: 'error', message: message.reason, failed: true };
+  }
+}
+
+function tensorOutcome({ dtype, shape }: Extract<ProgramMessage, { kind: 'result' }>, payload: Buffer): Outcome {
+  const expected = shape.reduce((product, size) => product * size, ITEM_BYTES[dtype]);
+  if (payload.length !== expected)
+    return {
+      kind: 'invalid-output',
+      message: `payload: expected ${expected} bytes for ${dtype} (${shape.join(', ')}), got ${payload.length}`,
+    };
+  const own = payload.buffer.slice(payload.byteOffset, payload.byteOffset + payload.length);
+  const answer = checkedAnswer({ dtype, shape, data: elementsAt(dtype, own, own.byteLength) });
+  if (answer.kind === 'invalid-output') return answer;
+  return { kind: 'tensor', tensor: answer.tensor, inputChanged: false, aliasesInput: false };
+}
+
+function lost(message: string): StdioAnswer {
+  return { outcome: { kind: 'invalid-output', message }, isLost: true };
+}

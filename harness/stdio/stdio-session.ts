@@ -1,0 +1,131 @@
+import { type Outcome, type SubjectDescription, UsageError } from '../subject.ts';
+import { BETWEEN_CALLS, type Limits, type Session } from '../subjects/session.ts';
+import { TOO_LATE, withinTime } from '../subjects/time-limit.ts';
+import { frameBytes } from './frame.ts';
+import { type News, type Program, startProgram } from './program.ts';
+import { helloOf, missingEntry, runFrame, suiteHello } from './speech.ts';
+import { stdioAnswer } from './stdio-answer.ts';
+
+const LOAD_TIMEOUT_MS = 60_000;
+/** A program may have a machine-learning framework in it, which takes much of this at its first call. */
+const MEMORY_MEGABYTES = 4_096;
+/** Milliseconds between the last word to a program and its end: a profiler or a coverage tool writes its files then. */
+const BYE_TIMEOUT_MS = 1_000;
+
+/** A program that has said hello. What cannot be started or says something else is a `UsageError`. */
+export async function startStdioSession(
+  words: readonly [string, ...string[]],
+  { loadTimeout = LOAD_TIMEOUT_MS, memoryMegabytes = MEMORY_MEGABYTES }: Limits,
+  signal: AbortSignal,
+): Promise<Session> {
+  const program = await startProgram(words);
+  const stop = () => void program.stop();
+  signal.addEventListener('abort', stop);
+  const news = await withinTime(new Promise<News>((resolve) => greet(program, resolve)), loadTimeout);
+  signal.removeEventListener('abort', stop);
+  try {
+    const description = descriptionOf(news, loadTimeout, program);
+    program.limitMemory(memoryMegabytes);
+    return sessionOf(program, description);
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+}
+
+function greet(program: Program, resolve: (news: News) => void): void {
+  program.hear(resolve);
+  if (program.end !== undefined) resolve({ kind: 'ended', how: program.end });
+  program.send(suiteHello());
+}
+
+function descriptionOf(news: News | typeof TOO_LATE, loadTimeout: number, program: Program): SubjectDescription {
+  const fail = (what: string): never => {
+    throw new UsageError(`${what}; --check-protocol shows its bytes`);
+  };
+  if (news === TOO_LATE)
+    return fail(`its hello: expected within ${loadTimeout} ms, got none${program.pending()}${program.printed()}`);
+  if (news.kind === 'ended') throw new UsageError(`its hello: expected one, got none: ${news.how}`);
+  if (news.kind === 'noise') return fail(`its hello: ${news.trouble.message}`);
+  const hello = helloOf(news.frame);
+  return typeof hello === 'string' ? fail(hello) : hello;
+}
+
+function sessionOf(program: Program, description: SubjectDescription): Session {
+  let calls = 0;
+  let isAsked = false;
+  let broken: string | undefined;
+
+  function breakOff(how: string): void {
+    broken ??= how;
+    void program.stop();
+  }
+
+  function hearBetweenCalls(): void {
+    program.hear((news) => {
+      if (news.kind === 'frame') breakOff(`${secondAnswer(calls)}${program.printed()}`);
+      if (news.kind === 'noise') breakOff(`${news.trouble.message}${program.printed()}`);
+    });
+  }
+
+  function answered(news: News, id: number): Outcome {
+    if (news.kind === 'ended') return { kind: 'crash', message: news.how };
+    if (news.kind === 'noise') {
+      breakOff(news.trouble.message);
+      return { kind: 'invalid-output', message: news.trouble.message };
+    }
+    const { outcome, answeredId, isLost } = stdioAnswer(news.frame, id);
+    if (isLost) breakOff('what it said could not be understood');
+    if (answeredId === id - 1) return { kind: 'crash', message: `${secondAnswer(answeredId)}${BETWEEN_CALLS}` };
+    return outcome;
+  }
+
+  hearBetweenCalls();
+  return {
+    description,
+    end: () => broken ?? program.end,
+    ask(call) {
+      const missing = missingEntry(description, call.entry);
+      if (missing !== undefined) return Promise.resolve({ kind: 'unsupported', reason: missing });
+      const id = ++calls;
+      isAsked = true;
+      return new Promise((resolve) => {
+        let outcome: Outcome | undefined;
+        program.hear((news) => {
+          if (outcome === undefined) {
+            outcome = answered(news, id);
+            setImmediate(settle);
+          } else if (news.kind !== 'ended' && broken === undefined) {
+            const message = news.kind === 'frame' ? secondAnswer(id) : news.trouble.message;
+            breakOff(message);
+            outcome = { kind: 'invalid-output', message };
+          }
+        });
+        /** One turn of the event loop later: what comes with the answer belongs to this call too. */
+        function settle(): void {
+          isAsked = false;
+          if (broken === undefined && program.end === undefined) hearBetweenCalls();
+          resolve(withPrinted(outcome as Outcome, program.printed()));
+        }
+        program.send(runFrame(id, call));
+      });
+    },
+    async stop() {
+      if (!isAsked && broken === undefined && program.end === undefined) {
+        program.send(frameBytes({ kind: 'bye' }));
+        await program.stop(BYE_TIMEOUT_MS);
+      }
+      await program.stop();
+    },
+  };
+}
+
+function secondAnswer(id: number): string {
+  return `it sent more than one answer to call ${id}`;
+}
+
+/** What a program prints on the standard error explains what goes wrong; the end of a program has it already. */
+function withPrinted(outcome: Outcome, printed: string): Outcome {
+  if (outcome.kind !== 'threw' && outcome.kind !== 'invalid-output') return outcome;
+  return { ...outcome, message: `${outcome.message}${printed}` };
+}

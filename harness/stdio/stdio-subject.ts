@@ -1,0 +1,19 @@
+import { type Subject, UsageError } from '../subject.ts';
+import { restartingSubject } from '../subjects/restarting-subject.ts';
+import type { Limits } from '../subjects/session.ts';
+import { commandWords } from './command-line.ts';
+import { startStdioSession } from './stdio-session.ts';
+
+const PREFIX = 'exec:';
+
+/** A program that speaks `interpolate-conformance/stdio@1`, which is ended and started again when it hangs or breaks. */
+export async function stdioSubject(specifier: string, limits: Limits): Promise<Subject> {
+  const words = commandWords(specifier.slice(PREFIX.length));
+  return restartingSubject(async (signal) => {
+    try {
+      return await startStdioSession(words, limits, signal);
+    } catch (error) {
+      throw error instanceof UsageError ? new UsageError(`${specifier}: ${error.message}`) : error;
+    }
+  }, limits.timeout);
+}
