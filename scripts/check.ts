@@ -8,6 +8,7 @@ const STEPS: readonly Step[] = [
   { name: 'oxlint: lint by types', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'tsc: types', command: ['tsc', '--noEmit'] },
   { name: 'tsc: spec, reference and cases without Node', command: ['tsc', '-p', 'tsconfig.browser.json', '--noEmit'] },
+  { name: 'tsc: pages', command: ['tsc', '-p', 'harness/browser/page', '--noEmit'] },
   { name: 'knip: dead code and dependencies', command: ['knip'] },
   { name: 'markdownlint: Markdown', command: ['markdownlint-cli2'] },
   { name: 'links: between the Markdown files', command: ['tsx', 'scripts/check-links.ts'] },
@@ -18,6 +19,7 @@ const STEPS: readonly Step[] = [
   { name: 'publint: package.json', command: ['publint', TARBALL] },
   { name: 'attw: types of the exports', command: ['attw', '--profile', 'esm-only', TARBALL] },
   { name: 'browser: modules of the reference', command: ['tsx', 'scripts/check-browser.ts'] },
+  { name: 'chromium: modules in a real browser', command: script('check-chromium.ts') },
   { name: 'package: installs and runs elsewhere', command: ['tsx', 'scripts/check-package.ts', TARBALL] },
 ];
 
@@ -27,6 +29,8 @@ let passed = 0;
 for (const step of chosen) {
   const result = await runStep(step);
   console.log(`${result.passed ? 'ok  ' : 'FAIL'} ${step.name} (${result.seconds.toFixed(1)} s)`);
+  const skipped = /^skipped: .*$/m.exec(result.output)?.[0];
+  if (skipped !== undefined) console.log(`     ${skipped}`);
   if (result.passed) passed += 1;
   else console.log(`     ${step.command.join(' ')}\n${result.output.replace(/^/gm, '     ')}`);
 }

@@ -40,10 +40,17 @@ export default async function onnxruntimeWeb(): Promise<Implementation> {
         : { sizes: new OrtTensor('int64', BigInt64Array.from(call.outputShape, BigInt), [rank]) }),
     };
     const { y } = await session.run(feeds, { logSeverityLevel: FATAL_ONLY });
-    return { dtype: y.type as DType, shape: y.dims, data: y.data as Tensor['data'] };
+    return { dtype: y.type as DType, shape: y.dims, data: elementsOf(y.data) };
   }
 
   return { name: 'onnxruntime-web', version: env.versions.web ?? '', aspects: ['values'], supports, interpolate };
+}
+
+/** Where the engine has a Float16Array, ONNX Runtime answers in it: its bits are wanted. */
+function elementsOf(data: unknown): Tensor['data'] {
+  const elements = data as Tensor['data'];
+  const isFloat16 = Object.prototype.toString.call(elements) === '[object Float16Array]';
+  return isFloat16 ? new Uint16Array(elements.buffer, elements.byteOffset, elements.length) : elements;
 }
 
 function supports(description: CallDescription): true | string {

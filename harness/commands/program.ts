@@ -139,7 +139,7 @@ const addInit: Adder = (program, streams, exit) => {
     });
 };
 
-const IMPLEMENTATION = `a module (./mine.mjs), a WebAssembly file (./mine.wasm), a program (exec:COMMAND) or a bundled adapter (${Object.keys(BUNDLED).join(', ')})`;
+const IMPLEMENTATION = `a module (./mine.mjs), the same in a browser (browser:./mine.mjs), a WebAssembly file (./mine.wasm), a program (exec:COMMAND) or a bundled adapter (${Object.keys(BUNDLED).join(', ')})`;
 
 function wholeNumber(text: string): number {
   if (/^\d{1,12}$/.test(text)) return Number(text);
@@ -160,6 +160,7 @@ cannot be used; 130 the run was interrupted (the reports hold what was examined)
 const RUN_EXAMPLES = `
 Examples:
   $ interpolate-conformance run ./mine.mjs --profile quick             while developing
+  $ interpolate-conformance run browser:./mine.mjs                     in Chromium: WebGPU, WebGL, WebNN
   $ interpolate-conformance run ./mine.mjs --filter 'bicubic/*'        one page of the spec
   $ interpolate-conformance run ./mine.mjs --filter 'area.windows'     the cases of one clause
   $ interpolate-conformance run ./mine.mjs --filter '!antialias/*'     all but a page

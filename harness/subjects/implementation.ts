@@ -6,6 +6,16 @@ import { isArray, sliceArray } from './intrinsics.ts';
 
 const ASPECT_NAMES = ASPECTS.join(', ');
 
+/** The default export of a loaded module, which has to be there. */
+export function defaultExportOf(loaded: object): unknown {
+  if ('default' in loaded) return loaded.default;
+  const names = Object.keys(loaded);
+  const exported = names.length === 0 ? 'nothing' : `only ${names.join(', ')}`;
+  throw new UsageError(
+    `export default: expected an implementation, or a function that returns one; the module exports ${exported}`,
+  );
+}
+
 /** What a module exports, or what a caller hands over: the implementation itself or a function that makes one. */
 export async function implementationFrom(exported: unknown, where: string): Promise<Implementation> {
   if (typeof exported !== 'function') return checkedImplementation(exported, where);

@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Implementation } from '#spec/signature.ts';
-import { UsageError } from '../subject.ts';
 import { BUNDLED } from './bundled.ts';
 import type { ModuleSource } from './child-messages.ts';
-import { checkedImplementation, implementationFrom } from './implementation.ts';
+import { checkedImplementation, defaultExportOf, implementationFrom } from './implementation.ts';
 
 /** What the module exports, once it is an implementation; else a `UsageError`, or what the module threw. */
 export async function loadImplementation(source: ModuleSource): Promise<Implementation> {
@@ -16,13 +15,7 @@ export async function loadImplementation(source: ModuleSource): Promise<Implemen
 }
 
 async function defaultExport(source: ModuleSource): Promise<unknown> {
-  const loaded: object = source.kind === 'bundled' ? await BUNDLED[source.name].load() : await imported(source.url);
-  if ('default' in loaded) return loaded.default;
-  const names = Object.keys(loaded);
-  const exported = names.length === 0 ? 'nothing' : `only ${names.join(', ')}`;
-  throw new UsageError(
-    `export default: expected an implementation, or a function that returns one; the module exports ${exported}`,
-  );
+  return defaultExportOf(source.kind === 'bundled' ? await BUNDLED[source.name].load() : await imported(source.url));
 }
 
 async function wasmFrom(url: string): Promise<Implementation> {

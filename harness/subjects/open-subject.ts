@@ -23,10 +23,16 @@ const KINDS: readonly Kind[] = [
     claims: (specifier) => specifier.startsWith('exec:'),
     open: async (specifier, limits) => (await import('../stdio/stdio-subject.ts')).stdioSubject(specifier, limits),
   },
-  notYet((specifier) => specifier.startsWith('browser:'), 'a module in a browser'),
   {
     claims: (specifier) => specifier.endsWith('.wasm'),
     open: (specifier, limits) => isolatedSubject({ kind: 'wasm', url: fileUrl(specifier) }, limits),
+  },
+  {
+    claims: (specifier) => /^browser(-page)?:/.test(specifier),
+    async open(specifier, limits) {
+      const { browserSubject } = await import('../browser/browser-subject.ts');
+      return browserSubject(specifier, limits);
+    },
   },
   {
     claims: namesFile,
@@ -40,17 +46,6 @@ export async function openSubject(implementation: string | Implementation, limit
   const kind = KINDS.find(({ claims }) => claims(implementation));
   if (kind === undefined) throw unknownName(implementation);
   return kind.open(implementation, limits);
-}
-
-function notYet(claims: Kind['claims'], what: string): Kind {
-  return {
-    claims,
-    async open(specifier) {
-      throw new UsageError(
-        `${specifier}: ${what} cannot be examined in this version; write an ES module that calls it, and give its path`,
-      );
-    },
-  };
 }
 
 function unknownName(specifier: string): UsageError {

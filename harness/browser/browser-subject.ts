@@ -1,0 +1,125 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { suiteIdentity } from '../identity.ts';
+import { type Subject, UsageError } from '../subject.ts';
+import { bundledName } from '../subjects/bundled.ts';
+import { moduleUrl } from '../subjects/module-file.ts';
+import { restartingSubject } from '../subjects/restarting-subject.ts';
+import type { Limits, Session } from '../subjects/session.ts';
+import { startBrowser } from './chromium.ts';
+import { linkedSession } from './linked-session.ts';
+import { type ModuleServer, moduleServer, SCRIPT_TYPE } from './module-server.ts';
+import { openPage, type Place } from './page-link.ts';
+import { pageScript } from './page-scripts.ts';
+import { type Answer, type PageServer, pageServer } from './page-server.ts';
+
+/** `browser:` is a worker of its own in a page, `browser-page:` the page itself, for what needs a document. */
+const SPECIFIER = /^browser(-page)?:(.*)$/s;
+
+const LOAD_TIMEOUT_MS = 60_000;
+const MEMORY_MEGABYTES = 1_024;
+
+/** An implementation in a browser that is driven from here; a fresh page after each hang and crash. */
+export async function browserSubject(specifier: string, limits: Limits): Promise<Subject> {
+  const [, page, name] = SPECIFIER.exec(specifier) ?? [];
+  const place: Place = page === undefined ? 'worker' : 'page';
+  const isReference = bundledName(name) === 'reference';
+  const file = isReference ? ownFile('../../reference/index') : moduleFile(name);
+  const scripts = new Map<string, Promise<string>>();
+  const script = (wanted: string) => {
+    const text = scripts.get(wanted) ?? pageScript(wanted);
+    scripts.set(wanted, text);
+    return text;
+  };
+  let modules: ModuleServer | undefined;
+  const server = await pageServer(async (_request, path) => answerTo(path, modules, script));
+  let browser: Browser | undefined;
+  const end = async () => {
+    await browser?.close().catch(() => {});
+    await server.close();
+  };
+  try {
+    modules = await moduleServer(file, `${new URL(server.address).pathname}files`);
+    const address = isReference ? `${new URL(server.address).pathname}reference.js` : modules.pathOf(file);
+    const subject = await restartingSubject(async () => {
+      if (browser?.isConnected() !== true) browser = await startBrowser(limits.memoryMegabytes ?? MEMORY_MEGABYTES);
+      return startSession({ browser, server, modules, place, address, limits }).catch((error: unknown) => {
+        throw explained(error, name, modules);
+      });
+    }, limits.timeout);
+    return {
+      ...subject,
+      async close() {
+        await subject.close();
+        await end();
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+interface Start {
+  browser: Browser;
+  server: PageServer;
+  modules: ModuleServer | undefined;
+  place: Place;
+  address: string;
+  limits: Limits;
+}
+
+async function startSession({ browser, server, place, address, limits }: Start): Promise<Session> {
+  const link = await openPage(browser, server, place);
+  const session = await linkedSession(link, address, limits.loadTimeout ?? LOAD_TIMEOUT_MS);
+  const { description } = session;
+  const name = `${browser.browserType().name()} ${browser.version()}`;
+  return { ...session, description: { ...description, environment: { browser: name, ...description.environment } } };
+}
+
+/** The browser says only that it could not fetch a module; why is known here. */
+function explained(error: unknown, name: string, modules: ModuleServer | undefined): unknown {
+  if (!(error instanceof UsageError)) return error;
+  const [trouble] = modules?.takeTroubles() ?? [];
+  return new UsageError(`browser:${name}: ${trouble === undefined ? error.message : `cannot be loaded: ${trouble}`}`);
+}
+
+function moduleFile(name: string): string {
+  const bundled = bundledName(name);
+  if (bundled === undefined) return fileURLToPath(moduleUrl(name));
+  return ownFile(`../adapters/${bundled}`);
+}
+
+function ownFile(path: string): string {
+  const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+  return fileURLToPath(new URL(`${path}${ending}`, import.meta.url));
+}
+
+/** The adapter of the reference asks Node for its version. */
+function referenceModule(modules: ModuleServer | undefined): string {
+  const { version } = suiteIdentity();
+  const from = modules?.pathOf(ownFile('../../reference/index'));
+  return `import { createUpsample, interpolate, upsample } from '${from}';
+export default { name: 'reference', version: '${version}', interpolate, upsample, createUpsample };
+`;
+}
+
+async function answerTo(
+  path: string,
+  modules: ModuleServer | undefined,
+  script: (name: string) => Promise<string>,
+): Promise<Answer | undefined> {
+  if (path.startsWith('/files/')) return modules?.answer(path.slice('/files'.length));
+  if (path === '/driven.js') return { type: SCRIPT_TYPE, body: await script('driven') };
+  if (path === '/reference.js') return { type: SCRIPT_TYPE, body: referenceModule(modules) };
+  if (path === '/worker') return { type: 'text/html; charset=utf-8', body: document(WORKER_START) };
+  if (path === '/page') return { type: 'text/html; charset=utf-8', body: document('', 'driven.js') };
+  return undefined;
+}
+
+const WORKER_START = `new Worker('driven.js' + location.hash, { type: 'module' });`;
+
+function document(text: string, source?: string): string {
+  const from = source === undefined ? '' : ` src="${source}"`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>interpolate-conformance</title><script type="module"${from}>${text}</script></html>\n`;
+}

@@ -1,0 +1,58 @@
+import { setTimeout as later } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { keptOutput } from '../subjects/kept-output.ts';
+import type { Link } from './link.ts';
+import type { PageServer } from './page-server.ts';
+
+/** Where in the browser an implementation lives. */
+export type Place = 'worker' | 'page';
+
+/** Milliseconds for the reason of an end, which comes on another way than the end. */
+const REASON_TIMEOUT_MS = 300;
+
+let pages = 0;
+
+/** A fresh page with a socket to it. Its end is told in words as exact as the browser's own. */
+export async function openPage(browser: Browser, server: PageServer, place: Place): Promise<Link> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const output = keptOutput();
+  let reason: string | undefined;
+  page.on('console', (message) => output.add(Buffer.from(`${message.text()}\n`)));
+  page.on('crash', () => {
+    reason ??= 'its page crashed: out of memory, or a fault of the browser';
+  });
+  browser.on('disconnected', () => {
+    reason ??= 'the browser ended';
+  });
+  const path = `/socket/${++pages}`;
+  const opened = server.socketAt(path);
+  const address = `${server.address}${place}#${new URL(server.address).pathname.slice(0, -1)}${path}`;
+  await page.goto(address);
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) reason ??= 'it left its page (a navigation or a reload)';
+  });
+  const socket = await opened;
+  return {
+    send(bytes) {
+      output.clear();
+      socket.send(bytes);
+    },
+    hear({ message, end }) {
+      socket.hear({
+        message,
+        end() {
+          void later(reason === undefined ? REASON_TIMEOUT_MS : 0).then(() => {
+            const closed = place === 'worker' ? 'it ended its worker (close())' : 'it closed its page';
+            end(`${reason ?? closed}${output.note()}`);
+          });
+        },
+      });
+    },
+    async stop() {
+      reason ??= 'it was stopped';
+      socket.close();
+      await context.close().catch(() => {});
+    },
+  };
+}

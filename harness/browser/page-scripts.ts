@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const fromSource = import.meta.url.endsWith('.ts');
+
+/** The script of this name that runs in a page: built with the package, or bundled from a clone. */
+export async function pageScript(name: string): Promise<string> {
+  const built = fileURLToPath(new URL(`./page/${name}${fromSource ? '.ts' : '.js'}`, import.meta.url));
+  if (!fromSource) return readFile(built, 'utf8');
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [built],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    conditions: ['source'],
+    logLevel: 'silent',
+    external: ['node:*'],
+  });
+  return outputFiles[0].text;
+}
