@@ -3,5 +3,12 @@ import { operatorProbes } from './operator-probes.ts';
 import type { Probe } from './probe.ts';
 import { stateProbes } from './state-probes.ts';
 import { subnormalProbes } from './subnormal-probes.ts';
+import { tieProbes } from './tie-probes.ts';
 
-export const PROBES: readonly Probe[] = [...operatorProbes, ...longAxisProbes, ...stateProbes, ...subnormalProbes];
+export const PROBES: readonly Probe[] = [
+  ...operatorProbes,
+  ...longAxisProbes,
+  ...stateProbes,
+  ...subnormalProbes,
+  ...tieProbes,
+];

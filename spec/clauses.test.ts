@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PROBES } from '#cases/probes.ts';
 import { PROPERTIES } from '#cases/properties.ts';
 import { loadGoldens } from '#harness/goldens/goldens.ts';
 import { readClauses } from '#harness/torch/spec-text.ts';
@@ -6,7 +7,7 @@ import { CLAUSES } from '#spec/clauses.ts';
 
 const clauses = readClauses();
 const { cases, models } = loadGoldens();
-const asking = [...cases, ...models, ...PROPERTIES];
+const asking = [...cases, ...models, ...PROBES, ...PROPERTIES];
 /** An erratum is asked about by the cases whose recorded answer may show it. */
 const asked = new Set<string>([...asking.flatMap((item) => item.clauses), ...cases.flatMap(({ errata }) => errata)]);
 

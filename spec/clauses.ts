@@ -487,6 +487,10 @@ export const CLAUSES = {
     page: 'rounding',
     sentence: 'For float16 and bfloat16 coordinates and sums are float32, and the result is rounded to the dtype once.',
   },
+  'rounding.half-ties-to-even': {
+    page: 'rounding',
+    sentence: 'For float16 and bfloat16 a result in the middle between two numbers of the dtype becomes the even one.',
+  },
   'rounding.uint8-nearest-any': {
     page: 'rounding',
     sentence: 'For uint8 the nearest modes accept every rank and copy elements unchanged.',
@@ -495,6 +499,10 @@ export const CLAUSES = {
     page: 'rounding',
     sentence:
       'For uint8 the weights of an axis are integers: each real weight times 2^p, rounded half away from zero, with the largest p up to 22 for which the largest weight of the axis stays below 2^15.',
+  },
+  'rounding.uint8-half-up': {
+    page: 'rounding',
+    sentence: 'For uint8 a half rounds up, in every pass.',
   },
   'rounding.uint8-two-passes': {
     page: 'rounding',

@@ -1,8 +1,9 @@
 import type { AcceptedCall } from '#reference/arguments.ts';
-import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/rounding.ts';
-import type { Tensor } from '#spec/signature.ts';
+import { decoded, encoded, type FloatFormat, unitInTheLastPlace } from '#reference/rounding.ts';
+import type { DType, Tensor } from '#spec/signature.ts';
 import { ARITHMETIC, type Arithmetic } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
+import { exactElements } from './exact-elements.ts';
 import type { Rule } from './expectation.ts';
 import { repeatedFirstRow } from './first-row.ts';
 import { type Departures, type PlacedPass, passesOf, placed } from './passes.ts';
@@ -28,8 +29,25 @@ export function blendingRule(call: AcceptedCall, input: Tensor, departures: Depa
   }
   const accepted = { ideal: bounded.ideal, slack: bounded.slack, sets };
   const rows = departures.repeatsFirstRow ? firstRows(accepted, call) : accepted;
-  return floatRule(rows, headroom, arithmetic.result as FloatFormat);
+  const rule = floatRule(rows, headroom, arithmetic.result as FloatFormat);
+  if (arithmetic.weightUnit === 0 || departures.roundsEveryStep) return rule;
+  return withTiesToEven(rule, input.dtype, exactElements(values, passes));
 }
+
+/** `rounding.half-ties-to-even`: half a unit away is within the bound of an exact tie, on either side. */
+function withTiesToEven(rule: Rule, dtype: DType, isExact: readonly boolean[]): Rule {
+  const nearest = decoded({ dtype, data: encoded(dtype, rule.ideal) });
+  return {
+    ...rule,
+    judge: (element, got) => {
+      const multiple = rule.judge(element, got);
+      return isExact[element] && got !== nearest[element] ? Math.max(multiple, BESIDE_A_TIE) : multiple;
+    },
+  };
+}
+
+/** Anything above the bound: a number that is nearest to nothing. */
+const BESIDE_A_TIE = 2;
 
 /** What a float rule is made of, scaled by the headroom. */
 interface Accepted {

@@ -13,6 +13,7 @@ const HALVES: FreeTaps = {
   weightErrors: [0, 0],
   coordinateError: 0,
   slopes: [],
+  isExact: false,
 };
 
 const of = (...values: number[]) => Float64Array.from(values);

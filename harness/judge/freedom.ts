@@ -1,7 +1,7 @@
 import { ANTIALIAS_KERNELS, type AntialiasMode, antialiasWindow } from '#reference/antialias.ts';
 import { areaTaps } from '#reference/area.ts';
 import { CUBIC_COEFFICIENT, cubicTaps } from '#reference/bicubic.ts';
-import { type Axis, sourceCoordinate } from '#reference/coordinates.ts';
+import { type Axis, inputStep, sourceCoordinate } from '#reference/coordinates.ts';
 import { linearTaps } from '#reference/linear.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { Arithmetic } from './arithmetic.ts';
@@ -15,6 +15,8 @@ export interface FreeTaps extends Taps {
   readonly coordinateError: number;
   /** The derivative of the taps by the coordinate, at both ends of that freedom. */
   readonly slopes: readonly Taps[];
+  /** Whether every honest way of computing gives exactly these weights: all its steps are short binary fractions. */
+  readonly isExact: boolean;
 }
 
 /** Roundings of the step: a division that is right to 2.5 units in the last place, which is what WGSL grants. */
@@ -24,6 +26,8 @@ const STEEPEST_CUBIC = 25 / 18;
 const STEEPEST_LANCZOS = 1.375;
 /** Beside distance 1 either of the two polynomials may be the one that is evaluated. */
 const KNOT_WIDTH = 2 ** -8;
+/** A cubic weight of such a fraction is exact in float32 in every form: its terms are multiples of 2⁻²⁰ below 16. */
+const SHORT_FRACTION = 2 ** -6;
 /** Roundings of a Lanczos weight: two sines, two quotients and their product, with π rounded too. */
 const LANCZOS_ROUNDINGS = 8;
 
@@ -37,6 +41,7 @@ export function freeLinearTaps(outputIndex: number, axis: Axis, { unit, weightUn
     weightErrors: [unit + weightUnit, unit + weightUnit * weights[1]],
     coordinateError,
     slopes: linearSlopes(sourceCoordinate(outputIndex, axis), coordinateError, axis.inputSize),
+    isExact: isPlacedExactly(outputIndex, axis),
   };
 }
 
@@ -59,12 +64,20 @@ export function freeCubicTaps(outputIndex: number, axis: Axis, { unit, weightUni
     ],
     coordinateError,
     slopes: cubicSlopes(coordinate, coordinateError, axis.inputSize),
+    isExact: isPlacedExactly(outputIndex, axis) && Number.isInteger(fraction / SHORT_FRACTION),
   };
 }
 
 export function freeAreaTaps(outputIndex: number, axis: Axis, { unit }: Arithmetic): FreeTaps {
   const { indices, weights } = areaTaps(outputIndex, axis);
-  return { indices, weights, weightErrors: weights.map((weight) => weight * unit), coordinateError: 0, slopes: [] };
+  return {
+    indices,
+    weights,
+    weightErrors: weights.map((weight) => weight * unit),
+    coordinateError: 0,
+    slopes: [],
+    isExact: isPowerOfTwo(indices.length),
+  };
 }
 
 export function freeAntialiasTaps(
@@ -93,7 +106,37 @@ export function freeAntialiasTaps(
     weightErrors: raw.map((weight, tap) => (rawErrors[tap] + Math.abs(weight) * (totalError + unit)) / Math.abs(total)),
     coordinateError,
     slopes: antialiasSlopes(centre, coordinateError, stretch, axis.inputSize, mode),
+    isExact:
+      mode !== 'lanczos' &&
+      isPlacedExactly(outputIndex, axis) &&
+      isPowerOfTwo(stretch) &&
+      distances.every((distance) => Number.isInteger(distance / SHORT_FRACTION)) &&
+      raw.every((weight) => isExactQuotient(weight, total)),
   };
+}
+
+/**
+ * Whether no step of placing an output rounds: the division is by a power of two, so that a reciprocal is exact as well,
+ * and every number on the way is a whole number of halves of its reciprocal, fewer than 2²⁴ of them.
+ */
+function isPlacedExactly(outputIndex: number, axis: Axis): boolean {
+  const { outputSize, alignCorners, scaleFactor } = axis;
+  if (alignCorners && outputSize === 1) return true;
+  const divisor = alignCorners ? outputSize - 1 : (scaleFactor ?? outputSize);
+  if (!isPowerOfTwo(divisor)) return false;
+  const grain = Math.min(1, 1 / divisor) / 2;
+  return ((outputIndex + 1) * inputStep(axis)) / grain <= 2 ** 24;
+}
+
+function isPowerOfTwo(value: number): boolean {
+  return value > 0 && Number.isInteger(Math.log2(value));
+}
+
+/** Whether dividing and multiplying by the reciprocal give one result, in float32 and in float64. */
+function isExactQuotient(weight: number, total: number): boolean {
+  const quotient = weight / total;
+  const byReciprocal = [weight * (1 / total), Math.fround(weight * Math.fround(1 / total))];
+  return quotient * total === weight && byReciprocal.every((value) => value === quotient);
 }
 
 /** Step, product, and for half pixels the subtraction. */

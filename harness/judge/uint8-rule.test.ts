@@ -49,6 +49,28 @@ describe('bilinear', () => {
   });
 });
 
+describe('an exact tie has one answer, the upper level', () => {
+  test.each([
+    ['bilinear', [[0, 1]], { size: 1, mode: 'bilinear' }, [[1]]],
+    ['antialiased bilinear', [[0, 1]], { size: 1, mode: 'bilinear', antialias: true }, [[1]]],
+    ['bicubic', [[2, 3]], { size: 1, mode: 'bicubic' }, [[3]]],
+    ['antialiased bicubic', [[2, 3]], { size: 1, mode: 'bicubic', antialias: true }, [[3]]],
+    ['aligned', [[2, 3]], { size: [1, 3], mode: 'bilinear', alignCorners: true }, [[2], [3], [3]]],
+    ['by a factor', [[2, 4]], { scaleFactor: [1, 2], mode: 'bilinear' }, [[2], [3], [4], [4]]],
+  ] as const)('%s', (_, rows, options, levels) => {
+    expect(acceptedLevels(rows, options)).toEqual(levels);
+  });
+
+  test('and none where the output size is no power of two', () => {
+    expect(acceptedLevels([[0, 1, 2, 3, 4, 5]], { size: [1, 3], mode: 'bilinear' })[0]).toEqual([0, 1]);
+  });
+
+  test('nor in lanczos', () => {
+    expect(acceptedLevels([[0, 1]], { size: 1, mode: 'bilinear' })).toEqual([[1]]);
+    expect(acceptedLevels([[0, 1]], { size: 1, mode: 'lanczos', antialias: true })).toEqual([[0, 1]]);
+  });
+});
+
 describe('bicubic', () => {
   const checkers = [
     [0, 255],

@@ -4,7 +4,7 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { decided, type Fault, wrapped } from './fault.ts';
-import { both, dtypes, modes, not, plain, type Scope } from './scope.ts';
+import { antialiased, both, dtypes, modes, not, plain, type Scope } from './scope.ts';
 
 type Row = [
   id: string,
@@ -180,6 +180,21 @@ const ROWS: readonly Row[] = [
     both(HALF, modes('area')),
   ],
   [
+    'half-sums-linear',
+    'rounding.half-ties-to-even',
+    'adds the two taps of linear in the half type',
+    { sumPrecision: 'dtype' },
+    both(HALF, modes('linear', 'bilinear', 'trilinear')),
+  ],
+  [
+    'half-sums-bicubic',
+    'rounding.half-ties-to-even',
+    'adds the four taps of bicubic in the half type',
+    { sumPrecision: 'dtype' },
+    both(HALF, modes('bicubic')),
+    'pytorch/pytorch#104157',
+  ],
+  [
     'half-between',
     'rounding.half-types',
     'keeps the half type between the passes',
@@ -222,6 +237,48 @@ const ROWS: readonly Row[] = [
     'rounds uint8 results up',
     { uint8Rounding: 'up', uint8Weights: 'real' },
     UINT8,
+  ],
+  [
+    'uint8-half-even',
+    'rounding.uint8-half-up',
+    'rounds a uint8 half to even',
+    { uint8Rounding: 'half-even' },
+    both(UINT8, plain),
+  ],
+  [
+    'uint8-half-even-antialias',
+    'rounding.uint8-half-up',
+    'rounds a uint8 half to even with antialias',
+    { uint8Rounding: 'half-even' },
+    both(UINT8, antialiased),
+  ],
+  [
+    'uint8-half-even-once',
+    'rounding.uint8-half-up',
+    'rounds uint8 bilinear once, a half to even, as rint does',
+    { uint8Rounding: 'half-even', uint8Passes: 'rounded-once' },
+    both(UINT8, modes('bilinear')),
+  ],
+  [
+    'uint8-half-even-bicubic',
+    'rounding.uint8-half-up',
+    'rounds a uint8 half to even in bicubic',
+    { uint8Rounding: 'half-even', uint8Weights: 'real' },
+    both(UINT8, modes('bicubic')),
+  ],
+  [
+    'uint8-half-down',
+    'rounding.uint8-half-up',
+    'cuts a uint8 half off',
+    { uint8Rounding: 'half-down' },
+    both(UINT8, plain),
+  ],
+  [
+    'uint8-half-down-antialias',
+    'rounding.uint8-half-up',
+    'cuts a uint8 half off with antialias',
+    { uint8Rounding: 'half-down' },
+    both(UINT8, antialiased),
   ],
   ['uint8-wrapped', 'rounding.uint8-clamp', 'lets uint8 overflow', { uint8Range: 'wrapped' }, UINT8],
   [

@@ -1,6 +1,7 @@
 import { ANTIALIAS_FAULTS } from './antialias.ts';
 import { ARITHMETIC_FAULTS } from './arithmetic.ts';
 import { COORDINATE_FAULTS } from './coordinates.ts';
+import { CORNER_FAULTS } from './corners.ts';
 import type { Fault } from './fault.ts';
 import { FRONT_END_FAULTS } from './front-ends.ts';
 import { KERNEL_FAULTS } from './kernels.ts';
@@ -28,4 +29,5 @@ export const CATALOGUE: readonly Fault[] = [
   ...ARITHMETIC_FAULTS,
   ...REFUSAL_FAULTS,
   ...FRONT_END_FAULTS,
+  ...CORNER_FAULTS,
 ];

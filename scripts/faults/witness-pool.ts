@@ -115,6 +115,9 @@ const long: readonly Witness[] = [
   witness([1, 1, 9, 7], { size: [300, 260] }, { dtype: 'uint8' }),
   witness([1, 1, 280, 250], { size: [140, 125] }, { dtype: 'uint8' }),
   witness([2, 17, 3, 2], { size: [4, 3], mode: 'bilinear' }),
+  witness([3, 1, 2, 3], { size: [4, 5] }),
+  witness([1, 7, 2, 3], { size: [4, 5], mode: 'bilinear' }),
+  witness([1, 1, 21], { size: 20, mode: 'linear' }),
   witness([1, 2, 5, 5], { size: 5, mode: 'bilinear' }),
   witness([1, 2, 5, 5], { size: 5 }),
   witness([1, 2, 5, 5], { size: 8, mode: 'bicubic' }),
@@ -133,6 +136,17 @@ const special: readonly Witness[] = [
   witness([1, 1, 4], { size: 6 }, { dtype: 'float64', put: { 1: 0.1 } }),
   witness([1, 1, 1, 4], { size: [1, 8], mode: 'bicubic' }, { dtype: 'float16', put: { 1: 65504, 2: 65504 } }),
   witness([1, 1, 1, 4], { size: [1, 8], mode: 'bicubic' }, { dtype: 'uint8', put: { 0: 0, 1: 255, 2: 255, 3: 0 } }),
+];
+
+/** Exact ties, where only the direction of rounding differs. */
+const ties: readonly Witness[] = [
+  ...(['bilinear', 'bicubic'] as const).flatMap((mode) => [
+    witness([1, 1, 1, 2], { size: 1, mode }, { dtype: 'uint8', put: { 0: 2, 1: 3 } }),
+    witness([1, 1, 1, 2], { size: 1, mode, antialias: true }, { dtype: 'uint8', put: { 0: 2, 1: 3 } }),
+  ]),
+  witness([1, 1, 16], { size: 32, mode: 'linear' }, { dtype: 'bfloat16' }),
+  witness([1, 1, 2], { size: 1, mode: 'linear' }, { dtype: 'float16', put: { 0: 1, 1: 1 + 2 ** -10 } }),
+  witness([1, 1, 2], { size: 1, mode: 'linear' }, { dtype: 'bfloat16', put: { 0: 1, 1: 1 + 2 ** -7 } }),
 ];
 
 const refused: readonly Witness[] = [
@@ -207,6 +221,7 @@ export const WITNESS_POOL: readonly Witness[] = [
   ...otherRanks,
   ...sizes,
   ...special,
+  ...ties,
   ...refused,
   ...fronts,
   ...rows,

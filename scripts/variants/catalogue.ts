@@ -73,13 +73,27 @@ export const VARIANTS: readonly Variant[] = [
     unchangedAxis: 'resampled',
   }),
   variant('uint8-real-weights', 'keeps real weights for uint8 and rounds each pass', { uint8Weights: 'real' }),
-  variant('uint8-half-even', 'rounds halves of uint8 to even, with real weights', {
-    uint8Weights: 'real',
-    uint8Rounding: 'half-even',
-  }),
+  limited(
+    variant('uint8-float32', 'places taps of uint8 in float32, with real weights', {
+      coordinatePrecision: 'float32',
+      uint8Weights: 'real',
+    }),
+    ({ dtype }) => dtype === 'uint8',
+  ),
   limited(
     variant('uint8-bilinear-once', 'rounds uint8 once in bilinear', { uint8Passes: 'rounded-once' }),
     (_, { mode }) => mode === 'bilinear',
+  ),
+  limited(
+    variant('uint8-once-float32', 'blends uint8 in float32 as a + t·(b − a), and rounds once in bilinear', {
+      coordinatePrecision: 'float32',
+      weightPrecision: 'float32',
+      sumPrecision: 'float32',
+      betweenPrecision: 'float32',
+      sumOrder: 'lerp',
+      uint8Passes: 'rounded-once',
+    }),
+    ({ dtype }, { mode }) => dtype === 'uint8' && mode === 'bilinear',
   ),
   variant('nearest-integers', 'picks nearest elements in integers', {
     indexPrecision: 'exact',

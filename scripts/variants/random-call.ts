@@ -44,6 +44,7 @@ export function randomFrom(seed: number): Random {
 export function randomCall(family: Family, random: Random): { input: Tensor; options: InterpolateOptions } {
   const axes = chosen(family.axes, random);
   const dtype = chosen(family.dtypes, random);
+  if (hasTies(dtype, family) && random() < 0.25) return callOfTies(family, axes, dtype, random);
   const longAxis = random() < 0.2 ? Math.floor(random() * axes) : -1;
   const spatial = Array.from({ length: axes }, (_, axis) => axisSize(axis === longAxis, axes, random));
   const input = randomTensor(dtype, [random() < 0.1 ? 2 : 1, chosen([1, 1, 1, 2, 3, 5], random), ...spatial], random);
@@ -59,6 +60,39 @@ export function randomCall(family: Family, random: Random): { input: Tensor; opt
     input,
     options: { ...options, scaleFactor, ...(random() < 0.2 && { recomputeScaleFactor: true }) },
   };
+}
+
+/** Where the direction in which a tie is rounded can show. */
+function hasTies(dtype: DType, { mode }: Family): boolean {
+  return ['uint8', 'float16', 'bfloat16'].includes(dtype) && !mode.startsWith('nearest');
+}
+
+/** Neighbouring numbers of the dtype, weighed by short binary fractions: half of them fall on a tie, or nearly. */
+function callOfTies(
+  { mode, antialias }: Family,
+  axes: number,
+  dtype: DType,
+  random: Random,
+): { input: Tensor; options: InterpolateOptions } {
+  const alignCorners = !/area|lanczos/.test(mode) && random() < 0.3;
+  const spatial = Array.from({ length: axes }, () => 1 + Math.floor(random() * 16));
+  const shape = [1, chosen([1, 2, 3, 4, 5], random), ...spatial];
+  const base = Math.floor(random() * 16);
+  const spread = chosen([2, 4, 16], random);
+  const unit = { uint8: 1, float16: 2 ** -10, bfloat16: 2 ** -7 }[dtype as 'uint8'];
+  const start = dtype === 'uint8' ? base : 1 + base * unit;
+  const length = shape.reduce((product, size) => product * size, 1);
+  const values = Float64Array.from({ length }, () => start + Math.floor(random() * spread) * unit);
+  const sizes = alignCorners ? [1, 2, 3, 5, 9] : [1, 2, 4, 8, 16];
+  const options: InterpolateOptions = {
+    mode,
+    ...(antialias && { antialias }),
+    ...(alignCorners && { alignCorners }),
+    ...(alignCorners || random() < 0.6
+      ? { size: spatial.map((size) => (random() < 0.2 ? size : chosen(sizes, random))) }
+      : { scaleFactor: spatial.map((size) => chosen(size < 4 ? [2, 4, 1] : [0.25, 0.5, 2], random)) }),
+  };
+  return { input: { dtype, shape, data: encoded(dtype, values) }, options };
 }
 
 function axisSize(isLong: boolean, axes: number, random: Random): number {
