@@ -43,7 +43,7 @@ describe('the command line', () => {
       ['run', 'x', '--level', 'fathful'],
       "error: level: expected bit-exact, faithful or close, got 'fathful'; did you mean faithful?",
     ],
-    [['run', 'x', '--html', 'r.html'], 'error: --html: this version writes no HTML report yet'],
+    [['run', 'x', '--html', '/missing/r.html'], 'error: --html /missing/r.html: cannot be written'],
     [
       ['run', 'x', '--json', '/missing/r.json'],
       'error: --json /missing/r.json: cannot be written (there is no folder /missing)',

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { ASPECTS, PROFILES } from '#cases/case.ts';
 import { suiteIdentity } from '#harness/identity.ts';
 import { KITS } from '#harness/init/kits.ts';
@@ -57,7 +57,7 @@ const addRun: Adder = (program, streams, exit) => {
     .option('--json <file>', 'write the whole report')
     .option('--junit <file>', 'write JUnit XML')
     .option('--markdown <file>', 'write a summary for a pull request')
-    .addOption(new Option('--html <file>', 'write a page to look at').hideHelp())
+    .option('--html <file>', 'write a page to look at: matrix, filters, pictures of every failure')
     .addHelpText('after', RUN_EXAMPLES)
     .action(async (implementation: string, flags: RunFlags) => {
       const { runCommand } = await import('./run.ts');
@@ -119,6 +119,7 @@ const addMerge: Adder = (program, streams, exit) => {
     .option('--json <file>', 'write the whole report')
     .option('--junit <file>', 'write JUnit XML')
     .option('--markdown <file>', 'write a summary for a pull request')
+    .option('--html <file>', 'write a page to look at; reports hold no tensors, so it has no pictures')
     .addHelpText('after', MERGE_EXAMPLES)
     .action(async (reports: string[], flags: MergeFlags) => {
       const { mergeCommand } = await import('./merge.ts');

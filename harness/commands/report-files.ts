@@ -1,3 +1,4 @@
+import type { PictureData } from '#harness/html/page-data.ts';
 import type { CaseReport } from '#harness/report/case-report.ts';
 import { checkOutputFiles, type InputFile, writeFileAtomically } from '#harness/report/output-files.ts';
 import { type Report, reportText } from '#harness/report/report.ts';
@@ -11,20 +12,30 @@ export interface ReportFlags {
   json?: string;
   junit?: string;
   markdown?: string;
+  html?: string;
   failures: number;
 }
 
-type Writer = (report: Report, again: Again) => Promise<string>;
+type Writer = (report: Report, again: Again, pictures: Pictures | undefined) => Promise<string>;
+/** What the HTML report draws, by case id. */
+type Pictures = ReadonlyMap<string, PictureData>;
 type Again = (one: CaseReport) => string;
 
-const WRITERS: Readonly<Record<'json' | 'junit' | 'markdown', Writer>> = {
+const WRITERS: Readonly<Record<'json' | 'junit' | 'markdown' | 'html', Writer>> = {
   json: async (report) => reportText(report),
   junit: async (report, again) => (await import('#harness/report/junit.ts')).junitXml(report, again),
   markdown: async (report, again) => (await import('#harness/report/markdown.ts')).markdownReport(report, again),
+  html: async (report, again, pictures) => {
+    const [{ htmlReport }, { clientFiles }] = await Promise.all([
+      import('#harness/html/html-report.ts'),
+      import('#harness/html/client-files.ts'),
+    ]);
+    return htmlReport(report, { again, pictures, client: await clientFiles() });
+  },
 };
 
 function wantedFiles(flags: ReportFlags): { name: keyof typeof WRITERS; option: string; path: string }[] {
-  const names = ['json', 'junit', 'markdown'] as const;
+  const names = ['json', 'junit', 'markdown', 'html'] as const;
   return names.flatMap((name) => {
     const path = flags[name];
     return path === undefined ? [] : [{ name, option: `--${name}`, path }];
@@ -41,6 +52,7 @@ export async function publishReport(
   flags: ReportFlags,
   streams: Streams,
   again?: Again,
+  pictures?: Pictures,
 ): Promise<number> {
   const repeat = again ?? againCommand(undefined, []);
   const { stdout } = streams;
@@ -49,7 +61,7 @@ export async function publishReport(
   );
   const files = wantedFiles(flags);
   for (const { name, option, path } of files) {
-    await writeFileAtomically(path, await WRITERS[name](report, repeat)).catch((error: Error) => {
+    await writeFileAtomically(path, await WRITERS[name](report, repeat, pictures)).catch((error: Error) => {
       throw new UsageError(`${option} ${path}: cannot be written any more (${error.message})`);
     });
   }

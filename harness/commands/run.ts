@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Aspect, Profile } from '#cases/case.ts';
+import type { PictureCollector } from '#harness/html/pictures.ts';
 import type { InputFile } from '#harness/report/output-files.ts';
 import { runConformance } from '#harness/run.ts';
 import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
-import { UsageError } from '#harness/subject.ts';
 import { bundledName } from '#harness/subjects/bundled.ts';
 import { againCommand } from '#harness/terminal/again.ts';
 import { progressTeller } from '#harness/terminal/progress.ts';
@@ -25,7 +25,6 @@ export interface RunFlags extends ReportFlags {
   shard?: string;
   bail?: number;
   path?: string;
-  html?: string;
 }
 
 export async function runCommand(
@@ -34,10 +33,8 @@ export async function runCommand(
   streams: Streams,
   run: typeof runConformance = runConformance,
 ): Promise<number> {
-  if (flags.html !== undefined) {
-    throw new UsageError('--html: this version writes no HTML report yet; use --markdown, --junit or --json');
-  }
   await checkReportFiles(flags, inputFiles(implementation, flags));
+  const collector = flags.html === undefined ? undefined : await pictures();
   const progress = progressTeller(streams.stderr);
   const { result: report, exitCode } = await untilInterrupted((signal) =>
     run(implementation, {
@@ -52,12 +49,19 @@ export async function runCommand(
       shard: flags.shard,
       timeout: flags.timeout,
       bail: flags.bail,
+      onEvidence: collector?.note,
       onProgress: progress.tell,
       signal,
     }).finally(progress.clear),
   );
-  const verdict = await publishReport(report, flags, streams, againCommand(implementation, sameDemands(flags)));
+  const again = againCommand(implementation, sameDemands(flags));
+  const verdict = await publishReport(report, flags, streams, again, collector?.pictures);
   return exitCode ?? verdict;
+}
+
+async function pictures(): Promise<PictureCollector> {
+  const { pictureCollector } = await import('#harness/html/pictures.ts');
+  return pictureCollector();
 }
 
 function inputFiles(implementation: string, { known }: RunFlags): InputFile[] {

@@ -1,0 +1,63 @@
+/** How a tensor lies on paper: planes of rows and columns. A sequence N C L has its channels as rows. */
+export interface Layout {
+  readonly planes: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Names of the axes before the rows. */
+  readonly leading: readonly string[];
+  readonly leadingShape: readonly number[];
+}
+
+export interface Cell {
+  readonly plane: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+const NAMES = ['batch', 'channel', 'depth'];
+
+export function layoutOf(shape: readonly number[]): Layout {
+  const leadingShape = shape.slice(0, -2);
+  const [rows, columns] = shape.slice(-2);
+  const planes = leadingShape.reduce((product, size) => product * size, 1);
+  return { planes, rows, columns, leading: NAMES.slice(0, leadingShape.length), leadingShape };
+}
+
+export function cellOf(element: number, { rows, columns }: Layout): Cell {
+  const inPlane = element % (rows * columns);
+  return {
+    plane: Math.floor(element / (rows * columns)),
+    row: Math.floor(inPlane / columns),
+    column: inPlane % columns,
+  };
+}
+
+export function elementAt({ plane, row, column }: Cell, { rows, columns }: Layout): number {
+  return (plane * rows + row) * columns + column;
+}
+
+/** `batch 0, channel 2` */
+export function planeName(plane: number, { leading, leadingShape }: Layout): string {
+  let rest = plane;
+  const places = leadingShape
+    .map((size) => size)
+    .reverse()
+    .map((size) => {
+      const place = rest % size;
+      rest = Math.floor(rest / size);
+      return place;
+    })
+    .reverse();
+  return leading.map((name, axis) => `${name} ${places[axis]}`).join(', ');
+}
+
+/** A part of an axis around a place: no picture is larger than a screen. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function spanAround(place: number, size: number, most: number): Span {
+  const start = Math.min(Math.max(place - Math.floor(most / 2), 0), Math.max(size - most, 0));
+  return { start, end: Math.min(start + most, size) };
+}

@@ -1,0 +1,51 @@
+import type { DType } from '#spec/signature.ts';
+import { toWireNumber } from '../../protocol.ts';
+import type { CaseReport } from '../../report/case-report.ts';
+import { multipleText } from '../../terminal/matrix-table.ts';
+import { numberText } from '../../terminal/number-text.ts';
+import type { Level, Status } from '../../verdict.ts';
+import { html, type Markup } from '../markup.ts';
+
+/** Shapes beside the colours: whoever sees no colour reads the same. */
+const LEVEL_SIGNS: Readonly<Record<Level, string>> = { 'bit-exact': '≡', faithful: '✓', close: '≈', divergent: '✕' };
+const STATUS_SIGNS: Readonly<Record<Status, string>> = {
+  pass: '✓',
+  fail: '✕',
+  unsupported: '–',
+  error: '!',
+  crash: '‼',
+  timeout: '⧖',
+  'invalid-output': '?',
+};
+
+export function levelTag(level: Level): Markup {
+  return html`<span class="tag level-${level}"><span aria-hidden="true">${LEVEL_SIGNS[level]}</span> ${level}</span>`;
+}
+
+export function statusTag({ status, known }: Pick<CaseReport, 'status' | 'known'>): Markup {
+  const kind = known === undefined ? status : 'known';
+  const word = known === undefined ? status : `${status}, known`;
+  return html`<span class="tag status-${kind}"><span aria-hidden="true">${STATUS_SIGNS[status]}</span> ${word}</span>`;
+}
+
+export function levelSign(level: Level): string {
+  return LEVEL_SIGNS[level];
+}
+
+/** `0.43×`; nothing is 0×, and no bound is wide enough for ∞×. */
+export function boundText(multiple: number): string {
+  if (Number.isNaN(multiple)) return '';
+  return multipleText(multiple) || (multiple === 0 ? '0×' : '∞×');
+}
+
+export function valueText(value: number, dtype: DType): string {
+  return numberText(toWireNumber(value), dtype).replace(/^-/, '−');
+}
+
+/** A difference or a scale end: three digits are enough to compare. */
+export function shortNumber(value: number): string {
+  return String(Number(value.toPrecision(3)))
+    .replace('Infinity', '∞')
+    .replace('e+', 'e')
+    .replace(/^-/, '−');
+}
