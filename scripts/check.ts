@@ -19,6 +19,7 @@ const STEPS: readonly Step[] = [
   { name: 'pack: size and files', command: ['tsx', 'scripts/pack.ts', TARBALL] },
   { name: 'publint: package.json', command: ['publint', TARBALL] },
   { name: 'attw: types of the exports', command: ['attw', '--profile', 'esm-only', TARBALL] },
+  { name: 'wasm-c: the kit in C builds and conforms', command: ['tsx', 'scripts/check-wasm-c.ts'] },
   { name: 'browser: modules of the reference', command: ['tsx', 'scripts/check-browser.ts'] },
   { name: 'chromium: modules in a real browser', command: script('check-chromium.ts') },
   { name: 'package: installs and runs elsewhere', command: ['tsx', 'scripts/check-package.ts', TARBALL] },

@@ -1,4 +1,5 @@
-// A resize to start from: replace what is below by yours. Every export is described in ABI.md.
+// A resize in AssemblyScript, to start from: replace what computes by yours. Every export is described in
+// harness/wasm/abi.md of interpolate-conformance.
 import * as abi from './abi';
 import { Axis } from './axis';
 
