@@ -22,6 +22,7 @@ const STEPS: readonly Step[] = [
   { name: 'wasm-c: the kit in C builds and conforms', command: ['tsx', 'scripts/check-wasm-c.ts'] },
   { name: 'browser: modules of the reference', command: ['tsx', 'scripts/check-browser.ts'] },
   { name: 'chromium: modules in a real browser', command: script('check-chromium.ts') },
+  { name: 'webgpu: the adapter, the kit and a lost device', command: script('check-webgpu.ts') },
   { name: 'package: installs and runs elsewhere', command: ['tsx', 'scripts/check-package.ts', TARBALL] },
 ];
 

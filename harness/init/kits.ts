@@ -8,6 +8,11 @@ export interface Kit {
 /** By the names that `init` takes. */
 export const KITS: Readonly<Record<string, Kit>> = {
   js: { what: 'an ES module', folders: ['js'], next: ['npx interpolate-conformance run ./resize.mjs'] },
+  webgpu: {
+    what: 'a kernel in WGSL, for Node and for a browser',
+    folders: ['webgpu'],
+    next: ['npm install webgpu', 'npx interpolate-conformance run ./resize.mjs'],
+  },
   vitest: {
     what: 'an ES module, and every case as a test of your own vitest',
     folders: ['js', 'vitest'],

@@ -23,6 +23,7 @@ export async function implementationFrom(exported: unknown, where: string): Prom
   try {
     made = await (exported as () => unknown)();
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const { name, message } = describeThrown(error);
     const code = codeOf(error);
     throw Object.assign(new UsageError(`${where}: making the implementation threw ${name}: ${message}`), { code });

@@ -66,20 +66,30 @@ export function runnerOn(device: GPUDevice): Runner {
     return answer;
   }
 
+  async function answerOf(words: Words, passes: readonly AxisPass[], taken: GPUBuffer[]): Promise<ArrayBuffer> {
+    for (const filter of SCOPES) device.pushErrorScope(filter);
+    const answer = submit(words, passes, taken);
+    const scopes = SCOPES.map(() => device.popErrorScope());
+    const trouble = (await Promise.all(scopes)).find((error) => error !== null);
+    if (trouble) throw new Error(`the GPU device reports: ${trouble.message}`);
+    const size = (passes.at(-1)?.elements ?? words.length) * WORD_BYTES;
+    await answer.mapAsync(GPUMapMode.READ, 0, size);
+    const result = answer.getMappedRange(0, size).slice(0);
+    answer.unmap();
+    return result;
+  }
+
   return {
     async run(words, passes) {
       const taken: GPUBuffer[] = [];
-      for (const filter of SCOPES) device.pushErrorScope(filter);
-      const answer = submit(words, passes, taken);
-      const scopes = SCOPES.map(() => device.popErrorScope());
-      const trouble = (await Promise.all(scopes)).find((error) => error !== null);
-      if (trouble) throw new Error(`the GPU device reports: ${trouble.message}`);
-      const size = (passes.at(-1)?.elements ?? words.length) * WORD_BYTES;
-      await answer.mapAsync(GPUMapMode.READ, 0, size);
-      const result = answer.getMappedRange(0, size).slice(0);
-      answer.unmap();
-      for (const buffer of taken) pool.give(buffer);
-      return result;
+      try {
+        const result = await answerOf(words, passes, taken);
+        for (const buffer of taken) pool.give(buffer);
+        return result;
+      } catch (error) {
+        for (const buffer of taken) buffer.destroy();
+        throw error;
+      }
     },
   };
 }

@@ -11,6 +11,10 @@ export function webgpuImplementation(
   about: Pick<Implementation, 'version' | 'environment'>,
 ): Implementation {
   const runner = runnerOn(device);
+  let lost: string | undefined;
+  void device.lost.then(({ reason, message }) => {
+    lost = `the GPU device was lost (${reason}): ${message}`;
+  });
   const largestBytes = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
 
   async function interpolate(input: Tensor, options: InterpolateOptions): Promise<Tensor> {
@@ -21,7 +25,9 @@ export function webgpuImplementation(
     if (outputShape.includes(0)) return { dtype, shape: outputShape, data: input.data.slice(0, 0) };
     if (passes.length === 0) return { dtype, shape: outputShape, data: input.data.slice() };
     const copies = options.mode === undefined || options.mode.startsWith('nearest');
-    const words = await runner.run(copies ? bitsOf(input) : numbersOf(input), passes);
+    const words = await runner.run(copies ? bitsOf(input) : numbersOf(input), passes).catch((error: unknown) => {
+      throw lost === undefined ? error : new Error(lost);
+    });
     const data = copies ? tensorDataFromBits(dtype, new Uint32Array(words)) : tensorDataFromNumbers(dtype, words);
     return { dtype, shape: outputShape, data };
   }
