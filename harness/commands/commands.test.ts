@@ -67,6 +67,10 @@ describe('the command line', () => {
       "error: --element: expected an index with commas between, as in 0,0,1,2, got 'first'",
     ],
     [
+      ['shrink', 'models/hrnet', 'reference'],
+      "error: shrink 'models/hrnet': no case has this id; did you mean models/hrnet",
+    ],
+    [
       ['merge', 'package.json'],
       "error: package.json: schema: expected 'interpolate-conformance/report@1', got nothing",
     ],

@@ -13,11 +13,11 @@ async function helpOf(...command: string[]): Promise<string> {
 }
 
 describe('the help', () => {
-  const texts = [[], ['run'], ['list'], ['show'], ['explain'], ['merge']];
+  const texts = [[], ['run'], ['list'], ['show'], ['explain'], ['shrink'], ['merge']];
 
   it('names cases and clauses that exist', async () => {
     const help = (await Promise.all(texts.map((command) => helpOf(...command)))).join('\n');
-    const examples = [...help.matchAll(/\$ .*(?:show |explain |list '|--filter '|--require ')([^\s']+)/g)].map(
+    const examples = [...help.matchAll(/\$ .*(?:show |explain |shrink |list '|--filter '|--require ')([^\s']+)/g)].map(
       ([, name]) => name,
     );
     expect(examples).toContain('bicubic/upsample-5-to-10-impulse');

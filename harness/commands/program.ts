@@ -9,6 +9,7 @@ import type { ExplainFlags } from './explain.ts';
 import type { ListFlags } from './list.ts';
 import type { MergeFlags } from './merge.ts';
 import type { RunFlags } from './run.ts';
+import type { ShrinkFlags } from './shrink.ts';
 import { type Streams, widthOf } from './streams.ts';
 
 /** The commands with their options and help. What a command needs is loaded when it runs. */
@@ -30,6 +31,7 @@ export function commandLine(streams: Streams, exit: (code: number) => void): Com
   addList(program, streams, exit);
   addShow(program, streams, exit);
   addExplain(program, streams, exit);
+  addShrink(program, streams, exit);
   addMerge(program, streams, exit);
   addInit(program, streams, exit);
   return program;
@@ -110,6 +112,25 @@ const addExplain: Adder = (program, streams, exit) => {
     });
 };
 
+const addShrink: Adder = (program, streams, exit) => {
+  program
+    .command('shrink')
+    .description('reduce a failing case to the smallest call that fails in the same way, ready to report')
+    .argument('<case>', 'the id of a case')
+    .argument('<implementation>', IMPLEMENTATION)
+    .option('--calls <n>', 'the most calls to spend (400)', wholeNumber)
+    .option('--profile <name>', `of a property, how much to ask: ${PROFILES.join(', ')}`, 'standard')
+    .option('--seed <n>', 'seed of a random property', wholeNumber, 1)
+    .option('--path <path>', 'one scenario of a property, as its failure says')
+    .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT)
+    .option('--json', 'as JSON')
+    .addHelpText('after', SHRINK_EXAMPLES)
+    .action(async (id: string, implementation: string, flags: ShrinkFlags) => {
+      const { shrinkCommand } = await import('./shrink.ts');
+      exit(await shrinkCommand(id, implementation, flags, streams));
+    });
+};
+
 const addMerge: Adder = (program, streams, exit) => {
   program
     .command('merge')
@@ -178,6 +199,14 @@ const EXPLAIN_EXAMPLES = `
 Examples:
   $ interpolate-conformance explain bicubic/upsample-5-to-10-impulse --element 0,0,0,3
   $ interpolate-conformance explain bicubic/upsample-5-to-10-impulse ./mine.mjs`;
+
+const SHRINK_EXAMPLES = `
+Examples:
+  $ interpolate-conformance shrink models/hrnet-v2-last-stage ./mine.mjs
+  $ interpolate-conformance shrink models/hrnet-v2-last-stage ./mine.mjs --json > small.json
+
+It prints the call for PyTorch, as the adapter gets it, and as the text of an issue without private data.
+Exit codes: 0 it is shrunk, or there is nothing to shrink; 2 it cannot be asked.`;
 
 const MERGE_EXAMPLES = `
 Example:

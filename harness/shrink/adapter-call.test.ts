@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { adapterCall } from './adapter-call.ts';
+
+test('a call is written as JavaScript that makes the same call', () => {
+  const input = { dtype: 'float32', shape: [1, 1, 3], data: Float32Array.of(-0, Number.NaN, 0.5) } as const;
+  const text = adapterCall({ entry: 'interpolate', input, options: { size: [2], mode: 'linear', alignCorners: true } });
+  expect(text).toBe(
+    "implementation.interpolate({ dtype: 'float32', shape: [1, 1, 3], data: Float32Array.of(-0, NaN, 0.5) }, { size: [2], mode: 'linear', alignCorners: true })",
+  );
+});
+
+test('half types are written as their bits, and a module is made first', () => {
+  const input = { dtype: 'float16', shape: [1, 1, 1], data: Uint16Array.of(0x3c00) } as const;
+  expect(adapterCall({ entry: 'nn.Upsample', input, options: { scaleFactor: 2 } })).toBe(
+    "implementation.createUpsample({ scaleFactor: 2 }).forward({ dtype: 'float16', shape: [1, 1, 1], data: Uint16Array.of(0x3c00) })",
+  );
+});

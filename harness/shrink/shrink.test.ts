@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { interpolate } from '#reference/interpolate.ts';
+import type { Implementation, InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
+import { gatheredEvidence } from '../explain/gathered-evidence.ts';
+import { directSubject } from '../subjects/direct-subject.ts';
+import { loadSuite, type SuiteCase } from '../suite.ts';
+import { type Shrunken, shrunken } from './shrink.ts';
+import { type ShrinkReport, shrinkReport } from './shrink-report.ts';
+
+type Answer = Implementation['interpolate'];
+
+/** What is left of a case that an implementation, new for every process, fails. */
+async function shrunk(id: string, make: () => Answer, timeout = 1000): Promise<[Shrunken, ShrinkReport]> {
+  const suiteCase = (await loadSuite()).find((one) => one.id === id) as SuiteCase;
+  const open = async () => directSubject({ name: 'faulty', interpolate: make() }, timeout);
+  const evidence = await gatheredEvidence(suiteCase, await open(), { seed: 1, level: 'faithful', profile: 'quick' });
+  const found = await shrunken({ evidence, open, calls: 400 });
+  const versions = { suite: '0.1.0', target: 'torch 2.13.0', implementation: 'faulty' };
+  return [found, shrinkReport(suiteCase, found, versions)];
+}
+
+const always = (answer: Answer) => () => answer;
+const asMode = (mode: Mode) =>
+  always((input, { alignCorners: _, ...options }) => interpolate(input, { ...options, mode }));
+
+function sizeOfInput({ calls }: Shrunken): number {
+  return calls[0].input.data.length;
+}
+
+describe('a failure shrinks to the smallest call that fails in the same way', () => {
+  test('a wrong kernel, to a few pixels of small integers', async () => {
+    const [found, report] = await shrunk('models/hrnet-v2-last-stage', asMode('nearest'));
+    expect(found).toMatchObject({ shows: 'alone', finding: { status: 'fail' } });
+    expect(sizeOfInput(found)).toBeLessThanOrEqual(3);
+    expect(found.calls[0].input.data.every(Number.isInteger)).toBe(true);
+    expect(report.expected[0]).toBe('[[[[0.5]]]], shape (1, 1, 1, 1)');
+    expect(report.issue.title).toBe('bilinear of float32 1×2: 1 of 1 elements differ from PyTorch');
+  });
+
+  test('exchanged axes, to an image that shows them', async () => {
+    const swapped: Answer = (input, options) => {
+      const [n, c, h, w] = input.shape;
+      const size = options.size as readonly number[];
+      const turned = interpolate({ ...input, shape: [n, c, w, h] }, { ...options, size: size.toReversed() });
+      return { ...interpolate(input, options), data: turned.data };
+    };
+    const [found] = await shrunk('rounding/uint8-bilinear-saturates-up', always(swapped));
+    expect(sizeOfInput(found)).toBeLessThanOrEqual(6);
+  });
+
+  test('a wrong size, keeping the factor that makes it', async () => {
+    const rounding: Answer = (input, { scaleFactor, recomputeScaleFactor: _, ...options }) =>
+      interpolate(input, { ...options, size: Math.round(Number(input.shape[2]) * (scaleFactor as number)) });
+    const [found, report] = await shrunk('output-size/100-by-1p15-recomputed', always(rounding));
+    expect(found.finding.status).toBe('invalid-output');
+    expect(found.calls[0].options.scaleFactor).toBeDefined();
+    expect(sizeOfInput(found)).toBeLessThanOrEqual(4);
+    expect(report.got).toContain('shape: expected');
+  });
+
+  test('an exception, whose text tells nothing private', async () => {
+    const throwing: Answer = (input, options) => {
+      if (input.shape[1] > 1) throw new RangeError('no channels in /home/alice/work/kernel.mjs:3');
+      return interpolate(input, options);
+    };
+    const [found, report] = await shrunk('models/hrnet-v2-last-stage', always(throwing));
+    expect(found.calls[0].input.shape).toEqual([1, 2, 1, 1]);
+    expect(report.got).toBe('threw on a valid call: RangeError: no channels in …/kernel.mjs:3');
+    expect(JSON.stringify(report)).not.toContain('alice');
+  });
+
+  test('a hang, within a dozen of them', async () => {
+    let hangs = 0;
+    const hanging: Answer = (input, options) => {
+      if (input.shape[1] === 1) return interpolate(input, options);
+      hangs++;
+      return new Promise<Tensor>(() => {});
+    };
+    const [found] = await shrunk('models/hrnet-v2-last-stage', always(hanging), 5);
+    expect(found.finding.status).toBe('timeout');
+    expect(found.calls[0].input.shape).toEqual([1, 2, 1, 1]);
+    expect(hangs).toBeLessThanOrEqual(16);
+  });
+
+  test('an invalid call that is accepted, to one that must be refused by the same clause', async () => {
+    const [found, report] = await shrunk(
+      'arguments/mode-cubic',
+      always((input) => ({ ...input, data: input.data.slice() })),
+    );
+    expect(found.calls[0].options.mode).toBe('cubic');
+    expect(sizeOfInput(found)).toBe(1);
+    expect(report.expected[0]).toMatch(/^NotImplementedError: Input Error/);
+  });
+
+  test('what an implementation remembers, to the calls that it takes', async () => {
+    const remembering = (): Answer => {
+      const kept = new Map<string, InterpolateOptions>();
+      return (input, options) => {
+        const key = input.shape.join();
+        const first = kept.get(key) ?? options;
+        kept.set(key, first);
+        return interpolate(input, { ...options, mode: first.mode ?? 'nearest' });
+      };
+    };
+    const [found, report] = await shrunk('state/mode-after-mode', remembering);
+    expect(found.shows).toBe('series');
+    expect(found.calls).toHaveLength(2);
+    expect(report.issue.body).toContain('only after the calls before it');
+  });
+
+  test('a property, from its own counterexample', async () => {
+    const [found] = await shrunk('properties/any-call/bilinear', asMode('bicubic'));
+    expect(sizeOfInput(found)).toBeLessThanOrEqual(3);
+  });
+});
