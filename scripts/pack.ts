@@ -6,7 +6,7 @@ import { execa } from 'execa';
 const LARGEST = 5_000_000;
 const WANTED =
   /^(dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)|spec\/.+\.md|spec\/target\.json|harness\/report\/report\.schema\.json|harness\/stdio\/README\.md|harness\/stdio\/schemas\/[\w-]+\.schema\.json|harness\/wasm\/abi\.md|harness\/kits\/.+\.(py|c|h|rs|toml|md|m?js|ts|wgsl|json|html)|cases\/README\.md|cases\/golden\/.+\.(npy|json)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
-const UNWANTED = /^(?!harness\/kits\/).*(\.test\.|fakes|fixture|mistakes|resizer)|__pycache__|\/target\//;
+const UNWANTED = /^(?!harness\/kits\/).*(\.test\.|fakes|fixture|mistakes)|__pycache__|\/target\//;
 const NEEDED = [
   'LICENSE',
   'README.md',

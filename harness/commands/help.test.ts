@@ -27,7 +27,7 @@ describe('the help', () => {
 
   it('offers only what this version examines', async () => {
     const help = await helpOf('run');
-    expect(help).not.toContain('browser:');
+    expect(help).toContain('./mine.wasm');
     expect(help).not.toContain('divergent');
     expect(help.replace(/\s+/g, ' ')).toContain('a bundled adapter (reference, onnxruntime-web, tfjs, webgpu)');
   });
