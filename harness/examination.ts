@@ -2,6 +2,7 @@ import { ASPECTS, type Aspect } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { type CaseEvidence, notedSubject } from './evidence.ts';
 import type { ExaminationContext } from './examine.ts';
+import { gravestRound, type Round, unsteadiness } from './repeated.ts';
 import { type CaseReport, caseReport } from './report/case-report.ts';
 import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from './report/known.ts';
 import type { Diagnosis, Report, SuiteReport } from './report/report.ts';
@@ -89,12 +90,18 @@ function examiner(
   const isRequired = patternsMatcher(plan.require);
   return async (suiteCase) => {
     const start = performance.now();
-    const finding = await findingOf(suiteCase, noted.subject, plan, parts);
-    const unjudged = caseReport(suiteCase, finding, performance.now() - start, isRequired(suiteCase));
+    const rounds: Round[] = [];
+    while (rounds.length < plan.repeat) {
+      const finding = await findingOf(suiteCase, noted.subject, plan, parts);
+      rounds.push({ finding, exchanges: noted.take() });
+    }
+    const { finding, exchanges } = gravestRound(rounds);
+    const steady = caseReport(suiteCase, finding, performance.now() - start, isRequired(suiteCase));
+    const unjudged = { ...steady, ...unsteadiness(rounds) };
     const pattern = knownPattern(known, unjudged);
     return {
       report: pattern === undefined ? unjudged : { ...unjudged, known: pattern },
-      evidence: { suiteCase, finding, exchanges: noted.take() },
+      evidence: { suiteCase, finding, exchanges },
     };
   };
 }
@@ -152,7 +159,7 @@ function suiteReport(
   plan: RunPlan,
   aspects: readonly Aspect[],
 ): SuiteReport {
-  const { profile, seed, filter, shard } = plan;
+  const { profile, seed, filter, shard, repeat } = plan;
   return {
     ...identity,
     profile,
@@ -160,6 +167,7 @@ function suiteReport(
     aspects,
     ...(filter.length > 0 && { filter }),
     ...(shard && { shard: `${shard.index}/${shard.count}` }),
+    ...(repeat > 1 && { repeat }),
   };
 }
 

@@ -24,6 +24,8 @@ export interface RunOptions {
   path?: string | undefined;
   /** End after so many failed cases. */
   bail?: number | undefined;
+  /** Examine every case so often, and tell where the results differ; 1 by default. */
+  repeat?: number | undefined;
   /** Milliseconds that one call may take; 10,000 by default. Loading may take five times as long, and 10 s at least. */
   timeout?: number | undefined;
   /** Known deviations, or the file that lists them. */
@@ -58,6 +60,7 @@ export interface RunPlan {
   seed: number;
   path: string | undefined;
   bail: number;
+  repeat: number;
   timeout: number;
   /** Milliseconds for loading the implementation. */
   loadTimeout: number;
@@ -79,6 +82,7 @@ const OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
   seed: true,
   path: true,
   bail: true,
+  repeat: true,
   timeout: true,
   known: true,
   shard: true,
@@ -91,7 +95,15 @@ const OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
 
 export function runPlan(options: RunOptions): RunPlan {
   checkNames(options);
-  const { profile = 'standard', level = 'faithful', aspects, seed = 1, timeout = DEFAULT_TIMEOUT, bail } = options;
+  const {
+    profile = 'standard',
+    level = 'faithful',
+    aspects,
+    seed = 1,
+    timeout = DEFAULT_TIMEOUT,
+    bail,
+    repeat = 1,
+  } = options;
   return {
     profile: oneOf('profile', profile, PROFILES),
     level: oneOf('level', level, DEMANDS),
@@ -100,6 +112,7 @@ export function runPlan(options: RunOptions): RunPlan {
     seed: wholeNumber('seed', seed, 0),
     path: options.path === undefined ? undefined : propertyPath(options.path),
     bail: bail === undefined ? Number.POSITIVE_INFINITY : wholeNumber('bail', bail, 1),
+    repeat: wholeNumber('repeat', repeat, 1),
     timeout: wholeNumber('timeout', timeout, 1),
     loadTimeout: Math.min(Math.max(SHORTEST_LOAD, 5 * timeout), LARGEST_INTEGER),
     shard: options.shard === undefined ? undefined : parseShard(options.shard),

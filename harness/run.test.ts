@@ -188,7 +188,7 @@ describe('known deviations', () => {
     const { summary, cases, known } = await run({ known: [entry] }, { 'linear/first': DIVERGENT });
     expect(summary).toMatchObject({ conforms: true, known: 1, failures: 0, fail: 1, level: 'divergent' });
     expect(cases[0].known).toBe('linear/first');
-    expect(known).toEqual([{ ...entry, cases: 1, examined: 1, failing: 1, stale: false }]);
+    expect(known).toEqual([{ ...entry, cases: 1, examined: 1, failing: 1, passing: 0, changed: 0, stale: false }]);
   });
 
   it('fail the run once they no longer deviate', async () => {

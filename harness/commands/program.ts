@@ -5,6 +5,7 @@ import { KITS } from '#harness/init/kits.ts';
 import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
 import { BUNDLED } from '#harness/subjects/bundled.ts';
 import { DEMANDS } from '#harness/verdict.ts';
+import type { DiffFlags } from './diff.ts';
 import type { ExplainFlags } from './explain.ts';
 import type { ListFlags } from './list.ts';
 import type { MergeFlags } from './merge.ts';
@@ -33,6 +34,7 @@ export function commandLine(streams: Streams, exit: (code: number) => void): Com
   addExplain(program, streams, exit);
   addShrink(program, streams, exit);
   addMerge(program, streams, exit);
+  addDiff(program, streams, exit);
   addInit(program, streams, exit);
   return program;
 }
@@ -49,17 +51,21 @@ const addRun: Adder = (program, streams, exit) => {
     .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
     .option('--aspect <name...>', `only these: ${ASPECTS.join(', ')}`)
     .option('--require <glob...>', 'cases that must be supported')
-    .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "expires"? }]')
+    .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "status"?, "expires"? }]')
+    .option('--update-known', 'write what deviates now into that file')
     .option('--seed <n>', 'seed of the random properties', wholeNumber, 1)
     .option('--path <path>', 'replay one scenario of a property, as its failure says')
     .option('--shard <i/n>', 'examine the i-th of n parts; merge joins the reports')
     .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT)
     .option('--bail <n>', 'end after n failed cases', wholeNumber)
+    .option('--repeat <n>', 'examine every case n times, and tell where the results differ', wholeNumber, 1)
     .option('--failures <n>', 'failures to print', wholeNumber, 5)
     .option('--json <file>', 'write the whole report')
     .option('--junit <file>', 'write JUnit XML')
     .option('--markdown <file>', 'write a summary for a pull request')
     .option('--html <file>', 'write a page to look at: matrix, filters, pictures of every failure')
+    .option('--badge <file>', 'write a badge: an SVG, or for FILE.json what shields.io reads')
+    .option('--annotations', 'print failures as annotations of a GitHub workflow')
     .addHelpText('after', RUN_EXAMPLES)
     .action(async (implementation: string, flags: RunFlags) => {
       const { runCommand } = await import('./run.ts');
@@ -141,10 +147,27 @@ const addMerge: Adder = (program, streams, exit) => {
     .option('--junit <file>', 'write JUnit XML')
     .option('--markdown <file>', 'write a summary for a pull request')
     .option('--html <file>', 'write a page to look at; reports hold no tensors, so it has no pictures')
+    .option('--badge <file>', 'write a badge: an SVG, or for FILE.json what shields.io reads')
+    .option('--annotations', 'print failures as annotations of a GitHub workflow')
     .addHelpText('after', MERGE_EXAMPLES)
     .action(async (reports: string[], flags: MergeFlags) => {
       const { mergeCommand } = await import('./merge.ts');
       exit(await mergeCommand(reports, flags, streams));
+    });
+};
+
+const addDiff: Adder = (program, streams, exit) => {
+  program
+    .command('diff')
+    .description('compare two JSON reports of one implementation: what got better, worse, new')
+    .argument('<old>', 'the earlier report')
+    .argument('<new>', 'the later report')
+    .option('--cases <n>', 'cases to print of each kind', wholeNumber, 10)
+    .option('--json <file>', 'write all changes')
+    .addHelpText('after', DIFF_HELP)
+    .action(async (old: string, recent: string, flags: DiffFlags) => {
+      const { diffCommand } = await import('./diff.ts');
+      exit(await diffCommand(old, recent, flags, streams));
     });
 };
 
@@ -211,6 +234,12 @@ Exit codes: 0 it is shrunk, or there is nothing to shrink; 2 it cannot be asked.
 const MERGE_EXAMPLES = `
 Example:
   $ interpolate-conformance merge shard-*.json --json report.json`;
+
+const DIFF_HELP = `
+Example:
+  $ interpolate-conformance diff last-week.json today.json
+
+Exit codes: 0 nothing got worse; 1 something did; 2 the arguments or the reports cannot be used.`;
 
 const INIT_HELP = `
 Kinds:

@@ -13,30 +13,40 @@ export interface ReportFlags {
   junit?: string;
   markdown?: string;
   html?: string;
+  badge?: string;
+  annotations?: boolean;
   failures: number;
 }
 
-type Writer = (report: Report, again: Again, pictures: Pictures | undefined) => Promise<string>;
-/** What the HTML report draws, by case id. */
+/** What a report may be written with, besides itself. */
+interface Surroundings {
+  again: Again;
+  /** What the HTML report draws, by case id. */
+  pictures: Pictures | undefined;
+  path: string;
+}
 type Pictures = ReadonlyMap<string, PictureData>;
+type Writer = (report: Report, surroundings: Surroundings) => Promise<string>;
 type Again = (one: CaseReport) => string;
 
-const WRITERS: Readonly<Record<'json' | 'junit' | 'markdown' | 'html', Writer>> = {
+const NAMES = ['json', 'junit', 'markdown', 'html', 'badge'] as const;
+
+const WRITERS: Readonly<Record<(typeof NAMES)[number], Writer>> = {
   json: async (report) => reportText(report),
-  junit: async (report, again) => (await import('#harness/report/junit.ts')).junitXml(report, again),
-  markdown: async (report, again) => (await import('#harness/report/markdown.ts')).markdownReport(report, again),
-  html: async (report, again, pictures) => {
+  junit: async (report, { again }) => (await import('#harness/report/junit.ts')).junitXml(report, again),
+  markdown: async (report, { again }) => (await import('#harness/report/markdown.ts')).markdownReport(report, again),
+  html: async (report, { again, pictures }) => {
     const [{ htmlReport }, { clientFiles }] = await Promise.all([
       import('#harness/html/html-report.ts'),
       import('#harness/html/client-files.ts'),
     ]);
     return htmlReport(report, { again, pictures, client: await clientFiles() });
   },
+  badge: async (report, { path }) => (await import('#harness/report/badge.ts')).badgeText(report, path),
 };
 
 function wantedFiles(flags: ReportFlags): { name: keyof typeof WRITERS; option: string; path: string }[] {
-  const names = ['json', 'junit', 'markdown', 'html'] as const;
-  return names.flatMap((name) => {
+  return NAMES.flatMap((name) => {
     const path = flags[name];
     return path === undefined ? [] : [{ name, option: `--${name}`, path }];
   });
@@ -59,11 +69,14 @@ export async function publishReport(
   stdout.write(
     terminalText(report, { paint: paintFor(stdout), width: widthOf(stdout), failures: flags.failures, again: repeat }),
   );
+  if (flags.annotations) stdout.write((await import('#harness/report/annotations.ts')).annotations(report));
   const files = wantedFiles(flags);
   for (const { name, option, path } of files) {
-    await writeFileAtomically(path, await WRITERS[name](report, repeat, pictures)).catch((error: Error) => {
-      throw new UsageError(`${option} ${path}: cannot be written any more (${error.message})`);
-    });
+    await writeFileAtomically(path, await WRITERS[name](report, { again: repeat, pictures, path })).catch(
+      (error: Error) => {
+        throw new UsageError(`${option} ${path}: cannot be written any more (${error.message})`);
+      },
+    );
   }
   if (files.length > 0) stdout.write(`written: ${files.map(({ path }) => path).join(', ')}\n`);
   return report.summary.conforms ? EXIT.conforms : EXIT.deviates;

@@ -22,8 +22,10 @@ export interface RunFlags extends ReportFlags {
   aspect?: string[];
   require?: string[];
   known?: string;
+  updateKnown?: boolean;
   shard?: string;
   bail?: number;
+  repeat?: number;
   path?: string;
 }
 
@@ -33,6 +35,8 @@ export async function runCommand(
   streams: Streams,
   run: typeof runConformance = runConformance,
 ): Promise<number> {
+  const update = flags.updateKnown ? await import('./update-known.ts') : undefined;
+  const known = update ? await update.knownToUpdate(flags) : flags.known;
   await checkReportFiles(flags, inputFiles(implementation, flags));
   const collector = flags.html === undefined ? undefined : await pictures();
   const progress = progressTeller(streams.stderr);
@@ -43,19 +47,21 @@ export async function runCommand(
       aspects: flags.aspect as Aspect[] | undefined,
       filter: flags.filter,
       require: flags.require,
-      known: flags.known,
+      known,
       seed: flags.seed,
       path: flags.path,
       shard: flags.shard,
       timeout: flags.timeout,
       bail: flags.bail,
       onEvidence: collector?.note,
+      repeat: flags.repeat,
       onProgress: progress.tell,
       signal,
     }).finally(progress.clear),
   );
   const again = againCommand(implementation, sameDemands(flags));
   const verdict = await publishReport(report, flags, streams, again, collector?.pictures);
+  if (update && exitCode === undefined) await update.updateKnown(report, flags, streams);
   return exitCode ?? verdict;
 }
 

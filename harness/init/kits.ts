@@ -18,4 +18,9 @@ export const KITS: Readonly<Record<string, Kit>> = {
     folders: ['js', 'vitest'],
     next: ['npm install --save-dev vitest interpolate-conformance', 'npx vitest run'],
   },
+  github: {
+    what: 'a workflow of GitHub: four machines, one verdict',
+    folders: ['github'],
+    next: ['npm install --save-dev interpolate-conformance', 'git add .github/workflows/conformance.yml'],
+  },
 };

@@ -27,6 +27,10 @@ export interface CaseReport {
   errata?: Finding['errata'];
   /** Of a property that fails: the scenario that `--path` replays. */
   path?: string;
+  /** The status of each round of `--repeat`, where they differ: the gravest is the status of the case. */
+  runs?: readonly Status[];
+  /** Other bits from round to round, with the same status. */
+  varies?: true;
   /** `--require` names this case: unsupported is a failure. */
   required?: true;
   /** The pattern of the known deviation that covers this failure. */

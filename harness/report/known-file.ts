@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { outsideData } from '../outside-data.ts';
 import { UsageError } from '../subject.ts';
+import { STATUSES } from '../verdict.ts';
 import type { KnownDeviation } from './known.ts';
 
 const knownSchema = z.array(
   z.strictObject({
     pattern: z.string().min(1),
+    status: z.enum(STATUSES).exactOptional(),
     reason: z.string().min(1),
     link: z.url({ protocol: /^https?$/, error: 'expected an http or https address where the deviation is followed' }),
     expires: z.iso.date({ error: 'expected a day such as 2027-06-30' }).exactOptional(),

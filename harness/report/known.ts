@@ -1,11 +1,14 @@
 import type { CaseHead } from '#cases/case.ts';
 import { patternsMatcher } from '../selection.ts';
+import type { Status } from '../verdict.ts';
 import { type CaseReport, isFailing } from './case-report.ts';
 
 /** A deviation that its owners know of: its cases may fail, as long as they do. */
 export interface KnownDeviation {
   /** Over case ids and clause ids, as in `--filter`. */
   pattern: string;
+  /** How its cases fail; a case that fails in another way is not covered. */
+  status?: Status;
   reason: string;
   /** Where it is being followed: an issue. */
   link: string;
@@ -23,6 +26,10 @@ export interface KnownTally extends KnownDeviation {
 export interface KnownReport extends KnownTally {
   examined: number;
   failing: number;
+  /** Cases that no longer deviate. */
+  passing: number;
+  /** Cases that fail in another way than its `status` says. */
+  changed: number;
   /** All its cases were examined and none failed: the entry has to go. */
   stale: boolean;
 }
@@ -42,17 +49,23 @@ export function knownTallies(
 /** The pattern of the first entry in force that covers a failing case. */
 export function knownPattern(entries: readonly KnownTally[], one: CaseReport): string | undefined {
   if (!isFailing(one)) return undefined;
-  return entries.find(({ pattern, expired }) => !expired && patternsMatcher([pattern])(one))?.pattern;
+  return entries.find(
+    ({ pattern, status, expired }) =>
+      !expired && (status === undefined || status === one.status) && patternsMatcher([pattern])(one),
+  )?.pattern;
 }
 
 export function knownReports(entries: readonly KnownTally[], cases: readonly CaseReport[]): KnownReport[] {
   return entries.map((entry) => {
     const own = cases.filter(patternsMatcher([entry.pattern]));
-    const failing = own.filter(isFailing).length;
+    const failures = own.filter(isFailing);
+    const failing = failures.length;
     return {
       ...entry,
       examined: own.length,
       failing,
+      passing: own.filter(({ status }) => status === 'pass').length,
+      changed: entry.status === undefined ? 0 : failures.filter(({ status }) => status !== entry.status).length,
       stale: entry.cases > 0 && own.length === entry.cases && failing === 0,
     };
   });

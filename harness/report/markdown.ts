@@ -2,11 +2,13 @@ import { brokenText } from '../terminal/broken-text.ts';
 import { diagnosisText } from '../terminal/diagnosis-text.ts';
 import { failureText } from '../terminal/failure-text.ts';
 import { MATRIX_LEGEND, matrixTable } from '../terminal/matrix-table.ts';
+import { percent } from '../terminal/percent.ts';
 import { count, counted, printableLine } from '../terminal/printable.ts';
-import { isUndecided, percent, verdictText } from '../terminal/verdict-text.ts';
+import { verdictText } from '../terminal/verdict-text.ts';
 import type { CaseReport } from './case-report.ts';
 import type { Report } from './report.ts';
 import { representatives } from './representatives.ts';
+import { isUndecided } from './summary.ts';
 
 /** A job summary of GitHub may be 1 MiB; what does not fit is left out and said so. */
 const SIZE_LIMIT = 2 ** 20 - 2 ** 10;

@@ -35,7 +35,9 @@ export async function mergedReport(
     demanded: first.report.summary.demanded,
     selected: ordered.reduce((total, { summary }) => total + summary.selected, 0),
     interrupted: ordered.some(({ interrupted }) => interrupted),
-    ...(first.report.known && { known: first.report.known.map(({ examined, failing, stale, ...entry }) => entry) }),
+    ...(first.report.known && {
+      known: first.report.known.map(({ examined, failing, passing, changed, stale, ...entry }) => entry),
+    }),
     diagnoses: await diagnose(cases),
     cases,
   });
@@ -49,7 +51,7 @@ function shardNamed(name: string, { suite }: Report): { index: number; count: nu
 /** What has to be the same in all shards, by the name that the report gives it. */
 function runOf({ suite, implementation, summary, known }: Report): Record<string, unknown> {
   const { shard, ...rest } = suite;
-  const entries = known?.map(({ examined, failing, stale, ...entry }) => entry);
+  const entries = known?.map(({ examined, failing, passing, changed, stale, ...entry }) => entry);
   const shards = shard?.split('/')[1];
   return { ...rest, shards, implementation, demanded: summary.demanded, known: entries };
 }

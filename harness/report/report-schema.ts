@@ -64,6 +64,8 @@ const caseSchema: z.ZodType<CaseReport> = z.looseObject({
   ...place,
   errata: z.array(z.looseObject({ id: z.string(), seen: z.enum(['target', 'rule']) })).exactOptional(),
   path: z.string().describe('Of a property that fails: the scenario that --path replays.').exactOptional(),
+  runs: z.array(status).describe('Of each round, where they differ: the case is flaky.').exactOptional(),
+  varies: z.literal(true).describe('Other bits from round to round, with the same status.').exactOptional(),
   required: z.literal(true).exactOptional(),
   known: z.string().exactOptional(),
   hypotheses: z.array(z.string()).describe('Known mistakes that predict what came.').exactOptional(),
@@ -87,6 +89,8 @@ const summary: z.ZodType<Summary> = z.looseObject({
   failures: tally.describe('Cases that fail the run.'),
   known: tally.describe('Failing cases that the list of known deviations covers.'),
   stale: tally.describe('Entries of that list which no longer deviate.'),
+  flaky: tally.describe('Cases that ended differently from round to round.').exactOptional(),
+  varying: tally.describe('Cases that gave other bits from round to round.').exactOptional(),
   index_ties: z.looseObject({ elements: tally, cases: tally }),
   aspects: z.partialRecord(z.enum(ASPECTS), z.looseObject(counts)),
   duration_ms: z.number(),
@@ -94,6 +98,7 @@ const summary: z.ZodType<Summary> = z.looseObject({
 
 const known: z.ZodType<KnownReport> = z.looseObject({
   pattern: z.string(),
+  status: status.exactOptional(),
   reason: z.string(),
   link: z.string(),
   expires: z.string().exactOptional(),
@@ -101,6 +106,8 @@ const known: z.ZodType<KnownReport> = z.looseObject({
   expired: z.literal(true).exactOptional(),
   examined: tally,
   failing: tally,
+  passing: tally,
+  changed: tally.describe('Cases that fail in another way than the entry says.'),
   stale: z.boolean(),
 });
 
@@ -129,6 +136,7 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
       .string()
       .regex(/^\d+\/\d+$/)
       .exactOptional(),
+    repeat: tally.describe('How often every case was examined, when more than once.').exactOptional(),
   }),
   implementation: z.looseObject({
     name: z.string(),

@@ -43,6 +43,8 @@ export interface SuiteReport {
   filter?: readonly string[];
   /** `2/3`: every third case of the selection, from the second. */
   shard?: string;
+  /** How often every case was examined, when more than once. */
+  repeat?: number;
 }
 
 /** What the implementation seems to do instead. */

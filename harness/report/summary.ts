@@ -2,7 +2,7 @@ import { ASPECTS, type Aspect } from '#cases/case.ts';
 import { type Level, type Status, worseLevel } from '../verdict.ts';
 import { type CaseReport, failsRun, hasValues, isFailing, levelReached, roundedDuration } from './case-report.ts';
 import type { KnownReport } from './known.ts';
-import type { RunResult } from './report.ts';
+import type { Report, RunResult } from './report.ts';
 
 /** How many cases ended in which status. */
 export type Counts = { cases: number } & Record<Status, number>;
@@ -22,6 +22,9 @@ export interface Summary extends Counts {
   known: number;
   /** Entries of that list which no longer deviate. */
   stale: number;
+  /** Of a repeated run: cases that ended differently from round to round, and cases that gave other bits. */
+  flaky?: number;
+  varying?: number;
   /** Elements, and cases with such, that took another accepted input element than the target at an exact tie. */
   index_ties: { elements: number; cases: number };
   aspects: Partial<Record<Aspect, Counts>>;
@@ -45,6 +48,10 @@ export function summaryOf(result: RunResult, known: readonly KnownReport[]): Sum
     failures,
     known: cases.filter((one) => isFailing(one) && one.known !== undefined).length,
     stale,
+    ...(result.suite.repeat !== undefined && {
+      flaky: cases.filter(({ runs }) => runs !== undefined).length,
+      varying: cases.filter(({ varies }) => varies).length,
+    }),
     index_ties: indexTies(cases),
     aspects: Object.fromEntries(
       ASPECTS.map((aspect) => [aspect, cases.filter((one) => one.aspect === aspect)] as const)
@@ -83,6 +90,11 @@ export function worstLevel(cases: readonly CaseReport[]): Level | undefined {
 export function supportsSomething(cases: readonly CaseReport[]): boolean {
   const withValues = cases.filter(hasValues);
   return (withValues.length > 0 ? withValues : cases).some(({ status }) => status !== 'unsupported');
+}
+
+/** A shard that says nothing either way: it does not fail, but nothing in it conforms. */
+export function isUndecided({ summary, cases }: Pick<Report, 'summary' | 'cases'>): boolean {
+  return summary.conforms && !supportsSomething(cases);
 }
 
 function indexTies(cases: readonly CaseReport[]): Summary['index_ties'] {

@@ -19,8 +19,12 @@ export function failureText(one: CaseReport): FailureText {
     word: one.status === 'invalid-output' ? 'INVALID OUTPUT' : one.status.toUpperCase(),
     id: one.id,
     clauses: clausesText(one.clauses),
-    lines: [one.fact, ...(one.kind === 'property' ? [] : [one.call]), ...evidenceLines(one)],
+    lines: [one.fact, ...(one.kind === 'property' ? [] : [one.call]), ...evidenceLines(one), ...flakyLines(one)],
   };
+}
+
+function flakyLines({ runs }: CaseReport): string[] {
+  return runs === undefined ? [] : [`flaky, from round to round: ${runs.join(', ')}`];
 }
 
 /** The first ones are the most particular ones; a crossed case asks about many. */

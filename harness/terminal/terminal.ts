@@ -1,14 +1,16 @@
 import type { CaseReport } from '../report/case-report.ts';
 import type { Report } from '../report/report.ts';
 import { representatives } from '../report/representatives.ts';
+import { isUndecided } from '../report/summary.ts';
 import { brokenText } from './broken-text.ts';
 import { diagnosisText } from './diagnosis-text.ts';
 import { failureText } from './failure-text.ts';
 import { matrixTable } from './matrix-table.ts';
 import { matrixLines } from './matrix-text.ts';
 import type { Paint } from './paint.ts';
+import { percent } from './percent.ts';
 import { count, counted, printableLine } from './printable.ts';
-import { percent, verdictText } from './verdict-text.ts';
+import { verdictText } from './verdict-text.ts';
 import { wrapped } from './wrapped.ts';
 
 export interface TerminalStyle {
@@ -30,7 +32,7 @@ export function terminalText(report: Report, style: TerminalStyle): string {
     brokenLines(report, style),
     ...failureBlocks(report, style),
     knownLines(report),
-    [style.paint(report.summary.conforms ? 'green' : 'red', verdictText(report))],
+    [style.paint(verdictColour(report), verdictText(report))],
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -50,6 +52,12 @@ function diagnosisLines({ diagnoses }: Report, { paint, width }: TerminalStyle):
 
 const LIKELY = 'likely cause: ';
 
+/** An undecided shard is neither good nor bad. */
+function verdictColour(report: Report): 'green' | 'yellow' | 'red' {
+  if (isUndecided(report)) return 'yellow';
+  return report.summary.conforms ? 'green' : 'red';
+}
+
 function headerLines({ suite, implementation, summary }: Report, { paint }: TerminalStyle): string[] {
   const name = [implementation.name, implementation.version].filter((part) => part !== undefined).join(' ');
   return [
@@ -60,12 +68,14 @@ function headerLines({ suite, implementation, summary }: Report, { paint }: Term
       `seed ${suite.seed}`,
       `demanded ${summary.demanded}`,
       ...(suite.shard ? [`shard ${suite.shard}`] : []),
+      ...(suite.repeat ? [`repeat ${suite.repeat}`] : []),
       ...(suite.filter ? [`filter ${printableLine(suite.filter.join(' '), 80)}`] : []),
     ].join(', '),
   ];
 }
 
-function coverageLines({ summary, errata }: Report): string[] {
+function coverageLines(report: Report): string[] {
+  const { summary, errata } = report;
   const { cases, unsupported, coverage, index_ties, aspects } = summary;
   const byAspect = Object.entries(aspects).map(
     ([aspect, counts]) => `${aspect} ${count(counts.pass)}/${count(counts.cases)}`,
@@ -74,9 +84,22 @@ function coverageLines({ summary, errata }: Report): string[] {
   return [
     `coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)}); passed: ${byAspect.join(', ')}`,
     ...(index_ties.cases > 0 ? [`index ties: ${ties} took the other accepted input element`] : []),
+    ...repeatLines(report),
     ...errata.map(
       ({ id, target, rule }) => `${id}: as the target in ${counted(target, 'case')}, by the rule in ${count(rule)}`,
     ),
+  ];
+}
+
+function repeatLines({ suite, summary }: Report): string[] {
+  if (suite.repeat === undefined) return [];
+  const { flaky = 0, varying = 0 } = summary;
+  if (flaky + varying === 0) return [`steady: the same bits in ${count(suite.repeat)} rounds of every case`];
+  return [
+    ...(flaky > 0 ? [`flaky: ${counted(flaky, 'case')} ended differently in ${count(suite.repeat)} rounds`] : []),
+    ...(varying > 0
+      ? [`varying: ${counted(varying, 'case')} gave other bits from round to round, with the same status`]
+      : []),
   ];
 }
 
@@ -119,5 +142,14 @@ function knownLines({ known = [] }: Report): string[] {
     ...known
       .filter(({ expired, stale }) => expired && !stale)
       .map((entry) => `expired ${entry.expires}: ${line(entry)}`),
+    ...known
+      .filter(({ changed }) => changed > 0)
+      .map((entry) => `${counted(entry.changed, 'case')} not ${entry.status} as the list says: ${line(entry)}`),
+    ...known
+      .filter(({ passing, stale }) => passing > 0 && !stale)
+      .map(
+        (entry) =>
+          `${count(entry.passing)} of its ${counted(entry.examined, 'case')} pass, --update-known narrows it: ${line(entry)}`,
+      ),
   ];
 }

@@ -1,7 +1,8 @@
 import { failsRun, hasValues } from '../report/case-report.ts';
 import type { Report } from '../report/report.ts';
-import { supportsSomething } from '../report/summary.ts';
+import { isUndecided } from '../report/summary.ts';
 import { STATUSES, type Status } from '../verdict.ts';
+import { percent } from './percent.ts';
 import { count, counted } from './printable.ts';
 
 /** The one line that a reader looks for. */
@@ -20,11 +21,6 @@ export function verdictText(report: Report): string {
   return `${verdict}: none of ${counted(cases, 'case')} with values is supported`;
 }
 
-/** A shard that says nothing either way: it does not fail, but nothing in it conforms. */
-export function isUndecided({ summary, cases }: Report): boolean {
-  return summary.conforms && !supportsSomething(cases);
-}
-
 function undecidedText({ suite: { shard }, summary: { demanded }, cases }: Report): string {
   const what = cases.some(hasValues) ? 'case with values' : 'case';
   const found = cases.length === 0 ? `shard ${shard} has no case` : `no ${what} of shard ${shard} is supported`;
@@ -35,11 +31,6 @@ function undecidedText({ suite: { shard }, summary: { demanded }, cases }: Repor
 function shareText({ summary: { cases, pass, unsupported } }: Report): string {
   const run = cases - unsupported;
   return `${count(pass)} of ${count(run)} ${unsupported > 0 ? 'supported ' : ''}case${run === 1 ? '' : 's'} pass`;
-}
-
-/** `96.1 %`: never rounded up to 100. */
-export function percent(share: number): string {
-  return share === 1 ? '100 %' : `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
 }
 
 const FAILURE_WORDS: Readonly<Partial<Record<Status, string>>> = { unsupported: 'unsupported but required' };

@@ -1,0 +1,30 @@
+import { access } from 'node:fs/promises';
+import type { KnownDeviation } from '#harness/report/known.ts';
+import { checkOutputFiles, writeFileAtomically } from '#harness/report/output-files.ts';
+import type { Report } from '#harness/report/report.ts';
+import { updatedKnown } from '#harness/report/update-known.ts';
+import { UsageError } from '#harness/subject.ts';
+import type { RunFlags } from './run.ts';
+import type { Streams } from './streams.ts';
+
+/** The file of `--known`, or an empty list where there is none yet. Throws a `UsageError` where it cannot be updated. */
+export async function knownToUpdate({ known, shard, bail }: RunFlags): Promise<string | readonly KnownDeviation[]> {
+  if (known === undefined) throw new UsageError('--update-known: expected with --known FILE, which is to be written');
+  if (shard !== undefined)
+    throw new UsageError('--update-known: expected with a whole run; a shard does not see all cases');
+  if (bail !== undefined) throw new UsageError('--update-known: expected without --bail, which leaves cases out');
+  await checkOutputFiles([{ option: '--known', path: known }]);
+  return access(known).then(
+    () => known,
+    () => [],
+  );
+}
+
+export async function updateKnown({ known = [], cases }: Report, flags: RunFlags, { stdout }: Streams): Promise<void> {
+  const path = flags.known ?? '';
+  const { entries, kept, added, removed } = updatedKnown(known, cases);
+  await writeFileAtomically(path, `${JSON.stringify(entries, null, 2)}\n`);
+  const advice = added.length > 0 ? '; give each that was added its reason and the link where it is followed' : '';
+  stdout.write(`${path}: ${kept} kept, ${added.length} added, ${removed.length} removed${advice}
+`);
+}

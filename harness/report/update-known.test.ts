@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { DIVERGENT, fakeCase, fakeParts } from '../fakes.ts';
+import { examineImplementation } from '../run.ts';
+import type { Finding } from '../verdict.ts';
+import type { KnownDeviation } from './known.ts';
+import { updatedKnown } from './update-known.ts';
+
+const ids = ['uint8-up', 'uint8-down', 'float-up', 'float-down', 'float-flat', 'plain'].map((name) => `linear/${name}`);
+const link = 'https://example.org/1';
+const CRASH: Finding = { status: 'crash', message: 'signal SIGSEGV' };
+
+async function updated(failing: Record<string, Finding>, known: KnownDeviation[] = []) {
+  const suite = ids.map((id) => fakeCase(id));
+  const report = await examineImplementation('fake', { known }, fakeParts(suite, failing));
+  return { report, ...updatedKnown(report.known ?? [], report.cases) };
+}
+
+it('groups what fails as a whole and in the same way', async () => {
+  const { added } = await updated({
+    'linear/uint8-up': DIVERGENT,
+    'linear/uint8-down': DIVERGENT,
+    'linear/float-up': DIVERGENT,
+    'linear/float-down': CRASH,
+  });
+  expect(added).toEqual([
+    { pattern: 'linear/uint8-*', status: 'fail', reason: 'fail: 2 of 6 elements are outside their bound', link: '' },
+    { pattern: 'linear/float-up', status: 'fail', reason: 'fail: 2 of 6 elements are outside their bound', link: '' },
+    { pattern: 'linear/float-down', status: 'crash', reason: 'crash: signal SIGSEGV', link: '' },
+  ]);
+});
+
+it('keeps what deviates, narrows what deviates in part, and removes what deviates no more', async () => {
+  const { entries, removed, added } = await updated({ 'linear/plain': DIVERGENT, 'linear/float-up': DIVERGENT }, [
+    { pattern: 'linear/plain', reason: 'slow', link, expires: '2027-01-01' },
+    { pattern: 'linear/float-*', reason: 'coarse', link },
+    { pattern: 'linear/uint8-*', reason: 'gone', link },
+  ]);
+  expect(entries).toEqual([
+    { pattern: 'linear/plain', reason: 'slow', link, expires: '2027-01-01' },
+    { pattern: 'linear/float-up', status: 'fail', reason: 'coarse', link },
+  ]);
+  expect({ removed, added }).toEqual({ removed: [{ pattern: 'linear/uint8-*', reason: 'gone', link }], added: [] });
+});
+
+it('a case that fails in another way than the list says fails the run, and is added', async () => {
+  const { report, added } = await updated({ 'linear/plain': CRASH }, [
+    { pattern: 'linear/plain', status: 'fail', reason: 'slow', link },
+  ]);
+  expect(report.summary).toMatchObject({ conforms: false, failures: 1, known: 0 });
+  expect(report.known).toMatchObject([{ changed: 1, stale: false }]);
+  expect(added).toMatchObject([{ pattern: 'linear/plain', status: 'crash' }]);
+});

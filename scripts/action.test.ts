@@ -1,0 +1,84 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packageRoot } from '#harness/package-root.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'action-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+/** The script of the action's step, as GitHub hands it to bash. */
+async function stepScript(): Promise<string> {
+  const lines = (await readFile(join(packageRoot(), 'action.yml'), 'utf8')).split('\n');
+  const start = lines.indexOf('      run: |') + 1;
+  const end = lines.findIndex((line, at) => at > start && line.startsWith('    - '));
+  return lines
+    .slice(start, end)
+    .map((line) => line.slice(8))
+    .join('\n');
+}
+
+async function step(inputs: Record<string, string>) {
+  const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
+  for (const path of Object.values(files)) await writeFile(path, '');
+  const root = packageRoot();
+  const { exitCode, stdout } = await execa('bash', ['-eo', 'pipefail', '-c', await stepScript()], {
+    reject: false,
+    cwd: root,
+    env: {
+      PROFILE: 'quick',
+      LEVEL: 'faithful',
+      KNOWN: '',
+      ARGUMENTS: '',
+      COMMAND: `node --import tsx -C source ${root}/harness/cli.ts`,
+      RUNNER_TEMP: folder,
+      ...files,
+      ...inputs,
+    },
+  });
+  const outputs = (await readFile(files.GITHUB_OUTPUT, 'utf8')).trim().split('\n');
+  return {
+    exitCode,
+    stdout,
+    outputs: Object.fromEntries(outputs.map((line) => line.split(/=(.*)/).slice(0, 2))) as Record<string, string>,
+    summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
+  };
+}
+
+describe('the step of the action', () => {
+  it('passes with outputs and a summary when the implementation conforms', async () => {
+    const { exitCode, outputs, summary } = await step({
+      IMPLEMENTATION: 'reference',
+      ARGUMENTS: `--filter 'nearest/nearest-line-up-*'`,
+    });
+    expect(exitCode).toBe(0);
+    expect(outputs).toMatchObject({ conforms: 'true', failed: '0' });
+    expect(Number(outputs.passed)).toBeGreaterThan(0);
+    expect(JSON.parse(await readFile(outputs.report, 'utf8'))).toMatchObject({ summary: { conforms: true } });
+    expect(summary).toContain('conforms at faithful');
+  });
+
+  it('fails with annotations when it does not', async () => {
+    const module = join(folder, 'wrong.mjs');
+    await writeFile(
+      module,
+      `export default { name: 'wrong', aspects: ['values'], interpolate: () => { throw new Error('no kernel'); } };`,
+    );
+    const { exitCode, stdout, outputs } = await step({ IMPLEMENTATION: module, ARGUMENTS: '--filter nearest/*' });
+    expect(exitCode).toBe(1);
+    expect(outputs.conforms).toBe('false');
+    expect(stdout).toMatch(/^::error title=nearest\//m);
+  });
+
+  it('says what to do when it cannot be used, with exit code 2', async () => {
+    const { exitCode, outputs } = await step({ IMPLEMENTATION: './not-there.mjs' });
+    expect(exitCode).toBe(2);
+    expect(outputs.conforms).toBeUndefined();
+  });
+});
