@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeCase } from '#harness/fakes.ts';
 import { checkPatterns } from '#harness/selection.ts';
+import { BUNDLED } from '#harness/subjects/bundled.ts';
 import { listCommand } from './list.ts';
 import { main } from './main.ts';
 import { publishedSuite } from './suite.ts';
@@ -27,9 +28,9 @@ describe('the help', () => {
 
   it('offers only what this version examines', async () => {
     const help = await helpOf('run');
-    expect(help).toContain('./mine.wasm');
     expect(help).not.toContain('divergent');
-    expect(help.replace(/\s+/g, ' ')).toContain('a bundled adapter (reference, onnxruntime-web, tfjs, webgpu)');
+    for (const what of ['./mine.mjs', '.wasm', 'exec:COMMAND', 'browser:', ...Object.keys(BUNDLED)])
+      expect(help).toContain(what);
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Report } from '../../report/report.ts';
+import { isUndecided } from '../../report/summary.ts';
+import { percent } from '../../terminal/percent.ts';
 import { count, counted } from '../../terminal/printable.ts';
-import { isUndecided, percent, verdictText } from '../../terminal/verdict-text.ts';
+import { verdictText } from '../../terminal/verdict-text.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageCase } from '../page-data.ts';
 import { clauseSentence, sentence } from './clause-text.ts';
