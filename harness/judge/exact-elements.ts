@@ -9,32 +9,42 @@ const LEAST_GRAIN = 2 ** -100;
 
 /** Per element whether it has no rounding in float32 before the last one, in whatever order it is computed. */
 export function exactElements(values: Float64Array, passes: readonly PlacedPass[]): boolean[] {
-  const finest = FINEST_WEIGHT ** (1 / passes.length);
-  const start: Grains = { finest: Array.from(values, grainOf), total: Array.from(values, Math.abs) };
-  const { finest: grains, total } = passes.reduce((source, pass) => grainsAfter(source, pass, finest), start);
-  return grains.map((grain, element) => grain >= LEAST_GRAIN && total[element] / grain <= MOST_GRAINS);
+  const start: Grains = {
+    value: Array.from(values, grainOf),
+    weight: Array.from(values, () => 1),
+    total: Array.from(values, Math.abs),
+  };
+  const { value, weight, total } = passes.reduce(grainsAfter, start);
+  return value.map((inputs, element) => {
+    const grain = inputs * weight[element];
+    return weight[element] >= FINEST_WEIGHT && grain >= LEAST_GRAIN && total[element] / grain <= MOST_GRAINS;
+  });
 }
 
+/** What an element is made of, over all passes. A grain is a power of two, and zero where there is none. */
 interface Grains {
-  /** The power of two that the element is a multiple of in every way of computing; zero where there is none. */
-  readonly finest: readonly number[];
-  /** The sum of the magnitudes of all that the element is made of, without weights. */
+  /** What all inputs are multiples of. */
+  readonly value: readonly number[];
+  /** What all products of weights are multiples of. */
+  readonly weight: readonly number[];
+  /** The sum of the magnitudes of the inputs. */
   readonly total: readonly number[];
 }
 
-function grainsAfter({ finest, total }: Grains, { inputSize, inner, taps }: PlacedPass, allowed: number): Grains {
+function grainsAfter(source: Grains, { inputSize, inner, taps }: PlacedPass): Grains {
   const rows = taps.map(({ isExact, indices, weights }) => ({
     indices,
-    grain: isExact && weights.every((weight) => Number.isInteger(weight / allowed)) ? allowed : 0,
+    grain: isExact ? Math.min(1, ...weights.map(grainOf)) : 0,
   }));
-  const result = { finest: [] as number[], total: [] as number[] };
-  const outer = finest.length / (inputSize * inner);
+  const result = { value: [] as number[], weight: [] as number[], total: [] as number[] };
+  const outer = source.value.length / (inputSize * inner);
   for (let plane = 0; plane < outer; plane++) {
     for (const { indices, grain } of rows) {
       for (let offset = 0; offset < inner; offset++) {
-        const sources = indices.map((index) => (plane * inputSize + index) * inner + offset);
-        result.finest.push(grain * Math.min(...sources.map((at) => finest[at])));
-        result.total.push(sources.reduce((sum, at) => sum + total[at], 0));
+        const elements = indices.map((index) => (plane * inputSize + index) * inner + offset);
+        result.value.push(Math.min(...elements.map((at) => source.value[at])));
+        result.weight.push(grain * Math.min(...elements.map((at) => source.weight[at])));
+        result.total.push(elements.reduce((sum, at) => sum + source.total[at], 0));
       }
     }
   }
