@@ -10,7 +10,7 @@ export interface Placement {
 
 /**
  * `coordinates.precision`: what step, product and sum are rounded to, and ways of computing them: product and sum
- * fused, a division that is off by 2 units (WGSL), the product before the division, a reciprocal, one addition after
+ * fused, a division that is off by 2 units unless by a power of two (WGSL), the product before the division, a reciprocal, one addition after
  * the other, or a step of so many bits.
  */
 export type PlacingPrecision =
@@ -54,7 +54,7 @@ function positionAt(
       return (outputIndex) => own(step * (outputIndex + before) + after);
     }
     case 'wgsl':
-      return stepped(offByTwoUnits(own(numerator / denominator), own), own);
+      return stepped(wgslQuotient(numerator, denominator, own), own);
     case 'product-first':
       return (outputIndex) => own(own(own((outputIndex + before) * numerator) / denominator) + after);
     case 'reciprocal':
@@ -74,8 +74,13 @@ function positionAt(
   }
 }
 
-/** WGSL grants a division 2.5 units in the last place; two whole ones are taken, downwards. */
-function offByTwoUnits(quotient: number, own: Rounding): number {
+/**
+ * WGSL grants a division 2.5 units in the last place; two whole ones are taken, downwards. The reciprocal of a power of
+ * two is exact, and so is what hardware makes of a division by one.
+ */
+function wgslQuotient(numerator: number, denominator: number, own: Rounding): number {
+  const quotient = own(numerator / denominator);
+  if (Number.isInteger(Math.log2(denominator))) return quotient;
   return own(quotient * (1 - (own === Math.fround ? 2 ** -22.5 : 2 ** -51.5)));
 }
 

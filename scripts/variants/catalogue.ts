@@ -48,7 +48,7 @@ export const VARIANTS: readonly Variant[] = [
     (_, { mode }) => mode !== 'area',
   ),
   variant('flushed', 'flushes subnormals to zero', { ...KEPT, subnormals: 'flushed' }),
-  variant('wgsl', 'divides with an error of two units in the last place, which WGSL grants', {
+  variant('wgsl', 'divides with an error of two units in the last place, which WGSL grants, unless by a power of two', {
     ...KEPT,
     coordinatePrecision: 'wgsl',
   }),
