@@ -59,6 +59,7 @@ const addRun: Adder = (program, streams, exit) => {
     .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT)
     .option('--bail <n>', 'end after n failed cases', wholeNumber)
     .option('--repeat <n>', 'examine every case n times, and tell where the results differ', wholeNumber, 1)
+    .option('--check-protocol', 'only talk with a program, and explain what is malformed byte by byte')
     .option('--failures <n>', 'failures to print', wholeNumber, 5)
     .option('--json <file>', 'write the whole report')
     .option('--junit <file>', 'write JUnit XML')
@@ -68,6 +69,11 @@ const addRun: Adder = (program, streams, exit) => {
     .option('--annotations', 'print failures as annotations of a GitHub workflow')
     .addHelpText('after', RUN_EXAMPLES)
     .action(async (implementation: string, flags: RunFlags) => {
+      if (flags.checkProtocol) {
+        const { checkProtocolCommand } = await import('./check-protocol.ts');
+        exit(await checkProtocolCommand(implementation, flags, streams));
+        return;
+      }
       const { runCommand } = await import('./run.ts');
       exit(await runCommand(implementation, flags, streams));
     });

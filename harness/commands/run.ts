@@ -27,6 +27,7 @@ export interface RunFlags extends ReportFlags {
   bail?: number;
   repeat?: number;
   path?: string;
+  checkProtocol?: true;
 }
 
 export async function runCommand(

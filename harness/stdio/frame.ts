@@ -1,7 +1,7 @@
 /** Two numbers before every frame: the byte length of its JSON and that of its payload, both u32, little-endian. */
 export const PREFIX_BYTES = 8;
-const LONGEST_JSON = 2 ** 20;
-const LONGEST_PAYLOAD = 2 ** 28;
+export const LONGEST_JSON = 2 ** 20;
+export const LONGEST_PAYLOAD = 2 ** 28;
 
 export interface Frame {
   json: Buffer;

@@ -36,6 +36,8 @@ export interface Program {
   send(pieces: readonly Uint8Array[]): void;
   /** What it has printed to the standard error since this was asked last: the end of it. */
   printed(): string;
+  /** The bytes of a frame that is not complete. */
+  rest(): Uint8Array;
   /** What of an answer is there, as the end of a sentence that says that there is none. */
   pending(): string;
   /** From now on it may take so many megabytes more. */
@@ -145,6 +147,7 @@ function programOf(child: Child, file: string): Program {
       for (const piece of pieces) if (child.stdin.writable) child.stdin.write(piece);
     },
     printed: () => output.note(),
+    rest: reader.rest,
     pending: () => pendingInWords(reader),
     limitMemory(megabytes) {
       stopWatching();

@@ -6,7 +6,7 @@ import type { Frame } from './frame.ts';
 import type { ProgramMessage } from './messages.ts';
 import { messageOf } from './speech.ts';
 
-const ITEM_BYTES: Readonly<Record<Tensor['dtype'], number>> = {
+export const ITEM_BYTES: Readonly<Record<Tensor['dtype'], number>> = {
   float64: 8,
   float32: 4,
   float16: 2,
