@@ -20,6 +20,7 @@ const STEPS: readonly Step[] = [
   { name: 'publint: package.json', command: ['publint', TARBALL] },
   { name: 'attw: types of the exports', command: ['attw', '--profile', 'esm-only', TARBALL] },
   { name: 'wasm-c: the kit in C builds and conforms', command: ['tsx', 'scripts/check-wasm-c.ts'] },
+  { name: 'kits: Python, PyTorch, C and Rust over stdio', command: script('check-kits.ts') },
   { name: 'browser: modules of the reference', command: ['tsx', 'scripts/check-browser.ts'] },
   { name: 'chromium: modules in a real browser', command: script('check-chromium.ts') },
   { name: 'webgpu: the adapter, the kit and a lost device', command: script('check-webgpu.ts') },

@@ -1,0 +1,148 @@
+//! Answers the calls of interpolate-conformance over stdio (protocol interpolate-conformance/stdio@1), without dependencies.
+//!
+//! Print to stderr only: stdout belongs to the protocol.
+#![allow(dead_code)]
+
+use std::io::{stdin, stdout, Read, Write};
+
+/// A call; an option that is left out is `None` or empty, which is not the same as `Some(false)`.
+pub struct Call {
+    pub entry: String,
+    /// float64, float32, float16, bfloat16 or uint8
+    pub dtype: String,
+    /// N C [D] [H] W
+    pub shape: Vec<usize>,
+    /// The elements, row-major, little-endian; float16 and bfloat16 as their bits.
+    pub payload: Vec<u8>,
+    pub size: Vec<f64>,
+    pub scale_factor: Vec<f64>,
+    /// "nearest" where it was left out
+    pub mode: String,
+    pub align_corners: Option<bool>,
+    pub recompute_scale_factor: Option<bool>,
+    pub antialias: Option<bool>,
+}
+
+pub enum Answer {
+    Result { dtype: String, shape: Vec<usize>, payload: Vec<u8> },
+    /// The implementation does not do such calls, and why.
+    Unsupported(String),
+    /// The call is invalid, and PyTorch raises an error too.
+    Refused(String),
+    Error(String),
+}
+
+/// Answers until the suite says bye. A bare kernel has the aspects `["values"]` and need not refuse anything.
+pub fn serve(name: &str, version: &str, aspects: &[&str], interpolate: impl Fn(&Call) -> Answer) {
+    while let Some((json, payload)) = read_frame() {
+        let field = |key| find(&json, key);
+        match text(field("kind")).as_str() {
+            "hello" => {
+                let protocol = "interpolate-conformance/stdio@1";
+                let hello = format!("{{\"kind\":\"hello\",\"protocol\":{protocol:?},\"name\":{name:?},\"version\":{version:?},\"aspects\":{aspects:?}}}");
+                write_frame(&hello, &[]);
+            }
+            "run" => {
+                let options = field("options").unwrap_or("{}");
+                let flag = |key| find(options, key).map(|value| value.starts_with('t'));
+                let call = Call {
+                    entry: text(field("entry")),
+                    dtype: text(field("dtype")),
+                    shape: numbers(field("shape")).iter().map(|&size| size as usize).collect(),
+                    payload,
+                    size: numbers(find(options, "size")),
+                    scale_factor: numbers(find(options, "scale_factor")),
+                    mode: find(options, "mode").map_or("nearest".into(), |mode| text(Some(mode))),
+                    align_corners: flag("align_corners"),
+                    recompute_scale_factor: flag("recompute_scale_factor"),
+                    antialias: flag("antialias"),
+                };
+                answer(field("id").unwrap_or("0"), interpolate(&call));
+            }
+            _ => return,
+        }
+    }
+}
+
+fn answer(id: &str, answer: Answer) {
+    let id: String = id.chars().take_while(char::is_ascii_digit).collect();
+    let (kind, reason) = match answer {
+        Answer::Result { dtype, shape, payload } => {
+            let json = format!("{{\"kind\":\"result\",\"id\":{id},\"dtype\":{dtype:?},\"shape\":{shape:?}}}");
+            return write_frame(&json, &payload);
+        }
+        Answer::Unsupported(reason) => ("unsupported", reason),
+        Answer::Refused(reason) => ("refused", reason),
+        Answer::Error(reason) => ("error", reason),
+    };
+    let reason = reason.replace(['"', '\\'], "'").replace(|one: char| one.is_control(), " ");
+    write_frame(&format!("{{\"kind\":\"{kind}\",\"id\":{id},\"reason\":\"{reason}\"}}"), &[]);
+}
+
+/// Two lengths, JSON, payload; `None` when the suite is gone.
+fn read_frame() -> Option<(String, Vec<u8>)> {
+    let mut lengths = [[0; 4]; 2];
+    for length in &mut lengths {
+        stdin().read_exact(length).ok()?;
+    }
+    let [mut json, mut payload] = lengths.map(|length| vec![0; u32::from_le_bytes(length) as usize]);
+    stdin().read_exact(&mut json).ok()?;
+    stdin().read_exact(&mut payload).ok()?;
+    Some((String::from_utf8(json).ok()?, payload))
+}
+
+fn write_frame(json: &str, payload: &[u8]) {
+    let mut frame = Vec::with_capacity(8 + json.len() + payload.len());
+    for length in [json.len(), payload.len()] {
+        frame.extend((length as u32).to_le_bytes());
+    }
+    frame.extend(json.as_bytes());
+    frame.extend(payload);
+    let mut out = stdout().lock();
+    // Whoever does not listen any more has ended.
+    let _ = out.write_all(&frame).and_then(|()| out.flush());
+}
+
+/// JSON, as far as the protocol needs it: where the value of a key begins, in an object of its own line.
+fn find<'a>(object: &'a str, key: &str) -> Option<&'a str> {
+    let mut at = object;
+    while at.starts_with(['{', ',']) {
+        let name = &at[1..];
+        let value = skip(name).strip_prefix(':')?;
+        if name[1..].strip_prefix(key).is_some_and(|rest| rest.starts_with('"')) {
+            return Some(value);
+        }
+        at = skip(value);
+    }
+    None
+}
+
+/// What follows a value.
+fn skip(value: &str) -> &str {
+    let (mut depth, mut in_string, mut is_escaped) = (0, false, false);
+    for (place, one) in value.char_indices() {
+        match one {
+            _ if is_escaped => is_escaped = false,
+            '\\' if in_string => is_escaped = true,
+            '"' => in_string = !in_string,
+            _ if in_string => {}
+            ',' | ':' | ']' | '}' if depth == 0 => return &value[place..],
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    ""
+}
+
+fn text(value: Option<&str>) -> String {
+    value.and_then(|value| value.strip_prefix('"')).and_then(|value| value.split('"').next()).unwrap_or("").into()
+}
+
+/// One number or a sequence; NaN and the like are strings.
+fn numbers(value: Option<&str>) -> Vec<f64> {
+    let Some(value) = value else { return Vec::new() };
+    let value = &value[..value.len() - skip(value).len()];
+    let parts = value.trim_matches(['[', ']']).split(',');
+    parts.filter_map(|part| part.trim_matches('"').parse().ok()).collect()
+}
