@@ -71,6 +71,10 @@ describe('the command line', () => {
       "error: shrink 'models/hrnet': no case has this id; did you mean models/hrnet",
     ],
     [
+      ['compare', 'reference', 'reference', '--filter', 'arguments/mode-cubic'],
+      "error: filter 'arguments/mode-cubic': no case has such an id or clause",
+    ],
+    [
       ['merge', 'package.json'],
       "error: package.json: schema: expected 'interpolate-conformance/report@1', got nothing",
     ],

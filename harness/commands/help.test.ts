@@ -14,7 +14,7 @@ async function helpOf(...command: string[]): Promise<string> {
 }
 
 describe('the help', () => {
-  const texts = [[], ['run'], ['list'], ['show'], ['explain'], ['shrink'], ['merge']];
+  const texts = [[], ['run'], ['list'], ['show'], ['explain'], ['shrink'], ['compare'], ['merge']];
 
   it('names cases and clauses that exist', async () => {
     const help = (await Promise.all(texts.map((command) => helpOf(...command)))).join('\n');

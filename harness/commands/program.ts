@@ -5,6 +5,7 @@ import { KITS } from '#harness/init/kits.ts';
 import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
 import { BUNDLED } from '#harness/subjects/bundled.ts';
 import { DEMANDS } from '#harness/verdict.ts';
+import type { CompareFlags } from './compare.ts';
 import type { DiffFlags } from './diff.ts';
 import type { ExplainFlags } from './explain.ts';
 import type { ListFlags } from './list.ts';
@@ -33,6 +34,7 @@ export function commandLine(streams: Streams, exit: (code: number) => void): Com
   addShow(program, streams, exit);
   addExplain(program, streams, exit);
   addShrink(program, streams, exit);
+  addCompare(program, streams, exit);
   addMerge(program, streams, exit);
   addDiff(program, streams, exit);
   addInit(program, streams, exit);
@@ -143,6 +145,23 @@ const addShrink: Adder = (program, streams, exit) => {
     });
 };
 
+const addCompare: Adder = (program, streams, exit) => {
+  program
+    .command('compare')
+    .description('two implementations against each other and the target: where they differ, and which is nearer')
+    .argument('<first>', IMPLEMENTATION)
+    .argument('<second>', 'another one')
+    .option('--profile <name>', `how much to ask: ${PROFILES.join(', ')}`, 'standard')
+    .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
+    .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT)
+    .option('--json', 'as JSON')
+    .addHelpText('after', COMPARE_EXAMPLES)
+    .action(async (first: string, second: string, flags: CompareFlags) => {
+      const { compareCommand } = await import('./compare.ts');
+      exit(await compareCommand([first, second], flags, streams));
+    });
+};
+
 const addMerge: Adder = (program, streams, exit) => {
   program
     .command('merge')
@@ -236,6 +255,14 @@ Examples:
 
 It prints the call for PyTorch, as the adapter gets it, and as the text of an issue without private data.
 Exit codes: 0 it is shrunk, or there is nothing to shrink; 2 it cannot be asked.`;
+
+const COMPARE_EXAMPLES = `
+Examples:
+  $ interpolate-conformance compare ./old.mjs ./new.mjs --profile quick
+  $ interpolate-conformance compare onnxruntime-web tfjs --filter 'linear/*'
+
+Exit codes: 0 they agree: no case that both support passes with one and fails with the other; 1 they do not agree;
+2 they cannot be compared, as when they support no case in common.`;
 
 const MERGE_EXAMPLES = `
 Example:

@@ -40,9 +40,8 @@ export async function shrinkCommand(
   const subject = await open();
   const name = [subject.name, subject.version].filter((part) => part !== undefined).join(' ');
   const context = { seed: plan.seed, level: plan.level, profile, ...(path !== undefined && { path }) };
-  const evidence = await gatheredEvidence(suiteCase, subject, context).finally(async () => {
-    await subject.close();
-  });
+  const evidence = await gatheredEvidence(suiteCase, subject, context);
+  await subject.close();
   const { status, message = '' } = evidence.finding;
   if (status === 'pass' || status === 'unsupported') {
     const reason = status === 'unsupported' ? `: ${printableLine(message, 200)}` : '';

@@ -70,6 +70,8 @@ TIMEOUT nearest/hangs      nearest.index, spec/nearest.md
      no answer within 10000 ms
      again: npx interpolate-conformance run './my own.mjs' --filter nearest/hangs
 
+why: interpolate-conformance explain CASE IMPLEMENTATION; smaller: the same with shrink
+
 does not conform at faithful: 2 of 5 cases failed (1 fail, 1 timeout), 1 unsupported (coverage 80.0 %)
 `);
   });

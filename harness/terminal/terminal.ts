@@ -110,13 +110,18 @@ function brokenLines(report: Report, { width }: TerminalStyle): string[] {
 
 function failureBlocks({ cases, summary }: Report, style: TerminalStyle): string[][] {
   const hidden = summary.failures - style.failures;
+  const shown = representatives(cases, style.failures);
   return [
-    ...representatives(cases, style.failures).map((one) => failureLines(one, style)),
+    ...shown.map((one) => failureLines(one, style)),
+    ...(shown.length > 0 ? [[HINT]] : []),
     ...(hidden > 0
       ? [[`and ${counted(hidden, 'more failing case')}; --failures N shows more, --json FILE keeps all`]]
       : []),
   ];
 }
+
+/** What else can be done about a failure. */
+const HINT = 'why: interpolate-conformance explain CASE IMPLEMENTATION; smaller: the same with shrink';
 
 const GAP = '      ';
 

@@ -1,0 +1,70 @@
+import type { Profile } from '#cases/case.ts';
+import { type ComparedCase, comparedCase } from '#harness/comparison/comparison.ts';
+import { comparisonReport } from '#harness/comparison/comparison-report.ts';
+import { suiteIdentity } from '#harness/identity.ts';
+import { DEFAULT_TIMEOUT, runPlan } from '#harness/run-options.ts';
+import { checkPatterns, selectedCases } from '#harness/selection.ts';
+import { type Subject, UsageError } from '#harness/subject.ts';
+import { openSubject } from '#harness/subjects/open-subject.ts';
+import type { SuiteCase } from '#harness/suite.ts';
+import { comparisonText } from '#harness/terminal/comparison-text.ts';
+import { EXIT } from './exit.ts';
+import { paintFor, type Streams } from './streams.ts';
+import { publishedSuite } from './suite.ts';
+
+export interface CompareFlags {
+  profile?: string;
+  filter?: string[];
+  timeout?: number;
+  json?: boolean;
+}
+
+/** Recorded values, models and probes: what properties ask is random, and refusals have no values. */
+const KINDS: readonly string[] = ['golden', 'model', 'probe'] satisfies SuiteCase['kind'][];
+
+export async function compareCommand(
+  implementations: readonly [string, string],
+  flags: CompareFlags,
+  { stdout }: Streams,
+  loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
+): Promise<number> {
+  const { filter = [], timeout = DEFAULT_TIMEOUT } = flags;
+  const plan = runPlan({ profile: flags.profile as Profile | undefined, filter, timeout });
+  const suite = (await loadSuite()).filter(({ kind }) => KINDS.includes(kind));
+  checkPatterns('filter', filter, suite);
+  const selected = selectedCases(suite, { profile: plan.profile, aspects: ['values'], filter });
+  if (selected.length === 0) throw new UsageError(`no case is selected (profile ${plan.profile}); widen the filter`);
+  const limits = { timeout: plan.timeout, loadTimeout: plan.loadTimeout };
+  const subjects: Subject[] = [];
+  try {
+    for (const implementation of implementations) subjects.push(await openSubject(implementation, limits));
+    const [first, second] = subjects;
+    const context = { seed: plan.seed, level: plan.level, profile: plan.profile };
+    const cases: ComparedCase[] = [];
+    for (const suiteCase of selected) cases.push(await comparedCase(suiteCase, [first, second], context));
+    return published(cases, [nameOf(first), nameOf(second)], plan.profile, flags, stdout);
+  } finally {
+    for (const subject of subjects) await subject.close();
+  }
+}
+
+function published(
+  cases: readonly ComparedCase[],
+  names: readonly [string, string],
+  profile: Profile,
+  { json }: CompareFlags,
+  stdout: Streams['stdout'],
+): number {
+  const report = comparisonReport({ ...suiteIdentity(), profile }, names, cases);
+  if (report.summary.common === 0) {
+    throw new UsageError(
+      `compare: of ${cases.length} cases ${names.join(' and ')} support none in common; widen the filter`,
+    );
+  }
+  stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : comparisonText(report, cases, paintFor(stdout)));
+  return report.summary.agree ? EXIT.conforms : EXIT.deviates;
+}
+
+function nameOf({ name, version }: Subject): string {
+  return version === undefined ? name : `${name} ${version}`;
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { interpolate } from '#reference/interpolate.ts';
+import type { Implementation } from '#spec/signature.ts';
+import { directSubject } from '../subjects/direct-subject.ts';
+import { loadSuite } from '../suite.ts';
+import { comparisonText } from '../terminal/comparison-text.ts';
+import { plain } from '../terminal/paint.ts';
+import { type ComparedCase, comparedCase, isDisagreement } from './comparison.ts';
+import { comparisonReport } from './comparison-report.ts';
+
+const SUITE = { version: '0.1.0', target: 'torch 2.13.0', profile: 'quick' };
+const IDS = [
+  'bicubic/upsample-5-to-10-impulse',
+  'linear/impulse-in-the-middle',
+  'rounding/uint8-bilinear-saturates-up',
+];
+
+async function compared(
+  first: Omit<Implementation, 'name'>,
+  second: Omit<Implementation, 'name'>,
+): Promise<ComparedCase[]> {
+  const subjects = [
+    directSubject({ name: 'first', ...first }, 1000),
+    directSubject({ name: 'second', ...second }, 1000),
+  ] as const;
+  const suite = (await loadSuite()).filter(({ id }) => IDS.includes(id));
+  const cases: ComparedCase[] = [];
+  for (const one of suite) {
+    cases.push(await comparedCase(one, [...subjects], { seed: 1, level: 'faithful', profile: 'quick' }));
+  }
+  return cases;
+}
+
+const right: Omit<Implementation, 'name'> = { interpolate };
+
+describe('two implementations', () => {
+  test('agree when they answer alike', async () => {
+    const cases = await compared(right, right);
+    const { summary, matrix } = comparisonReport(SUITE, ['first', 'second'], cases);
+    expect(summary).toMatchObject({ cases: 3, common: 3, disagreements: 0, agree: true });
+    expect(matrix.every(({ cases: all, same_bits, max_abs }) => same_bits === all && max_abs === 0)).toBe(true);
+  });
+
+  test('disagree where one passes and the other fails, and the nearer one is named', async () => {
+    const cases = await compared(right, {
+      interpolate: (input, options) =>
+        interpolate(input, { ...options, mode: options.mode === 'bicubic' ? 'bilinear' : (options.mode ?? 'nearest') }),
+    });
+    expect(cases.filter(isDisagreement).map(({ id }) => id)).toEqual(['bicubic/upsample-5-to-10-impulse']);
+    const bicubic = cases.find(({ mode }) => mode === 'bicubic');
+    expect(bicubic).toMatchObject({ nearer: 'first', difference: { elements: 10 } });
+    const report = comparisonReport(SUITE, ['first', 'second'], cases);
+    expect(comparisonText(report, cases, plain)).toContain('they disagree: in 1 of 3 cases');
+  });
+
+  test('are not compared where only one supports a case', async () => {
+    const cases = await compared(right, { supports: ({ dtype }) => dtype === 'uint8' || 'bytes only', interpolate });
+    const { summary } = comparisonReport(SUITE, ['first', 'second'], cases);
+    expect(summary).toMatchObject({ common: 1, only_first: 2, only_second: 0, agree: true });
+  });
+
+  test('that fail in their own ways do not disagree, but differ', async () => {
+    const shifted: Implementation['interpolate'] = (input, options) => {
+      const answer = interpolate(input, options);
+      return { ...answer, data: answer.data.map((value: number) => value + 1) as typeof answer.data };
+    };
+    const throwing: Implementation['interpolate'] = () => {
+      throw new Error('no');
+    };
+    const [one] = await compared({ interpolate: shifted }, { interpolate: throwing });
+    expect(one).toMatchObject({ first: { status: 'fail' }, second: { status: 'error' }, nearer: 'neither' });
+    expect(isDisagreement(one)).toBe(false);
+  });
+});

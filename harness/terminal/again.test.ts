@@ -1,0 +1,26 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { DIVERGENT, fakeCase } from '../fakes.ts';
+import { caseReport } from '../report/case-report.ts';
+import { againCommand } from './again.ts';
+
+const failed = (id: string, path?: string) =>
+  caseReport(fakeCase(id), path === undefined ? DIVERGENT : { ...DIVERGENT, path }, 1, false);
+
+test.each(['./mine.mjs', "/tmp/with space/it's mine.mjs", 'exec:python3 "a b.py" $HOME', '~/x;y.mjs'])(
+  'a shell hands %s over as it was given',
+  (specifier) => {
+    const command = againCommand(specifier, [])(failed('linear/first'));
+    const words = command.replace('npx interpolate-conformance run ', '');
+    const script = `node -e 'console.log(JSON.stringify(process.argv.slice(1)))' -- ${words}`;
+    const given: unknown = JSON.parse(execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' }));
+    expect(given).toEqual([specifier, '--filter', 'linear/first']);
+  },
+);
+
+test('a property is replayed by its path, under the same seed', () => {
+  const command = againCommand('./mine.mjs', ['--seed', '7'])(failed('properties/flip/area', '3:0:1'));
+  expect(command).toBe(
+    'npx interpolate-conformance run ./mine.mjs --filter properties/flip/area --seed 7 --path 3:0:1',
+  );
+});
