@@ -131,6 +131,17 @@ describe('run', () => {
     expect((await runWith({ 'linear/first': DIVERGENT })).exitCode).toBe(1);
   });
 
+  it('prints every case when verbose, and the verdict alone when quiet', async () => {
+    const findings = { 'linear/first': DIVERGENT };
+    const { stdout } = await runWith(findings, { verbose: true });
+    expect(stdout).toMatch(
+      /^fail +linear\/first {2}divergent, [\d.]+ ms\npass +linear\/second {2}faithful, [\d.]+ ms\n/,
+    );
+    expect((await runWith(findings, { quiet: true })).stdout).toBe(
+      'does not conform at faithful: 1 of 2 cases failed (1 fail)\n',
+    );
+  });
+
   it('writes the reports that were asked for, and says where', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'run-'));
     const [json, junit, markdown] = ['r.json', 'r.xml', 'r.md'].map((name) => join(folder, name));

@@ -62,6 +62,8 @@ const addRun: Adder = (program, streams, exit) => {
     .option('--bail <n>', 'end after n failed cases', wholeNumber)
     .option('--repeat <n>', 'examine every case n times, and tell where the results differ', wholeNumber, 1)
     .option('--check-protocol', 'only talk with a program, and explain what is malformed byte by byte')
+    .option('--verbose', 'print every case as it ends')
+    .option('--quiet', 'print the verdict only, and no progress')
     .option('--failures <n>', 'failures to print', wholeNumber, 5)
     .option('--json <file>', 'write the whole report')
     .option('--junit <file>', 'write JUnit XML')

@@ -4,7 +4,7 @@ import { checkOutputFiles, type InputFile, writeFileAtomically } from '#harness/
 import { type Report, reportText } from '#harness/report/report.ts';
 import { UsageError } from '#harness/subject.ts';
 import { againCommand } from '#harness/terminal/again.ts';
-import { terminalText } from '#harness/terminal/terminal.ts';
+import { terminalText, verdictLine } from '#harness/terminal/terminal.ts';
 import { EXIT } from './exit.ts';
 import { paintFor, type Streams, widthOf } from './streams.ts';
 
@@ -16,6 +16,7 @@ export interface ReportFlags {
   badge?: string;
   annotations?: boolean;
   failures: number;
+  quiet?: boolean;
 }
 
 /** What a report may be written with, besides itself. */
@@ -66,9 +67,8 @@ export async function publishReport(
 ): Promise<number> {
   const repeat = again ?? againCommand(undefined, []);
   const { stdout } = streams;
-  stdout.write(
-    terminalText(report, { paint: paintFor(stdout), width: widthOf(stdout), failures: flags.failures, again: repeat }),
-  );
+  const style = { paint: paintFor(stdout), width: widthOf(stdout), failures: flags.failures, again: repeat };
+  stdout.write(flags.quiet ? verdictLine(report, style) : terminalText(report, style));
   if (flags.annotations) stdout.write((await import('#harness/report/annotations.ts')).annotations(report));
   const files = wantedFiles(flags);
   for (const { name, option, path } of files) {
@@ -78,6 +78,6 @@ export async function publishReport(
       },
     );
   }
-  if (files.length > 0) stdout.write(`written: ${files.map(({ path }) => path).join(', ')}\n`);
+  if (files.length > 0 && !flags.quiet) stdout.write(`written: ${files.map(({ path }) => path).join(', ')}\n`);
   return report.summary.conforms ? EXIT.conforms : EXIT.deviates;
 }

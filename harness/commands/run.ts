@@ -1,16 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import type { Aspect, Profile } from '#cases/case.ts';
 import type { PictureCollector } from '#harness/html/pictures.ts';
+import type { CaseReport } from '#harness/report/case-report.ts';
 import type { InputFile } from '#harness/report/output-files.ts';
 import { runConformance } from '#harness/run.ts';
 import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
 import { bundledName } from '#harness/subjects/bundled.ts';
 import { againCommand } from '#harness/terminal/again.ts';
-import { progressTeller } from '#harness/terminal/progress.ts';
+import { caseLine } from '#harness/terminal/case-line.ts';
+import { type ProgressTeller, progressTeller } from '#harness/terminal/progress.ts';
 import type { Level } from '#harness/verdict.ts';
 import { untilInterrupted } from './interruption.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
-import type { Streams } from './streams.ts';
+import { paintFor, type Streams } from './streams.ts';
 
 /** The options of `run` as commander hands them over; names of profile, level and aspects are checked by the run. */
 export interface RunFlags extends ReportFlags {
@@ -28,6 +30,7 @@ export interface RunFlags extends ReportFlags {
   repeat?: number;
   path?: string;
   checkProtocol?: true;
+  verbose?: boolean;
 }
 
 export async function runCommand(
@@ -40,7 +43,8 @@ export async function runCommand(
   const known = update ? await update.knownToUpdate(flags) : flags.known;
   await checkReportFiles(flags, inputFiles(implementation, flags));
   const collector = flags.html === undefined ? undefined : await pictures();
-  const progress = progressTeller(streams.stderr);
+  const progress = flags.quiet ? SILENT : progressTeller(streams.stderr);
+  const onCase = flags.verbose ? caseTeller(streams, progress) : undefined;
   const { result: report, exitCode } = await untilInterrupted((signal) =>
     run(implementation, {
       profile: flags.profile as Profile,
@@ -54,6 +58,7 @@ export async function runCommand(
       shard: flags.shard,
       timeout: flags.timeout,
       bail: flags.bail,
+      onCase,
       onEvidence: collector?.note,
       repeat: flags.repeat,
       onProgress: progress.tell,
@@ -64,6 +69,17 @@ export async function runCommand(
   const verdict = await publishReport(report, flags, streams, again, collector?.pictures);
   if (update && exitCode === undefined) await update.updateKnown(report, flags, streams);
   return exitCode ?? verdict;
+}
+
+const SILENT: ProgressTeller = { tell() {}, clear() {} };
+
+/** A line for each case, above the bar. */
+function caseTeller({ stdout }: Streams, { clear }: ProgressTeller): (one: CaseReport) => void {
+  const paint = paintFor(stdout);
+  return (one) => {
+    clear();
+    stdout.write(`${caseLine(one, paint)}\n`);
+  };
 }
 
 async function pictures(): Promise<PictureCollector> {

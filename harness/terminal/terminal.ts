@@ -32,7 +32,7 @@ export function terminalText(report: Report, style: TerminalStyle): string {
     brokenLines(report, style),
     ...failureBlocks(report, style),
     knownLines(report),
-    [style.paint(verdictColour(report), verdictText(report))],
+    [verdictLine(report, style).trimEnd()],
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -51,6 +51,11 @@ function diagnosisLines({ diagnoses }: Report, { paint, width }: TerminalStyle):
 }
 
 const LIKELY = 'likely cause: ';
+
+/** The verdict alone. */
+export function verdictLine(report: Report, { paint }: Pick<TerminalStyle, 'paint'>): string {
+  return `${paint(verdictColour(report), verdictText(report))}\n`;
+}
 
 /** An undecided shard is neither good nor bad. */
 function verdictColour(report: Report): 'green' | 'yellow' | 'red' {
