@@ -26,6 +26,8 @@ export interface RunParts {
   /** What the implementation seems to do instead, from the cases alone, so that merged shards say the same. */
   diagnose: (cases: readonly CaseReport[]) => Promise<readonly Diagnosis[]>;
   today: () => string;
+  /** What a file of known deviations holds. */
+  readJson: (path: string) => Promise<unknown>;
 }
 
 /** An opened implementation with the cases that it will be asked. */
@@ -54,7 +56,7 @@ export async function openExamination(
   parts: RunParts,
 ): Promise<Examination> {
   const plan = runPlan(options);
-  const known = options.known === undefined ? undefined : await knownDeviations(options.known);
+  const known = await knownDeviations(options, parts);
   const suite = await parts.loadSuite();
   checkPatterns('filter', plan.filter, suite);
   checkPatterns('require', plan.require, suite);
@@ -171,7 +173,8 @@ function suiteReport(
   };
 }
 
-async function knownDeviations(source: string | readonly KnownDeviation[]): Promise<KnownDeviation[]> {
-  const { loadKnown } = await import('./report/known-file.ts');
-  return loadKnown(source);
+async function knownDeviations({ known }: RunOptions, { readJson }: RunParts): Promise<KnownDeviation[] | undefined> {
+  if (known === undefined) return undefined;
+  const { loadKnown } = await import('./report/known-list.ts');
+  return loadKnown(known, readJson);
 }

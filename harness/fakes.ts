@@ -59,6 +59,7 @@ export function fakeParts(
     examine: async ({ id }) => findings[id] ?? FAITHFUL,
     claims: async () => [],
     diagnose: async () => [],
+    readJson: async (path) => (await import('./report/known-file.ts')).readJson(path),
     today: () => '2026-11-22',
     ...parts,
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outsideData } from './outside-data.ts';
-import { loadKnown } from './report/known-file.ts';
+import { readJson } from './report/known-file.ts';
+import { loadKnown } from './report/known-list.ts';
 import { reportSchema } from './report/report-schema.ts';
 
 describe('data from outside', () => {
@@ -15,7 +16,7 @@ describe('data from outside', () => {
       "known: [0]: expected no field 'expire'; remove it",
     ],
   ])('is refused in our own words: %j', async (data, message) => {
-    await expect(loadKnown(data as [])).rejects.toThrow(message);
+    await expect(loadKnown(data as [], readJson)).rejects.toThrow(message);
   });
 
   it('that is no report says what a report is', () => {

@@ -14,7 +14,8 @@ export async function ownParts(): Promise<RunParts> {
     openSubject,
     examine,
     claims: async (evidence) => (await import('./diagnosis/case-claims.ts')).caseClaims(evidence),
-    diagnose: async (cases) => (await import('./diagnosis/diagnose.ts')).diagnose(cases),
+    diagnose: async (cases) => (await import('./diagnosis/diagnose.ts')).diagnose(cases, loadSuite),
+    readJson: async (path) => (await import('./report/known-file.ts')).readJson(path),
     today: () => new Date().toISOString().slice(0, 10),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { interpolateOptions } from '#harness/entry-options.ts';
-import { type GoldenCase, loadGoldens, loadTensor } from '#harness/goldens/goldens.ts';
+import { loadGoldens } from '#harness/goldens/golden-folder.ts';
+import { type GoldenCase, loadTensor } from '#harness/goldens/goldens.ts';
 import { expectationOf } from '#harness/judge/expectation.ts';
 import { interpolate } from './interpolate.ts';
 import { decoded } from './rounding.ts';

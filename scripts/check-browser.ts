@@ -1,9 +1,15 @@
-/** The built reference loads in a browser as it is: its modules import each other by relative paths, and nothing else. */
-import { readFileSync } from 'node:fs';
+/**
+ * The built reference loads in a browser as it is: its modules import each other by relative paths, and nothing else.
+ * The bundles of the examiner name no module of Node.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 const IMPORT =
   /^(?:import|export)\b[^;'"()=]*\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
+
+/** Bundles: the examiner for browsers, and what runs in pages and their workers. */
+const PAGES = 'dist/harness/browser/page';
 
 const entry = pathToFileURL('dist/reference/index.js');
 const seen = new Set([entry.href]);
@@ -14,6 +20,10 @@ for (const href of seen) {
     if (/^\.\.?\//.test(specifier)) seen.add(new URL(specifier, href).href);
     else problems.push(`${href.slice(href.indexOf('dist/'))}: imports '${specifier}', which a browser cannot resolve`);
   }
+}
+for (const name of readdirSync(PAGES)) {
+  const [found] = /['"](?:node:[\w/]+|[^'"\n]*run-parts\.ts)['"]/.exec(readFileSync(`${PAGES}/${name}`, 'utf8')) ?? [];
+  if (found !== undefined) problems.push(`${PAGES}/${name}: names ${found}, which a browser cannot resolve`);
 }
 for (const problem of problems) console.log(problem);
 console.log(`${seen.size} modules`);

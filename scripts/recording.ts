@@ -6,14 +6,9 @@ import type { Design, InputDesign, ModelDesign } from '#cases/case.ts';
 import { designs } from '#cases/designs.ts';
 import { recipeName, tensorOf } from '#cases/fill.ts';
 import { modelDesigns } from '#cases/models.ts';
+import { contentHash } from '#harness/goldens/golden-folder.ts';
 import { STORED_AS } from '#harness/goldens/goldens.ts';
-import {
-  contentHash,
-  MANIFEST_SCHEMA,
-  type Manifest,
-  type ManifestFile,
-  manifestJsonSchema,
-} from '#harness/goldens/manifest.ts';
+import { MANIFEST_SCHEMA, type Manifest, type ManifestFile, manifestJsonSchema } from '#harness/goldens/manifest.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
 import { toWire, toWireNumber } from '#harness/protocol.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';

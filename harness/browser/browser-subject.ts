@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { suiteIdentity } from '../identity.ts';
 import { type Subject, UsageError } from '../subject.ts';
 import { bundledName } from '../subjects/bundled.ts';
 import { moduleUrl } from '../subjects/module-file.ts';
@@ -12,6 +11,7 @@ import { type ModuleServer, moduleServer, SCRIPT_TYPE } from './module-server.ts
 import { openPage, type Place } from './page-link.ts';
 import { pageScript } from './page-scripts.ts';
 import { type Answer, type PageServer, pageServer } from './page-server.ts';
+import { ownFile, referenceModule } from './reference-module.ts';
 
 /** `browser:` is a worker of its own in a page, `browser-page:` the page itself, for what needs a document. */
 const SPECIFIER = /^browser(-page)?:(.*)$/s;
@@ -90,20 +90,6 @@ function moduleFile(name: string): string {
   return ownFile(`../adapters/${bundled}`);
 }
 
-function ownFile(path: string): string {
-  const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
-  return fileURLToPath(new URL(`${path}${ending}`, import.meta.url));
-}
-
-/** The adapter of the reference asks Node for its version. */
-function referenceModule(modules: ModuleServer | undefined): string {
-  const { version } = suiteIdentity();
-  const from = modules?.pathOf(ownFile('../../reference/index'));
-  return `import { createUpsample, interpolate, upsample } from '${from}';
-export default { name: 'reference', version: '${version}', interpolate, upsample, createUpsample };
-`;
-}
-
 async function answerTo(
   path: string,
   modules: ModuleServer | undefined,
@@ -111,7 +97,8 @@ async function answerTo(
 ): Promise<Answer | undefined> {
   if (path.startsWith('/files/')) return modules?.answer(path.slice('/files'.length));
   if (path === '/driven.js') return { type: SCRIPT_TYPE, body: await script('driven') };
-  if (path === '/reference.js') return { type: SCRIPT_TYPE, body: referenceModule(modules) };
+  if (path === '/reference.js')
+    return { type: SCRIPT_TYPE, body: referenceModule(modules?.pathOf(ownFile('../../reference/index')) ?? '') };
   if (path === '/worker') return { type: 'text/html; charset=utf-8', body: document(WORKER_START) };
   if (path === '/page') return { type: 'text/html; charset=utf-8', body: document('', 'driven.js') };
   return undefined;

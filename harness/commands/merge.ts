@@ -4,6 +4,7 @@ import { mergedReport } from '#harness/report/merge.ts';
 import { reportSchema } from '#harness/report/report-schema.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
 import type { Streams } from './streams.ts';
+import { publishedSuite } from './suite.ts';
 
 export type MergeFlags = ReportFlags;
 
@@ -16,5 +17,5 @@ export async function mergeCommand(paths: readonly string[], flags: MergeFlags, 
     paths.map(async (path) => ({ name: path, report: outsideData(reportSchema, await readJson(path), path) })),
   );
   const { diagnose } = await import('#harness/diagnosis/diagnose.ts');
-  return publishReport(await mergedReport(files, diagnose), flags, streams);
+  return publishReport(await mergedReport(files, (cases) => diagnose(cases, publishedSuite)), flags, streams);
 }

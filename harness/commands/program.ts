@@ -11,6 +11,7 @@ import type { ExplainFlags } from './explain.ts';
 import type { ListFlags } from './list.ts';
 import type { MergeFlags } from './merge.ts';
 import type { RunFlags } from './run.ts';
+import type { ServeFlags } from './serve.ts';
 import type { ShrinkFlags } from './shrink.ts';
 import { type Streams, widthOf } from './streams.ts';
 
@@ -30,6 +31,7 @@ export function commandLine(streams: Streams, exit: (code: number) => void): Com
     .version(`${version} (${target})`, '-V, --version', 'print the version of the suite and its target')
     .addHelpText('after', EXAMPLES);
   addRun(program, streams, exit);
+  addServe(program, streams, exit);
   addList(program, streams, exit);
   addShow(program, streams, exit);
   addExplain(program, streams, exit);
@@ -80,6 +82,31 @@ const addRun: Adder = (program, streams, exit) => {
       }
       const { runCommand } = await import('./run.ts');
       exit(await runCommand(implementation, flags, streams));
+    });
+};
+
+const addServe: Adder = (program, streams, exit) => {
+  program
+    .command('serve')
+    .description('print an address to open in any browser, which examines an implementation there')
+    .argument('[module]', 'a module (./mine.mjs); without one, the reference')
+    .option('--host <address>', 'where to listen; 0.0.0.0 lets in other machines that know the address', '127.0.0.1')
+    .option('--profile <name>', `how much to ask: ${PROFILES.join(', ')}`, 'standard')
+    .option('--level <name>', `what to demand: ${DEMANDS.join(', ')}`, 'faithful')
+    .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
+    .option('--aspect <name...>', `only these: ${ASPECTS.join(', ')}`)
+    .option('--require <glob...>', 'cases that must be supported')
+    .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "expires"? }]')
+    .option('--seed <n>', 'seed of the random properties', wholeNumber, 1)
+    .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT)
+    .option('--bail <n>', 'end after n failed cases', wholeNumber)
+    .option('--failures <n>', 'failures to print', wholeNumber, 5)
+    .option('--json <file>', 'write the whole report')
+    .option('--junit <file>', 'write JUnit XML')
+    .option('--markdown <file>', 'write a summary for a pull request')
+    .action(async (module: string | undefined, flags: ServeFlags) => {
+      const { serveCommand } = await import('./serve.ts');
+      exit(await serveCommand(module, flags, streams));
     });
 };
 

@@ -3,14 +3,16 @@ import { loadTensor } from '../goldens/goldens.ts';
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosis } from '../report/report.ts';
 import type { SuiteCase } from '../suite.ts';
-import { loadSuite } from '../suite.ts';
 import { askedCall } from './asked.ts';
 import { type Claim, readClaim } from './claim.ts';
 import { isRuledOut } from './matching.ts';
 import { rankedDiagnoses } from './rank.ts';
 
 /** What an implementation seems to do instead, from the cases of its report alone: merged shards say the same. */
-export async function diagnose(cases: readonly CaseReport[]): Promise<Diagnosis[]> {
+export async function diagnose(
+  cases: readonly CaseReport[],
+  loadSuite: () => Promise<readonly SuiteCase[]>,
+): Promise<Diagnosis[]> {
   if (!cases.some(isFailing)) return [];
   const suite = new Map((await loadSuite()).map((one) => [one.id, one]));
   return rankedDiagnoses(cases, (text, one) => {

@@ -8,6 +8,7 @@ import type { Decisions } from '../resizer/decisions.ts';
 import { resize } from '../resizer/resize.ts';
 import { runConformance } from '../run.ts';
 import type { RunOptions } from '../run-options.ts';
+import { loadSuite } from '../suite.ts';
 import { diagnose } from './diagnose.ts';
 
 const FEW = ['linear/*', 'bicubic/*'];
@@ -56,7 +57,7 @@ describe('a diagnosis', () => {
         return { name: shard, report: outsideData(reportSchema, written, shard) };
       }),
     );
-    const merged = await mergedReport(files, diagnose);
+    const merged = await mergedReport(files, (cases) => diagnose(cases, loadSuite));
     expect(withoutDurations(merged)).toBe(withoutDurations(await run(decisions)));
   });
 });

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SuiteError } from '../suite-error.ts';
-import { loadGoldens, loadTensor } from './goldens.ts';
-import { contentHash, type Manifest } from './manifest.ts';
+import { contentHash, goldenFolder, loadGoldens } from './golden-folder.ts';
+import { loadTensor } from './goldens.ts';
+import type { Manifest } from './manifest.ts';
 
 const goldens = loadGoldens();
 
@@ -87,7 +88,7 @@ describe('a fault in the goldens is a fault of the suite, with its file and what
 
   function loadOutput(change: Partial<NonNullable<typeof output>> = {}): string {
     if (output === undefined) throw new Error('expected a recorded output');
-    return reasonOf(() => loadTensor({ folder }, { ...output, ...change }));
+    return reasonOf(() => loadTensor(goldenFolder(folder), { ...output, ...change }));
   }
 
   test('a flipped bit', () => {

@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { CaseHead, Entry } from '#cases/case.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { suiteIdentity } from '../identity.ts';
-import { packageRoot } from '../package-root.ts';
 import { fromWire, fromWireNumber, type WireNumber } from '../protocol.ts';
 import { SuiteError } from '../suite-error.ts';
-import { contentHash, type Manifest, type ManifestCase, type ManifestFile, manifestSchema } from './manifest.ts';
+import { hashedText, type Manifest, type ManifestCase, type ManifestFile, manifestSchema } from './manifest.ts';
 import { type NpyDType, readNpy } from './npy.ts';
 
 export type GoldenFile = ManifestFile;
@@ -31,21 +26,32 @@ export interface GoldenModel extends Omit<CaseHead, 'aspect'> {
   output: GoldenFile;
 }
 
-export interface Goldens {
+/** Where golden files are: a folder, or what was fetched. */
+export interface GoldenStore {
+  /** For messages, and the start of every path in them. */
   folder: string;
+  /** @throws whatever says why the file cannot be read. */
+  read(file: string): Uint8Array;
+  sha256(bytes: Uint8Array): string;
+}
+
+export interface Goldens extends GoldenStore {
   provenance: Manifest['provenance'];
   cases: readonly GoldenCase[];
   models: readonly GoldenModel[];
 }
 
+/** The file that names all others. */
+export const MANIFEST = 'manifest.json';
+
 /** What to do about a fault in the goldens. */
 export const HINT = 'restore it from the repository, or record again with npm run goldens';
 
-/** The manifest, checked; a fault in it is the suite's own and never an implementation's failure. */
-export function loadGoldens(folder: string = join(packageRoot(), 'cases', 'golden')): Goldens {
-  const manifest = readManifest(folder);
+/** The manifest, checked to be of this target; a fault in it is the suite's own and never an implementation's failure. */
+export function goldensFrom(store: GoldenStore, target: string): Goldens {
+  const manifest = readManifest(store, target);
   return {
-    folder,
+    ...store,
     provenance: manifest.provenance,
     cases: manifest.cases.map(goldenCase),
     models: manifest.models.map((model) => ({
@@ -57,10 +63,10 @@ export function loadGoldens(folder: string = join(packageRoot(), 'cases', 'golde
 }
 
 /** The tensor of a golden file, whose bytes, dtype and shape are what the manifest says. */
-export function loadTensor({ folder }: Pick<Goldens, 'folder'>, { file, dtype, shape, sha256 }: GoldenFile): Tensor {
-  const path = join(folder, file);
-  const bytes = readBytes(path);
-  const found = createHash('sha256').update(bytes).digest('hex');
+export function loadTensor(store: GoldenStore, { file, dtype, shape, sha256 }: GoldenFile): Tensor {
+  const path = `${store.folder}/${file}`;
+  const bytes = readBytes(store, file);
+  const found = store.sha256(bytes);
   if (found !== sha256) throw new SuiteError(`${path}: expected SHA-256 ${sha256}, got ${found}; ${HINT}`);
   const array = readNpy(bytes, path);
   if (array.dtype !== STORED_AS[dtype]) {
@@ -81,20 +87,20 @@ export const STORED_AS: Readonly<Record<DType, NpyDType>> = {
   uint8: 'u1',
 };
 
-function readManifest(folder: string): Manifest {
-  const path = join(folder, 'manifest.json');
-  const content = parseJson(path);
+function readManifest(store: GoldenStore, target: string): Manifest {
+  const path = `${store.folder}/${MANIFEST}`;
+  const content = parseJson(path, readBytes(store, MANIFEST));
   const parsed = manifestSchema.safeParse(content);
   if (!parsed.success) throw new SuiteError(`${path}: ${z.prettifyError(parsed.error)}; ${HINT}`);
-  const fault = faultOf(parsed.data, contentHash(content as Manifest));
+  const found = store.sha256(new TextEncoder().encode(hashedText(content as Manifest)));
+  const fault = faultOf(parsed.data, found, target);
   if (fault !== undefined) throw new SuiteError(`${path}: ${fault}; ${HINT}`);
   return parsed.data;
 }
 
 /** What the schema cannot say: the manifest is whole, of the target, and names every case once. */
-function faultOf({ sha256, provenance, cases, models }: Manifest, found: string): string | undefined {
+function faultOf({ sha256, provenance, cases, models }: Manifest, found: string, target: string): string | undefined {
   if (found !== sha256) return `expected content of SHA-256 ${sha256}, got ${found}: it was changed by hand or damaged`;
-  const { target } = suiteIdentity();
   // A build's own label, as in 2.13.0+cpu, is no other version.
   if (`torch ${provenance.torch.split('+')[0]}` !== target)
     return `expected provenance of ${target} (spec/target.json), got torch ${provenance.torch}`;
@@ -103,8 +109,8 @@ function faultOf({ sha256, provenance, cases, models }: Manifest, found: string)
   return twice === undefined ? undefined : `expected every id once, got ${twice} twice`;
 }
 
-function parseJson(path: string): unknown {
-  const text = new TextDecoder().decode(readBytes(path));
+function parseJson(path: string, bytes: Uint8Array): unknown {
+  const text = new TextDecoder().decode(bytes);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -114,13 +120,12 @@ function parseJson(path: string): unknown {
   }
 }
 
-function readBytes(path: string): Uint8Array {
+function readBytes({ folder, read }: GoldenStore, file: string): Uint8Array {
   try {
-    return readFileSync(path);
+    return read(file);
   } catch (error) {
-    throw new SuiteError(
-      `${path}: cannot be read (${error instanceof Error ? error.message : String(error)}); ${HINT}`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SuiteError(`${folder}/${file}: cannot be read (${reason}); ${HINT}`);
   }
 }
 

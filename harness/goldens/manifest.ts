@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ASPECTS, ENTRIES, PROFILES } from '#cases/case.ts';
 import type { WireNumber } from '../protocol.ts';
@@ -92,9 +91,9 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestCase = Manifest['cases'][number];
 export type ManifestFile = z.infer<typeof file>;
 
-/** Of what the manifest says, as it was parsed: a schema's check would bring the keys into another order. */
-export function contentHash({ provenance, cases, models }: Omit<Manifest, 'schema' | 'sha256'>): string {
-  return createHash('sha256').update(JSON.stringify({ provenance, cases, models })).digest('hex');
+/** What the hash of the manifest is of, as it was parsed: a schema's check would bring the keys into another order. */
+export function hashedText({ provenance, cases, models }: Omit<Manifest, 'schema' | 'sha256'>): string {
+  return JSON.stringify({ provenance, cases, models });
 }
 
 /** The JSON Schema that is published beside the manifest, for readers in other languages. */

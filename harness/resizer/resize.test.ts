@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
 import { interpolateOptions } from '../entry-options.ts';
-import { type GoldenCase, loadGoldens, loadTensor } from '../goldens/goldens.ts';
+import { loadGoldens } from '../goldens/golden-folder.ts';
+import { type GoldenCase, loadTensor } from '../goldens/goldens.ts';
 import { expectationOf } from '../judge/expectation.ts';
 import { resize } from './resize.ts';
 

@@ -1,0 +1,1 @@
+export { runConformance } from '../index.ts';

@@ -1,0 +1,53 @@
+import type { Aspect, Profile } from '#cases/case.ts';
+import { serve } from '#harness/browser/serve.ts';
+import { outsideData } from '#harness/outside-data.ts';
+import { readJson } from '#harness/report/known-file.ts';
+import { loadKnown } from '#harness/report/known-list.ts';
+import type { Report } from '#harness/report/report.ts';
+import { reportSchema } from '#harness/report/report-schema.ts';
+import { UsageError } from '#harness/subject.ts';
+import type { Level } from '#harness/verdict.ts';
+import { untilInterrupted } from './interruption.ts';
+import { checkReportFiles, publishReport } from './report-files.ts';
+import type { RunFlags } from './run.ts';
+import type { Streams } from './streams.ts';
+
+/** Those of `run` that make sense where the run is elsewhere. */
+export type ServeFlags = Omit<RunFlags, 'path' | 'shard' | 'html'> & { host: string };
+
+export async function serveCommand(
+  implementation: string | undefined,
+  flags: ServeFlags,
+  { stdout, stderr }: Streams,
+): Promise<number> {
+  const known = flags.known === undefined ? undefined : await loadKnown(flags.known, readJson);
+  const inputs = implementation === undefined ? [] : [{ what: 'the implementation', path: implementation }];
+  await checkReportFiles(flags, inputs);
+  const options = {
+    profile: flags.profile as Profile,
+    level: flags.level as Level,
+    aspects: flags.aspect as Aspect[] | undefined,
+    filter: flags.filter,
+    require: flags.require,
+    known,
+    seed: flags.seed,
+    timeout: flags.timeout,
+    bail: flags.bail,
+  };
+  const serving = await serve(implementation, options, flags.host);
+  try {
+    stderr.write(`open this address in a browser; Ctrl-C ends it:\n  ${serving.address}\n`);
+    const { result, exitCode } = await untilInterrupted((signal) =>
+      Promise.race([
+        serving.result,
+        new Promise<undefined>((end) => signal.addEventListener('abort', () => end(undefined))),
+      ]),
+    );
+    if (result === undefined) return exitCode ?? 1;
+    if ('trouble' in result) throw new UsageError(`${implementation ?? 'reference'} in the browser: ${result.trouble}`);
+    const report: Report = outsideData(reportSchema, result.report, 'the report of the page') as Report;
+    return await publishReport(report, flags, { stdout, stderr });
+  } finally {
+    await serving.close();
+  }
+}
