@@ -24,6 +24,7 @@ const STEPS: readonly Step[] = [
   { name: 'browser: modules of the reference', command: ['tsx', 'scripts/check-browser.ts'] },
   { name: 'chromium: modules in a real browser', command: script('check-chromium.ts') },
   { name: 'webgpu: the adapter, the kit and a lost device', command: script('check-webgpu.ts') },
+  { name: 'chromium: the HTML report', command: script('check-html.ts') },
   { name: 'package: installs and runs elsewhere', command: ['tsx', 'scripts/check-package.ts', TARBALL] },
 ];
 

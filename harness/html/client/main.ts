@@ -79,7 +79,7 @@ function start({ report, hasEvidence }: PageData): void {
     if (!(target instanceof Element)) return;
     const copied = target.closest<HTMLButtonElement>('button[data-copy]');
     if (copied) void copy(copied);
-    if (target.closest('.matrix a, .clauses a, .numbers a, .pager a')) {
+    if (target.closest('.matrix a, .clauses a, .diagnoses .small a, .numbers a, .pager a')) {
       requestAnimationFrame(() => main.querySelector('#cases')?.scrollIntoView());
       main.querySelector<HTMLElement>('#cases')?.focus({ preventScroll: true });
     }

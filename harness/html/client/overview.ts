@@ -1,4 +1,4 @@
-import type { Report } from '../../report/report.ts';
+import type { Diagnosis, Report } from '../../report/report.ts';
 import { isUndecided } from '../../report/summary.ts';
 import { percent } from '../../terminal/percent.ts';
 import { count, counted } from '../../terminal/printable.ts';
@@ -40,11 +40,22 @@ function diagnoses({ diagnoses: found, summary: own }: Report): Markup {
   if (found.length === 0) {
     return html`<p class="note">${own.failures === 0 ? 'None: nothing failed.' : 'None: no hypothesis explains the failures.'}</p>`;
   }
-  return html`<ul class="diagnoses">${found.map(
-    ({ hypothesis, sentence: text, explains, of }) =>
-      html`<li><p>${sentence(text)}</p><p class="faint"><code>${hypothesis}</code> explains ${count(explains)} of ${count(of)}</p>
-<span class="share" aria-hidden="true"><svg viewBox="0 0 100 6" preserveAspectRatio="none"><rect class="share-all" width="100" height="6"/><rect class="share-own" width="${of > 0 ? (100 * explains) / of : 0}" height="6"/></svg></span></li>`,
-  )}</ul>`;
+  const list = (some: readonly Diagnosis[]) => html`<ul class="diagnoses">${some.map(diagnosis)}</ul>`;
+  const rest = found.slice(MOST_DIAGNOSES);
+  return html`${list(found.slice(0, MOST_DIAGNOSES))}
+${rest.length > 0 && html`<details><summary>${count(rest.length)} more</summary>${list(rest)}</details>`}`;
+}
+
+const MOST_DIAGNOSES = 3;
+
+function diagnosis({ hypothesis, sentence: text, explains, of, scope, clause, also, cases }: Diagnosis): Markup {
+  const link = (id: string) =>
+    html`<li><a href="${routeHash({ caseId: id, filters: NO_FILTERS, page: 1 })}">${id}</a></li>`;
+  return html`<li><p class="sentence">${sentence(text)}</p>
+<p>Explains ${count(explains)} of ${counted(of, 'failing case')}${scope !== '' && ` in ${scope}`}.${also !== undefined && ` ${also} computes like that too.`}</p>
+<svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="share-all" width="100" height="6"/><rect class="share-own" width="${of > 0 ? (100 * explains) / of : 0}" height="6"/></svg>
+<p class="small faint"><code>${hypothesis}</code>${clause !== undefined && html`, clause <a href="${routeHash({ filters: { ...NO_FILTERS, clause, status: 'failing' }, page: 1 })}">${clause}</a>: ${clauseSentence(clause)}`}</p>
+${cases.length > 0 && html`<details><summary>Cases that it explains</summary><ul>${cases.map(link)}</ul></details>`}</li>`;
 }
 
 const MOST_CLAUSES = 6;

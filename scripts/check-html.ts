@@ -1,0 +1,224 @@
+/**
+ * The HTML report in a real Chromium: hostile names are inert and nothing is requested; the keyboard, the address and
+ * 10,000 cases work; everything has a name and enough contrast. Where there is no Chromium it says so, and passes.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { browserPath, startBrowser } from '#harness/browser/chromium.ts';
+import { DIVERGENT, FAITHFUL, fakeCase, fakeParts } from '#harness/fakes.ts';
+import { clientFiles } from '#harness/html/client-files.ts';
+import { htmlReport } from '#harness/html/html-report.ts';
+import { pictureCollector } from '#harness/html/pictures.ts';
+import type { Report } from '#harness/report/report.ts';
+import { examineImplementation, runConformance } from '#harness/run.ts';
+import { interpolate } from '#reference/interpolate.ts';
+import type { Implementation } from '#spec/signature.ts';
+
+const HOSTILE = `</script><script>alert(1)</script><img src="https://example.org/x.png" onerror="alert(2)">'"\u2028`;
+const client = await clientFiles();
+const folder = mkdtempSync(join(tmpdir(), 'check-html-'));
+let checks = 0;
+let failures = 0;
+
+function check(name: string, passed: boolean, got: unknown): void {
+  checks += 1;
+  if (passed) return;
+  failures += 1;
+  console.log(`FAIL ${name}: got ${JSON.stringify(got)}`);
+}
+
+function write(name: string, text: string): string {
+  const path = join(folder, `${name}.html`);
+  writeFileSync(path, text);
+  return pathToFileURL(path).href;
+}
+
+/** The reference, but every value of bilinear is an eighth too large. */
+const SHIFTED: Implementation = {
+  name: 'an eighth more',
+  interpolate(input, options) {
+    const answer = interpolate(input, options);
+    if (options.mode !== 'bilinear' || input.dtype !== 'float32') return answer;
+    return { ...answer, data: Float32Array.from(answer.data, (value) => value + 0.125) };
+  },
+};
+
+async function shiftedPage(): Promise<string> {
+  const collector = pictureCollector();
+  const filter = ['linear/*', 'nearest/*', 'area/*'];
+  const report = await runConformance(SHIFTED, { profile: 'quick', filter, onEvidence: collector.note });
+  return write(
+    'shifted',
+    htmlReport(report, { again: ({ id }) => `again ${id}`, pictures: collector.pictures, client }),
+  );
+}
+
+async function hostilePage(): Promise<string> {
+  const suite = [HOSTILE, 'linear/"><svg onload=alert(3)>'].map((id) => fakeCase(id, { fact: HOSTILE, call: HOSTILE }));
+  const findings = Object.fromEntries(suite.map(({ id }) => [id, { ...DIVERGENT, message: HOSTILE }]));
+  const report = await examineImplementation({ name: HOSTILE, interpolate }, {}, fakeParts(suite, findings));
+  const link = 'javascript:alert(4)';
+  const entry = { pattern: HOSTILE, reason: HOSTILE, link, cases: 1, examined: 1, failing: 1, stale: false };
+  const worse: Report = {
+    ...report,
+    implementation: { name: HOSTILE, version: HOSTILE, environment: { [HOSTILE]: HOSTILE } },
+    diagnoses: [
+      { hypothesis: HOSTILE, sentence: HOSTILE, explains: 1, of: 2, scope: HOSTILE, clause: HOSTILE, cases: [HOSTILE] },
+    ],
+    known: [entry],
+    clauses: [{ id: HOSTILE, failed: 1, asked: 2 }],
+    errata: [{ id: '__proto__', target: 1, rule: 0 }],
+  };
+  return write('hostile', htmlReport(worse, { again: () => HOSTILE, client }));
+}
+
+async function largePage(): Promise<string> {
+  const suite = Array.from({ length: 10_000 }, (_, at) => fakeCase(`linear/case-${at}`));
+  const findings = Object.fromEntries(suite.map(({ id }, at) => [id, at % 7 === 0 ? DIVERGENT : FAITHFUL]));
+  const report = await examineImplementation({ name: 'large', interpolate }, {}, fakeParts(suite, findings));
+  return write('large', htmlReport(report, { again: ({ id }) => id, client }));
+}
+
+/** Opens a page and notes all that it must not do. */
+async function opened(browser: Browser, address: string, scheme: 'light' | 'dark' = 'light', width = 1280) {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });
+  const misdeeds: string[] = [];
+  page.on('dialog', (dialog) => {
+    misdeeds.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith('file:')) misdeeds.push(`request ${request.url()}`);
+  });
+  page.on('pageerror', (error) => misdeeds.push(`error ${error.message}`));
+  page.on('console', (message) => misdeeds.push(`console ${message.text()}`));
+  await page.goto(address);
+  return { page, misdeeds };
+}
+
+async function checkHostile(browser: Browser): Promise<void> {
+  const { page, misdeeds } = await opened(browser, await hostilePage());
+  check('the title holds the name', (await page.title()).startsWith('</script><script>alert(1)'), await page.title());
+  await page.locator('.cases a').first().click();
+  check('the page of a hostile case', (await page.locator('h1').innerText()).startsWith('</script>'), page.url());
+  await page.reload();
+  await page.locator('.trail a', { hasText: 'next' }).click();
+  check('the page of the next one', (await page.locator('h1').innerText()).includes('<svg onload'), page.url());
+  await page.locator('.trail a').first().click();
+  await page.locator('input[name=text]').fill(HOSTILE);
+  check('no element of theirs', (await page.locator('img, svg[onload], a[href^="javascript"]').count()) === 0, 'one');
+  check('hostile names do nothing', misdeeds.length === 0, misdeeds);
+  await page.close();
+}
+
+async function checkUse(browser: Browser, address: string): Promise<void> {
+  const { page, misdeeds } = await opened(browser, address);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  check('the skip link leads to the report', (await page.locator('main:focus').count()) === 1, page.url());
+  await page.locator('.matrix a.level-divergent').first().focus();
+  await page.keyboard.press('Enter');
+  check('a cell filters by the address', /mode=bilinear.*dtype=float32/.test(page.url()), page.url());
+  const told = await page.locator('.told').innerText();
+  await page.reload();
+  check(
+    'the address keeps the filters',
+    (await page.locator('.told').innerText()) === told && told.includes(' of '),
+    told,
+  );
+  await page.locator('select[name=status]').selectOption('failing');
+  await page.locator('input[name=text]').pressSequentially('bilinear-up');
+  check('words and choices are in the address', /status=failing.*text=bilinear-up/.test(page.url()), page.url());
+  await page.locator('.cases a').first().focus();
+  await page.keyboard.press('Enter');
+  check('a page of its own takes the focus', (await page.locator('h1:focus').count()) === 1, page.url());
+  check('four maps and the weights', (await page.locator('.heat-map').count()) === 6, page.url());
+  const before = await page.locator('#readout').innerText();
+  await page.locator('canvas').nth(2).focus();
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key);
+  check('arrow keys choose an element', (await page.locator('#readout').innerText()) !== before, before);
+  await page
+    .locator('canvas')
+    .first()
+    .hover({ position: { x: 3, y: 3 } });
+  check('so does the pointer', /output \[.*0, 0\]/.test(await page.locator('#readout').innerText()), before);
+  await page.locator('summary', { hasText: 'as a table' }).press('Enter');
+  check('the values stand in a table', (await page.locator('.values-table td').count()) > 3, 'none');
+  await page.goBack();
+  check(
+    'back is the list as it was',
+    (await page.locator('input[name=text]').inputValue()) === 'bilinear-up',
+    page.url(),
+  );
+  check('nothing went wrong on the way', misdeeds.length === 0, misdeeds);
+  await page.close();
+}
+
+async function checkLarge(browser: Browser): Promise<void> {
+  const { page, misdeeds } = await opened(browser, await largePage());
+  const told = () => page.locator('.told').innerText();
+  check('10,000 cases are told', (await told()).startsWith('10,000 cases, page 1 of'), await told());
+  check('few of them are in the document', (await page.locator('.cases tbody tr').count()) <= 100, 'more');
+  await page.locator('.pager a', { hasText: 'last' }).click();
+  await page.mouse.wheel(0, 100_000);
+  check('the last page', (await page.locator('.cases tbody').innerText()).includes('case-9999'), await told());
+  await page.locator('input[name=text]').fill('case-7777 holds');
+  check('one of them is found', (await told()) === '1 of 10,000 cases', await told());
+  await page.locator('.cases a').click();
+  check('and opened', (await page.locator('h1').innerText()) === 'linear/case-7777', page.url());
+  check('without trouble', misdeeds.length === 0, misdeeds);
+  await page.close();
+}
+
+async function checkReadable(browser: Browser, address: string): Promise<void> {
+  const faults = await build({
+    entryPoints: ['harness/html/client/page-faults.ts'],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'faults',
+  });
+  const found = async (page: Page) =>
+    (await page.evaluate(`${faults.outputFiles[0].text}; faults.pageFaults()`)) as string[];
+  const hashes = ['', '#/?status=failing', '#/case/linear/bilinear-up-float32', '#/case/nowhere'];
+  for (const [scheme, width] of [
+    ['light', 1280],
+    ['dark', 375],
+  ] as const) {
+    for (const hash of hashes) {
+      const { page } = await opened(browser, address + hash, scheme, width);
+      const own = await found(page);
+      check(`readable at ${width}, ${scheme}, ${hash}`, own.length === 0, own.slice(0, 5));
+      await page.close();
+    }
+  }
+}
+
+function chromiumThere(): boolean {
+  try {
+    browserPath('');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+if (chromiumThere()) {
+  const browser = await startBrowser(2048);
+  try {
+    const shifted = await shiftedPage();
+    await checkHostile(browser);
+    await checkUse(browser, shifted);
+    await checkLarge(browser);
+    await checkReadable(browser, shifted);
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  }
+  console.log(`${checks - failures} of ${checks} as expected`);
+} else console.log('skipped: no Chromium here');
+process.exitCode = failures === 0 ? 0 : 1;
