@@ -62,7 +62,17 @@ async function hostilePage(): Promise<string> {
   const findings = Object.fromEntries(suite.map(({ id }) => [id, { ...DIVERGENT, message: HOSTILE }]));
   const report = await examineImplementation({ name: HOSTILE, interpolate }, {}, fakeParts(suite, findings));
   const link = 'javascript:alert(4)';
-  const entry = { pattern: HOSTILE, reason: HOSTILE, link, cases: 1, examined: 1, failing: 1, stale: false };
+  const entry = {
+    pattern: HOSTILE,
+    reason: HOSTILE,
+    link,
+    cases: 1,
+    examined: 1,
+    failing: 1,
+    passing: 0,
+    changed: 0,
+    stale: false,
+  };
   const worse: Report = {
     ...report,
     implementation: { name: HOSTILE, version: HOSTILE, environment: { [HOSTILE]: HOSTILE } },
