@@ -36,7 +36,7 @@ export function missingCase(id: string): Markup {
 }
 
 function casePage({ one, route, before, after, picture, hasEvidence }: CaseView): Markup {
-  const { id, fact, clauses, call, message, again, deviation, known, path } = one;
+  const { id, fact, clauses, call, message, again, deviation, known, path, runs } = one;
   const level = levelReached(one);
   const { caseId: _, ...list } = route;
   const link = (other: PageCase | undefined, text: string) =>
@@ -49,6 +49,7 @@ function casePage({ one, route, before, after, picture, hasEvidence }: CaseView)
 <dl class="facts"><div><dt>call</dt><dd>${copyable(call)}</dd></div>
 ${message !== '' && html`<div><dt>message</dt><dd class="message">${printable(message)}</dd></div>`}
 ${known !== undefined && html`<div><dt>known as</dt><dd><code>${known}</code></dd></div>`}
+${runs !== undefined && html`<div><dt>flaky</dt><dd>ended differently from run to run: ${runs.join(', ')}</dd></div>`}
 ${path !== undefined && html`<div><dt>scenario</dt><dd><code>${path}</code></dd></div>`}
 <div><dt>again</dt><dd>${copyable(again)}</dd></div></dl></section>
 ${

@@ -81,9 +81,9 @@ function known({ known: entries = [] }: Report): Markup | false {
   return html`<section aria-labelledby="known"><h2 id="known">Known deviations</h2><div class="scroll"><table>
 <thead><tr><th scope="col">pattern</th><th scope="col">reason</th><th scope="col">failing</th><th scope="col">state</th></tr></thead>
 <tbody>${entries.map(
-    ({ pattern, reason, link, expires, expired, stale, failing, examined }) =>
+    ({ pattern, reason, link, expires, expired, stale, failing, examined, passing, changed }) =>
       html`<tr><th scope="row"><code>${pattern}</code></th><td>${reason} ${reference(link)}</td><td class="number">${count(failing)} of ${count(examined)}</td>
-<td>${stale ? html`<b class="bad">✕ deviates no more: remove it</b>` : expired ? html`<b class="bad">✕ expired ${expires}</b>` : `in force${expires === undefined ? '' : ` until ${expires}`}`}</td></tr>`,
+<td>${stale ? html`<b class="bad">✕ deviates no more: remove it</b>` : expired ? html`<b class="bad">✕ expired ${expires}</b>` : `in force${expires === undefined ? '' : ` until ${expires}`}`}${changed > 0 && html`<br><b class="bad">✕ ${counted(changed, 'case')} fail in another way</b>`}${passing > 0 && !stale && html`<br>${counted(passing, 'case')} pass`}</td></tr>`,
   )}</tbody></table></div></section>`;
 }
 
