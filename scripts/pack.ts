@@ -4,8 +4,15 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 
 const LARGEST = 5_000_000;
-const WANTED =
-  /^(dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)|spec\/.+\.md|spec\/target\.json|harness\/report\/report\.schema\.json|harness\/stdio\/README\.md|harness\/stdio\/schemas\/[\w-]+\.schema\.json|harness\/wasm\/abi\.md|harness\/kits\/.+\.(py|c|h|rs|toml|md|m?js|ts|wgsl|json|html)|cases\/README\.md|cases\/golden\/.+\.(npy|json)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
+const WANTED = [
+  /^dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)$/,
+  /^spec\/(.+\.md|target\.json)$/,
+  /^cases\/(README\.md|golden\/.+\.(npy|json))$/,
+  /^harness\/(report|stdio\/schemas)\/[\w-]+\.schema\.json$/,
+  /^harness\/(stdio|wasm)\/[\w-]+\.md$/,
+  /^harness\/kits\/.+\.(py|c|h|rs|toml|md|m?js|ts|json|yml)$/,
+  /^((README|CHANGELOG)\.md|LICENSE|package\.json)$/,
+];
 const UNWANTED = /^(?!harness\/kits\/).*(\.test\.|fakes|fixture|mistakes)|__pycache__|\/target\//;
 const NEEDED = [
   'LICENSE',
@@ -28,6 +35,8 @@ const NEEDED = [
   'spec/README.md',
 ];
 
+const isWanted = (path: string) => WANTED.some((pattern) => pattern.test(path)) && !UNWANTED.test(path);
+
 interface Packed {
   filename: string;
   size: number;
@@ -47,7 +56,7 @@ renameSync(join(dirname(tarball), packed.filename), tarball);
 const paths = packed.files.map(({ path }) => path);
 const problems = [
   ...(statSync(tarball).size > LARGEST ? [`${statSync(tarball).size} bytes: at most ${LARGEST} are allowed`] : []),
-  ...paths.filter((path) => !WANTED.test(path) || UNWANTED.test(path)).map((path) => `${path}: is not to be published`),
+  ...paths.filter((path) => !isWanted(path)).map((path) => `${path}: is not to be published`),
   ...NEEDED.filter((path) => !paths.includes(path)).map((path) => `${path}: is missing`),
 ];
 for (const problem of problems) console.log(problem);
