@@ -1,4 +1,5 @@
 import { copyKit } from '#harness/init/copy-kit.ts';
+import { installation } from '#harness/init/installation.ts';
 import { KITS } from '#harness/init/kits.ts';
 import { oneOf } from '#harness/run-options.ts';
 import { UsageError } from '#harness/subject.ts';
@@ -10,14 +11,21 @@ export async function initCommand(kind: string, directory: string, streams: Stre
   const kit = KITS[oneOf('kind', kind, Object.keys(KITS))];
   const files = await copied(kit, directory);
   const enter = directory === '.' ? [] : [`cd ${shellWord(directory)}`];
-  const lines = [
-    `${directory}: ${kit.what}`,
-    ...files.map((file) => `  ${file}`),
-    '',
-    'Next:',
-    ...[...enter, ...kit.next].map((command) => `  ${command}`),
+  const install = installation(kit.packages ?? [], directory, files);
+  const commands = [...enter, ...(install === undefined ? [] : [install]), ...kit.next];
+  const parts = [
+    [`${directory}: ${kit.what}`, ...files.map((file) => `  ${file}`)],
+    kit.needs === undefined ? [] : [`It needs ${kit.needs}.`],
+    ['Next:', ...commands.map((command) => `  ${command}`)],
+    kit.edit === undefined ? [] : [`Then put your own resize into ${kit.edit}; the comments there say how.`],
+    kit.hint === undefined ? [] : [kit.hint],
   ];
-  streams.stdout.write(`${lines.join('\n')}\n`);
+  streams.stdout.write(
+    `${parts
+      .filter((lines) => lines.length > 0)
+      .map((lines) => `${lines.join('\n')}\n`)
+      .join('\n')}`,
+  );
   return 0;
 }
 

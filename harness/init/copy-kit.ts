@@ -1,8 +1,11 @@
 import { access, copyFile, mkdir, readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { packageRoot } from '#harness/package-root.ts';
 import { UsageError } from '#harness/subject.ts';
 import type { Kit } from './kits.ts';
+
+/** What building a kit in a clone leaves in its folder. */
+const BUILT = /(^|\/)(__pycache__|target|node_modules)\/|\.wasm$|(^|\/)Cargo\.lock$/;
 
 /** Copies the files of a kit and gives their names in `directory`. Throws a `UsageError` rather than overwrite one. */
 export async function copyKit(kit: Kit, directory: string): Promise<string[]> {
@@ -13,11 +16,9 @@ export async function copyKit(kit: Kit, directory: string): Promise<string[]> {
     const there = `${taken.join(', ')} ${taken.length === 1 ? 'is' : 'are'} there already`;
     throw new UsageError(`${directory}: ${there}; nothing was written. Name another directory, or move them away`);
   }
-  for (const { name, source } of files) {
-    const target = join(directory, name);
-    await mkdir(dirname(target), { recursive: true });
-    await copyFile(source, target);
-  }
+  // All folders before the first file: one that cannot be made leaves no half of a kit behind.
+  for (const { name } of files) await mkdir(dirname(join(directory, name)), { recursive: true });
+  for (const { name, source } of files) await copyFile(source, join(directory, name));
   return files.map(({ name }) => name);
 }
 
@@ -29,7 +30,8 @@ async function filesOf(kit: Kit): Promise<{ name: string; source: string }[]> {
       return entries
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name))
-        .map((source) => ({ name: source.slice(root.length + 1), source }));
+        .map((source) => ({ name: relative(root, source).replaceAll(sep, '/'), source }))
+        .filter(({ name }) => !BUILT.test(name));
     }),
   );
   return found.flat().sort((left, right) => (left.name < right.name ? -1 : 1));

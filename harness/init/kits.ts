@@ -1,26 +1,84 @@
-/** A plug-in to begin with: folders of `harness/kits` that are copied, and the commands that come after. */
+/** A plug-in to begin with: folders of `harness/kits` that are copied, and what comes after. */
 export interface Kit {
   readonly what: string;
   readonly folders: readonly string[];
+  /** The file whose resize is to be replaced. */
+  readonly edit?: string;
+  /** What has to be on the machine, where npm cannot bring it. */
+  readonly needs?: string;
+  /** Packages to install, besides those in a package.json of the kit. */
+  readonly packages?: readonly string[];
+  /** The commands from the sources to a report. */
   readonly next: readonly string[];
+  /** What a user may meet then, and what to do about it. */
+  readonly hint?: string;
 }
+
+const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
 
 /** By the names that `init` takes. */
 export const KITS: Readonly<Record<string, Kit>> = {
-  js: { what: 'an ES module', folders: ['js'], next: ['npx interpolate-conformance run ./resize.mjs'] },
+  js: { what: 'an ES module', folders: ['js'], edit: 'resize.mjs', next: [run('./resize.mjs')] },
+  python: {
+    what: 'a program in Python with numpy; and PyTorch itself, pytorch.py',
+    folders: ['python'],
+    edit: 'example.py',
+    needs: `${PYTHON} with numpy (${PYTHON} -m pip install numpy)`,
+    next: [run(`'exec:${PYTHON} example.py'`)],
+  },
+  c: {
+    what: 'a program in C: one header, libc only',
+    folders: ['c'],
+    edit: 'example.c',
+    needs: 'a C compiler',
+    next: ['cc -O2 example.c -lm -o example', run('exec:./example')],
+  },
+  rust: {
+    what: 'a program in Rust without dependencies',
+    folders: ['rust'],
+    edit: 'src/main.rs',
+    needs: 'cargo (https://rustup.rs)',
+    next: ['cargo build --release', run('exec:./target/release/interpolate-example')],
+  },
+  wasm: {
+    what: 'a WebAssembly file, from AssemblyScript',
+    folders: ['wasm'],
+    edit: 'resize.ts',
+    next: ['npm run build', run('./resize.wasm')],
+  },
+  'wasm-c': {
+    what: 'a WebAssembly file, from C',
+    folders: ['wasm-c'],
+    edit: 'resize.c',
+    needs: 'clang with wasm-ld (Debian: apt-get install clang lld)',
+    next: ['clang --target=wasm32 -O2 -std=c11 -nostdlib -Wl,--no-entry -o resize.wasm resize.c', run('./resize.wasm')],
+  },
   webgpu: {
     what: 'a kernel in WGSL, for Node and for a browser',
     folders: ['webgpu'],
-    next: ['npm install webgpu', 'npx interpolate-conformance run ./resize.mjs'],
+    edit: 'resize.mjs',
+    packages: ['webgpu'],
+    next: [run('./resize.mjs')],
+    hint: `Without a GPU it runs on a software driver, SwiftShader. On Debian:
+  apt-get install chromium libvulkan1
+  export VK_ICD_FILENAMES=/usr/lib/chromium/vk_swiftshader_icd.json XDG_RUNTIME_DIR=/tmp`,
   },
   vitest: {
     what: 'an ES module, and every case as a test of your own vitest',
     folders: ['js', 'vitest'],
-    next: ['npm install --save-dev vitest interpolate-conformance', 'npx vitest run'],
+    edit: 'resize.mjs',
+    packages: ['vitest'],
+    next: ['npx vitest run'],
   },
   github: {
     what: 'a workflow of GitHub: four machines, one verdict',
     folders: ['github'],
-    next: ['npm install --save-dev interpolate-conformance', 'git add .github/workflows/conformance.yml'],
+    packages: ['interpolate-conformance'],
+    next: ['git add .github/workflows/conformance.yml package.json package-lock.json'],
+    hint: 'It examines ./resize.mjs: put your own implementation at IMPLEMENTATION in the workflow.',
   },
 };
+
+function run(implementation: string): string {
+  return `npx interpolate-conformance run ${implementation}`;
+}

@@ -5,7 +5,7 @@
  *   npx interpolate-conformance run ./resize.mjs
  *
  * On a machine without a GPU: apt-get install chromium libvulkan1, and
- *   VK_ICD_FILENAMES=/usr/lib/chromium/vk_swiftshader_icd.json npx interpolate-conformance run ./resize.mjs
+ *   export VK_ICD_FILENAMES=/usr/lib/chromium/vk_swiftshader_icd.json XDG_RUNTIME_DIR=/tmp
  *
  * Replace the kernels with your own, and let supports() say what they can do.
  */
@@ -55,11 +55,14 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
 }
 `;
 
+const NO_GPU = `no GPU adapter. Without a GPU take a software driver. On Debian: apt-get install chromium libvulkan1, and
+  export VK_ICD_FILENAMES=/usr/lib/chromium/vk_swiftshader_icd.json XDG_RUNTIME_DIR=/tmp`;
+
 /** The suite calls this once, before the first case, in Node and in a page. */
 export default async function resize() {
   const gpu = await openGpu();
   const adapter = await gpu.requestAdapter();
-  if (adapter === null) throw new Error('no GPU adapter; without a GPU set VK_ICD_FILENAMES to a software driver');
+  if (adapter === null) throw new Error(NO_GPU);
   const device = await adapter.requestDevice();
   const module = device.createShaderModule({ code: SHADER });
   const pipelines = {};
