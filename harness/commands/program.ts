@@ -229,7 +229,7 @@ const addInit: Adder = (program, streams, exit) => {
   program
     .command('init')
     .description('write a small plug-in that works, to begin with')
-    .argument('<kind>', Object.keys(KITS).join(', '))
+    .argument('<kind>', 'one of the kinds below')
     .argument('[directory]', 'where to write it', '.')
     .addHelpText('after', INIT_HELP)
     .action(async (kind: string, directory: string) => {
@@ -309,5 +309,8 @@ ${Object.entries(KITS)
   .map(([kind, { what }]) => `  ${kind.padEnd(8)}  ${what}`)
   .join('\n')}
 
-Example:
-  $ interpolate-conformance init js mine && cd mine && npx interpolate-conformance run ./resize.mjs`;
+It prints the commands that come next, and overwrites no file.
+
+Examples:
+  $ interpolate-conformance init js mine
+  $ interpolate-conformance init github .`;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -41,6 +41,31 @@ it("the tests pass in the user's own vitest", async () => {
   const told = JSON.parse(stdout) as { numFailedTests: number; numPassedTests: number };
   expect({ exitCode, failed: told.numFailedTests }).toEqual({ exitCode: 0, failed: 0 });
   expect(told.numPassedTests).toBeGreaterThan(50);
+});
+
+it('the WebAssembly file conforms as its own command builds it', { timeout: 120_000 }, async () => {
+  expect(await copyKit(KITS.wasm, folder)).toContain('package.json');
+  await symlink(join(packageRoot(), 'node_modules'), join(folder, 'node_modules'));
+  const [build = ''] = KITS.wasm.next;
+  await execa(build, { shell: true, cwd: folder });
+  const { summary } = await runConformance(join(folder, 'resize.wasm'), { profile: 'quick', filter: ['linear/*'] });
+  expect(summary).toMatchObject({ conforms: true, failures: 0 });
+});
+
+it('every kit is offered, the file to edit is one of those written, and nothing that a build left is', async () => {
+  const offered = Object.values(KITS).flatMap(({ folders }) => folders);
+  expect([...new Set(offered)].sort()).toEqual((await readdir(join(packageRoot(), 'harness', 'kits'))).sort());
+  for (const [kind, kit] of Object.entries(KITS)) {
+    const files = await copyKit(kit, join(folder, kind));
+    if (kit.edit !== undefined) expect(files).toContain(kit.edit);
+    expect(files.filter((file) => /pycache|target|\.wasm$|\.lock$/.test(file))).toEqual([]);
+  }
+});
+
+it('a folder that cannot be made leaves nothing behind', async () => {
+  await writeFile(join(folder, 'src'), 'a file where the kit has a folder');
+  await expect(copyKit(KITS.rust, folder)).rejects.toThrow('EEXIST');
+  expect(await readdir(folder)).toEqual(['src']);
 });
 
 it('nothing is overwritten, and nothing else written then', async () => {
