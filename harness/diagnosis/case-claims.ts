@@ -1,30 +1,60 @@
+import type { Tensor } from '#spec/signature.ts';
 import type { CaseEvidence, Exchange } from '../evidence.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import { faultOf } from '../judge/fault.ts';
-import { askedCall } from './asked.ts';
-import { claimText } from './claim.ts';
+import { type Asked, askedCall } from './asked.ts';
+import { AND, claimText, readClaim } from './claim.ts';
 import { attemptedExpectation } from './expected.ts';
 import { HYPOTHESES } from './hypotheses/all.ts';
 import type { Seen } from './hypothesis.ts';
 import { explanation, isAccepted } from './matching.ts';
+import { combinedHypothesis, meetingPairs } from './pairs.ts';
 
 /** Of a case that failed: every hypothesis that predicts what came, by its name in the report. */
 export function caseClaims(evidence: CaseEvidence): string[] {
   const seen = failingCalls(evidence);
   if (seen.length === 0) return [];
-  return HYPOTHESES.flatMap((hypothesis) => {
+  const isLong = seen.some(({ got, asked }) => lengthOf(got, asked) > MOST_ELEMENTS);
+  const single = HYPOTHESES.flatMap((hypothesis) => {
+    if (isLong && !ABOUT_LENGTH.test(hypothesis.id)) return [];
     const found = seen.map((one) => explanation(hypothesis, one));
     if (found.some((one) => one === false)) return [];
     const parameter = found.find((one) => typeof one === 'number');
     return [claimText({ hypothesis, ...(typeof parameter === 'number' && { parameter }) })];
   });
+  return single.some((text) => !isVague(text)) || evidence.suiteCase.kind !== 'golden'
+    ? single
+    : [...seen.flatMap(pairClaims), ...single];
 }
 
-/** Answers longer than this say no more than shorter ones, and take long to predict. */
-const MOST_ELEMENTS = 40_000;
+function isVague(text: string): boolean {
+  const hypothesis = readClaim(text)?.hypothesis;
+  return hypothesis?.kind === 'shown' && hypothesis.isVague === true;
+}
+
+/** Two mistakes are tried where no single one explains, on answers that are short. */
+const MOST_ELEMENTS_OF_PAIRS = 100;
+
+function pairClaims(seen: Seen): string[] {
+  const { asked, got } = seen;
+  if (got === undefined || asked.accepted === undefined || got.data.length > MOST_ELEMENTS_OF_PAIRS) return [];
+  return meetingPairs(({ hypothesis }) => {
+    if (hypothesis.kind === 'mended') return hypothesis.mend(asked) !== undefined;
+    return (hypothesis.kind === 'decided' || hypothesis.kind === 'fitted') && hypothesis.concerns(asked);
+  }).flatMap((pair) => {
+    const texts = pair.map(claimText);
+    return explanation(combinedHypothesis(pair, texts), seen) === true ? [texts.join(AND)] : [];
+  });
+}
+
+/** Longer answers say no more than shorter ones, and take long to predict: only long ones show how far an index goes. */
+const MOST_ELEMENTS = 20_000;
+const MOST_ELEMENTS_OF_ALL = 200_000;
+const ABOUT_LENGTH = /^(memory|nearest|coordinates)\./;
 
 /** A property may have asked hundreds of calls; the last ones are the plainest. */
-const MOST_CALLS = 24;
+const MOST_CALLS = 12;
+const MOST_BEFORE = 9;
 
 function failingCalls({ suiteCase, exchanges }: CaseEvidence): Seen[] {
   switch (suiteCase.kind) {
@@ -41,7 +71,7 @@ function failingCalls({ suiteCase, exchanges }: CaseEvidence): Seen[] {
         const wrong = seenAt(exchanges, firstAt + at).filter(isWrong);
         if (wrong.length > 0) return wrong;
       }
-      return [];
+      return seenAt(exchanges, exchanges.length - 1);
     }
   }
 }
@@ -52,9 +82,9 @@ function seenAt(exchanges: readonly Exchange[], at: number): Seen[] {
   const asked = askedCall(exchange.call);
   const { outcome } = exchange;
   const got = outcome.kind === 'tensor' ? outcome.tensor : undefined;
-  if ((got?.data.length ?? 0) > MOST_ELEMENTS || asked.input.data.length > MOST_ELEMENTS) return [];
+  if (lengthOf(got, asked) > MOST_ELEMENTS_OF_ALL) return [];
   const expectation: Expectation | undefined = asked.accepted && attemptedExpectation(asked);
-  const before = exchanges.slice(0, at);
+  const before = exchanges.slice(Math.max(at - MOST_BEFORE, 0), at);
   return [{ asked, exchange, before, ...(got && { got }), ...(expectation && { expectation }) }];
 }
 
@@ -63,4 +93,8 @@ function isWrong({ exchange, expectation, got }: Seen): boolean {
   if (expectation === undefined) return got !== undefined;
   if (faultOf(exchange.outcome, expectation) !== undefined) return true;
   return got !== undefined && !isAccepted(expectation, got);
+}
+
+function lengthOf(got: Tensor | undefined, { input }: Asked): number {
+  return Math.max(got?.data.length ?? 0, input.data.length);
 }

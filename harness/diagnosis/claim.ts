@@ -1,5 +1,6 @@
 import { HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis } from './hypothesis.ts';
+import { combinedHypothesis } from './pairs.ts';
 
 /** One hypothesis, with the number that it was fitted with. */
 export interface Claim {
@@ -16,6 +17,15 @@ export function claimText({ hypothesis, parameter }: Claim): string {
 
 /** Undefined for what a later version of the suite may have written. */
 export function readClaim(text: string): Claim | undefined {
+  const claims = text.split(AND).map(readSingleClaim);
+  if (!claims.every((claim) => claim !== undefined)) return undefined;
+  return claims.length === 1 ? claims[0] : { hypothesis: combinedHypothesis(claims, claims.map(claimSentence)) };
+}
+
+/** Between two mistakes that meet in one call. */
+export const AND = ' + ';
+
+function readSingleClaim(text: string): Claim | undefined {
   const [id, number] = text.split('=');
   const hypothesis = BY_ID.get(id);
   if (hypothesis === undefined) return undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Implementation } from '#spec/signature.ts';
+import { decoded, encoded } from '#reference/rounding.ts';
+import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { outsideData } from '../outside-data.ts';
 import { mergedReport } from '../report/merge.ts';
 import { type Report, reportText } from '../report/report.ts';
@@ -43,6 +44,23 @@ describe('a diagnosis', () => {
     ]);
   });
 
+  it('names two mistakes that meet in one call', async () => {
+    const { diagnoses } = await run({ transform: 'asymmetric', cubicCoefficient: -0.5 }, { filter: ['bicubic/*'] });
+    expect(diagnoses[0].hypothesis).toBe('coordinates.asymmetric + bicubic.coefficient');
+  });
+
+  it('stays empty where no known mistake fits', async () => {
+    const noise = { name: 'noise', interpolate: noisy };
+    const { diagnoses, summary } = await runConformance(noise, { filter: FEW, profile: 'quick' });
+    expect(summary.failures).toBeGreaterThan(10);
+    expect(diagnoses).toEqual([]);
+  });
+
+  it('holds passing cases against a claim', async () => {
+    const { diagnoses } = await run({ computedAs: { bicubic: 'linear' } }, { filter: ['bicubic/*', 'state/*'] });
+    expect(diagnoses.map(({ hypothesis }) => hypothesis)).toEqual(['modes.bicubic-as-bilinear']);
+  });
+
   it('is not made where nothing fails', async () => {
     const { diagnoses, cases } = await run({});
     expect(diagnoses).toEqual([]);
@@ -61,6 +79,13 @@ describe('a diagnosis', () => {
     expect(withoutDurations(merged)).toBe(withoutDurations(await run(decisions)));
   });
 });
+
+/** Off by up to a half, differently at every element. */
+function noisy(input: Tensor, options: InterpolateOptions): Tensor {
+  const right = resize(input, options);
+  const data = decoded(right).map((value, at) => value + Math.sin(at * at + 1) / 2);
+  return { ...right, data: encoded(right.dtype, data) };
+}
 
 function withoutDurations(report: Report): string {
   return reportText(report).replace(/"duration_ms": ?[\d.]+/g, '');

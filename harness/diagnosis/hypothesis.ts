@@ -4,7 +4,7 @@ import type { Exchange } from '../evidence.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import type { Decisions } from '../resizer/decisions.ts';
 import { resize } from '../resizer/resize.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, askedCall } from './asked.ts';
 
 /** A call that failed, what came, and what was accepted. */
 export interface Seen {
@@ -46,15 +46,23 @@ export type Hypothesis = Head &
         readonly kind: 'fitted';
         concerns(asked: Asked): boolean;
         decisions(parameter: number): Partial<Decisions>;
-        /** What is tried, or where a search begins. */
+        /** What is tried first. */
         readonly candidates: readonly number[];
+        /** Where a search for another number begins, if there may be one. */
+        readonly start?: number;
         /** How the number is said. */
         said(parameter: number): string;
       }
+    | { readonly kind: 'combined'; readonly parts: readonly Part[] }
     | { readonly kind: 'changed'; concerns(asked: Asked): boolean; change(asked: Asked): Tensor }
     | { readonly kind: 'refusing'; concerns(asked: Asked): boolean }
     | { readonly kind: 'shown'; readonly isVague?: boolean; shows(seen: Seen): boolean }
   );
+
+/** One of two mistakes that meet in a call, as other options or other decisions. */
+export type Part =
+  | { mend(asked: Asked): Mended }
+  | { concerns(asked: Asked): boolean; readonly decisions: Partial<Decisions> };
 
 /** What a hypothesis expects of a call: a tensor, a refusal, or nothing of its own. */
 export function predicted(hypothesis: Hypothesis, asked: Asked, parameter?: number): Tensor | 'refusal' | undefined {
@@ -69,6 +77,8 @@ export function predicted(hypothesis: Hypothesis, asked: Asked, parameter?: numb
     case 'fitted':
       if (asked.accepted === undefined || parameter === undefined || !hypothesis.concerns(asked)) return undefined;
       return attempted(() => resize(asked.input, asked.options, hypothesis.decisions(parameter)));
+    case 'combined':
+      return asked.accepted && combined(hypothesis.parts, asked);
     case 'changed':
       if (asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
       return attempted(() => hypothesis.change(asked));
@@ -77,6 +87,24 @@ export function predicted(hypothesis: Hypothesis, asked: Asked, parameter?: numb
     case 'shown':
       return undefined;
   }
+}
+
+function combined(parts: readonly Part[], asked: Asked): Tensor | 'refusal' | undefined {
+  let current = asked;
+  let decisions: Partial<Decisions> = {};
+  for (const part of parts) {
+    if ('mend' in part) {
+      const mended = part.mend(current);
+      if (mended === undefined) return undefined;
+      const { input = current.input, options = current.options } = mended;
+      current = askedCall({ entry: 'interpolate', input, options });
+    } else {
+      if (!part.concerns(current)) return undefined;
+      decisions = { ...decisions, ...part.decisions };
+    }
+  }
+  const { input, options } = current;
+  return attempted(() => resize(input, options, decisions));
 }
 
 /** A changed call may have to be refused. */

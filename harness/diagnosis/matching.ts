@@ -13,8 +13,19 @@ export function explanation(hypothesis: Hypothesis, seen: Seen): number | boolea
   const prediction = predicted(hypothesis, seen.asked);
   if (prediction === undefined) return false;
   if (prediction === 'refusal') return seen.exchange.outcome.kind === 'threw' && hypothesis.kind === 'refusing';
-  if (seen.got === undefined || !isAlike(prediction, seen.got)) return false;
+  if (seen.got === undefined || !isAlike(prediction, seen.got) || isFarFrom(prediction, seen.got)) return false;
   return hypothesis.kind === 'mended' ? isMendedAnswer(hypothesis, seen) : isNear(hypothesis, prediction, seen);
+}
+
+/** Spares the exact judgement of what is another picture altogether: off by more than a sixteenth of the largest number. */
+function isFarFrom(prediction: Tensor, got: Tensor): boolean {
+  const [wanted, came] = [decoded(prediction), decoded(got)];
+  const finite = came.filter(Number.isFinite);
+  const largest = finite.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return wanted.some((value, element) => {
+    const difference = Math.abs(value - came[element]);
+    return Number.isFinite(difference) && difference > largest / 16;
+  });
 }
 
 /** What another call must give is judged as that call is. */
@@ -115,8 +126,8 @@ function levelOf(value: number, rounding: Decisions['uint8Rounding'] = 'half-up'
   return Math.min(Math.max(rounded, 0), 255);
 }
 
-/** The candidate that comes nearest, made better by secants of the squared distance, if it explains what came. */
-function fittedParameter(hypothesis: Extract<Hypothesis, { kind: 'fitted' }>, seen: Seen): number | undefined {
+/** The first number that explains what came: one that others use, or else one that is estimated. */
+function fittedParameter(hypothesis: Fitted, seen: Seen): number | undefined {
   const { asked, got } = seen;
   if (got === undefined || asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
   const fits = (parameter: number): boolean => {
@@ -125,7 +136,45 @@ function fittedParameter(hypothesis: Extract<Hypothesis, { kind: 'fitted' }>, se
     if (got.dtype === 'uint8') return isNearInLevels(hypothesis.decisions(parameter), prediction, seen);
     return differenceFrom(prediction, got) <= slackOf(seen);
   };
-  return hypothesis.candidates.find(fits);
+  const known = hypothesis.candidates.find(fits);
+  if (known !== undefined || hypothesis.start === undefined || got.dtype === 'uint8') return known;
+  if (got.data.length > MOST_FITTED) return undefined;
+  const estimate = estimated(hypothesis, asked, got, hypothesis.start);
+  return DIGITS.map((digits) => Number(estimate.toPrecision(digits))).find(fits);
+}
+
+type Fitted = Extract<Hypothesis, { kind: 'fitted' }>;
+
+/** The shortest number that explains is the one that was meant. */
+const DIGITS: readonly number[] = [1, 2, 3, 4, 5, 7];
+const MOST_FITTED = 2000;
+const STEPS = 5;
+const STRIDE = 2 ** -12;
+
+/** The number whose result is nearest to what came, by Gauss and Newton. */
+function estimated(hypothesis: Fitted, asked: Asked, got: Tensor, start: number): number {
+  const came = decoded(got);
+  const real: Asked = { ...asked, input: { ...asked.input, dtype: 'float64', data: decoded(asked.input) } };
+  const resultAt = (parameter: number) => {
+    const prediction = predicted(hypothesis, real, parameter);
+    return prediction === undefined || prediction === 'refusal' ? undefined : decoded(prediction);
+  };
+  let parameter = start;
+  for (let step = 0; step < STEPS; step++) {
+    const [here, there] = [resultAt(parameter), resultAt(parameter + STRIDE)];
+    if (here === undefined || there === undefined || here.length !== came.length) break;
+    let along = 0;
+    let square = 0;
+    for (let element = 0; element < came.length; element++) {
+      const slope = (there[element] - here[element]) / STRIDE;
+      if (!Number.isFinite(slope) || !Number.isFinite(came[element])) continue;
+      along += slope * (came[element] - here[element]);
+      square += slope * slope;
+    }
+    if (square === 0) break;
+    parameter += along / square;
+  }
+  return parameter;
 }
 
 function isAlike(prediction: Tensor, got: Tensor): boolean {

@@ -6,6 +6,8 @@ import { type Claim, claimSentence, readClaim } from './claim.ts';
 export type RuledOut = (claim: string, one: CaseReport) => boolean | undefined;
 
 const MOST_DIAGNOSES = 8;
+/** A single case is explained by chance too easily to be a second mistake. */
+const LEAST_FURTHER = 2;
 /** Passing cases that a claim is held against. */
 const MOST_WITNESSES = 24;
 /** Claims that are weighed in a round, those that explain most first. */
@@ -30,8 +32,8 @@ export function rankedDiagnoses(cases: readonly CaseReport[], ruledOut: RuledOut
   let rest = failing;
   while (rest.length > 0 && diagnoses.length < MOST_DIAGNOSES) {
     const best = bestClaim(rest, failing, weightOf);
-    if (best === undefined) break;
-    diagnoses.push(diagnosisOf(best.claim, best.text, failing));
+    if (best === undefined || (diagnoses.length > 0 && best.count < LEAST_FURTHER)) break;
+    diagnoses.push(diagnosisOf(timely(best), best.text, failing));
     rest = rest.filter((one) => !explains(best.text, one));
   }
   return diagnoses;
@@ -41,6 +43,10 @@ interface Weighed {
   text: string;
   claim: Claim;
   score: number;
+  /** From ½ to 1: how far the passing cases go along. */
+  weight: number;
+  /** Cases of the rest that it explains. */
+  count: number;
 }
 
 function bestClaim(
@@ -50,17 +56,34 @@ function bestClaim(
 ): Weighed | undefined {
   const counts = new Map<string, number>();
   for (const text of rest.flatMap(({ hypotheses = [] }) => hypotheses)) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const most = [...counts].sort((left, right) => right[1] - left[1]).slice(0, MOST_WEIGHED);
+  const sorted = [...counts].sort((left, right) => right[1] - left[1]);
+  const most = sorted.filter(([text], place) => place < MOST_WEIGHED || text.startsWith('state.'));
   const weighed = most.flatMap(([text, count]): Weighed[] => {
     const claim = readClaim(text);
     if (claim === undefined) return [];
     const explained = failing.filter((one) => explains(text, one));
-    return [{ text, claim, score: count * weightOf(text, explained) * sharpness(claim) }];
+    const weight = weightOf(text, explained);
+    return [{ text, claim, count, weight, score: count * weight * sharpness(claim) }];
   });
+  const best = heaviest(weighed);
+  if (best === undefined || best.weight > CONTRADICTED) return best;
+  return heaviest(weighed.filter(({ text }) => text.startsWith('state.'))) ?? best;
+}
+
+/** Below it, passing cases speak against a claim; what a call remembers explains why some pass and some fail. */
+const CONTRADICTED = 0.9;
+
+function heaviest(weighed: readonly Weighed[]): Weighed | undefined {
   return weighed.reduce<Weighed | undefined>(
     (best, one) => (best === undefined || one.score > best.score ? one : best),
     undefined,
   );
+}
+
+/** Zeros that come for some calls only are what a device or a buffer had at that time. */
+function timely({ claim, weight }: Weighed): Claim {
+  const intermittent = claim.hypothesis.id === 'memory.zeros' && weight <= CONTRADICTED;
+  return intermittent ? (readClaim('state.zeros-now-and-then') ?? claim) : claim;
 }
 
 /** What is only seen in an answer says less than what predicts it. */

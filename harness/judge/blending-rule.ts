@@ -10,8 +10,13 @@ import { type Departures, type PlacedPass, passesOf, placed } from './passes.ts'
 import { certainValue, SPECIAL, type SpecialSets, specialPass, specialSets, withOverflow } from './special-values.ts';
 
 /** Every mode that blends floating-point elements: ideal value, slack, and what non-finite inputs may do. */
-export function blendingRule(call: AcceptedCall, input: Tensor, departures: Departures): Rule {
-  const arithmetic = steppingArithmetic(ARITHMETIC[input.dtype], departures);
+export function blendingRule(
+  call: AcceptedCall,
+  input: Tensor,
+  departures: Departures,
+  own: Arithmetic = ARITHMETIC[input.dtype],
+): Rule {
+  const arithmetic = steppingArithmetic(own, departures);
   const passes = placed(passesOf(call, input, arithmetic, departures), input.shape.slice(2));
   const values = decoded(input);
   const headroom = headroomFor(values);

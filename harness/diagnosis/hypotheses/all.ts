@@ -4,8 +4,11 @@ import { ARITHMETIC_HYPOTHESES } from './arithmetic.ts';
 import { COORDINATE_HYPOTHESES } from './coordinates.ts';
 import { FRONT_END_HYPOTHESES } from './front-ends.ts';
 import { KERNEL_HYPOTHESES } from './kernels.ts';
+import { LAYOUT_HYPOTHESES } from './layout.ts';
+import { MEMORY_HYPOTHESES } from './memory.ts';
 import { NEAREST_HYPOTHESES } from './nearest.ts';
 import { REFUSAL_HYPOTHESES } from './refusals.ts';
+import { STATE_HYPOTHESES } from './state.ts';
 import { STEP_HYPOTHESES } from './steps.ts';
 
 /** Every mistake that is known, those that say most first. */
@@ -16,6 +19,9 @@ export const HYPOTHESES: readonly Hypothesis[] = [
   ...KERNEL_HYPOTHESES,
   ...ANTIALIAS_HYPOTHESES,
   ...ARITHMETIC_HYPOTHESES,
+  ...LAYOUT_HYPOTHESES,
+  ...MEMORY_HYPOTHESES,
+  ...STATE_HYPOTHESES,
   ...FRONT_END_HYPOTHESES,
   ...REFUSAL_HYPOTHESES,
 ];

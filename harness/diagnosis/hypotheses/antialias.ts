@@ -115,6 +115,7 @@ export const ANTIALIAS_HYPOTHESES: readonly Hypothesis[] = [
     concerns: isCubicWindow,
     decisions: (antialiasCubicCoefficient) => ({ antialiasCubicCoefficient }),
     candidates: [-0.75, -1],
+    start: -0.5,
     said: (coefficient) => String(coefficient).replace('-', '−'),
   },
   {

@@ -1,9 +1,12 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
+import { ARITHMETIC } from '../../judge/arithmetic.ts';
+import { blendingRule } from '../../judge/blending-rule.ts';
+import { NO_DEPARTURES } from '../../judge/errata.ts';
 import type { Decisions } from '../../resizer/decisions.ts';
 import { resize } from '../../resizer/resize.ts';
-import type { Hypothesis } from '../hypothesis.ts';
+import type { Hypothesis, Seen } from '../hypothesis.ts';
 import {
   and,
   type Concerns,
@@ -316,6 +319,28 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
+/** Weights, or sums, of so many significant bits, whatever is kept in them; the narrowest that holds comes first. */
+const LOW: readonly [id: string, sentence: string, bits: number, concerns: Concerns][] = [
+  ['precision.about-24-bits', 'Its arithmetic has about 24 significant bits, as float32 has.', 24, FLOAT64],
+  ['precision.about-11-bits', 'Its arithmetic has about 11 significant bits, as float16 has.', 11, FLOAT],
+  [
+    'precision.about-8-bits',
+    'Its arithmetic has about 8 significant bits, as bfloat16 and texture units have.',
+    8,
+    ANY_FLOAT,
+  ],
+];
+
+function isWithinArithmetic({ asked, got }: Seen, bits: number): boolean {
+  if (got === undefined || asked.accepted === undefined) return false;
+  const { input, accepted } = asked;
+  if (got.shape.join() !== accepted.outputShape.join() || got.dtype !== input.dtype) return false;
+  // Coordinates keep their precision: a coordinate that is off is another mistake.
+  const arithmetic = { ...ARITHMETIC[input.dtype], weightUnit: 2 ** -bits };
+  const rule = blendingRule(accepted, input, NO_DEPARTURES, arithmetic);
+  return decoded(got).every((value, element) => rule.judge(element, value) <= 1);
+}
+
 /** What is lost in the arithmetic, and what becomes of special values. */
 export const ARITHMETIC_HYPOTHESES: readonly Hypothesis[] = [
   ...ROWS.map(([id, clause, sentence, concerns, decisions, also]) =>
@@ -391,6 +416,15 @@ export const ARITHMETIC_HYPOTHESES: readonly Hypothesis[] = [
     'It computes nearest as a blend with weights 1 and 0, which a NaN or an infinity spoils.',
     and(isCopying, (asked) => hasNaN(asked) || hasInfinity(asked)),
     nanNextDoor,
+  ),
+  ...LOW.map(([id, sentence, bits, concerns]) =>
+    shown(
+      id,
+      'rounding.float-arithmetic',
+      sentence,
+      (seen) => concerns(seen.asked) && isWithinArithmetic(seen, bits),
+      true,
+    ),
   ),
   shown(
     'rounding.other-dtype',

@@ -1,8 +1,10 @@
+import { resize } from '../../resizer/resize.ts';
 import { hasFactor, isAligned } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import {
   and,
   asked,
+  changed,
   decided,
   hasInputOfOne,
   hasOutputOfOne,
@@ -12,6 +14,7 @@ import {
   not,
   or,
 } from '../rows.ts';
+import { rearranged } from '../tensors.ts';
 
 const plain = and(isPlaced, not(isAligned));
 const aligned = and(isPlaced, isAligned);
@@ -100,6 +103,7 @@ export const COORDINATE_HYPOTHESES: readonly Hypothesis[] = [
     concerns: or(isPlaced, isAntialiased),
     decisions: (shift) => ({ shift }),
     candidates: [0.5, -0.5, 1, -1, 0.25, -0.25, 1e-2, -1e-2, 1e-3, -1e-3, 1e-4, -1e-4, 1e-5, -1e-5],
+    start: 0,
     said: (shift) => String(shift),
   },
   decided(
@@ -173,5 +177,14 @@ export const COORDINATE_HYPOTHESES: readonly Hypothesis[] = [
     'It gives the only element of an axis a single cubic weight.',
     and(isPlaced, not(isLinear), hasInputOfOne),
     { cubicBorder: 'zero' },
+  ),
+  changed(
+    'size-one.first-row-repeated',
+    'antialias.window',
+    'It repeats the first row where the output is one column wide.',
+    and(hasOutputOfOne, ({ input }) => input.shape.length === 4),
+    ({ input, options }) =>
+      rearranged(resize(input, options), ([n, c, y, x], shape) => [n, c, shape[3] === 1 ? 0 : y, x]),
+    "PyTorch's own antialias",
   ),
 ];

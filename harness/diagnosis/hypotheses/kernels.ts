@@ -136,6 +136,7 @@ export const KERNEL_HYPOTHESES: readonly Hypothesis[] = [
     concerns: isCubic,
     decisions: (cubicCoefficient) => ({ cubicCoefficient }),
     candidates: [-0.5, -1, -0.6, 0.75],
+    start: -0.75,
     said: (coefficient) => String(coefficient).replace('-', '−'),
   },
   ...CUBIC.map(([id, clause, sentence, decisions, also]) =>

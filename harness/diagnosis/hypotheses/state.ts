@@ -1,0 +1,121 @@
+import type { Call } from '#cases/case.ts';
+import { decoded } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
+import type { Exchange } from '../../evidence.ts';
+import { expectationOf } from '../../judge/expectation.ts';
+import { resize } from '../../resizer/resize.ts';
+import { attempted, type Hypothesis, type Seen } from '../hypothesis.ts';
+import { isAccepted } from '../matching.ts';
+import { shown } from '../rows.ts';
+import { gathered } from '../tensors.ts';
+
+/** What a call remembers of those before it in the same case. */
+export const STATE_HYPOTHESES: readonly Hypothesis[] = [
+  shown(
+    'state.answers-differ',
+    'memory.no-state',
+    'Its answer to the same call is not always the same.',
+    hasTwoAnswers,
+  ),
+  shown(
+    'state.result-of-an-earlier-call',
+    'memory.no-state',
+    'It returns the result of an earlier call.',
+    ({ got, before }) =>
+      got !== undefined && before.some(({ outcome }) => outcome.kind === 'tensor' && isSame(outcome.tensor, got)),
+  ),
+  shown(
+    'state.options-of-an-earlier-call',
+    'memory.no-state',
+    'It computes by the options of an earlier call with the same sizes: what it keeps is found by too short a key.',
+    ({ asked, got, before }) => got !== undefined && before.some(({ call }) => isAnswerBy(call, asked.call, got)),
+  ),
+  shown(
+    'state.sizes-of-an-earlier-call',
+    'memory.no-state',
+    'It computes by the input size of an earlier call.',
+    ({ asked, got, before }) => got !== undefined && before.some(({ call }) => isAnswerBySizes(call, asked.call, got)),
+  ),
+  shown(
+    'state.buffer-of-the-call-before',
+    'memory.no-state',
+    'Where it writes nothing, or adds to what is there, the buffer of the call before shows.',
+    hasStaleElements,
+  ),
+  // A ranking tells it from zeros for every call.
+  shown(
+    'state.zeros-now-and-then',
+    'memory.no-state',
+    'It answers some calls with zeros, and others like them rightly.',
+    () => false,
+  ),
+];
+
+function hasTwoAnswers({ exchange, before }: Seen): boolean {
+  const all = [...before, exchange];
+  return all.some(({ call, outcome }, place) =>
+    all.slice(0, place).some((other) => isSameCall(call, other.call) && !isSameOutcome(outcome, other.outcome)),
+  );
+}
+
+function isSameCall(left: Call, right: Call): boolean {
+  return (
+    left.entry === right.entry &&
+    isSame(left.input, right.input) &&
+    JSON.stringify(left.options) === JSON.stringify(right.options)
+  );
+}
+
+function isSameOutcome(left: Exchange['outcome'], right: Exchange['outcome']): boolean {
+  if (left.kind !== 'tensor' || right.kind !== 'tensor') return left.kind === right.kind;
+  return isSame(left.tensor, right.tensor);
+}
+
+function isSame(left: Tensor, right: Tensor): boolean {
+  if (left.dtype !== right.dtype || left.shape.join() !== right.shape.join()) return false;
+  return left.data.every((value, element) => Object.is(value, right.data[element]));
+}
+
+/** The answer that this input would get with the options of another call. */
+function isAnswerBy(other: Call, { input, options }: Call, got: Tensor): boolean {
+  if (other.input.shape.join() !== input.shape.join()) return false;
+  if (JSON.stringify(other.options) === JSON.stringify(options)) return false;
+  const expectation = attempted(() => expectationOf({ input, options: other.options }));
+  return expectation !== 'refusal' && isAccepted(expectation, got);
+}
+
+/** What it keeps of an earlier call is the size of its input, or of its rows. */
+function isAnswerBySizes({ input: other }: Call, { input, options }: Call, got: Tensor): boolean {
+  if (other.shape.length !== input.shape.length || other.shape.slice(2).join() === input.shape.slice(2).join()) {
+    return false;
+  }
+  const clamped = (index: readonly number[], shape: readonly number[]) =>
+    index.map((at, axis) => Math.min(at, shape[axis] - 1));
+  const shapes = [
+    [...input.shape.slice(0, 2), ...other.shape.slice(2)],
+    [...input.shape.slice(0, -1), other.shape[other.shape.length - 1]],
+  ];
+  return [
+    ...shapes.map((shape) => gathered(input, shape, (index) => clamped(index, input.shape))),
+    ...shapes.map((shape) => gathered(input, input.shape, (index) => clamped(clamped(index, shape), input.shape))),
+  ].some((mixed) => {
+    const expectation = attempted(() => expectationOf({ input: mixed, options }));
+    return expectation !== 'refusal' && isAccepted(expectation, got);
+  });
+}
+
+/** Every wrong element is the element of the result before, at the same place in memory, or the sum with it. */
+function hasStaleElements({ asked, got, before, expectation }: Seen): boolean {
+  const previous = before.at(-1)?.outcome;
+  if (got === undefined || expectation === undefined || previous?.kind !== 'tensor') return false;
+  if (got.shape.join() !== expectation.shape.join()) return false;
+  const [came, left] = [decoded(got), decoded(previous.tensor)];
+  const right = attempted(() => resize(asked.input, asked.options));
+  if (right === 'refusal') return false;
+  const ideal = decoded(right);
+  const isStale = (element: number) => Object.is(came[element], left[element]);
+  const isSum = (element: number) => expectation.judge(element, came[element] - left[element]) <= 1;
+  const wrong = [...came.keys()].filter((element) => expectation.judge(element, came[element]) > 1);
+  const isTold = wrong.some((element) => left[element] !== 0 && left[element] !== ideal[element]);
+  return isTold && (wrong.every(isStale) || wrong.every(isSum));
+}

@@ -1,0 +1,57 @@
+import type { Claim } from './claim.ts';
+import { HYPOTHESES } from './hypotheses/all.ts';
+import type { Hypothesis, Part } from './hypothesis.ts';
+
+/** Mistakes that may meet in one call: where it looks, what it weighs, which mode it takes. */
+const MEETING = /^(coordinates|size-one|steps|bicubic|linear|area|antialias|lanczos|modes|rounding)\./;
+
+const MEMBERS: readonly Claim[] = HYPOTHESES.filter(({ id }) => MEETING.test(id)).flatMap((hypothesis): Claim[] => {
+  if (hypothesis.kind === 'decided' || hypothesis.kind === 'mended') return [{ hypothesis }];
+  if (hypothesis.kind !== 'fitted') return [];
+  return hypothesis.candidates.slice(0, 2).map((parameter) => ({ hypothesis, parameter }));
+});
+
+/** Every two mistakes of which neither overrules the other. */
+export function meetingPairs(concerns: (member: Claim) => boolean): (readonly [Claim, Claim])[] {
+  const members = MEMBERS.filter(concerns);
+  return members.flatMap((left, place) =>
+    members
+      .slice(place + 1)
+      .filter((right) => !isOverruled(left, right))
+      .map((right) => [left, right] as const),
+  );
+}
+
+function isOverruled(left: Claim, right: Claim): boolean {
+  if (left.hypothesis.id === right.hypothesis.id) return true;
+  const [decisions, others] = [partOf(left), partOf(right)];
+  if (!('decisions' in decisions) || !('decisions' in others)) return false;
+  return Object.keys(decisions.decisions).some((key) => key in others.decisions);
+}
+
+export function partOf({ hypothesis, parameter }: Claim): Part {
+  switch (hypothesis.kind) {
+    case 'mended':
+      return { mend: hypothesis.mend };
+    case 'decided':
+      return { concerns: hypothesis.concerns, decisions: hypothesis.decisions };
+    case 'fitted':
+      return { concerns: hypothesis.concerns, decisions: hypothesis.decisions(parameter ?? 0) };
+    default:
+      return { mend: () => undefined };
+  }
+}
+
+/** Two mistakes as one hypothesis. */
+export function combinedHypothesis(claims: readonly Claim[], sentences: readonly string[]): Hypothesis {
+  const [first] = claims;
+  const also = claims.map(({ hypothesis }) => hypothesis.also).filter((one) => one !== undefined);
+  return {
+    kind: 'combined',
+    id: claims.map(({ hypothesis }) => hypothesis.id).join(' + '),
+    sentence: sentences.join(' And: '),
+    clause: first.hypothesis.clause,
+    ...(also.length > 0 && { also: also.join('; ') }),
+    parts: claims.map(partOf),
+  };
+}
