@@ -17,6 +17,9 @@ const RECORDED =
     .split(' ')
     .map((page) => `${page}/*`);
 
+/** Failures after which a run ends: as many say what is wrong as all do. */
+const ENOUGH = 40;
+
 const { values: wish } = parseArgs({
   options: {
     write: { type: 'boolean', default: false },
@@ -50,9 +53,6 @@ async function named(fault: Fault): Promise<Named> {
   if (wish.verbose) console.error(logLine(fault, report, place));
   return { fault, names, ...(place >= 0 && { place }) };
 }
-
-/** Failures after which a run ends: as many say what is wrong as all do. */
-const ENOUGH = 40;
 
 /** The recorded cases of quick; where none fails, those of standard, and then the rest of standard. */
 async function failingReport(fault: Fault): Promise<Report> {

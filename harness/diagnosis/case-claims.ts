@@ -85,7 +85,8 @@ function seenAt(exchanges: readonly Exchange[], at: number): Seen[] {
   if (lengthOf(got, asked) > MOST_ELEMENTS_OF_ALL) return [];
   const expectation: Expectation | undefined = asked.accepted && attemptedExpectation(asked);
   const before = exchanges.slice(Math.max(at - MOST_BEFORE, 0), at);
-  return [{ asked, exchange, before, ...(got && { got }), ...(expectation && { expectation }) }];
+  const isRight = got !== undefined && expectation !== undefined && isAccepted(expectation, got);
+  return [{ asked, exchange, before, isRight, ...(got && { got }), ...(expectation && { expectation }) }];
 }
 
 function isWrong({ exchange, expectation, got }: Seen): boolean {

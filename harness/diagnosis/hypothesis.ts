@@ -14,6 +14,8 @@ export interface Seen {
   readonly got?: Tensor;
   /** Absent where the call must be refused. */
   readonly expectation?: Expectation;
+  /** The values are accepted: what is wrong is something else, and no prediction of values explains it. */
+  readonly isRight: boolean;
   /** The exchanges of the same case before this one. */
   readonly before: readonly Exchange[];
 }

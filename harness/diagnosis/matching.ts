@@ -9,12 +9,19 @@ import { attempted, type Hypothesis, predicted, type Seen } from './hypothesis.t
 /** Whether a hypothesis predicts what came: the number that it was fitted with, or `true`. */
 export function explanation(hypothesis: Hypothesis, seen: Seen): number | boolean {
   if (hypothesis.kind === 'shown') return hypothesis.shows(seen);
+  if (seen.isRight) return false;
   if (hypothesis.kind === 'fitted') return fittedParameter(hypothesis, seen) ?? false;
   const prediction = predicted(hypothesis, seen.asked);
   if (prediction === undefined) return false;
   if (prediction === 'refusal') return seen.exchange.outcome.kind === 'threw' && hypothesis.kind === 'refusing';
+  if (hypothesis.id.startsWith('output-size.') && hasWrongShape(seen)) return isAlike(prediction, seen.got as Tensor);
   if (seen.got === undefined || !isAlike(prediction, seen.got) || isFarFrom(prediction, seen.got)) return false;
   return hypothesis.kind === 'mended' ? isMendedAnswer(hypothesis, seen) : isNear(hypothesis, prediction, seen);
+}
+
+/** A wrong size is explained by the rule that gives it: what is computed for that size is another matter. */
+function hasWrongShape({ got, expectation }: Seen): boolean {
+  return got !== undefined && expectation !== undefined && got.shape.join() !== expectation.shape.join();
 }
 
 /** Spares the exact judgement of what is another picture altogether: off by more than a sixteenth of the largest number. */

@@ -63,6 +63,7 @@ function bestClaim(
     if (claim === undefined) return [];
     const explained = failing.filter((one) => explains(text, one));
     const weight = weightOf(text, explained);
+    if (isLoose(claim) && 2 * explained.length < withinScope(explained, failing)) return [];
     return [{ text, claim, count, weight, score: count * weight * sharpness(claim) }];
   });
   const best = heaviest(weighed);
@@ -78,6 +79,17 @@ function heaviest(weighed: readonly Weighed[]): Weighed | undefined {
     (best, one) => (best === undefined || one.score > best.score ? one : best),
     undefined,
   );
+}
+
+/** Two mistakes at once, or a number that nobody else is known to use, fit a few cases by chance. */
+function isLoose({ hypothesis, parameter }: Claim): boolean {
+  if (hypothesis.kind === 'combined') return true;
+  return hypothesis.kind === 'fitted' && parameter !== undefined && !hypothesis.candidates.includes(parameter);
+}
+
+function withinScope(explained: readonly CaseReport[], failing: readonly CaseReport[]): number {
+  const scope = scopeOf(explained);
+  return failing.filter((one) => isWithin(one, scope)).length;
 }
 
 /** Zeros that come for some calls only are what a device or a buffer had at that time. */
@@ -102,7 +114,7 @@ function consistency(
   passing: readonly CaseReport[],
   ruledOut: RuledOut,
 ): number {
-  const places = new Set(explained.map(placeOf));
+  const places = new Set(explained.filter(({ kind }) => kind === 'golden').map(placeOf));
   const near = passing.filter((one) => places.has(placeOf(one)));
   let said = 0;
   let against = 0;
@@ -126,9 +138,10 @@ function diagnosisOf(claim: Claim, text: string, failing: readonly CaseReport[])
   const { id, clause, also } = claim.hypothesis;
   return {
     hypothesis: id,
+    claim: text,
     sentence: claimSentence(claim),
     explains: explained.length,
-    of: failing.filter((one) => isWithin(one, scope)).length,
+    of: withinScope(explained, failing),
     scope: scopeText(scope),
     clause,
     ...(also !== undefined && { also }),

@@ -1,5 +1,5 @@
 import { brokenText } from '../terminal/broken-text.ts';
-import { diagnosisText } from '../terminal/diagnosis-text.ts';
+import { diagnosisText, undiagnosedText } from '../terminal/diagnosis-text.ts';
 import { failureText } from '../terminal/failure-text.ts';
 import { MATRIX_LEGEND, matrixTable } from '../terminal/matrix-table.ts';
 import { percent } from '../terminal/percent.ts';
@@ -65,13 +65,16 @@ function matrix(report: Report): string {
 
 const MARKS = { good: '', fair: '', bad: '❌ ', none: '' } as const;
 
-function facts({ summary, diagnoses, errata, known = [] }: Report): string {
+function facts(report: Report): string {
+  const { summary, diagnoses, errata, known = [] } = report;
+  const rest = undiagnosedText(report);
   const { cases, unsupported, coverage } = summary;
   const entry = ({ pattern, reason, link }: (typeof known)[number]) =>
     `${code(pattern)}: ${escaped(reason)}, ${code(link)}`;
   return [
     `- coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)})`,
     ...diagnoses.map((one) => `- likely cause: ${escaped(diagnosisText(one))}`),
+    ...(rest === undefined ? [] : [`- ${rest}`]),
     ...errata.map(
       ({ id, target, rule }) =>
         `- ${code(id)}: as the target in ${counted(target, 'case')}, by the rule in ${count(rule)}`,

@@ -113,6 +113,7 @@ const known: z.ZodType<KnownReport> = z.looseObject({
 
 const diagnosis: z.ZodType<Diagnosis> = z.looseObject({
   hypothesis: z.string(),
+  claim: z.string().describe('As the hypotheses of the cases name it, with its number.'),
   sentence: z.string().describe('What the implementation seems to do instead.'),
   explains: tally.describe('Failing cases that it predicts.'),
   of: tally.describe('Failing cases of its modes and dtypes.'),
@@ -150,6 +151,10 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
     .array(z.looseObject({ id: z.string(), failed: tally, asked: tally }))
     .describe('The clauses most broken, those with the largest share of failing cases first.'),
   diagnoses: z.array(diagnosis),
+  undiagnosed: z
+    .looseObject({ cases: tally, of: tally })
+    .describe('Failing cases that none of the diagnoses explains, of all failing cases.')
+    .exactOptional(),
   errata: z.array(z.looseObject({ id: z.string(), target: tally, rule: tally })),
   known: z.array(known).exactOptional(),
   cases: z.array(caseSchema),

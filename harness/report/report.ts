@@ -1,6 +1,6 @@
 import type { Aspect, Profile } from '#cases/case.ts';
 import type { Level } from '../verdict.ts';
-import type { CaseReport } from './case-report.ts';
+import { type CaseReport, isFailing } from './case-report.ts';
 import { type ClauseTally, clauseTallies } from './clause-tally.ts';
 import { type ErratumSeen, errataSeen } from './errata-seen.ts';
 import { type KnownReport, type KnownTally, knownReports } from './known.ts';
@@ -21,6 +21,8 @@ export interface Report {
   /** The clauses most broken, those with the largest share of failing cases first. */
   clauses: ClauseTally[];
   diagnoses: Diagnosis[];
+  /** Failing cases that none of the diagnoses explains, where there are any. */
+  undiagnosed?: Undiagnosed;
   errata: ErratumSeen[];
   /** What the list of known deviations said, entry by entry. */
   known?: KnownReport[];
@@ -50,6 +52,8 @@ export interface SuiteReport {
 /** What the implementation seems to do instead. */
 export interface Diagnosis {
   hypothesis: string;
+  /** As `hypotheses` of the cases names it, with its number: `bicubic.coefficient=-0.5`. */
+  claim: string;
   sentence: string;
   /** Failing cases that it predicts, of those of its modes and dtypes. */
   explains: number;
@@ -62,6 +66,12 @@ export interface Diagnosis {
   also?: string;
   /** Some of the cases that it explains. */
   cases: readonly string[];
+}
+
+export interface Undiagnosed {
+  cases: number;
+  /** All failing cases. */
+  of: number;
 }
 
 /** What a report is built from; all else follows from it, so that merged shards give the report of one run. */
@@ -82,6 +92,7 @@ const MOST_CLAUSES = 20;
 export function buildReport(result: RunResult): Report {
   const { suite, implementation, interrupted, diagnoses, cases } = result;
   const known = result.known && knownReports(result.known, cases);
+  const undiagnosed = undiagnosedCases(cases, diagnoses);
   return {
     schema: REPORT_SCHEMA,
     suite,
@@ -91,10 +102,18 @@ export function buildReport(result: RunResult): Report {
     matrix: matrixRows(cases),
     clauses: clauseTallies(cases).slice(0, MOST_CLAUSES),
     diagnoses: [...diagnoses],
+    ...(undiagnosed.cases > 0 && { undiagnosed }),
     errata: errataSeen(cases),
     ...(known && { known }),
     cases: [...cases],
   };
+}
+
+function undiagnosedCases(cases: readonly CaseReport[], diagnoses: readonly Diagnosis[]): Undiagnosed {
+  const claims = new Set(diagnoses.map(({ claim }) => claim));
+  const failing = cases.filter(isFailing);
+  const explained = failing.filter(({ hypotheses = [] }) => hypotheses.some((one) => claims.has(one)));
+  return { cases: failing.length - explained.length, of: failing.length };
 }
 
 /** Pretty above, one line for each case below: small, and readable in a diff. */

@@ -21,6 +21,8 @@ export interface WindowDecisions {
   mostTaps: number;
   /** `antialias.centre`, `antialias.align-corners-step-only` */
   antialiasCentre: 'target' | 'align-corners' | 'left-edge' | 'half-pixel-step';
+  /** `antialias.align-corners-step-only`: whether the kernel is stretched by the aligned step, or by the plain one. */
+  stretchStep: 'own' | 'plain';
 }
 
 export const WINDOWS: WindowDecisions = {
@@ -31,6 +33,7 @@ export const WINDOWS: WindowDecisions = {
   windowEnds: 'centres',
   mostTaps: Number.POSITIVE_INFINITY,
   antialiasCentre: 'target',
+  stretchStep: 'own',
 };
 
 type AntialiasMethod = 'antialias-bilinear' | 'antialias-bicubic' | 'antialias-lanczos' | 'antialias-box';
@@ -92,7 +95,9 @@ function centresAlong(
     : { before: decisions.antialiasCentre === 'left-edge' ? 0 : 0.5, after: 0 };
   const placing = decisions.antialiasCentre === 'half-pixel-step' ? plainStep(axis, axes, decisions) : step;
   const centres = placedAlong(outputSize, placing, placement, decisions.coordinatePrecision, dtype);
-  return { centres: centres.map((centre) => centre + decisions.shift), step: step.numerator / step.denominator };
+  const stretching = decisions.stretchStep === 'plain' ? plainStep(axis, axes, decisions) : step;
+  const shifted = centres.map((centre) => centre + decisions.shift);
+  return { centres: shifted, step: stretching.numerator / stretching.denominator };
 }
 
 function plainStep(axis: PlannedAxis, axes: readonly PlannedAxis[], decisions: StepDecisions) {

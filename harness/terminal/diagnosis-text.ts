@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../report/report.ts';
-import { count } from './printable.ts';
+import type { Diagnosis, Report } from '../report/report.ts';
+import { count, counted } from './printable.ts';
 
 /** `Its cubic coefficient is A ≈ −0.5, … (explains 42 of 42 failing bicubic cases; bicubic.coefficient)`. */
 export function diagnosisText({ sentence, also, explains, of, scope, clause }: Diagnosis): string {
@@ -7,4 +7,11 @@ export function diagnosisText({ sentence, also, explains, of, scope, clause }: D
   const where = scope === '' ? '' : `${scope} `;
   const cases = `${where}case${of === 1 ? '' : 's'}`;
   return `${sentence}${likewise} (explains ${count(explains)} of ${count(of)} failing ${cases}; ${clause})`;
+}
+
+/** What no diagnosis explains, if there is such a thing. */
+export function undiagnosedText({ undiagnosed }: Report): string | undefined {
+  if (undiagnosed === undefined) return undefined;
+  const { cases, of } = undiagnosed;
+  return `no known mistake explains ${count(cases)} of ${counted(of, 'failing case')}`;
 }

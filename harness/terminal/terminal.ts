@@ -3,7 +3,7 @@ import type { Report } from '../report/report.ts';
 import { representatives } from '../report/representatives.ts';
 import { isUndecided } from '../report/summary.ts';
 import { brokenText } from './broken-text.ts';
-import { diagnosisText } from './diagnosis-text.ts';
+import { diagnosisText, undiagnosedText } from './diagnosis-text.ts';
 import { failureText } from './failure-text.ts';
 import { matrixTable } from './matrix-table.ts';
 import { matrixLines } from './matrix-text.ts';
@@ -40,14 +40,18 @@ export function terminalText(report: Report, style: TerminalStyle): string {
     .join('\n\n')}\n`;
 }
 
-function diagnosisLines({ diagnoses }: Report, { paint, width }: TerminalStyle): string[] {
-  return diagnoses.flatMap((one, place) => {
-    const [first, ...rest] = wrapped(printableLine(diagnosisText(one), 500), width - LIKELY.length);
-    return [
-      `${paint('bold', place === 0 ? LIKELY : ' '.repeat(LIKELY.length))}${first}`,
-      ...rest.map((line) => ' '.repeat(LIKELY.length) + line),
-    ];
-  });
+function diagnosisLines(report: Report, { paint, width }: TerminalStyle): string[] {
+  const rest = undiagnosedText(report);
+  return [
+    ...report.diagnoses.flatMap((one, place) => {
+      const [first, ...others] = wrapped(printableLine(diagnosisText(one), 500), width - LIKELY.length);
+      return [
+        `${paint('bold', place === 0 ? LIKELY : ' '.repeat(LIKELY.length))}${first}`,
+        ...others.map((line) => ' '.repeat(LIKELY.length) + line),
+      ];
+    }),
+    ...(rest === undefined ? [] : [rest]),
+  ];
 }
 
 const LIKELY = 'likely cause: ';

@@ -331,6 +331,18 @@ const LOW: readonly [id: string, sentence: string, bits: number, concerns: Conce
   ],
 ];
 
+/** Every wrong element is a NaN beside which, in the channel before or after, no finite number is due. */
+function hasNaNFromNextDoor({ got, expectation }: Seen): boolean {
+  if (got === undefined || expectation === undefined || got.dtype === 'uint8') return false;
+  if (got.shape.join() !== expectation.shape.join()) return false;
+  const plane = got.shape.slice(2).reduce((product, size) => product * size, 1);
+  return decoded(got).every((value, element) => {
+    if (expectation.judge(element, value) <= 1) return true;
+    const beside = [expectation.ideal[element - plane], expectation.ideal[element + plane]];
+    return Number.isNaN(value) && beside.some((other) => other !== undefined && !Number.isFinite(other));
+  });
+}
+
 function isWithinArithmetic({ asked, got }: Seen, bits: number): boolean {
   if (got === undefined || asked.accepted === undefined) return false;
   const { input, accepted } = asked;
@@ -416,6 +428,12 @@ export const ARITHMETIC_HYPOTHESES: readonly Hypothesis[] = [
     'It computes nearest as a blend with weights 1 and 0, which a NaN or an infinity spoils.',
     and(isCopying, (asked) => hasNaN(asked) || hasInfinity(asked)),
     nanNextDoor,
+  ),
+  shown(
+    'special-values.nan-of-a-neighbouring-channel',
+    'memory.independent-planes',
+    'A NaN or an infinity spoils the same place of a neighbouring channel, which is read with a weight of zero.',
+    hasNaNFromNextDoor,
   ),
   ...LOW.map(([id, sentence, bits, concerns]) =>
     shown(

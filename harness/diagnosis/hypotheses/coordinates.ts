@@ -114,12 +114,19 @@ export const COORDINATE_HYPOTHESES: readonly Hypothesis[] = [
     { antialiasCentre: 'align-corners' },
   ),
   decided(
+    'coordinates.antialias-aligned-plain-stretch',
+    'antialias.align-corners-step-only',
+    'With antialias and align_corners=True it puts the centre of the window on the corners, and stretches the kernel by the plain ratio of the sizes.',
+    and(isAntialiased, isAligned),
+    { antialiasCentre: 'align-corners', stretchStep: 'plain' },
+    'ONNX Runtime',
+  ),
+  decided(
     'coordinates.antialias-aligned-window',
     'antialias.align-corners-step-only',
     'It places the antialias window by half pixels of the plain ratio with align_corners=True, and stretches it by the aligned one.',
     and(isAntialiased, isAligned),
     { antialiasCentre: 'half-pixel-step' },
-    'ONNX Runtime',
   ),
   decided(
     'coordinates.antialias-left-edge',

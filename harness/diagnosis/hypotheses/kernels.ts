@@ -1,6 +1,6 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
-import type { Mode } from '#spec/signature.ts';
+import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 import type { Decisions } from '../../resizer/decisions.ts';
 import { resize } from '../../resizer/resize.ts';
 import { hasRank } from '../asked.ts';
@@ -125,6 +125,11 @@ const AREA: readonly Row[] = [
 
 const LINEAR_OF_RANK: Readonly<Record<number, Mode>> = { 3: 'linear', 4: 'bilinear', 5: 'trilinear' };
 
+/** `area.factor-only-sets-size` */
+function withoutFactor(options: InterpolateOptions): InterpolateOptions {
+  return options.scaleFactor === undefined ? options : { ...options, recomputeScaleFactor: true };
+}
+
 /** Kernels, borders, windows, and modes computed as others. */
 export const KERNEL_HYPOTHESES: readonly Hypothesis[] = [
   {
@@ -196,11 +201,11 @@ export const KERNEL_HYPOTHESES: readonly Hypothesis[] = [
     ({ alignCorners: _, ...options }) => ({ ...options, mode: 'nearest' }),
   ),
   asked('modes.area-as-linear', 'area.windows', 'It computes area as bilinear.', isArea, (options, { input }) => ({
-    ...options,
+    ...withoutFactor(options),
     mode: LINEAR_OF_RANK[input.shape.length] ?? 'linear',
   })),
   asked('modes.area-as-nearest', 'area.windows', 'It computes area as nearest.', isArea, (options) => ({
-    ...options,
+    ...withoutFactor(options),
     mode: 'nearest',
   })),
   asked(

@@ -113,14 +113,14 @@ const LAWS: readonly Row[] = [
     'It computes indices in real numbers where float32 decides.',
     { indexPrecision: 'exact' },
   ],
-  ['index-in-float16', 'nearest.step-is-float32', 'It computes indices in float16.', { indexPrecision: 'float16' }],
-  ['index-in-bfloat16', 'nearest.step-is-float32', 'It computes indices in bfloat16.', { indexPrecision: 'bfloat16' }],
   [
     'index-in-dtype',
     'nearest.step-is-float32',
     'It computes indices in the dtype of the elements.',
     { indexPrecision: 'dtype' },
   ],
+  ['index-in-float16', 'nearest.step-is-float32', 'It computes indices in float16.', { indexPrecision: 'float16' }],
+  ['index-in-bfloat16', 'nearest.step-is-float32', 'It computes indices in bfloat16.', { indexPrecision: 'bfloat16' }],
   [
     'index-accumulated',
     'nearest.step-is-float32',

@@ -21,8 +21,11 @@ export const STATE_HYPOTHESES: readonly Hypothesis[] = [
     'state.result-of-an-earlier-call',
     'memory.no-state',
     'It returns the result of an earlier call.',
-    ({ got, before }) =>
-      got !== undefined && before.some(({ outcome }) => outcome.kind === 'tensor' && isSame(outcome.tensor, got)),
+    ({ asked, got, before }) =>
+      got !== undefined &&
+      before.some(
+        ({ call, outcome }) => isTakenFor(call, asked.call) && outcome.kind === 'tensor' && isSame(outcome.tensor, got),
+      ),
   ),
   shown(
     'state.options-of-an-earlier-call',
@@ -56,6 +59,12 @@ function hasTwoAnswers({ exchange, before }: Seen): boolean {
   return all.some(({ call, outcome }, place) =>
     all.slice(0, place).some((other) => isSameCall(call, other.call) && !isSameOutcome(outcome, other.outcome)),
   );
+}
+
+/** Another input in the same call: the same answer to it would be an accident. */
+function isTakenFor(other: Call, { input, options }: Call): boolean {
+  const isAlike = other.input.dtype === input.dtype && other.input.shape.join() === input.shape.join();
+  return isAlike && JSON.stringify(other.options) === JSON.stringify(options) && !isSame(other.input, input);
 }
 
 function isSameCall(left: Call, right: Call): boolean {
