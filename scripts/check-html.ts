@@ -77,7 +77,16 @@ async function hostilePage(): Promise<string> {
     ...report,
     implementation: { name: HOSTILE, version: HOSTILE, environment: { [HOSTILE]: HOSTILE } },
     diagnoses: [
-      { hypothesis: HOSTILE, sentence: HOSTILE, explains: 1, of: 2, scope: HOSTILE, clause: HOSTILE, cases: [HOSTILE] },
+      {
+        hypothesis: HOSTILE,
+        claim: HOSTILE,
+        sentence: HOSTILE,
+        explains: 1,
+        of: 2,
+        scope: HOSTILE,
+        clause: HOSTILE,
+        cases: [HOSTILE],
+      },
     ],
     known: [entry],
     clauses: [{ id: HOSTILE, failed: 1, asked: 2 }],
