@@ -29,7 +29,7 @@ function isOverruled(left: Claim, right: Claim): boolean {
   return Object.keys(decisions.decisions).some((key) => key in others.decisions);
 }
 
-export function partOf({ hypothesis, parameter }: Claim): Part {
+function partOf({ hypothesis, parameter }: Claim): Part {
   switch (hypothesis.kind) {
     case 'mended':
       return { mend: hypothesis.mend };
