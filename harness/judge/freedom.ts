@@ -19,8 +19,8 @@ export interface FreeTaps extends Taps {
   readonly isExact: boolean;
 }
 
-/** Roundings of the step: a division that is right to 2.5 units in the last place, which is what WGSL grants. */
-const STEP_ROUNDINGS = 5;
+/** Roundings of a division, of the step or of a weight: right to 2.5 units in the last place is what WGSL grants. */
+const DIVISION_ROUNDINGS = 5;
 /** The largest derivatives of the kernels, at distances 5/9 and 0.603. */
 const STEEPEST_CUBIC = 25 / 18;
 const STEEPEST_LANCZOS = 1.375;
@@ -73,7 +73,7 @@ export function freeAreaTaps(outputIndex: number, axis: Axis, { unit }: Arithmet
   return {
     indices,
     weights,
-    weightErrors: weights.map((weight) => weight * unit),
+    weightErrors: weights.map((weight) => weight * DIVISION_ROUNDINGS * unit),
     coordinateError: 0,
     slopes: [],
     isExact: isPowerOfTwo(indices.length),
@@ -88,7 +88,7 @@ export function freeAntialiasTaps(
 ): FreeTaps {
   const kernel = ANTIALIAS_KERNELS[mode];
   const { centre, stretch } = antialiasWindow(outputIndex, axis, kernel);
-  const coordinateError = unit * ((STEP_ROUNDINGS + 1) * centre + kernel.support * stretch);
+  const coordinateError = unit * ((DIVISION_ROUNDINGS + 1) * centre + kernel.support * stretch);
   // The window may be computed one element wider, where the kernel is nearly zero.
   const reach = kernel.support * stretch + coordinateError;
   const first = Math.max(Math.trunc(centre - reach + 0.5), 0);
@@ -103,7 +103,9 @@ export function freeAntialiasTaps(
   return {
     indices,
     weights: raw.map((weight) => weight / total),
-    weightErrors: raw.map((weight, tap) => (rawErrors[tap] + Math.abs(weight) * (totalError + unit)) / Math.abs(total)),
+    weightErrors: raw.map(
+      (weight, tap) => (rawErrors[tap] + Math.abs(weight) * (totalError + DIVISION_ROUNDINGS * unit)) / Math.abs(total),
+    ),
     coordinateError,
     slopes: antialiasSlopes(centre, coordinateError, stretch, axis.inputSize, mode),
     isExact:
@@ -142,8 +144,8 @@ function isExactQuotient(weight: number, total: number): boolean {
 /** Step, product, and for half pixels the subtraction. */
 function coordinateRoundings(outputIndex: number, axis: Axis): number {
   const coordinate = Math.abs(sourceCoordinate(outputIndex, axis));
-  if (axis.alignCorners) return (STEP_ROUNDINGS + 1) * coordinate;
-  return (STEP_ROUNDINGS + 1) * (coordinate + 0.5) + coordinate;
+  if (axis.alignCorners) return (DIVISION_ROUNDINGS + 1) * coordinate;
+  return (DIVISION_ROUNDINGS + 1) * (coordinate + 0.5) + coordinate;
 }
 
 /**
@@ -162,7 +164,7 @@ function elementsBeyond(coordinate: number, freedom: number, inputSize: number):
 
 /** Rounding of the kernel itself, and of its argument: the difference, the reciprocal of the stretch and the product. */
 function kernelRoundings(mode: AntialiasMode, distance: number): number {
-  const argument = (STEP_ROUNDINGS + 2) * Math.abs(distance);
+  const argument = (DIVISION_ROUNDINGS + 2) * Math.abs(distance);
   switch (mode) {
     case 'bilinear':
       return 1 + argument;
