@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { designs } from '#cases/designs.ts';
 import { recipeName, tensorOf } from '#cases/fill.ts';
 import { modelDesigns } from '#cases/models.ts';
+import { PROBES } from '#cases/probes.ts';
 import { loadGoldens } from '#harness/goldens/golden-folder.ts';
 import { loadTensor, STORED_AS } from '#harness/goldens/goldens.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
@@ -135,8 +136,8 @@ describe('the designs', () => {
     expect(unknown).toEqual([]);
   });
 
-  test('ask about every clause of the spec', () => {
-    const asked = new Set<string>(everyDesign.flatMap(({ clauses }) => clauses));
+  test('ask, with the probes, about every clause of the spec', () => {
+    const asked = new Set<string>([...everyDesign, ...PROBES].flatMap(({ clauses }) => clauses));
     expect(Object.keys(CLAUSES).filter((clause) => !asked.has(clause))).toEqual([]);
   });
 
