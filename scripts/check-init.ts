@@ -1,5 +1,5 @@
 /** What `init` of the installed package writes conforms after the commands that it prints, wherever their tools are. */
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
@@ -17,6 +17,9 @@ const TOOLS: Readonly<Record<string, readonly (readonly [string, string, ...stri
     ['wasm-ld', 'wasm-ld', '--version'],
   ],
 };
+
+/** It stands beside the files of the kit. */
+const README_PYTHON = /```python\n(.*?)```/s.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
 
 const tarball = resolve(process.argv[2] ?? '.cache/pack/interpolate-conformance.tgz');
 const project = join(realpathSync(mkdtempSync(join(tmpdir(), 'interpolate-init-'))), 'a project');
@@ -46,7 +49,12 @@ async function check(kind: string): Promise<void> {
   const lacking = await lackingOf(tools);
   missing.push(...lacking.map((tool) => `${kind}: no ${tool} here`));
   if (lacking.length > 0) return;
-  for (const command of told.slice(1)) {
+  const commands = told.slice(1);
+  if (kind === 'python') {
+    writeFileSync(join(cwd, 'mine.py'), README_PYTHON);
+    commands.push("npx interpolate-conformance run 'exec:python3 mine.py'");
+  }
+  for (const command of commands) {
     const { failed, all } = await execa(quick(command), { shell: true, cwd, all: true, reject: false });
     if (failed) problems.push(`init ${kind}: ${command}\n${all}`);
     const coverage = /^conforms at faithful.*/m.exec(all)?.[0];

@@ -248,7 +248,7 @@ function wholeNumber(text: string): number {
 const EXAMPLES = `
 Examples:
   $ interpolate-conformance run ./mine.mjs                   examine your own implementation
-  $ interpolate-conformance run 'exec:python mine.py'        a program on stdio
+  $ interpolate-conformance run 'exec:python3 mine.py'       a program on stdio
   $ interpolate-conformance run onnxruntime-web --json r.json
   $ interpolate-conformance show bicubic/upsample-5-to-10-impulse
   $ interpolate-conformance list 'bicubic/*'

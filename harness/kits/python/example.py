@@ -1,6 +1,6 @@
 """Nearest neighbour and bilinear for images in numpy, examined as it stands:
 
-npx interpolate-conformance run 'exec:python example.py'
+npx interpolate-conformance run 'exec:python3 example.py'
 """
 
 import numpy as np

@@ -3,7 +3,7 @@
     from interpolate_stdio import serve
     serve("mine", interpolate)
 
-    npx interpolate-conformance run 'exec:python mine.py'
+    npx interpolate-conformance run 'exec:python3 mine.py'
 
 `interpolate(x, **options)` takes an array N C [D] [H] W and the keyword arguments of F.interpolate that were given; one
 that is absent is None. It returns an array, raises Unsupported for what it does not do, and Refused for a call that
@@ -35,7 +35,7 @@ class Refused(Exception):
 def serve(name, interpolate, **about):
     """Answers until the suite says bye. about: version, aspects, environment, upsample and Upsample (functions like interpolate)."""
     if sys.stdin.isatty():
-        sys.exit(f"This program is run by the suite: npx interpolate-conformance run 'exec:python {sys.argv[0]}'")
+        sys.exit(f"This program is run by the suite: npx interpolate-conformance run 'exec:python3 {sys.argv[0]}'")
     calls = sys.stdin.buffer
     # From here on, whatever prints to stdout prints to stderr: the frames are alone on the pipe.
     frames = os.fdopen(os.dup(1), "wb")
