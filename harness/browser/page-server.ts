@@ -42,17 +42,18 @@ export async function pageServer(route: Route, host = '127.0.0.1'): Promise<Page
   const server = createServer((request, response) => {
     void respond(request, response, secret, route);
   });
-  server.on('upgrade', (request, stream) => {
+  server.on('upgrade', (request, stream, head) => {
     const resolve = waiting.get(pathBelow(secret, request.url) ?? '');
     if (resolve === undefined) {
       stream.destroy();
       return;
     }
     waiting.delete(pathBelow(secret, request.url) ?? '');
-    const socket = acceptSocket(request, stream);
-    open.add(socket);
-    stream.on('close', () => open.delete(socket));
-    resolve(socket);
+    void acceptSocket(request, stream, head).then((socket) => {
+      open.add(socket);
+      stream.on('close', () => open.delete(socket));
+      resolve(socket);
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, host, resolve);
