@@ -37,6 +37,10 @@ describe('at a tie of nearest-exact', () => {
     expect(new Set(acceptedIndices(20, sized(2, 41), 'nearest-exact', LINE))).toEqual(new Set([0, 1]));
   });
 
+  test('4 → 294 at exactly 1 reads 0 where a fused coordinate just below ½ is rounded', () => {
+    expect(new Set(acceptedIndices(73, sized(4, 294), 'nearest-exact', LINE))).toEqual(new Set([0, 1]));
+  });
+
   test('2 → 3 at exactly 1 has no rounding, and reads 1 only', () => {
     expect(acceptedIndices(1, sized(2, 3), 'nearest-exact', LINE)).toEqual([1]);
   });

@@ -20,7 +20,7 @@ export function acceptedIndices(
   if (mode === 'nearest-exact') {
     return distinct([
       ...[target, FLOAT32_LAW, FLOAT64_LAW].map((law) => nearestExactIndex(outputIndex, axis, law)),
-      fusedExactIndex(outputIndex, axis),
+      ...fusedExactIndices(outputIndex, axis),
       ...[FLOAT32_LAW, FLOAT64_LAW].map((law) => singleProductIndex(outputIndex, axis, law)),
       rationalIndex(2 * outputIndex + 1, axis),
     ]);
@@ -31,11 +31,16 @@ export function acceptedIndices(
   return distinct([...laws.map((law) => nearestIndex(outputIndex, axis, law)), rationalIndex(2 * outputIndex, axis)]);
 }
 
-/** The float32 law with the product and the subtraction of ½ rounded once; float64 holds the product exactly. */
-function fusedExactIndex(outputIndex: number, axis: Axis): number {
+/**
+ * The float32 law with the product and the subtraction of ½ rounded once; float64 holds the product exactly. Then the ½
+ * is added again in float32, or the coordinate is rounded as it is, as `roundf` does.
+ */
+function fusedExactIndices(outputIndex: number, axis: Axis): number[] {
   const step = Math.fround(inputStep(axis));
   const coordinate = Math.max(Math.fround(step * (outputIndex + 0.5) - 0.5), 0);
-  return Math.min(Math.floor(Math.fround(coordinate + 0.5)), axis.inputSize - 1);
+  return [Math.fround(coordinate + 0.5), coordinate + 0.5].map((position) =>
+    Math.min(Math.floor(position), axis.inputSize - 1),
+  );
 }
 
 /** The target's second kernel, which does not subtract the ½ only to add it again; in float64 what most people write. */
