@@ -4,7 +4,7 @@ import { count, counted } from '../../terminal/printable.ts';
 import { LEVELS, STATUSES } from '../../verdict.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageCase } from '../page-data.ts';
-import { optionsOf } from './filters.ts';
+import { isUnsteady, optionsOf } from './filters.ts';
 import { type FilterName, type Filters, NO_FILTERS, type Route, routeHash } from './route.ts';
 import { boundText, levelTag, statusTag } from './words.ts';
 
@@ -23,7 +23,7 @@ export function filterForm(cases: readonly PageCase[], filters: Filters): Markup
   const plain = (values: readonly string[]) => values.map((value) => [value, value] as const);
   return html`<form class="filters" role="search" aria-label="Filter the cases">
 <label class="wide">Search <input type="search" name="text" value="${filters.text}" placeholder="id, fact, call, message" autocomplete="off" spellcheck="false"></label>
-${field('status', 'Status', [['failing', 'failing'], ['known', 'known deviation'], ...plain(STATUSES)])}
+${field('status', 'Status', [['failing', 'failing'], ['known', 'known deviation'], ...(cases.some(isUnsteady) ? [['unsteady', 'flaky or varying'] as const] : []), ...plain(STATUSES)])}
 ${field('level', 'Level', plain(LEVELS))}
 ${field('mode', 'Mode', plain(distinct(cases.map(({ mode }) => mode))))}
 ${field('options', 'Options', plain(distinct(cases.map(optionsOf))))}

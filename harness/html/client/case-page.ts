@@ -1,9 +1,11 @@
 import { fromWireNumber } from '../../protocol.ts';
 import { type DeviationReport, type ElementReport, isFailing, levelReached } from '../../report/case-report.ts';
+import type { Diagnosis, Report } from '../../report/report.ts';
 import { count, printable } from '../../terminal/printable.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageCase } from '../page-data.ts';
-import { clauseSentence } from './clause-text.ts';
+import { causesOf } from './causes.ts';
+import { clauseSentence, sentence } from './clause-text.ts';
 import { fill, part } from './dom.ts';
 import { histogram } from './histogram.ts';
 import type { Picture } from './picture.ts';
@@ -21,6 +23,7 @@ export interface CaseView {
   readonly after: PageCase | undefined;
   readonly picture: Picture | undefined;
   readonly hasEvidence: boolean;
+  readonly report: Report;
 }
 
 export function drawCase(target: HTMLElement, view: CaseView): void {
@@ -35,9 +38,10 @@ export function missingCase(id: string): Markup {
   return html`<section><h1 tabindex="-1">There is no case ${id}</h1><p><a href="#/">All cases</a></p></section>`;
 }
 
-function casePage({ one, route, before, after, picture, hasEvidence }: CaseView): Markup {
-  const { id, fact, clauses, call, message, again, deviation, known, path, runs } = one;
+function casePage({ one, route, before, after, picture, hasEvidence, report }: CaseView): Markup {
+  const { id, fact, clauses, call, message, again, deviation, known, path, runs, varies } = one;
   const level = levelReached(one);
+  const causes = causesOf(one, report.diagnoses);
   const { caseId: _, ...list } = route;
   const link = (other: PageCase | undefined, text: string) =>
     other
@@ -46,15 +50,17 @@ function casePage({ one, route, before, after, picture, hasEvidence }: CaseView)
   return html`<nav class="trail" aria-label="Cases"><a class="button" href="${routeHash(list)}">‹ all cases</a><span class="spread"></span>${link(before, '‹ previous')}${link(after, 'next ›')}</nav>
 <section class="case-head"><p>${statusTag(one)} ${level && levelTag(level)}</p>
 <h1 tabindex="-1">${id}</h1><p class="fact-line">${fact}</p>
+${causes.length > 0 && html`<ul class="diagnoses">${causes.map((cause) => html`<li><p class="sentence">${sentence(cause.sentence)}</p><p class="small faint">predicts what came here, and ${explained(cause)}</p></li>`)}</ul>`}
 <dl class="facts"><div><dt>call</dt><dd>${copyable(call)}</dd></div>
 ${message !== '' && html`<div><dt>message</dt><dd class="message">${printable(message)}</dd></div>`}
 ${known !== undefined && html`<div><dt>known as</dt><dd><code>${known}</code></dd></div>`}
-${runs !== undefined && html`<div><dt>flaky</dt><dd>ended differently from run to run: ${runs.join(', ')}</dd></div>`}
+${runs !== undefined && html`<div><dt>flaky</dt><dd>ended differently from round to round: ${runs.join(', ')}</dd></div>`}
+${varies && html`<div><dt>varying</dt><dd>gave other bits from round to round, with the same status</dd></div>`}
 ${path !== undefined && html`<div><dt>scenario</dt><dd><code>${path}</code></dd></div>`}
 <div><dt>again</dt><dd>${copyable(again)}</dd></div></dl></section>
 ${
   picture
-    ? html`<section aria-labelledby="seen"><h2 id="seen">Expected and got</h2>${context(one, picture)}<div id="pictures"></div></section>
+    ? html`<section aria-labelledby="seen"><h2 id="seen">Expected and got</h2>${context(one, picture, report)}<div id="pictures"></div></section>
 <section aria-labelledby="where"><h2 id="where">Where the error sits</h2><ul>${whereFacts(picture).map((text) => html`<li>${text}</li>`)}</ul></section>
 <section aria-labelledby="how-far"><h2 id="how-far">How far off</h2>${histogram(picture.multiple)}${deviation && deviationTable(deviation, one)}</section>
 <section aria-labelledby="taps"><h2 id="taps">Weights along each axis</h2><p class="faint">What the reference reads: a row for each output index, a column for each input index. The framed row is the worst element’s.</p><div id="weights" class="maps"></div></section>`
@@ -66,13 +72,20 @@ ${
   )}</dl></section>`;
 }
 
+function explained({ explains, of }: Diagnosis): string {
+  return explains === 1 ? 'in no other case' : `in ${count(explains)} of ${count(of)} failing cases of its kind`;
+}
+
 function copyable(text: string): Markup {
   return html`<span class="copyable"><code>${text}</code><button type="button" data-copy="${text}">copy</button></span>`;
 }
 
-function context(one: PageCase, { data, call, inputShape }: Picture): Markup {
+function context(one: PageCase, { data, call, inputShape }: Picture, report: Report): Markup {
   const { cut, place, calls, dtype } = data;
-  return html`${call !== one.call || calls > 1 ? html`<p>Call ${place} of ${calls}: <code>${call}</code> with x = ${dtype} [${inputShape.join(', ')}].</p>` : html`<p>x = ${dtype} [${inputShape.join(', ')}]</p>`}
+  const rounds = report.suite.repeat ?? 1;
+  const round = one.runs ? one.runs.indexOf(one.status) + 1 : 1;
+  return html`${rounds > 1 && html`<p>This is what came in round ${round} of ${rounds}${one.runs && ', the first with the gravest status'}.</p>`}
+${call !== one.call || calls > 1 ? html`<p>Call ${place} of ${calls}: <code>${call}</code> with x = ${dtype} [${inputShape.join(', ')}].</p>` : html`<p>x = ${dtype} [${inputShape.join(', ')}]</p>`}
 ${cut && html`<p class="note">The tensors of this call are large: only batch ${cut.batch} of ${cut.batches}, channel ${cut.channel} of ${cut.channels} is here, where the worst element is. What is counted below is counted in it.</p>`}`;
 }
 

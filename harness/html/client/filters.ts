@@ -23,15 +23,24 @@ export function listed(cases: readonly PageCase[], filters: Filters): PageCase[]
 }
 
 function passes(one: PageCase, { status, level, mode, options, dtype, kind, clause }: Filters): boolean {
-  if (
-    status === 'failing' ? !isFailing(one) : status === 'known' ? one.known === undefined : differs(status, one.status)
-  )
-    return false;
+  if (!hasStatus(one, status)) return false;
   if (kind === 'compared' ? one.kind === 'refusal' : differs(kind, one.kind)) return false;
   if (differs(mode, one.mode) || differs(dtype, one.dtype)) return false;
   if (options !== '' && options !== optionsOf(one)) return false;
   if (level !== '' && level !== levelReached(one)) return false;
   return clause === '' || one.clauses.includes(clause);
+}
+
+function hasStatus(one: PageCase, wanted: string): boolean {
+  if (wanted === 'failing') return isFailing(one);
+  if (wanted === 'known') return one.known !== undefined;
+  if (wanted === 'unsteady') return isUnsteady(one);
+  return !differs(wanted, one.status);
+}
+
+/** Whether the rounds of `--repeat` differ. */
+export function isUnsteady({ runs, varies }: Pick<CaseReport, 'runs' | 'varies'>): boolean {
+  return runs !== undefined || varies === true;
 }
 
 function differs(wanted: string, actual: string): boolean {

@@ -91,7 +91,7 @@ function frameOf({ title, rows, columns, scale, axes, origin, onChoose }: HeatMa
   const size = `${rows} ${axes[0]} × ${columns} ${axes[1]}`;
   const label = `${title}: ${size}, from ${shortNumber(scale.from)} to ${shortNumber(scale.to)}.`;
   const [firstRow, firstColumn] = origin;
-  return html`<figcaption><strong>${title}</strong> <span class="faint">${size}</span></figcaption>
+  return html`<figcaption><strong>${title}</strong> <span class="faint small size">${size}</span></figcaption>
 <div class="canvas-scroll"><div class="canvas-box">${
     onChoose
       ? html`<canvas tabindex="0" role="application" aria-roledescription="heat map" aria-label="${label} Arrow keys choose an element." aria-describedby="readout"></canvas>`

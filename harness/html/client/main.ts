@@ -43,6 +43,7 @@ function start({ report, hasEvidence }: PageData): void {
       after: at === -1 ? undefined : list[at + 1],
       picture: data ? pictureFrom(JSON.parse(data) as PictureData) : undefined,
       hasEvidence,
+      report,
     });
   };
 

@@ -2,6 +2,7 @@ import type { Diagnosis, Report } from '../../report/report.ts';
 import { isUndecided } from '../../report/summary.ts';
 import { percent } from '../../terminal/percent.ts';
 import { count, counted } from '../../terminal/printable.ts';
+import { repeatTexts } from '../../terminal/repeat-text.ts';
 import { verdictText } from '../../terminal/verdict-text.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageCase } from '../page-data.ts';
@@ -29,6 +30,7 @@ function summary(report: Report): Markup {
 <h1 id="title" tabindex="-1">${implementation.name}${implementation.version !== undefined && html` <small>${implementation.version}</small>`}</h1>
 <p class="verdict"><span aria-hidden="true">${sign}</span> ${verdictText(report)}</p>
 <p class="faint">interpolate-conformance ${suite.version}, ${suite.target}, profile ${suite.profile}, seed ${suite.seed}, demanded level ${own.demanded}${suite.shard !== undefined && `, shard ${suite.shard}`}</p>
+${repeatTexts(report).map((text) => html`<p>${own.flaky || own.varying ? html`<a href="${routeHash({ filters: { ...NO_FILTERS, status: 'unsteady' }, page: 1 })}">${text}</a>` : text}</p>`)}
 <dl class="numbers">${own.level !== undefined && html`<div><dt>worst level</dt><dd>${levelTag(own.level)}</dd></div>`}
 <div><dt>coverage</dt><dd>${percent(own.coverage)} <small>${count(run)} of ${count(own.cases)} run</small></dd></div>
 ${number('pass', own.pass, 'pass')}${number('fail', own.fail, 'fail')}
@@ -52,7 +54,7 @@ function diagnosis({ hypothesis, sentence: text, explains, of, scope, clause, al
   const link = (id: string) =>
     html`<li><a href="${routeHash({ caseId: id, filters: NO_FILTERS, page: 1 })}">${id}</a></li>`;
   return html`<li><p class="sentence">${sentence(text)}</p>
-<p>Explains ${count(explains)} of ${counted(of, 'failing case')}${scope !== '' && ` in ${scope}`}.${also !== undefined && ` ${also} computes like that too.`}</p>
+<p>Explains ${count(explains)} of ${counted(of, 'failing case')}${scope !== '' && ` in ${scope}`}.${also !== undefined && ` So does: ${also}.`}</p>
 <svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="share-all" width="100" height="6"/><rect class="share-own" width="${of > 0 ? (100 * explains) / of : 0}" height="6"/></svg>
 <p class="small faint"><code>${hypothesis}</code>${clause !== undefined && html`, clause <a href="${routeHash({ filters: { ...NO_FILTERS, clause, status: 'failing' }, page: 1 })}">${clause}</a>: ${clauseSentence(clause)}`}</p>
 ${cases.length > 0 && html`<details><summary>Cases that it explains</summary><ul>${cases.map(link)}</ul></details>`}</li>`;

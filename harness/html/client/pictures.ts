@@ -85,12 +85,12 @@ function drawPlane(target: HTMLElement, picture: Picture, start: Cell): void {
       marked: isOutside,
     }),
   ];
-  const source = inputMap(picture, start.plane);
-  part('.maps', target).replaceChildren(...maps.map(({ element }) => element), ...(source ? [source.map.element] : []));
+  const sources = inputMaps(picture, start.plane);
+  part('.maps', target).replaceChildren(...[...maps, ...sources.map(({ map }) => map)].map(({ element }) => element));
   const choose = (row: number, column: number) => {
     const cell = { plane: start.plane, row: rows.start + row, column: columns.start + column };
     for (const map of maps) map.frame({ row, column, rows: 1, columns: 1 });
-    source?.map.frame(source.regionOf(cell));
+    for (const { map, regionOf } of sources) map.frame(regionOf(cell));
     fill(part('#readout', target), readout(picture, elementAt(cell, layout)));
     fill(part('.profiles', target), html`${profiles(picture, cell, window)}`);
   };
@@ -104,41 +104,47 @@ function elementsOf({ rows, columns }: Window, at: (row: number, column: number)
   ).flat();
 }
 
-/** The plane of the input that the plane of the result is made from; of a volume none, for every slice reads several. */
-function inputMap(
-  { inputShape, input, weights }: Picture,
-  plane: number,
-): { map: HeatMap; regionOf: (cell: Cell) => Region | undefined } | undefined {
+interface InputMap {
+  readonly map: HeatMap;
+  /** What a cell of the result reads. */
+  readonly regionOf: (cell: Cell) => Region;
+}
+
+/** The planes of the input that a plane of the result is made from: one, or of a volume the first and the last slice that it reads. */
+function inputMaps({ inputShape, input, shape, weights }: Picture, plane: number): InputMap[] {
   const layout = layoutOf(inputShape);
-  if (inputShape.length === 5 || layout.rows > MOST || layout.columns > MOST) return undefined;
-  const value = (row: number, column: number) => input[elementAt({ plane, row, column }, layout)];
-  const scale = valueScale(
-    input.slice(plane * layout.rows * layout.columns, (plane + 1) * layout.rows * layout.columns),
-  );
-  const axes = [inputShape.length === 3 ? 'channels' : 'rows', 'columns'] as const;
-  const map = heatMap({
-    title: 'Input',
-    rows: layout.rows,
-    columns: layout.columns,
-    value,
-    scale,
-    axes,
-    origin: [0, 0],
-  });
+  if (layout.rows > MOST || layout.columns > MOST) return [];
   const readAlong = (axis: number, index: number) => {
     const { indices, weights: own } = weights[axis].taps[index];
     const used = indices.filter((_, tap) => own[tap] !== 0);
     const first = Math.min(...used);
     return { first, size: Math.max(...used) - first + 1 };
   };
-  return {
-    map,
-    regionOf({ row, column }) {
-      const across = readAlong(weights.length - 1, column);
-      const down = weights.length === 1 ? { first: row, size: 1 } : readAlong(0, row);
-      return { row: down.first, column: across.first, rows: down.size, columns: across.size };
-    },
+  const regionOf = ({ row, column }: Cell) => {
+    const across = readAlong(weights.length - 1, column);
+    const down = weights.length === 1 ? { first: row, size: 1 } : readAlong(weights.length - 2, row);
+    return { row: down.first, column: across.first, rows: down.size, columns: across.size };
   };
+  const map = (own: number, title: string) => {
+    const start = own * layout.rows * layout.columns;
+    return heatMap({
+      title,
+      rows: layout.rows,
+      columns: layout.columns,
+      value: (row, column) => input[elementAt({ plane: own, row, column }, layout)],
+      scale: valueScale(input.slice(start, start + layout.rows * layout.columns)),
+      axes: [inputShape.length === 3 ? 'channels' : 'rows', 'columns'],
+      origin: [0, 0],
+    });
+  };
+  if (inputShape.length < 5) return [{ map: map(plane, 'Input'), regionOf }];
+  const [before, after] = [inputShape[2], shape[2]];
+  const { first, size } = readAlong(0, plane % after);
+  const slices = [...new Set([first, first + size - 1])];
+  return slices.map((slice) => ({
+    map: map(Math.floor(plane / after) * before + slice, `Input, depth ${slice} of ${before}`),
+    regionOf,
+  }));
 }
 
 function readout({ shape, expectation, got, difference, multiple, data }: Picture, element: number): Markup {

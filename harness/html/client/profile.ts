@@ -1,4 +1,5 @@
 import { html, type Markup } from '../markup.ts';
+import { ticksBetween } from './ticks.ts';
 import { shortNumber } from './words.ts';
 
 /** Values along one line through the result. */
@@ -41,16 +42,14 @@ export function profile({ title, start, expected, slack, got, outside, chosen }:
     .split(' ')
     .reverse()
     .join(' ');
-  const levels = [from, (from + to) / 2, to];
-  const places = [...new Set([0, Math.round(last / 4), Math.round(last / 2), Math.round((3 * last) / 4), last])].filter(
-    (at) => at < expected.length,
-  );
+  const levels = ticksBetween(from, to, 4);
+  const places = expected.length === 1 ? [start] : ticksBetween(start, start + last, 8).filter(Number.isInteger);
   const missing = got.filter((value) => !Number.isFinite(value)).length;
   return html`<figure class="plot">
 <figcaption>${title}</figcaption>
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}: expected from ${shortNumber(Math.min(...expected))} to ${shortNumber(Math.max(...expected))}, ${outside.filter(Boolean).length} of ${got.length} points outside their bound">
 ${levels.map((level) => html`<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(level)}" y2="${y(level)}"/><text class="tick end" x="${LEFT - 6}" y="${y(level) + 4}">${shortNumber(level)}</text>`)}
-${places.map((at) => html`<text class="tick" x="${x(at)}" y="${HEIGHT - BOTTOM + 18}">${start + at}</text>`)}
+${places.map((place) => html`<text class="tick" x="${x(place - start)}" y="${HEIGHT - BOTTOM + 18}">${place}</text>`)}
 <line class="cursor-line" x1="${x(chosen)}" x2="${x(chosen)}" y1="${TOP}" y2="${HEIGHT - BOTTOM}"/>
 <polygon class="band" points="${upper} ${lower}"/>
 <polyline class="expected" points="${points(expected)}"/>

@@ -62,7 +62,9 @@ const MOST_TAPS = 8;
 
 function tapWords(place: number, sums: ReadonlyMap<number, number>, isLeftAlone: boolean) {
   if (isLeftAlone) return html`This axis keeps its size and is not resampled.`;
-  const taps = [...sums].map(([index, weight]) => `${shortNumber(weight)} · input ${index}`);
-  const shown = taps.slice(0, MOST_TAPS).join(' + ');
+  const taps = [...sums]
+    .filter(([, weight]) => weight !== 0)
+    .map(([index, weight]) => `${shortNumber(weight)} · input ${index}`);
+  const shown = taps.slice(0, MOST_TAPS).join(' + ').replaceAll('+ −', '− ');
   return html`Output ${place} = ${shown}${taps.length > MOST_TAPS && ` + ${taps.length - MOST_TAPS} more`}`;
 }

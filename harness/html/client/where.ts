@@ -72,6 +72,7 @@ function borderFact({ weights, shape, got }: Picture, places: readonly number[][
   );
   const border = got.length - inner;
   if (border === 0 || inner === 0) return [];
+  if (places.length === got.length) return [];
   const own = places.filter(isBorder).length;
   return [
     `Of the ${count(border)} elements that read beyond the border of the input, where elements repeat, ${count(own)} are outside; of the ${count(inner)} others ${count(places.length - own)}.`,

@@ -1,10 +1,10 @@
 import type { DType } from '#spec/signature.ts';
 import { toWireNumber } from '../../protocol.ts';
-import type { CaseReport } from '../../report/case-report.ts';
 import { multipleText } from '../../terminal/matrix-table.ts';
 import { numberText } from '../../terminal/number-text.ts';
 import type { Level, Status } from '../../verdict.ts';
 import { html, type Markup } from '../markup.ts';
+import type { PageCase } from '../page-data.ts';
 
 /** Shapes beside the colours: whoever sees no colour reads the same. */
 const LEVEL_SIGNS: Readonly<Record<Level, string>> = { 'bit-exact': '≡', faithful: '✓', close: '≈', divergent: '✕' };
@@ -22,9 +22,14 @@ export function levelTag(level: Level): Markup {
   return html`<span class="tag level-${level}"><span aria-hidden="true">${LEVEL_SIGNS[level]}</span> ${level}</span>`;
 }
 
-export function statusTag({ status, known }: Pick<CaseReport, 'status' | 'known'>): Markup {
+export function statusTag({ status, known, runs, varies }: PageCase): Markup {
   const kind = known === undefined ? status : 'known';
-  const word = known === undefined ? status : `${status}, known`;
+  const word = [
+    status,
+    ...(known === undefined ? [] : ['known']),
+    ...(runs ? ['flaky'] : []),
+    ...(varies ? ['varying'] : []),
+  ].join(', ');
   return html`<span class="tag status-${kind}"><span aria-hidden="true">${STATUS_SIGNS[status]}</span> ${word}</span>`;
 }
 
@@ -44,7 +49,9 @@ export function valueText(value: number, dtype: DType): string {
 
 /** A difference or a scale end: three digits are enough to compare. */
 export function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(3)))
+  const rounded = Number(value.toPrecision(3));
+  const isSmall = rounded !== 0 && Math.abs(rounded) < 1e-3;
+  return (isSmall ? rounded.toExponential() : String(rounded))
     .replace('Infinity', '∞')
     .replace('e+', 'e')
     .replace(/^-/, '−');
