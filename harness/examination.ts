@@ -66,7 +66,7 @@ export async function openExamination(
   try {
     const aspects = plan.aspects ?? claimedAspects(subject);
     const selected = selection(suite, plan, aspects);
-    const tallies = known && knownTallies(known, selected, parts.today());
+    const tallies = known && knownTallies(known, selected, leftOut(suite, plan, subject, selected), parts.today());
     return {
       suite: suiteReport(parts.identity(), plan, aspects),
       implementation: identityOf(subject),
@@ -132,6 +132,13 @@ function selection(suite: readonly SuiteCase[], plan: RunPlan, aspects: readonly
   const isReplay = selected.length === 1 && selected[0].kind === 'property';
   if (plan.path === undefined || isReplay) return selected;
   throw new UsageError('path: expected with one property, named by its whole id as the filter; it replays a scenario');
+}
+
+/** What the same profile asks when no filter and no choice of aspects narrows it. */
+function leftOut(suite: readonly SuiteCase[], { profile }: RunPlan, subject: Subject, selected: readonly SuiteCase[]) {
+  const chosen = new Set(selected);
+  const all = selectedCases(suite, { profile, aspects: claimedAspects(subject), filter: [] });
+  return all.filter((one) => !chosen.has(one));
 }
 
 function claimedAspects(subject: Subject): readonly Aspect[] {

@@ -12,6 +12,10 @@ describe('data from outside', () => {
     [[{ pattern: '', reason: 'r', link: 'https://example.org' }], "known: [0].pattern: expected some text, got ''"],
     [[{ pattern: 'a', reason: 'r', link: 'x' }], 'known: [0].link: expected an http or https address where the'],
     [
+      ['a', 'b', 'c', 'd'].map((pattern) => ({ pattern, reason: 'r', link: '' })),
+      "known: 4 known deviations with an empty link ('a', 'b', 'c' and 1 more); fill in the http or https address",
+    ],
+    [
       [{ pattern: 'a', reason: 'r', link: 'https://example.org', expire: 'x' }],
       "known: [0]: expected no field 'expire'; remove it",
     ],

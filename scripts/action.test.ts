@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packageRoot } from '#harness/package-root.ts';
+import type { Report } from '#harness/report/report.ts';
 
 let folder: string;
 
@@ -74,6 +75,35 @@ describe('the step of the action', () => {
     expect(exitCode).toBe(1);
     expect(outputs.conforms).toBe('false');
     expect(stdout).toMatch(/^::error title=nearest\//m);
+  });
+
+  it('takes spaces in paths and quotes in arguments, and known deviations', async () => {
+    const module = join(folder, 'my wrong.mjs');
+    await writeFile(
+      module,
+      `export default { name: 'wrong', aspects: ['values'], interpolate: () => { throw new Error('no kernel'); } };`,
+    );
+    const known = join(folder, "what's known.json");
+    const entry = { pattern: 'nearest/nearest-line-*', reason: 'no kernel', link: 'https://example.org/1' };
+    await writeFile(known, JSON.stringify([entry]));
+    const { exitCode, outputs } = await step({
+      IMPLEMENTATION: module,
+      KNOWN: known,
+      ARGUMENTS: `--filter "nearest/nearest-line-*"\n'!nearest/nearest-line-up-*'`,
+    });
+    expect({ exitCode, ...outputs }).toMatchObject({ exitCode: 0, conforms: 'true', failed: '0' });
+    const report = JSON.parse(await readFile(outputs.report, 'utf8')) as Report;
+    expect(report.suite.filter).toEqual(['nearest/nearest-line-*', '!nearest/nearest-line-up-*']);
+    expect(report.known).toMatchObject([{ ...entry, partial: true }]);
+    expect(await readFile(join(outputs.folder, 'report.html'), 'utf8')).toContain('no kernel');
+  });
+
+  it('refuses arguments with an open quote, and runs nothing', async () => {
+    const { exitCode, stdout } = await step({ IMPLEMENTATION: 'reference', ARGUMENTS: `--filter 'nearest/*` });
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 2,
+      stdout: expect.stringContaining('::error title=arguments::') as string,
+    });
   });
 
   it('says what to do when it cannot be used, with exit code 2', async () => {

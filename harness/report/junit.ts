@@ -1,5 +1,7 @@
 import { failureLine, failureText } from '../terminal/failure-text.ts';
+import { type KnownNote, knownNotes } from '../terminal/known-text.ts';
 import { count, counted, printable, printableLine } from '../terminal/printable.ts';
+import { repeatTexts } from '../terminal/repeat-text.ts';
 import { type CaseReport, failsRun } from './case-report.ts';
 import type { Report } from './report.ts';
 
@@ -12,9 +14,10 @@ export function junitXml(report: Report, again: (one: CaseReport) => string): st
     pages.set(page, own);
     own.push(caseTest(one, page, again));
   }
-  const stale = (report.known ?? []).filter((entry) => entry.stale).map(staleTest);
-  if (stale.length > 0) pages.set('known-deviations', stale);
-  if (report.summary.cases < report.summary.selected) pages.set('run', [endedEarly(report)]);
+  const notes = knownNotes(report.known).map(noteTest);
+  if (notes.length > 0) pages.set('known-deviations', notes);
+  const ways = [...endedEarly(report), ...unsteady(report)];
+  if (ways.length > 0) pages.set('run', ways);
   const tests = [...pages.values()].flat();
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -48,23 +51,37 @@ function caseTest(one: CaseReport, page: string, again: (one: CaseReport) => str
 }
 
 /** The cases that were not examined are not here: without a word the file would look like that of a whole run. */
-function endedEarly({ interrupted, summary: { cases, selected } }: Report): TestCase {
+function endedEarly({ interrupted, summary: { cases, selected } }: Report): TestCase[] {
+  if (cases === selected) return [];
   const how = interrupted ? 'interrupted' : 'ended early by --bail';
   const message = xml(`${how}: ${counted(selected - cases, 'case')} of ${count(selected)} not examined`);
   const outcome = interrupted ? 'error' : 'skipped';
   const element = interrupted ? `<error type="interrupted" message="${message}"/>` : `<skipped message="${message}"/>`;
   const open = '    <testcase classname="run" name="every case is examined" time="0">';
-  return { seconds: 0, outcome, text: `${open}\n      ${element}\n    </testcase>` };
+  return [{ seconds: 0, outcome, text: `${open}\n      ${element}\n    </testcase>` }];
 }
 
-function staleTest({ pattern, reason, link }: NonNullable<Report['known']>[number]): TestCase {
-  const message = printableLine(`'${pattern}' deviates no more: remove it from the list (${reason}, ${link})`, 500);
-  const open = `    <testcase classname="known-deviations" name="${xml(printableLine(pattern))}" time="0">`;
-  return {
-    seconds: 0,
-    outcome: 'failure',
-    text: `${open}\n      <failure type="stale" message="${xml(message)}"></failure>\n    </testcase>`,
-  };
+/** Flaky cases fail by themselves; that bits differ fails nothing. */
+function unsteady(report: Report): TestCase[] {
+  if (report.suite.repeat === undefined) return [];
+  const { flaky = 0, varying = 0 } = report.summary;
+  const open = '    <testcase classname="run" name="every round gives the same" time="0"';
+  if (flaky + varying === 0) return [{ seconds: 0, outcome: 'pass', text: `${open}/>` }];
+  return [skipped(open, repeatTexts(report).join('; '))];
+}
+
+/** A stale entry fails the run; what else is to be done about the list fails in its cases, or not at all. */
+function noteTest({ text, entry: { pattern, reason, link, stale } }: KnownNote): TestCase {
+  const message = printableLine(`'${pattern}': ${text} (${reason}, ${link})`, 500);
+  const open = `    <testcase classname="known-deviations" name="${xml(printableLine(pattern))}" time="0"`;
+  if (!stale) return skipped(open, message);
+  const element = `<failure type="stale" message="${xml(message)}"></failure>`;
+  return { seconds: 0, outcome: 'failure', text: `${open}>\n      ${element}\n    </testcase>` };
+}
+
+function skipped(open: string, message: string): TestCase {
+  const element = `<skipped message="${xml(message)}"/>`;
+  return { seconds: 0, outcome: 'skipped', text: `${open}>\n      ${element}\n    </testcase>` };
 }
 
 function suiteXml(page: string, tests: readonly TestCase[]): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { outsideData } from '../outside-data.ts';
 import { UsageError } from '../subject.ts';
+import { count, counted } from '../terminal/printable.ts';
 import { STATUSES } from '../verdict.ts';
 import type { KnownDeviation } from './known.ts';
 
@@ -9,10 +10,16 @@ const knownSchema = z.array(
     pattern: z.string().min(1),
     status: z.enum(STATUSES).exactOptional(),
     reason: z.string().min(1),
-    link: z.url({ protocol: /^https?$/, error: 'expected an http or https address where the deviation is followed' }),
+    link: z.string().refine((link) => link === '' || isWebAddress(link), {
+      error: 'expected an http or https address where the deviation is followed',
+    }),
     expires: z.iso.date({ error: 'expected a day such as 2027-06-30' }).exactOptional(),
   }),
 );
+
+function isWebAddress(text: string): boolean {
+  return /^https?:/i.test(text) && URL.canParse(text);
+}
 
 /** The list of known deviations, checked; `readJson` brings it where a file is named. */
 export async function loadKnown(
@@ -21,7 +28,19 @@ export async function loadKnown(
 ): Promise<KnownDeviation[]> {
   const name = typeof source === 'string' ? source : 'known';
   const entries = outsideData(knownSchema, typeof source === 'string' ? await readJson(source) : source, name);
+  const unfilled = entries.filter(({ link }) => link === '');
+  if (unfilled.length > 0) throw new UsageError(unfilledText(name, unfilled));
   const twice = entries.find(({ pattern }, position) => entries.findIndex((one) => one.pattern === pattern) < position);
   if (twice) throw new UsageError(`${name}: pattern '${twice.pattern}' is listed twice; leave one of the two`);
   return entries;
+}
+
+const NAMED = 3;
+
+/** `--update-known` leaves the link empty: nobody but the owners knows where a deviation is followed. */
+function unfilledText(name: string, unfilled: readonly KnownDeviation[]): string {
+  const patterns = unfilled.slice(0, NAMED).map(({ pattern }) => `'${pattern}'`);
+  const rest = unfilled.length > NAMED ? ` and ${count(unfilled.length - NAMED)} more` : '';
+  const what = `${counted(unfilled.length, 'known deviation')} with an empty link (${patterns.join(', ')}${rest})`;
+  return `${name}: ${what}; fill in the http or https address where it is followed, and a reason in your own words`;
 }

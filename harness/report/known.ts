@@ -21,6 +21,8 @@ export interface KnownTally extends KnownDeviation {
   /** Selected cases that it matches, in all shards. */
   cases: number;
   expired?: true;
+  /** The filter or the aspects leave out cases that it matches: this run cannot say that it has to go. */
+  partial?: true;
 }
 
 export interface KnownReport extends KnownTally {
@@ -37,11 +39,13 @@ export interface KnownReport extends KnownTally {
 export function knownTallies(
   entries: readonly KnownDeviation[],
   selected: readonly CaseHead[],
+  leftOut: readonly CaseHead[],
   today: string,
 ): KnownTally[] {
   return entries.map((entry) => ({
     ...entry,
     cases: selected.filter(patternsMatcher([entry.pattern])).length,
+    ...(leftOut.some(patternsMatcher([entry.pattern])) && { partial: true as const }),
     ...(entry.expires !== undefined && entry.expires < today && { expired: true as const }),
   }));
 }
@@ -66,7 +70,7 @@ export function knownReports(entries: readonly KnownTally[], cases: readonly Cas
       failing,
       passing: own.filter(({ status }) => status === 'pass').length,
       changed: entry.status === undefined ? 0 : failures.filter(({ status }) => status !== entry.status).length,
-      stale: entry.cases > 0 && own.length === entry.cases && failing === 0,
+      stale: entry.cases > 0 && !entry.partial && own.length === entry.cases && failing === 0,
     };
   });
 }

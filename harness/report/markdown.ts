@@ -1,11 +1,14 @@
 import { brokenText } from '../terminal/broken-text.ts';
 import { diagnosisText, undiagnosedText } from '../terminal/diagnosis-text.ts';
 import { failureText } from '../terminal/failure-text.ts';
+import { knownNotes } from '../terminal/known-text.ts';
 import { MATRIX_LEGEND, matrixTable } from '../terminal/matrix-table.ts';
 import { percent } from '../terminal/percent.ts';
 import { count, counted, printableLine } from '../terminal/printable.ts';
+import { repeatTexts } from '../terminal/repeat-text.ts';
 import { verdictText } from '../terminal/verdict-text.ts';
 import type { CaseReport } from './case-report.ts';
+import type { KnownDeviation } from './known.ts';
 import type { Report } from './report.ts';
 import { representatives } from './representatives.ts';
 import { isUndecided } from './summary.ts';
@@ -66,21 +69,26 @@ function matrix(report: Report): string {
 const MARKS = { good: '', fair: '', bad: '❌ ', none: '' } as const;
 
 function facts(report: Report): string {
-  const { summary, diagnoses, errata, known = [] } = report;
+  const { summary, diagnoses, errata, known } = report;
   const rest = undiagnosedText(report);
-  const { cases, unsupported, coverage } = summary;
-  const entry = ({ pattern, reason, link }: (typeof known)[number]) =>
+  const { cases, unsupported, coverage, index_ties } = summary;
+  const entryText = ({ pattern, reason, link }: KnownDeviation) =>
     `${code(pattern)}: ${escaped(reason)}, ${code(link)}`;
   return [
     `- coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)})`,
     ...diagnoses.map((one) => `- likely cause: ${escaped(diagnosisText(one))}`),
     ...(rest === undefined ? [] : [`- ${rest}`]),
+    ...(index_ties.cases > 0
+      ? [
+          `- index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} took the other accepted input element`,
+        ]
+      : []),
+    ...repeatTexts(report).map((text) => `- ${escaped(text)}`),
     ...errata.map(
       ({ id, target, rule }) =>
         `- ${code(id)}: as the target in ${counted(target, 'case')}, by the rule in ${count(rule)}`,
     ),
-    ...known.filter(({ stale }) => stale).map((one) => `- deviates no more, remove it from the list: ${entry(one)}`),
-    ...known.filter(({ expired, stale }) => expired && !stale).map((one) => `- expired ${one.expires}: ${entry(one)}`),
+    ...knownNotes(known).map(({ text, entry }) => `- ${escaped(text)}: ${entryText(entry)}`),
     '',
   ].join('\n');
 }

@@ -104,6 +104,10 @@ const known: z.ZodType<KnownReport> = z.looseObject({
   expires: z.string().exactOptional(),
   cases: tally,
   expired: z.literal(true).exactOptional(),
+  partial: z
+    .literal(true)
+    .exactOptional()
+    .describe('The filter or the aspects leave out cases that it matches, so that it is never stale.'),
   examined: tally,
   failing: tally,
   passing: tally,

@@ -43,10 +43,32 @@ it('keeps what deviates, narrows what deviates in part, and removes what deviate
 });
 
 it('a case that fails in another way than the list says fails the run, and is added', async () => {
-  const { report, added } = await updated({ 'linear/plain': CRASH }, [
+  const { report, added, entries, removed } = await updated({ 'linear/plain': CRASH }, [
     { pattern: 'linear/plain', status: 'fail', reason: 'slow', link },
   ]);
   expect(report.summary).toMatchObject({ conforms: false, failures: 1, known: 0 });
   expect(report.known).toMatchObject([{ changed: 1, stale: false }]);
   expect(added).toMatchObject([{ pattern: 'linear/plain', status: 'crash' }]);
+  expect(entries).toEqual(added);
+  expect(removed).toMatchObject([{ status: 'fail' }]);
+});
+
+it('an entry whose cases fail in part in another way is narrowed, and no pattern is listed twice', async () => {
+  const failing = { 'linear/float-up': DIVERGENT, 'linear/float-down': CRASH, 'linear/float-flat': CRASH };
+  const { entries } = await updated(failing, [{ pattern: 'linear/float-*', status: 'fail', reason: 'coarse', link }]);
+  expect(entries).toMatchObject([
+    { pattern: 'linear/float-up', status: 'fail', reason: 'coarse', link },
+    { pattern: 'linear/float-down', status: 'crash', link: '' },
+    { pattern: 'linear/float-flat', status: 'crash', link: '' },
+  ]);
+});
+
+it('a filter that leaves out cases of an entry neither removes nor narrows it', async () => {
+  const known = [{ pattern: 'linear/float-*', reason: 'coarse', link }];
+  const suite = ids.map((id) => fakeCase(id));
+  const parts = fakeParts(suite, { 'linear/float-down': DIVERGENT });
+  const run = (filter: string) => examineImplementation('fake', { known, filter: [filter] }, parts);
+  const [one, both] = [await run('linear/float-up'), await run('!linear/float-flat')];
+  expect(one).toMatchObject({ summary: { conforms: true, stale: 0 }, known: [{ partial: true, stale: false }] });
+  for (const { known: own = [], cases } of [one, both]) expect(updatedKnown(own, cases).entries).toEqual(known);
 });

@@ -12,17 +12,19 @@ export interface KnownUpdate {
 }
 
 /**
- * Entries that deviate stay as they are. One that deviates no more goes, and one of which some cases pass now is narrowed
- * to those that fail. What fails besides is added, grouped by the longest common beginnings of ids that fail as a whole.
+ * Entries that deviate stay as they are. One that deviates no more goes, or none of whose cases fails as it says, and one
+ * of which only some still do is narrowed to those. What fails besides is added, grouped by the longest common beginnings of ids that fail as a whole.
  */
 export function updatedKnown(known: readonly KnownReport[], cases: readonly CaseReport[]): KnownUpdate {
   const entries: KnownDeviation[] = [];
   const removed: KnownDeviation[] = [];
   for (const report of known) {
     const entry = entryOf(report);
-    if (report.stale) removed.push(entry);
-    else if (report.passing === 0) entries.push(entry);
-    else entries.push(...groups(cases.filter(isFailingIn(entry)), cases).map((group) => ({ ...entry, ...group })));
+    const own = cases.filter(isFailingIn(entry));
+    const isAsListed = report.passing === 0 && report.changed === 0;
+    if (report.stale || (report.changed > 0 && own.length === 0)) removed.push(entry);
+    else if (isAsListed || report.partial || own.length === 0) entries.push(entry);
+    else entries.push(...groups(own, cases).map((group) => ({ ...entry, ...group })));
   }
   const added = groups(cases.filter(failsRun).filter(isUncovered(entries)), cases).map(
     ({ pattern, status, first }) => ({ pattern, status, reason: reasonOf(first), link: '' }),

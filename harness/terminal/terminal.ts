@@ -5,11 +5,13 @@ import { isUndecided } from '../report/summary.ts';
 import { brokenText } from './broken-text.ts';
 import { diagnosisText, undiagnosedText } from './diagnosis-text.ts';
 import { failureText } from './failure-text.ts';
+import { knownNotes } from './known-text.ts';
 import { matrixTable } from './matrix-table.ts';
 import { matrixLines } from './matrix-text.ts';
 import type { Paint } from './paint.ts';
 import { percent } from './percent.ts';
 import { count, counted, printableLine } from './printable.ts';
+import { repeatTexts } from './repeat-text.ts';
 import { verdictText } from './verdict-text.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -93,22 +95,10 @@ function coverageLines(report: Report): string[] {
   return [
     `coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)}); passed: ${byAspect.join(', ')}`,
     ...(index_ties.cases > 0 ? [`index ties: ${ties} took the other accepted input element`] : []),
-    ...repeatLines(report),
+    ...repeatTexts(report),
     ...errata.map(
       ({ id, target, rule }) => `${id}: as the target in ${counted(target, 'case')}, by the rule in ${count(rule)}`,
     ),
-  ];
-}
-
-function repeatLines({ suite, summary }: Report): string[] {
-  if (suite.repeat === undefined) return [];
-  const { flaky = 0, varying = 0 } = summary;
-  if (flaky + varying === 0) return [`steady: the same bits in ${count(suite.repeat)} rounds of every case`];
-  return [
-    ...(flaky > 0 ? [`flaky: ${counted(flaky, 'case')} ended differently in ${count(suite.repeat)} rounds`] : []),
-    ...(varying > 0
-      ? [`varying: ${counted(varying, 'case')} gave other bits from round to round, with the same status`]
-      : []),
   ];
 }
 
@@ -148,22 +138,8 @@ function failureLines(one: CaseReport, { paint, width, again }: TerminalStyle): 
   ];
 }
 
-function knownLines({ known = [] }: Report): string[] {
-  const line = ({ pattern, reason, link }: (typeof known)[number]) =>
-    printableLine(`'${pattern}': ${reason}, ${link}`, 300);
-  return [
-    ...known.filter(({ stale }) => stale).map((entry) => `deviates no more, remove it from the list: ${line(entry)}`),
-    ...known
-      .filter(({ expired, stale }) => expired && !stale)
-      .map((entry) => `expired ${entry.expires}: ${line(entry)}`),
-    ...known
-      .filter(({ changed }) => changed > 0)
-      .map((entry) => `${counted(entry.changed, 'case')} not ${entry.status} as the list says: ${line(entry)}`),
-    ...known
-      .filter(({ passing, stale }) => passing > 0 && !stale)
-      .map(
-        (entry) =>
-          `${count(entry.passing)} of its ${counted(entry.examined, 'case')} pass, --update-known narrows it: ${line(entry)}`,
-      ),
-  ];
+function knownLines({ known }: Report): string[] {
+  return knownNotes(known).map(({ text, entry: { pattern, reason, link } }) =>
+    printableLine(`${text}: '${pattern}': ${reason}, ${link}`, 400),
+  );
 }

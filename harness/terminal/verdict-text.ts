@@ -17,7 +17,7 @@ export function verdictText(report: Report): string {
     const ended = cases < selected ? `; ended early, ${count(selected - cases)} not examined` : '';
     return `${verdict}: ${count(failures)} of ${counted(cases, 'case')} failed (${failureKinds(report)})${asides(report)}${ended}`;
   }
-  if (stale > 0) return `${verdict}: ${staleText(stale)} to be removed from the list, see above`;
+  if (stale > 0) return `${verdict}: ${staleText(stale)} to be removed from the list`;
   return `${verdict}: none of ${counted(cases, 'case')} with values is supported`;
 }
 
