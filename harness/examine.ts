@@ -7,6 +7,7 @@ import { errataSeen } from './judge/errata-met.ts';
 import { type Expectation, expectationOf } from './judge/expectation.ts';
 import { faultOf, withoutAnswer } from './judge/fault.ts';
 import { concatenated, concatenatedExpectation, untouchedExpectation } from './judge/model.ts';
+import { heardSubject } from './printed.ts';
 import { checkedRecording } from './recorded.ts';
 import type { Outcome, Subject } from './subject.ts';
 import type { SuiteCase } from './suite.ts';
@@ -25,6 +26,11 @@ const SCENARIOS: Readonly<Record<Profile, number>> = { quick: 5, standard: 12, f
 
 /** Puts one case to an implementation and judges its answer. Whatever the implementation does becomes a finding. */
 export async function examine(suiteCase: SuiteCase, subject: Subject, context: ExaminationContext): Promise<Finding> {
+  const heard = heardSubject(subject);
+  return heard.withWords(await examineKind(suiteCase, heard.subject, context));
+}
+
+async function examineKind(suiteCase: SuiteCase, subject: Subject, context: ExaminationContext): Promise<Finding> {
   switch (suiteCase.kind) {
     case 'golden':
       return examineValue(suiteCase.golden, suiteCase.goldens, subject, context);

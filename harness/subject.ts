@@ -10,12 +10,14 @@ export type Outcome =
       aliasesInput: boolean;
       /** The call wrote into the result of the call before. */
       changedEarlierResult?: boolean;
+      /** The end of what it printed meanwhile, as the end of a sentence: it explains a wrong value. */
+      printed?: string;
     }
   /** `failed`: it failed on its own account and did not refuse, where an implementation can tell the two apart. */
   | { kind: 'threw'; name: string; message: string; failed?: true }
   | { kind: 'unsupported'; reason: string }
   | { kind: 'crash'; message: string }
-  | { kind: 'timeout'; milliseconds: number }
+  | { kind: 'timeout'; milliseconds: number; printed?: string }
   | { kind: 'invalid-output'; message: string };
 
 /** What is known of an implementation before the first call. */

@@ -56,6 +56,7 @@ export async function linkedSession(link: Link, url: string, loadTimeout: number
         else say({ kind: 'ask', id, call: { entry, input: { dtype, shape }, options } }, data);
       });
     },
+    printed: () => link.printed(),
     stop: () => link.stop(),
   };
 }

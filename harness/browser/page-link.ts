@@ -49,6 +49,7 @@ export async function openPage(browser: Browser, server: PageServer, place: Plac
         },
       });
     },
+    printed: () => output.note(),
     async stop() {
       reason ??= 'it was stopped';
       socket.close();

@@ -48,7 +48,7 @@ export function withoutAnswer(outcome: Exclude<Outcome, { kind: 'tensor' }>): Fi
     case 'crash':
       return { status: 'crash', message: outcome.message };
     case 'timeout':
-      return { status: 'timeout', message: `no answer within ${outcome.milliseconds} ms` };
+      return { status: 'timeout', message: `no answer within ${outcome.milliseconds} ms${outcome.printed ?? ''}` };
     case 'invalid-output':
       return { status: 'invalid-output', message: outcome.message };
   }

@@ -110,6 +110,7 @@ function sessionOf(program: Program, description: SubjectDescription): Session {
         program.send(runFrame(id, call));
       });
     },
+    printed: () => program.printed(),
     async stop() {
       if (!isAsked && broken === undefined && program.end === undefined) {
         program.send(frameBytes({ kind: 'bye' }));
@@ -126,6 +127,7 @@ function secondAnswer(id: number): string {
 
 /** What a program prints on the standard error explains what goes wrong; the end of a program has it already. */
 function withPrinted(outcome: Outcome, printed: string): Outcome {
+  if (outcome.kind === 'tensor' && printed !== '') return { ...outcome, printed };
   if (outcome.kind !== 'threw' && outcome.kind !== 'invalid-output') return outcome;
   return { ...outcome, message: `${outcome.message}${printed}` };
 }

@@ -17,6 +17,7 @@ const { input: INPUT } = call('copy');
 const HOSTILE = behavingProgram(`
   pid(call) { send({ ...resultOf(call), dtype: 'float64', shape: [1] }, Buffer.from(Float64Array.of(process.pid).buffer)); },
   hang() { for (;;); },
+  complainsAndHangs() { process.stderr.write('allocating\\n'.repeat(9e4), () => { console.error('waiting for the GPU'); for (;;); }); },
   defiant() { for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(name, () => {}); for (;;); },
   silent() {},
   late(call, payload) { later(2_500, () => copy(call, payload)); },
@@ -147,7 +148,8 @@ describe.concurrent('one call goes wrong, and only that one', () => {
     ['refuses', { kind: 'threw', name: 'refused', message: 'size: expected 2' }],
     ['fails', { kind: 'threw', name: 'error', failed: true, message: 'IndexError; it printed last: Traceback: here' }],
     ['nans', { ...WELL, tensor: { ...INPUT, data: new Float32Array(3).fill(Number.NaN) } }],
-    ['floodsAndAnswers', WELL],
+    ['complainsAndHangs', { ...late, printed: `; it printed last: ${'allocating\n'.repeat(13)}waiting for the GPU` }],
+    ['floodsAndAnswers', { ...WELL, printed: `; it printed last: ${'y'.repeat(14 * 120)}` }],
     ['touches', WELL],
   ])('%s', (behaviour, expected) =>
     inTurn(async (subject) => {

@@ -26,6 +26,8 @@ export interface ChildLife {
   /** What follows goes to this listener, and to no other; the end comes last. */
   hear(listener: (news: News) => void): void;
   send(message: MessageToChild, data?: Tensor['data']): void;
+  /** The end of what it has printed since the last message to it. */
+  printed(): string;
   /** Ends it at once, with every process that it has started. */
   stop(): Promise<void>;
 }
@@ -122,6 +124,7 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Child
       output.clear();
       channel.write(frame(key, message, data));
     },
+    printed: () => output.note(),
     async stop() {
       finish('it was stopped');
       if (isAlive(child)) killGroup(child);

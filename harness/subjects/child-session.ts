@@ -35,6 +35,7 @@ function sessionOf(life: ChildLife): Omit<Session, 'description'> {
         life.send({ kind: 'ask', id, call: { entry, input: { dtype, shape }, options } }, data);
       });
     },
+    printed: () => life.printed(),
     stop: () => life.stop(),
   };
 }

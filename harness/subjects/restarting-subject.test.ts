@@ -14,6 +14,7 @@ function mortal(): Session {
       end = 'it died';
       return { kind: 'crash', message: end };
     },
+    printed: () => '',
     async stop() {},
   };
 }

@@ -22,12 +22,14 @@ export async function restartingSubject(start: Start, timeout: number): Promise<
     if (session.end() !== undefined) return goneBefore();
     const outcome = await withinTime(session.ask(call), timeout);
     closing.signal.throwIfAborted();
+    const printed = outcome === TOO_LATE ? session.printed() : '';
     if (outcome === TOO_LATE || session.end() !== undefined) {
       // What is left of it would take time and memory from the next call.
       await session.stop();
       session = undefined;
     }
-    return outcome === TOO_LATE ? { kind: 'timeout', milliseconds: timeout } : outcome;
+    if (outcome !== TOO_LATE) return outcome;
+    return { kind: 'timeout', milliseconds: timeout, ...(printed !== '' && { printed }) };
   }
 
   /** The call before has its answer already, but an end must not get lost: the next call bears it. */

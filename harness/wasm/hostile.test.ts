@@ -56,6 +56,9 @@ const BEHAVIOURS = [
   'float',
   'queryTraps',
   'writesRowAfter',
+  'printsAndLoops',
+  'asksWasi',
+  'randomBeyond',
 ] as const;
 type Behaviour = (typeof BEHAVIOURS)[number];
 
@@ -66,6 +69,23 @@ import * as abi from './abi';
 declare function fdWrite(descriptor: i32, vectors: usize, count: i32, written: usize): i32;
 @external('wasi_snapshot_preview1', 'proc_exit')
 declare function procExit(code: i32): void;
+${Object.entries({
+  args_sizes_get: 'a: usize, b: usize',
+  args_get: 'a: usize, b: usize',
+  environ_sizes_get: 'a: usize, b: usize',
+  environ_get: 'a: usize, b: usize',
+  clock_time_get: 'clock: i32, precision: i64, at: usize',
+  random_get: 'at: usize, bytes: i32',
+  sched_yield: '',
+  fd_close: 'descriptor: i32',
+  fd_seek: 'descriptor: i32, offset: i64, whence: i32, at: usize',
+  fd_fdstat_get: 'descriptor: i32, at: usize',
+})
+  .map(
+    ([name, parameters]) =>
+      `@external('wasi_snapshot_preview1', '${name}') declare function ${name}(${parameters}): i32;`,
+  )
+  .join('\n')}
 
 ${BEHAVIOURS.map((name, index) => `const ${name}: i32 = ${index};`).join('\n')}
 
@@ -129,6 +149,25 @@ export function interpolate_compute(options: abi.Options, dtype: u32, input: usi
     fdWrite(2, vector, 1, vector + 8);
     unreachable();
   }
+  if (behaviour == printsAndLoops) {
+    const vector = heap.alloc(12);
+    store<u32>(vector, changetype<u32>(words));
+    store<u32>(vector + 4, 12);
+    for (let line = 0; line < 1000; line++) fdWrite(1, vector, 1, vector + 8);
+    while (true) {}
+  }
+  if (behaviour == asksWasi) {
+    const words = heap.alloc(32);
+    memory.fill(words, 0xff, 32);
+    let statuses = args_sizes_get(words, words + 4) + environ_sizes_get(words + 8, words + 12);
+    statuses += args_get(words, words) + environ_get(words, words) + sched_yield();
+    statuses += clock_time_get(0, 1, words + 16) + random_get(words + 24, 8);
+    store<f32>(output, f32(statuses));
+    store<f32>(output + 4, f32(load<u64>(words) | load<u64>(words + 8) | load<u64>(words + 16) | load<u64>(words + 24)));
+    const refused: i32 = 100 * fd_close(3) + 10 * fd_seek(3, 0, 0, words) + fd_fdstat_get(1, words);
+    store<f32>(output + 8, f32(refused));
+  }
+  if (behaviour == randomBeyond) random_get(0xfffffff0, 64);
   if (behaviour == exits) procExit(3);
   if (behaviour == throws) throw new Error('no such thing');
   if (behaviour == status9) return 9;
@@ -163,6 +202,10 @@ describe('one call goes wrong, and only that one', () => {
 
   test.each<[Behaviour, object]>([
     ['loop', { kind: 'timeout', milliseconds: 1_000 }],
+    [
+      'printsAndLoops',
+      { kind: 'timeout', milliseconds: 1_000, printed: `; it printed last: ${'not this one\n'.repeat(5).trim()}` },
+    ],
     ['panics', crash(/^interpolate_compute: trap: unreachable: it reached an instruction that ends it on purpose/)],
     ['farRead', crash(/^interpolate_compute: trap: memory access out of bounds: it read or wrote an address beyond/)],
     ['recursion', crash(/^interpolate_compute: stack overflow \(Maximum call stack size exceeded\)/)],
@@ -205,6 +248,8 @@ describe('one call goes wrong, and only that one', () => {
     ['mutates', { ...well(1, 2, 3), inputChanged: true }],
     ['nan', well(Number.NaN, 2, 3)],
     ['growsAndCopies', well(1, 2, 3)],
+    ['asksWasi', well(0, 0, 888)],
+    ['randomBeyond', crash(/^interpolate_compute: trap: .*: it gave an import an address beyond its memory/)],
   ])('%s', async (behaviour, expected) => {
     expect(await subject.ask(call(behaviour))).toEqual(expected);
     expect(await subject.ask(call('copy'))).toEqual(well(1, 2, 3));
@@ -289,6 +334,11 @@ describe('loading', () => {
       'glue',
       `(module (import "wbg" "__wbindgen_throw" (func (param i32 i32))) (import "env" "memory" (memory 1)) ${HEAD.replace('(memory (export "memory") 1)', '')} ${ALLOCATE} ${ABI} (export "memory" (memory 0)))`,
       /^glue.wasm: imports: expected none, env.abort or harmless ones of WASI, got wbg.__wbindgen_throw \(function\), env.memory \(memory\); .* ES module that loads it/,
+    ],
+    [
+      'wide',
+      `(module ${HEAD.replace('(memory (export "memory") 1)', '(memory (export "memory") i64 1)')} ${ALLOCATE} ${ABI})`,
+      'wide.wasm: its memory is of 64 bits (memory64); the ABI has pointers of 32: build for wasm32, see harness/wasm/abi.md',
     ],
   ])('%s is a usage error', async (name, text, message) => {
     const opening = open(name, await fromText(text), name === 'start-loops' ? { loadTimeout: 2_000 } : {});

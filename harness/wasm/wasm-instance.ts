@@ -33,6 +33,8 @@ export function instantiated(module: WasmModule): WasmInstance {
     },
     print: (text: string) => {
       printed = (printed + text).slice(-KEPT_CHARACTERS);
+      // Of a call that never comes back nothing else can be heard.
+      console.error(text.replace(/\n$/, ''));
     },
   };
   const imports = importsFor(module, host);

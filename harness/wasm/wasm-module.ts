@@ -1,5 +1,6 @@
 import { UsageError } from '../subject.ts';
 import { ABI_VERSION, REQUIRED_FUNCTIONS, TEXT_FUNCTIONS } from './abi.ts';
+import { hasMemory64 } from './memory64.ts';
 import type { WasmInstance } from './wasm-instance.ts';
 import { type WasmModule, webAssembly } from './web-assembly.ts';
 
@@ -19,6 +20,8 @@ export async function compiledModule(bytes: Uint8Array): Promise<WasmModule> {
     throw new UsageError(
       `expected a core WebAssembly module of version 1, got version bytes ${hex([...bytes.subarray(4, 8)])}; a component is to be built as a core module`,
     );
+  if (hasMemory64(bytes))
+    throw new UsageError(`its memory is of 64 bits (memory64); the ABI has pointers of 32: build for wasm32, ${PAGE}`);
   let module: WasmModule;
   try {
     module = await webAssembly.compile(bytes);

@@ -11,6 +11,7 @@ export function workerLink(script: string): Link {
         if (event.message === undefined) end('its worker could not be started');
       };
     },
+    printed: () => '',
     async stop() {
       worker.terminate();
     },
