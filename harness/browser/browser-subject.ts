@@ -1,14 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { type Subject, UsageError } from '../subject.ts';
 import { bundledName } from '../subjects/bundled.ts';
-import { moduleUrl } from '../subjects/module-file.ts';
 import { restartingSubject } from '../subjects/restarting-subject.ts';
 import type { Limits, Session } from '../subjects/session.ts';
 import { startBrowser } from './chromium.ts';
 import { linkedSession } from './linked-session.ts';
 import { type ModuleServer, moduleServer, SCRIPT_TYPE } from './module-server.ts';
 import { openPage, type Place } from './page-link.ts';
+import { installAdvice, pageModule } from './page-module.ts';
 import { pageScript } from './page-scripts.ts';
 import { type Answer, type PageServer, pageServer } from './page-server.ts';
 import { ownFile, referenceModule } from './reference-module.ts';
@@ -24,7 +23,7 @@ export async function browserSubject(specifier: string, limits: Limits): Promise
   const [, page, name] = SPECIFIER.exec(specifier) ?? [];
   const place: Place = page === undefined ? 'worker' : 'page';
   const isReference = bundledName(name) === 'reference';
-  const file = isReference ? ownFile('../../reference/index') : moduleFile(name);
+  const file = pageModule(name);
   const scripts = new Map<string, Promise<string>>();
   const script = (wanted: string) => {
     const text = scripts.get(wanted) ?? pageScript(wanted);
@@ -81,13 +80,8 @@ async function startSession({ browser, server, place, address, limits }: Start):
 function explained(error: unknown, name: string, modules: ModuleServer | undefined): unknown {
   if (!(error instanceof UsageError)) return error;
   const [trouble] = modules?.takeTroubles() ?? [];
-  return new UsageError(`browser:${name}: ${trouble === undefined ? error.message : `cannot be loaded: ${trouble}`}`);
-}
-
-function moduleFile(name: string): string {
-  const bundled = bundledName(name);
-  if (bundled === undefined) return fileURLToPath(moduleUrl(name));
-  return ownFile(`../adapters/${bundled}`);
+  const words = trouble === undefined ? error.message : `cannot be loaded: ${trouble}`;
+  return new UsageError(`browser:${name}: ${words}${installAdvice(name, words)}`);
 }
 
 async function answerTo(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { UsageError } from '../subject.ts';
 import { acceptSocket, type ServerSocket } from './web-socket.ts';
 
 export interface Answer {
@@ -56,7 +57,9 @@ export async function pageServer(route: Route, host = '127.0.0.1'): Promise<Page
     });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(0, host, resolve);
+    const refuse = ({ message }: Error) =>
+      reject(new UsageError(`host: expected an address of this machine to listen at, got '${host}' (${message})`));
+    server.once('error', refuse).listen(0, host, resolve);
   });
   const { port } = server.address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { publishedGoldens } from '../goldens/golden-folder.ts';
 import { UsageError } from '../subject.ts';
-import { moduleUrl } from '../subjects/module-file.ts';
+import { bundledName } from '../subjects/bundled.ts';
 import { type ModuleServer, moduleServer, SCRIPT_TYPE } from './module-server.ts';
+import { installAdvice, pageModule } from './page-module.ts';
 import { pageScript } from './page-scripts.ts';
 import { type Answer, pageServer } from './page-server.ts';
-import { ownFile, referenceModule } from './reference-module.ts';
+import { referenceModule } from './reference-module.ts';
 import type { ServeConfig, ServeResult } from './serve-config.ts';
 import { SERVE_PAGE } from './serve-page.ts';
 
@@ -28,7 +28,9 @@ export async function serve(
   options: ServeConfig['options'],
   host: string,
 ): Promise<Serving> {
-  const file = specifier === undefined ? ownFile('../../reference/index') : fileURLToPath(moduleUrl(specifier));
+  const name = specifier ?? 'reference';
+  const isReference = bundledName(name) === 'reference';
+  const file = pageModule(name);
   let modules: ModuleServer | undefined;
   let base = '';
   let done: (result: ServeResult) => void = () => {};
@@ -40,7 +42,7 @@ export async function serve(
       if (path !== '/result') return undefined;
       const said = JSON.parse(await textOf(request)) as ServeResult;
       const [trouble] = modules?.takeTroubles() ?? [];
-      done('trouble' in said && trouble !== undefined ? { trouble } : said);
+      done('trouble' in said ? { trouble: withAdvice(name, trouble ?? said.trouble) } : said);
       return { body: 'thank you\n' };
     }
     if (path.startsWith('/files/')) return modules?.answer(path.slice('/files'.length));
@@ -62,11 +64,15 @@ export async function serve(
   base = new URL(server.address).pathname;
   modules = await moduleServer(file, `${base}files`);
   const config = (): ServeConfig => ({
-    module: specifier === undefined ? `${base}reference.js` : (modules?.pathOf(file) ?? ''),
-    name: specifier ?? 'reference',
+    module: isReference ? `${base}reference.js` : (modules?.pathOf(file) ?? ''),
+    name,
     options,
   });
   return { address: server.address, result, close: server.close };
+}
+
+function withAdvice(name: string, trouble: string): string {
+  return `${trouble}${installAdvice(name, trouble)}`;
 }
 
 async function goldenFile(path: string): Promise<Answer | undefined> {

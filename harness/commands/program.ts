@@ -89,7 +89,7 @@ const addServe: Adder = (program, streams, exit) => {
   program
     .command('serve')
     .description('print an address to open in any browser, which examines an implementation there')
-    .argument('[module]', 'a module (./mine.mjs); without one, the reference')
+    .argument('[module]', 'a module (./mine.mjs), a .wasm file or a bundled adapter; without one, the reference')
     .option('--host <address>', 'where to listen; 0.0.0.0 lets in other machines that know the address', '127.0.0.1')
     .option('--profile <name>', `how much to ask: ${PROFILES.join(', ')}`, 'standard')
     .option('--level <name>', `what to demand: ${DEMANDS.join(', ')}`, 'faithful')
@@ -100,10 +100,14 @@ const addServe: Adder = (program, streams, exit) => {
     .option('--seed <n>', 'seed of the random properties', wholeNumber, 1)
     .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT)
     .option('--bail <n>', 'end after n failed cases', wholeNumber)
+    .option('--quiet', 'print the verdict only')
     .option('--failures <n>', 'failures to print', wholeNumber, 5)
     .option('--json <file>', 'write the whole report')
     .option('--junit <file>', 'write JUnit XML')
     .option('--markdown <file>', 'write a summary for a pull request')
+    .option('--html <file>', 'write a page to look at; no tensors come back, so it has no pictures')
+    .option('--badge <file>', 'write a badge: an SVG, or for FILE.json what shields.io reads')
+    .option('--annotations', 'print failures as annotations of a GitHub workflow')
     .action(async (module: string | undefined, flags: ServeFlags) => {
       const { serveCommand } = await import('./serve.ts');
       exit(await serveCommand(module, flags, streams));

@@ -13,7 +13,7 @@ import type { RunFlags } from './run.ts';
 import type { Streams } from './streams.ts';
 
 /** Those of `run` that make sense where the run is elsewhere. */
-export type ServeFlags = Omit<RunFlags, 'path' | 'shard' | 'html'> & { host: string };
+export type ServeFlags = Omit<RunFlags, 'path' | 'shard'> & { host: string };
 
 export async function serveCommand(
   implementation: string | undefined,

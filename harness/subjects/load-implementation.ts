@@ -21,7 +21,8 @@ async function defaultExport(source: ModuleSource): Promise<unknown> {
 async function wasmFrom(url: string): Promise<Implementation> {
   const path = fileURLToPath(url);
   const { wasmImplementation } = await import('../wasm/wasm-implementation.ts');
-  return checkedImplementation(await wasmImplementation(await readFile(path), basename(path)), 'the module');
+  const print = (text: string) => void process.stderr.write(text);
+  return checkedImplementation(await wasmImplementation(await readFile(path), basename(path), print), 'the module');
 }
 
 async function imported(url: string): Promise<object> {

@@ -16,13 +16,19 @@ const copy = ({ dtype, shape, data }: Tensor): Tensor => ({ dtype, shape: [...sh
 test.each([
   [
     'onnxruntim-web',
-    "'onnxruntim-web': expected reference, onnxruntime-web, tfjs or webgpu, or the path of an ES module such as ./mine.mjs or of a .wasm file, or exec:COMMAND for a program; did you mean onnxruntime-web?",
+    "'onnxruntim-web': expected reference, onnxruntime-web, tfjs or webgpu, or the path of an ES module such as ./mine.mjs or of a .wasm file, or exec:COMMAND for a program, or browser:./mine.mjs; did you mean onnxruntime-web?",
   ],
-  ['something', /or the path of an ES module such as .\/mine.mjs or of a .wasm file, or exec:COMMAND for a program$/],
+  [
+    'something',
+    /or the path of an ES module such as .\/mine.mjs or of a .wasm file, or exec:COMMAND for a program, or browser:.\/mine.mjs$/,
+  ],
   ['./package.jso.mjs', /no such file .*did you mean package.json\?$/],
   ['./harness', './harness: expected a file, got a folder; give the path of the module in it'],
   ['./package.json', "./package.json: expected an ES module (.mjs, .js or .cjs), got 'package.json'"],
   ['./mine.wasm', /^.\/mine.wasm: no such file /],
+  ['browser:', 'browser: expected a module after the colon, as in browser:./mine.mjs, got none'],
+  ['browser-page: ', 'browser: expected a module after the colon, as in browser:./mine.mjs, got none'],
+  ['browser:./mine.wasm', /^\.\/mine\.wasm: no such file/],
   ['browser:./mine.mjs', /^\.\/mine\.mjs: no such file/],
 ])('%s is a usage error that says what to do', async (specifier, message) => {
   const opening = openSubject(specifier, LIMITS);

@@ -24,15 +24,15 @@ const KINDS: readonly Kind[] = [
     open: async (specifier, limits) => (await import('../stdio/stdio-subject.ts')).stdioSubject(specifier, limits),
   },
   {
-    claims: (specifier) => specifier.endsWith('.wasm'),
-    open: (specifier, limits) => isolatedSubject({ kind: 'wasm', url: fileUrl(specifier) }, limits),
-  },
-  {
     claims: (specifier) => /^browser(-page)?:/.test(specifier),
     async open(specifier, limits) {
       const { browserSubject } = await import('../browser/browser-subject.ts');
       return browserSubject(specifier, limits);
     },
+  },
+  {
+    claims: (specifier) => specifier.endsWith('.wasm'),
+    open: (specifier, limits) => isolatedSubject({ kind: 'wasm', url: fileUrl(specifier) }, limits),
   },
   {
     claims: namesFile,
@@ -51,6 +51,6 @@ export async function openSubject(implementation: string | Implementation, limit
 function unknownName(specifier: string): UsageError {
   const names = Object.keys(BUNDLED);
   return new UsageError(
-    `'${specifier}': expected ${alternatives(names)}, or the path of an ES module such as ./mine.mjs or of a .wasm file, or exec:COMMAND for a program${didYouMean(specifier, names)}`,
+    `'${specifier}': expected ${alternatives(names)}, or the path of an ES module such as ./mine.mjs or of a .wasm file, or exec:COMMAND for a program, or browser:./mine.mjs${didYouMean(specifier, names)}`,
   );
 }

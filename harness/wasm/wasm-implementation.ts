@@ -7,8 +7,15 @@ import { interpolated, type Machine, queried } from './wasm-call.ts';
 import { instantiated, type WasmInstance } from './wasm-instance.ts';
 import { compiledModule, requireAbi } from './wasm-module.ts';
 
-/** A module of the C ABI (abi.md) as an implementation. Knows nothing of Node: a browser can run it as well. */
-export async function wasmImplementation(bytes: Uint8Array, fileName: string): Promise<Implementation> {
+/**
+ * A module of the C ABI (abi.md) as an implementation. Knows nothing of Node: a browser can run it as well. What it
+ * prints goes to `print` at once: of a call that never comes back nothing else is heard.
+ */
+export async function wasmImplementation(
+  bytes: Uint8Array,
+  fileName: string,
+  print: (text: string) => void = () => {},
+): Promise<Implementation> {
   const module = await compiledModule(bytes);
   let machine: Machine | undefined = firstMachine();
   const description = described(machine.instance, fileName);
@@ -25,7 +32,7 @@ export async function wasmImplementation(bytes: Uint8Array, fileName: string): P
   }
 
   function newMachine(): Machine {
-    const instance = instantiated(module);
+    const instance = instantiated(module, print);
     const all: GuardedMemory[] = [];
     const memory = (): GuardedMemory => {
       const made = guardedMemory(instance, () => all.filter((other) => other !== made).map(({ block }) => block));

@@ -23,7 +23,7 @@ export interface WasmInstance {
   printed(): string;
 }
 
-export function instantiated(module: WasmModule): WasmInstance {
+export function instantiated(module: WasmModule, print: (text: string) => void): WasmInstance {
   let printed = '';
   let exports: WasmExports = {};
   const host = {
@@ -33,8 +33,7 @@ export function instantiated(module: WasmModule): WasmInstance {
     },
     print: (text: string) => {
       printed = (printed + text).slice(-KEPT_CHARACTERS);
-      // Of a call that never comes back nothing else can be heard.
-      console.error(text.replace(/\n$/, ''));
+      print(text);
     },
   };
   const imports = importsFor(module, host);

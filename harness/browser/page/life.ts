@@ -2,8 +2,14 @@ import type { Implementation } from '#spec/signature.ts';
 import { UsageError } from '../../subject.ts';
 import { askImplementation } from '../../subjects/ask-implementation.ts';
 import { describeThrown } from '../../subjects/describe-value.ts';
-import { defaultExportOf, descriptionOf, implementationFrom } from '../../subjects/implementation.ts';
+import {
+  checkedImplementation,
+  defaultExportOf,
+  descriptionOf,
+  implementationFrom,
+} from '../../subjects/implementation.ts';
 import { elementsAt } from '../../subjects/intrinsics.ts';
+import { wasmImplementation } from '../../wasm/wasm-implementation.ts';
 import type { MessageFromPage, MessageToPage } from '../messages.ts';
 import { packed, unpacked } from '../wire.ts';
 import { environmentHere, noteLostDevices } from './environment.ts';
@@ -36,8 +42,7 @@ export function live(channel: Channel): void {
 
   async function load(url: string): Promise<void> {
     try {
-      const loaded = (await import(url)) as object;
-      implementation = await implementationFrom(defaultExportOf(loaded), 'export default');
+      implementation = url.endsWith('.wasm') ? await wasmAt(url) : await moduleAt(url);
       const description = descriptionOf(implementation);
       const environment = { ...(await environmentHere()), ...description.environment };
       send({ kind: 'loaded', description: { ...description, environment } });
@@ -73,6 +78,20 @@ export function live(channel: Channel): void {
     const { message, data } = unpacked(bytes) as { message: MessageToPage; data: ArrayBuffer };
     void (message.kind === 'load' ? load(message.url) : answer(message, data));
   });
+}
+
+async function moduleAt(url: string): Promise<Implementation> {
+  return implementationFrom(defaultExportOf((await import(url)) as object), 'export default');
+}
+
+async function wasmAt(url: string): Promise<Implementation> {
+  const response = await fetch(url);
+  if (!response.ok) throw new UsageError(`${url}: ${response.status} ${response.statusText}`);
+  const name = decodeURIComponent(url.slice(url.lastIndexOf('/') + 1));
+  return checkedImplementation(
+    await wasmImplementation(new Uint8Array(await response.arrayBuffer()), name),
+    'the module',
+  );
 }
 
 /** What nobody caught during a call is told one turn after it and heard one turn later: it ends that call. */

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { UsageError } from '../subject.ts';
+import { BUNDLED, bundledName } from '../subjects/bundled.ts';
+import { fileUrl, moduleUrl } from '../subjects/module-file.ts';
+import { ownFile } from './reference-module.ts';
+
+/** Bundled adapters that have another file for a page than for Node. */
+const PAGE_FILES: Readonly<Record<string, string>> = {
+  reference: '../../reference/index',
+  webgpu: '../adapters/webgpu/page',
+};
+
+/** The file that a page loads: a module, a `.wasm` file, or that of a bundled adapter; else a `UsageError`. */
+export function pageModule(name: string): string {
+  if (name.trim() === '')
+    throw new UsageError(`browser: expected a module after the colon, as in browser:./mine.mjs, got none`);
+  const bundled = bundledName(name);
+  if (bundled !== undefined) return ownFile(PAGE_FILES[bundled] ?? `../adapters/${bundled}`);
+  return fileURLToPath(name.endsWith('.wasm') ? fileUrl(name) : moduleUrl(name));
+}
+
+/** What to install when a page could not find a package; '' where nothing is known to help. */
+export function installAdvice(name: string, trouble: string): string {
+  const missing = /Could not resolve "([^"]+)"/.exec(trouble)?.[1];
+  if (missing !== undefined && !/^[./#]/.test(missing)) {
+    const bundled = bundledName(name);
+    return `; run: npm install ${bundled === undefined ? missing : BUNDLED[bundled].packages.join(' ')}`;
+  }
+  if (/Failed to resolve module specifier/.test(trouble))
+    return '; packages are found by esbuild, which is not installed; run: npm install esbuild';
+  return '';
+}
