@@ -23,6 +23,7 @@ const STEPS: readonly Step[] = [
   { name: 'kits: Python, PyTorch, C and Rust over stdio', command: script('check-kits.ts') },
   { name: 'browser: modules of the reference', command: ['tsx', 'scripts/check-browser.ts'] },
   { name: 'chromium: modules in a real browser', command: script('check-chromium.ts') },
+  { name: 'chromium: adapters, kits, devices that are lost, serve', command: script('check-pages.ts') },
   { name: 'webgpu: the adapter, the kit and a lost device', command: script('check-webgpu.ts') },
   { name: 'chromium: the HTML report', command: script('check-html.ts') },
   { name: 'package: installs and runs elsewhere', command: ['tsx', 'scripts/check-package.ts', TARBALL] },
