@@ -119,13 +119,15 @@ export function freeAntialiasTaps(
 
 /**
  * Whether no step of placing an output rounds: the division is by a power of two, so that a reciprocal is exact as well,
- * and every number on the way is a whole number of halves of its reciprocal, fewer than 2²⁴ of them.
+ * as is the ratio of the sizes either way round, and every number on the way is a whole number of halves of the
+ * reciprocal, fewer than 2²⁴ of them.
  */
 function isPlacedExactly(outputIndex: number, axis: Axis): boolean {
-  const { outputSize, alignCorners, scaleFactor } = axis;
+  const { inputSize, outputSize, alignCorners, scaleFactor } = axis;
   if (alignCorners && outputSize === 1) return true;
   const divisor = alignCorners ? outputSize - 1 : (scaleFactor ?? outputSize);
   if (!isPowerOfTwo(divisor)) return false;
+  if (!alignCorners && scaleFactor === undefined && !isPowerOfTwo(inputSize)) return false;
   const grain = Math.min(1, 1 / divisor) / 2;
   return ((outputIndex + 1) * inputStep(axis)) / grain <= 2 ** 24;
 }

@@ -56,6 +56,13 @@ export const VARIANTS: readonly Variant[] = [
     ...KEPT,
     coordinatePrecision: 'reciprocal',
   }),
+  limited(
+    variant('inverted-ratio', 'divides by the rounded ratio of output to input, which ONNX calls the scale', {
+      ...KEPT,
+      coordinatePrecision: 'inverted-ratio',
+    }),
+    (_, { alignCorners }) => !alignCorners,
+  ),
   variant('product-first', 'multiplies the output index by the input size and divides last', {
     ...KEPT,
     coordinatePrecision: 'product-first',
