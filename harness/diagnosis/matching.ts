@@ -16,7 +16,14 @@ export function explanation(hypothesis: Hypothesis, seen: Seen): number | boolea
   if (prediction === 'refusal') return seen.exchange.outcome.kind === 'threw' && hypothesis.kind === 'refusing';
   if (hypothesis.id.startsWith('output-size.') && hasWrongShape(seen)) return isAlike(prediction, seen.got as Tensor);
   if (seen.got === undefined || !isAlike(prediction, seen.got) || isFarFrom(prediction, seen.got)) return false;
-  return hypothesis.kind === 'mended' ? isMendedAnswer(hypothesis, seen) : isNear(hypothesis, prediction, seen);
+  if (hypothesis.kind === 'mended') return isMendedAnswer(hypothesis, seen);
+  if (!isNear(hypothesis, prediction, seen)) return false;
+  return hypothesis.kind !== 'changed' || !isRight(prediction, seen);
+}
+
+/** Where a change leaves nothing wrong, it explains nothing, however near the answer is. */
+function isRight(prediction: Tensor, { expectation }: Seen): boolean {
+  return expectation !== undefined && isAccepted(expectation, prediction);
 }
 
 /** A wrong size is explained by the rule that gives it: what is computed for that size is another matter. */

@@ -1,20 +1,29 @@
 import { type Taps, tapsAlong } from '#reference/taps.ts';
+import { borderedTaps } from './border.ts';
 import type { PlannedAxis } from './steps.ts';
 
 export interface AreaDecisions {
   /**
    * `area.windows`: integer windows of adaptive pooling; or with fractional ends, both ends cut down or rounded, windows
-   * of one size and stride, or of one element less or more.
+   * of one size and stride, or of one element less or more. OpenCV has fractional ends where all axes shrink, and else
+   * blends the two elements that an output lies across.
    */
-  areaWindow: 'target' | 'fractional' | 'floor-ends' | 'rounded-ends' | 'fixed' | 'one-short' | 'one-long';
+  areaWindow: 'target' | 'fractional' | 'opencv' | 'floor-ends' | 'rounded-ends' | 'fixed' | 'one-short' | 'one-long';
   /** `area.mean`: what the sum of a window is divided by. */
   areaDivisor: 'count' | 'step' | 'widest';
 }
 
 export const AREA: AreaDecisions = { areaWindow: 'target', areaDivisor: 'count' };
 
-export function areaTaps({ inputSize, outputSize }: PlannedAxis, { areaWindow, areaDivisor }: AreaDecisions): Taps[] {
-  if (areaWindow === 'fractional') return tapsAlong(outputSize, (k) => fractionalTaps(k, inputSize, outputSize));
+export function areaTaps(
+  { inputSize, outputSize }: PlannedAxis,
+  axes: readonly PlannedAxis[],
+  { areaWindow, areaDivisor }: AreaDecisions,
+): Taps[] {
+  const isEnlarged = axes.some((axis) => axis.outputSize > axis.inputSize);
+  if (areaWindow === 'opencv' && isEnlarged) return tapsAlong(outputSize, (k) => crossedTaps(k, inputSize, outputSize));
+  if (areaWindow === 'fractional' || areaWindow === 'opencv')
+    return tapsAlong(outputSize, (k) => fractionalTaps(k, inputSize, outputSize));
   const windows = Array.from({ length: outputSize }, (_, k) => windowOf(k, inputSize, outputSize, areaWindow));
   const widest = windows.reduce((most, { count }) => Math.max(most, count), 1);
   return windows.map(({ start, count }) => {
@@ -61,4 +70,12 @@ function fractionalTaps(k: number, inputSize: number, outputSize: number): Taps 
   const indices = Array.from({ length: Math.ceil(right) - start }, (_, offset) => start + offset);
   const weights = indices.map((index) => (Math.min(index + 1, right) - Math.max(index, left)) / (right - left));
   return { indices, weights };
+}
+
+/** Blended only where an output lies across the border of two elements, by the part that is on the right. */
+function crossedTaps(k: number, inputSize: number, outputSize: number): Taps {
+  const left = Math.floor((k * inputSize) / outputSize);
+  const beyond = Math.max(k + 1 - ((left + 1) * outputSize) / inputSize, 0);
+  const right = beyond - Math.floor(beyond);
+  return borderedTaps(left, [1 - right, right], 'replicated', inputSize);
 }

@@ -21,6 +21,7 @@ export type PlacingPrecision =
   | 'reciprocal'
   | 'inverted-ratio'
   | 'accumulated'
+  | 'accumulated-in-float64'
   | 'fixed-16'
   | 'fixed-11'
   | 'fixed-8';
@@ -66,6 +67,8 @@ function positionAt(
     }
     case 'accumulated':
       return accumulating(own(numerator / denominator), before, after, own);
+    case 'accumulated-in-float64':
+      return accumulating(numerator / denominator, before, after, roundingTo('exact', dtype));
     case 'fixed-16':
     case 'fixed-11':
     case 'fixed-8': {

@@ -82,7 +82,7 @@ function axisTaps(
     case 'bicubic':
       return cubicTaps(axis, axes, dtype, decisions);
     case 'area':
-      return areaTaps(axis, decisions);
+      return areaTaps(axis, axes, decisions);
     default:
       return windowTaps(method, axis, axes, dtype, decisions);
   }

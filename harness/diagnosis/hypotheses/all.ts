@@ -7,6 +7,7 @@ import { KERNEL_HYPOTHESES } from './kernels.ts';
 import { LAYOUT_HYPOTHESES } from './layout.ts';
 import { MEMORY_HYPOTHESES } from './memory.ts';
 import { NEAREST_HYPOTHESES } from './nearest.ts';
+import { OPENCV_HYPOTHESES } from './opencv.ts';
 import { REFUSAL_HYPOTHESES } from './refusals.ts';
 import { STATE_HYPOTHESES } from './state.ts';
 import { STEP_HYPOTHESES } from './steps.ts';
@@ -18,6 +19,7 @@ export const HYPOTHESES: readonly Hypothesis[] = [
   ...NEAREST_HYPOTHESES,
   ...KERNEL_HYPOTHESES,
   ...ANTIALIAS_HYPOTHESES,
+  ...OPENCV_HYPOTHESES,
   ...ARITHMETIC_HYPOTHESES,
   ...LAYOUT_HYPOTHESES,
   ...MEMORY_HYPOTHESES,

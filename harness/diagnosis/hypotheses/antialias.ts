@@ -2,8 +2,21 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Decisions } from '../../resizer/decisions.ts';
 import { resize } from '../../resizer/resize.ts';
+import { hasRank } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
-import { and, asked, type Concerns, changed, decided, isAntialiased, isPlaced, not, shrinks } from '../rows.ts';
+import {
+  and,
+  asked,
+  type Concerns,
+  changed,
+  decided,
+  isAntialiased,
+  isCubic,
+  isPlaced,
+  not,
+  or,
+  shrinks,
+} from '../rows.ts';
 
 type Row = [id: string, clause: ClauseId, sentence: string, decisions: Partial<Decisions>, also?: string];
 
@@ -102,7 +115,7 @@ export const ANTIALIAS_HYPOTHESES: readonly Hypothesis[] = [
     'antialias.always',
     'linear.two-taps',
     'It antialiases without being asked.',
-    and(isPlaced, shrinks, ({ input }) => input.shape.length === 4),
+    and(isPlaced, or(shrinks, isCubic), hasRank(4)),
     (options) => ({ ...options, antialias: true }),
     'Pillow, tf.image.resize with antialias, jax.image.resize',
   ),

@@ -1,4 +1,4 @@
-import { decoded, encoded } from '#reference/rounding.ts';
+import { decoded, encoded, FLOAT_FORMATS } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from '../../judge/arithmetic.ts';
@@ -343,6 +343,15 @@ function hasNaNFromNextDoor({ got, expectation }: Seen): boolean {
   });
 }
 
+/** float64 in which coordinates and weights are float32, but sums are not. */
+function isPlacedInFloat32({ asked, got }: Seen): boolean {
+  if (got === undefined || asked.accepted === undefined || !FLOAT64(asked)) return false;
+  if (got.shape.join() !== asked.accepted.outputShape.join() || got.dtype !== 'float64') return false;
+  const arithmetic = { ...ARITHMETIC.float32, weightUnit: 2 ** -24, result: FLOAT_FORMATS.float64 };
+  const rule = blendingRule(asked.accepted, asked.input, NO_DEPARTURES, arithmetic);
+  return decoded(got).every((value, element) => rule.judge(element, value) <= 1);
+}
+
 function isWithinArithmetic({ asked, got }: Seen, bits: number): boolean {
   if (got === undefined || asked.accepted === undefined) return false;
   const { input, accepted } = asked;
@@ -434,6 +443,13 @@ export const ARITHMETIC_HYPOTHESES: readonly Hypothesis[] = [
     'memory.independent-planes',
     'A NaN or an infinity spoils the same place of a neighbouring channel, which is read with a weight of zero.',
     hasNaNFromNextDoor,
+  ),
+  shown(
+    'precision.about-float32',
+    'rounding.float64-arithmetic',
+    'It computes coordinates or weights of float64 in float32.',
+    isPlacedInFloat32,
+    true,
   ),
   ...LOW.map(([id, sentence, bits, concerns]) =>
     shown(

@@ -85,6 +85,13 @@ const EXACT_PLACES: readonly Row[] = [
     { exactRounding: 'half-up' },
   ],
   [
+    'exact-accumulated',
+    'nearest.exact-index',
+    'It adds the step up from element to element in nearest-exact, so that a sum in float64 falls short of a whole number.',
+    { indexPrecision: 'accumulated-in-float64' },
+    "Pillow's NEAREST, OpenCV's INTER_NEAREST_EXACT",
+  ],
+  [
     'exact-aligned',
     'nearest.exact-index',
     'It aligns corners in nearest-exact.',
