@@ -91,7 +91,7 @@ function differenceFrom(prediction: Tensor, got: Tensor): number {
 }
 
 /**
- * uint8: each pass rounded, or real numbers rounded once, whose slack in float32 may carry them over a border between
+ * uint8: each pass rounded, with weights of the target or finer ones, or real numbers rounded once, whose slack in float32 may carry them over a border between
  * two levels. Where a hypothesis is about one of the two, it is that one.
  */
 function isNearInLevels(decisions: Partial<Decisions>, prediction: Tensor, seen: Seen): boolean {
@@ -99,6 +99,15 @@ function isNearInLevels(decisions: Partial<Decisions>, prediction: Tensor, seen:
   const isCopying = seen.asked.method === 'nearest' || seen.asked.method === 'nearest-exact';
   const [low, high] = [prediction.data.slice(), prediction.data.slice()];
   const isOnce = decisions.uint8Passes === 'rounded-once';
+  if (!isCopying && !isOnce && decisions.uint8Weights === undefined) {
+    const finer = attempted(() => resize(seen.asked.input, seen.asked.options, { ...decisions, uint8Weights: 'real' }));
+    if (finer !== 'refusal') {
+      finer.data.forEach((level, element) => {
+        low[element] = Math.min(low[element], level);
+        high[element] = Math.max(high[element], level);
+      });
+    }
+  }
   const isEach = Object.keys(decisions).some((key) => key.startsWith('uint8')) && !isOnce;
   if (!isCopying && !isEach) {
     const reals = realResult(decisions, seen);

@@ -230,6 +230,7 @@ const ROWS: readonly Row[] = [
     'It resizes the height of uint8 before the width.',
     UINT8,
     { passOrder: 'first-axis-first' },
+    'Pillow 13, where that is less work',
   ],
   [
     'rounding.uint8-weights-11-bits',
