@@ -6,7 +6,8 @@ const PATIENCE = 500;
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(`error: the output cannot be written (${error.message})\n`, () => process.exit(2));
   });
 }
 process.exitCode = await main(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr });

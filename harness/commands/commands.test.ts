@@ -43,6 +43,7 @@ describe('the command line', () => {
       ['run', 'x', '--level', 'fathful'],
       "error: level: expected bit-exact, faithful or close, got 'fathful'; did you mean faithful?",
     ],
+    [['run', 'x', '--json', '-'], 'error: --json -: expected a file'],
     [['run', 'x', '--html', '/missing/r.html'], 'error: --html /missing/r.html: cannot be written'],
     [
       ['run', 'x', '--json', '/missing/r.json'],

@@ -54,10 +54,13 @@ function wantedFiles(flags: ReportFlags): { name: keyof typeof WRITERS; option: 
 }
 
 export async function checkReportFiles(flags: ReportFlags, inputs: readonly InputFile[]): Promise<void> {
-  await checkOutputFiles(wantedFiles(flags), inputs);
+  const files = wantedFiles(flags);
+  const dash = files.find(({ path }) => path === '-');
+  if (dash) throw new UsageError(`${dash.option} -: expected a file, for stdout is where people read; name one`);
+  await checkOutputFiles(files, inputs);
 }
 
-/** Prints the report and writes its files; the exit code says whether it conforms. */
+/** Prints the report and writes its files, each that can be; the exit code says whether it conforms. */
 export async function publishReport(
   report: Report,
   flags: ReportFlags,
@@ -66,18 +69,21 @@ export async function publishReport(
   pictures?: Pictures,
 ): Promise<number> {
   const repeat = again ?? againCommand(undefined, []);
+  const files = wantedFiles(flags);
   const { stdout } = streams;
   const style = { paint: paintFor(stdout), width: widthOf(stdout), failures: flags.failures, again: repeat };
   stdout.write(flags.quiet ? verdictLine(report, style) : terminalText(report, style));
   if (flags.annotations) stdout.write((await import('#harness/report/annotations.ts')).annotations(report));
-  const files = wantedFiles(flags);
+  const written: string[] = [];
+  const troubles: string[] = [];
   for (const { name, option, path } of files) {
-    await writeFileAtomically(path, await WRITERS[name](report, { again: repeat, pictures, path })).catch(
-      (error: Error) => {
-        throw new UsageError(`${option} ${path}: cannot be written any more (${error.message})`);
-      },
+    const text = await WRITERS[name](report, { again: repeat, pictures, path });
+    await writeFileAtomically(path, text).then(
+      () => written.push(path),
+      (error: Error) => troubles.push(`${option} ${path}: cannot be written any more (${error.message})`),
     );
   }
-  if (files.length > 0 && !flags.quiet) stdout.write(`written: ${files.map(({ path }) => path).join(', ')}\n`);
+  if (written.length > 0 && !flags.quiet) stdout.write(`written: ${written.join(', ')}\n`);
+  if (troubles.length > 0) throw new UsageError(troubles.join('; '));
   return report.summary.conforms ? EXIT.conforms : EXIT.deviates;
 }

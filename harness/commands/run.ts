@@ -97,11 +97,12 @@ function inputFiles(implementation: string, { known }: RunFlags): InputFile[] {
 }
 
 /** What differs from the defaults and changes what a single case is asked. */
-function sameDemands({ profile, level, seed, timeout }: RunFlags): string[] {
+function sameDemands({ profile, level, seed, timeout, repeat = 1 }: RunFlags): string[] {
   return [
     ...(profile === 'standard' ? [] : ['--profile', profile]),
     ...(level === 'faithful' ? [] : ['--level', level]),
     ...(seed === 1 ? [] : ['--seed', String(seed)]),
     ...(timeout === DEFAULT_TIMEOUT ? [] : ['--timeout', String(timeout)]),
+    ...(repeat === 1 ? [] : ['--repeat', String(repeat)]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Diagnosis, Report } from '../../report/report.ts';
 import { isUndecided } from '../../report/summary.ts';
+import { undiagnosedText } from '../../terminal/diagnosis-text.ts';
 import { percent } from '../../terminal/percent.ts';
 import { count, counted } from '../../terminal/printable.ts';
 import { repeatTexts } from '../../terminal/repeat-text.ts';
@@ -38,14 +39,17 @@ ${(['invalid-output', 'error', 'crash', 'timeout'] as const).map((status) => own
 ${number('unsupported', own.unsupported, 'unsupported')}${own.known > 0 && number('known', own.known, 'known')}</dl></section>`;
 }
 
-function diagnoses({ diagnoses: found, summary: own }: Report): Markup {
+function diagnoses(report: Report): Markup {
+  const { diagnoses: found, summary: own } = report;
+  const unexplained = undiagnosedText(report);
   if (found.length === 0) {
     return html`<p class="note">${own.failures === 0 ? 'None: nothing failed.' : 'None: no hypothesis explains the failures.'}</p>`;
   }
   const list = (some: readonly Diagnosis[]) => html`<ul class="diagnoses">${some.map(diagnosis)}</ul>`;
   const rest = found.slice(MOST_DIAGNOSES);
   return html`${list(found.slice(0, MOST_DIAGNOSES))}
-${rest.length > 0 && html`<details><summary>${count(rest.length)} more</summary>${list(rest)}</details>`}`;
+${rest.length > 0 && html`<details><summary>${count(rest.length)} more</summary>${list(rest)}</details>`}
+${unexplained !== undefined && html`<p class="faint">Besides, ${unexplained}.</p>`}`;
 }
 
 const MOST_DIAGNOSES = 3;

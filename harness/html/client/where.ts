@@ -13,7 +13,9 @@ export function whereFacts(picture: Picture): string[] {
   const places = outside.map((element) => unravelled(element, shape));
   return [
     `${share} ${counted(got.length, 'element')} ${outside.length === 1 ? 'is' : 'are'} outside ${outside.length === 1 ? 'its' : 'their'} bound.`,
-    ...shape.flatMap((size, axis) => axisFact(axis, size, shape.length, places)),
+    ...shape
+      .flatMap((size, axis) => axisFact(axis, size, shape.length, places))
+      .map((fact) => (outside.length === 1 ? fact.replace(/^They are all/, 'It is') : fact)),
     ...borderFact(picture, places),
     ...signFact(picture, outside),
     ...roundingTieFact(picture, outside),
