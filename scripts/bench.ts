@@ -1,0 +1,90 @@
+/**
+ * `npm run bench`: what a call costs by each way to an implementation, beside the same call in this process. All are
+ * timed within one run, one after the other, so that the ratios mean something; the times are those of this machine.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Call } from '#cases/case.ts';
+import { behavingProgram, programs } from '#harness/stdio/fakes.ts';
+import { UsageError } from '#harness/subject.ts';
+import { openSubject } from '#harness/subjects/open-subject.ts';
+import { assembled } from '#harness/wasm/fakes.ts';
+import type { Implementation, Tensor } from '#spec/signature.ts';
+
+const ROUNDS = 3;
+const CALLS_A_ROUND = 20;
+const LIMITS = { timeout: 60_000 };
+
+/** The size is the same, so that nearest copies: what is left is the way there and back. */
+const SIZES = [4, 128];
+const callOf = (size: number): Call => ({
+  entry: 'interpolate',
+  input: { dtype: 'float32', shape: [1, 1, size, size], data: new Float32Array(size * size).fill(1) },
+  options: { size: [size, size], mode: 'nearest' },
+});
+
+const copy = ({ dtype, shape, data }: Tensor): Tensor => ({ dtype, shape, data: data.slice() });
+const DIRECT: Implementation = { name: 'direct', interpolate: copy };
+const MODULE = `export default { name: 'module', interpolate: ({ dtype, shape, data }) => ({ dtype, shape, data: data.slice() }) };`;
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+const write = (name: string, content: string | Uint8Array) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const { write: writeProgram, close } = programs(LIMITS);
+
+const module = write('module.mjs', MODULE);
+const WAYS: readonly { name: string; implementation: string | Implementation }[] = [
+  { name: 'an object in this process', implementation: DIRECT },
+  { name: 'a module', implementation: module },
+  { name: 'a .wasm file', implementation: write('resize.wasm', await assembled('resize.ts')) },
+  {
+    name: 'exec:node',
+    implementation: writeProgram('program', behavingProgram('nearest: (...given) => copy(...given),')),
+  },
+  { name: 'browser:', implementation: `browser:${module}` },
+  { name: 'browser-page:', implementation: `browser-page:${module}` },
+];
+
+for (const size of SIZES) {
+  const call = callOf(size);
+  const best = new Map<string, number>();
+  for (const { name, implementation } of WAYS) {
+    try {
+      best.set(name, await bestOf(implementation, call));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      console.log(`skipped: ${name}: ${error.message}`);
+    }
+  }
+  const base = best.get('an object in this process') ?? Number.NaN;
+  console.log(`float32 (1, 1, ${size}, ${size}), there and back`);
+  for (const [name, milliseconds] of best)
+    console.log(
+      `  ${name.padEnd(26)} ${milliseconds.toFixed(3).padStart(8)} ms  ${(milliseconds / base).toFixed(1)} ×`,
+    );
+}
+await close();
+rmSync(folder, { recursive: true });
+
+/** Milliseconds a call in the quickest round: the others were disturbed. */
+async function bestOf(implementation: string | Implementation, call: Call): Promise<number> {
+  const subject = await openSubject(implementation, LIMITS);
+  let best = Number.POSITIVE_INFINITY;
+  try {
+    for (let round = 0; round < ROUNDS; round++) {
+      const start = performance.now();
+      for (let asked = 0; asked < CALLS_A_ROUND; asked++) {
+        const { kind } = await subject.ask(call);
+        if (kind !== 'tensor') throw new Error(`${subject.name}: expected a tensor, got ${kind}`);
+      }
+      best = Math.min(best, (performance.now() - start) / CALLS_A_ROUND);
+    }
+  } finally {
+    await subject.close();
+  }
+  return best;
+}
