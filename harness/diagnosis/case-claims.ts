@@ -76,6 +76,11 @@ function failingCalls({ suiteCase, exchanges }: CaseEvidence): Seen[] {
   }
 }
 
+/** One call by itself; undefined where it is too long to be looked at. */
+export function callSeen(exchange: Exchange): Seen | undefined {
+  return seenAt([exchange], 0)[0];
+}
+
 function seenAt(exchanges: readonly Exchange[], at: number): Seen[] {
   const exchange = exchanges[at];
   if (exchange === undefined) return [];

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation, InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
 import { gatheredEvidence } from '../explain/gathered-evidence.ts';
+import { resize } from '../resizer/resize.ts';
 import { directSubject } from '../subjects/direct-subject.ts';
 import { loadSuite, type SuiteCase } from '../suite.ts';
 import { type Shrunken, shrunken } from './shrink.ts';
@@ -35,6 +36,16 @@ describe('a failure shrinks to the smallest call that fails in the same way', ()
     expect(found.calls[0].input.data.every(Number.isInteger)).toBe(true);
     expect(report.expected[0]).toBe('[[[[0.5]]]], shape (1, 1, 1, 1)');
     expect(report.issue.title).toBe('bilinear of float32 1×2: 1 of 1 elements differ from PyTorch');
+  });
+
+  test('a wrong coefficient, beside another mistake that a smaller call would show', async () => {
+    const decisions = { cubicCoefficient: -0.5, outputOfOne: 'first' } as const;
+    const [found] = await shrunk(
+      'bicubic/bicubic-up-float32',
+      always((input, options) => resize(input, options, decisions)),
+    );
+    expect(found.calls[0].options.size).not.toEqual([1, 1]);
+    expect(sizeOfInput(found)).toBeLessThanOrEqual(3);
   });
 
   test('exchanged axes, to an image that shows them', async () => {

@@ -1,5 +1,6 @@
 import type { Call } from '#cases/case.ts';
-import type { CaseEvidence } from '../evidence.ts';
+import { sameMistake } from '../diagnosis/same-mistake.ts';
+import type { CaseEvidence, Exchange } from '../evidence.ts';
 import { callFinding, refusalOf } from '../judge/call-finding.ts';
 import { toWire } from '../protocol.ts';
 import type { Outcome, Subject } from '../subject.ts';
@@ -76,19 +77,21 @@ interface Found {
   readonly finding: Finding;
 }
 
-/** Greedy: the first smaller call that fails in the same way is where the search goes on. */
+/** Greedy: the first smaller call that fails in the same way, by the same mistake, is where the search goes on. */
 class Search {
   asked = 0;
   #best: Found;
   #costly = 0;
   readonly #limit: number;
   readonly #clause: string | undefined;
+  readonly #isSameMistake: (other: Exchange) => boolean;
   readonly #known = new Set<string>();
 
   constructor(start: Found, limit: number) {
     this.#best = start;
     this.#limit = limit;
     this.#clause = refusalOf(start.call)?.clause;
+    this.#isSameMistake = sameMistake(start);
     this.#known.add(keyOf(start.call));
   }
 
@@ -115,7 +118,7 @@ class Search {
       const outcome = await subject.ask(call);
       const finding = callFinding(call, outcome);
       if (finding.status in MOST_COSTLY) this.#costly++;
-      if (!isSameWay(finding, this.#best.finding)) continue;
+      if (!isSameWay(finding, this.#best.finding) || !this.#isSameMistake({ call, outcome })) continue;
       this.#best = { call, outcome, finding };
       return true;
     }

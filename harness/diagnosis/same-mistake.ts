@@ -1,0 +1,35 @@
+import type { Exchange } from '../evidence.ts';
+import { callSeen } from './case-claims.ts';
+import { HYPOTHESES } from './hypotheses/all.ts';
+import type { Hypothesis, Seen } from './hypothesis.ts';
+import { explanation } from './matching.ts';
+
+/** Longer answers take long to predict. */
+const MOST_ELEMENTS = 20_000;
+
+/** Whether a mistake that explains the first answer explains another one as well; always, where none is known. */
+export function sameMistake(first: Exchange): (other: Exchange) => boolean {
+  const claims = claimsOf(first);
+  return (other) => {
+    if (claims.length === 0) return true;
+    const seen = callSeen(other);
+    return seen !== undefined && claims.some(([hypothesis, found]) => explanation(hypothesis, seen) === found);
+  };
+}
+
+type Claim = readonly [hypothesis: Hypothesis, found: number | true];
+
+function claimsOf(exchange: Exchange): readonly Claim[] {
+  const seen = callSeen(exchange);
+  if (seen === undefined || lengthOf(seen) > MOST_ELEMENTS) return [];
+  const claims = HYPOTHESES.flatMap((hypothesis): Claim[] => {
+    const found = explanation(hypothesis, seen);
+    return found === false ? [] : [[hypothesis, found]];
+  });
+  const sharp = claims.filter(([hypothesis]) => hypothesis.kind !== 'shown' || hypothesis.isVague !== true);
+  return sharp.length > 0 ? sharp : claims;
+}
+
+function lengthOf({ asked, got }: Seen): number {
+  return Math.max(asked.input.data.length, got?.data.length ?? 0);
+}
