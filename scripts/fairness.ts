@@ -89,18 +89,21 @@ function judge(
   }
 }
 
-/** With --write, modes that were not asked keep what the page says of them. */
+/** With --write, modes and variants that were not asked keep what the page says of them. */
 function tableOf(): string {
   const kept = wish.write ? cellsOf(readFileSync(PAGE, 'utf8')) : new Map<string, string>();
   const columns = FAMILIES.filter((family) => families.includes(family) || kept.has(`calls ${family.name}`));
-  const row = (title: string, cell: (family: Family) => string) =>
-    `| ${title} | ${columns.map((one) => (families.includes(one) ? cell(one) : kept.get(`${title} ${one.name}`))).join(' | ')} |`;
+  const row = (title: string, cell: (family: Family) => string | undefined) =>
+    `| ${title} | ${columns.map((one) => (families.includes(one) && cell(one)) || kept.get(`${title} ${one.name}`)).join(' | ')} |`;
+  const isWhole = variants.length === VARIANTS.length;
   return [
     `| variant | ${columns.map(({ name }) => name).join(' | ')} |`,
     `| --- | ${columns.map(() => '---:').join(' | ')} |`,
-    ...variants.map(({ id }) => row(id, ({ name }) => (tallies.get(`${id} ${name}`)?.largestShare ?? 0).toFixed(2))),
-    row('calls', () => String(calls)),
-    row('rejected', ({ name }) => String(rejectedIn(name))),
+    ...(wish.write ? VARIANTS : variants).map(({ id }) =>
+      row(id, ({ name }) => tallies.get(`${id} ${name}`)?.largestShare.toFixed(2)),
+    ),
+    row('calls', () => (isWhole ? String(calls) : undefined)),
+    row('rejected', ({ name }) => (isWhole || rejectedIn(name) > 0 ? String(rejectedIn(name)) : undefined)),
   ].join('\n');
 }
 

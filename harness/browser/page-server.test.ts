@@ -45,7 +45,7 @@ test('messages pass both ways, and an end is heard', async () => {
   const client = new WebSocket(`${server.address.replace('http:', 'ws:')}socket/1`);
   client.on('open', () => client.send('early'));
   const socket = await opened;
-  const answer = new Promise<string>((resolve) => client.on('message', (data) => resolve(String(data))));
+  const answer = new Promise<string>((resolve) => client.on('message', (data) => resolve((data as Buffer).toString())));
   const heard: string[] = [];
   const ended = new Promise<void>((resolve) => {
     socket.hear({
