@@ -11,11 +11,22 @@ export const ENTRIES = [
 ] as const;
 export type Entry = (typeof ENTRIES)[number];
 
-export interface Call {
+/** A call of the operation by one of its ways in. */
+export interface ForwardCall {
   entry: Entry;
   input: Tensor;
   options: InterpolateOptions;
 }
+
+/** The gradient of the input is asked for: `input` is that of the output, `inputShape` the shape of what was resized. */
+export interface BackwardCall {
+  entry: 'interpolate.backward';
+  input: Tensor;
+  inputShape: readonly number[];
+  options: InterpolateOptions;
+}
+
+export type Call = ForwardCall | BackwardCall;
 
 export const PROFILES = ['quick', 'standard', 'full'] as const;
 export type Profile = (typeof PROFILES)[number];

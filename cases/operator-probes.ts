@@ -1,9 +1,19 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { Call, Profile } from './case.ts';
-import { exactData } from './exact-bits.ts';
 import type { Probe } from './probe.ts';
-import { ANTIALIASED, AREA, BICUBIC, LINEAR, NEAREST, type Rank, type Variant } from './variants.ts';
+import {
+  type Axis,
+  alignments,
+  axesOf,
+  nameOf,
+  optionsOf,
+  placed,
+  placedText,
+  titleOf,
+  unitVectors,
+} from './probed-axis.ts';
+import { ANTIALIASED, AREA, BICUBIC, LINEAR, NEAREST, type Variant } from './variants.ts';
 
 const LARGEST = 24;
 /** Both sides of 2, 4, 8 and 16; the rest differs only in degree. */
@@ -19,26 +29,6 @@ export const operatorProbes: readonly Probe[] = [...NEAREST, ...LINEAR, ...BICUB
   (variant) =>
     alignments(variant).flatMap((aligned) => axesOf(variant).flatMap((axis) => probesOf(variant, aligned, axis))),
 );
-
-interface Axis {
-  rank: Rank;
-  name: 'width' | 'height' | 'depth';
-}
-
-/** Axes that are computed by different code, or may be swapped for each other. */
-function axesOf({ ranks }: Variant): readonly Axis[] {
-  return [
-    ...(ranks.includes('line') ? [{ rank: 'line', name: 'width' } as const] : []),
-    ...(ranks.includes('image')
-      ? [{ rank: 'image', name: 'width' } as const, { rank: 'image', name: 'height' } as const]
-      : []),
-    ...(ranks.includes('volume') ? [{ rank: 'volume', name: 'depth' } as const] : []),
-  ];
-}
-
-function alignments({ alignCorners }: Variant): readonly boolean[] {
-  return alignCorners.includes(true) ? [false, true] : [false];
-}
 
 function probesOf(variant: Variant, aligned: boolean, axis: Axis): readonly Probe[] {
   const sizes = Array.from({ length: LARGEST }, (_, index) => index + 1);
@@ -117,38 +107,13 @@ function profileOf(isStandard: boolean, inputSize: number, axis: Axis, dtype: DT
   return isStandard && axis.rank !== 'volume' ? 'standard' : 'full';
 }
 
-function optionsOf({ mode, antialias }: Variant, aligned: boolean): InterpolateOptions {
-  return { mode, ...(aligned && { alignCorners: true }), ...(antialias && { antialias }) };
-}
-
-/** N is 1, C counts the unit vectors; the other axes have two elements, which the call keeps. */
+/** The call keeps the axes beside the probed one. */
 function unitCall(axis: Axis, dtype: DType, inputSize: number, options: InterpolateOptions): Call {
-  const spatial = placed(axis, inputSize, 2);
-  const shape = [1, inputSize, ...spatial];
-  const along = axis.name === 'width' ? 1 : 2 ** (spatial.length - 1);
-  const plane = spatial.reduce((product, size) => product * size, 1);
-  const values = Array.from({ length: inputSize * plane }, (_, element) => {
-    const position = Math.floor((element % plane) / along) % inputSize;
-    return position === Math.floor(element / plane) ? unitOf(dtype) : 0;
-  });
-  return { entry: 'interpolate', input: { dtype, shape, data: exactData(values, dtype) }, options };
+  return { entry: 'interpolate', input: unitVectors(axis, dtype, inputSize, unitOf(dtype)), options };
 }
 
 function unitOf(dtype: DType): number {
   return dtype === 'uint8' ? UINT8_VALUE : 1;
-}
-
-/** A value on the probed axis, another on the axes beside it. */
-function placed({ rank, name }: Axis, value: number, beside: number): number[] {
-  if (rank === 'line') return [value];
-  if (rank === 'volume') return [value, beside, beside];
-  return name === 'width' ? [beside, value] : [value, beside];
-}
-
-function placedText(axis: Axis, variable: string): string {
-  const kept = variable === 'f' ? 1 : 2;
-  const entries = placed(axis, Number.NaN, kept).map((value) => (Number.isNaN(value) ? variable : String(value)));
-  return `(${entries.join(', ')}${entries.length === 1 ? ',' : ''})`;
 }
 
 function seriesOf(
@@ -159,12 +124,4 @@ function seriesOf(
 ): string {
   const flags = `${alignCorners ? ', align_corners=True' : ''}${antialias ? ', antialias=True' : ''}`;
   return `F.interpolate(x, ${sizing}, mode='${mode}'${flags}) for ${range}, x of the ${inputSize} unit vectors`;
-}
-
-function nameOf({ name, antialias }: Variant, aligned: boolean, { rank, name: axis }: Axis, dtype: DType): string {
-  return [name, antialias && 'antialias', aligned && 'aligned', rank, axis, dtype].filter(Boolean).join('-');
-}
-
-function titleOf({ name, antialias }: Variant, aligned: boolean): string {
-  return `${antialias ? 'antialiased ' : ''}${name}${aligned ? ' with aligned corners' : ''}`;
 }

@@ -1,3 +1,4 @@
+import { gradientProbes } from './gradient-probes.ts';
 import { longAxisProbes } from './long-axis-probes.ts';
 import { operatorProbes } from './operator-probes.ts';
 import type { Probe } from './probe.ts';
@@ -11,4 +12,5 @@ export const PROBES: readonly Probe[] = [
   ...stateProbes,
   ...subnormalProbes,
   ...tieProbes,
+  ...gradientProbes,
 ];

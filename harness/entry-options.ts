@@ -1,10 +1,11 @@
-import type { Entry } from '#cases/case.ts';
+import type { Call } from '#cases/case.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 
 /** The `F.interpolate` options that a front end stands for (`front-ends.module-is-interpolate` and its neighbours). */
-export function interpolateOptions(entry: Entry, options: InterpolateOptions): InterpolateOptions {
+export function interpolateOptions(entry: Call['entry'], options: InterpolateOptions): InterpolateOptions {
   switch (entry) {
     case 'interpolate':
+    case 'interpolate.backward':
     case 'upsample':
       return options;
     case 'nn.Upsample':

@@ -142,7 +142,8 @@ function leftOut(suite: readonly SuiteCase[], { profile }: RunPlan, subject: Sub
 }
 
 function claimedAspects(subject: Subject): readonly Aspect[] {
-  return subject.aspects ? someAspects(`aspects of ${printableLine(subject.name)}`, subject.aspects) : ASPECTS;
+  if (subject.aspects) return someAspects(`aspects of ${printableLine(subject.name)}`, subject.aspects);
+  return ASPECTS.filter((aspect) => aspect !== 'gradients' || subject.has.interpolateBackward);
 }
 
 function identityOf({ name, version, environment }: Subject): Report['implementation'] {

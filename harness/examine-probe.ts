@@ -2,8 +2,8 @@ import type { Call } from '#cases/case.ts';
 import type { Probe } from '#cases/probe.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { ExaminationContext } from './examine.ts';
+import { callExpectation } from './judge/call-finding.ts';
 import { acceptedMultiple, comparison } from './judge/compare.ts';
-import { expectationOf } from './judge/expectation.ts';
 import { faultOf } from './judge/fault.ts';
 import type { Outcome, Subject } from './subject.ts';
 import { pytorchCall } from './torch/pytorch-call.ts';
@@ -16,7 +16,7 @@ export async function examineProbe(probe: Probe, subject: Subject, { level }: Ex
   let declined: Finding | undefined;
   for (const [place, call] of calls.entries()) {
     const outcome = await subject.ask(call);
-    const expectation = expectationOf(call);
+    const expectation = callExpectation(call);
     const fault = faultOf(outcome, expectation);
     if (fault?.status === 'unsupported') {
       declined ??= fault;
@@ -42,7 +42,8 @@ function failure(place: number, call: Call, { outside, elements }: Deviation): s
 function where(place: number, call: Call): string {
   const { dtype, shape, data } = call.input;
   const values = data.length <= 64 ? `: ${[...decoded({ dtype, data })].join(' ')}` : '';
-  return `call ${place}, ${pytorchCall(call)} with x = ${dtype} [${shape.join(', ')}]${values}`;
+  const name = call.entry === 'interpolate.backward' ? 'g' : 'x';
+  return `call ${place}, ${pytorchCall(call)} with ${name} = ${dtype} [${shape.join(', ')}]${values}`;
 }
 
 function merged(left: Deviation, right: Deviation): Deviation {

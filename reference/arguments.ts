@@ -30,7 +30,7 @@ const ANTIALIAS_MODES: readonly string[] = ['bilinear', 'bicubic', 'lanczos'] sa
  * `arguments.order-of-checks`: the checks of the target, in its order, with its texts.
  * @throws Refusal for a call that must be refused.
  */
-export function acceptedCall(input: Tensor, options: InterpolateOptions): AcceptedCall {
+export function acceptedCall(input: Pick<Tensor, 'dtype' | 'shape'>, options: InterpolateOptions): AcceptedCall {
   const mode = options.mode ?? 'nearest';
   const antialias = options.antialias ?? false;
   requireNoCornersWithout(mode, options);

@@ -39,3 +39,30 @@ export function blendAlong(
   }
   return result;
 }
+
+/**
+ * `gradients.transpose`, `gradients.accumulates`: the transpose of `blendAlong`. Every element of an array outer ×
+ * taps.length × inner is added, weighed, to the elements that its tap reads of an array outer × inputSize × inner.
+ */
+export function scatterAlong(
+  values: Float64Array,
+  inputSize: number,
+  inner: number,
+  taps: readonly Taps[],
+): Float64Array {
+  const outer = taps.length * inner === 0 ? 0 : values.length / (taps.length * inner);
+  const result = new Float64Array(outer * inputSize * inner);
+  let source = 0;
+  for (let plane = 0; plane < outer; plane++) {
+    const start = plane * inputSize * inner;
+    for (const { indices, weights } of taps) {
+      for (let offset = 0; offset < inner; offset++) {
+        for (let tap = 0; tap < indices.length; tap++) {
+          result[start + indices[tap] * inner + offset] += weights[tap] * values[source];
+        }
+        source++;
+      }
+    }
+  }
+  return result;
+}

@@ -1,7 +1,7 @@
 """Answers a plan of calls with PyTorch: answer.py PLAN.jsonl DATA ANSWERS THREADS LAYOUT
 
 Each line of the plan is a call, its elements follow those of the call before in DATA; the answers are written to ANSWERS in
-the same way. A call that PyTorch does not answer is written as nothing, and its message is printed as a JSON line.
+the same way. A call with an input_shape asks for the gradient of such an input, and its elements are that of the output. A call that PyTorch does not answer is written as nothing, and its message is printed as a JSON line.
 """
 
 import json
@@ -48,7 +48,13 @@ def answer(array, call, layout):
     if layout == "channels_last" and tensor.dim() > 3:
         kept = torch.channels_last if tensor.dim() == 4 else torch.channels_last_3d
         tensor = tensor.contiguous(memory_format=kept)
-    result = F.interpolate(tensor, **arguments(call["options"])).contiguous()
+    if "input_shape" in call:
+        resized = torch.zeros(call["input_shape"], dtype=tensor.dtype, requires_grad=True)
+        if layout == "channels_last" and resized.dim() > 3:
+            resized = resized.detach().contiguous(memory_format=kept).requires_grad_()
+        result = torch.autograd.grad(F.interpolate(resized, **arguments(call["options"])), resized, tensor)[0].contiguous()
+    else:
+        result = F.interpolate(tensor, **arguments(call["options"])).contiguous()
     return (result.view(torch.int16) if call["dtype"] == "bfloat16" else result).numpy().tobytes()
 
 

@@ -101,6 +101,8 @@ def mistake_in(source, written, names):
 
 
 def plain(value):
+    if isinstance(value, tuple):
+        return tuple(map(plain, value))
     return value.tolist() if isinstance(value, torch.Tensor) else value
 
 

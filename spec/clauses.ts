@@ -331,6 +331,11 @@ export const CLAUSES = {
     sentence:
       'For float16 and bfloat16 in five dimensions the target rounds each addition and division of `area` to the dtype, and both this result and the sum in float32 conform.',
   },
+  'errata.gradient-factor': {
+    page: 'errata',
+    sentence:
+      "Where a factor is given and an axis keeps its size, or doubles it in `nearest`, the target's gradient may belong to another scale than its output does, and both this and the gradient of the rule conform.",
+  },
   'front-ends.upsample-is-interpolate': {
     page: 'front-ends',
     sentence: '`F.upsample` gives what `F.interpolate` gives for the same arguments, errors included.',
@@ -368,6 +373,36 @@ export const CLAUSES = {
     page: 'front-ends',
     sentence:
       '`F.upsample` and `nn.Upsample` have no option `antialias`, so that `lanczos` cannot be asked of them with success.',
+  },
+  'gradients.transpose': {
+    page: 'gradients',
+    sentence:
+      'The gradient of an input element is the sum over all output elements of their `gradOutput`, each times the weight with which that output element reads the input element.',
+  },
+  'gradients.accumulates': {
+    page: 'gradients',
+    sentence:
+      'Where several output elements read one input element, or one output element reads it by several taps, their parts of the gradient are added up.',
+  },
+  'gradients.nearest-scatter': {
+    page: 'gradients',
+    sentence:
+      'In `nearest` and `nearest-exact` the gradient of an input element is the plain sum of the `gradOutput` of its copies, and 0 where it has none.',
+  },
+  'gradients.same-options': {
+    page: 'gradients',
+    sentence:
+      'The weights of the gradient are those of the forward call with the same options: `align_corners`, `antialias` and a given `scale_factor` count as they do there.',
+  },
+  'gradients.planes-apart': {
+    page: 'gradients',
+    sentence:
+      'The gradient of a plane depends on the `gradOutput` of that plane alone, and has the shape of the input.',
+  },
+  'gradients.dtypes': {
+    page: 'gradients',
+    sentence:
+      'The gradient has the dtype of the input, which is `float64`, `float32`, `float16` or `bfloat16`; `uint8` has no gradient.',
   },
   'linear.two-taps': {
     page: 'linear',

@@ -4,6 +4,7 @@ import { matchesText, matchesValue } from '#harness/torch/torch-answer.ts';
 import { TorchSession } from '#harness/torch/torch-expression.ts';
 import { ExampleError, type TorchValue } from '#harness/torch/torch-value.ts';
 import { createUpsample, upsample } from '#reference/front-ends.ts';
+import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 
 /** Real PyTorch is asked the same by scripts/check-examples.py. */
@@ -15,7 +16,7 @@ describe.each(readPages())('the examples of $name are true of the reference', ({
 });
 
 function mistakes({ examples }: ExampleBlock): string[] {
-  const session = new TorchSession({ interpolate, upsample, createUpsample });
+  const session = new TorchSession({ interpolate, interpolateBackward, upsample, createUpsample });
   return examples.flatMap(({ line, source, answer }) => {
     // Our front ends do not warn: what a warning says is for PyTorch's users.
     const written = answer.filter((text) => !text.startsWith('UserWarning:')).join(' ');

@@ -39,6 +39,7 @@ export interface Implementation {
   /** `true`, or the reason why this call is not supported. */
   supports?(call: CallDescription): true | string;
   interpolate(input: Tensor, options: InterpolateOptions): Tensor | Promise<Tensor>;
+  /** The gradient of the input, of `inputShape`, if there is one (`gradients.transpose`). */
   interpolateBackward?(
     gradOutput: Tensor,
     inputShape: readonly number[],

@@ -5,7 +5,7 @@ import type { CallDescription } from '#spec/signature.ts';
 /** A call as a kernel without a front end sees it: checked, with its output sizes; or why no kernel is asked it. */
 export function kernelCall({ dtype, shape, options }: CallDescription): AcceptedCall | string {
   try {
-    return acceptedCall({ dtype, shape, data: new Float32Array(0) }, options);
+    return acceptedCall({ dtype, shape }, options);
   } catch (error) {
     if (error instanceof Refusal) return `a kernel is not asked what PyTorch refuses: ${error.message}`;
     throw error;

@@ -1,4 +1,5 @@
 import { createUpsample, upsample } from '#reference/front-ends.ts';
+import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { suiteIdentity } from '../identity.ts';
@@ -8,6 +9,7 @@ const reference: Implementation = {
   name: 'reference',
   version: suiteIdentity().version,
   interpolate,
+  interpolateBackward,
   upsample,
   createUpsample,
 };

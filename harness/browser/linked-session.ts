@@ -44,7 +44,8 @@ export async function linkedSession(link: Link, url: string, loadTimeout: number
   return {
     description,
     end: () => end,
-    ask({ entry, input: { dtype, shape, data }, options }) {
+    ask(call) {
+      const { dtype, shape, data } = call.input;
       const id = ++calls;
       return new Promise((resolve) => {
         listener = (heard) => {
@@ -53,7 +54,7 @@ export async function linkedSession(link: Link, url: string, loadTimeout: number
             resolve(outcomeOf(heard.message.outcome, heard.data));
         };
         if (end !== undefined) resolve({ kind: 'crash', message: end });
-        else say({ kind: 'ask', id, call: { entry, input: { dtype, shape }, options } }, data);
+        else say({ kind: 'ask', id, call: { ...call, input: { dtype, shape } } }, data);
       });
     },
     printed: () => link.printed(),

@@ -1,4 +1,4 @@
-import type { Call } from '#cases/case.ts';
+import type { ForwardCall } from '#cases/case.ts';
 import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
 import { Refusal } from '#reference/refusal.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
@@ -7,7 +7,7 @@ import { METHODS, type Method, methodOf } from '../resizer/methods.ts';
 
 /** A call as a hypothesis looks at it. */
 export interface Asked {
-  readonly call: Call;
+  readonly call: ForwardCall;
   readonly input: Tensor;
   /** What `F.interpolate` is asked for, whatever the entry. */
   readonly options: InterpolateOptions;
@@ -19,7 +19,7 @@ export interface Asked {
   readonly refusedBy?: string;
 }
 
-export function askedCall(call: Call): Asked {
+export function askedCall(call: ForwardCall): Asked {
   const { entry, input } = call;
   const options = interpolateOptions(entry, call.options);
   const head = { call, input, options };

@@ -84,6 +84,8 @@ export function callSeen(exchange: Exchange): Seen | undefined {
 function seenAt(exchanges: readonly Exchange[], at: number): Seen[] {
   const exchange = exchanges[at];
   if (exchange === undefined) return [];
+  // What is known of mistakes is about the way forth; the way back is not diagnosed.
+  if (exchange.call.entry === 'interpolate.backward') return [];
   const asked = askedCall(exchange.call);
   const { outcome } = exchange;
   const got = outcome.kind === 'tensor' ? outcome.tensor : undefined;

@@ -6,7 +6,7 @@ import type { CaseEvidence } from '../evidence.ts';
 import { callFinding, refusalOf } from '../judge/call-finding.ts';
 import { type Outcome, UsageError } from '../subject.ts';
 import type { SuiteCase } from '../suite.ts';
-import { pytorchCall } from '../torch/pytorch-call.ts';
+import { pythonLiteral, pytorchCall } from '../torch/pytorch-call.ts';
 import { inlineTensor, PYTORCH_IMPORTS, pytorchTensor } from '../torch/pytorch-input.ts';
 import { callsOf, chosenCall, type ExplainedCall } from './explained-call.ts';
 import { type ElementRequest, explainedElement, tellingElement } from './explained-element.ts';
@@ -36,7 +36,8 @@ export async function explanationOf(suiteCase: SuiteCase, request: ExplanationRe
   const calls = callsOf(suiteCase, request.evidence?.exchanges ?? []);
   const chosen = chosenCall(candidates(calls, request.element), request.call);
   const refusal = refusalOf(chosen.call);
-  const element = refusal === undefined ? await elementOf(chosen, request) : undefined;
+  const isForward = chosen.call.entry !== 'interpolate.backward';
+  const element = refusal === undefined && isForward ? await elementOf(chosen, request) : undefined;
   return {
     id,
     fact,
@@ -46,7 +47,7 @@ export async function explanationOf(suiteCase: SuiteCase, request: ExplanationRe
     input: chosen.call.input,
     ...verdictOf(request),
     ...(suiteCase.kind === 'property' && { relation: relationWords(suiteCase.property) }),
-    sizes: refusal === undefined ? sizesOf(chosen.call) : [],
+    sizes: refusal === undefined && isForward ? sizesOf(chosen.call) : [],
     ...(refusal && { refusal: explainedRefusal(chosen.call, refusal) }),
     ...(element && { element: await explainedElement(chosen.call, element) }),
   };
@@ -113,6 +114,11 @@ function snippetOf({ call, file }: ExplainedCall, index: readonly number[] | und
   const { dtype, shape } = call.input;
   const written =
     file === undefined ? inlineTensor(call.input, WRITTEN_OUT) : pytorchTensor(call.input, `cases/golden/${file}`);
+  if (call.entry === 'interpolate.backward') {
+    const resized = `x = torch.zeros(${pythonLiteral(call.inputShape)}, dtype=torch.${dtype}, requires_grad=True)`;
+    const given = written === undefined ? `# g: ${dtype} (${shape.join(', ')}), made by the suite` : `g = ${written}`;
+    return [PYTORCH_IMPORTS, resized, given, pytorchCall(call)];
+  }
   const line = index === undefined ? pytorchCall(call) : `${pytorchCall(call)}[${index.join(', ')}]`;
   const input = written === undefined ? `# x: ${dtype} (${shape.join(', ')}), made by the suite` : `x = ${written}`;
   return [PYTORCH_IMPORTS, input, line];

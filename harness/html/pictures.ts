@@ -1,3 +1,4 @@
+import type { ForwardCall } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../entry-options.ts';
@@ -58,7 +59,7 @@ export function pictureOf({ exchanges }: CaseEvidence): PictureData | undefined 
 }
 
 interface Candidate {
-  exchange: Exchange;
+  call: ForwardCall;
   got: Tensor;
   expectation: Expectation;
   place: number;
@@ -68,9 +69,10 @@ interface Candidate {
 
 function candidate(exchange: Exchange, at: number): Candidate[] {
   const { call, outcome } = exchange;
-  if (outcome.kind !== 'tensor') return [];
+  // A picture shows an input beside its output.
+  if (outcome.kind !== 'tensor' || call.entry === 'interpolate.backward') return [];
   const { tensor: got } = outcome;
-  const expectation = expectationOrNone(exchange);
+  const expectation = expectationOrNone(call);
   if (expectation === undefined || expectation.dtype !== got.dtype) return [];
   if (expectation.shape.join() !== got.shape.join() || got.data.length === 0 || call.input.data.length === 0) return [];
   const values = decoded(got);
@@ -83,11 +85,11 @@ function candidate(exchange: Exchange, at: number): Candidate[] {
       worst = element;
     }
   }
-  return [{ exchange, got, expectation, place: at + 1, worst, multiple }];
+  return [{ call, got, expectation, place: at + 1, worst, multiple }];
 }
 
 /** A call that must be refused has no values to expect. */
-function expectationOrNone({ call: { entry, input, options } }: Exchange): Expectation | undefined {
+function expectationOrNone({ entry, input, options }: ForwardCall): Expectation | undefined {
   try {
     return expectationOf({ input, options: interpolateOptions(entry, options) });
   } catch {
@@ -100,11 +102,11 @@ function isBetter(one: Candidate, other: Candidate): boolean {
   return one.multiple > 1 ? sizeOf(one) < sizeOf(other) : one.multiple > other.multiple;
 }
 
-function sizeOf({ exchange, got }: Candidate): number {
-  return exchange.call.input.data.length + got.data.length;
+function sizeOf({ call, got }: Candidate): number {
+  return call.input.data.length + got.data.length;
 }
 
-function fitting({ exchange: { call }, got, place, worst }: Candidate, calls: number): PictureData | undefined {
+function fitting({ call, got, place, worst }: Candidate, calls: number): PictureData | undefined {
   const { entry, input, options } = call;
   const whole = { entry, options: toWire(options), dtype: got.dtype, place, calls };
   if (input.data.byteLength + got.data.byteLength <= MOST_OF_A_CASE) return { ...whole, ...coded(input, got) };

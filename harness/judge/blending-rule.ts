@@ -113,7 +113,8 @@ function summedInOneGo(bounded: Bounded, terms: number, { unit }: Arithmetic): B
   };
 }
 
-function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: number, format: FloatFormat): Rule {
+/** Elements within slack and half a unit of their ideal. */
+export function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: number, format: FloatFormat): Rule {
   const slack = blending.map((value, element) => {
     const largest = (Math.abs(ideal[element]) + value) / headroom;
     return Math.max(value + (unitInTheLastPlace(largest, format) * headroom) / 2, Number.MIN_VALUE);

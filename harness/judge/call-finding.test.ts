@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Call } from '#cases/case.ts';
+import type { Call, Entry } from '#cases/case.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Outcome } from '../subject.ts';
@@ -21,7 +21,7 @@ describe('one call', () => {
     expect(callFinding(call, answered(near), 1024).status).toBe('pass');
   });
 
-  test.each<[Call['entry'], Call['options'], string]>([
+  test.each<[Entry, Call['options'], string]>([
     ['interpolate', { size: 6, mode: 'nearest', alignCorners: false }, 'arguments.align-corners'],
     ['upsample', { size: 6, antialias: false }, 'front-ends.no-antialias'],
     ['nn.Upsample', { size: 6, mode: 'bicubic' }, 'arguments.ranks'],

@@ -1,6 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { createUpsample, upsample } from '#reference/front-ends.ts';
+import { interpolateBackward } from '#reference/gradients.ts';
 import { Refusal } from '#reference/refusal.ts';
 import { encoded } from '#reference/rounding.ts';
 import { interpolateOptions } from '../entry-options.ts';
@@ -9,11 +10,14 @@ import type { Finding } from '../verdict.ts';
 import { comparison } from './compare.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
 import { faultOf, withoutAnswer } from './fault.ts';
+import { gradientExpectation } from './gradient-expectation.ts';
 
 /** The refusal that the clauses ask for, if they do. */
-export function refusalOf({ entry, input, options }: Call): Refusal | undefined {
+export function refusalOf(call: Call): Refusal | undefined {
+  const { entry, input, options } = call;
   try {
     if (entry === 'interpolate') acceptedCall(input, options);
+    else if (entry === 'interpolate.backward') interpolateBackward(input, call.inputShape, options);
     else if (entry === 'upsample') upsample(input, options);
     else createUpsample(interpolateOptions(entry, options)).forward(input);
     return undefined;
@@ -24,7 +28,9 @@ export function refusalOf({ entry, input, options }: Call): Refusal | undefined 
 }
 
 /** @throws Refusal for a call that must be refused. */
-export function callExpectation({ entry, input, options }: Call): Expectation {
+export function callExpectation(call: Call): Expectation {
+  if (call.entry === 'interpolate.backward') return gradientExpectation(call);
+  const { entry, input, options } = call;
   return expectationOf({ input, options: interpolateOptions(entry, options) });
 }
 

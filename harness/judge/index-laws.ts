@@ -31,6 +31,17 @@ export function acceptedIndices(
   return distinct([...laws.map((law) => nearestIndex(outputIndex, axis, law)), rationalIndex(2 * outputIndex, axis)]);
 }
 
+/** `errata.gradient-factor`: the target's gradient of `nearest` takes the shortcut in every rank. */
+export function acceptedGradientIndices(
+  outputIndex: number,
+  axis: Axis,
+  mode: 'nearest' | 'nearest-exact',
+  input: Pick<Tensor, 'dtype' | 'shape'>,
+): number[] {
+  const accepted = acceptedIndices(outputIndex, axis, mode, input);
+  return mode === 'nearest' ? distinct([...accepted, nearestIndex(outputIndex, axis, SHORTCUT_LAW)]) : accepted;
+}
+
 /**
  * The float32 law with the product and the subtraction of ½ rounded once; float64 holds the product exactly. Then the ½
  * is added again in float32, or the coordinate is rounded as it is, as `roundf` does.

@@ -3,8 +3,9 @@ import { elementCount, indexAt, offsetOf } from '#cases/properties/grid.ts';
 import type { Reading, Relation, Term } from '#cases/property.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
+import { callExpectation } from '../judge/call-finding.ts';
 import { DeviationTally } from '../judge/deviation-tally.ts';
-import { type Expectation, expectationOf } from '../judge/expectation.ts';
+import type { Expectation } from '../judge/expectation.ts';
 import type { Deviation } from '../verdict.ts';
 
 /** An answer of the right shape and dtype, beside what was asked. */
@@ -22,7 +23,7 @@ export class Answer {
 
   /** Derived only where a relation needs slack. */
   get expectation(): Expectation {
-    this.#expectation ??= expectationOf(this.call);
+    this.#expectation ??= callExpectation(this.call);
     return this.#expectation;
   }
 }

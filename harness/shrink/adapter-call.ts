@@ -3,6 +3,7 @@ import type { Tensor } from '#spec/signature.ts';
 
 const MEMBERS = {
   interpolate: 'interpolate',
+  'interpolate.backward': 'interpolateBackward',
   upsample: 'upsample',
   'nn.Upsample': 'createUpsample',
   'nn.UpsamplingNearest2d': 'createUpsample',
@@ -10,10 +11,14 @@ const MEMBERS = {
 } as const satisfies Record<Call['entry'], string>;
 
 /** A call as an adapter gets it, in JavaScript. */
-export function adapterCall({ entry, input, options }: Call): string {
+export function adapterCall(call: Call): string {
+  const { entry, input, options } = call;
   const member = MEMBERS[entry];
   const given = jsLiteral(options);
   const tensor = tensorLiteral(input);
+  if (call.entry === 'interpolate.backward') {
+    return `implementation.interpolateBackward(${tensor}, ${jsLiteral(call.inputShape)}, ${given})`;
+  }
   return member === 'createUpsample'
     ? `implementation.createUpsample(${given}).forward(${tensor})`
     : `implementation.${member}(${tensor}, ${given})`;

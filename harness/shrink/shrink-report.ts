@@ -8,7 +8,7 @@ import { toWire, toWireNumber } from '../protocol.ts';
 import type { SuiteCase } from '../suite.ts';
 import { numberText } from '../terminal/number-text.ts';
 import { printable } from '../terminal/printable.ts';
-import { pytorchCall } from '../torch/pytorch-call.ts';
+import { pythonLiteral, pytorchCall } from '../torch/pytorch-call.ts';
 import { inlineTensor, PYTORCH_IMPORTS } from '../torch/pytorch-input.ts';
 import { adapterCall } from './adapter-call.ts';
 import { withoutPrivateData } from './private-data.ts';
@@ -61,12 +61,17 @@ export function shrinkReport(suiteCase: SuiteCase, found: Shrunken, versions: Ve
 }
 
 function pytorchLines(call: Call): string[] {
-  return [`x = ${inlineTensor(call.input, Number.POSITIVE_INFINITY)}`, pytorchCall(call)];
+  const given = inlineTensor(call.input, Number.POSITIVE_INFINITY);
+  if (call.entry !== 'interpolate.backward') return [`x = ${given}`, pytorchCall(call)];
+  const resized = `x = torch.zeros(${pythonLiteral(call.inputShape)}, dtype=torch.${call.input.dtype}, requires_grad=True)`;
+  return [resized, `g = ${given}`, pytorchCall(call)];
 }
 
-function wireCall({ entry, input, options }: Call): object {
+function wireCall(call: Call): object {
+  const { entry, input, options } = call;
   return {
     entry,
+    ...(call.entry === 'interpolate.backward' && { input_shape: call.inputShape }),
     input: { dtype: input.dtype, shape: input.shape, values: [...decoded(input)].map(toWireNumber) },
     options: toWire(options),
   };

@@ -131,7 +131,8 @@ class Search {
   }
 }
 
-function keyOf({ entry, input, options }: Call): string {
+function keyOf(call: Call): string {
+  const { entry, input, options } = call;
   return JSON.stringify([entry, input.dtype, input.shape, [...input.data], toWire(options)]);
 }
 

@@ -7,8 +7,12 @@ import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../entry-options.ts';
 import { isRamp, plainerValues, rampValues } from './smaller-values.ts';
 
-/** Calls that are smaller or plainer in one respect, what saves most first. Each is strictly so: it ends. */
+/**
+ * Calls that are smaller or plainer in one respect, what saves most first. Each is strictly so: it ends. None for a
+ * gradient, whose shape and input's shape would have to change together; its cases are small.
+ */
 export function* smallerCalls(call: Call): Generator<Call> {
+  if (call.entry === 'interpolate.backward') return;
   const { entry, input, options } = call;
   if (entry !== 'interpolate') yield { entry: 'interpolate', input, options: interpolateOptions(entry, options) };
   if (!isRamp(input)) yield { ...call, input: filledWithRamp(input) };

@@ -1,4 +1,4 @@
-import type { Call, Entry } from '#cases/case.ts';
+import type { Entry, ForwardCall } from '#cases/case.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { type Outcome, type SubjectDescription, UsageError } from '../subject.ts';
 import { elementsAt } from '../subjects/intrinsics.ts';
@@ -132,7 +132,7 @@ function describe({ name, version, has, aspects }: SubjectDescription): string {
   return `${name}${version === undefined ? '' : ` ${version}`}, entries ${entries.join(', ')}, aspects ${aspects?.join(', ') ?? 'all'}`;
 }
 
-function inWords(call: Call): string {
+function inWords(call: ForwardCall): string {
   const { dtype, shape } = call.input;
   return `${pytorchCall(call)} with x ${dtype} (${shape.join(', ')})`;
 }
@@ -151,7 +151,7 @@ function outcomeInWords(outcome: Outcome): string {
 }
 
 /** Every dtype, every way to give a size, numbers that JSON lacks, a large input, an invalid call, every entry. */
-const CALLS: readonly Call[] = [
+const CALLS: readonly ForwardCall[] = [
   call('float32', [1, 1, 2, 2], { size: [4, 4], mode: 'nearest' }),
   call('float64', [1, 1, 3], { size: 5, mode: 'linear', alignCorners: true }),
   call('float16', [1, 1, 2, 2], { scaleFactor: 2, mode: 'bilinear', alignCorners: false }),
@@ -166,7 +166,12 @@ const CALLS: readonly Call[] = [
   call('float32', [1, 1, 2, 2], { scaleFactor: 2 }, 'nn.UpsamplingBilinear2d'),
 ];
 
-function call(dtype: DType, shape: readonly number[], options: InterpolateOptions, entry: Entry = 'interpolate'): Call {
+function call(
+  dtype: DType,
+  shape: readonly number[],
+  options: InterpolateOptions,
+  entry: Entry = 'interpolate',
+): ForwardCall {
   const bytes = shape.reduce((product, size) => product * size, ITEM_BYTES[dtype]);
   const input: Tensor = { dtype, shape, data: elementsAt(dtype, new ArrayBuffer(bytes), bytes) };
   return { entry, input, options };

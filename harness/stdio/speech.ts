@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Call, Entry } from '#cases/case.ts';
+import type { Entry, ForwardCall } from '#cases/case.ts';
 import { suiteIdentity } from '../identity.ts';
 import { toWire, toWireNumber, type WireNumber } from '../protocol.ts';
 import type { SubjectDescription } from '../subject.ts';
@@ -15,7 +15,7 @@ export function suiteHello(): Uint8Array[] {
 }
 
 /** A call, with its input as the payload. */
-export function runFrame(id: number, { entry, options, input: { dtype, shape, data } }: Call): Uint8Array[] {
+export function runFrame(id: number, { entry, options, input: { dtype, shape, data } }: ForwardCall): Uint8Array[] {
   const { size, scale_factor, ...rest } = toWire(options);
   const message: SuiteMessage = {
     kind: 'run',

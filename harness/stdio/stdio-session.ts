@@ -12,6 +12,8 @@ const MEMORY_MEGABYTES = 4_096;
 /** Milliseconds between the last word to a program and its end: a profiler or a coverage tool writes its files then. */
 const BYE_TIMEOUT_MS = 1_000;
 
+const NO_GRADIENTS = 'the protocol of programs asks for no gradients';
+
 /** A program that has said hello. What cannot be started or says something else is a `UsageError`. */
 export async function startStdioSession(
   words: readonly [string, ...string[]],
@@ -85,6 +87,7 @@ function sessionOf(program: Program, description: SubjectDescription): Session {
     description,
     end: () => broken ?? program.end,
     ask(call) {
+      if (call.entry === 'interpolate.backward') return Promise.resolve({ kind: 'unsupported', reason: NO_GRADIENTS });
       const missing = missingEntry(description, call.entry);
       if (missing !== undefined) return Promise.resolve({ kind: 'unsupported', reason: missing });
       const id = ++calls;

@@ -1,4 +1,4 @@
-import type { Call, Entry } from '#cases/case.ts';
+import type { Call } from '#cases/case.ts';
 import type { CallDescription, Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../entry-options.ts';
 import type { Outcome } from '../subject.ts';
@@ -8,8 +8,8 @@ import { describeThrown, describeValue } from './describe-value.ts';
 import { bufferOf, copied, isArray, sameBytes, sliceArray } from './intrinsics.ts';
 
 interface Way {
-  member: 'interpolate' | 'upsample' | 'createUpsample';
-  ask(implementation: Implementation, input: Tensor, options: InterpolateOptions): unknown;
+  member: 'interpolate' | 'interpolateBackward' | 'upsample' | 'createUpsample';
+  ask(implementation: Implementation, input: Tensor, options: InterpolateOptions, call: Call): unknown;
 }
 
 const MODULE: Way = {
@@ -17,7 +17,7 @@ const MODULE: Way = {
   ask: (implementation, input, options) => implementation.createUpsample?.(options).forward(input),
 };
 
-const WAYS: Readonly<Record<Entry, Way>> = {
+const WAYS: Readonly<Record<Call['entry'], Way>> = {
   interpolate: {
     member: 'interpolate',
     ask: (implementation, input, options) => implementation.interpolate(input, options),
@@ -26,15 +26,21 @@ const WAYS: Readonly<Record<Entry, Way>> = {
     member: 'upsample',
     ask: (implementation, input, options) => implementation.upsample?.(input, options),
   },
+  'interpolate.backward': {
+    member: 'interpolateBackward',
+    ask: (implementation, input, options, call) =>
+      implementation.interpolateBackward?.(input, sliceArray(shapeOf(call)), options),
+  },
   'nn.Upsample': MODULE,
   'nn.UpsamplingNearest2d': {
     ...MODULE,
-    ask: (implementation, input, options) => MODULE.ask(implementation, input, { ...options, mode: 'nearest' }),
+    ask: (implementation, input, options, call) =>
+      MODULE.ask(implementation, input, { ...options, mode: 'nearest' }, call),
   },
   'nn.UpsamplingBilinear2d': {
     ...MODULE,
-    ask: (implementation, input, options) =>
-      MODULE.ask(implementation, input, { ...options, mode: 'bilinear', alignCorners: true }),
+    ask: (implementation, input, options, call) =>
+      MODULE.ask(implementation, input, { ...options, mode: 'bilinear', alignCorners: true }, call),
   },
 };
 
@@ -55,7 +61,7 @@ export async function askImplementation(implementation: Implementation, call: Ca
   const given: Tensor = { dtype, shape: sliceArray(call.input.shape), data };
   let returned: unknown;
   try {
-    returned = await way.ask(implementation, given, ownOptions(call.options));
+    returned = await way.ask(implementation, given, ownOptions(call.options), call);
   } catch (error) {
     return CallFault.outcomeOf(error) ?? { kind: 'threw', ...describeThrown(error) };
   }
@@ -72,6 +78,11 @@ export async function askImplementation(implementation: Implementation, call: Ca
   };
 }
 
+/** Of what is resized. */
+function shapeOf(call: Call): readonly number[] {
+  return call.entry === 'interpolate.backward' ? call.inputShape : call.input.shape;
+}
+
 /** The last result of an implementation, and what it was when it was returned. */
 const earlierResults = new WeakMap<Implementation, { data: Tensor['data']; kept: Tensor['data'] }>();
 
@@ -85,7 +96,7 @@ function declinedCall(implementation: Implementation, call: Call): Outcome | und
   if (implementation.supports === undefined) return undefined;
   const description: CallDescription = {
     dtype: call.input.dtype,
-    shape: sliceArray(call.input.shape),
+    shape: sliceArray(shapeOf(call)),
     options: ownOptions(interpolateOptions(call.entry, call.options)),
   };
   let answer: unknown;

@@ -25,14 +25,15 @@ function sessionOf(life: ChildLife): Omit<Session, 'description'> {
   let calls = 0;
   return {
     end: () => life.end,
-    ask({ entry, input: { dtype, shape, data }, options }) {
+    ask(call) {
+      const { dtype, shape, data } = call.input;
       const id = ++calls;
       return new Promise((resolve) => {
         life.hear((news) => {
           if (news.kind === 'answered' && news.id === id) resolve(outcomeOf(news.outcome, news.data));
           if (news.kind === 'ended') resolve({ kind: 'crash', message: news.how });
         });
-        life.send({ kind: 'ask', id, call: { entry, input: { dtype, shape }, options } }, data);
+        life.send({ kind: 'ask', id, call: { ...call, input: { dtype, shape } } }, data);
       });
     },
     printed: () => life.printed(),

@@ -64,9 +64,9 @@ function answerNext(): void {
 
 async function answer({ message, buffer, byteLength }: Received): Promise<void> {
   if (message.kind !== 'ask') return;
-  const { entry, input, options } = message.call;
+  const { input } = message.call;
   const data = elementsAt(input.dtype, buffer, byteLength);
-  const outcome = await askImplementation(implementation, { entry, input: { ...input, data }, options });
+  const outcome = await askImplementation(implementation, { ...message.call, input: { ...input, data } });
   setImmediate(() => {
     sendOutcome(message.id, outcome);
     answerNext();

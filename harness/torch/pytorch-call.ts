@@ -2,9 +2,11 @@ import type { Call } from '#cases/case.ts';
 import type { WireOptions } from '../protocol.ts';
 import { toWire } from '../protocol.ts';
 
-/** A call as a line of PyTorch to paste, its input named `x`. An absent option is left out, which is `None` there too. */
+/** A call as a line of PyTorch to paste, its input named `x` and a gradient of the output `g`. An absent option is left out, which is `None` there too. */
 export function pytorchCall({ entry, options }: Pick<Call, 'entry' | 'options'>): string {
   const keywords = keywordArguments(toWire(options));
+  if (entry === 'interpolate.backward')
+    return `torch.autograd.grad(${pytorchCall({ entry: 'interpolate', options })}, x, g)`;
   if (entry === 'interpolate' || entry === 'upsample') return `F.${entry}(${['x', ...keywords].join(', ')})`;
   return `${entry}(${keywords.join(', ')})(x)`;
 }

@@ -13,6 +13,7 @@ function session() {
   const torch = new TorchSession({
     interpolate: answer('interpolate'),
     upsample: answer('upsample'),
+    interpolateBackward: (gradOutput) => gradOutput,
     createUpsample: (options) => ({ forward: (input) => answer('nn.Upsample')(input, options) }),
   });
   return { torch, asked };

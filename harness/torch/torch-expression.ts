@@ -12,6 +12,7 @@ import {
   tensorOf,
   torchTensor,
   valuesOf,
+  writtenValue,
 } from './torch-value.ts';
 
 /** A Python session whose `F` and `nn` are somebody else's: it runs the examples of the text, line by line. */
@@ -29,7 +30,7 @@ export class TorchSession {
   run(source: string): TorchValue | undefined {
     const { target, expression } = parseStatement(source);
     const value = this.#valueOf(expression);
-    if (target === undefined) return typeof value === 'object' && value?.kind === 'tensor' ? listOf(value) : value;
+    if (target === undefined) return writtenValue(value);
     this.#names.set(target, value);
     return undefined;
   }

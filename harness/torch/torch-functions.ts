@@ -8,23 +8,35 @@ export interface TorchAnswers {
   interpolate(input: Tensor, options: InterpolateOptions): Tensor;
   upsample(input: Tensor, options: InterpolateOptions): Tensor;
   createUpsample(options: InterpolateOptions): { forward(input: Tensor): Tensor };
+  interpolateBackward(gradOutput: Tensor, inputShape: readonly number[], options: InterpolateOptions): Tensor;
 }
 
 /** In the order of the target's signatures. */
 const OPTION_NAMES = ['size', 'scale_factor', 'mode', 'align_corners', 'recompute_scale_factor', 'antialias'] as const;
 
-/** `F` and `nn`, as far as this package goes. */
+/** `torch.autograd`, `F` and `nn`, as far as this package goes. */
 export function torchNamespaces(answers: TorchAnswers): ReadonlyMap<string, TorchValue> {
   const operation = (answer: TorchAnswers['interpolate']) =>
-    torchFunction(([input, ...positional], keywords) =>
-      torchResult(answer(inputOf(input), optionsOf(positional, keywords))),
-    );
+    torchFunction(([input, ...positional], keywords) => {
+      const options = optionsOf(positional, keywords);
+      return { ...torchResult(answer(inputOf(input), options)), resized: { input: tensorOf(input), options } };
+    });
   const module = (fixed: InterpolateOptions) =>
     torchFunction((positional, keywords) => {
       const { forward } = answers.createUpsample({ ...optionsOf(positional, keywords), ...fixed });
       return torchFunction(([input]) => torchResult(forward(inputOf(input))));
     });
+  const grad = torchFunction(([output, input, gradOutput]) => {
+    const { resized } = tensorOf(output);
+    if (resized === undefined || resized.input !== input) {
+      throw new ExampleError('torch.autograd.grad: expected a result of F.interpolate and the tensor that was resized');
+    }
+    const { shape } = resized.input;
+    const gradient = answers.interpolateBackward(inputOf(gradOutput), shape, resized.options);
+    return { kind: 'tuple', items: [torchResult(gradient)] };
+  });
   return new Map<string, TorchValue>([
+    ['torch', namespace('torch', { autograd: namespace('torch.autograd', { grad }) })],
     [
       'F',
       namespace('torch.nn.functional', {

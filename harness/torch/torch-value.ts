@@ -1,5 +1,5 @@
 import { decoded, encoded } from '#reference/rounding.ts';
-import type { DType, Tensor } from '#spec/signature.ts';
+import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 
 /** A Python value: an int is a bigint and a float a number, so that `1` and `1.` stay apart as they do in PyTorch. */
 export type TorchValue =
@@ -35,6 +35,8 @@ export interface TorchTensor {
   readonly dtype: TorchDType;
   readonly shape: readonly number[];
   readonly data: Tensor['data'];
+  /** Of a result of `F.interpolate`: what `torch.autograd.grad` has to know. */
+  readonly resized?: { readonly input: TorchTensor; readonly options: InterpolateOptions };
 }
 
 /** The example cannot be evaluated: it uses what only real PyTorch has, or it is wrong. */
@@ -65,6 +67,13 @@ export function listOf(tensor: TorchTensor): TorchValue {
     return { kind: 'list', items };
   };
   return nested(0, 0);
+}
+
+/** A value as it is written: tensors as lists, also those in a tuple. */
+export function writtenValue(value: TorchValue): TorchValue {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value.kind === 'tuple') return { kind: 'tuple', items: value.items.map(writtenValue) };
+  return value.kind === 'tensor' ? listOf(value) : value;
 }
 
 /** The message names the value that was expected and what came. */

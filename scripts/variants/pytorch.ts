@@ -27,6 +27,8 @@ export const CONFIGURATIONS: readonly Configuration[] = [
 export interface PlannedCall {
   input: Tensor;
   options: InterpolateOptions;
+  /** Present where the gradient of such an input is asked for; `input` is that of the output then. */
+  inputShape?: readonly number[];
   outputLength: number;
 }
 
@@ -55,8 +57,8 @@ export function pytorchAnswers(
   }
 }
 
-function planLine({ input: { dtype, shape }, options }: PlannedCall): string {
-  return JSON.stringify({ dtype, shape, options: toWire(options) });
+function planLine({ input: { dtype, shape }, inputShape, options }: PlannedCall): string {
+  return JSON.stringify({ dtype, shape, options: toWire(options), ...(inputShape && { input_shape: inputShape }) });
 }
 
 function bytesOf(data: Tensor['data']): Uint8Array {

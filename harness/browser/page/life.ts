@@ -56,10 +56,10 @@ export function live(channel: Channel): void {
 
   async function answer({ id, call }: Extract<MessageToPage, { kind: 'ask' }>, data: ArrayBuffer): Promise<void> {
     if (implementation === undefined) return;
-    const { entry, input, options } = call;
+    const { input } = call;
     const tensor = { ...input, data: elementsAt(input.dtype, data, data.byteLength) };
     betweenCalls = false;
-    const outcome = await askImplementation(implementation, { entry, input: tensor, options });
+    const outcome = await askImplementation(implementation, { ...call, input: tensor });
     later(TURNS_TO_FIND_OUT, () => {
       betweenCalls = true;
       if (outcome.kind !== 'tensor') send({ kind: 'answered', id, outcome });

@@ -1,0 +1,141 @@
+import type { ClauseId } from '#spec/clauses.ts';
+import type { DType, InterpolateOptions } from '#spec/signature.ts';
+import type { BackwardCall, Profile } from './case.ts';
+import { tensorOf } from './fill.ts';
+import type { Probe } from './probe.ts';
+import {
+  type Axis,
+  alignments,
+  axesOf,
+  nameOf,
+  optionsOf,
+  placed,
+  placedText,
+  titleOf,
+  unitVectors,
+} from './probed-axis.ts';
+import { ANTIALIASED, AREA, BICUBIC, LINEAR, NEAREST, type Variant } from './variants.ts';
+
+/** Both directions, size 1 on either side, and the same size. */
+const SIZES: readonly number[] = [1, 2, 3, 5, 8, 11];
+const FACTORS: readonly number[] = [0.5, 0.7, 1.1, 1.3, 1.75, 2, 2.5];
+const FACTORED: readonly number[] = [2, 3, 5, 8];
+const DTYPES = ['float32', 'float64'] as const;
+
+const VARIANTS: readonly Variant[] = [...NEAREST, ...LINEAR, ...BICUBIC, ...AREA, ...ANTIALIASED];
+
+/**
+ * A gradient is linear in the gradient of the output: unit vectors as channels return the whole transposed matrix of a
+ * pair of sizes in one call, so that every weight that is lost, wrong or overwritten shows.
+ */
+export const gradientProbes: readonly Probe[] = [
+  ...VARIANTS.flatMap((variant) =>
+    alignments(variant).flatMap((aligned) =>
+      axesOf(variant).flatMap((axis) =>
+        DTYPES.flatMap((dtype) => [
+          sizeProbe(variant, aligned, axis, dtype),
+          ...(aligned ? [] : [factorProbe(variant, axis, dtype)]),
+        ]),
+      ),
+    ),
+  ),
+  ...VARIANTS.flatMap((variant) => alignments(variant).map((aligned) => planesProbe(variant, aligned))),
+];
+
+function sizeProbe(variant: Variant, aligned: boolean, axis: Axis, dtype: DType): Probe {
+  const options = optionsOf(variant, aligned);
+  return {
+    ...headOf(variant, aligned, dtype, ['gradients.transpose', overlapClause(variant), 'gradients.dtypes']),
+    id: `gradients/${nameOf(variant, aligned, axis, dtype)}`,
+    fact: `the gradient of ${titleOf(variant, aligned)} along the ${axis.name} of a ${axis.rank} has the transposed weights in ${dtype}, at ${SIZES.length} × ${SIZES.length} pairs of sizes`,
+    profile: profileOf(axis, dtype),
+    series: seriesOf(options, `size=${placedText(axis, 'n')}`, `n in (${SIZES.join(', ')})`, SIZES),
+    calls: () =>
+      SIZES.flatMap((inputSize) =>
+        SIZES.map((outputSize) =>
+          unitCall(axis, dtype, inputSize, outputSize, { ...options, size: placed(axis, outputSize, 2) }),
+        ),
+      ),
+  };
+}
+
+function factorProbe(variant: Variant, axis: Axis, dtype: DType): Probe {
+  const options = optionsOf(variant, false);
+  return {
+    ...headOf(variant, false, dtype, ['gradients.same-options', 'gradients.transpose', 'errata.gradient-factor']),
+    id: `gradients/${nameOf(variant, false, axis, dtype)}-factors`,
+    fact: `the gradient of ${titleOf(variant, false)} along the ${axis.name} of a ${axis.rank} uses the given factor as the output does in ${dtype}, at ${FACTORS.length} factors`,
+    profile: profileOf(axis, dtype),
+    series: seriesOf(options, `scale_factor=${placedText(axis, 'f')}`, `f in (${FACTORS.join(', ')})`, FACTORED),
+    calls: () =>
+      FACTORED.flatMap((inputSize) =>
+        FACTORS.map((factor) =>
+          unitCall(axis, dtype, inputSize, Math.trunc(inputSize * factor), {
+            ...options,
+            scaleFactor: placed(axis, factor, 1),
+          }),
+        ),
+      ),
+  };
+}
+
+const IMAGES = {
+  line: { from: [5], to: [8] },
+  image: { from: [3, 5], to: [7, 4] },
+  volume: { from: [2, 3, 5], to: [3, 5, 4] },
+} as const;
+
+/** Two images of three channels that differ in every element, with all axes changing at once. */
+function planesProbe(variant: Variant, aligned: boolean): Probe {
+  const options = optionsOf(variant, aligned);
+  const calls = (): BackwardCall[] =>
+    variant.ranks.map((rank) => {
+      const { from, to } = IMAGES[rank];
+      const fill = { kind: 'grid', seed: 7 } as const;
+      const input = tensorOf({ dtype: 'float32', shape: [2, 3, ...to], fill });
+      return { entry: 'interpolate.backward', input, inputShape: [2, 3, ...from], options: { ...options, size: to } };
+    });
+  const name = [variant.name, variant.antialias && 'antialias', aligned && 'aligned'].filter(Boolean).join('-');
+  return {
+    ...headOf(variant, aligned, 'float32', ['gradients.planes-apart', 'gradients.transpose', overlapClause(variant)]),
+    id: `gradients/${name}-planes`,
+    fact: `the gradient of ${titleOf(variant, aligned)} keeps two images of three channels apart`,
+    profile: 'quick',
+    series: `${backward(options, 'size=…')} of ${variant.ranks.length === 1 ? 'an input' : 'inputs'} of two images and three channels`,
+    calls,
+  };
+}
+
+function headOf(variant: Variant, aligned: boolean, dtype: DType, clauses: readonly ClauseId[]) {
+  const { mode, antialias = false } = variant;
+  return { clauses, aspect: 'gradients' as const, mode, dtype, alignCorners: aligned, antialias };
+}
+
+function overlapClause({ mode }: Variant): ClauseId {
+  return mode.startsWith('nearest') ? 'gradients.nearest-scatter' : 'gradients.accumulates';
+}
+
+function profileOf(axis: Axis, dtype: DType): Profile {
+  return axis.name === 'width' && dtype === 'float32' ? 'quick' : 'standard';
+}
+
+/** The gradients of the output are the unit vectors along the axis, one in each channel. */
+function unitCall(
+  axis: Axis,
+  dtype: DType,
+  inputSize: number,
+  outputSize: number,
+  options: InterpolateOptions,
+): BackwardCall {
+  const inputShape = [1, outputSize, ...placed(axis, inputSize, 2)];
+  return { entry: 'interpolate.backward', input: unitVectors(axis, dtype, outputSize), inputShape, options };
+}
+
+function seriesOf(options: InterpolateOptions, sizing: string, range: string, sizes: readonly number[]): string {
+  return `${backward(options, sizing)} for ${range}, x of ${sizes.join(', ')} elements, g of the unit vectors`;
+}
+
+function backward({ mode, alignCorners, antialias }: InterpolateOptions, sizing: string): string {
+  const flags = `${alignCorners ? ', align_corners=True' : ''}${antialias ? ', antialias=True' : ''}`;
+  return `torch.autograd.grad(F.interpolate(x, ${sizing}, mode='${mode}'${flags}), x, g)`;
+}

@@ -1,0 +1,66 @@
+import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { exactData } from './exact-bits.ts';
+import type { Rank, Variant } from './variants.ts';
+
+/** The one axis that a probe resizes; the others keep their size. */
+export interface Axis {
+  rank: Rank;
+  name: 'width' | 'height' | 'depth';
+}
+
+/** Axes that are computed by different code, or may be swapped for each other. */
+export function axesOf({ ranks }: Variant): readonly Axis[] {
+  return [
+    ...(ranks.includes('line') ? [{ rank: 'line', name: 'width' } as const] : []),
+    ...(ranks.includes('image')
+      ? [{ rank: 'image', name: 'width' } as const, { rank: 'image', name: 'height' } as const]
+      : []),
+    ...(ranks.includes('volume') ? [{ rank: 'volume', name: 'depth' } as const] : []),
+  ];
+}
+
+export function alignments({ alignCorners }: Variant): readonly boolean[] {
+  return alignCorners.includes(true) ? [false, true] : [false];
+}
+
+export function optionsOf({ mode, antialias }: Variant, aligned: boolean): InterpolateOptions {
+  return { mode, ...(aligned && { alignCorners: true }), ...(antialias && { antialias }) };
+}
+
+/** A value on the probed axis, another on the axes beside it. */
+export function placed({ rank, name }: Axis, value: number, beside: number): number[] {
+  if (rank === 'line') return [value];
+  if (rank === 'volume') return [value, beside, beside];
+  return name === 'width' ? [beside, value] : [value, beside];
+}
+
+export function placedText(axis: Axis, variable: string): string {
+  const kept = variable === 'f' ? 1 : 2;
+  const entries = placed(axis, Number.NaN, kept).map((value) => (Number.isNaN(value) ? variable : String(value)));
+  return `(${entries.join(', ')}${entries.length === 1 ? ',' : ''})`;
+}
+
+export function nameOf(
+  { name, antialias }: Variant,
+  aligned: boolean,
+  { rank, name: axis }: Axis,
+  dtype: DType,
+): string {
+  return [name, antialias && 'antialias', aligned && 'aligned', rank, axis, dtype].filter(Boolean).join('-');
+}
+
+export function titleOf({ name, antialias }: Variant, aligned: boolean): string {
+  return `${antialias ? 'antialiased ' : ''}${name}${aligned ? ' with aligned corners' : ''}`;
+}
+
+/** N is 1, C counts the unit vectors along the axis; the axes beside it have two elements. */
+export function unitVectors(axis: Axis, dtype: DType, length: number, unit = 1): Tensor {
+  const spatial = placed(axis, length, 2);
+  const along = axis.name === 'width' ? 1 : 2 ** (spatial.length - 1);
+  const plane = spatial.reduce((product, size) => product * size, 1);
+  const values = Array.from({ length: length * plane }, (_, element) => {
+    const position = Math.floor((element % plane) / along) % length;
+    return position === Math.floor(element / plane) ? unit : 0;
+  });
+  return { dtype, shape: [1, length, ...spatial], data: exactData(values, dtype) };
+}

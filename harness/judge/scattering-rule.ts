@@ -1,0 +1,97 @@
+import type { AcceptedCall } from '#reference/arguments.ts';
+import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
+import { ARITHMETIC } from './arithmetic.ts';
+import type { Rule } from './expectation.ts';
+import { acceptedGradientIndices } from './index-laws.ts';
+
+/** `gradients.nearest-scatter`: the sum over an input element's copies, with any choice at an exact tie of the index. */
+export function scatteringRule(call: AcceptedCall, gradOutput: Tensor, inputShape: readonly number[]): Rule {
+  const values = decoded(gradOutput);
+  const readers = call.axes.map((axis) => readersOf(axis.inputSize, acceptedPicks(call, axis, gradOutput, inputShape)));
+  const { unit, yardstick, result } = ARITHMETIC[gradOutput.dtype];
+  const sizes = call.axes.map(({ inputSize }) => inputSize);
+  const plane = sizes.reduce((product, size) => product * size, 1);
+  const count = inputShape.reduce((product, size) => product * size, 1);
+  const sumsAt = (element: number) => {
+    const start = Math.floor(element / plane) * call.axes.reduce((product, { outputSize }) => product * outputSize, 1);
+    return choicesAt(element % plane, call, readers).map((positions) => summed(values, start, positions));
+  };
+  const slackOf = ({ sum, magnitude, terms }: Sum) =>
+    Math.max(
+      yardstick * terms * unit * magnitude + unitInTheLastPlace(sum, result as FloatFormat) / 2,
+      Number.MIN_VALUE,
+    );
+  const multipleOf = (one: Sum, got: number) => {
+    const difference = Math.abs(got - one.sum);
+    return Number.isFinite(difference) ? difference / slackOf(one) : Number.POSITIVE_INFINITY;
+  };
+  const sums = Array.from({ length: count }, (_, element) => sumsAt(element));
+  return {
+    ideal: Float64Array.from(sums, ([{ sum }]) => sum),
+    slack: Float64Array.from(sums, ([first]) => slackOf(first)),
+    judge: (element, got) =>
+      sums[element].reduce((least, one) => Math.min(least, multipleOf(one, got)), Number.POSITIVE_INFINITY),
+  };
+}
+
+/** For every output index of an axis, the input indices that it may be a copy of, the target's first. */
+function acceptedPicks(
+  { mode }: AcceptedCall,
+  axis: AcceptedCall['axes'][number],
+  { dtype }: Tensor,
+  shape: readonly number[],
+): number[][] {
+  return Array.from({ length: axis.outputSize }, (_, outputIndex) =>
+    acceptedGradientIndices(outputIndex, axis, mode as 'nearest' | 'nearest-exact', { dtype, shape }),
+  );
+}
+
+/** Per input index every set of output indices that may read it, what the target reads first. */
+function readersOf(inputSize: number, picks: readonly (readonly number[])[]): number[][][] {
+  return Array.from({ length: inputSize }, (_, inputIndex) => {
+    let sets: number[][] = [[]];
+    for (const [outputIndex, accepted] of picks.entries()) {
+      if (!accepted.includes(inputIndex)) continue;
+      const withIt = sets.map((set) => [...set, outputIndex]);
+      if (accepted.length === 1) sets = withIt;
+      else sets = accepted[0] === inputIndex ? [...withIt, ...sets] : [...sets, ...withIt];
+    }
+    return sets;
+  });
+}
+
+/** The positions in the plane of the output whose parts an input element may get: one set of every axis. */
+function choicesAt(element: number, { axes }: AcceptedCall, readers: readonly number[][][][]): number[][] {
+  let rest = element;
+  const perAxis: number[][][] = [];
+  for (let axis = axes.length - 1; axis >= 0; axis--) {
+    perAxis.unshift(readers[axis][rest % axes[axis].inputSize]);
+    rest = Math.floor(rest / axes[axis].inputSize);
+  }
+  return perAxis.reduce<number[][]>(
+    (choices, sets, axis) =>
+      choices.flatMap((positions) =>
+        sets.map((set) =>
+          positions.flatMap((position) => set.map((index) => position * axes[axis].outputSize + index)),
+        ),
+      ),
+    [[0]],
+  );
+}
+
+interface Sum {
+  readonly sum: number;
+  readonly magnitude: number;
+  readonly terms: number;
+}
+
+function summed(values: Float64Array, start: number, positions: readonly number[]): Sum {
+  let sum = 0;
+  let magnitude = 0;
+  for (const position of positions) {
+    sum += values[start + position];
+    magnitude += Math.abs(values[start + position]);
+  }
+  return { sum, magnitude, terms: positions.length };
+}

@@ -1,0 +1,46 @@
+import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { acceptedCall } from './arguments.ts';
+import { axisTaps, isLeftAlone } from './interpolate.ts';
+import { Refusal } from './refusal.ts';
+import { decoded, encoded } from './rounding.ts';
+import { scatterAlong } from './taps.ts';
+
+/**
+ * `gradients.transpose`: the gradient of the input, given that of the output. The result has the shape of the input and
+ * the dtype of the gradient; it never shares memory with it.
+ * @throws Refusal for a call that `interpolate` refuses, for uint8, and for a gradient that has not the output's shape.
+ */
+export function interpolateBackward(
+  gradOutput: Tensor,
+  inputShape: readonly number[],
+  options: InterpolateOptions = {},
+): Tensor {
+  const { dtype } = gradOutput;
+  const input = { dtype, shape: inputShape };
+  const call = acceptedCall(input, options);
+  requireGradient(gradOutput, call.outputShape);
+  let values = decoded(gradOutput);
+  let inner = 1;
+  for (let index = call.axes.length - 1; index >= 0; index--) {
+    const axis = call.axes[index];
+    if (!isLeftAlone(axis, call, input)) {
+      values = scatterAlong(values, axis.inputSize, inner, axisTaps(axis, call, input));
+    }
+    inner *= axis.inputSize;
+  }
+  return { dtype, shape: [...inputShape], data: encoded(dtype, values) };
+}
+
+/** `gradients.dtypes`, `gradients.planes-apart` */
+function requireGradient({ dtype, shape }: Tensor, outputShape: readonly number[]): void {
+  if (dtype === 'uint8') {
+    const message = 'Only Tensors of floating point and complex dtype can require gradients';
+    throw new Refusal('RuntimeError', 'gradients.dtypes', message);
+  }
+  if (shape.join() === outputShape.join()) return;
+  throw new Refusal(
+    'RuntimeError',
+    'gradients.planes-apart',
+    `Mismatch in shape: grad_output[0] has a shape of torch.Size([${shape.join(', ')}]) and output[0] has a shape of torch.Size([${outputShape.join(', ')}]).`,
+  );
+}

@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import type { BackwardCall } from '#cases/case.ts';
+import { gradientProbes } from '#cases/gradient-probes.ts';
+import { gradientExpectation } from '#harness/judge/gradient-expectation.ts';
+import { pytorchCall } from '#harness/torch/pytorch-call.ts';
+import { decoded } from '#reference/rounding.ts';
+import { CONFIGURATIONS, pytorchAnswers } from './variants/pytorch.ts';
+
+/** Puts every probe of gradients to PyTorch itself: `tsx -C source scripts/gradients-pytorch.ts --python PATH`. */
+
+const { values: wish } = parseArgs({
+  options: { python: { type: 'string', default: 'python3' }, configurations: { type: 'string', default: '' } },
+});
+
+const calls = gradientProbes.flatMap((probe) => probe.calls() as BackwardCall[]);
+const expectations = calls.map(gradientExpectation);
+const planned = calls.map(({ input, inputShape, options }, at) => ({
+  input,
+  inputShape,
+  options,
+  outputLength: expectations[at].ideal.length,
+}));
+
+for (const configuration of CONFIGURATIONS.filter(({ id }) => new RegExp(wish.configurations).test(id))) {
+  const rejected: string[] = [];
+  let share = 0;
+  for (const [at, answer] of pytorchAnswers(wish.python, planned, configuration).entries()) {
+    const { dtype } = calls[at].input;
+    const multiple =
+      typeof answer === 'string' ? Number.POSITIVE_INFINITY : worstOf(at, decoded({ dtype, data: answer }));
+    if (multiple <= 1) share = Math.max(share, multiple);
+    else
+      rejected.push(
+        `${pytorchCall(calls[at])}, x of (${calls[at].inputShape.join(', ')}) ${dtype}: ${typeof answer === 'string' ? answer : `${multiple.toPrecision(3)} of the bound`}`,
+      );
+  }
+  console.log(
+    `${configuration.id}: ${calls.length} gradients, ${rejected.length} rejected, up to ${share.toFixed(2)} of the bound`,
+  );
+  for (const text of rejected.slice(0, 10)) console.log(`  ${text}`);
+  if (rejected.length > 0) process.exitCode = 1;
+}
+
+function worstOf(at: number, values: Float64Array): number {
+  return values.reduce((most, value, element) => Math.max(most, expectations[at].judge(element, value)), 0);
+}
