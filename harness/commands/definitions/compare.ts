@@ -1,0 +1,29 @@
+import { PROFILES } from '#cases/case.ts';
+import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
+import type { CompareFlags } from '../compare.ts';
+import { type Adder, IMPLEMENTATION, wholeNumber } from './options.ts';
+
+export const addCompare: Adder = (program, streams, exit) => {
+  program
+    .command('compare')
+    .description('two implementations against each other and the target: where they differ, and which is nearer')
+    .argument('<first>', IMPLEMENTATION)
+    .argument('<second>', 'another one')
+    .option('--profile <name>', `how much to ask: ${PROFILES.join(', ')}`, 'standard')
+    .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
+    .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT)
+    .option('--json', 'as JSON')
+    .addHelpText('after', HELP)
+    .action(async (first: string, second: string, flags: CompareFlags) => {
+      const { compareCommand } = await import('../compare.ts');
+      exit(await compareCommand([first, second], flags, streams));
+    });
+};
+
+const HELP = `
+Examples:
+  $ interpolate-conformance compare ./old.mjs ./new.mjs --profile quick
+  $ interpolate-conformance compare onnxruntime-web tfjs --filter 'linear/*'
+
+Exit codes: 0 they agree: no case that both support passes with one and fails with the other; 1 they do not agree;
+2 they cannot be compared, as when they support no case in common.`;

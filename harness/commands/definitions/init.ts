@@ -1,0 +1,27 @@
+import { KITS } from '#harness/init/kits.ts';
+import type { Adder } from './options.ts';
+
+export const addInit: Adder = (program, streams, exit) => {
+  program
+    .command('init')
+    .description('write a small plug-in that works, to begin with')
+    .argument('<kind>', 'one of the kinds below')
+    .argument('[directory]', 'where to write it', '.')
+    .addHelpText('after', HELP)
+    .action(async (kind: string, directory: string) => {
+      const { initCommand } = await import('../init.ts');
+      exit(await initCommand(kind, directory, streams));
+    });
+};
+
+const HELP = `
+Kinds:
+${Object.entries(KITS)
+  .map(([kind, { what }]) => `  ${kind.padEnd(8)}  ${what}`)
+  .join('\n')}
+
+It prints the commands that come next, and overwrites no file.
+
+Examples:
+  $ interpolate-conformance init js mine
+  $ interpolate-conformance init github .`;

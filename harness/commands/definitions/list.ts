@@ -1,0 +1,23 @@
+import { ASPECTS, PROFILES } from '#cases/case.ts';
+import type { ListFlags } from '../list.ts';
+import type { Adder } from './options.ts';
+
+export const addList: Adder = (program, streams, exit) => {
+  program
+    .command('list')
+    .description('list the cases')
+    .argument('[glob...]', 'only these case or clause ids')
+    .option('--profile <name>', `only what this profile asks: ${PROFILES.join(', ')}`, 'full')
+    .option('--aspect <name...>', `only these: ${ASPECTS.join(', ')}`)
+    .option('--json', 'as JSON')
+    .addHelpText('after', HELP)
+    .action(async (globs: string[], flags: ListFlags) => {
+      const { listCommand } = await import('../list.ts');
+      exit(await listCommand(globs, flags, streams));
+    });
+};
+
+const HELP = `
+Examples:
+  $ interpolate-conformance list --profile quick
+  $ interpolate-conformance list 'nearest.*' --json`;

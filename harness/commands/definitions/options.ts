@@ -1,0 +1,52 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { ASPECTS, PROFILES } from '#cases/case.ts';
+import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
+import { BUNDLED } from '#harness/subjects/bundled.ts';
+import { DEMANDS } from '#harness/verdict.ts';
+import type { Streams } from '../streams.ts';
+
+/** Adds one command with its options and help. What the command needs is loaded when it runs. */
+export type Adder = (program: Command, streams: Streams, exit: (code: number) => void) => void;
+
+export const IMPLEMENTATION = `a module (./mine.mjs), the same in a browser (browser:./mine.mjs), a WebAssembly file (./mine.wasm), a program (exec:COMMAND) or a bundled adapter (${Object.keys(BUNDLED).join(', ')})`;
+
+export function wholeNumber(text: string): number {
+  if (/^\d{1,12}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number');
+}
+
+/** What to ask of an implementation, and what to demand. */
+export function withDemands(command: Command): Command {
+  return command
+    .option('--profile <name>', `how much to ask: ${PROFILES.join(', ')}`, 'standard')
+    .option('--level <name>', `what to demand: ${DEMANDS.join(', ')}`, 'faithful')
+    .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
+    .option('--aspect <name...>', `only these: ${ASPECTS.join(', ')}`)
+    .option('--require <glob...>', 'cases that must be supported')
+    .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "status"?, "expires"? }]')
+    .option('--seed <n>', 'seed of the random properties', wholeNumber, 1)
+    .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT)
+    .option('--bail <n>', 'end after n failed cases', wholeNumber);
+}
+
+/** Which scenario of a property, and how long it may take. */
+export function withScenario(command: Command): Command {
+  return command
+    .option('--profile <name>', `of a property, how much to ask: ${PROFILES.join(', ')}`, 'standard')
+    .option('--seed <n>', 'seed of a random property', wholeNumber, 1)
+    .option('--path <path>', 'one scenario of a property, as its failure says')
+    .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT);
+}
+
+/** What to print, and which files to write. */
+export function withReports(command: Command, page: string): Command {
+  return command
+    .option('--quiet', 'print the verdict only, and no progress')
+    .option('--failures <n>', 'failures to print', wholeNumber, 5)
+    .option('--json <file>', 'write the whole report')
+    .option('--junit <file>', 'write JUnit XML')
+    .option('--markdown <file>', 'write a summary for a pull request')
+    .option('--html <file>', `write a page to look at${page}`)
+    .option('--badge <file>', 'write a badge: an SVG, or for FILE.json what shields.io reads')
+    .option('--annotations', 'print failures as annotations of a GitHub workflow');
+}

@@ -1,0 +1,38 @@
+import type { RunFlags } from '../run.ts';
+import { type Adder, IMPLEMENTATION, wholeNumber, withDemands, withReports } from './options.ts';
+
+export const addRun: Adder = (program, streams, exit) => {
+  const command = program
+    .command('run')
+    .description('examine an implementation')
+    .argument('<implementation>', IMPLEMENTATION);
+  withDemands(command)
+    .option('--update-known', 'write what deviates now into that file')
+    .option('--path <path>', 'replay one scenario of a property, as its failure says')
+    .option('--shard <i/n>', 'examine the i-th of n parts; merge joins the reports')
+    .option('--repeat <n>', 'examine every case n times, and tell where the results differ', wholeNumber, 1)
+    .option('--check-protocol', 'only talk with a program, and explain what is malformed byte by byte')
+    .option('--verbose', 'print every case as it ends');
+  withReports(command, ': matrix, filters, pictures of every failure')
+    .addHelpText('after', EXAMPLES)
+    .action(async (implementation: string, flags: RunFlags) => {
+      if (flags.checkProtocol) {
+        const { checkProtocolCommand } = await import('../check-protocol.ts');
+        exit(await checkProtocolCommand(implementation, flags, streams));
+        return;
+      }
+      const { runCommand } = await import('../run.ts');
+      exit(await runCommand(implementation, flags, streams));
+    });
+};
+
+const EXAMPLES = `
+Examples:
+  $ interpolate-conformance run ./mine.mjs --profile quick             while developing
+  $ interpolate-conformance run browser:./mine.mjs                     in Chromium: WebGPU, WebGL, WebNN
+  $ interpolate-conformance run ./mine.mjs --filter 'bicubic/*'        one page of the spec
+  $ interpolate-conformance run ./mine.mjs --filter 'area.windows'     the cases of one clause
+  $ interpolate-conformance run ./mine.mjs --filter '!antialias/*'     all but a page
+  $ interpolate-conformance run ./mine.mjs --require 'linear/*'        unsupported fails here
+  $ interpolate-conformance run ./mine.mjs --known known.json --junit junit.xml --markdown summary.md
+  $ interpolate-conformance run ./mine.mjs --shard 1/2 --json 1.json   then: merge 1.json 2.json`;

@@ -1,0 +1,26 @@
+import type { ShrinkFlags } from '../shrink.ts';
+import { type Adder, IMPLEMENTATION, wholeNumber, withScenario } from './options.ts';
+
+export const addShrink: Adder = (program, streams, exit) => {
+  const command = program
+    .command('shrink')
+    .description('reduce a failing case to the smallest call that fails in the same way, ready to report')
+    .argument('<case>', 'the id of a case')
+    .argument('<implementation>', IMPLEMENTATION)
+    .option('--calls <n>', 'the most calls to spend (400)', wholeNumber)
+    .option('--json', 'as JSON');
+  withScenario(command)
+    .addHelpText('after', HELP)
+    .action(async (id: string, implementation: string, flags: ShrinkFlags) => {
+      const { shrinkCommand } = await import('../shrink.ts');
+      exit(await shrinkCommand(id, implementation, flags, streams));
+    });
+};
+
+const HELP = `
+Examples:
+  $ interpolate-conformance shrink models/hrnet-v2-last-stage ./mine.mjs
+  $ interpolate-conformance shrink models/hrnet-v2-last-stage ./mine.mjs --json > small.json
+
+It prints the call for PyTorch, as the adapter gets it, and as the text of an issue without private data.
+Exit codes: 0 it is shrunk, or there is nothing to shrink; 2 it cannot be asked.`;
