@@ -1,4 +1,4 @@
-import type { Tensor } from '#spec/signature.ts';
+import type { DType, Tensor } from '#spec/signature.ts';
 import type { CaseEvidence, Exchange } from '../evidence.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import { faultOf } from '../judge/fault.ts';
@@ -15,17 +15,33 @@ export function caseClaims(evidence: CaseEvidence): string[] {
   const seen = failingCalls(evidence);
   if (seen.length === 0) return [];
   const isLong = seen.some(({ got, asked }) => lengthOf(got, asked) > MOST_ELEMENTS);
-  const single = HYPOTHESES.flatMap((hypothesis) => {
+  const fitting = HYPOTHESES.flatMap((hypothesis) => {
     if (isLong && !ABOUT_LENGTH.test(hypothesis.id)) return [];
-    const found = seen.map((one) => explanation(hypothesis, one));
-    if (found.some((one) => one === false)) return [];
-    const parameter = found.find((one) => typeof one === 'number');
-    return [claimText({ hypothesis, ...(typeof parameter === 'number' && { parameter }) })];
+    const found = seen.map((one) => explanation(hypothesis, one)).filter((one) => one !== undefined);
+    if (found.length < seen.length) return [];
+    const parameter = found.find((one) => one.parameter !== undefined)?.parameter;
+    const text = claimText({ hypothesis, ...(parameter !== undefined && { parameter }) });
+    return [{ text, isExact: hypothesis.kind !== 'shown' && found.every(({ isExact }) => isExact) }];
   });
+  const single = sharpest(fitting, seen).map(({ text }) => text);
   return single.some((text) => !isVague(text)) || evidence.suiteCase.kind !== 'golden'
     ? single
     : [...seen.flatMap(pairClaims), ...single];
 }
+
+/** With few bits, much is near to what came: where something predicts every bit, that which is only near is left out. */
+function sharpest(fitting: readonly Fitting[], seen: readonly Seen[]): readonly Fitting[] {
+  const isCoarse = seen.every(({ asked }) => COARSE.includes(asked.input.dtype));
+  if (!isCoarse || !fitting.some(({ isExact }) => isExact)) return fitting;
+  return fitting.filter(({ text, isExact }) => isExact || readClaim(text)?.hypothesis.kind === 'shown');
+}
+
+interface Fitting {
+  readonly text: string;
+  readonly isExact: boolean;
+}
+
+const COARSE: readonly DType[] = ['uint8', 'float16', 'bfloat16'];
 
 function isVague(text: string): boolean {
   const hypothesis = readClaim(text)?.hypothesis;
@@ -43,7 +59,7 @@ function pairClaims(seen: Seen): string[] {
     return (hypothesis.kind === 'decided' || hypothesis.kind === 'fitted') && hypothesis.concerns(asked);
   }).flatMap((pair) => {
     const texts = pair.map(claimText);
-    return explanation(combinedHypothesis(pair, texts), seen) === true ? [texts.join(AND)] : [];
+    return explanation(combinedHypothesis(pair, texts), seen) !== undefined ? [texts.join(AND)] : [];
   });
 }
 

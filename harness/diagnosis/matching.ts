@@ -6,14 +6,38 @@ import { resize } from '../resizer/resize.ts';
 import type { Asked } from './asked.ts';
 import { attempted, type Hypothesis, predicted, type Seen } from './hypothesis.ts';
 
-/** Whether a hypothesis predicts what came: the number that it was fitted with, or `true`. */
-export function explanation(hypothesis: Hypothesis, seen: Seen): number | boolean {
-  if (hypothesis.kind === 'shown') return hypothesis.shows(seen);
-  if (seen.isRight) return false;
-  if (hypothesis.kind === 'fitted') return fittedParameter(hypothesis, seen) ?? false;
-  const prediction = predicted(hypothesis, seen.asked);
-  if (prediction === undefined) return false;
-  if (prediction === 'refusal') return seen.exchange.outcome.kind === 'threw' && hypothesis.kind === 'refusing';
+/** What came, as a hypothesis explains it: by the number that it was fitted with, and whether to the last bit. */
+export interface Explanation {
+  readonly parameter?: number;
+  readonly isExact: boolean;
+}
+
+const SHOWN: Explanation = { isExact: true };
+
+/** Undefined where a hypothesis does not predict what came, or predicts what would have been accepted. */
+export function explanation(hypothesis: Hypothesis, seen: Seen): Explanation | undefined {
+  if (hypothesis.kind === 'shown') return hypothesis.shows(seen) ? SHOWN : undefined;
+  if (seen.isRight) return undefined;
+  const parameter = hypothesis.kind === 'fitted' ? fittedParameter(hypothesis, seen) : undefined;
+  if (hypothesis.kind === 'fitted' && parameter === undefined) return undefined;
+  const prediction = predicted(hypothesis, seen.asked, parameter);
+  if (prediction === undefined) return undefined;
+  if (prediction === 'refusal') return isRefusedSo(hypothesis, seen) ? SHOWN : undefined;
+  if (parameter === undefined && !isPredicted(hypothesis, prediction, seen)) return undefined;
+  if (seen.expectation !== undefined && isAccepted(seen.expectation, prediction)) return undefined;
+  return { ...(parameter !== undefined && { parameter }), isExact: isSameTensor(prediction, seen.got) };
+}
+
+/** A front end that hands over other options has them refused; elsewhere a refusal says nothing of the reason. */
+function isRefusedSo({ kind, id }: Hypothesis, { exchange }: Seen): boolean {
+  return exchange.outcome.kind === 'threw' && (kind === 'refusing' || id.startsWith('front-ends.'));
+}
+
+function isSameTensor(prediction: Tensor, got: Tensor | undefined): boolean {
+  return got !== undefined && prediction.data.every((value, element) => Object.is(value, got.data[element]));
+}
+
+function isPredicted(hypothesis: Hypothesis, prediction: Tensor, seen: Seen): boolean {
   if (hypothesis.id.startsWith('output-size.') && hasWrongShape(seen)) return isAlike(prediction, seen.got as Tensor);
   if (seen.got === undefined || !isAlike(prediction, seen.got) || isFarFrom(prediction, seen.got)) return false;
   if (hypothesis.kind === 'mended') return isMendedAnswer(hypothesis, seen);
@@ -121,6 +145,13 @@ function isNearInLevels(decisions: Partial<Decisions>, prediction: Tensor, seen:
   return got.data.every((level, element) => level >= low[element] && level <= high[element]);
 }
 
+/** Kept while a call is looked at: every hypothesis asks for it. */
+const SLACKS = new WeakMap<Asked, number>();
+
+function largestOf(slack: Float64Array): number {
+  return slack.reduce((most, one) => Math.max(most, one), 0);
+}
+
 function realResult(decisions: Partial<Decisions>, { asked }: Seen): [number, number][] | undefined {
   const { input, options } = asked;
   const real = (dtype: 'float32' | 'float64') => ({
@@ -129,9 +160,9 @@ function realResult(decisions: Partial<Decisions>, { asked }: Seen): [number, nu
     data: dtype === 'float32' ? Float32Array.from(input.data) : Float64Array.from(input.data),
   });
   const result = attempted(() => resize(real('float64'), options, decisions));
-  const bound = attempted(() => expectationOf({ input: real('float32'), options }));
-  if (result === 'refusal' || bound === 'refusal') return undefined;
-  const slack = bound.slack.reduce((most, one) => Math.max(most, one), 0);
+  const slack = SLACKS.get(asked) ?? attempted(() => largestOf(expectationOf({ input: real('float32'), options }).slack));
+  if (result === 'refusal' || slack === 'refusal') return undefined;
+  SLACKS.set(asked, slack);
   return Array.from(result.data, (value) => [
     levelOf(value - slack, decisions.uint8Rounding),
     levelOf(value + slack, decisions.uint8Rounding),

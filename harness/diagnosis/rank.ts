@@ -33,7 +33,7 @@ export function rankedDiagnoses(cases: readonly CaseReport[], ruledOut: RuledOut
   while (rest.length > 0 && diagnoses.length < MOST_DIAGNOSES) {
     const best = bestClaim(rest, failing, weightOf);
     if (best === undefined || (diagnoses.length > 0 && best.count < LEAST_FURTHER)) break;
-    diagnoses.push(diagnosisOf(timely(best), best.text, failing));
+    diagnoses.push(diagnosisOf(best, failing));
     rest = rest.filter((one) => !explains(best.text, one));
   }
   return diagnoses;
@@ -47,6 +47,8 @@ interface Weighed {
   weight: number;
   /** Cases of the rest that it explains. */
   count: number;
+  /** Other claims that explain the same cases, and weigh the same. */
+  equals: readonly Claim[];
 }
 
 function bestClaim(
@@ -64,15 +66,42 @@ function bestClaim(
     const explained = failing.filter((one) => explains(text, one));
     const weight = weightOf(text, explained);
     if (isLoose(claim) && 2 * explained.length < withinScope(explained, failing)) return [];
-    return [{ text, claim, count, weight, score: count * weight * sharpness(claim) }];
+    return [{ text, claim, count, weight, score: count * weight * sharpness(claim), equals: [] }];
   });
-  const best = heaviest(weighed);
-  if (best === undefined || best.weight > CONTRADICTED) return best;
-  return heaviest(weighed.filter(({ text }) => text.startsWith('state.'))) ?? best;
+  const best = heaviestOf(weighed, rest);
+  return best && { ...best, equals: equalsOf(best, weighed, failing) };
 }
 
-/** Below it, passing cases speak against a claim; what a call remembers explains why some pass and some fail. */
+const MOST_EQUALS = 2;
+
+function equalsOf(best: Weighed, weighed: readonly Weighed[], failing: readonly CaseReport[]): Claim[] {
+  const isEqual = ({ text, score }: Weighed) =>
+    score === best.score && failing.every((one) => explains(text, one) === explains(best.text, one));
+  return weighed
+    .filter((one) => one.text !== best.text && isEqual(one))
+    .slice(0, MOST_EQUALS)
+    .map(({ claim }) => claim);
+}
+
+function heaviestOf(weighed: readonly Weighed[], rest: readonly CaseReport[]): Weighed | undefined {
+  const best = heaviest(weighed);
+  if (best === undefined) return best;
+  const zeros = weighed.find(({ text }) => text === ZEROS);
+  if (zeros !== undefined && zeros.count >= best.count && best.text.startsWith('memory.unwritten-')) return zeros;
+  if (best.weight > CONTRADICTED) return best;
+  const isBeyond = (text: string) => rest.some((one) => explains(text, one) && !explains(best.text, one));
+  const isTold = (text: string) => text === TWO_ANSWERS || isBeyond(text);
+  return heaviest(weighed.filter(({ text }) => text.startsWith('state.') && isTold(text))) ?? best;
+}
+
+/**
+ * Below it, passing cases speak against a claim. What a call remembers explains why some pass and some fail, if a case
+ * shows it that the claim does not explain, or if one call had two answers.
+ */
 const CONTRADICTED = 0.9;
+const TWO_ANSWERS = 'state.answers-differ';
+/** A result of zeros was never written at any place. */
+const ZEROS = 'memory.zeros';
 
 function heaviest(weighed: readonly Weighed[]): Weighed | undefined {
   return weighed.reduce<Weighed | undefined>(
@@ -94,7 +123,7 @@ function withinScope(explained: readonly CaseReport[], failing: readonly CaseRep
 
 /** Zeros that come for some calls only are what a device or a buffer had at that time. */
 function timely({ claim, weight }: Weighed): Claim {
-  const intermittent = claim.hypothesis.id === 'memory.zeros' && weight <= CONTRADICTED;
+  const intermittent = claim.hypothesis.id === ZEROS && weight <= CONTRADICTED;
   return intermittent ? (readClaim('state.zeros-now-and-then') ?? claim) : claim;
 }
 
@@ -132,7 +161,10 @@ function placeOf({ mode, dtype, align_corners, antialias }: CaseReport): string 
   return `${mode} ${dtype} ${align_corners} ${antialias}`;
 }
 
-function diagnosisOf(claim: Claim, text: string, failing: readonly CaseReport[]): Diagnosis {
+function diagnosisOf(best: Weighed, failing: readonly CaseReport[]): Diagnosis {
+  const { text, equals } = best;
+  const claim = timely(best);
+  const equally = equals.map((one) => ({ hypothesis: one.hypothesis.id, sentence: claimSentence(one) }));
   const explained = failing.filter((one) => explains(text, one));
   const scope = scopeOf(explained);
   const { id, clause, also } = claim.hypothesis;
@@ -145,6 +177,7 @@ function diagnosisOf(claim: Claim, text: string, failing: readonly CaseReport[])
     scope: scopeText(scope),
     clause,
     ...(also !== undefined && { also }),
+    ...(equally.length > 0 && { equally }),
     cases: explained.slice(0, MOST_EXAMPLES).map((one) => one.id),
   };
 }

@@ -1,9 +1,10 @@
+import { diagnosisText } from '../terminal/diagnosis-text.ts';
 import { failureLine, failureText } from '../terminal/failure-text.ts';
 import { type KnownNote, knownNotes } from '../terminal/known-text.ts';
 import { count, counted, printable, printableLine } from '../terminal/printable.ts';
 import { repeatTexts } from '../terminal/repeat-text.ts';
 import { type CaseReport, failsRun } from './case-report.ts';
-import type { Report } from './report.ts';
+import type { Diagnosis, Report } from './report.ts';
 
 /** JUnit XML as CI systems read it: a suite for each page, known deviations as skipped, stale ones as failures. */
 export function junitXml(report: Report, again: (one: CaseReport) => string): string {
@@ -12,7 +13,7 @@ export function junitXml(report: Report, again: (one: CaseReport) => string): st
     const page = one.id.split('/')[0];
     const own = pages.get(page) ?? [];
     pages.set(page, own);
-    own.push(caseTest(one, page, again));
+    own.push(caseTest(one, page, again, report.diagnoses));
   }
   const notes = knownNotes(report.known).map(noteTest);
   if (notes.length > 0) pages.set('known-deviations', notes);
@@ -34,12 +35,23 @@ interface TestCase {
   text: string;
 }
 
-function caseTest(one: CaseReport, page: string, again: (one: CaseReport) => string): TestCase {
+function caseTest(
+  one: CaseReport,
+  page: string,
+  again: (one: CaseReport) => string,
+  diagnoses: readonly Diagnosis[],
+): TestCase {
   const seconds = one.duration_ms / 1000;
   const open = `    <testcase classname="${xml(page)}" name="${xml(one.id)}" time="${seconds.toFixed(6)}"`;
   if (failsRun(one)) {
     const outcome = one.status === 'fail' || one.status === 'invalid-output' ? 'failure' : 'error';
-    const body = [...failureText(one).lines, `clauses: ${one.clauses.join(', ')}`, `again: ${again(one)}`].join('\n');
+    const cause = diagnoses.find(({ claim }) => one.hypotheses?.includes(claim));
+    const body = [
+      ...failureText(one).lines,
+      ...(cause === undefined ? [] : [`likely cause: ${diagnosisText(cause)}`]),
+      `clauses: ${one.clauses.join(', ')}`,
+      `again: ${again(one)}`,
+    ].join('\n');
     const element = `<${outcome} type="${one.status}" message="${xml(failureLine(one))}">${xml(body)}</${outcome}>`;
     return { seconds, outcome, text: `${open}>\n      ${element}\n    </testcase>` };
   }

@@ -124,6 +124,10 @@ const diagnosis: z.ZodType<Diagnosis> = z.looseObject({
   scope: z.string().describe('Its modes and dtypes, where these are few.'),
   clause: z.string(),
   also: z.string().describe('Who else computes like that.').exactOptional(),
+  equally: z
+    .array(z.looseObject({ hypothesis: z.string(), sentence: z.string() }))
+    .describe('Other mistakes that explain the same cases as well.')
+    .exactOptional(),
   cases: z.array(z.string()).describe('Some of the cases that it explains.'),
 });
 

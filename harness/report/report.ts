@@ -64,8 +64,15 @@ export interface Diagnosis {
   clause: string;
   /** Who else computes like that. */
   also?: string;
+  /** Other mistakes that predict the same in these very cases, and that nothing else tells from it. */
+  equally?: readonly OtherDiagnosis[];
   /** Some of the cases that it explains. */
   cases: readonly string[];
+}
+
+export interface OtherDiagnosis {
+  hypothesis: string;
+  sentence: string;
 }
 
 export interface Undiagnosed {

@@ -2,11 +2,12 @@ import type { Diagnosis, Report } from '../report/report.ts';
 import { count, counted } from './printable.ts';
 
 /** `Its cubic coefficient is A ≈ −0.5, … (explains 42 of 42 failing bicubic cases; bicubic.coefficient)`. */
-export function diagnosisText({ sentence, also, explains, of, scope, clause }: Diagnosis): string {
+export function diagnosisText({ sentence, also, equally = [], explains, of, scope, clause }: Diagnosis): string {
   const likewise = also === undefined ? '' : ` So does: ${also}.`;
   const where = scope === '' ? '' : `${scope} `;
   const cases = `${where}case${of === 1 ? '' : 's'}`;
-  return `${sentence}${likewise} (explains ${count(explains)} of ${count(of)} failing ${cases}; ${clause})`;
+  const others = equally.map((other) => ` Or: ${other.sentence}`).join('');
+  return `${sentence}${likewise}${others} (explains ${count(explains)} of ${count(of)} failing ${cases}; ${clause})`;
 }
 
 /** What no diagnosis explains, if there is such a thing. */

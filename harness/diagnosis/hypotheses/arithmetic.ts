@@ -6,6 +6,7 @@ import { blendingRule } from '../../judge/blending-rule.ts';
 import { NO_DEPARTURES } from '../../judge/errata.ts';
 import type { Decisions } from '../../resizer/decisions.ts';
 import { resize } from '../../resizer/resize.ts';
+import type { Asked } from '../asked.ts';
 import type { Hypothesis, Seen } from '../hypothesis.ts';
 import {
   and,
@@ -204,6 +205,28 @@ const ROWS: readonly Row[] = [
     { uint8Rounding: 'up', uint8Weights: 'real' },
   ],
   [
+    'rounding.uint8-half-even',
+    'rounding.uint8-half-up',
+    'It rounds a uint8 half to even.',
+    UINT8,
+    { uint8Rounding: 'half-even' },
+    'the rint of C, numpy and CUDA',
+  ],
+  [
+    'rounding.uint8-half-even-once',
+    'rounding.uint8-half-up',
+    'It rounds uint8 once at the end, a half to even.',
+    UINT8,
+    { uint8Rounding: 'half-even', uint8Passes: 'rounded-once' },
+  ],
+  [
+    'rounding.uint8-half-down',
+    'rounding.uint8-half-up',
+    'It rounds a uint8 half down.',
+    UINT8,
+    { uint8Rounding: 'half-down' },
+  ],
+  [
     'rounding.uint8-wraps',
     'rounding.uint8-clamp',
     'It lets uint8 overflow instead of clamping it.',
@@ -333,8 +356,8 @@ const LOW: readonly [id: string, sentence: string, bits: number, concerns: Conce
 ];
 
 /** Every wrong element is a NaN beside which, in the channel before or after, no finite number is due. */
-function hasNaNFromNextDoor({ got, expectation }: Seen): boolean {
-  if (got === undefined || expectation === undefined || got.dtype === 'uint8') return false;
+function hasNaNFromNextDoor({ got, expectation, isRight }: Seen): boolean {
+  if (isRight || got === undefined || expectation === undefined || got.dtype === 'uint8') return false;
   if (got.shape.join() !== expectation.shape.join()) return false;
   const plane = got.shape.slice(2).reduce((product, size) => product * size, 1);
   return decoded(got).every((value, element) => {
@@ -345,16 +368,16 @@ function hasNaNFromNextDoor({ got, expectation }: Seen): boolean {
 }
 
 /** float64 in which coordinates and weights are float32, but sums are not. */
-function isPlacedInFloat32({ asked, got }: Seen): boolean {
-  if (got === undefined || asked.accepted === undefined || !FLOAT64(asked)) return false;
+function isPlacedInFloat32({ asked, got, isRight }: Seen): boolean {
+  if (isRight || got === undefined || asked.accepted === undefined || !FLOAT64(asked)) return false;
   if (got.shape.join() !== asked.accepted.outputShape.join() || got.dtype !== 'float64') return false;
   const arithmetic = { ...ARITHMETIC.float32, weightUnit: 2 ** -24, result: FLOAT_FORMATS.float64 };
   const rule = blendingRule(asked.accepted, asked.input, NO_DEPARTURES, arithmetic);
   return decoded(got).every((value, element) => rule.judge(element, value) <= 1);
 }
 
-function isWithinArithmetic({ asked, got }: Seen, bits: number): boolean {
-  if (got === undefined || asked.accepted === undefined) return false;
+function isWithinArithmetic({ asked, got, isRight }: Seen, bits: number): boolean {
+  if (isRight || got === undefined || asked.accepted === undefined) return false;
   const { input, accepted } = asked;
   if (got.shape.join() !== accepted.outputShape.join() || got.dtype !== input.dtype) return false;
   // Coordinates keep their precision: a coordinate that is off is another mistake.
@@ -405,6 +428,34 @@ export const ARITHMETIC_HYPOTHESES: readonly Hypothesis[] = [
     cutToBfloat16,
   ),
   changed(
+    'rounding.half-ties-away',
+    'rounding.half-ties-to-even',
+    'It rounds ties of half types away from zero.',
+    HALF,
+    tiesAway,
+  ),
+  changed(
+    'rounding.uint8-clamped-to-254',
+    'rounding.uint8-clamp',
+    'It clamps uint8 to 254.',
+    ofDtypes('uint8'),
+    ({ input, options }) => {
+      const right = resize(input, options);
+      return { ...right, data: right.data.map((level) => Math.min(level, 254)) as Tensor['data'] };
+    },
+  ),
+  changed(
+    'special-values.nan-result-zeroed',
+    'special-values.nan',
+    'It gives zero where the result is NaN.',
+    hasNaN,
+    ({ input, options }) => {
+      const right = resize(input, options);
+      const values = decoded(right).map((value) => (Number.isNaN(value) ? 0 : value));
+      return { ...right, data: encoded(right.dtype, values) };
+    },
+  ),
+  changed(
     'rounding.half-types-confused',
     'rounding.half-types',
     'It reads the bits of bfloat16 as float16.',
@@ -414,9 +465,16 @@ export const ARITHMETIC_HYPOTHESES: readonly Hypothesis[] = [
   changed(
     'rounding.uint8-signed',
     'rounding.result-dtype',
-    'It reads uint8 above 127 as negative numbers.',
+    'It computes uint8 as signed bytes: what is above 127 is negative, and its bits are written as they are.',
     ofDtypes('uint8'),
-    signedBytes,
+    (one) => signedBytes(one, (value) => value & 255),
+  ),
+  changed(
+    'rounding.uint8-read-signed',
+    'rounding.result-dtype',
+    'It reads uint8 above 127 as negative numbers, and clamps its results.',
+    ofDtypes('uint8'),
+    (one) => signedBytes(one, (value) => Math.min(Math.max(value, 0), 255)),
   ),
   changed(
     'rounding.uint8-through-unit-range',
@@ -481,13 +539,28 @@ function cutToBfloat16({ input, options }: { input: Tensor; options: object }): 
   return { dtype: 'bfloat16', shape: right.shape, data: Uint16Array.from(bits, (word) => word >>> 16) };
 }
 
-function signedBytes({ input, options }: { input: Tensor; options: object }): Tensor {
+/** A number in the middle of two has the same distance from the other one. */
+function tiesAway({ input, options }: { input: Tensor; options: object }): Tensor {
+  const wide = { ...input, dtype: 'float32' as const, data: Float32Array.from(decoded(input)) };
+  const right = resize(wide, options);
+  const held = (values: Float64Array) => decoded({ dtype: input.dtype, data: encoded(input.dtype, values) });
+  const values = decoded(right);
+  const even = held(values);
+  const beyond = values.map((value, element) => 2 * value - even[element]);
+  const other = held(beyond);
+  const isAway = (element: number) =>
+    other[element] === beyond[element] && Math.abs(other[element]) > Math.abs(even[element]);
+  const away = even.map((value, element) => (isAway(element) ? other[element] : value));
+  return { dtype: input.dtype, shape: right.shape, data: encoded(input.dtype, away) };
+}
+
+function signedBytes({ input, options }: Asked, byte: (value: number) => number): Tensor {
   const signed = { dtype: 'float64' as const, shape: input.shape, data: Float64Array.from(Int8Array.from(input.data)) };
   const right = resize(signed, options);
   return {
     dtype: 'uint8',
     shape: right.shape,
-    data: Uint8Array.from(right.data, (value) => Math.min(Math.max(Math.round(value), 0), 255)),
+    data: Uint8Array.from(right.data, (value) => byte(Math.round(value))),
   };
 }
 

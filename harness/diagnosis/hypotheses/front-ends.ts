@@ -143,7 +143,7 @@ export const FRONT_END_HYPOTHESES: readonly Hypothesis[] = [
       clause,
       sentence,
       mend: (asked: Asked) => {
-        if (asked.accepted === undefined || !entries.includes(asked.call.entry)) return undefined;
+        if (asked.refusedBy === 'front-ends.no-antialias' || !entries.includes(asked.call.entry)) return undefined;
         const options = change(asked.options);
         return options === asked.options ? undefined : { options };
       },

@@ -40,6 +40,13 @@ const AFTER: readonly Row[] = [
     (result) => rearranged(result, (index, shape) => reversedAt(index, shape, shape.length - 2)),
   ],
   [
+    'slices-reversed',
+    'coordinates.half-pixel',
+    'It writes the slices of a volume from back to front.',
+    hasRank(5),
+    (result) => rearranged(result, (index, shape) => reversedAt(index, shape, 2)),
+  ],
+  [
     'channels-reversed',
     'memory.independent-planes',
     'It writes the channels in reverse, as BGR for RGB.',

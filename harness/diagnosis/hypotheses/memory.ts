@@ -138,7 +138,50 @@ const WRITTEN: readonly Writing[] = [
     ({ input }) => input.shape[1] > 1,
     (result) => rearranged(result, ([n, , ...rest]) => [n, 0, ...rest]),
   ],
+  [
+    'last-column-of-the-last-plane',
+    'memory.independent-planes',
+    'It repeats a column at the end of the last plane.',
+    ({ input }) => input.shape[0] * input.shape[1] > 1,
+    (result) =>
+      rearranged(result, (index, shape) => {
+        const isLast = index[0] === shape[0] - 1 && index[1] === shape[1] - 1 && column(index) === width(shape) - 1;
+        return isLast ? [...index.slice(0, -1), Math.max(column(index) - 1, 0)] : index;
+      }),
+  ],
 ];
+
+/** Planes of a batch that begin again after so many. */
+const REPEATED = [2, 4, 8, 16, 32].flatMap((count): Writing[] => [
+  [
+    `images-repeat-after-${count}`,
+    'memory.independent-planes',
+    `It begins again with the first image after ${count}.`,
+    ({ input }) => input.shape[0] > count,
+    (result) => rearranged(result, ([image, ...rest]) => [image % count, ...rest]),
+  ],
+  [
+    `channels-repeat-after-${count}`,
+    'memory.independent-planes',
+    `It begins again with the first channel after ${count}.`,
+    ({ input }) => input.shape[1] > count,
+    (result) => rearranged(result, ([image, channel, ...rest]) => [image, channel % count, ...rest]),
+  ],
+]);
+
+const SEAMS = [8, 16, 32, 64, 128, 256].map(
+  (tile): Writing => [
+    `seam-after-${tile}-columns`,
+    'memory.independent-planes',
+    `It repeats the last column of a tile of ${tile} columns in the first of the next.`,
+    isComputed,
+    (result) =>
+      rearranged(result, (index) => {
+        const isSeam = column(index) > 0 && column(index) % tile === 0;
+        return isSeam ? [...index.slice(0, -1), column(index) - 1] : index;
+      }),
+  ],
+);
 
 /** What is not written, read or kept where it belongs. */
 export const MEMORY_HYPOTHESES: readonly Hypothesis[] = [
@@ -153,7 +196,7 @@ export const MEMORY_HYPOTHESES: readonly Hypothesis[] = [
   ...READ.map(([id, clause, sentence, concerns, change]) =>
     changed(`memory.${id}`, clause, sentence, concerns, ({ input, options }) => resize(change(input), options)),
   ),
-  ...WRITTEN.map(([id, clause, sentence, concerns, change]) =>
+  ...[...WRITTEN, ...REPEATED, ...SEAMS].map(([id, clause, sentence, concerns, change]) =>
     changed(`memory.${id}`, clause, sentence, concerns, ({ input, options }) => change(resize(input, options))),
   ),
   shown('memory.input-changed', 'memory.input-is-kept', 'It changes its input.', flagged('inputChanged')),
