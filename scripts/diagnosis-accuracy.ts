@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import type { Profile } from '#cases/case.ts';
@@ -8,7 +10,7 @@ import type { Diagnosis } from '#harness/report/report.ts';
 import { examineImplementation } from '#harness/run.ts';
 import type { RunOptions } from '#harness/run-options.ts';
 import { ownParts } from '#harness/run-parts.ts';
-import { loadSuite } from '#harness/suite.ts';
+import { loadSuite, type SuiteCase } from '#harness/suite.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault } from './faults/fault.ts';
 import { mechanismsOf } from './faults/mechanisms.ts';
@@ -20,15 +22,15 @@ const PAGE = 'spec/decisions/diagnosis.md';
 
 /** Probes and properties ask the same again at other sizes, and take most of the time. */
 const RECORDED =
-  'antialias area arguments bicubic claims coordinates errata front-ends linear long-axes models nearest output-size rounding special-values'
-    .split(' ')
-    .map((page) => `${page}/*`);
+  'antialias area arguments bicubic claims coordinates errata front-ends linear long-axes models nearest output-size rounding special-values'.split(
+    ' ',
+  );
 
 /** What a call remembers shows in few cases, and none of them may be cut off. */
-const SERIES = ['state/*', 'memory/*'];
+const SERIES = ['state', 'memory', 'properties/determinism'];
 
 /** Failures after which a run of the rest ends: as many say what is wrong as all do. */
-const ENOUGH = 20;
+const ENOUGH = 16;
 
 /** Fewer say little: standard is asked then. */
 const FEW = 3;
@@ -39,6 +41,7 @@ const { values: wish } = parseArgs({
     only: { type: 'string', default: '' },
     part: { type: 'string', default: '1/1' },
     jobs: { type: 'string', default: '1' },
+    keep: { type: 'string' },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -52,47 +55,47 @@ interface Named {
   place?: number;
 }
 
-/** A line of a part begins so, when a process has been given one. */
-const LINE = 'named ';
-
+const suite = await loadSuite();
 const isPart = wish.part !== '1/1';
 const faults = CATALOGUE.filter(({ id }) => new RegExp(wish.only).test(id));
-const results = Number(wish.jobs) > 1 ? await fromJobs(Number(wish.jobs)) : await fromPart(wish.part);
+/** Lines of an earlier run that was interrupted. */
+const keptFile = wish.keep ?? join(mkdtempSync(join(tmpdir(), 'diagnosis-')), 'kept.jsonl');
+await (isPart ? namePart(wish.part) : nameInJobs(Number(wish.jobs)));
 if (!isPart) {
-  const text = pageText(results);
+  const all = keptResults();
+  const text = pageText(faults.flatMap(({ id }) => all.get(id) ?? []));
   console.log(text);
   if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'diagnosis', text));
 }
 
-async function fromPart(text: string): Promise<Named[]> {
+/** Every fault of a part that is not named yet becomes a line of the file. */
+async function namePart(text: string): Promise<void> {
   const [part, parts] = text.split('/').map(Number);
-  const all: Named[] = [];
-  for (const fault of faults.filter((_, at) => at % parts === part - 1)) {
-    const one = await named(fault);
-    if (isPart) console.log(LINE + JSON.stringify(one));
-    all.push(one);
+  const kept = keptResults();
+  for (const fault of faults.filter(({ id }, at) => at % parts === part - 1 && !kept.has(id))) {
+    appendFileSync(keptFile, `${JSON.stringify(await named(fault))}\n`);
   }
-  return all;
 }
 
-/** The same from so many processes, in the order of the catalogue. */
-async function fromJobs(jobs: number): Promise<Named[]> {
-  const parts = await Promise.all(
-    Array.from({ length: jobs }, async (_, at) => {
-      const own = ['--part', `${at + 1}/${jobs}`, '--only', wish.only, ...(wish.verbose ? ['--verbose'] : [])];
-      const command = [...process.execArgv, process.argv[1], ...own];
-      const { stdout } = await execa(process.execPath, command, { stderr: 'inherit' });
-      return stdout.split('\n').filter((line) => line.startsWith(LINE));
-    }),
-  );
-  const all: Named[] = parts.flat().map((line) => JSON.parse(line.slice(LINE.length)));
-  return faults.flatMap(({ id }) => all.filter((one) => one.id === id));
+/** The parts side by side; with no job at all, what is kept is said. */
+async function nameInJobs(jobs: number): Promise<void> {
+  const own = ['--keep', keptFile, '--only', wish.only, ...(wish.verbose ? ['--verbose'] : [])];
+  const ask = (part: number) => [...process.execArgv, process.argv[1], '--part', `${part}/${jobs}`, ...own];
+  if (jobs === 1) return namePart('1/1');
+  const parts = Array.from({ length: jobs }, (_, at) => at + 1);
+  await Promise.all(parts.map((part) => execa(process.execPath, ask(part), { stdio: 'inherit' })));
+}
+
+function keptResults(): Map<string, Named> {
+  const lines = existsSync(keptFile) ? readFileSync(keptFile, 'utf8').trim().split('\n') : [];
+  const all: Named[] = lines.filter((line) => line !== '').map((line) => JSON.parse(line));
+  return new Map(all.map((one) => [one.id, one]));
 }
 
 async function named(fault: Fault): Promise<Named> {
   const { id, cluster } = fault;
   const cases = await askedCases(fault);
-  const diagnoses = await diagnose(cases, loadSuite);
+  const diagnoses = await diagnose(cases, async () => suite);
   const names = diagnoses.flatMap(({ hypothesis, equally = [] }) => [
     hypothesis,
     ...equally.map((other) => other.hypothesis),
@@ -109,17 +112,21 @@ async function askedCases(fault: Fault): Promise<readonly CaseReport[]> {
   if (quick.filter(isFailing).length >= FEW) return quick;
   const standard = await casesOf(fault, 'standard');
   if (standard.some(isFailing)) return standard;
-  return examined(fault, { bail: ENOUGH });
+  return examined(fault, suite, { bail: ENOUGH });
 }
 
 async function casesOf(fault: Fault, profile: Profile): Promise<CaseReport[]> {
-  const series = await examined(fault, { profile, filter: SERIES });
-  return [...series, ...(await examined(fault, { profile, filter: RECORDED, bail: ENOUGH }))];
+  const series = await examined(fault, ofPages(SERIES), { profile });
+  return [...series, ...(await examined(fault, ofPages(RECORDED), { profile, bail: ENOUGH }))];
+}
+
+function ofPages(pages: readonly string[]): readonly SuiteCase[] {
+  return suite.filter(({ id }) => pages.some((page) => id.startsWith(`${page}/`)));
 }
 
 /** A run without its diagnosis, which is made of all cases together. */
-async function examined(fault: Fault, options: RunOptions): Promise<CaseReport[]> {
-  const parts = { ...(await ownParts()), diagnose: async () => [] };
+async function examined(fault: Fault, cases: readonly SuiteCase[], options: RunOptions): Promise<CaseReport[]> {
+  const parts = { ...(await ownParts()), loadSuite: async () => cases, diagnose: async () => [] };
   return (await examineImplementation(fault.make(), options, parts)).cases;
 }
 
@@ -133,16 +140,14 @@ function logLine(id: string, cases: readonly CaseReport[], diagnoses: readonly D
 function pageText(all: readonly Named[]): string {
   const clusters = Object.keys(CLUSTERS) as Cluster[];
   const rows = clusters
-    .map(
-      (cluster) => [`${cluster} ${CLUSTERS[cluster]}`, all.filter((one) => one.cluster === cluster)] as const,
-    )
+    .map((cluster) => [`${cluster} ${CLUSTERS[cluster]}`, all.filter((one) => one.cluster === cluster)] as const)
     .filter(([, some]) => some.length > 0);
   const misses = all.filter(({ place }) => place !== 0);
   return [
     '| cluster | faults | first | among three | none fits |',
     '| --- | ---: | ---: | ---: | ---: |',
     ...rows.map(([title, some]) => row(title, some)),
-    row('all', all),
+    row(all.length < CATALOGUE.length ? `all that were asked, of ${CATALOGUE.length}` : 'all', all),
     '',
     `First ${share(all, 1)}, among three ${share(all, 3)}; another mechanism is named first for ${all.filter((one) => one.place !== 0 && one.names.length > 0).length}, none for ${all.filter(({ names }) => names.length === 0).length}.`,
     '',

@@ -160,7 +160,8 @@ function realResult(decisions: Partial<Decisions>, { asked }: Seen): [number, nu
     data: dtype === 'float32' ? Float32Array.from(input.data) : Float64Array.from(input.data),
   });
   const result = attempted(() => resize(real('float64'), options, decisions));
-  const slack = SLACKS.get(asked) ?? attempted(() => largestOf(expectationOf({ input: real('float32'), options }).slack));
+  const slack =
+    SLACKS.get(asked) ?? attempted(() => largestOf(expectationOf({ input: real('float32'), options }).slack));
   if (result === 'refusal' || slack === 'refusal') return undefined;
   SLACKS.set(asked, slack);
   return Array.from(result.data, (value) => [

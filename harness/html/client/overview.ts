@@ -54,7 +54,17 @@ ${unexplained !== undefined && html`<p class="faint">Besides, ${unexplained}.</p
 
 const MOST_DIAGNOSES = 3;
 
-function diagnosis({ hypothesis, sentence: text, explains, of, scope, clause, also, equally, cases }: Diagnosis): Markup {
+function diagnosis({
+  hypothesis,
+  sentence: text,
+  explains,
+  of,
+  scope,
+  clause,
+  also,
+  equally,
+  cases,
+}: Diagnosis): Markup {
   const link = (id: string) =>
     html`<li><a href="${routeHash({ caseId: id, filters: NO_FILTERS, page: 1 })}">${id}</a></li>`;
   return html`<li><p class="sentence">${sentence(text)}</p>
