@@ -68,11 +68,15 @@ if (!isPart) {
   if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'diagnosis', text));
 }
 
+/** A prime, so that a run that is interrupted has asked some of every cluster. */
+const STRIDE = 61;
+
 /** Every fault of a part that is not named yet becomes a line of the file. */
 async function namePart(text: string): Promise<void> {
   const [part, parts] = text.split('/').map(Number);
   const kept = keptResults();
-  for (const fault of faults.filter(({ id }, at) => at % parts === part - 1 && !kept.has(id))) {
+  const strewn = faults.map((_, at) => faults[(at * STRIDE) % faults.length]);
+  for (const fault of strewn.filter(({ id }, at) => at % parts === part - 1 && !kept.has(id))) {
     appendFileSync(keptFile, `${JSON.stringify(await named(fault))}\n`);
   }
 }
@@ -88,7 +92,7 @@ async function nameInJobs(jobs: number): Promise<void> {
 
 function keptResults(): Map<string, Named> {
   const lines = existsSync(keptFile) ? readFileSync(keptFile, 'utf8').trim().split('\n') : [];
-  const all: Named[] = lines.filter((line) => line !== '').map((line) => JSON.parse(line));
+  const all = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Named);
   return new Map(all.map((one) => [one.id, one]));
 }
 
