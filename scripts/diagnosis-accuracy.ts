@@ -32,6 +32,9 @@ const SERIES = ['state', 'memory', 'properties/determinism'];
 /** Failures after which a run of the rest ends: as many say what is wrong as all do. */
 const ENOUGH = 16;
 
+/** A prime, so that a run that is interrupted has asked some of every cluster. */
+const STRIDE = 61;
+
 /** Fewer say little: standard is asked then. */
 const FEW = 3;
 
@@ -68,14 +71,13 @@ if (!isPart) {
   if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'diagnosis', text));
 }
 
-/** A prime, so that a run that is interrupted has asked some of every cluster. */
-const STRIDE = 61;
-
 /** Every fault of a part that is not named yet becomes a line of the file. */
 async function namePart(text: string): Promise<void> {
   const [part, parts] = text.split('/').map(Number);
   const kept = keptResults();
-  const strewn = faults.map((_, at) => faults[(at * STRIDE) % faults.length]);
+  const placeOf = (at: number) => (at * STRIDE) % faults.length;
+  const order = faults.map((_, at) => at).sort((left, right) => placeOf(left) - placeOf(right));
+  const strewn = order.map((at) => faults[at]);
   for (const fault of strewn.filter(({ id }, at) => at % parts === part - 1 && !kept.has(id))) {
     appendFileSync(keptFile, `${JSON.stringify(await named(fault))}\n`);
   }

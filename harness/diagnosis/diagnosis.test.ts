@@ -60,6 +60,18 @@ describe('a diagnosis', () => {
     expect(undiagnosed).toEqual({ cases: 12, of: 12 });
   });
 
+  it('says which mistakes explain the same', async () => {
+    const { diagnoses } = await run({ sizeRule: 'tolerant' }, { filter: ['output-size/100-by-0p29'] });
+    expect(diagnoses).toHaveLength(1);
+    expect(diagnoses[0].equally).toHaveLength(2);
+  });
+
+  it('is no mistake that would have been accepted', async () => {
+    const { cases } = await run({ uint8Rounding: 'half-down' }, { filter: ['rounding/uint8-aligned-bilinear-ties'] });
+    expect(cases[0].hypotheses).toContain('rounding.uint8-half-down');
+    expect(cases[0].hypotheses).not.toContain('rounding.uint8-rounds-once');
+  });
+
   it('holds passing cases against a claim', async () => {
     const { diagnoses } = await run({ computedAs: { bicubic: 'linear' } }, { filter: ['bicubic/*', 'state/*'] });
     expect(diagnoses.map(({ hypothesis }) => hypothesis)).toEqual(['modes.bicubic-as-bilinear']);

@@ -23,6 +23,23 @@ describe('JUnit XML', () => {
     expect(await xmlOf({ bail: 1 })).toContain('<skipped message="ended early by --bail: 2 cases of 3 not examined"/>');
   });
 
+  it('tells the likely cause of a case beside its clauses', async () => {
+    const diagnosis = {
+      hypothesis: 'memory.zeros',
+      claim: 'memory.zeros',
+      sentence: 'It returns zeros.',
+      explains: 1,
+      of: 1,
+      scope: '',
+      clause: 'memory.no-state',
+      cases: ['linear/first'],
+    };
+    const found = { claims: async () => ['memory.zeros'], diagnose: async () => [diagnosis] };
+    const parts = fakeParts(suite, { 'linear/first': DIVERGENT }, found);
+    const xml = junitXml(await examineImplementation('fake', {}, parts), () => 'again');
+    expect(xml).toContain('likely cause: It returns zeros. (explains 1 of 1 failing case; memory.no-state)');
+  });
+
   it('of a whole run has its cases and nothing else', async () => {
     expect(await xmlOf({})).toContain('" tests="3" failures="1" errors="0" skipped="0"');
   });
