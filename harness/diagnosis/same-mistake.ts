@@ -2,7 +2,7 @@ import type { Exchange } from '../evidence.ts';
 import { callSeen } from './case-claims.ts';
 import { HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
-import { explanation } from './matching.ts';
+import { type Explanation, explanation } from './matching.ts';
 
 /** Longer answers take long to predict. */
 const MOST_ELEMENTS = 20_000;
@@ -13,18 +13,23 @@ export function sameMistake(first: Exchange): (other: Exchange) => boolean {
   return (other) => {
     if (claims.length === 0) return true;
     const seen = callSeen(other);
-    return seen !== undefined && claims.some(([hypothesis, found]) => explanation(hypothesis, seen) === found);
+    return seen !== undefined && claims.some((claim) => isMadeIn(claim, seen));
   };
 }
 
-type Claim = readonly [hypothesis: Hypothesis, found: number | true];
+type Claim = readonly [hypothesis: Hypothesis, found: Explanation];
+
+function isMadeIn([hypothesis, { parameter }]: Claim, seen: Seen): boolean {
+  const found = explanation(hypothesis, seen);
+  return found !== undefined && found.parameter === parameter;
+}
 
 function claimsOf(exchange: Exchange): readonly Claim[] {
   const seen = callSeen(exchange);
   if (seen === undefined || lengthOf(seen) > MOST_ELEMENTS) return [];
   const claims = HYPOTHESES.flatMap((hypothesis): Claim[] => {
     const found = explanation(hypothesis, seen);
-    return found === false ? [] : [[hypothesis, found]];
+    return found === undefined ? [] : [[hypothesis, found]];
   });
   const sharp = claims.filter(([hypothesis]) => hypothesis.kind !== 'shown' || hypothesis.isVague !== true);
   return sharp.length > 0 ? sharp : claims;
