@@ -5,6 +5,7 @@ import type { ExaminationContext } from './examine.ts';
 import { callExpectation } from './judge/call-finding.ts';
 import { acceptedMultiple, comparison } from './judge/compare.ts';
 import { faultOf } from './judge/fault.ts';
+import { outsideText } from './judge/outside-text.ts';
 import type { Outcome, Subject } from './subject.ts';
 import { pytorchCall } from './torch/pytorch-call.ts';
 import type { Deviation, Finding } from './verdict.ts';
@@ -34,8 +35,8 @@ export async function examineProbe(probe: Probe, subject: Subject, { level }: Ex
   return total === undefined ? (declined ?? { status: 'pass' }) : { status: 'pass', deviation: total };
 }
 
-function failure(place: number, call: Call, { outside, elements }: Deviation): string {
-  return `${where(place, call)}: ${outside} of ${elements} elements are outside their bound`;
+function failure(place: number, call: Call, deviation: Deviation): string {
+  return `${where(place, call)}: ${outsideText(deviation)}`;
 }
 
 /** A call of the series, with the shape of its input, and small inputs whole. */

@@ -7,6 +7,7 @@ import { errataSeen } from './judge/errata-met.ts';
 import { type Expectation, expectationOf } from './judge/expectation.ts';
 import { faultOf, withoutAnswer } from './judge/fault.ts';
 import { concatenated, concatenatedExpectation, untouchedExpectation } from './judge/model.ts';
+import { outsideText } from './judge/outside-text.ts';
 import { heardSubject } from './printed.ts';
 import { checkedRecording } from './recorded.ts';
 import type { Outcome, Subject } from './subject.ts';
@@ -152,7 +153,7 @@ function judged(expectation: Expectation, got: Tensor, recorded: Tensor, demande
     deviation,
     message:
       deviation.outside > 0
-        ? `${deviation.outside} of ${deviation.elements} elements are outside their bound`
+        ? outsideText(deviation)
         : `${deviation.differing} of ${deviation.elements} elements differ from the recorded bits`,
   };
 }

@@ -11,6 +11,7 @@ import { comparison } from './compare.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
 import { faultOf, withoutAnswer } from './fault.ts';
 import { gradientExpectation } from './gradient-expectation.ts';
+import { outsideText } from './outside-text.ts';
 
 /** The refusal that the clauses ask for, if they do. */
 export function refusalOf(call: Call): Refusal | undefined {
@@ -47,8 +48,7 @@ export function callFinding(call: Call, outcome: Outcome, limit = 1): Finding {
     data: encoded(tensor.dtype, expectation.ideal),
   });
   if (deviation.max_bound <= limit) return { status: 'pass', level, deviation };
-  const message = `${deviation.outside} of ${deviation.elements} elements are outside their bound`;
-  return { status: 'fail', level, deviation, message };
+  return { status: 'fail', level, deviation, message: outsideText(deviation) };
 }
 
 function refusalFinding({ name, message, clause }: Refusal, outcome: Outcome): Finding {
