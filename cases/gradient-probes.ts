@@ -116,7 +116,7 @@ function overlapClause({ mode }: Variant): ClauseId {
 }
 
 function profileOf(axis: Axis, dtype: DType): Profile {
-  return axis.name === 'width' && dtype === 'float32' ? 'quick' : 'standard';
+  return axis.name === 'width' && (dtype === 'float32' || axis.rank === 'line') ? 'quick' : 'standard';
 }
 
 /** The gradients of the output are the unit vectors along the axis, one in each channel. */

@@ -4,7 +4,7 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { ExaminationContext } from './examine.ts';
 import { callExpectation } from './judge/call-finding.ts';
 import { acceptedMultiple, comparison } from './judge/compare.ts';
-import { faultOf } from './judge/fault.ts';
+import { faultOf, withoutAnswer } from './judge/fault.ts';
 import { outsideText } from './judge/outside-text.ts';
 import type { Outcome, Subject } from './subject.ts';
 import { pytorchCall } from './torch/pytorch-call.ts';
@@ -17,12 +17,12 @@ export async function examineProbe(probe: Probe, subject: Subject, { level }: Ex
   let declined: Finding | undefined;
   for (const [place, call] of calls.entries()) {
     const outcome = await subject.ask(call);
-    const expectation = callExpectation(call);
-    const fault = faultOf(outcome, expectation);
-    if (fault?.status === 'unsupported') {
-      declined ??= fault;
+    if (outcome.kind === 'unsupported') {
+      declined ??= withoutAnswer(outcome);
       continue;
     }
+    const expectation = callExpectation(call);
+    const fault = faultOf(outcome, expectation);
     if (fault !== undefined) return { ...fault, message: `${where(place, call)}: ${fault.message ?? ''}` };
     const got = (outcome as Extract<Outcome, { kind: 'tensor' }>).tensor;
     const nearest = { ...got, data: encoded(got.dtype, expectation.ideal) };

@@ -37,6 +37,8 @@ export class Bench {
 
   /** The case that catches a fault, or none. */
   async catcher(fault: Fault, profile: Profile): Promise<string | undefined> {
+    // Of gradients nothing is recorded, and their faults are right in all else.
+    if (fault.cluster === 'M') return this.#otherCatcher(fault, profile);
     return (await this.#recordedCatcher(fault, profile)) ?? (await this.#otherCatcher(fault, profile));
   }
 
@@ -65,6 +67,7 @@ export class Bench {
     const subject = directSubject(fault.make(), 60_000);
     for (const one of this.#suite) {
       if (one.kind === 'golden' || one.kind === 'refusal' || !isInProfile(one, profile)) continue;
+      if ((one.aspect === 'gradients') !== (fault.cluster === 'M')) continue;
       const { status } = await examine(one, subject, { seed: this.#seed, level: 'faithful', profile });
       if (status !== 'pass' && status !== 'unsupported') return one.id;
     }

@@ -4,6 +4,7 @@ import { COORDINATE_FAULTS } from './coordinates.ts';
 import { CORNER_FAULTS } from './corners.ts';
 import type { Fault } from './fault.ts';
 import { FRONT_END_FAULTS } from './front-ends.ts';
+import { GRADIENT_FAULTS } from './gradients.ts';
 import { KERNEL_FAULTS } from './kernels.ts';
 import { LAYOUT_FAULTS } from './layout.ts';
 import { MEMORY_FAULTS } from './memory.ts';
@@ -30,4 +31,5 @@ export const CATALOGUE: readonly Fault[] = [
   ...REFUSAL_FAULTS,
   ...FRONT_END_FAULTS,
   ...CORNER_FAULTS,
+  ...GRADIENT_FAULTS,
 ];

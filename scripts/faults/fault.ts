@@ -18,11 +18,14 @@ export const CLUSTERS = {
   I: 'arithmetic, dtype, special values',
   K: 'refused or not refused',
   L: 'front ends',
+  M: 'gradients',
 } as const;
 
 export type Cluster = keyof typeof CLUSTERS;
 
 export type Interpolate = (input: Tensor, options: InterpolateOptions) => Tensor;
+
+export type Backward = (gradOutput: Tensor, inputShape: readonly number[], options: InterpolateOptions) => Tensor;
 
 /** One plausible mistake, as an implementation that makes it and nothing else. */
 export interface Fault {
@@ -67,6 +70,12 @@ export function wrapped(fault: Head & { make: () => Interpolate }): Fault {
 export function fronted(fault: Head & { make: () => Partial<Implementation> }): Fault {
   const { make, ...head } = fault;
   return { ...head, make: () => ({ ...implementationOf(head, resize), ...make() }) };
+}
+
+/** A mistake on the way back of a resize that is right. */
+export function backward(fault: Head & { interpolateBackward: Backward }): Fault {
+  const { interpolateBackward, ...head } = fault;
+  return { ...head, make: () => ({ ...implementationOf(head, resize), interpolateBackward }) };
 }
 
 function implementationOf({ id }: Head, interpolate: Interpolate): Implementation {

@@ -1,5 +1,5 @@
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
-import { inARow, type Witness, witness } from './witnesses.ts';
+import { gradientWitness, inARow, type Witness, witness } from './witnesses.ts';
 
 const IMAGE = [2, 3, 5, 7];
 const FACTORS = [2.3, 1.7];
@@ -213,6 +213,17 @@ const rows: readonly Witness[] = [
   pair({ size: [8, 9], mode: 'bicubic' }, { size: [8, 11], mode: 'bicubic' }, [1, 2, 333, 5]),
 ];
 
+const gradients: readonly Witness[] = [
+  ...(['nearest', 'nearest-exact', 'bilinear', 'bicubic', 'area'] as const).flatMap((mode) => [
+    gradientWitness([2, 3, 5, 7], [2, 3, 9, 11], { size: [9, 11], mode }),
+    gradientWitness([2, 3, 5, 7], [2, 3, 3, 4], { size: [3, 4], mode }),
+    gradientWitness([2, 3, 5, 7], [2, 3, 7, 11], { scaleFactor: [1.5, 1.7], mode }),
+    gradientWitness([1, 1, 5, 7], [1, 1, 9, 11], { size: [9, 11], mode }, 'float64'),
+  ]),
+  gradientWitness([1, 1, 5, 7], [1, 1, 9, 11], { size: [9, 11], mode: 'bilinear', alignCorners: true }),
+  gradientWitness([1, 1, 7, 9], [1, 1, 3, 4], { size: [3, 4], mode: 'bilinear', antialias: true }),
+];
+
 /** Every witness, the ones that show most first. */
 export const WITNESS_POOL: readonly Witness[] = [
   ...images,
@@ -227,4 +238,5 @@ export const WITNESS_POOL: readonly Witness[] = [
   ...rows,
   ...indices,
   ...long,
+  ...gradients,
 ];

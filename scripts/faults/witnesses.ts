@@ -1,6 +1,7 @@
-import type { Entry } from '#cases/case.ts';
+import type { Call, Entry } from '#cases/case.ts';
 import { interpolateOptions } from '#harness/entry-options.ts';
 import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
+import { gradientExpectation } from '#harness/judge/gradient-expectation.ts';
 import { askImplementation } from '#harness/subjects/ask-implementation.ts';
 import { Refusal } from '#reference/refusal.ts';
 import { encoded } from '#reference/rounding.ts';
@@ -14,13 +15,8 @@ export interface Witness {
   calls: readonly WitnessCall[];
 }
 
-export interface WitnessCall {
-  /** Calls of one name are the same call. */
-  name: string;
-  entry: Entry;
-  input: Tensor;
-  options: InterpolateOptions;
-}
+/** Calls of one name are the same call. */
+export type WitnessCall = Call & { name: string };
 
 /** The first witness of the pool that proves a fault to differ from every accepted answer. */
 export async function witnessOf(fault: Fault, pool: readonly Witness[]): Promise<Witness | undefined> {
@@ -57,7 +53,9 @@ function expectedOf(call: WitnessCall): Expectation | 'refused' {
   return expected;
 }
 
-function freshExpectation({ entry, input, options }: WitnessCall): Expectation | 'refused' {
+function freshExpectation(call: WitnessCall): Expectation | 'refused' {
+  if (call.entry === 'interpolate.backward') return gradientExpectation(call);
+  const { entry, input, options } = call;
   if (entry !== 'interpolate' && options.antialias !== undefined) return 'refused';
   const { scaleFactor, ...rest } = options;
   const kept = entry === 'nn.Upsample' && scaleFactor === 0 ? rest : options;
@@ -81,6 +79,18 @@ export function witness(shape: readonly number[], options: InterpolateOptions, d
   const { dtype = 'float32', entry = 'interpolate' } = details;
   const name = [entry, dtype, shape.join('×'), JSON.stringify(options), JSON.stringify(details.put)].join(' ');
   return { name, calls: [{ name, entry, input: numbers(shape, dtype, details.put), options }] };
+}
+
+/** The gradient of one call. */
+export function gradientWitness(
+  inputShape: readonly number[],
+  outputShape: readonly number[],
+  options: InterpolateOptions,
+  dtype: DType = 'float32',
+): Witness {
+  const name = ['gradient', dtype, inputShape.join('×'), JSON.stringify(options)].join(' ');
+  const input = numbers(outputShape, dtype);
+  return { name, calls: [{ name, entry: 'interpolate.backward', input, inputShape, options }] };
 }
 
 /** Several calls in a row. */
