@@ -3,6 +3,7 @@ import { constants } from './properties/constants.ts';
 import { corners, ramps } from './properties/coordinates.ts';
 import { anyFactor, enlarging, integerFactor, rank, recompute } from './properties/equivalence.ts';
 import { flip } from './properties/flip.ts';
+import { gradients } from './properties/gradients.ts';
 import { identity } from './properties/identity.ts';
 import { batch, channels } from './properties/independence.ts';
 import { linearity } from './properties/linearity.ts';
@@ -40,4 +41,5 @@ export const PROPERTIES: readonly Property[] = [
   ...enlarging,
   ...determinism,
   ...inputKept,
+  ...gradients,
 ];

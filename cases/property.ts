@@ -49,6 +49,8 @@ export type Relation =
     }
   /** Each element of an answer is, bit for bit, an element of the same plane of its input. */
   | { kind: 'copies' }
+  /** The output times its gradient is the input times its gradient, both summed: one answer of each call. */
+  | { kind: 'adjoint'; output: number; gradient: number }
   /** The answers have these shapes. */
   | { kind: 'shapes'; shapes: readonly (readonly number[])[] }
   /** These answers have the same bits. */

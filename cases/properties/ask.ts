@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import type { Call, Profile } from '../case.ts';
+import type { Aspect, Call, Profile } from '../case.ts';
 import type { Property, Relation } from '../property.ts';
 import { type Resize, resizeOptions } from './resize.ts';
 import { type Variant, variantOptions } from './variant.ts';
@@ -13,6 +13,8 @@ export interface Design<S> {
   /** Follows "With bilinear on float32, ". */
   fact: string;
   clauses: readonly ClauseId[];
+  /** By default `values`. */
+  aspect?: Aspect;
   /** By default `standard` for the common variants and `full` for their kin, which share code with them as a rule. */
   profile?: Profile;
   scenario: Arbitrary<S>;
@@ -37,7 +39,7 @@ export function property<S>(variant: Variant, dtype: DType, design: Design<S>): 
     id: `properties/${design.what}/${id}${dtype === 'float32' ? '' : `-${dtype}`}`,
     fact: `With ${says} on ${dtype}, ${design.fact}.`,
     clauses: design.clauses,
-    aspect: 'values',
+    aspect: design.aspect ?? 'values',
     profile: design.profile ?? (dtype === 'float32' && COMMON.includes(id) ? 'standard' : 'full'),
     mode,
     dtype,

@@ -30,6 +30,8 @@ function wordsOf(relation: Relation): string {
       return `each element of answer ${relation.answer} lies between two values of its input`;
     case 'copies':
       return 'each element of an answer is, bit for bit, an element of the same plane of its input';
+    case 'adjoint':
+      return `answer ${relation.output} times its gradient has the sum of the input times answer ${relation.gradient}, within the slack of them all`;
     case 'shapes':
       return 'the answers have the shapes that the sizes and factors give';
     case 'same-bits':

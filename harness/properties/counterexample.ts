@@ -20,7 +20,8 @@ export function counterexampleText(violated: string, calls: readonly Call[]): st
 
 function callText(call: Call): string {
   const { dtype, shape } = call.input;
-  return `${pytorchCall(call)} with x = ${dtype} [${shape.join(', ')}]: ${elementsText(call)}`;
+  const name = call.entry === 'interpolate.backward' ? 'g' : 'x';
+  return `${pytorchCall(call)} with ${name} = ${dtype} [${shape.join(', ')}]: ${elementsText(call)}`;
 }
 
 function elementsText({ input }: Call): string {

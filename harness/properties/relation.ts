@@ -49,6 +49,9 @@ export function deviationFrom(relation: ValueRelation, answers: readonly Answer[
     case 'copies':
       for (const answer of answers) addCopies(answer, tally);
       break;
+    case 'adjoint':
+      addAdjoint(answers[relation.output], answers[relation.gradient], tally);
+      break;
     case 'same-bits':
       for (const right of relation.rights) addSameBits(answers[relation.left], answers[right], tally);
       break;
@@ -147,6 +150,30 @@ function addCopies({ call: { input }, tensor: { dtype, shape }, values }: Answer
 
 function nearestOf(choice: readonly number[], value: number): number {
   return choice.reduce((best, one) => (Math.abs(one - value) < Math.abs(best - value) ? one : best));
+}
+
+/** `gradients.transpose`: ⟨F(x), g⟩ = ⟨x, Fᵀ(g)⟩; each answer brings its slack, times what it is multiplied by. */
+function addAdjoint(output: Answer, gradient: Answer, tally: DeviationTally): void {
+  const forth = innerProduct(output, decoded(gradient.call.input));
+  const back = innerProduct(gradient, decoded(output.call.input));
+  const roundings = output.values.length + gradient.values.length;
+  const slack = forth.slack + back.slack + roundings * OWN_UNIT * (forth.size + back.size);
+  const [expected, got] = [forth.sum, back.sum];
+  const { dtype } = output.tensor;
+  tally.add(dtype, { index: [], expected, got, slack }, multiple(Math.abs(got - expected), slack));
+}
+
+function innerProduct({ values, expectation }: Answer, factors: Float64Array) {
+  let sum = 0;
+  let size = 0;
+  let slack = 0;
+  for (const [element, value] of values.entries()) {
+    const factor = factors[element];
+    sum += value * factor;
+    size += Math.abs(value * factor);
+    slack += expectation.slack[element] * Math.abs(factor);
+  }
+  return { sum, size, slack };
 }
 
 function addSameBits(left: Answer, right: Answer, tally: DeviationTally): void {

@@ -77,10 +77,12 @@ const WANTED: Readonly<Record<ValueRelation['kind'], string>> = {
   balance: 'the relation gives',
   range: 'the range of the plane ends at',
   copies: 'the plane has no such element, and next to it',
+  adjoint: 'the sum over the output is',
   'same-bits': 'the first answer was',
 };
 
 /** The property itself states the shape where that is its point. */
-function shapeOf(relation: Relation, place: number, { input, options }: Call): readonly number[] {
-  return relation.kind === 'shapes' ? relation.shapes[place] : acceptedCall(input, options).outputShape;
+function shapeOf(relation: Relation, place: number, call: Call): readonly number[] {
+  if (relation.kind === 'shapes') return relation.shapes[place];
+  return call.entry === 'interpolate.backward' ? call.inputShape : acceptedCall(call.input, call.options).outputShape;
 }
