@@ -3,7 +3,7 @@ import { DIVERGENT, FAITHFUL, fakeCase, fakeParts, fakeSubject } from './fakes.t
 import { type Report, reportText } from './report/report.ts';
 import { examineImplementation } from './run.ts';
 import type { RunOptions } from './run-options.ts';
-import { UsageError } from './subject.ts';
+import { type SubjectDescription, UsageError } from './subject.ts';
 import { SuiteError } from './suite-error.ts';
 import type { Finding } from './verdict.ts';
 
@@ -69,6 +69,16 @@ describe('a run', () => {
     const openSubject = vi.fn(async () => fakeSubject('fake'));
     await examineImplementation('fake', { timeout }, fakeParts(suite, {}, { openSubject }));
     expect(openSubject).toHaveBeenCalledWith('fake', expected);
+  });
+
+  it('asks for gradients only where there is a member for them', async () => {
+    const has = { upsample: false, createUpsample: false, interpolateBackward: true };
+    const aspectsOf = async (details: Partial<SubjectDescription>) => {
+      const openSubject = async () => ({ ...fakeSubject('fake'), ...details });
+      return (await examineImplementation('fake', {}, fakeParts(suite, {}, { openSubject }))).suite.aspects;
+    };
+    expect(await aspectsOf({})).toEqual(['values', 'rejections', 'front-ends']);
+    expect(await aspectsOf({ has })).toEqual(['values', 'rejections', 'front-ends', 'gradients']);
   });
 
   it('says which aspect an implementation has made up', async () => {

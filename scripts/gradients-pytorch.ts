@@ -6,7 +6,7 @@ import { pytorchCall } from '#harness/torch/pytorch-call.ts';
 import { decoded } from '#reference/rounding.ts';
 import { CONFIGURATIONS, pytorchAnswers } from './variants/pytorch.ts';
 
-/** Puts every probe of gradients to PyTorch itself: `tsx -C source scripts/gradients-pytorch.ts --python PATH`. */
+/** Puts every probe of gradients to PyTorch itself: `npm run fairness:gradients -- --python PATH`. */
 
 const { values: wish } = parseArgs({
   options: { python: { type: 'string', default: 'python3' }, configurations: { type: 'string', default: '' } },

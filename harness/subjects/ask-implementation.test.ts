@@ -202,6 +202,30 @@ describe('front ends', () => {
   });
 });
 
+test('a gradient goes to interpolateBackward with the shape of the input, and is unsupported without it', async () => {
+  const given: unknown[] = [];
+  const training: Implementation = {
+    name: 'training',
+    interpolate: (input) => input,
+    interpolateBackward(gradOutput, inputShape, options) {
+      given.push(gradOutput.shape, inputShape, options);
+      return { dtype: gradOutput.dtype, shape: inputShape, data: new Float32Array(2) };
+    },
+  };
+  const asked: Call = {
+    entry: 'interpolate.backward',
+    input: { dtype: 'float32', shape: [1, 1, 3], data: Float32Array.of(1, 2, 3) },
+    inputShape: [1, 1, 2],
+    options: { size: 3 },
+  };
+  const outcome = await askImplementation(training, asked);
+  expect(outcome).toMatchObject({ kind: 'tensor', tensor: { shape: [1, 1, 2] }, inputChanged: false });
+  expect(given).toEqual([[1, 1, 3], [1, 1, 2], { size: 3 }]);
+  const { interpolateBackward: _, ...bare } = training;
+  const reason = 'the implementation has no interpolateBackward()';
+  expect(await askImplementation(bare, asked)).toEqual({ kind: 'unsupported', reason });
+});
+
 test('a buffer that is used for the next result too is seen, when its values are others', async () => {
   const pool = new Float32Array(3);
   const reusing: Implementation = {
