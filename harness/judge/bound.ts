@@ -64,7 +64,7 @@ function boundElement(
     ideal += weight * source.ideal[at];
     magnitude += size * source.magnitude[at];
     carried += size * source.slack[at];
-    weighing += weightErrors[tap] * source.magnitude[at];
+    weighing += weightErrors[tap] * (source.magnitude[at] + source.slack[at]);
   }
   let steepest = 0;
   let carriedSlope = 0;
