@@ -10,7 +10,7 @@ import type { Limits } from './session.ts';
 const { folder, write, open, close } = modules({ timeout: 10_000 });
 afterAll(close);
 
-const TIMEOUT = 300;
+const TIMEOUT = 1_000;
 /** An exported function `f` that is `for (;;);`. */
 const WASM_LOOP = '0061736d010000000104016000000302010007050101660000' + '0a0901070003400c000b0b';
 
@@ -27,7 +27,7 @@ import v8 from 'node:v8';`,
   hangInProgram() { execSync('sleep 600'); },
   defiant() { for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(name, () => {}); for (;;); },
   pending: () => new Promise(() => {}),
-  late: (input) => later(600, () => copy(input)),
+  late: (input) => later(1_600, () => copy(input)),
   untouchedMemory() { const all = []; for (;;) all.push(new Float64Array(1e7)); },
   exit: () => process.exit(0),
   kill: () => process.kill(process.pid, 'SIGKILL'),
