@@ -2,14 +2,12 @@
  * What needs a real Chromium: modules that behave badly in a worker and in a page, one call each, and modules that
  * cannot be loaded. Where there is no Chromium it says so, and passes.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+
 import { isDeepStrictEqual } from 'node:util';
-import { browserPath } from '#harness/browser/chromium.ts';
 import { type Outcome, type Subject, UsageError } from '#harness/subject.ts';
 import { behaving, call, WELL } from '#harness/subjects/fakes.ts';
 import { openSubject } from '#harness/subjects/open-subject.ts';
+import { chromiumCheck } from './chromium-check.ts';
 
 const LIMITS = { timeout: 3_000, loadTimeout: 60_000, memoryMegabytes: 100 };
 const WASM_LOOP = '0061736d010000000104016000000302010007050101660000' + '0a0901070003400c000b0b';
@@ -94,25 +92,10 @@ const UNLOADABLE: readonly { name: string; text: string; words: string }[] = [
   { name: 'wrong', text: 'export default { name: 1 }', words: 'export default.name: expected a name' },
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'check-chromium-'));
-let failures = 0;
-let checks = 0;
-
-function check(name: string, passed: boolean, got: unknown): void {
-  checks += 1;
-  if (passed) return;
-  failures += 1;
-  console.log(`FAIL ${name}: got ${JSON.stringify(got)}`);
-}
-
-function write(name: string, text: string): string {
-  const path = join(folder, `${name}.mjs`);
-  writeFileSync(path, text);
-  return path;
-}
+const { check, write, run } = chromiumCheck('check-chromium');
 
 async function checkBehaviours(place: 'worker' | 'page'): Promise<void> {
-  const specifier = `${place === 'page' ? 'browser-page' : 'browser'}:${write('hostile', MODULE)}`;
+  const specifier = `${place === 'page' ? 'browser-page' : 'browser'}:${write('hostile.mjs', MODULE)}`;
   const subject: Subject = await openSubject(specifier, LIMITS);
   try {
     for (const { behaviour, outcome, only = place } of EXPECTED) {
@@ -129,7 +112,7 @@ async function checkBehaviours(place: 'worker' | 'page'): Promise<void> {
 
 async function checkLoading(): Promise<void> {
   for (const { name, text, words } of UNLOADABLE) {
-    const got = await openSubject(`browser:${write(name, text)}`, LIMITS).then(
+    const got = await openSubject(`browser:${write(`${name}.mjs`, text)}`, LIMITS).then(
       async (subject) => subject.close(),
       (error: unknown) => error,
     );
@@ -141,23 +124,8 @@ async function checkLoading(): Promise<void> {
   }
 }
 
-function chromiumThere(): boolean {
-  try {
-    browserPath('');
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-if (chromiumThere()) {
-  try {
-    await checkBehaviours('worker');
-    await checkBehaviours('page');
-    await checkLoading();
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-  console.log(`${checks - failures} of ${checks} as expected`);
-} else console.log('skipped: no Chromium here');
-process.exitCode = failures === 0 ? 0 : 1;
+await run(async () => {
+  await checkBehaviours('worker');
+  await checkBehaviours('page');
+  await checkLoading();
+});

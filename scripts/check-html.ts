@@ -2,13 +2,11 @@
  * The HTML report in a real Chromium: hostile names are inert and nothing is requested; the keyboard, the address and
  * 10,000 cases work; everything has a name and enough contrast. Where there is no Chromium it says so, and passes.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { browserPath, startBrowser } from '#harness/browser/chromium.ts';
+import { startBrowser } from '#harness/browser/chromium.ts';
 import { DIVERGENT, FAITHFUL, fakeCase, fakeParts } from '#harness/fakes.ts';
 import { clientFiles } from '#harness/html/client-files.ts';
 import { htmlReport } from '#harness/html/html-report.ts';
@@ -17,24 +15,15 @@ import type { Report } from '#harness/report/report.ts';
 import { examineImplementation, runConformance } from '#harness/run.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
+import { chromiumCheck } from './chromium-check.ts';
 
 const HOSTILE = `</script><script>alert(1)</script><img src="https://example.org/x.png" onerror="alert(2)">'"\u2028`;
 const client = await clientFiles();
-const folder = mkdtempSync(join(tmpdir(), 'check-html-'));
-let checks = 0;
-let failures = 0;
+const { check, write, run } = chromiumCheck('check-html');
 
-function check(name: string, passed: boolean, got: unknown): void {
-  checks += 1;
-  if (passed) return;
-  failures += 1;
-  console.log(`FAIL ${name}: got ${JSON.stringify(got)}`);
-}
-
-function write(name: string, text: string): string {
-  const path = join(folder, `${name}.html`);
-  writeFileSync(path, text);
-  return pathToFileURL(path).href;
+/** The address of a page. */
+function addressOf(name: string, text: string): string {
+  return pathToFileURL(write(`${name}.html`, text)).href;
 }
 
 /** The reference, but every value of bilinear is an eighth too large. */
@@ -51,7 +40,7 @@ async function shiftedPage(): Promise<string> {
   const collector = pictureCollector();
   const filter = ['linear/*', 'nearest/*', 'area/*'];
   const report = await runConformance(SHIFTED, { profile: 'quick', filter, onEvidence: collector.note });
-  return write(
+  return addressOf(
     'shifted',
     htmlReport(report, { again: ({ id }) => `again ${id}`, pictures: collector.pictures, client }),
   );
@@ -92,14 +81,14 @@ async function hostilePage(): Promise<string> {
     clauses: [{ id: HOSTILE, failed: 1, asked: 2 }],
     errata: [{ id: '__proto__', target: 1, rule: 0 }],
   };
-  return write('hostile', htmlReport(worse, { again: () => HOSTILE, client }));
+  return addressOf('hostile', htmlReport(worse, { again: () => HOSTILE, client }));
 }
 
 async function largePage(): Promise<string> {
   const suite = Array.from({ length: 10_000 }, (_, at) => fakeCase(`linear/case-${at}`));
   const findings = Object.fromEntries(suite.map(({ id }, at) => [id, at % 7 === 0 ? DIVERGENT : FAITHFUL]));
   const report = await examineImplementation({ name: 'large', interpolate }, {}, fakeParts(suite, findings));
-  return write('large', htmlReport(report, { again: ({ id }) => id, client }));
+  return addressOf('large', htmlReport(report, { again: ({ id }) => id, client }));
 }
 
 /** Opens a page and notes all that it must not do. */
@@ -217,16 +206,7 @@ async function checkReadable(browser: Browser, address: string): Promise<void> {
   }
 }
 
-function chromiumThere(): boolean {
-  try {
-    browserPath('');
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-if (chromiumThere()) {
+await run(async () => {
   const browser = await startBrowser(2048);
   try {
     const shifted = await shiftedPage();
@@ -236,8 +216,5 @@ if (chromiumThere()) {
     await checkReadable(browser, shifted);
   } finally {
     await browser.close();
-    rmSync(folder, { recursive: true });
   }
-  console.log(`${checks - failures} of ${checks} as expected`);
-} else console.log('skipped: no Chromium here');
-process.exitCode = failures === 0 ? 0 : 1;
+});

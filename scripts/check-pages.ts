@@ -2,18 +2,19 @@
  * What a page can hold, in a real Chromium: the bundled adapters, the kits, and `serve`; and how a page, a GPU device or
  * an adapter goes away. Where there is no Chromium it says so, and passes.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { type Browser, chromium } from 'playwright-core';
-import { browserPath, startBrowser } from '#harness/browser/chromium.ts';
+import { startBrowser } from '#harness/browser/chromium.ts';
 import type { Report } from '#harness/report/report.ts';
 import { runConformance } from '#harness/run.ts';
 import { type Outcome, UsageError } from '#harness/subject.ts';
 import { behaving, call, WELL } from '#harness/subjects/fakes.ts';
 import { openSubject } from '#harness/subjects/open-subject.ts';
 import { assembled } from '#harness/wasm/fakes.ts';
+import { chromiumCheck } from './chromium-check.ts';
 
 const LIMITS = { timeout: 30_000, loadTimeout: 60_000 };
 const SOME = { profile: 'quick', filter: ['linear/*'] } as const;
@@ -33,22 +34,7 @@ const device = await adapter?.requestDevice();`,
 `,
 );
 
-const folder = mkdtempSync(join(tmpdir(), 'check-pages-'));
-let checks = 0;
-let failures = 0;
-
-function check(name: string, passed: boolean, got: unknown): void {
-  checks += 1;
-  if (passed) return;
-  failures += 1;
-  console.log(`FAIL ${name}: got ${JSON.stringify(got)}`);
-}
-
-function write(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
+const { check, folder, write, run } = chromiumCheck('check-pages');
 
 /** The implementation and what it conforms to, or why it cannot be used. */
 async function examined(specifier: string): Promise<Report | string> {
@@ -166,24 +152,9 @@ async function checkServe(): Promise<void> {
   await browser.close();
 }
 
-function chromiumThere(): boolean {
-  try {
-    browserPath('');
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-if (chromiumThere()) {
-  try {
-    await checkHarms();
-    await checkWithoutGpu();
-    await checkServe();
-    await checkImplementations();
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-  console.log(`${checks - failures} of ${checks} as expected`);
-} else console.log('skipped: no Chromium here');
-process.exitCode = failures === 0 ? 0 : 1;
+await run(async () => {
+  await checkHarms();
+  await checkWithoutGpu();
+  await checkServe();
+  await checkImplementations();
+});

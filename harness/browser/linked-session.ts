@@ -1,6 +1,5 @@
-import { type Outcome, type SubjectDescription, UsageError } from '../subject.ts';
-import type { SentOutcome } from '../subjects/child-messages.ts';
-import { elementsAt } from '../subjects/intrinsics.ts';
+import { type SubjectDescription, UsageError } from '../subject.ts';
+import { outcomeOf } from '../subjects/sent-outcome.ts';
 import { BETWEEN_CALLS, type Session } from '../subjects/session.ts';
 import { TOO_LATE, withinTime } from '../subjects/time-limit.ts';
 import type { Link } from './link.ts';
@@ -65,12 +64,6 @@ export async function linkedSession(link: Link, url: string, loadTimeout: number
 function loadedDescription(news: News | typeof TOO_LATE): SubjectDescription | undefined {
   if (news === TOO_LATE || news.kind !== 'message' || news.message.kind !== 'loaded') return undefined;
   return news.message.description;
-}
-
-function outcomeOf(outcome: SentOutcome, data: ArrayBuffer): Outcome {
-  if (outcome.kind !== 'tensor') return outcome;
-  const { tensor } = outcome;
-  return { ...outcome, tensor: { ...tensor, data: elementsAt(tensor.dtype, data, data.byteLength) } };
 }
 
 function loadError(news: News | typeof TOO_LATE, loadTimeout: number): UsageError {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Subject, UsageError } from '../subject.ts';
-import { call, WELL } from '../subjects/fakes.ts';
+import { call, gone, pidOf, WELL } from '../subjects/fakes.ts';
 import { openSubject } from '../subjects/open-subject.ts';
 import { behavingProgram, programs, SPEAKING } from './fakes.ts';
 
@@ -68,26 +68,6 @@ const ORPHANING = `
 const { openSubject } = await import(${JSON.stringify(new URL('../subjects/open-subject.ts', import.meta.url).href)});
 const subject = await openSubject(process.argv[1], { timeout: 60_000 });
 await subject.ask({ entry: 'interpolate', input: { dtype: 'uint8', shape: [1], data: new Uint8Array(1) }, options: { mode: 'notesAndHangs' } });`;
-
-async function pidOf(subject: Subject): Promise<number> {
-  const outcome = await subject.ask(call('pid'));
-  return outcome.kind === 'tensor' ? outcome.tensor.data[0] : Number.NaN;
-}
-
-/** A process that has ended and whose end nobody has asked for is not there, whatever the system says. */
-function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return process.platform !== 'linux' || !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
-  } catch {
-    return false;
-  }
-}
-
-async function gone(pid: number): Promise<void> {
-  for (let left = 500; left > 0 && isThere(pid); left--) await later(10);
-  expect(isThere(pid)).toBe(false);
-}
 
 const crash = (message: string | RegExp) => ({ kind: 'crash', message: expect.stringMatching(message) as unknown });
 const invalid = (message: string | RegExp) => ({

@@ -1,7 +1,7 @@
-import { type Outcome, UsageError } from '../subject.ts';
+import { UsageError } from '../subject.ts';
 import { type ChildLife, type News, startChild } from './child-life.ts';
-import type { ModuleSource, SentOutcome } from './child-messages.ts';
-import { elementsAt } from './intrinsics.ts';
+import type { ModuleSource } from './child-messages.ts';
+import { outcomeOf } from './sent-outcome.ts';
 import type { Limits, Session } from './session.ts';
 import { TOO_LATE, withinTime } from './time-limit.ts';
 
@@ -39,12 +39,6 @@ function sessionOf(life: ChildLife): Omit<Session, 'description'> {
     printed: () => life.printed(),
     stop: () => life.stop(),
   };
-}
-
-function outcomeOf(outcome: SentOutcome, data: ArrayBuffer): Outcome {
-  if (outcome.kind !== 'tensor') return outcome;
-  const { tensor } = outcome;
-  return { ...outcome, tensor: { ...tensor, data: elementsAt(tensor.dtype, data, data.byteLength) } };
 }
 
 function loadError(news: News | typeof TOO_LATE, loadTimeout: number): UsageError {

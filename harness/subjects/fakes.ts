@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
 import type { Call, Entry } from '#cases/case.ts';
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 import type { Outcome, Subject } from '../subject.ts';
@@ -64,4 +65,26 @@ export default {
   },
   interpolate: (input, options) => behaviours[options.mode](input, options),
 };`;
+}
+
+/** The number of the process that the subject is in now. */
+export async function pidOf(subject: Subject): Promise<number> {
+  const outcome = await subject.ask(call('pid'));
+  return outcome.kind === 'tensor' ? outcome.tensor.data[0] : Number.NaN;
+}
+
+/** A process that has ended and whose end nobody has asked for is not there, whatever the system says. */
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return process.platform !== 'linux' || !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+  } catch {
+    return false;
+  }
+}
+
+/** The system takes a while to end a large process. */
+export async function gone(pid: number): Promise<void> {
+  for (let left = 500; left > 0 && isThere(pid); left--) await later(10);
+  if (isThere(pid)) throw new Error(`process ${pid}: expected to have ended, and it has not`);
 }

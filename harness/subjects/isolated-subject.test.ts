@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Subject, UsageError } from '../subject.ts';
-import { behaving, call, modules, WELL } from './fakes.ts';
+import { behaving, call, gone, modules, pidOf, WELL } from './fakes.ts';
 import type { Limits } from './session.ts';
 
 const { folder, write, open, close } = modules({ timeout: 10_000 });
@@ -57,28 +57,6 @@ const ORPHANING = `
 const { openSubject } = await import(${JSON.stringify(new URL('./open-subject.ts', import.meta.url).href)});
 const subject = await openSubject(process.argv[1], { timeout: 60_000 });
 await subject.ask({ entry: 'interpolate', input: { dtype: 'uint8', shape: [1], data: new Uint8Array(1) }, options: {} });`;
-
-/** The number of the process that the subject is in now. */
-async function pidOf(subject: Subject): Promise<number> {
-  const outcome = await subject.ask(call('pid'));
-  return outcome.kind === 'tensor' ? outcome.tensor.data[0] : Number.NaN;
-}
-
-/** A process that has ended and whose end nobody has asked for is not there, whatever the system says. */
-function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return process.platform !== 'linux' || !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
-  } catch {
-    return false;
-  }
-}
-
-/** The system takes a while to end a large process. */
-async function gone(pid: number): Promise<void> {
-  for (let left = 500; left > 0 && isThere(pid); left--) await later(10);
-  expect(isThere(pid)).toBe(false);
-}
 
 function crash(message: string | RegExp): object {
   return {
