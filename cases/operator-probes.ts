@@ -15,10 +15,10 @@ import {
 } from './probed-axis.ts';
 import { ANTIALIASED, AREA, BICUBIC, LINEAR, NEAREST, type Variant } from './variants.ts';
 
+/** Both sides of 2, 4, 8 and 16; the rest differs only in degree. The first that fails ends a probe: the most telling come first. */
+const STANDARD_SIZES: readonly number[] = [17, 16, 9, 8, 5, 3, 2, 1];
 const LARGEST = 24;
-/** Both sides of 2, 4, 8 and 16; the rest differs only in degree. */
-const STANDARD_SIZES: readonly number[] = [1, 2, 3, 5, 8, 9, 16, 17];
-const FACTORS: readonly number[] = [0.3, 0.5, 0.7, 1.1, 1.3, 1.75, 2, 2.5, 3.3];
+const FACTORS: readonly number[] = [3.3, 2.5, 2, 1.75, 1.3, 1.1, 0.7, 0.5, 0.3];
 const UINT8_VALUE = 200;
 
 /**
@@ -34,7 +34,7 @@ function probesOf(variant: Variant, aligned: boolean, axis: Axis): readonly Prob
   const sizes = Array.from({ length: LARGEST }, (_, index) => index + 1);
   const dtypes = (['float32', 'uint8'] as const).filter((dtype) => variant.dtypes.includes(dtype));
   return dtypes.flatMap((dtype) => [
-    ...sizes.map((size) => sizeProbe(variant, aligned, axis, dtype, size, sizes)),
+    ...sizes.map((size) => sizeProbe(variant, aligned, axis, dtype, size, sizes.toReversed())),
     ...(aligned ? [] : sizes.filter((size) => size > 1).map((size) => factorProbe(variant, axis, dtype, size))),
   ]);
 }
