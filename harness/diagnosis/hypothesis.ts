@@ -50,6 +50,8 @@ export type Hypothesis = Head &
         decisions(parameter: number): Partial<Decisions>;
         /** What is tried first. */
         readonly candidates: readonly number[];
+        /** Other numbers, as the answer suggests them; they are tried as they are and with fewer digits. */
+        estimates?(seen: Seen): number[];
         /** Where a search for another number begins, if there may be one. */
         readonly start?: number;
         /** How the number is said. */

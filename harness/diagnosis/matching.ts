@@ -192,15 +192,21 @@ function fittedParameter(hypothesis: Fitted, seen: Seen): number | undefined {
     return differenceFrom(prediction, got) <= slackOf(seen);
   };
   const known = hypothesis.candidates.find(fits);
-  if (known !== undefined || hypothesis.start === undefined || got.dtype === 'uint8') return known;
-  if (got.data.length > MOST_FITTED) return undefined;
-  const estimate = estimated(hypothesis, asked, got, hypothesis.start);
-  return DIGITS.map((digits) => Number(estimate.toPrecision(digits))).find(fits);
+  if (known !== undefined || got.dtype === 'uint8') return known;
+  const estimates = hypothesis.estimates?.(seen) ?? [];
+  if (hypothesis.start !== undefined && got.data.length <= MOST_FITTED) {
+    estimates.push(estimated(hypothesis, asked, got, hypothesis.start));
+  }
+  return estimates.flatMap(inDigits).find(fits);
 }
 
 type Fitted = Extract<Hypothesis, { kind: 'fitted' }>;
 
 /** The shortest number that explains is the one that was meant. */
+function inDigits(estimate: number): number[] {
+  return [...new Set(DIGITS.map((digits) => Number(estimate.toPrecision(digits))))];
+}
+
 const DIGITS: readonly number[] = [1, 2, 3, 4, 5, 7];
 const MOST_FITTED = 2000;
 const STEPS = 5;

@@ -2,6 +2,9 @@ import type { Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
 import { fixedPoint, type Precision, type Rounding, roundingTo } from './precision.ts';
 
+/** So many bits after the point. */
+export type FixedPoint = `fixed-${number}` | `cut-${number}`;
+
 export interface BlendingDecisions {
   /** `linear.separable`: which axis is resized first. */
   passOrder: 'last-axis-first' | 'first-axis-first';
@@ -13,8 +16,12 @@ export interface BlendingDecisions {
   sumPrecision: Precision;
   /** What is kept between the passes. */
   betweenPrecision: Precision;
-  /** `rounding.half-types`: what weights are kept in. */
-  weightPrecision: Precision | 'fixed-11' | 'fixed-8' | 'fixed-5';
+  /** `rounding.half-types`: what weights are kept in: a type, or so many bits after the point, rounded or cut off. */
+  weightPrecision: Precision | FixedPoint;
+  /** `linear.weights`, `bicubic.kernel`, `antialias.normalised`: what every weight is multiplied by. */
+  gain: number;
+  /** Whether each axis that is resampled has it, or the result once. */
+  gainOf: 'each-axis' | 'result';
   /** `special-values.zero-weight` */
   zeroWeights: 'multiplied' | 'skipped';
 }
@@ -26,20 +33,33 @@ export const BLENDING: BlendingDecisions = {
   sumPrecision: 'exact',
   betweenPrecision: 'exact',
   weightPrecision: 'exact',
+  gain: 1,
+  gainOf: 'each-axis',
   zeroWeights: 'multiplied',
 };
+
+/** The taps of an axis with what its weights are multiplied by. */
+export function gainedTaps(taps: readonly Taps[], { gain, gainOf }: BlendingDecisions): readonly Taps[] {
+  if (gain === 1 || gainOf === 'result') return taps;
+  return taps.map(({ indices, weights }) => ({ indices, weights: weights.map((weight) => weight * gain) }));
+}
 
 /** The taps as they are kept. */
 export function keptTaps(taps: readonly Taps[], dtype: DType, decisions: BlendingDecisions): readonly Taps[] {
   const { weightPrecision, zeroWeights } = decisions;
   if (weightPrecision === 'exact' && zeroWeights === 'multiplied') return taps;
-  const round = weightPrecision.startsWith('fixed-')
-    ? fixedPoint(Number(weightPrecision.slice('fixed-'.length)))
-    : roundingTo(weightPrecision as Precision, dtype);
+  const round = weightRounding(weightPrecision, dtype);
   return taps.map((tap) => {
     const rounded = { indices: tap.indices, weights: tap.weights.map(round) };
     return zeroWeights === 'skipped' ? withoutZeros(rounded) : rounded;
   });
+}
+
+function weightRounding(weightPrecision: Precision | FixedPoint, dtype: DType): Rounding {
+  const [kind, bits] = weightPrecision.split('-');
+  if (kind === 'fixed') return fixedPoint(Number(bits));
+  if (kind === 'cut') return (weight) => Math.trunc(weight * 2 ** Number(bits)) / 2 ** Number(bits);
+  return roundingTo(weightPrecision as Precision, dtype);
 }
 
 function withoutZeros({ indices, weights }: Taps): Taps {

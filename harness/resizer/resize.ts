@@ -5,6 +5,7 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { areaTaps } from './area.ts';
+import { gainedTaps } from './blending.ts';
 import { type Decisions, TARGET } from './decisions.ts';
 import { cubicTaps, linearTaps } from './interpolating.ts';
 import { type Method, methodOf } from './methods.ts';
@@ -27,7 +28,8 @@ export function resize(input: Tensor, options: InterpolateOptions, changed: Part
   const axes = plannedAxes(call, options, decisions);
   const method = methodOf(call.mode, call.antialias, decisions);
   const passes = axes.map((axis) => {
-    const taps = axisTaps(axis, axes, method, call, input, decisions);
+    const own = axisTaps(axis, axes, method, call, input, decisions);
+    const taps = own && gainedTaps(own, decisions);
     return { inputSize: axis.inputSize, outputSize: axis.outputSize, ...(taps && { taps }) };
   });
   const { dtype } = input;
@@ -35,7 +37,9 @@ export function resize(input: Tensor, options: InterpolateOptions, changed: Part
   const run = (values: Float64Array) => passed(values, passes, dtype, isCopy, decisions);
   const values = readValues(decoded(input), dtype, decisions);
   const result = decisions.nan === 'skipped' && !isCopy ? withoutNaN(values, run) : run(values);
-  const written = writtenValues(result, dtype, call.outputShape[call.outputShape.length - 1], decisions);
+  const { gain, gainOf } = decisions;
+  const gained = gain !== 1 && gainOf === 'result' ? result.map((value) => value * gain) : result;
+  const written = writtenValues(gained, dtype, call.outputShape[call.outputShape.length - 1], decisions);
   const data = dtype === 'uint8' && !isCopy ? uint8Elements(written, decisions) : encoded(dtype, written);
   return { dtype, shape: call.outputShape, data };
 }

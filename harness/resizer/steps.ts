@@ -10,9 +10,11 @@ export interface StepDecisions {
   alignedStep: 'target' | 'factor' | 'fractional-size' | 'sizes' | 'output-size' | 'input-size';
   /** The axis that the step is computed for. */
   stepOf: 'own' | 'mirrored' | 'first' | 'last';
+  /** What every step is multiplied by. */
+  stepGain: number;
 }
 
-export const STEPS: StepDecisions = { step: 'target', alignedStep: 'target', stepOf: 'own' };
+export const STEPS: StepDecisions = { step: 'target', alignedStep: 'target', stepOf: 'own', stepGain: 1 };
 
 /** An axis of a call, its neighbours, and the caller's factor even where the target drops it. */
 export interface PlannedAxis extends Axis {
@@ -28,7 +30,8 @@ export interface Step {
 
 export function stepOf(own: PlannedAxis, axes: readonly PlannedAxis[], decisions: StepDecisions): Step {
   const axis = axes[axisOfStep(own.position, axes.length, decisions)];
-  return own.alignCorners ? alignedStep(axis, decisions) : plainStep(axis, decisions);
+  const { numerator, denominator } = own.alignCorners ? alignedStep(axis, decisions) : plainStep(axis, decisions);
+  return { numerator: numerator * decisions.stepGain, denominator };
 }
 
 function axisOfStep(position: number, count: number, { stepOf }: StepDecisions): number {

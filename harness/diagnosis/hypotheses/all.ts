@@ -11,6 +11,7 @@ import { OPENCV_HYPOTHESES } from './opencv.ts';
 import { REFUSAL_HYPOTHESES } from './refusals.ts';
 import { STATE_HYPOTHESES } from './state.ts';
 import { STEP_HYPOTHESES } from './steps.ts';
+import { WEIGHT_HYPOTHESES } from './weights.ts';
 
 /** Every mistake that is known, those that say most first. */
 export const HYPOTHESES: readonly Hypothesis[] = [
@@ -20,6 +21,7 @@ export const HYPOTHESES: readonly Hypothesis[] = [
   ...KERNEL_HYPOTHESES,
   ...ANTIALIAS_HYPOTHESES,
   ...OPENCV_HYPOTHESES,
+  ...WEIGHT_HYPOTHESES,
   ...ARITHMETIC_HYPOTHESES,
   ...LAYOUT_HYPOTHESES,
   ...MEMORY_HYPOTHESES,

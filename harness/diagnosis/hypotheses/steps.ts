@@ -112,6 +112,17 @@ export const STEP_HYPOTHESES: readonly Hypothesis[] = [
     and(not(isArea), hasAxes(2)),
     { stepOf: 'last' },
   ),
+  {
+    kind: 'fitted',
+    id: 'steps.scaled',
+    clause: 'coordinates.step-from-sizes',
+    sentence: 'Its steps are {} times as long as they should be.',
+    concerns: and(or(isPlaced, isAntialiased), isComputed),
+    decisions: (stepGain) => ({ stepGain }),
+    candidates: [],
+    start: 1,
+    said: String,
+  },
   decided(
     'steps.unchanged-axis-skipped',
     'bicubic.unchanged-size-with-factor',
