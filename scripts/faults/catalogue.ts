@@ -14,6 +14,7 @@ import { SIZE_ONE_FAULTS } from './size-one.ts';
 import { SIZE_FAULTS } from './sizes.ts';
 import { STATE_FAULTS } from './state.ts';
 import { STEP_FAULTS } from './steps.ts';
+import { WEIGHT_FAULTS } from './weights.ts';
 
 /** Every fault that the suite is measured against. */
 export const CATALOGUE: readonly Fault[] = [
@@ -27,6 +28,7 @@ export const CATALOGUE: readonly Fault[] = [
   ...MEMORY_FAULTS,
   ...LAYOUT_FAULTS,
   ...STATE_FAULTS,
+  ...WEIGHT_FAULTS,
   ...ARITHMETIC_FAULTS,
   ...REFUSAL_FAULTS,
   ...FRONT_END_FAULTS,
