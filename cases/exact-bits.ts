@@ -6,14 +6,19 @@ export function exactData(values: readonly number[], dtype: DType): Tensor['data
     case 'float64':
       return Float64Array.from(values);
     case 'float32':
-      return Float32Array.from(values, (value) => exact(value, Math.fround(value), dtype));
+      return allExact(values, new Float32Array(values), dtype);
     case 'float16':
       return Uint16Array.from(values, float16Bits);
     case 'bfloat16':
       return Uint16Array.from(values, bfloat16Bits);
     case 'uint8':
-      return Uint8Array.from(values, (value) => exact(value, value & 0xff, dtype));
+      return allExact(values, new Uint8Array(values), dtype);
   }
+}
+
+function allExact<Data extends Float32Array | Uint8Array>(values: readonly number[], data: Data, dtype: DType): Data {
+  for (let at = 0; at < values.length; at++) exact(values[at], data[at], dtype);
+  return data;
 }
 
 function exact(value: number, held: number, dtype: DType): number {

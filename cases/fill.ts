@@ -16,16 +16,16 @@ export function recipeName({ dtype, shape, fill, put = [] }: InputDesign): strin
 
 function valuesOf({ dtype, shape, fill }: InputDesign): number[] {
   const count = shape.reduce((product, size) => product * size, 1);
-  const indices = Array.from({ length: count }, (_, index) => index);
+  const each = (valueAt: (index: number) => number) => Array.from({ length: count }, (_, index) => valueAt(index));
   switch (fill.kind) {
     case 'ramp':
-      return indices.map((index) => (fill.start ?? 0) + index * (fill.step ?? 1));
+      return each((index) => (fill.start ?? 0) + index * (fill.step ?? 1));
     case 'constant':
-      return indices.map(() => fill.value);
+      return each(() => fill.value);
     case 'impulse':
-      return indices.map((index) => (index === fill.at ? (fill.value ?? 1) : (fill.base ?? 0)));
+      return each((index) => (index === fill.at ? (fill.value ?? 1) : (fill.base ?? 0)));
     case 'checkerboard':
-      return indices.map((index) => (isDark(index, shape) ? (fill.high ?? 1) : (fill.low ?? 0)));
+      return each((index) => (isDark(index, shape) ? (fill.high ?? 1) : (fill.low ?? 0)));
     case 'grid':
       return gridValues(count, fill.seed, dtype === 'uint8');
     case 'values':

@@ -26,6 +26,7 @@ export function gravestRound(rounds: readonly Round[]): Round {
 }
 
 export function unsteadiness(rounds: readonly Round[]): Unsteadiness {
+  if (rounds.length < 2) return {};
   const runs = rounds.map(({ finding }) => finding.status);
   if (new Set(runs).size > 1) return { runs };
   return rounds.some((round) => !sameAnswers(round, rounds[0])) ? { varies: true } : {};

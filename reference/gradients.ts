@@ -1,5 +1,5 @@
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { acceptedCall } from './arguments.ts';
+import { type AcceptedCall, acceptedCall } from './arguments.ts';
 import { axisTaps, isLeftAlone } from './interpolate.ts';
 import { Refusal } from './refusal.ts';
 import { decoded, encoded } from './rounding.ts';
@@ -17,8 +17,7 @@ export function interpolateBackward(
 ): Tensor {
   const { dtype } = gradOutput;
   const input = { dtype, shape: inputShape };
-  const call = acceptedCall(input, options);
-  requireGradient(gradOutput, call.outputShape);
+  const call = acceptedGradient(gradOutput, inputShape, options);
   let values = decoded(gradOutput);
   let inner = 1;
   for (let index = call.axes.length - 1; index >= 0; index--) {
@@ -29,6 +28,20 @@ export function interpolateBackward(
     inner *= axis.inputSize;
   }
   return { dtype, shape: [...inputShape], data: encoded(dtype, values) };
+}
+
+/**
+ * The forward call whose gradient is asked for.
+ * @throws Refusal for everything that `interpolateBackward` refuses.
+ */
+export function acceptedGradient(
+  gradOutput: Tensor,
+  inputShape: readonly number[],
+  options: InterpolateOptions,
+): AcceptedCall {
+  const call = acceptedCall({ dtype: gradOutput.dtype, shape: inputShape }, options);
+  requireGradient(gradOutput, call.outputShape);
+  return call;
 }
 
 /** `gradients.dtypes`, `gradients.planes-apart` */

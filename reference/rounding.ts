@@ -19,11 +19,11 @@ export const FLOAT_FORMATS = {
 export function decoded({ dtype, data }: Pick<Tensor, 'dtype' | 'data'>): Float64Array {
   switch (dtype) {
     case 'float16':
-      return Float64Array.from(data, float16Value);
+      return new Float64Array(data).map(float16Value);
     case 'bfloat16':
-      return Float64Array.from(data, bfloat16Value);
+      return new Float64Array(data).map(bfloat16Value);
     default:
-      return Float64Array.from(data);
+      return new Float64Array(data);
   }
 }
 
@@ -31,15 +31,15 @@ export function decoded({ dtype, data }: Pick<Tensor, 'dtype' | 'data'>): Float6
 export function encoded(dtype: DType, values: Float64Array): Tensor['data'] {
   switch (dtype) {
     case 'float64':
-      return Float64Array.from(values);
+      return new Float64Array(values);
     case 'float32':
-      return Float32Array.from(values);
+      return new Float32Array(values);
     case 'float16':
-      return Uint16Array.from(values, float16Bits);
+      return new Uint16Array(values.map(float16Bits));
     case 'bfloat16':
-      return Uint16Array.from(values, bfloat16Bits);
+      return new Uint16Array(values.map(bfloat16Bits));
     case 'uint8':
-      return Uint8Array.from(values, (value) => Math.min(Math.max(Math.floor(value + 0.5), 0), 255));
+      return new Uint8Array(values.map((value) => Math.min(Math.max(Math.floor(value + 0.5), 0), 255)));
   }
 }
 

@@ -1,10 +1,14 @@
 /** Places in row-major arrays. */
 export function elementCount(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
+  let count = 1;
+  for (let axis = 0; axis < shape.length; axis++) count *= shape[axis];
+  return count;
 }
 
 export function offsetOf(shape: readonly number[], index: readonly number[]): number {
-  return index.reduce((offset, at, axis) => offset * shape[axis] + at, 0);
+  let offset = 0;
+  for (let axis = 0; axis < index.length; axis++) offset = offset * shape[axis] + index[axis];
+  return offset;
 }
 
 export function indexAt(shape: readonly number[], offset: number): number[] {

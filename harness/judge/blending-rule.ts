@@ -124,8 +124,8 @@ export function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: 
   const roundsToInfinity = (element: number, got: number) =>
     Math.sign(got) === Math.sign(ideal[element]) && Math.abs(ideal[element]) + blending[element] >= infiniteFrom;
   return {
-    ideal: ideal.map((value, element) => certainValue(sets?.[element] ?? 0) ?? value / headroom),
-    slack: slack.map((value) => value / headroom),
+    ideal: sets === undefined && headroom === 1 ? ideal : shownIdeal(ideal, sets, headroom),
+    slack: headroom === 1 ? slack : slack.map((value) => value / headroom),
     judge: (element, got) => {
       const set = sets?.[element] ?? 0;
       const certain = certainValue(set);
@@ -135,6 +135,10 @@ export function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: 
       return (set & SPECIAL.maybe) !== 0 || roundsToInfinity(element, got) ? 0 : Number.POSITIVE_INFINITY;
     },
   };
+}
+
+function shownIdeal(ideal: Float64Array, sets: SpecialSets, headroom: number): Float64Array {
+  return ideal.map((value, element) => certainValue(sets?.[element] ?? 0) ?? value / headroom);
 }
 
 /** `special-values.infinity`: where an infinity is due, a lerp makes it NaN. */

@@ -68,13 +68,15 @@ function boundElement(
   }
   let steepest = 0;
   let carriedSlope = 0;
-  for (const slope of slopes) {
+  for (let place = 0; place < slopes.length; place++) {
+    const slope = slopes[place];
     let rise = 0;
     let uncertainty = 0;
     for (let tap = 0; tap < slope.indices.length; tap++) {
       const at = base + slope.indices[tap] * stride;
-      rise += slope.weights[tap] * source.ideal[at];
-      uncertainty += Math.abs(slope.weights[tap]) * source.slack[at];
+      const weight = slope.weights[tap];
+      rise += weight * source.ideal[at];
+      uncertainty += Math.abs(weight) * source.slack[at];
     }
     steepest = Math.max(steepest, Math.abs(rise));
     carriedSlope = Math.max(carriedSlope, uncertainty);

@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { createUpsample, upsample } from '#reference/front-ends.ts';
-import { interpolateBackward } from '#reference/gradients.ts';
+import { acceptedGradient } from '#reference/gradients.ts';
 import { Refusal } from '#reference/refusal.ts';
 import { encoded } from '#reference/rounding.ts';
 import { interpolateOptions } from '../entry-options.ts';
@@ -18,7 +18,7 @@ export function refusalOf(call: Call): Refusal | undefined {
   const { entry, input, options } = call;
   try {
     if (entry === 'interpolate') acceptedCall(input, options);
-    else if (entry === 'interpolate.backward') interpolateBackward(input, call.inputShape, options);
+    else if (entry === 'interpolate.backward') acceptedGradient(input, call.inputShape, options);
     else if (entry === 'upsample') upsample(input, options);
     else createUpsample(interpolateOptions(entry, options)).forward(input);
     return undefined;

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
+import type { DType } from '#spec/signature.ts';
+import type { ElementDeviation } from '../verdict.ts';
 import { DeviationTally } from './deviation-tally.ts';
 
 const at = (expected: number, got: number, place = 0) => ({ index: [place], expected, got, slack: 0.5 });
 
+function add(tally: DeviationTally, dtype: DType, element: ElementDeviation, multiple: number): void {
+  tally.add({ dtype, shape: [4] }, element.index[0], element, multiple);
+}
+
 test('an element within its bound differs, but is not outside', () => {
   const tally = new DeviationTally();
-  tally.add('float32', at(1, 1 + 2 ** -22), 0.5);
+  add(tally, 'float32', at(1, 1 + 2 ** -22), 0.5);
   expect(tally.deviation).toEqual({
     max_abs: 2 ** -22,
     max_rel: 2 ** -22,
@@ -20,10 +26,10 @@ test('an element within its bound differs, but is not outside', () => {
 
 test('the first and the worst element outside are kept', () => {
   const tally = new DeviationTally();
-  tally.add('float32', at(1, 1, 0), 0);
-  tally.add('float32', at(1, 2, 1), 2);
-  tally.add('float32', at(1, 4, 2), 6);
-  tally.add('float32', at(1, 3, 3), 4);
+  add(tally, 'float32', at(1, 1, 0), 0);
+  add(tally, 'float32', at(1, 2, 1), 2);
+  add(tally, 'float32', at(1, 4, 2), 6);
+  add(tally, 'float32', at(1, 3, 3), 4);
   const { first, worst, outside, differing, elements } = tally.deviation;
   expect({ first, worst }).toEqual({ first: at(1, 2, 1), worst: at(1, 4, 2) });
   expect({ outside, differing, elements }).toEqual({ outside: 3, differing: 3, elements: 4 });
@@ -31,14 +37,14 @@ test('the first and the worst element outside are kept', () => {
 
 test('a NaN where a number is due is infinitely far off', () => {
   const tally = new DeviationTally();
-  tally.add('float64', at(1, Number.NaN), Number.POSITIVE_INFINITY);
+  add(tally, 'float64', at(1, Number.NaN), Number.POSITIVE_INFINITY);
   expect(tally.deviation.max_abs).toBe(Number.POSITIVE_INFINITY);
 });
 
 test('a number where a NaN or an infinity is due is infinitely far off, in every measure', () => {
   for (const expected of [Number.NaN, Number.POSITIVE_INFINITY]) {
     const tally = new DeviationTally();
-    tally.add('float32', at(expected, 1), Number.POSITIVE_INFINITY);
+    add(tally, 'float32', at(expected, 1), Number.POSITIVE_INFINITY);
     const far = Number.POSITIVE_INFINITY;
     expect(tally.deviation).toMatchObject({ max_abs: far, max_rel: far, max_ulp: far });
   }
@@ -46,14 +52,14 @@ test('a number where a NaN or an infinity is due is infinitely far off, in every
 
 test('a level is the unit of uint8', () => {
   const tally = new DeviationTally();
-  tally.add('uint8', at(100, 103), 6);
+  add(tally, 'uint8', at(100, 103), 6);
   expect(tally.deviation.max_ulp).toBe(3);
 });
 
 test('merging adds counts and keeps the largest distances', () => {
   const [left, right] = [new DeviationTally(), new DeviationTally()];
-  left.add('float32', at(1, 2), 2);
-  right.add('float32', at(1, 4), 6);
+  add(left, 'float32', at(1, 2), 2);
+  add(right, 'float32', at(1, 4), 6);
   left.merge(right.deviation);
   expect(left.deviation).toMatchObject({ max_abs: 3, max_bound: 6, differing: 2, outside: 2, elements: 2 });
 });

@@ -1,6 +1,11 @@
-import type { DType } from '#spec/signature.ts';
+import type { Tensor } from '#spec/signature.ts';
 import type { Deviation, ElementDeviation } from '../verdict.ts';
+import { unravelled } from './compare.ts';
 import { distance, distanceInUnits, relativeDistance } from './distance.ts';
+
+type Described = Pick<Tensor, 'dtype' | 'shape'>;
+
+type MeasuredElement = Omit<ElementDeviation, 'index'>;
 
 /** Adds up how far elements are from what they should be. `multiple` is of the bound: at most 1 is faithful. */
 export class DeviationTally {
@@ -14,10 +19,11 @@ export class DeviationTally {
     elements: 0,
   };
 
-  add(dtype: DType, element: ElementDeviation, multiple: number): void {
+  /** One element of a tensor, by its place in row-major order. */
+  add({ dtype, shape }: Described, place: number, element: MeasuredElement, multiple: number): void {
     const total = this.deviation;
     total.elements += 1;
-    const { expected, got } = element;
+    const { expected, got, slack } = element;
     const difference = distance(expected, got);
     if (difference > 0) total.differing += 1;
     total.max_abs = Math.max(total.max_abs, difference);
@@ -25,11 +31,11 @@ export class DeviationTally {
     total.max_ulp = Math.max(total.max_ulp, distanceInUnits(difference, expected, dtype));
     if (multiple > 1) {
       total.outside += 1;
-      total.first ??= element;
+      total.first ??= { index: unravelled(place, shape), expected, got, slack };
     }
     if (multiple > total.max_bound) {
       total.max_bound = multiple;
-      total.worst = element;
+      total.worst = { index: unravelled(place, shape), expected, got, slack };
     }
   }
 

@@ -31,6 +31,22 @@ const SHORT_FRACTION = 2 ** -6;
 /** Roundings of a Lanczos weight: two sines, two quotients and their product, with π rounded too. */
 const LANCZOS_ROUNDINGS = 8;
 
+/** The coefficients of the two polynomials of a cubic kernel, highest power first. */
+interface CubicPieces {
+  readonly inner: readonly number[];
+  readonly outer: readonly number[];
+}
+
+function cubicPieces(coefficient: number): CubicPieces {
+  return {
+    inner: [coefficient + 2, -(coefficient + 3), 0, 1],
+    outer: [1, -5, 8, -4].map((factor) => factor * coefficient),
+  };
+}
+
+const PLAIN_PIECES = cubicPieces(CUBIC_COEFFICIENT.plain);
+const ANTIALIASED_PIECES = cubicPieces(CUBIC_COEFFICIENT.antialiased);
+
 export function freeLinearTaps(outputIndex: number, axis: Axis, { unit, weightUnit }: Arithmetic): FreeTaps {
   const { indices, weights } = linearTaps(outputIndex, axis);
   const coordinateError = unit * coordinateRoundings(outputIndex, axis);
@@ -57,10 +73,9 @@ export function freeCubicTaps(outputIndex: number, axis: Axis, { unit, weightUni
     weights: [...weights, ...beyond.map(() => 0)],
     weightErrors: [
       ...weights.map(
-        (weight, tap) =>
-          unit * cubicRoundings(fraction + 1 - tap, CUBIC_COEFFICIENT.plain) + weightUnit * Math.abs(weight),
+        (weight, tap) => unit * cubicRoundings(fraction + 1 - tap, PLAIN_PIECES) + weightUnit * Math.abs(weight),
       ),
-      ...beyond.map(() => unit * cubicRoundings(2, CUBIC_COEFFICIENT.plain)),
+      ...beyond.map(() => unit * cubicRoundings(2, PLAIN_PIECES)),
     ],
     coordinateError,
     slopes: cubicSlopes(coordinate, coordinateError, axis.inputSize),
@@ -93,11 +108,18 @@ export function freeAntialiasTaps(
   const reach = kernel.support * stretch + coordinateError;
   const first = Math.max(Math.trunc(centre - reach + 0.5), 0);
   const end = Math.min(Math.trunc(centre + reach + 0.5), axis.inputSize);
-  const indices = Array.from({ length: end - first }, (_, offset) => first + offset);
-  const distances = indices.map((index) => (index + 0.5 - centre) / stretch);
-  const raw = distances.map(kernel.weight);
+  const indices: number[] = [];
+  const distances: number[] = [];
+  const raw: number[] = [];
+  const rawErrors: number[] = [];
+  for (let index = first; index < end; index++) {
+    const distance = (index + 0.5 - centre) / stretch;
+    indices.push(index);
+    distances.push(distance);
+    raw.push(kernel.weight(distance));
+    rawErrors.push(unit * kernelRoundings(mode, distance));
+  }
   const total = sum(raw);
-  const rawErrors = distances.map((distance) => unit * kernelRoundings(mode, distance));
   // Dividing by the sum brings in the errors of all weights and of their addition.
   const totalError = (sum(rawErrors) + indices.length * unit * sum(raw.map(Math.abs))) / Math.abs(total);
   return {
@@ -171,28 +193,30 @@ function kernelRoundings(mode: AntialiasMode, distance: number): number {
     case 'bilinear':
       return 1 + argument;
     case 'bicubic':
-      return cubicRoundings(distance, CUBIC_COEFFICIENT.antialiased) + STEEPEST_CUBIC * argument;
+      return cubicRoundings(distance, ANTIALIASED_PIECES) + STEEPEST_CUBIC * argument;
     case 'lanczos':
       return LANCZOS_ROUNDINGS + STEEPEST_LANCZOS * argument;
   }
 }
 
 /** Roundings of a cubic weight, each as large as the value that it rounds, in the less favourable of two honest forms. */
-function cubicRoundings(distance: number, coefficient: number): number {
+function cubicRoundings(distance: number, { inner, outer }: CubicPieces): number {
   const d = Math.min(Math.abs(distance), 2);
-  const inner = [coefficient + 2, -(coefficient + 3), 0, 1];
-  const outer = [1, -5, 8, -4].map((factor) => factor * coefficient);
-  const pieces = [...(d <= 1 + KNOT_WIDTH ? [inner] : []), ...(d >= 1 - KNOT_WIDTH ? [outer] : [])];
-  return Math.max(...pieces.flatMap((piece) => [hornerRoundings(d, piece), powerRoundings(d, piece)]));
+  const isInner = d <= 1 + KNOT_WIDTH;
+  const isOuter = d >= 1 - KNOT_WIDTH;
+  return Math.max(
+    isInner ? Math.max(hornerRoundings(d, inner), powerRoundings(d, inner)) : 0,
+    isOuter ? Math.max(hornerRoundings(d, outer), powerRoundings(d, outer)) : 0,
+  );
 }
 
 /** Every product and every sum is rounded, and each rounding is multiplied by the argument in the steps that follow. */
 function hornerRoundings(argument: number, coefficients: readonly number[]): number {
   let value = coefficients[0];
   let roundings = 0;
-  for (const coefficient of coefficients.slice(1)) {
+  for (let place = 1; place < coefficients.length; place++) {
     const product = value * argument;
-    value = product + coefficient;
+    value = product + coefficients[place];
     roundings = roundings * argument + Math.abs(product) + Math.abs(value);
   }
   return roundings;
@@ -203,9 +227,9 @@ function powerRoundings(argument: number, coefficients: readonly number[]): numb
   const highest = coefficients.length - 1;
   let value = 0;
   let roundings = 0;
-  for (const [place, coefficient] of coefficients.entries()) {
+  for (let place = 0; place <= highest; place++) {
     const degree = highest - place;
-    const term = coefficient * argument ** degree;
+    const term = coefficients[place] * argument ** degree;
     value += term;
     roundings += degree * Math.abs(term) + (place > 0 ? Math.abs(value) : 0);
   }
@@ -213,5 +237,7 @@ function powerRoundings(argument: number, coefficients: readonly number[]): numb
 }
 
 function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  let total = 0;
+  for (let at = 0; at < values.length; at++) total += values[at];
+  return total;
 }

@@ -1,6 +1,6 @@
 import type { BackwardCall } from '#cases/case.ts';
-import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
-import { interpolateBackward } from '#reference/gradients.ts';
+import type { AcceptedCall } from '#reference/arguments.ts';
+import { acceptedGradient } from '#reference/gradients.ts';
 import { copies, isLeftAlone } from '#reference/interpolate.ts';
 import { decoded, type FloatFormat } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
@@ -20,12 +20,17 @@ import { transposedTaps } from './transposed-taps.ts';
  */
 export function gradientExpectation({ input, inputShape, options }: BackwardCall): Expectation {
   const described = { dtype: input.dtype, shape: inputShape };
-  const call = acceptedCall(described, options);
-  // Refuses what has no gradient.
-  interpolateBackward(input, inputShape, options);
+  const call = acceptedGradient(input, inputShape, options);
   const [rule, ...others] = copies(call.mode)
     ? [scatteringRule(call, input, inputShape)]
     : departuresOf(call, described).map((departures) => transposedRule(call, input, inputShape, departures));
+  const judge = (element: number, got: number) => {
+    let least = rule.judge(element, got);
+    for (let other = 0; other < others.length && least > 0; other++) {
+      least = Math.min(least, others[other].judge(element, got));
+    }
+    return least;
+  };
   return {
     dtype: input.dtype,
     shape: inputShape,
@@ -33,8 +38,7 @@ export function gradientExpectation({ input, inputShape, options }: BackwardCall
     slack: rule.slack,
     departures: [],
     rule,
-    judge: (element, got) =>
-      [rule, ...others].reduce((least, one) => Math.min(least, one.judge(element, got)), Infinity),
+    judge,
   };
 }
 

@@ -13,9 +13,11 @@ export function scatteringRule(call: AcceptedCall, gradOutput: Tensor, inputShap
   const sizes = call.axes.map(({ inputSize }) => inputSize);
   const plane = sizes.reduce((product, size) => product * size, 1);
   const count = inputShape.reduce((product, size) => product * size, 1);
+  const outputPlane = call.axes.reduce((product, { outputSize }) => product * outputSize, 1);
+  const choices = Array.from({ length: plane }, (_, element) => choicesAt(element, call, readers));
   const sumsAt = (element: number) => {
-    const start = Math.floor(element / plane) * call.axes.reduce((product, { outputSize }) => product * outputSize, 1);
-    return choicesAt(element % plane, call, readers).map((positions) => summed(values, start, positions));
+    const start = Math.floor(element / plane) * outputPlane;
+    return choices[element % plane].map((positions) => summed(values, start, positions));
   };
   const slackOf = ({ sum, magnitude, terms }: Sum) =>
     Math.max(
@@ -30,8 +32,7 @@ export function scatteringRule(call: AcceptedCall, gradOutput: Tensor, inputShap
   return {
     ideal: Float64Array.from(sums, ([{ sum }]) => sum),
     slack: Float64Array.from(sums, ([first]) => slackOf(first)),
-    judge: (element, got) =>
-      sums[element].reduce((least, one) => Math.min(least, multipleOf(one, got)), Number.POSITIVE_INFINITY),
+    judge: (element, got) => Math.min(...sums[element].map((one) => multipleOf(one, got))),
   };
 }
 

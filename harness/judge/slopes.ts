@@ -26,9 +26,11 @@ export function cubicSlopes(coordinate: number, freedom: number, inputSize: numb
   return places(coordinate, freedom, wholeNumbers(coordinate, freedom), CURVED).map((position) => {
     const left = Math.min(Math.floor(position), lastIndex);
     const fraction = Math.min(position - left, 1);
+    const indexAt = (offset: number) => Math.min(Math.max(left + offset, 0), lastIndex);
+    const weightAt = (offset: number) => cubicSlope(fraction - offset, CUBIC_COEFFICIENT.plain);
     return {
-      indices: [-1, 0, 1, 2].map((offset) => Math.min(Math.max(left + offset, 0), lastIndex)),
-      weights: [-1, 0, 1, 2].map((offset) => cubicSlope(fraction - offset, CUBIC_COEFFICIENT.plain)),
+      indices: [indexAt(-1), indexAt(0), indexAt(1), indexAt(2)],
+      weights: [weightAt(-1), weightAt(0), weightAt(1), weightAt(2)],
     };
   });
 }
@@ -42,21 +44,33 @@ export function antialiasSlopes(
   mode: AntialiasMode,
 ): Taps[] {
   const { support, weight } = ANTIALIAS_KERNELS[mode];
+  const slopeAt = KERNEL_SLOPES[mode];
   const first = Math.max(Math.floor(centre - freedom - support * stretch - 0.5), 0);
   const end = Math.min(Math.ceil(centre + freedom + support * stretch + 0.5), inputSize);
-  const indices = Array.from({ length: end - first }, (_, offset) => first + offset);
+  const indices: number[] = [];
   // Where the kernel is stretched a little, the knots of neighbouring elements fall close together, but not on each other.
-  const knots = indices.flatMap((index) => KERNEL_KNOTS[mode].map((knot) => index + 0.5 - knot * stretch));
+  const knots: number[] = [];
+  for (let index = first; index < end; index++) {
+    indices.push(index);
+    for (const knot of KERNEL_KNOTS[mode]) {
+      const place = index + 0.5 - knot * stretch;
+      if (Math.abs(place - centre) <= 2 * freedom) knots.push(place);
+    }
+  }
   return places(centre, freedom, knots, CURVED * stretch).map((position) => {
-    const distances = indices.map((index) => (index + 0.5 - position) / stretch);
-    const weights = distances.map(weight);
-    const slopes = distances.map((distance) => -KERNEL_SLOPES[mode](distance) / stretch);
-    const total = weights.reduce((sum, value) => sum + value, 0);
-    const totalSlope = slopes.reduce((sum, value) => sum + value, 0);
-    return {
-      indices,
-      weights: slopes.map((slope, tap) => (slope - (weights[tap] * totalSlope) / total) / total),
-    };
+    const weights: number[] = [];
+    const slopes: number[] = [];
+    let total = 0;
+    let totalSlope = 0;
+    for (const index of indices) {
+      const distance = (index + 0.5 - position) / stretch;
+      const slope = -slopeAt(distance) / stretch;
+      weights.push(weight(distance));
+      slopes.push(slope);
+      total += weights[weights.length - 1];
+      totalSlope += slope;
+    }
+    return { indices, weights: slopes.map((slope, tap) => (slope - (weights[tap] * totalSlope) / total) / total) };
   });
 }
 
@@ -87,8 +101,9 @@ function cubicSlope(distance: number, coefficient: number): number {
 /** Both ends of the freedom, the middle between every two neighbouring knots inside, and places at most `apart`. */
 function places(position: number, freedom: number, knots: readonly number[], apart: number): number[] {
   const [low, high] = [position - freedom, position + freedom];
-  const inside = knots.filter((knot) => knot > low && knot < high).sort((left, right) => left - right);
   const stretches = Math.max(Math.ceil((high - low) / apart), 1);
+  if (knots.length < 2 && stretches === 1) return [low, high];
+  const inside = knots.filter((knot) => knot > low && knot < high).sort((left, right) => left - right);
   return [
     low,
     ...inside.slice(1).map((knot, before) => (inside[before] + knot) / 2),
@@ -99,9 +114,9 @@ function places(position: number, freedom: number, knots: readonly number[], apa
 
 /** There are two or more only on axes of 600,000 elements and up. */
 function wholeNumbers(position: number, freedom: number): number[] {
-  const first = Math.ceil(position - freedom);
-  const count = Math.floor(position + freedom) - first + 1;
-  return Array.from({ length: Math.max(count, 0) }, (_, offset) => first + offset);
+  const numbers: number[] = [];
+  for (let whole = Math.ceil(position - freedom); whole <= position + freedom; whole++) numbers.push(whole);
+  return numbers;
 }
 
 function sinc(x: number): number {

@@ -1,3 +1,4 @@
+import type { Taps } from '#reference/taps.ts';
 import type { FreeTaps } from './freedom.ts';
 
 /**
@@ -10,47 +11,65 @@ export function transposedTaps(taps: readonly FreeTaps[], inputSize: number): Fr
     weights: [] as number[],
     weightErrors: [] as number[],
   }));
+  const read = new ReadWeights(inputSize);
   for (const [outputIndex, tap] of taps.entries()) {
-    for (const [inputIndex, { weight, error }] of readWeights(tap)) {
+    read.take(tap);
+    for (const inputIndex of read.indices) {
       rows[inputIndex].indices.push(outputIndex);
-      rows[inputIndex].weights.push(weight);
-      rows[inputIndex].weightErrors.push(error);
+      rows[inputIndex].weights.push(read.weights[inputIndex]);
+      rows[inputIndex].weightErrors.push(read.errors[inputIndex]);
     }
   }
   return rows.map((row) => ({ ...row, coordinateError: 0, slopes: [], isExact: false }));
 }
 
-interface ReadWeight {
-  weight: number;
-  error: number;
-}
+/** What one output index reads, by input index. */
+class ReadWeights {
+  readonly indices = new Set<number>();
+  /** The weight of each input index; one that stands several times is added up. */
+  readonly weights: Float64Array;
+  /** How far each weight may be off. */
+  readonly errors: Float64Array;
+  readonly #slopes: Float64Array;
+  readonly #steepest: Float64Array;
 
-/** The weight of each input index and how far it may be off; an index that stands several times is added up. */
-function readWeights({ indices, weights, weightErrors, coordinateError, slopes }: FreeTaps): Map<number, ReadWeight> {
-  const read = new Map<number, ReadWeight>();
-  const at = (index: number): ReadWeight => {
-    const known = read.get(index) ?? { weight: 0, error: 0 };
-    read.set(index, known);
-    return known;
-  };
-  indices.forEach((index, tap) => {
-    const one = at(index);
-    one.weight += weights[tap];
-    one.error += weightErrors[tap];
-  });
-  for (const [index, steepness] of steepest(slopes)) at(index).error += coordinateError * steepness;
-  return read;
-}
-
-/** The largest slope of each index over the places that the coordinate may have. */
-function steepest(slopes: FreeTaps['slopes']): Map<number, number> {
-  const most = new Map<number, number>();
-  for (const { indices, weights } of slopes) {
-    const here = new Map<number, number>();
-    indices.forEach((index, tap) => {
-      here.set(index, (here.get(index) ?? 0) + weights[tap]);
-    });
-    for (const [index, slope] of here) most.set(index, Math.max(most.get(index) ?? 0, Math.abs(slope)));
+  constructor(inputSize: number) {
+    this.weights = new Float64Array(inputSize);
+    this.errors = new Float64Array(inputSize);
+    this.#slopes = new Float64Array(inputSize);
+    this.#steepest = new Float64Array(inputSize);
   }
-  return most;
+
+  take({ indices, weights, weightErrors, coordinateError, slopes }: FreeTaps): void {
+    this.#clear();
+    for (let tap = 0; tap < indices.length; tap++) {
+      const index = indices[tap];
+      this.indices.add(index);
+      this.weights[index] += weights[tap];
+      this.errors[index] += weightErrors[tap];
+    }
+    for (const slope of slopes) this.#addSlope(slope);
+    for (const index of this.indices) this.errors[index] += coordinateError * this.#steepest[index];
+  }
+
+  #clear(): void {
+    for (const index of this.indices) {
+      this.weights[index] = 0;
+      this.errors[index] = 0;
+      this.#steepest[index] = 0;
+    }
+    this.indices.clear();
+  }
+
+  /** The largest slope of each index counts, over the places that the coordinate may have. */
+  #addSlope({ indices, weights }: Taps): void {
+    for (let tap = 0; tap < indices.length; tap++) {
+      this.indices.add(indices[tap]);
+      this.#slopes[indices[tap]] += weights[tap];
+    }
+    for (const index of indices) {
+      this.#steepest[index] = Math.max(this.#steepest[index], Math.abs(this.#slopes[index]));
+      this.#slopes[index] = 0;
+    }
+  }
 }

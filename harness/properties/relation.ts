@@ -59,11 +59,12 @@ export function deviationFrom(relation: ValueRelation, answers: readonly Answer[
   return tally.deviation;
 }
 
-function addAgreement({ values, tensor: { dtype, shape }, expectation }: Answer, tally: DeviationTally): void {
+function addAgreement({ values, tensor, expectation }: Answer, tally: DeviationTally): void {
   const { ideal, slack } = expectation;
-  for (const [element, got] of values.entries()) {
-    const deviation = { index: indexAt(shape, element), expected: ideal[element], got, slack: slack[element] };
-    tally.add(dtype, deviation, expectation.judge(element, got));
+  for (let element = 0; element < values.length; element++) {
+    const got = values[element];
+    const deviation = { expected: ideal[element], got, slack: slack[element] };
+    tally.add(tensor, element, deviation, expectation.judge(element, got));
   }
 }
 
@@ -81,17 +82,24 @@ function addBalance(
 ): void {
   const { dtype } = answers[left.answer].tensor;
   const count = elementCount(shape);
+  const ownRoundings = roundings(right) * OWN_UNIT;
   for (let element = 0; element < count; element++) {
     const index = indexAt(shape, element);
     const base = plus?.(index) ?? 0;
-    const terms = right.map((term) => measuredTerm(term, answers, index));
     const one = measured(left, answers, index);
-    const expected = terms.reduce((sum, { got }) => sum + got, base);
-    const size = terms.reduce((sum, { got }) => sum + Math.abs(got), Math.abs(base) + Math.abs(one.got));
-    const carried = terms.reduce((sum, term) => sum + term.slack, one.slack);
+    let expected = base;
+    let size = Math.abs(base) + Math.abs(one.got);
+    let carried = one.slack;
+    for (const term of right) {
+      const { got, slack } = measuredTerm(term, answers, index);
+      expected += got;
+      size += Math.abs(got);
+      carried += slack;
+    }
     // Answers without slack are exact, and so are their sums.
-    const slack = carried === 0 ? 0 : carried + roundings(right) * OWN_UNIT * size;
-    tally.add(dtype, { index, expected, got: one.got, slack }, multiple(Math.abs(one.got - expected), slack));
+    const slack = carried === 0 ? 0 : carried + ownRoundings * size;
+    const deviation = { expected, got: one.got, slack };
+    tally.add({ dtype, shape }, element, deviation, multiple(Math.abs(one.got - expected), slack));
   }
 }
 
@@ -104,8 +112,8 @@ function roundings(right: readonly Term[]): number {
 }
 
 function measuredTerm({ factor, product }: Term, answers: readonly Answer[], index: readonly number[]): Measured {
+  if (product.length === 1) return scaled(measured(product[0], answers, index), factor);
   const readings = product.map((reading) => measured(reading, answers, index));
-  if (readings.length === 1) return scaled(readings[0], factor);
   const got = readings.reduce((value, reading) => value * reading.got, 1);
   const ideal = readings.reduce((value, reading) => value * reading.ideal, 1);
   const most = readings.reduce((value, reading) => value * (Math.abs(reading.ideal) + reading.slack), 1);
@@ -123,18 +131,18 @@ function measured({ answer, at }: Reading, answers: readonly Answer[], index: re
 }
 
 function addRange({ low, high }: Judged<'range'>, answer: Answer, tally: DeviationTally): void {
-  const { dtype, shape } = answer.tensor;
+  const { shape } = answer.tensor;
   for (const [element, got] of answer.values.entries()) {
     const index = indexAt(shape, element);
     const expected = Math.min(Math.max(got, low(index)), high(index));
     const slack = answer.expectation.slack[element];
-    tally.add(dtype, { index, expected, got, slack }, multiple(Math.abs(got - expected), slack));
+    tally.add(answer.tensor, element, { expected, got, slack }, multiple(Math.abs(got - expected), slack));
   }
 }
 
-function addCopies({ call: { input }, tensor: { dtype, shape }, values }: Answer, tally: DeviationTally): void {
+function addCopies({ call: { input }, tensor, values }: Answer, tally: DeviationTally): void {
   const planeSize = elementCount(input.shape.slice(2));
-  const outputSize = elementCount(shape.slice(2));
+  const outputSize = elementCount(tensor.shape.slice(2));
   const inputs = decoded(input);
   for (let plane = 0; plane * planeSize < inputs.length; plane++) {
     const choice = [...new Set(inputs.subarray(plane * planeSize, (plane + 1) * planeSize))];
@@ -142,8 +150,7 @@ function addCopies({ call: { input }, tensor: { dtype, shape }, values }: Answer
     for (let element = plane * outputSize; element < (plane + 1) * outputSize; element++) {
       const got = values[element];
       const expected = known.has(got) ? got : nearestOf(choice, got);
-      const deviation = { index: indexAt(shape, element), expected, got, slack: 0 };
-      tally.add(dtype, deviation, known.has(got) ? 0 : Number.POSITIVE_INFINITY);
+      tally.add(tensor, element, { expected, got, slack: 0 }, known.has(got) ? 0 : Number.POSITIVE_INFINITY);
     }
   }
 }
@@ -160,7 +167,7 @@ function addAdjoint(output: Answer, gradient: Answer, tally: DeviationTally): vo
   const slack = forth.slack + back.slack + roundings * OWN_UNIT * (forth.size + back.size);
   const [expected, got] = [forth.sum, back.sum];
   const { dtype } = output.tensor;
-  tally.add(dtype, { index: [], expected, got, slack }, multiple(Math.abs(got - expected), slack));
+  tally.add({ dtype, shape: [] }, 0, { expected, got, slack }, multiple(Math.abs(got - expected), slack));
 }
 
 function innerProduct({ values, expectation }: Answer, factors: Float64Array) {
@@ -177,13 +184,11 @@ function innerProduct({ values, expectation }: Answer, factors: Float64Array) {
 }
 
 function addSameBits(left: Answer, right: Answer, tally: DeviationTally): void {
-  const { dtype, shape } = left.tensor;
   const sameNumber = (element: number) => left.tensor.data[element] === right.tensor.data[element];
   for (const [element, expected] of left.values.entries()) {
     const got = right.values[element];
     const isSame = sameNumber(element) ? Object.is(expected, got) : Number.isNaN(expected) && Number.isNaN(got);
-    const deviation = { index: indexAt(shape, element), expected, got, slack: 0 };
-    tally.add(dtype, deviation, isSame ? 0 : Number.POSITIVE_INFINITY);
+    tally.add(left.tensor, element, { expected, got, slack: 0 }, isSame ? 0 : Number.POSITIVE_INFINITY);
   }
 }
 
