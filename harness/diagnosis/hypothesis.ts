@@ -71,29 +71,46 @@ export type Part =
 /** What a hypothesis expects of a call: a tensor, a refusal, or nothing of its own. */
 export function predicted(hypothesis: Hypothesis, asked: Asked, parameter?: number): Tensor | 'refusal' | undefined {
   switch (hypothesis.kind) {
-    case 'mended': {
-      const mended = hypothesis.mend(asked);
-      return mended && attempted(() => resize(mended.input ?? asked.input, mended.options ?? asked.options));
-    }
-    case 'decided':
-      if (asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
-      return attempted(() => resize(asked.input, asked.options, hypothesis.decisions));
-    case 'fitted':
-      if (asked.accepted === undefined || parameter === undefined || !hypothesis.concerns(asked)) return undefined;
-      return attempted(() => resize(asked.input, asked.options, hypothesis.decisions(parameter)));
-    case 'combined':
-      return asked.accepted && combined(hypothesis.parts, asked);
     case 'changed':
       if (asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
       return attempted(() => hypothesis.change(asked));
     case 'refusing':
       return asked.accepted !== undefined && hypothesis.concerns(asked) ? 'refusal' : undefined;
-    case 'shown':
+    default: {
+      const resizing = predictedResize(hypothesis, asked, parameter);
+      return resizing && attempted(() => resize(resizing.input, resizing.options, resizing.decisions));
+    }
+  }
+}
+
+/** A prediction that comes from one resize. */
+export interface Resizing {
+  readonly input: Tensor;
+  readonly options: InterpolateOptions;
+  readonly decisions: Partial<Decisions>;
+}
+
+export function predictedResize(hypothesis: Hypothesis, asked: Asked, parameter?: number): Resizing | undefined {
+  const { input, options } = asked;
+  switch (hypothesis.kind) {
+    case 'mended': {
+      const mended = hypothesis.mend(asked);
+      return mended && { input: mended.input ?? input, options: mended.options ?? options, decisions: {} };
+    }
+    case 'decided':
+      if (asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
+      return { input, options, decisions: hypothesis.decisions };
+    case 'fitted':
+      if (asked.accepted === undefined || parameter === undefined || !hypothesis.concerns(asked)) return undefined;
+      return { input, options, decisions: hypothesis.decisions(parameter) };
+    case 'combined':
+      return asked.accepted && combined(hypothesis.parts, asked);
+    default:
       return undefined;
   }
 }
 
-function combined(parts: readonly Part[], asked: Asked): Tensor | 'refusal' | undefined {
+function combined(parts: readonly Part[], asked: Asked): Resizing | undefined {
   let current = asked;
   let decisions: Partial<Decisions> = {};
   for (const part of parts) {
@@ -107,8 +124,7 @@ function combined(parts: readonly Part[], asked: Asked): Tensor | 'refusal' | un
       decisions = { ...decisions, ...part.decisions };
     }
   }
-  const { input, options } = current;
-  return attempted(() => resize(input, options, decisions));
+  return { input: current.input, options: current.options, decisions };
 }
 
 /** A changed call may have to be refused. */

@@ -1,10 +1,12 @@
 import { decoded, FLOAT_FORMATS, unitInTheLastPlace } from '#reference/rounding.ts';
-import type { Tensor } from '#spec/signature.ts';
+import type { DType, Tensor } from '#spec/signature.ts';
 import { type Expectation, expectationOf } from '../judge/expectation.ts';
 import type { Decisions } from '../resizer/decisions.ts';
 import { resize } from '../resizer/resize.ts';
+import { resizedElement } from '../resizer/resized-element.ts';
 import type { Asked } from './asked.ts';
-import { attempted, type Hypothesis, predicted, type Seen } from './hypothesis.ts';
+import { attempted, type Hypothesis, predicted, predictedResize, type Seen } from './hypothesis.ts';
+import { numbersOf } from './seen-numbers.ts';
 
 /** What came, as a hypothesis explains it: by the number that it was fitted with, and whether to the last bit. */
 export interface Explanation {
@@ -19,7 +21,7 @@ export function explanation(hypothesis: Hypothesis, seen: Seen): Explanation | u
   if (hypothesis.kind === 'shown') return hypothesis.shows(seen) ? SHOWN : undefined;
   if (seen.isRight) return undefined;
   const parameter = hypothesis.kind === 'fitted' ? fittedParameter(hypothesis, seen) : undefined;
-  if (hypothesis.kind === 'fitted' && parameter === undefined) return undefined;
+  if (hypothesis.kind === 'fitted' ? parameter === undefined : missesMostWrong(hypothesis, seen)) return undefined;
   const prediction = predicted(hypothesis, seen.asked, parameter);
   if (prediction === undefined) return undefined;
   if (prediction === 'refusal') return isRefusedSo(hypothesis, seen) ? SHOWN : undefined;
@@ -39,7 +41,7 @@ function isSameTensor(prediction: Tensor, got: Tensor | undefined): boolean {
 
 function isPredicted(hypothesis: Hypothesis, prediction: Tensor, seen: Seen): boolean {
   if (hypothesis.id.startsWith('output-size.') && hasWrongShape(seen)) return isAlike(prediction, seen.got as Tensor);
-  if (seen.got === undefined || !isAlike(prediction, seen.got) || isFarFrom(prediction, seen.got)) return false;
+  if (seen.got === undefined || !isAlike(prediction, seen.got) || isFarFrom(prediction, seen)) return false;
   if (hypothesis.kind === 'mended') return isMendedAnswer(hypothesis, seen);
   if (!isNear(hypothesis, prediction, seen)) return false;
   return hypothesis.kind !== 'changed' || !isRight(prediction, seen);
@@ -56,14 +58,14 @@ function hasWrongShape({ got, expectation }: Seen): boolean {
 }
 
 /** Spares the exact judgement of what is another picture altogether: off by more than a sixteenth of the largest number. */
-function isFarFrom(prediction: Tensor, got: Tensor): boolean {
-  const [wanted, came] = [decoded(prediction), decoded(got)];
-  const finite = came.filter(Number.isFinite);
-  const largest = finite.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return wanted.some((value, element) => {
-    const difference = Math.abs(value - came[element]);
-    return Number.isFinite(difference) && difference > largest / 16;
-  });
+function isFarFrom(prediction: Tensor, seen: Seen): boolean {
+  const { came, largest } = numbersOf(seen);
+  return decoded(prediction).some((value, element) => isFar(value, came[element], largest));
+}
+
+function isFar(wanted: number, came: number, largest: number): boolean {
+  const difference = Math.abs(wanted - came);
+  return Number.isFinite(difference) && difference > largest / 16;
 }
 
 /** What another call must give is judged as that call is. */
@@ -89,29 +91,42 @@ function isNear(hypothesis: Hypothesis, prediction: Tensor, seen: Seen): boolean
   if (got.dtype === 'uint8' && hypothesis.kind === 'decided' && seen.expectation !== undefined) {
     return isNearInLevels(hypothesis.decisions, prediction, seen);
   }
-  return differenceFrom(prediction, got) <= slackOf(seen);
+  return isWithinSlack(prediction, seen);
 }
 
-/** The largest slack of the call: another rule on the same numbers loses as much, though at other elements. */
-function slackOf({ expectation }: Seen): number {
-  if (expectation === undefined) return 0;
-  return expectation.slack.reduce((most, slack) => (Number.isFinite(slack) ? Math.max(most, slack) : most), 0);
+/** Whether two results are nowhere further apart than the largest slack, beyond the rounding of each to its dtype. */
+function isWithinSlack(prediction: Tensor, seen: Seen): boolean {
+  const { came, slack } = numbersOf(seen);
+  return decoded(prediction).every(
+    (value, element) => distanceBetween(value, came[element], prediction.dtype) <= slack,
+  );
 }
 
-/** The largest distance between two results beyond the rounding of each to its dtype; infinite for a wrong kind of number. */
-function differenceFrom(prediction: Tensor, got: Tensor): number {
-  const [wanted, came] = [decoded(prediction), decoded(got)];
-  const format = got.dtype === 'uint8' ? undefined : FLOAT_FORMATS[got.dtype];
-  let most = 0;
-  for (let element = 0; element < wanted.length; element++) {
-    if (Object.is(wanted[element], came[element])) continue;
-    const difference = Math.abs(wanted[element] - came[element]);
-    if (!Number.isFinite(difference)) return Number.POSITIVE_INFINITY;
-    const rounding = format === undefined ? 0 : unitInTheLastPlace(wanted[element], format);
-    // A copy is the element itself: only the sign of zero is left to distinguish.
-    most = Math.max(most, difference === 0 ? Number.MIN_VALUE : Math.max(difference - rounding, Number.MIN_VALUE));
-  }
-  return most;
+/** Beyond the rounding of the dtype; infinite for a wrong kind of number. */
+function distanceBetween(wanted: number, came: number, dtype: DType): number {
+  if (Object.is(wanted, came)) return 0;
+  const difference = Math.abs(wanted - came);
+  if (!Number.isFinite(difference)) return Number.POSITIVE_INFINITY;
+  const rounding = dtype === 'uint8' ? 0 : unitInTheLastPlace(wanted, FLOAT_FORMATS[dtype]);
+  // A copy is the element itself: only the sign of zero is left to distinguish.
+  return difference === 0 ? Number.MIN_VALUE : Math.max(difference - rounding, Number.MIN_VALUE);
+}
+
+/** Whether a prediction misses the element that is most wrong, which is told without the others. */
+function missesMostWrong(hypothesis: Hypothesis, seen: Seen, parameter?: number): boolean {
+  const { got, asked } = seen;
+  const resizing = got && predictedResize(hypothesis, asked, parameter);
+  if (resizing === undefined) return false;
+  const { came, largest, slack, mostWrong } = numbersOf(seen);
+  const { input, options, decisions } = resizing;
+  const one = attempted(() => resizedElement(input, options, decisions, mostWrong?.index ?? []));
+  // What came is a tensor.
+  if (one === 'refusal' || input.dtype !== got?.dtype || one.shape.join() !== got.shape.join()) return true;
+  if (one.value === undefined || mostWrong === undefined || got.dtype === 'uint8') return false;
+  const value = came[mostWrong.element];
+  return hypothesis.kind === 'mended'
+    ? isFar(one.value, value, largest)
+    : distanceBetween(one.value, value, got.dtype) > slack;
 }
 
 /**
@@ -186,10 +201,11 @@ function fittedParameter(hypothesis: Fitted, seen: Seen): number | undefined {
   const { asked, got } = seen;
   if (got === undefined || asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
   const fits = (parameter: number): boolean => {
+    if (missesMostWrong(hypothesis, seen, parameter)) return false;
     const prediction = predicted(hypothesis, asked, parameter);
     if (prediction === undefined || prediction === 'refusal' || !isAlike(prediction, got)) return false;
     if (got.dtype === 'uint8') return isNearInLevels(hypothesis.decisions(parameter), prediction, seen);
-    return differenceFrom(prediction, got) <= slackOf(seen);
+    return isWithinSlack(prediction, seen);
   };
   const known = hypothesis.candidates.find(fits);
   if (known !== undefined || got.dtype === 'uint8') return known;

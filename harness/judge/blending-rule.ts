@@ -36,17 +36,20 @@ export function blendingRule(
   const rows = departures.repeatsFirstRow ? firstRows(accepted, call) : accepted;
   const rule = floatRule(rows, headroom, arithmetic.result as FloatFormat);
   if (arithmetic.weightUnit === 0 || departures.roundsEveryStep) return rule;
-  return withTiesToEven(rule, input.dtype, exactElements(values, passes));
+  return withTiesToEven(rule, input.dtype, () => exactElements(values, passes));
 }
 
 /** `rounding.half-ties-to-even`: half a unit away is within the bound of an exact tie, on either side. */
-function withTiesToEven(rule: Rule, dtype: DType, isExact: readonly boolean[]): Rule {
+function withTiesToEven(rule: Rule, dtype: DType, exact: () => readonly boolean[]): Rule {
   const nearest = decoded({ dtype, data: encoded(dtype, rule.ideal) });
+  let isExact: readonly boolean[] | undefined;
   return {
     ...rule,
     judge: (element, got) => {
       const multiple = rule.judge(element, got);
-      return isExact[element] && got !== nearest[element] ? Math.max(multiple, BESIDE_A_TIE) : multiple;
+      if (got === nearest[element] || multiple >= BESIDE_A_TIE) return multiple;
+      isExact ??= exact();
+      return isExact[element] ? BESIDE_A_TIE : multiple;
     },
   };
 }

@@ -18,7 +18,8 @@ export type Border =
 /** Taps at consecutive indices from `first`, with the border's answer for those beyond the ends. */
 export function borderedTaps(first: number, weights: readonly number[], border: Border, inputSize: number): Taps {
   const start = border === 'shifted' ? Math.max(Math.min(first, inputSize - weights.length), 0) : first;
-  const indices = weights.map((_, tap) => insideIndex(start + tap, border, inputSize));
+  const indices: number[] = [];
+  for (let tap = 0; tap < weights.length; tap++) indices.push(insideIndex(start + tap, border, inputSize));
   if (border !== 'zero' && border !== 'renormalised') return { indices, weights };
   const kept = weights.map((weight, tap) => (isInside(start + tap, inputSize) ? weight : 0));
   if (border === 'zero') return { indices, weights: kept };

@@ -94,13 +94,20 @@ function keysWeight(d: number, own: Rounding, { cubicCoefficient: a, cubicForm }
 export function lanczosWeight(distance: number, { lanczosLobes, lanczosWindow }: KernelDecisions): number {
   const d = Math.abs(distance);
   if (d >= lanczosLobes) return 0;
-  const window = {
-    sinc: () => sinc(d / lanczosLobes),
-    none: () => 1,
-    hann: () => (1 + Math.cos((Math.PI * d) / lanczosLobes)) / 2,
-    triangle: () => 1 - d / lanczosLobes,
-  }[lanczosWindow];
-  return sinc(d) * window();
+  return sinc(d) * lanczosWindowAt(d, lanczosLobes, lanczosWindow);
+}
+
+function lanczosWindowAt(d: number, lobes: number, window: KernelDecisions['lanczosWindow']): number {
+  switch (window) {
+    case 'sinc':
+      return sinc(d / lobes);
+    case 'none':
+      return 1;
+    case 'hann':
+      return (1 + Math.cos((Math.PI * d) / lobes)) / 2;
+    case 'triangle':
+      return 1 - d / lobes;
+  }
 }
 
 function sinc(x: number): number {

@@ -3,14 +3,14 @@ import { isLeftAlone } from '#reference/interpolate.ts';
 import { copyTaps } from '#reference/nearest.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { Taps } from '#reference/taps.ts';
-import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { areaTaps } from './area.ts';
 import { gainedTaps } from './blending.ts';
 import { type Decisions, TARGET } from './decisions.ts';
 import { cubicTaps, linearTaps } from './interpolating.ts';
 import { type Method, methodOf } from './methods.ts';
 import { nearestTaps } from './nearest.ts';
-import { passed } from './passes.ts';
+import { type AxisPass, passed } from './passes.ts';
 import { chosen, sizedOptions } from './sizes.ts';
 import { readValues, writtenValues } from './special-values.ts';
 import type { PlannedAxis } from './steps.ts';
@@ -23,6 +23,26 @@ import { windowTaps } from './windows.ts';
  * @throws Refusal for every call of the arguments page that must be refused.
  */
 export function resize(input: Tensor, options: InterpolateOptions, changed: Partial<Decisions> = {}): Tensor {
+  const plan = resizePlan(input, options, changed);
+  const { decisions, outputShape, isCopy, passes } = plan;
+  const { dtype } = input;
+  const run = (values: Float64Array) => passed(values, passes, dtype, isCopy, decisions);
+  const values = readValues(decoded(input), dtype, decisions);
+  const result = decisions.nan === 'skipped' && !isCopy ? withoutNaN(values, run) : run(values);
+  return { dtype, shape: outputShape, data: writtenElements(result, dtype, plan) };
+}
+
+/** What a resize comes to before any element is read. */
+export interface ResizePlan {
+  readonly decisions: Decisions;
+  readonly outputShape: readonly number[];
+  /** Elements are copied, and nothing is computed with them. */
+  readonly isCopy: boolean;
+  readonly passes: readonly AxisPass[];
+}
+
+/** @throws Refusal as `resize` does. */
+export function resizePlan(input: Tensor, options: InterpolateOptions, changed: Partial<Decisions>): ResizePlan {
   const decisions = { ...TARGET, ...changed };
   const call = acceptedCall(input, sizedOptions(input.shape, options, decisions));
   const axes = plannedAxes(call, options, decisions);
@@ -32,16 +52,20 @@ export function resize(input: Tensor, options: InterpolateOptions, changed: Part
     const taps = own && gainedTaps(own, decisions);
     return { inputSize: axis.inputSize, outputSize: axis.outputSize, ...(taps && { taps }) };
   });
-  const { dtype } = input;
   const isCopy = method === 'nearest' || method === 'nearest-exact';
-  const run = (values: Float64Array) => passed(values, passes, dtype, isCopy, decisions);
-  const values = readValues(decoded(input), dtype, decisions);
-  const result = decisions.nan === 'skipped' && !isCopy ? withoutNaN(values, run) : run(values);
+  return { decisions, outputShape: call.outputShape, isCopy, passes };
+}
+
+/** The numbers of all passes as elements of the dtype; one by one, unless a NaN spreads over its row. */
+export function writtenElements(
+  result: Float64Array,
+  dtype: DType,
+  { decisions, outputShape, isCopy }: ResizePlan,
+): Tensor['data'] {
   const { gain, gainOf } = decisions;
   const gained = gain !== 1 && gainOf === 'result' ? result.map((value) => value * gain) : result;
-  const written = writtenValues(gained, dtype, call.outputShape[call.outputShape.length - 1], decisions);
-  const data = dtype === 'uint8' && !isCopy ? uint8Elements(written, decisions) : encoded(dtype, written);
-  return { dtype, shape: call.outputShape, data };
+  const written = writtenValues(gained, dtype, outputShape[outputShape.length - 1], decisions);
+  return dtype === 'uint8' && !isCopy ? uint8Elements(written, decisions) : encoded(dtype, written);
 }
 
 /** The axes of an accepted call, with the factors that the caller gave, whatever became of the sizes. */

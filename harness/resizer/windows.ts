@@ -52,11 +52,11 @@ export function windowTaps(
   const { centres, step } = centresAlong(axis, axes, dtype, decisions);
   const stretch = stretchFor(step, decisions);
   const reach = kernel.support * decisions.supportScale * stretch;
+  const scale = stretch * decisions.supportScale;
   return Array.from(centres, (centre) => {
     const { first, count } = windowAround(centre, reach, axis.inputSize, decisions);
-    const weights = Array.from({ length: count }, (_, tap) =>
-      kernel.weight((first + tap + 0.5 - centre) / (stretch * decisions.supportScale)),
-    );
+    const weights: number[] = [];
+    for (let tap = 0; tap < count; tap++) weights.push(kernel.weight((first + tap + 0.5 - centre) / scale));
     return summedUp(borderedTaps(first, weights, borderOf(decisions), axis.inputSize), stretch, decisions);
   });
 }

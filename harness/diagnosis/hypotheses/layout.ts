@@ -3,6 +3,7 @@ import type { Tensor } from '#spec/signature.ts';
 import { resize } from '../../resizer/resize.ts';
 import { hasRank } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
+import { rightResult } from '../right-result.ts';
 import { and, type Concerns, changed, decided, hasAxes, isArea, isComputed, not, shown } from '../rows.ts';
 import { gathered, rearranged } from '../tensors.ts';
 
@@ -115,7 +116,7 @@ const BEFORE: readonly Row[] = [
 /** Height, width, depth, channels and batch taken for one another. */
 export const LAYOUT_HYPOTHESES: readonly Hypothesis[] = [
   ...AFTER.map(([id, clause, sentence, concerns, change]) =>
-    changed(`layout.${id}`, clause, sentence, concerns, ({ input, options }) => change(resize(input, options))),
+    changed(`layout.${id}`, clause, sentence, concerns, (asked) => change(rightResult(asked))),
   ),
   ...BEFORE.map(([id, clause, sentence, concerns, change]) =>
     changed(`layout.${id}`, clause, sentence, concerns, ({ input, options }) => resize(change(input), options)),

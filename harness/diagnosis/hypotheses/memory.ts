@@ -3,6 +3,7 @@ import type { Tensor } from '#spec/signature.ts';
 import { resize } from '../../resizer/resize.ts';
 import { hasRank } from '../asked.ts';
 import type { Hypothesis, Seen } from '../hypothesis.ts';
+import { rightResult } from '../right-result.ts';
 import { type Concerns, changed, hasAxes, isComputed, shown } from '../rows.ts';
 import { rearranged, unwritten } from '../tensors.ts';
 
@@ -185,19 +186,19 @@ const SEAMS = [8, 16, 32, 64, 128, 256].map(
 
 /** What is not written, read or kept where it belongs. */
 export const MEMORY_HYPOTHESES: readonly Hypothesis[] = [
-  changed('memory.zeros', 'memory.no-state', 'It returns zeros.', isComputed, ({ input, options }) =>
-    unwritten(resize(input, options), () => true),
+  changed('memory.zeros', 'memory.no-state', 'It returns zeros.', isComputed, (asked) =>
+    unwritten(rightResult(asked), () => true),
   ),
   ...UNWRITTEN.map(([id, sentence, isMissed, concerns = isComputed]) =>
-    changed(`memory.unwritten-${id}`, 'memory.no-state', sentence, concerns, ({ input, options }) =>
-      unwritten(resize(input, options), isMissed),
+    changed(`memory.unwritten-${id}`, 'memory.no-state', sentence, concerns, (asked) =>
+      unwritten(rightResult(asked), isMissed),
     ),
   ),
   ...READ.map(([id, clause, sentence, concerns, change]) =>
     changed(`memory.${id}`, clause, sentence, concerns, ({ input, options }) => resize(change(input), options)),
   ),
   ...[...WRITTEN, ...REPEATED, ...SEAMS].map(([id, clause, sentence, concerns, change]) =>
-    changed(`memory.${id}`, clause, sentence, concerns, ({ input, options }) => change(resize(input, options))),
+    changed(`memory.${id}`, clause, sentence, concerns, (asked) => change(rightResult(asked))),
   ),
   shown('memory.input-changed', 'memory.input-is-kept', 'It changes its input.', flagged('inputChanged')),
   shown(

@@ -1,0 +1,49 @@
+import { decoded } from '#reference/rounding.ts';
+import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import type { Decisions } from './decisions.ts';
+import { passed } from './passes.ts';
+import { resizePlan, writtenElements } from './resize.ts';
+import { readValues } from './special-values.ts';
+
+export interface ResizedElement {
+  /** Of the whole result. */
+  readonly shape: readonly number[];
+  /**
+   * Absent where the element depends on others: uint8 chooses the bits of its weights for a whole axis, and a NaN may be
+   * left out of sums or spread over rows; and where the result has no such place.
+   */
+  readonly value?: number;
+}
+
+/**
+ * One element of what `resize` gives, without the others.
+ * @throws Refusal as `resize` does.
+ */
+export function resizedElement(
+  input: Tensor,
+  options: InterpolateOptions,
+  changed: Partial<Decisions>,
+  place: readonly number[],
+): ResizedElement {
+  const plan = resizePlan(input, options, changed);
+  const { decisions, isCopy, passes, outputShape } = plan;
+  const { dtype, shape } = input;
+  const isLone = (dtype !== 'uint8' || isCopy) && decisions.nan !== 'skipped' && decisions.nan !== 'spread-over-row';
+  const isInside = place.length === outputShape.length && place.every((at, axis) => at < outputShape[axis]);
+  if (!isLone || !isInside) return { shape: outputShape };
+  const [image, channel, ...spatial] = place;
+  const plane = shape.slice(2).reduce((product, size) => product * size, 1);
+  const start = (image * shape[1] + channel) * plane;
+  const values = decoded({ dtype, data: input.data.subarray(start, start + plane) });
+  // An axis that is left alone stays as long as it is; of the others one element is made.
+  const single = passes.map((pass, axis) =>
+    pass.taps === undefined ? pass : { ...pass, outputSize: 1, taps: [pass.taps[spatial[axis]]] },
+  );
+  const result = passed(readValues(values, dtype, decisions), single, dtype, isCopy, decisions);
+  const at = single.reduce(
+    (offset, { taps, outputSize }, axis) => offset * outputSize + (taps === undefined ? spatial[axis] : 0),
+    0,
+  );
+  const data = writtenElements(result.subarray(at, at + 1), dtype, plan);
+  return { shape: outputShape, value: decoded({ dtype, data })[0] };
+}
