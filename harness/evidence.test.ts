@@ -34,7 +34,7 @@ describe('the evidence of a case', () => {
         },
         claims: async (evidence) => {
           claimed.push(evidence);
-          return ['coordinates.asymmetric'];
+          return { hypotheses: ['coordinates.asymmetric'] };
         },
         diagnose: async (cases) => {
           diagnosed.push(cases);

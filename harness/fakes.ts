@@ -57,7 +57,7 @@ export function fakeParts(
     loadSuite: async () => suite,
     openSubject: async (implementation) => fakeSubject(implementation),
     examine: async ({ id }) => findings[id] ?? FAITHFUL,
-    claims: async () => [],
+    claims: async () => ({}),
     diagnose: async () => [],
     readJson: async (path) => (await import('./report/known-file.ts')).readJson(path),
     today: () => '2026-11-22',

@@ -53,8 +53,8 @@ async function examineCases(
     const examined = await Promise.race([interruption, examine(suiteCase)]);
     if (examined === 'interrupted') break;
     onEvidence?.(examined.evidence);
-    const hypotheses = isFailing(examined.report) ? await claims(examined.evidence) : [];
-    const report = hypotheses.length === 0 ? examined.report : { ...examined.report, hypotheses };
+    const known = isFailing(examined.report) ? await claims(examined.evidence) : {};
+    const report = { ...examined.report, ...known };
     cases.push(report);
     meter.count(suiteCase, failsRun(report));
     onCase?.(report);

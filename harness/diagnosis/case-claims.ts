@@ -2,16 +2,32 @@ import type { DType, Tensor } from '#spec/signature.ts';
 import type { CaseEvidence, Exchange } from '../evidence.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import { faultOf } from '../judge/fault.ts';
+import type { CaseReport } from '../report/case-report.ts';
 import { type Asked, askedCall } from './asked.ts';
-import { AND, claimText, readClaim } from './claim.ts';
+import { AND, claimText, isLoose, readClaim } from './claim.ts';
 import { attemptedExpectation } from './expected.ts';
 import { HYPOTHESES } from './hypotheses/all.ts';
 import type { Seen } from './hypothesis.ts';
 import { explanation, isAccepted } from './matching.ts';
 import { combinedHypothesis, meetingPairs } from './pairs.ts';
+import { measuredTaps } from './taps/measured-taps.ts';
 
-/** Of a case that failed: every hypothesis that predicts what came, by its name in the report. */
-export function caseClaims(evidence: CaseEvidence): string[] {
+/** What the report keeps of a case that failed, for a diagnosis of them all. */
+export function caseClaims(evidence: CaseEvidence): Pick<CaseReport, 'hypotheses' | 'taps'> {
+  const hypotheses = fittingClaims(evidence);
+  if (hypotheses.some(isSharp)) return { hypotheses };
+  const taps = measuredTaps(evidence);
+  return { ...(hypotheses.length > 0 && { hypotheses }), ...(taps && { taps }) };
+}
+
+/** A single mistake that says what is computed, with a number that others use, or none. */
+function isSharp(text: string): boolean {
+  const claim = readClaim(text);
+  return claim !== undefined && !isVague(text) && !isLoose(claim);
+}
+
+/** Every hypothesis that predicts what came, by its name in the report. */
+function fittingClaims(evidence: CaseEvidence): string[] {
   const seen = failingCalls(evidence);
   if (seen.length === 0) return [];
   const isLong = seen.some(({ got, asked }) => lengthOf(got, asked) > MOST_ELEMENTS);

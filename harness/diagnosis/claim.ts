@@ -36,3 +36,9 @@ export function claimSentence({ hypothesis, parameter }: Claim): string {
   if (hypothesis.kind !== 'fitted' || parameter === undefined) return hypothesis.sentence;
   return hypothesis.sentence.replace('{}', hypothesis.said(parameter));
 }
+
+/** Two mistakes at once, or a number that nobody else is known to use, fit a few cases by chance. */
+export function isLoose({ hypothesis, parameter }: Claim): boolean {
+  if (hypothesis.kind === 'combined') return true;
+  return hypothesis.kind === 'fitted' && parameter !== undefined && !hypothesis.candidates.includes(parameter);
+}

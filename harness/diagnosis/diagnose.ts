@@ -7,6 +7,7 @@ import { askedCall } from './asked.ts';
 import { type Claim, readClaim } from './claim.ts';
 import { isRuledOut } from './matching.ts';
 import { rankedDiagnoses } from './rank.ts';
+import { measuredDiagnoses } from './taps/measured-diagnoses.ts';
 
 /** What an implementation seems to do instead, from the cases of its report alone: merged shards say the same. */
 export async function diagnose(
@@ -15,11 +16,12 @@ export async function diagnose(
 ): Promise<Diagnosis[]> {
   if (!cases.some(isFailing)) return [];
   const suite = new Map((await loadSuite()).map((one) => [one.id, one]));
-  return rankedDiagnoses(cases, (text, one) => {
+  const known = rankedDiagnoses(cases, (text, one) => {
     const claim = readClaim(text);
     const suiteCase = suite.get(one.id);
     return claim && suiteCase && isCaseRuledOut(claim, suiteCase);
   });
+  return [...known, ...measuredDiagnoses(cases, known)];
 }
 
 const MOST_ELEMENTS = 4096;

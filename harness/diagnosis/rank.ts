@@ -1,6 +1,7 @@
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosis } from '../report/report.ts';
-import { type Claim, claimSentence, readClaim } from './claim.ts';
+import { type Claim, claimSentence, isLoose, readClaim } from './claim.ts';
+import { scopeOf, scopeText, withinScope } from './scope.ts';
 
 /** Whether a claim would have failed a case that passed; undefined where it says nothing about it. */
 export type RuledOut = (claim: string, one: CaseReport) => boolean | undefined;
@@ -65,11 +66,17 @@ function bestClaim(
     if (claim === undefined) return [];
     const explained = failing.filter((one) => explains(text, one));
     const weight = weightOf(text, explained);
-    if (isLoose(claim) && 2 * explained.length < withinScope(explained, failing)) return [];
+    if (isLoose(claim) && isByChance(explained, failing)) return [];
     return [{ text, claim, count, weight, score: count * weight * sharpness(claim), equals: [] }];
   });
   const best = heaviestOf(weighed, rest);
   return best && { ...best, equals: equalsOf(best, weighed, failing) };
+}
+
+/** A loose claim has to explain half of what fails in its modes and dtypes, and more than one case of several. */
+function isByChance(explained: readonly CaseReport[], failing: readonly CaseReport[]): boolean {
+  if (explained.length < LEAST_FURTHER && failing.length > LEAST_FURTHER) return true;
+  return 2 * explained.length < withinScope(explained, failing);
 }
 
 const MOST_EQUALS = 2;
@@ -108,17 +115,6 @@ function heaviest(weighed: readonly Weighed[]): Weighed | undefined {
     (best, one) => (best === undefined || one.score > best.score ? one : best),
     undefined,
   );
-}
-
-/** Two mistakes at once, or a number that nobody else is known to use, fit a few cases by chance. */
-function isLoose({ hypothesis, parameter }: Claim): boolean {
-  if (hypothesis.kind === 'combined') return true;
-  return hypothesis.kind === 'fitted' && parameter !== undefined && !hypothesis.candidates.includes(parameter);
-}
-
-function withinScope(explained: readonly CaseReport[], failing: readonly CaseReport[]): number {
-  const scope = scopeOf(explained);
-  return failing.filter((one) => isWithin(one, scope)).length;
 }
 
 /** Zeros that come for some calls only are what a device or a buffer had at that time. */
@@ -183,35 +179,3 @@ function diagnosisOf(best: Weighed, failing: readonly CaseReport[]): Diagnosis {
 }
 
 const MOST_EXAMPLES = 5;
-
-interface Scope {
-  modes: readonly string[];
-  dtypes: readonly string[];
-}
-
-function scopeOf(explained: readonly CaseReport[]): Scope {
-  return {
-    modes: [...new Set(explained.map(modeOf))].sort(),
-    dtypes: [...new Set(explained.map(({ dtype }) => dtype))].sort(),
-  };
-}
-
-function modeOf({ mode, antialias }: CaseReport): string {
-  return antialias && mode !== 'lanczos' ? `antialiased ${mode}` : mode;
-}
-
-function isWithin(one: CaseReport, { modes, dtypes }: Scope): boolean {
-  return modes.includes(modeOf(one)) && dtypes.includes(one.dtype);
-}
-
-const MOST_NAMES = 3;
-
-/** `bilinear`, `uint8 bilinear and bicubic`; empty where it is about more. */
-function scopeText({ modes, dtypes }: Scope): string {
-  const words = [...(dtypes.length === 1 ? [dtypes[0]] : []), ...(modes.length <= MOST_NAMES ? [listed(modes)] : [])];
-  return words.join(' ');
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
-}

@@ -3,6 +3,7 @@ import { toWireNumber, type WireNumber } from '../protocol.ts';
 import type { SuiteCase } from '../suite.ts';
 import { cutText } from '../terminal/printable.ts';
 import type { Deviation, ElementDeviation, Finding, Level, Status } from '../verdict.ts';
+import type { MeasuredTaps } from './measured-taps.ts';
 
 /** One case in the report. `level` and `deviation` are there where values were compared. */
 export interface CaseReport {
@@ -37,6 +38,8 @@ export interface CaseReport {
   known?: string;
   /** Of a case that fails: the known mistakes that predict what came. */
   hypotheses?: readonly string[];
+  /** Of an operator probe that fails and that no known mistake explains: what its weights look like. */
+  taps?: MeasuredTaps;
 }
 
 /** A deviation whose non-JSON numbers are strings. */

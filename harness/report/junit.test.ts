@@ -34,7 +34,7 @@ describe('JUnit XML', () => {
       clause: 'memory.no-state',
       cases: ['linear/first'],
     };
-    const found = { claims: async () => ['memory.zeros'], diagnose: async () => [diagnosis] };
+    const found = { claims: async () => ({ hypotheses: ['memory.zeros'] }), diagnose: async () => [diagnosis] };
     const parts = fakeParts(suite, { 'linear/first': DIVERGENT }, found);
     const xml = junitXml(await examineImplementation('fake', {}, parts), () => 'again');
     expect(xml).toContain('likely cause: It returns zeros. (explains 1 of 1 failing case; memory.no-state)');

@@ -76,7 +76,7 @@ function facts(report: Report): string {
     `${code(pattern)}: ${escaped(reason)}, ${code(link)}`;
   return [
     `- coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)})`,
-    ...diagnoses.map((one) => `- likely cause: ${escaped(diagnosisText(one))}`),
+    ...diagnoses.map((one) => `- ${one.measured ? 'as measured' : 'likely cause'}: ${escaped(diagnosisText(one))}`),
     ...(rest === undefined ? [] : [`- ${rest}`]),
     ...(index_ties.cases > 0
       ? [

@@ -4,6 +4,7 @@ import { LEVELS, STATUSES } from '../verdict.ts';
 import type { CaseReport } from './case-report.ts';
 import type { KnownReport } from './known.ts';
 import type { MatrixRow } from './matrix.ts';
+import type { MeasuredTaps } from './measured-taps.ts';
 import { type Diagnosis, REPORT_SCHEMA, type Report } from './report.ts';
 import type { Counts, Summary } from './summary.ts';
 
@@ -25,6 +26,27 @@ const counts = {
   timeout: tally,
   'invalid-output': tally,
 } satisfies Record<keyof Counts, z.ZodType>;
+
+const range = z.tuple([z.number(), z.number()]).describe('Least and most.');
+
+const taps: z.ZodType<MeasuredTaps> = z.looseObject({
+  outputs: tally,
+  differing: tally.describe('Output elements whose weights are not the due ones; they alone are measured.'),
+  where: z.enum(['border', 'inside']).exactOptional(),
+  sum: range.describe('What the weights of an output element sum to.'),
+  taps: range.describe('Input elements that have a weight.'),
+  due: range.describe('Input elements that should have one.'),
+  nearest: z
+    .partialRecord(z.enum(['gain', 'shift', 'step', 'width', 'coefficient']), z.number())
+    .describe('The numbers of a resize whose weights are nearest.')
+    .exactOptional(),
+  off: z.number().describe('The largest difference of a weight from that resize, or from the due ones.'),
+  kernel: z
+    .array(z.tuple([z.number(), z.number(), z.number()]))
+    .describe('Distance in input elements, weight, due weight; where no resize is nearer.')
+    .exactOptional(),
+  bits: tally.describe('Every weight is a multiple of 2 to the minus this.').exactOptional(),
+});
 
 const place = { mode: z.string(), dtype, align_corners: z.boolean(), antialias: z.boolean() };
 
@@ -69,6 +91,7 @@ const caseSchema: z.ZodType<CaseReport> = z.looseObject({
   required: z.literal(true).exactOptional(),
   known: z.string().exactOptional(),
   hypotheses: z.array(z.string()).describe('Known mistakes that predict what came.').exactOptional(),
+  taps: taps.exactOptional(),
 });
 
 const matrixRow: z.ZodType<MatrixRow> = z.looseObject({
@@ -127,6 +150,10 @@ const diagnosis: z.ZodType<Diagnosis> = z.looseObject({
   equally: z
     .array(z.looseObject({ hypothesis: z.string(), sentence: z.string() }))
     .describe('Other mistakes that explain the same cases as well.')
+    .exactOptional(),
+  measured: z
+    .literal(true)
+    .describe('No known mistake: what the weights of operator probes look like.')
     .exactOptional(),
   cases: z.array(z.string()).describe('Some of the cases that it explains.'),
 });

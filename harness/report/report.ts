@@ -66,6 +66,8 @@ export interface Diagnosis {
   also?: string;
   /** Other mistakes that predict the same in these very cases, and that nothing else tells from it. */
   equally?: readonly OtherDiagnosis[];
+  /** No known mistake: what the weights of so many operator probes look like. */
+  measured?: true;
   /** Some of the cases that it explains. */
   cases: readonly string[];
 }

@@ -2,12 +2,13 @@ import type { Diagnosis, Report } from '../report/report.ts';
 import { count, counted } from './printable.ts';
 
 /** `Its cubic coefficient is A ≈ −0.5, … (explains 42 of 42 failing bicubic cases; bicubic.coefficient)`. */
-export function diagnosisText({ sentence, also, equally = [], explains, of, scope, clause }: Diagnosis): string {
+export function diagnosisText(diagnosis: Diagnosis): string {
+  const { sentence, also, equally = [], explains, of, scope, clause, measured } = diagnosis;
   const likewise = also === undefined ? '' : ` So does: ${also}.`;
   const where = scope === '' ? '' : `${scope} `;
   const cases = `${where}case${of === 1 ? '' : 's'}`;
   const others = equally.map((other) => ` Or: ${other.sentence}`).join('');
-  return `${sentence}${likewise}${others} (explains ${count(explains)} of ${count(of)} failing ${cases}; ${clause})`;
+  return `${sentence}${likewise}${others} (${measured ? 'measured in' : 'explains'} ${count(explains)} of ${count(of)} failing ${cases}; ${clause})`;
 }
 
 /** What no diagnosis explains, if there is such a thing. */

@@ -46,9 +46,11 @@ function diagnosisLines(report: Report, { paint, width }: TerminalStyle): string
   const rest = undiagnosedText(report);
   return [
     ...report.diagnoses.flatMap((one, place) => {
-      const [first, ...others] = wrapped(printableLine(diagnosisText(one), 500), width - LIKELY.length);
+      const [first, ...others] = wrapped(printableLine(diagnosisText(one), 800), width - LIKELY.length);
+      const label = one.measured ? MEASURED : LIKELY;
+      const isRepeated = place > 0 && report.diagnoses[place - 1].measured === one.measured;
       return [
-        `${paint('bold', place === 0 ? LIKELY : ' '.repeat(LIKELY.length))}${first}`,
+        `${paint('bold', isRepeated ? ' '.repeat(LIKELY.length) : label)}${first}`,
         ...others.map((line) => ' '.repeat(LIKELY.length) + line),
       ];
     }),
@@ -57,6 +59,7 @@ function diagnosisLines(report: Report, { paint, width }: TerminalStyle): string
 }
 
 const LIKELY = 'likely cause: ';
+const MEASURED = 'as measured:  ';
 
 /** The verdict alone. */
 export function verdictLine(report: Report, { paint }: Pick<TerminalStyle, 'paint'>): string {

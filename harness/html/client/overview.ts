@@ -63,16 +63,17 @@ function diagnosis({
   clause,
   also,
   equally,
+  measured,
   cases,
 }: Diagnosis): Markup {
   const link = (id: string) =>
     html`<li><a href="${routeHash({ caseId: id, filters: NO_FILTERS, page: 1 })}">${id}</a></li>`;
   return html`<li><p class="sentence">${sentence(text)}</p>
-<p>Explains ${count(explains)} of ${counted(of, 'failing case')}${scope !== '' && ` in ${scope}`}.${also !== undefined && ` So does: ${also}.`}</p>
+<p>${measured ? 'Measured in' : 'Explains'} ${count(explains)} of ${counted(of, 'failing case')}${scope !== '' && ` in ${scope}`}.${also !== undefined && ` So does: ${also}.`}</p>
 ${equally?.map((other) => html`<p>Or, as well: ${sentence(other.sentence)}</p>`)}
 <svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="share-all" width="100" height="6"/><rect class="share-own" width="${of > 0 ? (100 * explains) / of : 0}" height="6"/></svg>
 <p class="small faint"><code>${hypothesis}</code>${clause !== undefined && html`, clause <a href="${routeHash({ filters: { ...NO_FILTERS, clause, status: 'failing' }, page: 1 })}">${clause}</a>: ${clauseSentence(clause)}`}</p>
-${cases.length > 0 && html`<details><summary>Cases that it explains</summary><ul>${cases.map(link)}</ul></details>`}</li>`;
+${cases.length > 0 && html`<details><summary>${measured ? 'Probes that were measured' : 'Cases that it explains'}</summary><ul>${cases.map(link)}</ul></details>`}</li>`;
 }
 
 const MOST_CLAUSES = 6;

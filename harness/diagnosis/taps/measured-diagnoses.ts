@@ -1,0 +1,48 @@
+import type { ClauseId } from '#spec/clauses.ts';
+import { type CaseReport, isFailing } from '../../report/case-report.ts';
+import type { Diagnosis } from '../../report/report.ts';
+import { modeOf, scopeOf, scopeText, withinScope } from '../scope.ts';
+import { measuredSentence } from './measured-words.ts';
+
+const MOST_DIAGNOSES = 3;
+const MOST_EXAMPLES = 5;
+
+/** The clause of the weights of each mode. */
+const FAMILIES: readonly [modes: RegExp, clause: ClauseId][] = [
+  [/^(linear|bilinear|trilinear)$/, 'linear.weights'],
+  [/^bicubic$/, 'bicubic.kernel'],
+  [/^area$/, 'area.mean'],
+  [/^nearest$/, 'nearest.index'],
+  [/^nearest-exact$/, 'nearest.exact-index'],
+  [/^antialiased bilinear$/, 'antialias.bilinear-kernel'],
+  [/^antialiased bicubic$/, 'antialias.bicubic-coefficient'],
+  [/^lanczos$/, 'antialias.lanczos-kernel'],
+];
+
+/** What the weights look like where none of the diagnoses explains a failing operator probe. */
+export function measuredDiagnoses(cases: readonly CaseReport[], diagnoses: readonly Diagnosis[]): Diagnosis[] {
+  const failing = cases.filter(isFailing);
+  const isExplained = ({ hypotheses = [] }: CaseReport) => diagnoses.some(({ claim }) => hypotheses.includes(claim));
+  const open = failing.filter((one) => one.taps !== undefined && !isExplained(one));
+  return FAMILIES.flatMap(([modes, clause]): Diagnosis[] => {
+    const some = open.filter((one) => modes.test(modeOf(one)));
+    if (some.length === 0) return [];
+    return [
+      {
+        hypothesis: MEASURED,
+        claim: MEASURED,
+        sentence: measuredSentence(some.flatMap(({ taps }) => taps ?? [])),
+        explains: some.length,
+        of: withinScope(some, failing),
+        scope: scopeText(scopeOf(some)),
+        clause,
+        measured: true,
+        cases: some.slice(0, MOST_EXAMPLES).map(({ id }) => id),
+      },
+    ];
+  })
+    .toSorted((left, right) => right.explains - left.explains)
+    .slice(0, MOST_DIAGNOSES);
+}
+
+const MEASURED = 'taps.measured';
