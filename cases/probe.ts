@@ -9,5 +9,7 @@ export interface Probe extends CaseHead {
   antialias: boolean;
   /** The series as a line of PyTorch. */
   series: string;
+  /** Every call is asked, also after one that failed: which of them are wrong tells what is remembered. */
+  isWhole?: boolean;
   calls(): readonly Call[];
 }

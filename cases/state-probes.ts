@@ -23,10 +23,16 @@ const series: readonly Series[] = [
   {
     name: 'aligned-after-half-pixel',
     fact: 'bilinear with and without align_corners keep apart when only that changes',
-    asked: alternating([
-      { mode: 'bilinear', size: [7, 9] },
-      { mode: 'bilinear', size: [7, 9], alignCorners: true },
-    ]),
+    asked: [
+      ...alternating([
+        { mode: 'bilinear', size: [7, 9] },
+        { mode: 'bilinear', size: [7, 9], alignCorners: true },
+      ]),
+      ...alternating([
+        { mode: 'bilinear', size: [8, 11], alignCorners: true },
+        { mode: 'bilinear', size: [8, 11] },
+      ]),
+    ],
   },
   {
     name: 'mode-after-mode',
@@ -38,23 +44,35 @@ const series: readonly Series[] = [
   {
     name: 'antialias-after-plain',
     fact: 'antialiased and plain calls keep apart when only that changes',
-    asked: alternating([
-      { mode: 'bilinear', size: [3, 2] },
-      { mode: 'bilinear', size: [3, 2], antialias: true },
-      { mode: 'bicubic', size: [3, 2] },
-      { mode: 'bicubic', size: [3, 2], antialias: true },
-      { mode: 'lanczos', size: [3, 2], antialias: true },
-    ]),
+    asked: [
+      ...alternating([
+        { mode: 'bilinear', size: [3, 2] },
+        { mode: 'bilinear', size: [3, 2], antialias: true },
+        { mode: 'bicubic', size: [3, 2] },
+        { mode: 'bicubic', size: [3, 2], antialias: true },
+        { mode: 'lanczos', size: [3, 2], antialias: true },
+      ]),
+      ...alternating([
+        { mode: 'bilinear', size: [2, 3], antialias: true },
+        { mode: 'bilinear', size: [2, 3] },
+      ]),
+    ],
   },
   {
     name: 'factor-after-size',
     fact: 'a factor and the size that it gives keep apart',
-    asked: alternating([
-      { mode: 'bilinear', size: [6, 9] },
-      { mode: 'bilinear', scaleFactor: [1.3, 1.6] },
-      { mode: 'bilinear', scaleFactor: [1.25, 1.55] },
-      { mode: 'bilinear', scaleFactor: [1.3, 1.6], recomputeScaleFactor: true },
-    ]),
+    asked: [
+      ...alternating([
+        { mode: 'bilinear', size: [6, 9] },
+        { mode: 'bilinear', scaleFactor: [1.3, 1.6] },
+        { mode: 'bilinear', scaleFactor: [1.25, 1.55] },
+        { mode: 'bilinear', scaleFactor: [1.3, 1.6], recomputeScaleFactor: true },
+      ]),
+      ...alternating([
+        { mode: 'bilinear', scaleFactor: [1.5, 1.3] },
+        { mode: 'bilinear', size: [7, 7] },
+      ]),
+    ],
   },
   {
     name: 'turned-after-upright',
@@ -103,6 +121,7 @@ export const stateProbes: readonly Probe[] = series.map(({ name, fact, asked }) 
   alignCorners: false,
   antialias: false,
   series: `F.interpolate(x, …) ${asked.length} times: ${fact}`,
+  isWhole: true,
   calls: () => asked.map(callOf),
 }));
 

@@ -10,11 +10,15 @@ import type { Outcome, Subject } from './subject.ts';
 import { pytorchCall } from './torch/pytorch-call.ts';
 import type { Deviation, Finding } from './verdict.ts';
 
-/** Asks the calls of a probe in order, up to the first that fails; what the implementation declines is left out. */
+/**
+ * Asks the calls of a probe in order, up to the first that fails, or all of a whole one; the first failure is what is found.
+ * What the implementation declines is left out.
+ */
 export async function examineProbe(probe: Probe, subject: Subject, { level }: ExaminationContext): Promise<Finding> {
   const calls = probe.calls();
   let total: Deviation | undefined;
   let declined: Finding | undefined;
+  let failed: Finding | undefined;
   for (const [place, call] of calls.entries()) {
     const outcome = await subject.ask(call);
     if (outcome.kind === 'unsupported') {
@@ -23,16 +27,28 @@ export async function examineProbe(probe: Probe, subject: Subject, { level }: Ex
     }
     const expectation = callExpectation(call);
     const fault = faultOf(outcome, expectation);
-    if (fault !== undefined) return { ...fault, message: `${where(place, call)}: ${fault.message ?? ''}` };
+    if (fault !== undefined) {
+      failed ??= { ...fault, message: `${where(place, call)}: ${fault.message ?? ''}` };
+      if (probe.isWhole !== true || isGone(fault)) return failed;
+      continue;
+    }
     const got = (outcome as Extract<Outcome, { kind: 'tensor' }>).tensor;
     const nearest = { ...got, data: encoded(got.dtype, expectation.ideal) };
     const { deviation, level: reached } = comparison(expectation, got, nearest);
     if (deviation.max_bound > acceptedMultiple(level === 'bit-exact' ? 'faithful' : level, got.dtype)) {
-      return { status: 'fail', level: reached, deviation, message: failure(place, call, deviation) };
+      failed ??= { status: 'fail', level: reached, deviation, message: failure(place, call, deviation) };
+      if (probe.isWhole !== true) return failed;
+      continue;
     }
     total = total === undefined ? deviation : merged(total, deviation);
   }
+  if (failed !== undefined) return failed;
   return total === undefined ? (declined ?? { status: 'pass' }) : { status: 'pass', deviation: total };
+}
+
+/** Asked again, it would begin anew, and remember nothing. */
+function isGone({ status }: Finding): boolean {
+  return status === 'crash' || status === 'timeout';
 }
 
 function failure(place: number, call: Call, deviation: Deviation): string {

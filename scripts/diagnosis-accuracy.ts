@@ -26,8 +26,8 @@ const RECORDED =
     ' ',
   );
 
-/** What a call remembers shows in few cases, and none of them may be cut off. */
-const SERIES = ['state', 'memory', 'properties/determinism'];
+/** What a call remembers shows in few cases, and what few values or factors show in random calls: none may be cut off. */
+const SERIES = ['state', 'memory', 'properties/determinism', 'properties/any-call'];
 
 /** Failures after which a run of the rest ends: as many say what is wrong as all do. */
 const ENOUGH = 16;

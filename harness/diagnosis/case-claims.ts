@@ -7,8 +7,8 @@ import { type Asked, askedCall } from './asked.ts';
 import { AND, claimText, isLoose, readClaim } from './claim.ts';
 import { attemptedExpectation } from './expected.ts';
 import { HYPOTHESES } from './hypotheses/all.ts';
-import type { Seen } from './hypothesis.ts';
-import { explanation, isAccepted } from './matching.ts';
+import type { Hypothesis, Seen } from './hypothesis.ts';
+import { explanation, isAccepted, isRuledOut } from './matching.ts';
 import { combinedHypothesis, meetingPairs } from './pairs.ts';
 import { measuredTaps } from './taps/measured-taps.ts';
 
@@ -30,12 +30,15 @@ function isSharp(text: string): boolean {
 function fittingClaims(evidence: CaseEvidence): string[] {
   const seen = failingCalls(evidence);
   if (seen.length === 0) return [];
+  const right = rightCalls(evidence);
   const isLong = seen.some(({ got, asked }) => lengthOf(got, asked) > MOST_ELEMENTS);
   const fitting = HYPOTHESES.flatMap((hypothesis) => {
     if (isLong && !ABOUT_LENGTH.test(hypothesis.id)) return [];
-    const found = seen.map((one) => explanation(hypothesis, one)).filter((one) => one !== undefined);
-    if (found.length < seen.length) return [];
+    const told = seen.filter((one) => !isBeyondItself(hypothesis, one));
+    const found = told.map((one) => explanation(hypothesis, one)).filter((one) => one !== undefined);
+    if (found.length === 0 || found.length < told.length) return [];
     const parameter = found.find((one) => one.parameter !== undefined)?.parameter;
+    if (right.some((one) => isSpokenAgainst(hypothesis, one, parameter))) return [];
     const text = claimText({ hypothesis, ...(parameter !== undefined && { parameter }) });
     return [{ text, isExact: hypothesis.kind !== 'shown' && found.every(({ isExact }) => isExact) }];
   });
@@ -84,15 +87,28 @@ const MOST_ELEMENTS = 20_000;
 const MOST_ELEMENTS_OF_ALL = 200_000;
 const ABOUT_LENGTH = /^(memory|nearest|coordinates)\./;
 
+/** What the first call of a series met was left by a call of another case. */
+function isBeyondItself({ id }: Hypothesis, { series, before }: Seen): boolean {
+  return series !== undefined && series.length > 1 && before.length === 0 && id.startsWith('state.');
+}
+
+/** A mistake in one call of a series is made in the others, which are alike, as well. */
+function isSpokenAgainst(hypothesis: Hypothesis, { asked, expectation }: Seen, parameter?: number): boolean {
+  if (expectation === undefined) return false;
+  return isRuledOut(hypothesis, asked, () => expectation, parameter) === true;
+}
+
 /** A property may have asked hundreds of calls; the last ones are the plainest. */
 const MOST_CALLS = 12;
-const MOST_BEFORE = 9;
+const MOST_BEFORE = 15;
 
 function failingCalls({ suiteCase, exchanges }: CaseEvidence): Seen[] {
   switch (suiteCase.kind) {
     case 'golden':
     case 'refusal':
+      return seenAt(exchanges, exchanges.length - 1);
     case 'probe':
+      if (suiteCase.probe.isWhole === true) return seriesOf(exchanges).filter(isWrong);
       return seenAt(exchanges, exchanges.length - 1);
     case 'model':
       return exchanges.flatMap((_, at) => seenAt(exchanges, at)).filter(isWrong);
@@ -106,6 +122,15 @@ function failingCalls({ suiteCase, exchanges }: CaseEvidence): Seen[] {
       return seenAt(exchanges, exchanges.length - 1);
     }
   }
+}
+
+function rightCalls({ suiteCase, exchanges }: CaseEvidence): Seen[] {
+  if (suiteCase.kind !== 'probe' || suiteCase.probe.isWhole !== true) return [];
+  return seriesOf(exchanges).filter((one) => one.got !== undefined && !isWrong(one));
+}
+
+function seriesOf(exchanges: readonly Exchange[]): Seen[] {
+  return exchanges.flatMap((_, at) => seenAt(exchanges, at)).map((one) => ({ ...one, series: exchanges }));
 }
 
 /** One call by itself; undefined where it is too long to be looked at. */

@@ -34,10 +34,16 @@ export function rankedDiagnoses(cases: readonly CaseReport[], ruledOut: RuledOut
   while (rest.length > 0 && diagnoses.length < MOST_DIAGNOSES) {
     const best = bestClaim(rest, failing, weightOf);
     if (best === undefined || (diagnoses.length > 0 && best.count < LEAST_FURTHER)) break;
+    if (isRemembered(diagnoses) && best.weight <= CONTRADICTED) break;
     diagnoses.push(diagnosisOf(best, failing));
     rest = rest.filter((one) => !explains(best.text, one));
   }
   return diagnoses;
+}
+
+/** What is kept from call to call makes mistakes of all kinds, which others of the same calls do not show. */
+function isRemembered(diagnoses: readonly Diagnosis[]): boolean {
+  return diagnoses.some(({ hypothesis }) => hypothesis.startsWith('state.'));
 }
 
 interface Weighed {
@@ -91,14 +97,20 @@ function equalsOf(best: Weighed, weighed: readonly Weighed[], failing: readonly 
 }
 
 function heaviestOf(weighed: readonly Weighed[], rest: readonly CaseReport[]): Weighed | undefined {
-  const best = heaviest(weighed);
+  const best = heaviest(weighed.filter((one) => isWhole(one, rest))) ?? heaviest(weighed);
   if (best === undefined) return best;
   const zeros = weighed.find(({ text }) => text === ZEROS);
   if (zeros !== undefined && zeros.count >= best.count && best.text.startsWith('memory.unwritten-')) return zeros;
-  if (best.weight > CONTRADICTED) return best;
+  if (best.weight > CONTRADICTED && best.text !== TWO_ANSWERS) return best;
   const isBeyond = (text: string) => rest.some((one) => explains(text, one) && !explains(best.text, one));
-  const isTold = (text: string) => text === TWO_ANSWERS || isBeyond(text);
-  return heaviest(weighed.filter(({ text }) => text.startsWith('state.') && isTold(text))) ?? best;
+  const isKept = ({ text }: Weighed) => text.startsWith('state.') && text !== TWO_ANSWERS;
+  const isTold = (one: Weighed) => isKept(one) && (best.text === TWO_ANSWERS || isBeyond(one.text));
+  return heaviest(weighed.filter(isTold)) ?? weighed.find(({ text }) => text === TWO_ANSWERS) ?? best;
+}
+
+/** One mistake that explains all there is needs no second, whatever part of the calls it is confined to. */
+function isWhole({ claim, count }: Weighed, rest: readonly CaseReport[]): boolean {
+  return count === rest.length && sharpness(claim) === 1;
 }
 
 /**
@@ -139,7 +151,8 @@ function consistency(
   passing: readonly CaseReport[],
   ruledOut: RuledOut,
 ): number {
-  const places = new Set(explained.filter(({ kind }) => kind === 'golden').map(placeOf));
+  const recorded = explained.filter(({ kind }) => kind === 'golden');
+  const places = new Set((recorded.length > 0 ? recorded : explained).map(placeOf));
   const near = passing.filter((one) => places.has(placeOf(one)));
   let said = 0;
   let against = 0;

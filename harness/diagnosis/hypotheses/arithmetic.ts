@@ -360,7 +360,7 @@ const LOW: readonly [id: string, sentence: string, bits: number, concerns: Conce
 /** Every wrong element is a NaN beside which, in the channel before or after, no finite number is due. */
 function hasNaNFromNextDoor({ got, expectation, isRight }: Seen): boolean {
   if (isRight || got === undefined || expectation === undefined || got.dtype === 'uint8') return false;
-  if (got.shape.join() !== expectation.shape.join()) return false;
+  if (got.shape.join() !== expectation.shape.join() || got.dtype !== expectation.dtype) return false;
   const plane = got.shape.slice(2).reduce((product, size) => product * size, 1);
   return decoded(got).every((value, element) => {
     if (expectation.judge(element, value) <= 1) return true;

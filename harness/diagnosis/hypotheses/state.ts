@@ -16,6 +16,7 @@ export const STATE_HYPOTHESES: readonly Hypothesis[] = [
     'memory.no-state',
     'Its answer to the same call is not always the same.',
     hasTwoAnswers,
+    true,
   ),
   shown(
     'state.result-of-an-earlier-call',
@@ -31,13 +32,15 @@ export const STATE_HYPOTHESES: readonly Hypothesis[] = [
     'state.options-of-an-earlier-call',
     'memory.no-state',
     'It computes by the options of an earlier call with the same sizes: what it keeps is found by too short a key.',
-    ({ asked, got, before }) => got !== undefined && before.some(({ call }) => isAnswerBy(call, asked.call, got)),
+    ({ asked, got, before, series }) =>
+      series !== undefined && got !== undefined && before.some(({ call }) => isAnswerBy(call, asked.call, got)),
   ),
   shown(
     'state.sizes-of-an-earlier-call',
     'memory.no-state',
     'It computes by the input size of an earlier call.',
-    ({ asked, got, before }) => got !== undefined && before.some(({ call }) => isAnswerBySizes(call, asked.call, got)),
+    ({ asked, got, before, series }) =>
+      series !== undefined && got !== undefined && before.some(({ call }) => isAnswerBySizes(call, asked.call, got)),
   ),
   shown(
     'state.buffer-of-the-call-before',
@@ -54,8 +57,8 @@ export const STATE_HYPOTHESES: readonly Hypothesis[] = [
   ),
 ];
 
-function hasTwoAnswers({ exchange, before }: Seen): boolean {
-  const all = [...before, exchange];
+function hasTwoAnswers({ exchange, before, series }: Seen): boolean {
+  const all = series ?? [...before, exchange];
   return all.some(({ call, outcome }, place) =>
     all.slice(0, place).some((other) => isSameCall(call, other.call) && !isSameOutcome(outcome, other.outcome)),
   );
@@ -113,18 +116,21 @@ function isAnswerBySizes({ input: other }: Call, { input, options }: Call, got: 
   });
 }
 
-/** Every wrong element is the element of the result before, at the same place in memory, or the sum with it. */
-function hasStaleElements({ asked, got, before, expectation }: Seen): boolean {
-  const previous = before.at(-1)?.outcome;
-  if (got === undefined || expectation === undefined || previous?.kind !== 'tensor') return false;
-  if (got.shape.join() !== expectation.shape.join()) return false;
-  const [came, left] = [decoded(got), decoded(previous.tensor)];
+/** Every wrong element is what the call before wrote at the same place in memory, or the sum with it. */
+function hasStaleElements({ asked, got, before, series, expectation }: Seen): boolean {
+  const previous = before.at(-1);
+  if (series === undefined || got === undefined || expectation === undefined) return false;
+  if (previous?.outcome.kind !== 'tensor' || got.shape.join() !== expectation.shape.join()) return false;
   const right = attempted(() => resize(asked.input, asked.options));
-  if (right === 'refusal') return false;
-  const ideal = decoded(right);
-  const isStale = (element: number) => Object.is(came[element], left[element]);
-  const isSum = (element: number) => expectation.judge(element, came[element] - left[element]) <= 1;
+  const rightBefore = attempted(() => resize(previous.call.input, previous.call.options));
+  if (right === 'refusal' || rightBefore === 'refusal') return false;
+  const [came, ideal] = [decoded(got), decoded(right)];
   const wrong = [...came.keys()].filter((element) => expectation.judge(element, came[element]) > 1);
-  const isTold = wrong.some((element) => left[element] !== 0 && left[element] !== ideal[element]);
-  return isTold && (wrong.every(isStale) || wrong.every(isSum));
+  return [previous.outcome.tensor, rightBefore].map(decoded).some((left) => {
+    const leftAt = (element: number) => left[element] ?? 0;
+    const isStale = (element: number) => Object.is(came[element], leftAt(element));
+    const isSum = (element: number) => expectation.judge(element, came[element] - leftAt(element)) <= 1;
+    const isTold = wrong.some((element) => leftAt(element) !== 0 && leftAt(element) !== ideal[element]);
+    return isTold && (wrong.every(isStale) || wrong.every(isSum));
+  });
 }
