@@ -12,16 +12,23 @@ export function fixedPointPass(
   inner: number,
   taps: readonly Taps[],
 ): Float64Array {
-  const merged = taps.map(mergedTaps);
-  const scale = 2 ** weightPrecision(merged);
-  const integerTaps = merged.map(({ indices, weights }) => ({
-    indices,
-    weights: weights.map((weight) => roundedAwayFromZero(weight * scale)),
-  }));
+  const { precision, taps: integerTaps } = fixedPointTaps(taps);
+  const scale = 2 ** precision;
   // Sums stay far below 2^53, so they are the integers that the clause speaks of.
   return blendAlong(values, inputSize, inner, integerTaps).map((sum) =>
     Math.min(Math.max(Math.floor((sum + scale / 2) / scale), 0), 255),
   );
+}
+
+/** `rounding.uint8-weights`: the weights of an axis as integers, 2^precision times the real ones; each index once. */
+export function fixedPointTaps(taps: readonly Taps[]): { precision: number; taps: Taps[] } {
+  const merged = taps.map(mergedTaps);
+  const precision = weightPrecision(merged);
+  const integerTaps = merged.map(({ indices, weights }) => ({
+    indices,
+    weights: weights.map((weight) => roundedAwayFromZero(weight * 2 ** precision)),
+  }));
+  return { precision, taps: integerTaps };
 }
 
 /** `rounding.uint8-weights`: the largest power of two, up to 2²², that keeps every weight below 2¹⁵. */

@@ -9,6 +9,7 @@ import type { SuiteCase } from '#harness/suite.ts';
 import { explanationText } from '#harness/terminal/explanation-text.ts';
 import { EXIT } from './exit.ts';
 import { findCase } from './find-case.ts';
+import { goldenPlace } from './golden-place.ts';
 import { paintFor, type Streams, widthOf } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
@@ -33,6 +34,7 @@ export async function explainCommand(
 ): Promise<number> {
   const suiteCase = findCase('explain', id, await loadSuite());
   const chosen = {
+    goldenFolder: goldenPlace(),
     ...(flags.element !== undefined && { element: elementIndex(flags.element) }),
     ...(flags.call !== undefined && { call: flags.call }),
   };

@@ -1,18 +1,20 @@
 import type { Call } from '#cases/case.ts';
 import { indexAt, offsetOf } from '#cases/properties/grid.ts';
-import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
-import { copies, isLeftAlone } from '#reference/interpolate.ts';
+import type { AcceptedCall } from '#reference/arguments.ts';
+import { axisTaps, copies, isLeftAlone } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { interpolateOptions } from '../entry-options.ts';
 import { callExpectation } from '../judge/call-finding.ts';
+import type { Expectation } from '../judge/expectation.ts';
 import { acceptedIndices } from '../judge/index-laws.ts';
 import { slackPartsOf } from '../judge/slack-parts.ts';
 import type { Outcome } from '../subject.ts';
+import { acceptedOf } from './accepted-of.ts';
 import { axisPlacing } from './axis-placing.ts';
-import type { AxisExplanation, ElementExplanation } from './explanation.ts';
+import { axisNames, expectedReaders, expectedTaps, readersOf, tapsByOutput } from './expected-taps.ts';
+import type { AxisExplanation, ElementExplanation, ErratumValue, WeightedSum } from './explanation.ts';
 import { seenTaps } from './seen-taps.ts';
-import { axisNames, expectedTaps, weightedSums } from './weighted-sums.ts';
+import { backwardPasses, forwardPasses, weightedSums } from './weighted-sums.ts';
 
 export interface ElementRequest {
   readonly index: readonly number[];
@@ -28,62 +30,90 @@ export interface ElementRequest {
 export async function explainedElement(call: Call, request: ElementRequest): Promise<ElementExplanation> {
   const { input } = call;
   const { index, chosen, recorded, got } = request;
-  const accepted = acceptedCall(input, interpolateOptions(call.entry, call.options));
+  const accepted = acceptedOf(call);
+  const isGradient = call.entry === 'interpolate.backward';
   const expectation = callExpectation(call);
   const element = offsetOf(expectation.shape, index);
   const came = got === undefined ? undefined : decoded(got)[element];
-  const values = acceptedValues(index, accepted, input, expectation.judge);
-  const hasParts = input.dtype !== 'uint8' && !copies(accepted.mode) && expectation.slack[element] > 0;
+  const values = acceptedValues(index, accepted, call, expectation);
+  const hasParts = !isGradient && input.dtype !== 'uint8' && !copies(accepted.mode) && expectation.slack[element] > 0;
   return {
+    isGradient,
     index,
     chosen,
     axes: await explainedAxes(call, accepted, request),
-    sums: copies(accepted.mode) ? [] : weightedSums(index, accepted, input),
+    sums: sumsOf(index, accepted, call),
     expected: expectation.ideal[element],
     slack: expectation.slack[element],
     ...(hasParts && { parts: slackPartsOf(accepted, input, element) }),
     ...(values && { accepted: values }),
+    errata: erratumValues(element, expectation),
     ...(recorded && { recorded: decoded(recorded)[element] }),
     ...(came !== undefined && { got: came, multiple: expectation.judge(element, came) }),
   };
 }
 
+function sumsOf(index: readonly number[], accepted: AcceptedCall, { entry, input }: Call): readonly WeightedSum[] {
+  if (entry === 'interpolate.backward') return weightedSums(index, backwardPasses(accepted, input));
+  return copies(accepted.mode) ? [] : weightedSums(index, forwardPasses(accepted, input));
+}
+
 async function explainedAxes(
   call: Call,
   accepted: AcceptedCall,
-  { index, ask }: ElementRequest,
+  { index: element, ask }: ElementRequest,
 ): Promise<AxisExplanation[]> {
   const names = axisNames(accepted.axes.length);
+  const isGradient = call.entry === 'interpolate.backward';
   const axes: AxisExplanation[] = [];
   for (const [place, axis] of accepted.axes.entries()) {
-    const outputIndex = index[place + 2];
+    const index = element[place + 2];
+    const isUntouched = isLeftAlone(axis, accepted, call.input);
     axes.push({
       name: names[place],
       inputSize: axis.inputSize,
       outputSize: axis.outputSize,
-      outputIndex,
-      ...(!isLeftAlone(axis, accepted, call.input) && {
-        placing: axisPlacing(outputIndex, axis, accepted, call.input),
-      }),
-      taps: expectedTaps(place, outputIndex, accepted, call.input),
-      ...(ask && { seen: await seenTaps(call, place, index, ask) }),
+      index,
+      isLeftAlone: isUntouched,
+      ...(!isUntouched && !isGradient && { placing: axisPlacing(index, axis, accepted, call.input) }),
+      taps: (isGradient ? expectedReaders : expectedTaps)(place, index, accepted, call.input),
     });
   }
-  return axes;
+  if (ask === undefined) return axes;
+  const expected = axes.map(({ taps }) => taps.reduce((sum, { weight }) => sum + weight, 0));
+  const seen: AxisExplanation[] = [];
+  for (const [place, axis] of axes.entries()) {
+    const others = expected.reduce((product, sum, other) => (other === place ? product : product * sum), 1);
+    seen.push({ ...axis, seen: await seenTaps(call, place, element, others, ask) });
+  }
+  return seen;
 }
 
-/** Where a value is accepted for itself and not for being near: copies, and the levels of uint8. */
+/** What an erratum accepts beside the rule, where that is another value. */
+function erratumValues(element: number, { departures, rule }: Expectation): ErratumValue[] {
+  return departures.flatMap(({ id, gives, rule: departing }) => {
+    const value = departing.ideal[element];
+    return rule.judge(element, value) <= 1 ? [] : [{ id, gives, value }];
+  });
+}
+
+/** Where a value is accepted for itself and not for being near: copies, levels of uint8, and what is not finite. */
 function acceptedValues(
   index: readonly number[],
-  call: AcceptedCall,
-  input: Tensor,
-  judge: (element: number, got: number) => number,
+  accepted: AcceptedCall,
+  { entry, input }: Call,
+  { judge, ideal, shape }: Expectation,
 ): number[] | undefined {
-  if (copies(call.mode)) return copiedValues(index, call, input);
-  if (input.dtype !== 'uint8') return undefined;
-  const element = offsetOf(call.outputShape, index);
-  return Array.from({ length: 256 }, (_, level) => level).filter((level) => judge(element, level) <= 1);
+  if (entry !== 'interpolate.backward' && copies(accepted.mode)) return copiedValues(index, accepted, input);
+  const element = offsetOf(shape, index);
+  const isAccepted = (value: number) => judge(element, value) <= 1;
+  if (input.dtype === 'uint8') return Array.from({ length: 256 }, (_, level) => level).filter(isAccepted);
+  const special = SPECIAL_VALUES.filter(isAccepted);
+  if (special.length === 0) return undefined;
+  return isAccepted(ideal[element]) && Number.isFinite(ideal[element]) ? [ideal[element], ...special] : special;
 }
+
+const SPECIAL_VALUES = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
 function copiedValues(index: readonly number[], { mode, axes }: AcceptedCall, input: Tensor): number[] {
   const values = decoded(input);
@@ -97,16 +127,15 @@ function copiedValues(index: readonly number[], { mode, axes }: AcceptedCall, in
   return [...new Set(places.map((place) => values[offsetOf(input.shape, place)]))];
 }
 
-/** Elements that are looked at when one is chosen. */
+/** Elements that are looked at when one is chosen, spread over the whole. */
 const LOOKED_AT = 4096;
 
 /** The element that shows most: many taps and a value, near the middle. */
 export function tellingElement(call: Call): readonly number[] {
-  const accepted = acceptedCall(call.input, interpolateOptions(call.entry, call.options));
+  const accepted = acceptedOf(call);
   const { ideal, shape } = callExpectation(call);
-  const tapCounts = accepted.axes.map((axis, place) =>
-    Array.from({ length: axis.outputSize }, (_, at) => tellingCount(place, at, accepted, call.input)),
-  );
+  const isGradient = call.entry === 'interpolate.backward';
+  const tapCounts = accepted.axes.map((_, place) => tellingCounts(place, accepted, call.input, isGradient));
   const scoreOf = (element: number) => {
     const index = indexAt(shape, element);
     const taps = tapCounts.reduce((product, counts, place) => product * counts[index[place + 2]], 1);
@@ -116,15 +145,22 @@ export function tellingElement(call: Call): readonly number[] {
     );
     return taps * (ideal[element] === 0 ? 1 : 2) - offCentre;
   };
+  const candidates = Math.min(ideal.length, LOOKED_AT);
   let best = 0;
-  for (let element = 1; element < Math.min(ideal.length, LOOKED_AT); element++) {
+  for (let candidate = 1; candidate < candidates; candidate++) {
+    const element = Math.floor((candidate * ideal.length) / candidates);
     if (scoreOf(element) > scoreOf(best)) best = element;
   }
   return indexAt(shape, best);
 }
 
-/** An index tie tells as much as another tap. */
-function tellingCount(place: number, outputIndex: number, call: AcceptedCall, input: Tensor): number {
-  if (!copies(call.mode)) return expectedTaps(place, outputIndex, call, input).length;
-  return acceptedIndices(outputIndex, call.axes[place], call.mode as 'nearest' | 'nearest-exact', input).length;
+/** By output index along an axis; an index tie tells as much as another tap. */
+function tellingCounts(place: number, call: AcceptedCall, input: Tensor, isGradient: boolean): number[] {
+  const axis = call.axes[place];
+  if (isGradient) return readersOf(axisTaps(axis, call, input), axis.inputSize).map(({ indices }) => indices.length);
+  if (copies(call.mode)) {
+    const mode = call.mode as 'nearest' | 'nearest-exact';
+    return Array.from({ length: axis.outputSize }, (_, at) => acceptedIndices(at, axis, mode, input).length);
+  }
+  return tapsByOutput(place, call, input).map((taps) => taps.length);
 }

@@ -1,25 +1,28 @@
 import type { Call } from '#cases/case.ts';
-import { acceptedCall } from '#reference/arguments.ts';
 import { CLAUSES } from '#spec/clauses.ts';
 import { interpolateOptions } from '../entry-options.ts';
 import type { CaseEvidence } from '../evidence.ts';
-import { callFinding, refusalOf } from '../judge/call-finding.ts';
+import { callExpectation, callFinding, refusalOf } from '../judge/call-finding.ts';
 import { type Outcome, UsageError } from '../subject.ts';
 import type { SuiteCase } from '../suite.ts';
+import { count } from '../terminal/printable.ts';
 import { pythonLiteral, pytorchCall } from '../torch/pytorch-call.ts';
 import { inlineTensor, PYTORCH_IMPORTS, pytorchTensor } from '../torch/pytorch-input.ts';
+import { axisNames } from './expected-taps.ts';
 import { callsOf, chosenCall, type ExplainedCall } from './explained-call.ts';
 import { type ElementRequest, explainedElement, tellingElement } from './explained-element.ts';
-import type { Explanation, Verdict } from './explanation.ts';
+import type { ClauseText, Explanation, Verdict } from './explanation.ts';
+import { readPart } from './read-part.ts';
 import { explainedRefusal } from './refusal-checks.ts';
 import { relationWords } from './relation-words.ts';
-import { axisNames } from './weighted-sums.ts';
 
 export interface ExplanationRequest {
   /** The output element; by default the worst one, or one that shows much. */
   readonly element?: readonly number[];
   /** Which call of a series, from 0. */
   readonly call?: number;
+  /** The folder of the golden files, as seen from where the lines of PyTorch are pasted; by default that of a clone. */
+  readonly goldenFolder?: string;
   /** What an implementation made of the case, and who it is. */
   readonly evidence?: Pick<CaseEvidence, 'finding' | 'exchanges'>;
   readonly implementation?: string;
@@ -36,18 +39,21 @@ export async function explanationOf(suiteCase: SuiteCase, request: ExplanationRe
   const calls = callsOf(suiteCase, request.evidence?.exchanges ?? []);
   const chosen = chosenCall(candidates(calls, request.element), request.call);
   const refusal = refusalOf(chosen.call);
-  const isForward = chosen.call.entry !== 'interpolate.backward';
-  const element = refusal === undefined && isForward ? await elementOf(chosen, request) : undefined;
+  const shape = refusal === undefined ? callExpectation(chosen.call).shape : undefined;
+  const isEmpty = shape?.includes(0) === true;
+  const element = shape === undefined || isEmpty ? undefined : elementOf(chosen, request, shape);
   return {
     id,
     fact,
     clauses: clauses.map((clause) => ({ id: clause, ...CLAUSES[clause] })),
     ...(chosen.place !== undefined && { place: chosen.place }),
-    snippet: snippetOf(chosen, element?.index),
+    snippet: snippetOf(chosen, element?.index, request.goldenFolder),
     input: chosen.call.input,
     ...verdictOf(request),
     ...(suiteCase.kind === 'property' && { relation: relationWords(suiteCase.property) }),
-    sizes: refusal === undefined && isForward ? sizesOf(chosen.call) : [],
+    errata: errataOf(suiteCase),
+    sizes: refusal === undefined ? sizesOf(chosen.call) : [],
+    ...(isEmpty && { emptyShape: shape }),
     ...(refusal && { refusal: explainedRefusal(chosen.call, refusal) }),
     ...(element && { element: await explainedElement(chosen.call, element) }),
   };
@@ -64,14 +70,17 @@ function candidates(calls: readonly ExplainedCall[], element: readonly number[] 
   throw new UsageError(`--element ${element.join()}: no resized map of this model has this element`);
 }
 
-async function elementOf(chosen: ExplainedCall, request: ExplanationRequest): Promise<ElementRequest> {
-  const { call, outcome, recorded } = chosen;
-  const { outputShape } = acceptedCall(call.input, interpolateOptions(call.entry, call.options));
-  const got =
-    outcome?.kind === 'tensor' && outcome.tensor.shape.join() === outputShape.join() ? outcome.tensor : undefined;
+function errataOf(suiteCase: SuiteCase): ClauseText[] {
+  const errata = suiteCase.kind === 'golden' ? suiteCase.golden.errata : [];
+  return errata.map((id) => ({ id, ...CLAUSES[id] }));
+}
+
+function elementOf(chosen: ExplainedCall, request: ExplanationRequest, shape: readonly number[]): ElementRequest {
+  const { outcome, recorded } = chosen;
+  const got = outcome?.kind === 'tensor' && outcome.tensor.shape.join() === shape.join() ? outcome.tensor : undefined;
   const isAlive = outcome === undefined || outcome.kind === 'tensor';
   return {
-    ...elementChoice(chosen, request, outputShape),
+    ...elementChoice(chosen, request, shape),
     ...(recorded && { recorded }),
     ...(got && { got }),
     // After a hang or a crash there is nobody to ask.
@@ -107,28 +116,46 @@ function verdictOf({ evidence, implementation }: ExplanationRequest): { verdict?
   return { verdict: { implementation: implementation ?? 'the implementation', status, message } };
 }
 
-/** Values that are written out; a longer input comes from its file. */
+/** Values that are written out; a longer input comes from its file, or is cut to what matters. */
 const WRITTEN_OUT = 64;
 
-function snippetOf({ call, file }: ExplainedCall, index: readonly number[] | undefined): string[] {
-  const { dtype, shape } = call.input;
-  const written =
-    file === undefined ? inlineTensor(call.input, WRITTEN_OUT) : pytorchTensor(call.input, `cases/golden/${file}`);
-  if (call.entry === 'interpolate.backward') {
-    const resized = `x = torch.zeros(${pythonLiteral(call.inputShape)}, dtype=torch.${dtype}, requires_grad=True)`;
-    const given = written === undefined ? `# g: ${dtype} (${shape.join(', ')}), made by the suite` : `g = ${written}`;
-    return [PYTORCH_IMPORTS, resized, given, pytorchCall(call)];
-  }
-  const line = index === undefined ? pytorchCall(call) : `${pytorchCall(call)}[${index.join(', ')}]`;
-  const input = written === undefined ? `# x: ${dtype} (${shape.join(', ')}), made by the suite` : `x = ${written}`;
-  return [PYTORCH_IMPORTS, input, line];
+function snippetOf(chosen: ExplainedCall, index: readonly number[] | undefined, folder = 'cases/golden'): string[] {
+  const { call, file } = chosen;
+  const at = index === undefined ? '' : `[${index.join(', ')}]`;
+  const given =
+    file === undefined
+      ? inlineTensor(call.input, WRITTEN_OUT)
+      : pytorchTensor(call.input, `${folder}/${file}`, WRITTEN_OUT);
+  const name = call.entry === 'interpolate.backward' ? 'g' : 'x';
+  const input = given === undefined ? readElements(call, index, name) : [`${name} = ${given}`];
+  if (call.entry !== 'interpolate.backward') return [PYTORCH_IMPORTS, ...input, `${pytorchCall(call)}${at}`];
+  const resized = `x = torch.zeros(${pythonLiteral(call.inputShape)}, dtype=torch.${call.input.dtype}, requires_grad=True)`;
+  return [PYTORCH_IMPORTS, resized, ...input, `${pytorchCall(call)}[0]${at}`];
 }
 
+/** A long input that lies in no file, with only the elements that the explained one reads. */
+function readElements(call: Call, index: readonly number[] | undefined, name: string): string[] {
+  const { input } = call;
+  const { dtype, shape } = input;
+  const read = index === undefined ? undefined : readPart(call, index);
+  const written = read && inlineTensor(read.part, MOST_READ);
+  if (!read || written === undefined) return [`# ${name}: ${dtype} (${shape.join(', ')}), made by the suite`];
+  const ranges = read.from.map((first, axis) => `${first}:${first + read.part.shape[axis]}`);
+  return [
+    `# what this element reads; the rest of the ${count(input.data.length)} values is left at 0`,
+    `${name} = torch.zeros(${pythonLiteral(shape)}, dtype=torch.${dtype})`,
+    `${name}[${ranges.join(', ')}] = ${written}`,
+  ];
+}
+
+/** Elements of a part that are written out. */
+const MOST_READ = 512;
+
 /** `output-size.truncated-product` in numbers. */
-function sizesOf({ entry, input, options }: Call): string[] {
-  const { scaleFactor } = interpolateOptions(entry, options);
+function sizesOf(call: Call): string[] {
+  const { scaleFactor } = interpolateOptions(call.entry, call.options);
   if (scaleFactor === undefined) return [];
-  const spatial = input.shape.slice(2);
+  const spatial = (call.entry === 'interpolate.backward' ? call.inputShape : call.input.shape).slice(2);
   const names = axisNames(spatial.length);
   return spatial.map((size, axis) => {
     const factor = typeof scaleFactor === 'number' ? scaleFactor : scaleFactor[axis];

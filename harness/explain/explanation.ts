@@ -19,6 +19,10 @@ export interface Explanation {
   readonly refusal?: RefusalExplanation;
   /** Of a property: what must hold between the answers, in words. */
   readonly relation?: string;
+  /** Errata that the case is marked with. */
+  readonly errata: readonly ClauseText[];
+  /** Present where the answer has no elements: its shape. */
+  readonly emptyShape?: readonly number[];
   /** Lengths that a factor makes, by axis. */
   readonly sizes: readonly string[];
 }
@@ -35,8 +39,10 @@ export interface Verdict {
   readonly message: string;
 }
 
-/** One output element: where it looks along every axis, what it adds up, and what is accepted. */
+/** One element of an answer: where it looks along every axis, what it adds up, and what is accepted. */
 export interface ElementExplanation {
+  /** Of a gradient the element is one of the input, and its taps are the output elements that read it. */
+  readonly isGradient: boolean;
   readonly index: readonly number[];
   /** Why this one. */
   readonly chosen: string;
@@ -50,6 +56,8 @@ export interface ElementExplanation {
   readonly parts?: SlackParts;
   /** Accepted values one by one, where they are few: of a copy, and of uint8. */
   readonly accepted?: readonly number[];
+  /** Values beside these that errata accept here, where they differ. */
+  readonly errata: readonly ErratumValue[];
   /** What PyTorch was recorded to answer. */
   readonly recorded?: number;
   readonly got?: number;
@@ -57,15 +65,24 @@ export interface ElementExplanation {
   readonly multiple?: number;
 }
 
+/** `gives`: whose answer the value is, the target's or that of the rule which the target breaks. */
+export interface ErratumValue {
+  readonly id: ClauseId;
+  readonly gives: 'target' | 'rule';
+  readonly value: number;
+}
+
 export interface AxisExplanation {
   /** `D`, `H` or `W`. */
   readonly name: string;
   readonly inputSize: number;
   readonly outputSize: number;
-  readonly outputIndex: number;
-  /** Absent where the axis is left as it is. */
+  /** On the side of the answer: an output index, or of a gradient an input index. */
+  readonly index: number;
+  readonly isLeftAlone: boolean;
+  /** Absent where the axis is left as it is, and of a gradient. */
   readonly placing?: Placing;
-  /** Expected, each index once, nearest first in the order of the axis. */
+  /** Expected, each index once. */
   readonly taps: readonly Tap[];
   readonly seen?: SeenTaps;
 }
@@ -99,8 +116,10 @@ export interface WeightedSum {
   readonly axis: string;
   /** Where on the other axes, as in `H 3`. */
   readonly at: string;
+  /** Of uint8 the weights are integers, and the sum of the products is divided by 2^precision. */
   readonly terms: readonly { readonly weight: number; readonly value: number }[];
   readonly value: number;
+  readonly precision?: number;
   /** Of uint8: the level that the pass rounds and clamps to. */
   readonly level?: number;
 }

@@ -24,25 +24,28 @@ const UNITS: Readonly<Record<DType, { base: number; height: number; resolution: 
 
 /**
  * The taps that an implementation uses for one output index along an axis: it is asked the same call for the unit vectors
- * of that axis, one a channel, which are constant along the other axes.
+ * of that axis, one a channel, which are constant along the other axes. There they add up to `others`, the sums of the
+ * expected weights: 1, but for a gradient.
  */
 export async function seenTaps(
   call: Call,
   axis: number,
   index: readonly number[],
+  others: number,
   ask: (call: Call) => Promise<Outcome>,
 ): Promise<SeenTaps> {
   const spatial = call.input.shape.slice(2);
   const inputSize = spatial[axis];
   const channels = Math.max(1, Math.min(inputSize, Math.floor(QUESTION_ELEMENTS / elementCount(spatial))));
   const { base, height, resolution } = UNITS[call.input.dtype];
+  if (others === 0) return { kind: 'none', reason: 'no output element reads this one' };
   if (Math.ceil(inputSize / channels) > MOST_QUESTIONS) {
     return { kind: 'none', reason: 'the axis is too long to ask for every input element' };
   }
   const weights: number[] = [];
   for (let first = 0; first < inputSize; first += channels) {
     const count = Math.min(channels, inputSize - first);
-    const outcome = await ask({ ...call, input: unitVectors(call.input, axis, first, count) });
+    const outcome = await ask(unitCall(call, axis, first, count));
     if (outcome.kind !== 'tensor') {
       return { kind: 'none', reason: `asked with unit vectors: ${withoutAnswer(outcome).message ?? outcome.kind}` };
     }
@@ -53,16 +56,22 @@ export async function seenTaps(
     }
     const values = decoded(tensor);
     for (let channel = 0; channel < count; channel++) {
-      weights.push((values[offsetOf(tensor.shape, [0, channel, ...index.slice(2)])] - base) / height);
+      weights.push((values[offsetOf(tensor.shape, [0, channel, ...index.slice(2)])] - base) / height / others);
     }
   }
   return { kind: 'taps', taps: tellingTaps(weights, resolution), resolution };
 }
 
 function tellingTaps(weights: readonly number[], resolution: number): Tap[] {
-  const largest = Math.max(...weights.map(Math.abs));
+  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const least = Math.max(resolution / 2, NOISE * largest);
   return weights.map((weight, index): Tap => ({ index, weight })).filter(({ weight }) => !(Math.abs(weight) <= least));
+}
+
+function unitCall(call: Call, axis: number, first: number, count: number): Call {
+  const input = unitVectors(call.input, axis, first, count);
+  if (call.entry !== 'interpolate.backward') return { ...call, input };
+  return { ...call, input, inputShape: [1, count, ...call.inputShape.slice(2)] };
 }
 
 /** Channel c is one where the index along the axis is first + c. */

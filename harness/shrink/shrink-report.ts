@@ -85,7 +85,7 @@ function expectedLines({ calls, shows, finding }: Shrunken): string[] {
   if (refusal !== undefined) return [`${refusal.name}: ${refusal.message}`];
   const expectation = callExpectation(call);
   const { ideal, shape, dtype } = expectation;
-  const most = Math.max(...expectation.slack);
+  const most = expectation.slack.reduce((left, right) => Math.max(left, right), 0);
   const worst = finding.deviation?.worst;
   return [
     `${nested([...ideal], shape, dtype)}, shape (${shape.join(', ')})`,

@@ -8,7 +8,9 @@ import type {
   Tap,
   WeightedSum,
 } from '../explain/explanation.ts';
+import type { SlackParts } from '../judge/slack-parts.ts';
 import { toWireNumber } from '../protocol.ts';
+import { brokenCode } from './broken-code.ts';
 import { multipleText } from './matrix-table.ts';
 import { numberText } from './number-text.ts';
 import type { Paint } from './paint.ts';
@@ -24,20 +26,41 @@ export interface ExplanationStyle {
 /** An explanation for a terminal, within its width as far as a call to paste allows. */
 export function explanationText(explanation: Explanation, style: ExplanationStyle): string {
   const { paint, width } = style;
-  const { id, fact, clauses, place, snippet, input, verdict, element, refusal, relation, sizes } = explanation;
+  const { id, fact, clauses, errata, place, snippet, input } = explanation;
+  const { verdict, element, refusal, relation, sizes, emptyShape } = explanation;
   const shape = `${input.dtype} (${input.shape.join(', ')})`;
   const blocks: string[][] = [
     [paint('bold', id), ...wrapped(fact, width)],
-    ...clauses.map(({ id: clause, page, sentence }) => [`${clause}, spec/${page}.md`, ...indented(sentence, width)]),
+    ...clauses.map((clause) => clauseLines(clause, width)),
+    ...errata.map((erratum) => clauseLines(erratum, width)),
     ...(relation === undefined ? [] : [[paint('bold', 'relation'), ...indented(relation, width)]]),
-    [paint('bold', place === undefined ? 'PyTorch' : `PyTorch, ${place}`), ...snippet.map((line) => `  ${line}`)],
+    [paint('bold', place === undefined ? 'PyTorch' : `PyTorch, ${place}`), ...codeLines(snippet, width)],
     [paint('bold', `input ${shape}`), ...tensorLines(input).flatMap((line) => fitted(line, width))],
-    ...(sizes.length > 0 ? [[paint('bold', 'output size'), ...sizes.map((line) => `  ${line}`)]] : []),
+    ...(sizes.length > 0 ? [[paint('bold', 'output size'), ...sizes.flatMap((line) => indented(line, width))]] : []),
+    ...(emptyShape ? [emptyLines(emptyShape, style)] : []),
     ...(verdict ? [verdictLines(verdict, style)] : []),
     ...(refusal ? [refusalLines(refusal, style)] : []),
-    ...(element ? elementBlocks(element, input.dtype, style) : []),
+    ...(element ? elementLines(element, input.dtype, style) : []),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function clauseLines({ id, page, sentence }: Explanation['clauses'][number], width: number): string[] {
+  return [`${id}, spec/${page}.md`, ...indented(sentence, width)];
+}
+
+function codeLines(statements: readonly string[], width: number): string[] {
+  return statements.flatMap((line) => {
+    const lines = line.startsWith('#') ? [line] : brokenCode(line, width - 2);
+    return lines.map((part) => `  ${part}`);
+  });
+}
+
+function emptyLines(shape: readonly number[], { paint, width }: ExplanationStyle): string[] {
+  return [
+    paint('bold', `output (${shape.join(', ')})`),
+    ...indented('It has no elements: only its shape and its dtype are judged.', width),
+  ];
 }
 
 function indented(text: string, width: number, indent = '  '): string[] {
@@ -79,33 +102,45 @@ function refusalLines(
   ];
 }
 
-function elementBlocks(element: ElementExplanation, dtype: DType, style: ExplanationStyle): string[][] {
+/** The blocks of one element: its axes, its sums, its value. */
+export function elementLines(element: ElementExplanation, dtype: DType, style: ExplanationStyle): string[][] {
   const { paint } = style;
   return [
-    [`${paint('bold', `output [${element.index.join(', ')}]`)}, ${element.chosen}`],
-    ...element.axes.map((axis) => axisLines(axis, dtype, style)),
+    wrapped(
+      `${element.isGradient ? 'gradient' : 'output'} [${element.index.join(', ')}], ${element.chosen}`,
+      style.width,
+    ),
+    ...element.axes.map((axis) => axisLines(axis, element.isGradient, dtype, style)),
     ...(element.sums.length > 0 ? [[paint('bold', 'sums'), ...sumLines(element.sums, dtype, style)]] : []),
     [paint('bold', 'value'), ...valueLines(element, dtype, style)],
   ];
 }
 
-function axisLines(axis: AxisExplanation, dtype: DType, { paint, width }: ExplanationStyle): string[] {
-  const { name, inputSize, outputSize, outputIndex, placing, taps, seen } = axis;
-  const head = `${paint('bold', name)}  ${inputSize} → ${outputSize}, output index ${outputIndex}`;
-  if (placing === undefined) return [`${head}: the axis is left as it is`, ...tapLines(taps, seen, dtype, width)];
-  const float32 = placing.float32 === undefined ? '' : `; in float32 ${placing.float32}`;
+function axisLines(axis: AxisExplanation, isGradient: boolean, dtype: DType, style: ExplanationStyle): string[] {
+  const { paint, width } = style;
+  const { name, inputSize, outputSize, index, isLeftAlone, placing, taps, seen } = axis;
+  const place = isGradient ? `input index ${index}` : `output index ${index}`;
+  const head = `${paint('bold', name)}  ${inputSize} → ${outputSize}, ${place}${isLeftAlone ? ': the axis is left as it is' : ''}`;
+  const readers =
+    isGradient && !isLeftAlone ? ['the output elements that read it, with the weights that they give it'] : [];
+  const float32 = placing?.float32 === undefined ? '' : `; in float32 ${placing.float32}`;
   return [
     head,
-    ...indented(`${placing.what}: ${placing.formula} = ${placing.exact}${float32}`, width, '   '),
-    ...placing.notes.flatMap((note) => indented(note, width, '   ')),
-    ...tapLines(taps, seen, dtype, width),
+    ...readers.map((line) => `   ${line}`),
+    ...(placing ? indented(`${placing.what}: ${placing.formula} = ${placing.exact}${float32}`, width, '   ') : []),
+    ...(placing?.notes ?? []).flatMap((note) => indented(note, width, '   ')),
+    ...tapLines(taps, seen, { dtype, width, side: isGradient ? 'output' : 'input' }),
   ];
 }
 
 const SHOWN_TAPS = 12;
 
 /** A table: input index, expected weight, and the weight that the implementation was seen to use. */
-function tapLines(expected: readonly Tap[], seen: SeenTaps | undefined, dtype: DType, width: number): string[] {
+function tapLines(
+  expected: readonly Tap[],
+  seen: SeenTaps | undefined,
+  { dtype, width, side }: { dtype: DType; width: number; side: 'input' | 'output' },
+): string[] {
   const seenTaps = seen?.kind === 'taps' ? seen.taps : [];
   const indices = [...new Set([...expected, ...seenTaps].map(({ index }) => index))].sort(
     (left, right) => left - right,
@@ -113,13 +148,13 @@ function tapLines(expected: readonly Tap[], seen: SeenTaps | undefined, dtype: D
   const weightOf = (taps: readonly Tap[], index: number) => taps.find((tap) => tap.index === index)?.weight ?? 0;
   const rows = indices.slice(0, SHOWN_TAPS).map((index) => {
     const [wanted, used] = [weightOf(expected, index), weightOf(seenTaps, index)];
-    const column = `   input ${String(index).padStart(4)}   ${weightText(wanted).padStart(13)}`;
+    const column = `   ${side.padEnd(6)} ${String(index).padStart(5)}  ${weightText(wanted).padStart(13)}`;
     if (seen?.kind !== 'taps') return column;
     return `${column} ${weightText(used).padStart(13)}${isFar(wanted, used, dtype) ? '  ←' : ''}`;
   });
   const hidden = indices.length - rows.length;
   return [
-    `   ${'tap'.padEnd(10)}   ${'expected'.padStart(13)}${seen?.kind === 'taps' ? ` ${'seen'.padStart(13)}` : ''}`,
+    `   ${'tap'.padEnd(12)}  ${'expected'.padStart(13)}${seen?.kind === 'taps' ? ` ${'seen'.padStart(13)}` : ''}`,
     ...rows,
     ...(hidden > 0 ? [`   … and ${hidden} more`] : []),
     ...(seen?.kind === 'none' ? indented(`taps not seen: ${printableLine(seen.reason, 200)}`, width, '   ') : []),
@@ -156,17 +191,16 @@ function sumLines(sums: readonly WeightedSum[], dtype: DType, { width }: Explana
   ]);
 }
 
-function sumText({ axis, at, terms, value, level }: WeightedSum, dtype: DType, width: number): string[] {
+function sumText({ axis, at, terms, value, precision, level }: WeightedSum, dtype: DType, width: number): string[] {
   const products = terms
     .slice(0, SHOWN_TERMS)
     .map(({ weight, value: factor }) => `${weightText(weight)}·${factorText(factor, dtype)}`);
   const rest = terms.length > SHOWN_TERMS ? [`… (${terms.length - SHOWN_TERMS} more)`] : [];
+  const sum = [...products, ...rest].join(' + ').replaceAll('+ -', '− ') || '0';
+  const divided = precision === undefined ? sum : `(${sum}) / 2^${precision}`;
   const rounded = level === undefined ? '' : `, as a level ${level}`;
   const where = at === '' ? axis : `${axis} at ${at}`;
-  const [first, ...more] = wrapped(
-    `${where}: ${[...products, ...rest].join(' + ').replaceAll('+ -', '− ')} = ${between(value)}${rounded}`,
-    width - 4,
-  );
+  const [first, ...more] = wrapped(`${where}: ${divided} = ${between(value)}${rounded}`, width - 4);
   return [`  ${first}`, ...more.map((line) => `    ${line}`)];
 }
 
@@ -175,32 +209,48 @@ function factorText(value: number, dtype: DType): string {
   return value < 0 ? `(${between(value)})` : valueText(value, dtype);
 }
 
-function valueLines(element: ElementExplanation, dtype: DType, { paint }: ExplanationStyle): string[] {
-  const { expected, slack, parts, accepted, recorded, got, multiple } = element;
+function valueLines(element: ElementExplanation, dtype: DType, { paint, width }: ExplanationStyle): string[] {
+  const { expected, slack, parts, accepted, errata, recorded, got, multiple } = element;
   const isBad = multiple !== undefined && multiple > 1;
-  const texts = [
-    `expected  ${between(expected)}`,
-    ...(recorded === undefined ? [] : [`recorded  ${valueText(recorded, dtype)} by PyTorch`]),
-    ...(accepted === undefined
-      ? [`accepted  ${between(expected - slack)} to ${between(expected + slack)}`]
-      : [`accepted  ${accepted.map((value) => valueText(value, dtype)).join(', ')}`]),
-    ...(parts === undefined ? [] : partLines(element)),
+  const rows: (readonly [name: string, text: string])[] = [
+    ['expected', between(expected)],
+    ...(recorded === undefined ? [] : [['recorded', `${valueText(recorded, dtype)} by PyTorch`] as const]),
+    [
+      'accepted',
+      accepted === undefined ? rangeText(expected, slack) : accepted.map((value) => valueText(value, dtype)).join(', '),
+    ],
+    ...errata.map((one) => ['', `and ${between(one.value)}, ${givenBy(one)}`] as const),
+    ...(parts === undefined ? slackRows(element) : [['slack', partsText(slack, parts)] as const]),
   ];
-  if (got === undefined) return texts.map((line) => `  ${line}`);
+  const lines = rows.flatMap((row) => labelled(row, width));
+  if (got === undefined) return lines;
   const far = isBad ? `, ${distanceText(element)}` : ', accepted';
-  return [
-    ...texts.map((line) => `  ${line}`),
-    `  ${paint(isBad ? 'red' : 'green', `got       ${valueText(got, dtype)}${far}`)}`,
-  ];
+  const came = labelled(['got', `${valueText(got, dtype)}${far}`], width);
+  return [...lines, ...came.map((line) => paint(isBad ? 'red' : 'green', line))];
 }
 
-function partLines({ slack, parts }: ElementExplanation): string[] {
-  if (parts === undefined) return [];
-  const { coordinate, weights, summation, rounding } = parts;
-  return [
-    `slack     ${brief(slack)}: coordinate ${brief(coordinate)}, weights ${brief(weights)},`,
-    `          summation ${brief(summation)}, last rounding ${brief(rounding)}`,
-  ];
+const LABEL = 10;
+
+function labelled([name, text]: readonly [name: string, text: string], width: number): string[] {
+  return wrapped(text, width - LABEL - 2).map((line, at) => `  ${(at === 0 ? name : '').padEnd(LABEL)}${line}`);
+}
+
+function rangeText(expected: number, slack: number): string {
+  return slack === 0 ? between(expected) : `${between(expected - slack)} to ${between(expected + slack)}`;
+}
+
+function givenBy({ id, gives }: ElementExplanation['errata'][number]): string {
+  return gives === 'target' ? `what PyTorch gives instead (${id})` : `what the rule gives that PyTorch breaks (${id})`;
+}
+
+/** A slack without parts is said where a range stands for it. */
+function slackRows({ slack, accepted }: ElementExplanation): (readonly [string, string])[] {
+  return slack > 0 && accepted === undefined ? [['slack', brief(slack)]] : [];
+}
+
+function partsText(slack: number, { coordinate, weights, summation, rounding }: SlackParts): string {
+  const parts = `coordinate ${brief(coordinate)}, weights ${brief(weights)}, summation ${brief(summation)}, last rounding ${brief(rounding)}`;
+  return `${brief(slack)}: ${parts}`;
 }
 
 function distanceText({ expected, got = 0, multiple = 0 }: ElementExplanation): string {

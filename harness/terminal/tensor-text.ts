@@ -13,13 +13,21 @@ export function tensorLines(tensor: Tensor): string[] {
   const text = (value: number) => numberText(toWireNumber(value), tensor.dtype);
   if (values.length === 0) return ['no elements'];
   if (values.length <= PRINTED) return nested(Array.from(values, text), tensor.shape);
-  const finite = values.filter(Number.isFinite);
-  const [least, most] = [Math.min(...finite), Math.max(...finite)];
-  const special = values.length - finite.length;
   return [
-    `${count(values.length)} elements from ${text(least)} to ${text(most)}${special > 0 ? `, ${special} not finite` : ''}`,
+    `${count(values.length)} elements${rangeText(values, text)}`,
     `first ${Array.from(values.slice(0, 8), text).join(', ')}, …`,
   ];
+}
+
+/** A tensor may be longer than a call takes arguments. */
+function rangeText(values: Float64Array, text: (value: number) => string): string {
+  const finite = values.filter(Number.isFinite);
+  const special = values.length - finite.length;
+  const noted = special > 0 ? `, ${count(special)} not finite` : '';
+  if (finite.length === 0) return noted;
+  const least = finite.reduce((left, right) => Math.min(left, right));
+  const most = finite.reduce((left, right) => Math.max(left, right));
+  return ` from ${text(least)} to ${text(most)}${noted}`;
 }
 
 /** As PyTorch prints: a line for each row, an empty line between planes. */

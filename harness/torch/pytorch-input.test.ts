@@ -18,6 +18,14 @@ describe('a tensor as an expression of PyTorch', () => {
       tensor('bfloat16', [1, 1, 2], [-0, Number.NaN]),
       "torch.tensor([-0.0, float('nan')], dtype=torch.bfloat16).reshape(1, 1, 2)",
     ],
+    [
+      tensor('uint8', [1, 3, 3, 2], [200, 200, 0, 0, 0, 0, 0, 0, 200, 200, 0, 0, 0, 0, 0, 0, 200, 200]),
+      'torch.eye(3, dtype=torch.uint8).mul(200).reshape(1, 3, 3, 1).expand(1, 3, 3, 2).contiguous()',
+    ],
+    [
+      tensor('float32', [1, 1, 2], [0.1, -2.5e-7]),
+      'torch.tensor([0.1, -2.5e-7], dtype=torch.float32).reshape(1, 1, 2)',
+    ],
     [tensor('float16', [0, 1, 4], []), 'torch.zeros((0, 1, 4), dtype=torch.float16)'],
     [
       tensor(
