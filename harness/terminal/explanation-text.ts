@@ -103,7 +103,7 @@ function refusalLines(
 }
 
 /** The blocks of one element: its axes, its sums, its value. */
-export function elementLines(element: ElementExplanation, dtype: DType, style: ExplanationStyle): string[][] {
+function elementLines(element: ElementExplanation, dtype: DType, style: ExplanationStyle): string[][] {
   const { paint } = style;
   return [
     wrapped(
