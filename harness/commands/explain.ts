@@ -10,7 +10,7 @@ import { explanationText } from '#harness/terminal/explanation-text.ts';
 import { EXIT } from './exit.ts';
 import { findCase } from './find-case.ts';
 import { goldenPlace } from './golden-place.ts';
-import { paintFor, type Streams, widthOf } from './streams.ts';
+import { paintFor, readableWidth, type Streams } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
 export interface ExplainFlags {
@@ -21,9 +21,6 @@ export interface ExplainFlags {
   path?: string;
   timeout?: number;
 }
-
-/** A line of prose is hard to read when it is longer, and a pipe has no width. */
-const READABLE_WIDTH = 80;
 
 export async function explainCommand(
   id: string,
@@ -38,7 +35,7 @@ export async function explainCommand(
     ...(flags.element !== undefined && { element: elementIndex(flags.element) }),
     ...(flags.call !== undefined && { call: flags.call }),
   };
-  const style = { paint: paintFor(stdout), width: Math.min(widthOf(stdout), READABLE_WIDTH) };
+  const style = { paint: paintFor(stdout), width: readableWidth(stdout) };
   if (implementation === undefined) {
     stdout.write(explanationText(await explanationOf(suiteCase, chosen), style));
     return EXIT.conforms;

@@ -8,9 +8,10 @@ import { openSubject } from '#harness/subjects/open-subject.ts';
 import type { SuiteCase } from '#harness/suite.ts';
 import type { Paint } from '#harness/terminal/paint.ts';
 import { counted, printableLine } from '#harness/terminal/printable.ts';
+import { wrapped } from '#harness/terminal/wrapped.ts';
 import { EXIT } from './exit.ts';
 import { findCase } from './find-case.ts';
-import { paintFor, type Streams } from './streams.ts';
+import { paintFor, readableWidth, type Streams } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
 export interface ShrinkFlags {
@@ -59,32 +60,35 @@ export async function shrinkCommand(
     target,
     implementation: printableLine(name, 100),
   });
-  stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : shrinkText(report, paintFor(stdout)));
+  stdout.write(
+    flags.json
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : shrinkText(report, { paint: paintFor(stdout), width: readableWidth(stdout) }),
+  );
   return EXIT.conforms;
 }
 
 const SHOWS: Readonly<Record<ShrinkReport['shows'], string>> = {
   alone: 'it fails alone, in a fresh process',
-  series: 'the last call fails after those before it',
+  first: 'it fails as the first call of a process; made again, it is answered rightly',
+  series: 'the last call fails after those before it, in a fresh process, and without them it does not',
   relation: 'each answer is within its bound; the relation between them breaks',
+  unsteady: 'asked again in fresh processes it did not fail each time, so nothing could be left out',
 };
 
-function shrinkText(
-  { case: id, status, asked, shows, expected, got, pytorch, adapter, issue }: ShrinkReport,
-  paint: Paint,
-): string {
-  const section = (title: string, lines: readonly string[]) => [
-    paint('bold', title),
-    ...lines.flatMap((line) => line.split('\n')).map((line) => (line === '' ? '' : `  ${line}`)),
-    '',
+function shrinkText(report: ShrinkReport, { paint, width }: { paint: Paint; width: number }): string {
+  const { case: id, status, asked, is_cut_short, shows, expected, got, pytorch, adapter, issue } = report;
+  const code = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+  const prose = (lines: readonly string[]) =>
+    lines.flatMap((line) => line.split('\n')).flatMap((line) => wrapped(line, width - 2).map((part) => `  ${part}`));
+  const cutShort = is_cut_short ? '; the search ended for its budget, so there may be a smaller call (--calls)' : '';
+  const blocks = [
+    wrapped(`${id}: ${status}, shrunk with ${counted(asked, 'call')}; ${SHOWS[shows]}${cutShort}`, width),
+    [paint('bold', 'PyTorch'), ...code(pytorch)],
+    [paint('bold', 'expected'), ...prose(expected)],
+    [paint('bold', 'got'), ...prose([got])],
+    [paint('bold', 'adapter'), ...code(adapter)],
+    [paint('bold', 'issue, to copy as it is'), issue.title, '', issue.body],
   ];
-  return [
-    `${paint('bold', id)}: ${paint('red', status)}, shrunk with ${counted(asked, 'call')}; ${SHOWS[shows]}`,
-    '',
-    ...section('PyTorch', pytorch),
-    ...section('expected', expected),
-    ...section('got', [got]),
-    ...section('adapter', adapter),
-    ...section('issue', [issue.title, '', issue.body]),
-  ].join('\n');
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

@@ -15,6 +15,13 @@ export function widthOf(stream: ProgressStream): number {
   return stream.columns || PIPE_WIDTH;
 }
 
+/** A line of prose is hard to read when it is longer, and a pipe has no width. */
+const READABLE_WIDTH = 80;
+
+export function readableWidth(stream: ProgressStream): number {
+  return Math.min(widthOf(stream), READABLE_WIDTH);
+}
+
 /** Colours on a terminal that wants them: `NO_COLOR` and `FORCE_COLOR` are heard. */
 export function paintFor(stream: ProgressStream): Paint {
   if (stream !== process.stdout && stream !== process.stderr) return plain;

@@ -15,3 +15,16 @@ test('half types are written as their bits, and a module is made first', () => {
     "implementation.createUpsample({ scaleFactor: 2 }).forward({ dtype: 'float16', shape: [1, 1, 1], data: Uint16Array.of(0x3c00) })",
   );
 });
+
+test('long data that a rule makes is written as the rule', () => {
+  const of = (data: Float32Array) => {
+    const input = { dtype: 'float32', shape: [1, 1, data.length], data } as const;
+    return adapterCall({ entry: 'interpolate', input, options: {} });
+  };
+  expect(of(new Float32Array(50))).toContain('data: new Float32Array(50) }');
+  expect(of(new Float32Array(50).fill(2))).toContain('data: new Float32Array(50).fill(2) }');
+  expect(of(Float32Array.from({ length: 9 }, (_, at) => at))).toContain(
+    'Float32Array.from({ length: 9 }, (_, at) => at)',
+  );
+  expect(of(Float32Array.of(0.1, 3))).toContain('Float32Array.of(0.1, 3)');
+});

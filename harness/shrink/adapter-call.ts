@@ -1,5 +1,7 @@
 import type { Call } from '#cases/case.ts';
-import type { Tensor } from '#spec/signature.ts';
+import type { DType, Tensor } from '#spec/signature.ts';
+import { toWireNumber } from '../protocol.ts';
+import { numberText } from '../terminal/number-text.ts';
 
 const MEMBERS = {
   interpolate: 'interpolate',
@@ -25,9 +27,29 @@ export function adapterCall(call: Call): string {
 }
 
 function tensorLiteral({ dtype, shape, data }: Tensor): string {
+  return `{ dtype: '${dtype}', shape: ${jsLiteral(shape)}, data: ${dataLiteral(data, dtype)} }`;
+}
+
+/** Values that are written one by one even where a rule makes them. */
+const FEW = 8;
+
+function dataLiteral(data: Tensor['data'], dtype: DType): string {
+  const name = data.constructor.name;
   const isBits = data instanceof Uint16Array;
-  const elements = [...data].map((value) => (isBits ? `0x${value.toString(16).padStart(4, '0')}` : jsLiteral(value)));
-  return `{ dtype: '${dtype}', shape: ${jsLiteral(shape)}, data: ${data.constructor.name}.of(${elements.join(', ')}) }`;
+  const element = (value: number) => (isBits ? `0x${value.toString(16).padStart(4, '0')}` : valueLiteral(value, dtype));
+  if (data.length > FEW && data.every((value) => Object.is(value, data[0]))) {
+    return `new ${name}(${data.length})${Object.is(data[0], 0) ? '' : `.fill(${element(data[0])})`}`;
+  }
+  if (data.length > FEW && !isBits && data.every((value, at) => Object.is(value, at))) {
+    return `${name}.from({ length: ${data.length} }, (_, at) => at)`;
+  }
+  return `${name}.of(${Array.from(data, element).join(', ')})`;
+}
+
+/** A float32 in the fewest digits that make the same bits. */
+function valueLiteral(value: number, dtype: DType): string {
+  const isPlain = dtype !== 'float32' || !Number.isFinite(value) || Object.is(value, -0);
+  return isPlain ? jsLiteral(value) : numberText(toWireNumber(value), dtype);
 }
 
 function jsLiteral(value: unknown): string {

@@ -1,16 +1,18 @@
 import type { Call } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
-import type { DType } from '#spec/signature.ts';
+import type { DType, Tensor } from '#spec/signature.ts';
 import { callExpectation, refusalOf } from '../judge/call-finding.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import { toWire, toWireNumber } from '../protocol.ts';
 import type { SuiteCase } from '../suite.ts';
+import { brokenCode } from '../terminal/broken-code.ts';
 import { numberText } from '../terminal/number-text.ts';
 import { printable } from '../terminal/printable.ts';
 import { pythonLiteral, pytorchCall } from '../torch/pytorch-call.ts';
 import { inlineTensor, PYTORCH_IMPORTS } from '../torch/pytorch-input.ts';
 import { adapterCall } from './adapter-call.ts';
+import { callClauses } from './call-clauses.ts';
 import { withoutPrivateData } from './private-data.ts';
 import type { Shrunken } from './shrink.ts';
 
@@ -26,6 +28,7 @@ export interface ShrinkReport {
   readonly case: string;
   readonly status: string;
   readonly asked: number;
+  readonly is_cut_short: boolean;
   readonly shows: Shrunken['shows'];
   readonly calls: readonly object[];
   readonly expected: readonly string[];
@@ -38,15 +41,16 @@ export interface ShrinkReport {
 }
 
 export function shrinkReport(suiteCase: SuiteCase, found: Shrunken, versions: Versions): ShrinkReport {
-  const { calls, finding, asked, shows } = found;
+  const { calls, finding, asked, isCutShort, shows } = found;
   const expected = expectedLines(found);
   const got = withoutPrivateData(gotText(found));
-  const pytorch = [PYTORCH_IMPORTS, ...calls.flatMap(pytorchLines)];
-  const adapter = calls.map(adapterCall);
+  const pytorch = [PYTORCH_IMPORTS, ...calls.flatMap(pytorchLines)].flatMap((line) => brokenCode(line, CODE_WIDTH));
+  const adapter = calls.flatMap((call) => brokenCode(adapterCall(call), CODE_WIDTH));
   return {
     case: suiteCase.id,
     status: finding.status,
     asked,
+    is_cut_short: isCutShort,
     shows,
     calls: calls.map(wireCall),
     expected,
@@ -60,11 +64,14 @@ export function shrinkReport(suiteCase: SuiteCase, found: Shrunken, versions: Ve
   };
 }
 
+/** Of a line of code in an issue, and within a margin in a terminal. */
+const CODE_WIDTH = 76;
+
 function pytorchLines(call: Call): string[] {
   const given = inlineTensor(call.input, Number.POSITIVE_INFINITY);
-  if (call.entry !== 'interpolate.backward') return [`x = ${given}`, pytorchCall(call)];
+  if (call.entry !== 'interpolate.backward') return [`x = ${given}`, `print(${pytorchCall(call)}.tolist())`];
   const resized = `x = torch.zeros(${pythonLiteral(call.inputShape)}, dtype=torch.${call.input.dtype}, requires_grad=True)`;
-  return [resized, `g = ${given}`, pytorchCall(call)];
+  return [resized, `g = ${given}`, `print(${pytorchCall(call)}[0].tolist())`];
 }
 
 function wireCall(call: Call): object {
@@ -85,12 +92,10 @@ function expectedLines({ calls, shows, finding }: Shrunken): string[] {
   if (refusal !== undefined) return [`${refusal.name}: ${refusal.message}`];
   const expectation = callExpectation(call);
   const { ideal, shape, dtype } = expectation;
-  const most = expectation.slack.reduce((left, right) => Math.max(left, right), 0);
   const worst = finding.deviation?.worst;
   return [
-    `${nested([...ideal], shape, dtype)}, shape (${shape.join(', ')})`,
+    tensorText([...ideal], shape, dtype),
     ...(worst ? [`at [${worst.index.join(', ')}] ${acceptedText(expectation, worst.index)}`] : []),
-    ...(most > 0 && dtype !== 'uint8' ? [`every element within ${brief(most)} or less`] : []),
   ];
 }
 
@@ -101,24 +106,41 @@ function acceptedText({ ideal, slack, shape, dtype, judge }: Expectation, index:
     const levels = Array.from({ length: 256 }, (_, level) => level).filter((level) => judge(element, level) <= 1);
     return `accepted: ${levels.join(', ')}`;
   }
-  if (freedom === 0) return `accepted: ${text(value, dtype)}`;
-  return `accepted: ${Number((value - freedom).toPrecision(12))} to ${Number((value + freedom).toPrecision(12))}`;
+  const special = SPECIAL_VALUES.filter((one) => judge(element, one) <= 1);
+  if (special.length > 0 || freedom === 0) {
+    const all = Number.isFinite(value) ? [value, ...special] : special;
+    return `accepted: ${all.map((one) => text(one, dtype)).join(', ')}`;
+  }
+  return `accepted: ${Number((value - freedom).toPrecision(9))} to ${Number((value + freedom).toPrecision(9))}`;
 }
 
-function gotText({ outcome, finding, shows }: Shrunken): string {
+function gotText({ calls, outcome, finding, shows }: Shrunken): string {
   const message = printable(finding.message ?? '', 600);
   if (outcome.kind !== 'tensor' || shows === 'relation') return message;
   const { dtype, shape, data } = outcome.tensor;
-  const shown = `${nested([...decoded({ dtype, data })], shape, dtype)}, shape (${shape.join(', ')})`;
-  return finding.deviation ? shown : `${shown}\n${message}`;
+  if (!isSound(outcome.tensor)) return message;
+  const shown = tensorText([...decoded({ dtype, data })], shape, dtype);
+  // Of a refusal that did not come the answer says it all.
+  return finding.deviation || refusalOf(calls[calls.length - 1]) !== undefined ? shown : `${message}\n${shown}`;
 }
+
+/** An answer of the wrong length is described by its message alone. */
+function isSound({ shape, data }: Tensor): boolean {
+  return shape.reduce((product, size) => product * size, 1) === data.length;
+}
+
+function tensorText(values: readonly number[], shape: readonly number[], dtype: DType): string {
+  const sizes = `shape (${shape.join(', ')})`;
+  return values.length > WRITTEN_OUT ? `a tensor of ${dtype}, ${sizes}` : `${nested(values, shape, dtype)}, ${sizes}`;
+}
+
+const SPECIAL_VALUES = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
 /** Values that are written out. */
 const WRITTEN_OUT = 64;
 
 /** As Python nests lists. */
 function nested(values: readonly number[], shape: readonly number[], dtype: DType): string {
-  if (values.length > WRITTEN_OUT) return `${values.length} values`;
   const level = (axis: number, from: number, count: number): string => {
     if (axis === shape.length) return text(values[from], dtype);
     const part = shape[axis] === 0 ? 0 : count / shape[axis];
@@ -135,7 +157,16 @@ function titleOf({ mode, id }: SuiteCase, { calls, finding, shows }: Shrunken): 
   if (shows === 'relation') return `${where}: ${id} does not hold`;
   const { deviation } = finding;
   if (deviation) return `${where}: ${deviation.outside} of ${deviation.elements} elements differ from PyTorch`;
-  return `${where}: ${withoutPrivateData((finding.message ?? finding.status).split('\n')[0]).slice(0, 120)}`;
+  if (refusalOf(call) !== undefined && finding.status === 'fail') return `${where}: an invalid call is not refused`;
+  return `${where}: ${shortened(withoutPrivateData((finding.message ?? finding.status).split('\n')[0]))}`;
+}
+
+const TITLE_TEXT = 100;
+
+/** Cut between words, and of a page of the specification without the brackets: an issue is read elsewhere. */
+function shortened(line: string): string {
+  const plain = line.replace(/ \(spec\/[\w-]+\.md\)$/, '');
+  return plain.length <= TITLE_TEXT ? plain : `${plain.slice(0, TITLE_TEXT).replace(/ \S*$/, '')} …`;
 }
 
 interface Parts {
@@ -151,30 +182,52 @@ interface Parts {
 const MOST_CLAUSES = 3;
 
 function bodyOf({ suiteCase, found, versions, expected, got, pytorch, adapter }: Parts): string {
-  const { id, fact, kind, clauses } = suiteCase;
-  const series = found.shows === 'series' && found.calls.length > 1;
+  const { id, fact, clauses } = suiteCase;
+  const { calls, shows, finding } = found;
+  const last = calls[calls.length - 1];
+  const broken = shows === 'relation' ? clauses : callClauses(clauses, last, finding);
   return [
-    kind === 'property' ? fact : `${versions.target} and this implementation do not agree about a call:`,
-    ...(series ? ['', 'It shows only after the calls before it, in a fresh process:'] : []),
+    INTRODUCTIONS[shows](versions.target, fact),
     '',
     '```python',
     ...pytorch,
     '```',
     '',
-    `Expected: ${expected.join('; ')}`,
+    '**Expected**',
     '',
-    `Got: ${got}`,
+    ...fenced(expected),
     '',
-    'The same as a call of the adapter:',
+    '**Got**',
+    '',
+    ...fenced([got]),
+    '',
+    calls.length === 1 ? 'The same as a call of the adapter:' : 'The same as calls of the adapter:',
     '',
     '```js',
     ...adapter,
     '```',
     '',
-    ...clauses.slice(0, MOST_CLAUSES).map(clauseText),
+    broken.length === 1 ? 'The clause of the specification:' : 'The clauses of the specification:',
+    '',
+    ...broken.slice(0, MOST_CLAUSES).map(clauseText),
     '',
     `Found by interpolate-conformance ${versions.suite} (case \`${id}\`) against ${versions.target}, in ${withoutPrivateData(versions.implementation)}.`,
   ].join('\n');
+}
+
+const INTRODUCTIONS: Readonly<Record<Shrunken['shows'], (target: string, fact: string) => string>> = {
+  alone: (target) => `${target} and this implementation do not agree about a call:`,
+  first: (target) =>
+    `${target} and this implementation do not agree about a call, if it is the first one that a process makes; made again, it is answered rightly:`,
+  series: (target) =>
+    `${target} and this implementation do not agree about the last of these calls, in a fresh process; without those before, it is answered rightly:`,
+  relation: (_, fact) => `Each of these answers is right by itself, but together they break what must hold. ${fact}:`,
+  unsteady: (target) =>
+    `${target} and this implementation did not agree about a call once. Asked again, it answered rightly: it does not always answer alike:`,
+};
+
+function fenced(lines: readonly string[]): string[] {
+  return ['```text', ...lines.flatMap((line) => line.split('\n')), '```'];
 }
 
 function clauseText(id: ClauseId): string {
@@ -183,8 +236,4 @@ function clauseText(id: ClauseId): string {
 
 function text(value: number, dtype: DType): string {
   return numberText(toWireNumber(value), dtype);
-}
-
-function brief(value: number): string {
-  return String(Number(value.toPrecision(3)));
 }

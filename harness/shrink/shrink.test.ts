@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation, InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
 import { gatheredEvidence } from '../explain/gathered-evidence.ts';
@@ -11,9 +12,14 @@ import { type ShrinkReport, shrinkReport } from './shrink-report.ts';
 type Answer = Implementation['interpolate'];
 
 /** What is left of a case that an implementation, new for every process, fails. */
-async function shrunk(id: string, make: () => Answer, timeout = 1000): Promise<[Shrunken, ShrinkReport]> {
+async function shrunk(
+  id: string,
+  make: () => Answer,
+  timeout = 1000,
+  more: Partial<Implementation> = {},
+): Promise<[Shrunken, ShrinkReport]> {
   const suiteCase = (await loadSuite()).find((one) => one.id === id) as SuiteCase;
-  const open = async () => directSubject({ name: 'faulty', interpolate: make() }, timeout);
+  const open = async () => directSubject({ name: 'faulty', interpolate: make(), ...more }, timeout);
   const evidence = await gatheredEvidence(suiteCase, await open(), { seed: 1, level: 'faithful', profile: 'quick' });
   const found = await shrunken({ evidence, open, calls: 400 });
   const versions = { suite: '0.1.0', target: 'torch 2.13.0', implementation: 'faulty' };
@@ -116,7 +122,59 @@ describe('a failure shrinks to the smallest call that fails in the same way', ()
     const [found, report] = await shrunk('state/mode-after-mode', remembering);
     expect(found.shows).toBe('series');
     expect(found.calls).toHaveLength(2);
-    expect(report.issue.body).toContain('only after the calls before it');
+    expect(report.issue.body).toContain('without those before, it is answered rightly');
+    expect(found.calls.every(({ input }) => input.data.length <= 2)).toBe(true);
+  });
+
+  test('what only the first call of a process does, asking each in its own', async () => {
+    const starting = (): Answer => {
+      let calls = 0;
+      return (input, options) => {
+        const right = interpolate(input, options);
+        return calls++ === 0 ? { ...right, data: right.data.map(() => 0) as typeof right.data } : right;
+      };
+    };
+    const [found, report] = await shrunk('bicubic/bicubic-up-float32', starting);
+    expect(found.shows).toBe('first');
+    expect(sizeOfInput(found)).toBeLessThanOrEqual(3);
+    expect(report.issue.body).toContain('if it is the first one that a process makes');
+  });
+
+  test('what comes and goes is said to be so, and nothing is left out of it', async () => {
+    let asked = 0;
+    const flaky: Answer = (input, options) =>
+      interpolate(input, asked++ === 0 ? { ...options, mode: 'bilinear' } : options);
+    const [found, report] = await shrunk('bicubic/bicubic-up-float32', always(flaky));
+    expect(found.shows).toBe('unsteady');
+    expect(report.issue.body).toContain('it does not always answer alike');
+  });
+
+  test('a wrong value that hangs on smaller calls, within a few hangs', async () => {
+    let hangs = 0;
+    const hanging: Answer = (input, options) => {
+      if (input.data.length < 30) {
+        hangs++;
+        return new Promise<Tensor>(() => {});
+      }
+      return interpolate(input, { ...options, mode: 'bilinear' });
+    };
+    const [found] = await shrunk('bicubic/bicubic-up-float32', always(hanging), 5);
+    expect(found).toMatchObject({ shows: 'alone', isCutShort: true, finding: { status: 'fail' } });
+    expect(hangs).toBeLessThanOrEqual(12);
+  });
+
+  test('a gradient, whose shapes become smaller together', async () => {
+    const [found, report] = await shrunk('gradients/bilinear-aligned-planes', always(interpolate), 1000, {
+      interpolateBackward: (gradOutput, inputShape, options) => {
+        const right = interpolateBackward(gradOutput, inputShape, options);
+        const [images] = inputShape;
+        const plane = right.data.length / images;
+        return { ...right, data: right.data.map((_, at) => right.data[at % plane]) as typeof right.data };
+      },
+    });
+    expect(sizeOfInput(found)).toBeLessThanOrEqual(4);
+    expect(found.calls[0]).toMatchObject({ inputShape: [2, 1, 1, 1] });
+    expect(report.pytorch.join()).toContain('torch.autograd.grad');
   });
 
   test('a property, from its own counterexample', async () => {

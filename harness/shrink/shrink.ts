@@ -6,6 +6,7 @@ import { toWire } from '../protocol.ts';
 import type { Outcome, Subject } from '../subject.ts';
 import type { Finding } from '../verdict.ts';
 import { smallerCalls } from './smaller-calls.ts';
+import { smallerSeries } from './smaller-series.ts';
 
 /** The smallest way found to see a failure. */
 export interface Shrunken {
@@ -15,9 +16,16 @@ export interface Shrunken {
   readonly finding: Finding;
   /** Calls that were put to the implementation. */
   readonly asked: number;
-  /** `alone`: one call, in a fresh process; `series`: only after the calls before it; `relation`: only between answers. */
-  readonly shows: 'alone' | 'series' | 'relation';
+  /** Whether the search ended for its budget: there may be a smaller one. */
+  readonly isCutShort: boolean;
+  readonly shows: Shows;
 }
+
+/**
+ * `alone`: one call, whenever it is made; `first`: one call, if it is the first of its process; `series`: only after the
+ * calls before it; `relation`: only between answers; `unsteady`: not every time.
+ */
+export type Shows = 'alone' | 'first' | 'series' | 'relation' | 'unsteady';
 
 export interface ShrinkRequest {
   readonly evidence: CaseEvidence;
@@ -28,33 +36,69 @@ export interface ShrinkRequest {
 }
 
 /** A hang costs its time limit, a crash a new process. */
-const MOST_COSTLY: Readonly<Record<string, number>> = { timeout: 12, crash: 60 };
+const MOST_COSTLY: Readonly<Record<string, number>> = { timeout: 10, crash: 60 };
 
 /** Reduces what a case has found to the smallest call that fails in the same way. */
-export async function shrunken({ evidence, open, calls }: ShrinkRequest): Promise<Shrunken> {
+export async function shrunken({ evidence, open, calls: limit }: ShrinkRequest): Promise<Shrunken> {
   const { exchanges, finding } = evidence;
   const place = exchanges.findIndex(({ call, outcome }) => isFailure(callFinding(call, outcome)));
-  const last = exchanges[exchanges.length - 1];
   const all = exchanges.map(({ call }) => call);
-  if (place < 0) return { calls: all, outcome: last.outcome, finding, asked: 0, shows: 'relation' };
-  const { call, outcome } = exchanges[place];
-  const wanted = callFinding(call, outcome);
-  const fresh = new FreshTrials(open);
-  const found = { call, outcome, finding: wanted };
-  if (!(await fresh.fails([call], wanted))) {
-    const series = await shorterSeries(all.slice(0, place + 1), wanted, fresh, calls);
-    return { calls: series, outcome, finding: wanted, asked: fresh.asked, shows: 'series' };
+  if (place < 0) {
+    const last = exchanges[exchanges.length - 1];
+    return { calls: all, outcome: last.outcome, finding, asked: 0, isCutShort: false, shows: 'relation' };
   }
-  const search = new Search(found, calls);
-  const best = await search.run(open);
+  const { call, outcome } = exchanges[place];
+  const start = { call, outcome, finding: callFinding(call, outcome) };
+  const fresh = new FreshTrials(open);
+  const shows = await waysToShow(all.slice(0, place + 1), start.finding, fresh);
+  const told = (found: Found, calls: readonly Call[], asked: number, isCutShort: boolean) => ({
+    ...{ calls, outcome: found.outcome, finding: found.finding, shows, asked, isCutShort },
+  });
+  if (shows === 'unsteady') return told(start, [call], fresh.asked, false);
+  if (shows === 'series') {
+    const series = await smallestSeries(all.slice(0, place + 1), start, fresh, limit);
+    return told(series.found, series.calls, fresh.asked, series.isCutShort);
+  }
+  const search = new Search(start, limit);
+  const best = await (shows === 'first' ? search.run(freshSubject(open)) : searchedIn(search, open));
   // What it remembers from larger calls may have made a small one fail.
-  const kept = best === found || (await fresh.fails([best.call], wanted)) ? best : found;
+  const kept = best === start || (await fresh.failure([best.call], start.finding)) ? best : start;
+  return told(kept, [kept.call], search.asked + fresh.asked, search.isCutShort);
+}
+
+/** Twice, since what comes and goes may have gone; a hang or a crash is told from the first. */
+async function waysToShow(series: readonly Call[], wanted: Finding, fresh: FreshTrials): Promise<Shows> {
+  const last = series[series.length - 1];
+  const times = wanted.status in MOST_COSTLY ? 1 : 2;
+  const alone = await fresh.failures([last], wanted, times);
+  if (alone === times) {
+    if (times === 1) return 'alone';
+    return (await fresh.failure([last, last], wanted)) ? 'alone' : 'first';
+  }
+  if (alone > 0) return 'unsteady';
+  return series.length > 1 && (await fresh.failures(series, wanted, times)) === times ? 'series' : 'unsteady';
+}
+
+async function searchedIn(search: Search, open: () => Promise<Subject>): Promise<Found> {
+  const subject = await open();
+  try {
+    return await search.run(subject);
+  } finally {
+    await subject.close();
+  }
+}
+
+/** Asks every call of a process of its own. */
+function freshSubject(open: () => Promise<Subject>): Pick<Subject, 'ask'> {
   return {
-    calls: [kept.call],
-    outcome: kept.outcome,
-    finding: kept.finding,
-    asked: search.asked + fresh.asked,
-    shows: 'alone',
+    async ask(call) {
+      const subject = await open();
+      try {
+        return await subject.ask(call);
+      } finally {
+        await subject.close();
+      }
+    },
   };
 }
 
@@ -80,8 +124,9 @@ interface Found {
 /** Greedy: the first smaller call that fails in the same way, by the same mistake, is where the search goes on. */
 class Search {
   asked = 0;
+  isCutShort = false;
   #best: Found;
-  #costly = 0;
+  readonly #costly: Record<string, number> = { timeout: 0, crash: 0 };
   readonly #limit: number;
   readonly #clause: string | undefined;
   readonly #isSameMistake: (other: Exchange) => boolean;
@@ -95,19 +140,14 @@ class Search {
     this.#known.add(keyOf(start.call));
   }
 
-  async run(open: () => Promise<Subject>): Promise<Found> {
-    const subject = await open();
-    try {
-      while (await this.#step(subject)) {
-        if (this.#isSpent()) break;
-      }
-    } finally {
-      await subject.close();
+  async run(subject: Pick<Subject, 'ask'>): Promise<Found> {
+    while (await this.#step(subject)) {
+      if (this.#isSpent()) break;
     }
     return this.#best;
   }
 
-  async #step(subject: Subject): Promise<boolean> {
+  async #step(subject: Pick<Subject, 'ask'>): Promise<boolean> {
     for (const call of smallerCalls(this.#best.call)) {
       if (this.#isSpent()) return false;
       const key = keyOf(call);
@@ -117,7 +157,7 @@ class Search {
       this.asked++;
       const outcome = await subject.ask(call);
       const finding = callFinding(call, outcome);
-      if (finding.status in MOST_COSTLY) this.#costly++;
+      if (finding.status in MOST_COSTLY) this.#costly[finding.status]++;
       if (!isSameWay(finding, this.#best.finding) || !this.#isSameMistake({ call, outcome })) continue;
       this.#best = { call, outcome, finding };
       return true;
@@ -126,8 +166,10 @@ class Search {
   }
 
   #isSpent(): boolean {
-    const costly = MOST_COSTLY[this.#best.finding.status] ?? MOST_COSTLY.crash;
-    return this.asked >= this.#limit || this.#costly >= costly;
+    const isSpent =
+      this.asked >= this.#limit || Object.entries(MOST_COSTLY).some(([status, most]) => this.#costly[status] >= most);
+    this.isCutShort ||= isSpent;
+    return isSpent;
   }
 }
 
@@ -145,23 +187,68 @@ class FreshTrials {
     this.#open = open;
   }
 
-  /** Whether the last of these calls, asked in order, fails in this way. */
-  async fails(calls: readonly Call[], wanted: Finding): Promise<boolean> {
+  /** How often the last of these calls, asked in order, fails in this way. */
+  async failures(calls: readonly Call[], wanted: Finding, times: number): Promise<number> {
+    let failures = 0;
+    for (let time = 0; time < times; time++) {
+      if (await this.failure(calls, wanted)) failures++;
+    }
+    return failures;
+  }
+
+  /** What came of the last of these calls, if it fails in this way. */
+  async failure(calls: readonly Call[], wanted: Finding): Promise<Found | undefined> {
     const subject = await this.#open();
     try {
-      let finding: Finding = { status: 'pass' };
+      let found: Found | undefined;
       for (const call of calls) {
         this.asked++;
-        finding = callFinding(call, await subject.ask(call));
+        const outcome = await subject.ask(call);
+        found = { call, outcome, finding: callFinding(call, outcome) };
       }
-      return isSameWay(finding, wanted);
+      return found && isSameWay(found.finding, wanted) ? found : undefined;
     } finally {
       await subject.close();
     }
   }
 }
 
-/** Leaves out calls before the last one, halves first, as long as the last still fails. */
+interface FoundSeries {
+  readonly calls: readonly Call[];
+  readonly found: Found;
+  readonly isCutShort: boolean;
+}
+
+/** Leaves out calls before the last one, halves first, then makes those smaller that are left. */
+async function smallestSeries(
+  series: readonly Call[],
+  start: Found,
+  fresh: FreshTrials,
+  limit: number,
+): Promise<FoundSeries> {
+  const { finding: wanted } = start;
+  const clause = refusalOf(start.call)?.clause;
+  let calls = await shorterSeries(series, wanted, fresh, limit);
+  let found = start;
+  const known = new Set<string>();
+  const smaller = async (): Promise<boolean> => {
+    for (const candidate of smallerSeries(calls)) {
+      if (fresh.asked >= limit) return false;
+      const key = candidate.map(keyOf).join();
+      if (known.has(key) || refusalOf(candidate[candidate.length - 1])?.clause !== clause) continue;
+      known.add(key);
+      const failure = await fresh.failure(candidate, wanted);
+      // A last call that fails alone shows another fault.
+      if (failure === undefined || (await fresh.failure(candidate.slice(-1), wanted))) continue;
+      [calls, found] = [candidate, failure];
+      return true;
+    }
+    return false;
+  };
+  while (await smaller());
+  return { calls, found, isCutShort: fresh.asked >= limit };
+}
+
 async function shorterSeries(
   series: readonly Call[],
   wanted: Finding,
@@ -173,7 +260,7 @@ async function shorterSeries(
   for (let length = Math.ceil(before.length / 2); length >= 1; length = Math.floor(length / 2)) {
     for (let from = 0; from < before.length && fresh.asked < limit; ) {
       const shorter = before.toSpliced(from, length);
-      if (await fresh.fails([...shorter, last], wanted)) before = shorter;
+      if (await fresh.failure([...shorter, last], wanted)) before = shorter;
       else from += length;
     }
   }

@@ -1,18 +1,20 @@
 import type { Call } from '#cases/case.ts';
-import { elementCount, indexAt, offsetOf } from '#cases/properties/grid.ts';
+import { elementCount } from '#cases/properties/grid.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { Refusal } from '#reference/refusal.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../entry-options.ts';
+import { cutTensor } from './cut-tensor.ts';
+import { smallerGradients } from './smaller-gradients.ts';
 import { isRamp, plainerValues, rampValues } from './smaller-values.ts';
 
-/**
- * Calls that are smaller or plainer in one respect, what saves most first. Each is strictly so: it ends. None for a
- * gradient, whose shape and input's shape would have to change together; its cases are small.
- */
+/** Calls that are smaller or plainer in one respect, what saves most first. Each is strictly so: it ends. */
 export function* smallerCalls(call: Call): Generator<Call> {
-  if (call.entry === 'interpolate.backward') return;
+  if (call.entry === 'interpolate.backward') {
+    yield* smallerGradients(call);
+    return;
+  }
   const { entry, input, options } = call;
   if (entry !== 'interpolate') yield { entry: 'interpolate', input, options: interpolateOptions(entry, options) };
   if (!isRamp(input)) yield { ...call, input: filledWithRamp(input) };
@@ -52,7 +54,7 @@ function* smallerImages(call: Call): Generator<Call> {
         undefined,
       );
     for (const [axis, length] of spatial.entries()) {
-      for (const size of smallerSizes(length)) yield* cut(spatial.with(axis, size), undefined);
+      for (const size of everySmallerSize(length)) yield* cut(spatial.with(axis, size), undefined);
     }
     return;
   }
@@ -72,6 +74,12 @@ function* smallerImages(call: Call): Generator<Call> {
     }
     for (const to of smallerSizes(sizes[axis])) yield* cut(spatial, sizes.with(axis, to));
   }
+}
+
+/** Where a product of size and factor goes wrong, it may do so for one size and not for its neighbours. */
+function everySmallerSize(size: number): number[] {
+  const few = Array.from({ length: Math.min(size - 1, 64) }, (_, at) => at + 1);
+  return [...new Set([...smallerSizes(size), ...few])];
 }
 
 /** 1, 2, 3, the half and one less. */
@@ -99,15 +107,6 @@ function hasSmallerSize(size: InterpolateOptions['size'], call: Call): boolean {
   const before = outputSizes(call);
   if (before === undefined || !Array.isArray(size)) return false;
   return elementCount(size as readonly number[]) < elementCount(before);
-}
-
-function cutTensor({ dtype, shape, data }: Tensor, to: readonly number[], which: 'first' | 'last'): Tensor {
-  const cut = new (data.constructor as new (length: number) => Tensor['data'])(elementCount(to));
-  for (const offset of cut.keys()) {
-    const index = indexAt(to, offset).map((at, axis) => (which === 'first' ? at : at + shape[axis] - to[axis]));
-    cut[offset] = data[offsetOf(shape, index)];
-  }
-  return { dtype, shape: to, data: cut };
 }
 
 /** Factors in the order in which they read. */
