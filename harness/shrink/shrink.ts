@@ -52,7 +52,12 @@ export async function shrunken({ evidence, open, calls: limit }: ShrinkRequest):
   const fresh = new FreshTrials(open);
   const shows = await waysToShow(all.slice(0, place + 1), start.finding, fresh);
   const told = (found: Found, calls: readonly Call[], asked: number, isCutShort: boolean) => ({
-    ...{ calls, outcome: found.outcome, finding: found.finding, shows, asked, isCutShort },
+    calls,
+    outcome: found.outcome,
+    finding: found.finding,
+    shows,
+    asked,
+    isCutShort,
   });
   if (shows === 'unsteady') return told(start, [call], fresh.asked, false);
   if (shows === 'series') {
