@@ -8,6 +8,8 @@ export interface MeasuredTaps {
   readonly differing: number;
   /** Where all of them are, if they are not strewn. */
   readonly where?: 'border' | 'inside';
+  /** They are not the same at every element along the other axes. */
+  readonly uneven?: true;
   /** What the weights of an output element sum to, where 1 is due. */
   readonly sum: Range;
   /** Input elements that have a weight, and that should have one. */

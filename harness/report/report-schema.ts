@@ -33,6 +33,7 @@ const taps: z.ZodType<MeasuredTaps> = z.looseObject({
   outputs: tally,
   differing: tally.describe('Output elements whose weights are not the due ones; they alone are measured.'),
   where: z.enum(['border', 'inside']).exactOptional(),
+  uneven: z.literal(true).describe('They are not the same along the other axes.').exactOptional(),
   sum: range.describe('What the weights of an output element sum to.'),
   taps: range.describe('Input elements that have a weight.'),
   due: range.describe('Input elements that should have one.'),

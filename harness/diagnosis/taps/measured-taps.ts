@@ -30,6 +30,7 @@ export function measuredTaps({ suiteCase, exchanges }: CaseEvidence): MeasuredTa
     outputs: due.rows,
     differing: differing.length,
     ...(where && { where }),
+    ...(!came.isEven && { uneven: true as const }),
     sum: rangeOf(differing.map((row) => rowOf(came, row).reduce((sum, weight) => sum + weight, 0))),
     taps: rangeOf(differing.map((row) => tapCount(rowOf(came, row)))),
     due: rangeOf(differing.map((row) => tapCount(rowOf(due, row)))),

@@ -11,10 +11,10 @@ export function measuredSentence(all: readonly MeasuredTaps[]): string {
   const parts = [
     ...(isAround(sum, 1) ? [] : [`the weights of an output element sum to ${rangeText(sum)}, not 1`]),
     ...tapsText(all),
-    ...(nearest === undefined ? [] : [nearest]),
-    ...kernelText(all),
+    ...(nearest === undefined ? kernelText(all) : [nearest]),
     ...bitsText(all),
     offText(all, nearest !== undefined),
+    ...(all.some(({ uneven }) => uneven) ? ['they are not the same everywhere along the other axes'] : []),
   ];
   return `No known mistake fits its weights${whereText(all)}: ${parts.join('; ')}.`;
 }

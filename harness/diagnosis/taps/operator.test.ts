@@ -17,12 +17,16 @@ describe('an operator', () => {
       rows: 2,
       columns: 3,
       weights: Float64Array.of(0.75, 0.25, 0, 0, 0.25, 0.75),
+      isEven: true,
     });
   });
 
-  it('is none where a result is not the same beside the axis', () => {
+  it('is that of the first element where a result is not the same along the other axes', () => {
     const data = Float32Array.of(0.75, 0, 0.5, 0, 0.25, 0.25, 0.25, 0.25, 0, 0.75, 0, 0.75);
-    expect(operatorOf(call, { dtype: 'float32', shape: [1, 3, 2, 2], data })).toBeUndefined();
+    expect(operatorOf(call, { dtype: 'float32', shape: [1, 3, 2, 2], data })).toMatchObject({
+      weights: Float64Array.of(0.75, 0.25, 0, 0, 0.25, 0.75),
+      isEven: false,
+    });
   });
 
   it('is none of an input that has no unit vectors', () => {

@@ -6,8 +6,10 @@ import type { Tensor } from '#spec/signature.ts';
 export interface Operator {
   readonly rows: number;
   readonly columns: number;
-  /** Row-major. */
+  /** Row-major; those of the first element along the other axes. */
   readonly weights: Float64Array;
+  /** Whether they are the same at every element along the other axes. */
+  readonly isEven: boolean;
 }
 
 /** A weight below it is rounding. */
@@ -25,17 +27,17 @@ export function operatorOf({ input }: ForwardCall, result: Tensor): Operator | u
   const plane = values.length / columns;
   const along = sizeFrom(result.shape, axis + 1);
   const weights = new Float64Array(rows * columns);
+  let isEven = true;
   for (let column = 0; column < columns; column++) {
     for (let offset = 0; offset < plane; offset++) {
       const row = Math.floor(offset / along) % rows;
       const weight = values[column * plane + offset];
       const isFirst = offset === row * along;
       if (isFirst) weights[row * columns + column] = weight;
-      // What is not the same beside the axis is no operator along it.
-      else if (!(Math.abs(weights[row * columns + column] - weight) <= NOISE)) return undefined;
+      else if (!(Math.abs(weights[row * columns + column] - weight) <= NOISE)) isEven = false;
     }
   }
-  return { rows, columns, weights };
+  return { rows, columns, weights, isEven };
 }
 
 /** The axis along which the channels of an input are unit vectors; beside it they are constant. */
