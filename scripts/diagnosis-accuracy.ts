@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -63,7 +63,8 @@ const isPart = wish.part !== '1/1';
 /** What goes wrong on the way back is not diagnosed. */
 const faults = CATALOGUE.filter(({ id, cluster }) => cluster !== 'M' && new RegExp(wish.only).test(id));
 /** Lines of an earlier run that was interrupted. */
-const keptFile = wish.keep ?? join(mkdtempSync(join(tmpdir(), 'diagnosis-')), 'kept.jsonl');
+const folder = mkdtempSync(join(tmpdir(), 'diagnosis-'));
+const keptFile = wish.keep ?? join(folder, 'kept.jsonl');
 await (isPart ? namePart(wish.part) : nameInJobs(Number(wish.jobs)));
 if (!isPart) {
   const all = keptResults();
@@ -71,6 +72,7 @@ if (!isPart) {
   console.log(text);
   if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'diagnosis', text));
 }
+rmSync(folder, { recursive: true });
 
 /** Every fault of a part that is not named yet becomes a line of the file. */
 async function namePart(text: string): Promise<void> {

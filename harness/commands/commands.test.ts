@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { DIVERGENT, fakeCase, fakeParts } from '#harness/fakes.ts';
 import { examineImplementation, type runConformance } from '#harness/run.ts';
 import type { SuiteCase } from '#harness/suite.ts';
@@ -25,6 +25,12 @@ async function ran(...argv: string[]) {
   const { written, streams } = recording();
   const exitCode = await main(argv, streams);
   return { exitCode, ...written };
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'commands-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
 }
 
 describe('the command line', () => {
@@ -92,7 +98,7 @@ describe('the command line', () => {
     ['the list of known deviations', (mine, list) => ['run', mine, '--known', list, '--junit', list], '--junit'],
     ['a report to merge', (mine, list) => ['merge', mine, list, '--json', list], '--json'],
   ])('never writes over %s', async (what, argv, option) => {
-    const folder = mkdtempSync(join(tmpdir(), 'inputs-'));
+    const folder = temporaryFolder();
     const [mine, list] = ['mine.mjs', 'list.json'].map((name) => join(folder, name));
     for (const path of [mine, list]) writeFileSync(path, '[]');
     const { exitCode, stderr } = await ran(...argv(mine, list));
@@ -144,7 +150,7 @@ describe('run', () => {
   });
 
   it('writes the reports that were asked for, and says where', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'run-'));
+    const folder = temporaryFolder();
     const [json, junit, markdown] = ['r.json', 'r.xml', 'r.md'].map((name) => join(folder, name));
     const { stdout } = await runWith({ 'linear/first': DIVERGENT }, { json, junit, markdown });
     expect(stdout).toContain(`written: ${json}, ${junit}, ${markdown}\n`);

@@ -1,13 +1,23 @@
-import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkOutputFiles, writeFileAtomically } from './output-files.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'output-files-'));
 });
+afterEach(() => rmSync(folder, { recursive: true }));
 
 function check(...paths: string[]): Promise<void> {
   return checkOutputFiles(paths.map((path, at) => ({ option: at === 0 ? '--json' : '--junit', path })));
