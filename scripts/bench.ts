@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what a call costs by each way to an implementation, beside the same call in this process. All are
  * timed within one run, one after the other, so that the ratios mean something; the times are those of this machine.
+ * Then what whole runs cost, judging beside the implementation and failing beside passing.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { UsageError } from '#harness/subject.ts';
 import { openSubject } from '#harness/subjects/open-subject.ts';
 import { assembled } from '#harness/wasm/fakes.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
+import { runTexts } from './bench-runs.ts';
 
 const ROUNDS = 3;
 const CALLS_A_ROUND = 20;
@@ -69,6 +71,7 @@ for (const size of SIZES) {
 }
 await close();
 rmSync(folder, { recursive: true });
+for (const text of await runTexts()) console.log(text);
 
 /** Milliseconds a call in the quickest round: the others were disturbed. */
 async function bestOf(implementation: string | Implementation, call: Call): Promise<number> {

@@ -1,0 +1,49 @@
+import type { Call, Profile } from '#cases/case.ts';
+import { runConformance } from '#harness/run.ts';
+import { askImplementation } from '#harness/subjects/ask-implementation.ts';
+import { loadSuite } from '#harness/suite.ts';
+import { interpolateBackward } from '#reference/gradients.ts';
+import { interpolate } from '#reference/interpolate.ts';
+import type { Implementation } from '#spec/signature.ts';
+import { CATALOGUE } from './faults/catalogue.ts';
+
+/** For `bench.ts`: one run in a process of its own, and then its calls alone; their CPU time as a line of JSON. */
+
+export interface RunCost {
+  readonly cases: number;
+  readonly failed: number;
+  readonly calls: number;
+  /** Seconds of the whole run, the suite being loaded. */
+  readonly run: number;
+  /** Seconds of the same calls to the implementation, without suite and judgement. */
+  readonly implementation: number;
+}
+
+const [profile, id] = process.argv.slice(2);
+const right: Implementation = { name: 'reference', interpolate, interpolateBackward };
+const implementation = CATALOGUE.find((fault) => fault.id === id)?.make() ?? right;
+const calls: Call[] = [];
+
+await loadSuite();
+const start = process.cpuUsage();
+const { summary } = await runConformance(implementation, {
+  profile: profile as Profile,
+  aspects: ['values'],
+  onEvidence: ({ exchanges }) => calls.push(...exchanges.map(({ call }) => call)),
+});
+const run = secondsSince(start);
+const again = process.cpuUsage();
+for (const call of calls) await askImplementation(implementation, call);
+const cost: RunCost = {
+  cases: summary.cases,
+  failed: summary.fail,
+  calls: calls.length,
+  run,
+  implementation: secondsSince(again),
+};
+console.log(JSON.stringify(cost));
+
+function secondsSince(earlier: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(earlier);
+  return (user + system) / 1e6;
+}
