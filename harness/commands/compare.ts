@@ -8,8 +8,10 @@ import { type Subject, UsageError } from '#harness/subject.ts';
 import { openSubject } from '#harness/subjects/open-subject.ts';
 import type { SuiteCase } from '#harness/suite.ts';
 import { comparisonText } from '#harness/terminal/comparison-text.ts';
+import { progressTeller } from '#harness/terminal/progress.ts';
+import { ProgressMeter } from '#harness/terminal/progress-meter.ts';
 import { EXIT } from './exit.ts';
-import { paintFor, type Streams } from './streams.ts';
+import { paintFor, readableWidth, type Streams } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
 export interface CompareFlags {
@@ -25,7 +27,7 @@ const KINDS: readonly string[] = ['golden', 'model', 'probe'] satisfies SuiteCas
 export async function compareCommand(
   implementations: readonly [string, string],
   flags: CompareFlags,
-  { stdout }: Streams,
+  { stdout, stderr }: Streams,
   loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
 ): Promise<number> {
   const { filter = [], timeout = DEFAULT_TIMEOUT } = flags;
@@ -41,7 +43,18 @@ export async function compareCommand(
     const [first, second] = subjects;
     const context = { seed: plan.seed, level: plan.level, profile: plan.profile };
     const cases: ComparedCase[] = [];
-    for (const suiteCase of selected) cases.push(await comparedCase(suiteCase, [first, second], context));
+    const meter = new ProgressMeter({ name: `${first.name} and ${second.name}` }, selected, plan.profile);
+    const progress = progressTeller(stderr);
+    for (const suiteCase of selected) {
+      progress.tell(meter.progress);
+      const one = await comparedCase(suiteCase, [first, second], context);
+      meter.count(
+        suiteCase,
+        [one.first, one.second].some(({ status }) => !['pass', 'unsupported'].includes(status)),
+      );
+      cases.push(one);
+    }
+    progress.clear();
     return published(cases, [nameOf(first), nameOf(second)], plan.profile, flags, stdout);
   } finally {
     for (const subject of subjects) await subject.close();
@@ -61,7 +74,11 @@ function published(
       `compare: of ${cases.length} cases ${names.join(' and ')} support none in common; widen the filter`,
     );
   }
-  stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : comparisonText(report, cases, paintFor(stdout)));
+  stdout.write(
+    json
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : comparisonText(report, cases, { paint: paintFor(stdout), width: readableWidth(stdout) }),
+  );
   return report.summary.agree ? EXIT.conforms : EXIT.deviates;
 }
 

@@ -11,6 +11,7 @@ export interface ComparisonRow {
   readonly second_pass: number;
   /** Cases whose answers have the same bits. */
   readonly same_bits: number;
+  /** Over elements that are finite in both answers. */
   readonly max_abs: WireNumber;
   readonly max_ulp: WireNumber;
   /** Cases in which one's worst element is nearer to the value of the clauses. */
@@ -29,6 +30,9 @@ export interface ComparisonReport {
     readonly only_first: number;
     readonly only_second: number;
     readonly disagreements: number;
+    /** Of the common cases, in how many one of them is nearer to the clauses. */
+    readonly first_nearer: number;
+    readonly second_nearer: number;
     readonly agree: boolean;
   };
   readonly matrix: readonly ComparisonRow[];
@@ -54,6 +58,8 @@ export function comparisonReport(
       only_first: supportedBy('first') - common.length,
       only_second: supportedBy('second') - common.length,
       disagreements,
+      first_nearer: common.filter(({ nearer }) => nearer === 'first').length,
+      second_nearer: common.filter(({ nearer }) => nearer === 'second').length,
       agree: disagreements === 0,
     },
     matrix: rowsOf(common),
@@ -103,6 +109,6 @@ function wireCase({ difference, first, second, ...rest }: ComparedCase): object 
   };
 }
 
-function wireSide({ status, max_bound }: ComparedCase['first']): object {
-  return { status, ...(max_bound !== undefined && { max_bound: toWireNumber(max_bound) }) };
+function wireSide({ status, max_bound, outside }: ComparedCase['first']): object {
+  return { status, ...(max_bound !== undefined && { max_bound: toWireNumber(max_bound), outside }) };
 }

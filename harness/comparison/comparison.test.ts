@@ -50,13 +50,42 @@ describe('two implementations', () => {
     const bicubic = cases.find(({ mode }) => mode === 'bicubic');
     expect(bicubic).toMatchObject({ nearer: 'first', difference: { elements: 10 } });
     const report = comparisonReport(SUITE, ['first', 'second'], cases);
-    expect(comparisonText(report, cases, plain)).toContain('they disagree: in 1 of 3 cases');
+    expect(comparisonText(report, cases, { paint: plain, width: 80 })).toContain('they disagree: in 1 of 3 cases');
   });
 
   test('are not compared where only one supports a case', async () => {
     const cases = await compared(right, { supports: ({ dtype }) => dtype === 'uint8' || 'bytes only', interpolate });
     const { summary } = comparisonReport(SUITE, ['first', 'second'], cases);
     expect(summary).toMatchObject({ common: 1, only_first: 2, only_second: 0, agree: true });
+  });
+
+  test('are nearer by passing than by giving no answer', async () => {
+    const [one] = await compared(right, {
+      interpolate: () => {
+        throw new Error('no');
+      },
+    });
+    expect(one).toMatchObject({ second: { status: 'error' }, nearer: 'first' });
+    expect(isDisagreement(one)).toBe(true);
+  });
+
+  test('are apart by numbers where both are finite, and elsewhere in so many elements', async () => {
+    const cases = await compared(right, {
+      interpolate: (input, options) => {
+        const answer = interpolate(input, options);
+        if (answer.dtype === 'float32') answer.data[0] = Number.NaN;
+        return answer;
+      },
+    });
+    const one = cases.find(({ mode }) => mode === 'bicubic') as ComparedCase;
+    expect(one.difference).toMatchObject({ max_abs: 0, not_finite: 1, differing: 1, elements: 10 });
+    const text = comparisonText(comparisonReport(SUITE, ['first', 'second'], cases), cases, {
+      paint: plain,
+      width: 80,
+    });
+    expect(text).toMatch(/NaN or infinite\s+differently in 1 of 10\s+elements/);
+    expect(text).not.toContain('Infinity');
+    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
   test('that fail in their own ways do not disagree, but differ', async () => {

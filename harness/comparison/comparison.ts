@@ -28,11 +28,15 @@ export interface Side {
   readonly status: Status;
   /** The largest deviation from the clauses, in multiples of the bound. */
   readonly max_bound?: number;
+  /** Elements outside their bound. */
+  readonly outside?: number;
 }
 
+/** Over elements that are finite in both answers, and how many are not finite in one, or differently so. */
 export interface Difference {
   readonly max_abs: number;
   readonly max_ulp: number;
+  readonly not_finite: number;
   readonly differing: number;
   readonly elements: number;
 }
@@ -75,14 +79,24 @@ export function isDisagreement(one: ComparedCase): boolean {
 }
 
 function sideOf({ status, deviation }: Finding): Side {
-  return { status, ...(deviation && { max_bound: deviation.max_bound }) };
+  return { status, ...(deviation && { max_bound: deviation.max_bound, outside: deviation.outside }) };
 }
 
+/** Whoever passes is nearer than who gives no answer; where both are infinitely far, who is so in fewer elements. */
 function nearerOf(left: Side, right: Side): Nearer {
-  if (left.max_bound === undefined || right.max_bound === undefined || left.max_bound === right.max_bound) {
+  if (left.status === 'unsupported' || right.status === 'unsupported') return 'neither';
+  if (left.max_bound === undefined || right.max_bound === undefined) {
+    if (left.status === 'pass' && right.max_bound === undefined && right.status !== 'pass') return 'first';
+    if (right.status === 'pass' && left.max_bound === undefined && left.status !== 'pass') return 'second';
     return 'neither';
   }
-  return left.max_bound < right.max_bound ? 'first' : 'second';
+  const byBound = smaller(left.max_bound, right.max_bound);
+  return byBound === 'neither' ? smaller(left.outside ?? 0, right.outside ?? 0) : byBound;
+}
+
+function smaller(left: number, right: number): Nearer {
+  if (left === right) return 'neither';
+  return left < right ? 'first' : 'second';
 }
 
 /** Over the calls that both answered with tensors of one shape. */
@@ -104,14 +118,19 @@ function isAlike(left: Tensor, right: Tensor): boolean {
 /** Units in the last place at the larger of the two values. */
 function tensorDifference(left: Tensor, right: Tensor): Difference {
   const [ours, theirs] = [decoded(left), decoded(right)];
-  let [max_abs, max_ulp, differing] = [0, 0, 0];
+  let [max_abs, max_ulp, not_finite, differing] = [0, 0, 0, 0];
   for (const [element, value] of ours.entries()) {
+    if (Object.is(value, theirs[element])) continue;
+    differing++;
     const far = distance(value, theirs[element]);
-    if (!Object.is(value, theirs[element])) differing++;
+    if (!Number.isFinite(far)) {
+      not_finite++;
+      continue;
+    }
     max_abs = Math.max(max_abs, far);
     max_ulp = Math.max(max_ulp, distanceInUnits(far, larger(value, theirs[element]), left.dtype));
   }
-  return { max_abs, max_ulp, differing, elements: ours.length };
+  return { max_abs, max_ulp, not_finite, differing, elements: ours.length };
 }
 
 function larger(left: number, right: number): number {
@@ -123,6 +142,7 @@ function merged(left: Difference | undefined, right: Difference): Difference {
   return {
     max_abs: Math.max(left.max_abs, right.max_abs),
     max_ulp: Math.max(left.max_ulp, right.max_ulp),
+    not_finite: left.not_finite + right.not_finite,
     differing: left.differing + right.differing,
     elements: left.elements + right.elements,
   };
