@@ -9,6 +9,7 @@ import type { SuiteCase } from '#harness/suite.ts';
 import type { Paint } from '#harness/terminal/paint.ts';
 import { counted, printableLine } from '#harness/terminal/printable.ts';
 import { wrapped } from '#harness/terminal/wrapped.ts';
+import type { Finding } from '#harness/verdict.ts';
 import { EXIT } from './exit.ts';
 import { findCase } from './find-case.ts';
 import { paintFor, readableWidth, type Streams } from './streams.ts';
@@ -43,14 +44,12 @@ export async function shrinkCommand(
   const context = { seed: plan.seed, level: plan.level, profile, ...(path !== undefined && { path }) };
   const evidence = await gatheredEvidence(suiteCase, subject, context);
   await subject.close();
-  const { status, message = '' } = evidence.finding;
+  const { status } = evidence.finding;
   if (status === 'pass' || status === 'unsupported') {
-    const reason = status === 'unsupported' ? `: ${printableLine(message, 200)}` : '';
-    stdout.write(
-      flags.json
-        ? `${JSON.stringify({ case: id, status }, null, 2)}\n`
-        : `${id}: ${printableLine(name, 60)} ${status === 'pass' ? 'passes' : 'does not support it'}${reason}; nothing to shrink\n`,
-    );
+    const shown = flags.json
+      ? JSON.stringify({ case: id, status }, null, 2)
+      : wrapped(nothingText(id, printableLine(name, 60), evidence.finding), readableWidth(stdout)).join('\n');
+    stdout.write(`${shown}\n`);
     return EXIT.conforms;
   }
   const { version, target } = suiteIdentity();
@@ -66,6 +65,14 @@ export async function shrinkCommand(
       : shrinkText(report, { paint: paintFor(stdout), width: readableWidth(stdout) }),
   );
   return EXIT.conforms;
+}
+
+/** Whoever saw it fail in a run has to hear why it does not here. */
+function nothingText(id: string, name: string, { status, message = '' }: Finding): string {
+  if (status === 'unsupported') {
+    return `${id}: ${name} does not support it: ${printableLine(message, 200)}; nothing to shrink`;
+  }
+  return `${id}: ${name} passes, asked in a fresh process; nothing to shrink. If it failed in a run, that depends on the calls before it, or comes and goes: run --repeat 3 shows which, and the cases state/* shrink to the calls that it takes.`;
 }
 
 const SHOWS: Readonly<Record<ShrinkReport['shows'], string>> = {
