@@ -4,12 +4,12 @@ import type { Expectation } from '../judge/expectation.ts';
 import { faultOf } from '../judge/fault.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import { type Asked, askedCall } from './asked.ts';
-import { AND, claimText, isLoose, readClaim } from './claim.ts';
+import { AND, type Claim, claimText, isLoose, readClaim } from './claim.ts';
 import { attemptedExpectation } from './expected.ts';
 import { HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 import { explanation, isAccepted, isRuledOut } from './matching.ts';
-import { combinedHypothesis, meetingPairs } from './pairs.ts';
+import { combinedHypothesis, libraryPairs, meetingPairs } from './pairs.ts';
 import { measuredTaps } from './taps/measured-taps.ts';
 
 /** What the report keeps of a case that failed, for a diagnosis of them all. */
@@ -31,6 +31,7 @@ function fittingClaims(evidence: CaseEvidence): string[] {
   const seen = failingCalls(evidence);
   if (seen.length === 0) return [];
   const right = rightCalls(evidence);
+  const isGolden = evidence.suiteCase.kind === 'golden';
   const isLong = seen.some(({ got, asked }) => lengthOf(got, asked) > MOST_ELEMENTS);
   const fitting = HYPOTHESES.flatMap((hypothesis) => {
     if (isLong && !ABOUT_LENGTH.test(hypothesis.id)) return [];
@@ -43,9 +44,11 @@ function fittingClaims(evidence: CaseEvidence): string[] {
     return [{ text, isExact: hypothesis.kind !== 'shown' && found.every(({ isExact }) => isExact) }];
   });
   const single = sharpest(fitting, seen).map(({ text }) => text);
-  return single.some((text) => !isVague(text)) || evidence.suiteCase.kind !== 'golden'
-    ? single
-    : [...seen.flatMap(pairClaims), ...single];
+  const isCoarse = seen.every(({ asked }) => asked.input.dtype === 'uint8');
+  const isClear = fitting.some(({ text, isExact }) => (isCoarse ? isExact : !isVague(text)));
+  if (!isGolden || isClear) return single;
+  const all = sharpest([...fitting, ...seen.flatMap(libraryPairClaims)], seen).map(({ text }) => text);
+  return all.some((text) => !isVague(text)) ? all : [...seen.flatMap(pairClaims), ...all];
 }
 
 /** With few bits, much is near to what came: where something predicts every bit, that which is only near is left out. */
@@ -73,13 +76,29 @@ const MOST_ELEMENTS_OF_PAIRS = 100;
 function pairClaims(seen: Seen): string[] {
   const { asked, got } = seen;
   if (got === undefined || asked.accepted === undefined || got.data.length > MOST_ELEMENTS_OF_PAIRS) return [];
-  return meetingPairs(({ hypothesis }) => {
-    if (hypothesis.kind === 'mended') return hypothesis.mend(asked) !== undefined;
-    return (hypothesis.kind === 'decided' || hypothesis.kind === 'fitted') && hypothesis.concerns(asked);
-  }).flatMap((pair) => {
-    const texts = pair.map(claimText);
-    return explanation(combinedHypothesis(pair, texts), seen) !== undefined ? [texts.join(AND)] : [];
-  });
+  return meetingPairs((member) => isAbout(member, asked)).flatMap((pair) =>
+    pairClaim(pair, seen).map(({ text }) => text),
+  );
+}
+
+/** There are few of them, so that longer answers can be tried. */
+const MOST_ELEMENTS_OF_LIBRARY_PAIRS = 2000;
+
+function libraryPairClaims(seen: Seen): Fitting[] {
+  const { asked, got } = seen;
+  if (got === undefined || asked.accepted === undefined || got.data.length > MOST_ELEMENTS_OF_LIBRARY_PAIRS) return [];
+  return libraryPairs((member) => isAbout(member, asked)).flatMap((pair) => pairClaim(pair, seen));
+}
+
+function isAbout({ hypothesis }: Claim, asked: Asked): boolean {
+  if (hypothesis.kind === 'mended') return hypothesis.mend(asked) !== undefined;
+  return (hypothesis.kind === 'decided' || hypothesis.kind === 'fitted') && hypothesis.concerns(asked);
+}
+
+function pairClaim(pair: readonly [Claim, Claim], seen: Seen): Fitting[] {
+  const texts = pair.map(claimText);
+  const found = explanation(combinedHypothesis(pair, texts), seen);
+  return found === undefined ? [] : [{ text: texts.join(AND), isExact: found.isExact }];
 }
 
 /** Longer answers say no more than shorter ones, and take long to predict: only long ones show how far an index goes. */

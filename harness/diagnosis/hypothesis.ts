@@ -31,6 +31,8 @@ interface Head {
   readonly clause: ClauseId;
   /** Who else computes like that. */
   readonly also?: string;
+  /** The same mistake, where it can be made in more than one way. */
+  readonly otherwise?: readonly Hypothesis[];
 }
 
 /** A change of the call before it is computed; undefined where the mistake does not touch it. */

@@ -2,10 +2,12 @@ import { decoded, FLOAT_FORMATS, unitInTheLastPlace } from '#reference/rounding.
 import type { DType, Tensor } from '#spec/signature.ts';
 import { type Expectation, expectationOf } from '../judge/expectation.ts';
 import type { Decisions } from '../resizer/decisions.ts';
+import { LINEAR_OF_RANK } from '../resizer/methods.ts';
 import { resize } from '../resizer/resize.ts';
 import { resizedElement } from '../resizer/resized-element.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, askedCall } from './asked.ts';
 import { attempted, type Hypothesis, predicted, predictedResize, type Seen } from './hypothesis.ts';
+import { otherReadings } from './readings.ts';
 import { numbersOf } from './seen-numbers.ts';
 
 /** What came, as a hypothesis explains it: by the number that it was fitted with, and whether to the last bit. */
@@ -18,6 +20,16 @@ const SHOWN: Explanation = { isExact: true };
 
 /** Undefined where a hypothesis does not predict what came, or predicts what would have been accepted. */
 export function explanation(hypothesis: Hypothesis, seen: Seen): Explanation | undefined {
+  const found = explanationAsRead(hypothesis, seen);
+  if (found !== undefined || seen.isRight) return found;
+  for (const reading of otherReadings(hypothesis, seen)) {
+    const other = explanationAsRead(reading, seen);
+    if (other !== undefined) return other;
+  }
+  return undefined;
+}
+
+function explanationAsRead(hypothesis: Hypothesis, seen: Seen): Explanation | undefined {
   if (hypothesis.kind === 'shown') return hypothesis.shows(seen) ? SHOWN : undefined;
   if (seen.isRight) return undefined;
   const parameter = hypothesis.kind === 'fitted' ? fittedParameter(hypothesis, seen) : undefined;
@@ -91,12 +103,29 @@ function isNear(hypothesis: Hypothesis, prediction: Tensor, seen: Seen): boolean
   if (got.dtype === 'uint8' && hypothesis.kind === 'decided' && seen.expectation !== undefined) {
     return isNearInLevels(hypothesis.decisions, prediction, seen);
   }
-  return isWithinSlack(prediction, seen);
+  const resizing = got.dtype === 'uint8' && hypothesis.kind === 'combined' && predictedResize(hypothesis, seen.asked);
+  if (resizing) {
+    const { input, options, decisions } = resizing;
+    const asked = askedCall({ entry: 'interpolate', input, options });
+    return isNearInLevels(decisions, prediction, { ...seen, asked });
+  }
+  return isWithinSlack(prediction, seen, slackFor(hypothesis, seen));
+}
+
+/** A copy has no slack: where a hypothesis blends instead, it is that of the linear modes. */
+function slackFor(hypothesis: Hypothesis, seen: Seen): number {
+  const { slack } = numbersOf(seen);
+  const { input, options, method } = seen.asked;
+  if (hypothesis.kind !== 'decided' || hypothesis.decisions.computedAs === undefined) return slack;
+  if (!method?.startsWith('nearest')) return slack;
+  const mode = LINEAR_OF_RANK[input.shape.length];
+  const ofLinear = attempted(() => largestOf(expectationOf({ input, options: { ...options, mode } }).slack));
+  return ofLinear === 'refusal' ? slack : ofLinear;
 }
 
 /** Whether two results are nowhere further apart than the largest slack, beyond the rounding of each to its dtype. */
-function isWithinSlack(prediction: Tensor, seen: Seen): boolean {
-  const { came, slack } = numbersOf(seen);
+function isWithinSlack(prediction: Tensor, seen: Seen, slack: number): boolean {
+  const { came } = numbersOf(seen);
   return decoded(prediction).every(
     (value, element) => distanceBetween(value, came[element], prediction.dtype) <= slack,
   );
@@ -117,7 +146,7 @@ function missesMostWrong(hypothesis: Hypothesis, seen: Seen, parameter?: number)
   const { got, asked } = seen;
   const resizing = got && predictedResize(hypothesis, asked, parameter);
   if (resizing === undefined) return false;
-  const { came, largest, slack, mostWrong } = numbersOf(seen);
+  const { came, largest, mostWrong } = numbersOf(seen);
   const { input, options, decisions } = resizing;
   const one = attempted(() => resizedElement(input, options, decisions, mostWrong?.index ?? []));
   // What came is a tensor.
@@ -126,7 +155,7 @@ function missesMostWrong(hypothesis: Hypothesis, seen: Seen, parameter?: number)
   const value = came[mostWrong.element];
   return hypothesis.kind === 'mended'
     ? isFar(one.value, value, largest)
-    : distanceBetween(one.value, value, got.dtype) > slack;
+    : distanceBetween(one.value, value, got.dtype) > slackFor(hypothesis, seen);
 }
 
 /**
@@ -205,7 +234,7 @@ function fittedParameter(hypothesis: Fitted, seen: Seen): number | undefined {
     const prediction = predicted(hypothesis, asked, parameter);
     if (prediction === undefined || prediction === 'refusal' || !isAlike(prediction, got)) return false;
     if (got.dtype === 'uint8') return isNearInLevels(hypothesis.decisions(parameter), prediction, seen);
-    return isWithinSlack(prediction, seen);
+    return isWithinSlack(prediction, seen, numbersOf(seen).slack);
   };
   const known = hypothesis.candidates.find(fits);
   if (known !== undefined || got.dtype === 'uint8') return known;
@@ -258,8 +287,19 @@ function isAlike(prediction: Tensor, got: Tensor): boolean {
   return prediction.dtype === got.dtype && prediction.shape.join() === got.shape.join();
 }
 
-/** Whether the prediction of a hypothesis would have failed a call that passed. */
+/** Whether the prediction of a hypothesis would have failed a call that passed, in whichever way it is made. */
 export function isRuledOut(
+  hypothesis: Hypothesis,
+  asked: Asked,
+  expectation: () => Expectation,
+  parameter?: number,
+): boolean | undefined {
+  const is = isRuledOutAsRead(hypothesis, asked, expectation, parameter);
+  if (is !== true || hypothesis.otherwise === undefined) return is;
+  return hypothesis.otherwise.every((one) => isRuledOutAsRead(one, asked, expectation, parameter) !== false);
+}
+
+function isRuledOutAsRead(
   hypothesis: Hypothesis,
   asked: Asked,
   expectation: () => Expectation,

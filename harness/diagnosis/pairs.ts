@@ -22,6 +22,40 @@ export function meetingPairs(concerns: (member: Claim) => boolean): (readonly [C
   );
 }
 
+/** What libraries do whatever they are asked: how they compute bytes. */
+const BYTES: readonly string[] = [
+  'rounding.uint8-truncates',
+  'rounding.uint8-quarter-levels',
+  'rounding.uint8-weights-11-bits-rounded-once',
+  'rounding.uint8-weights-8-bits-rounded-once',
+  'rounding.uint8-rounds-once',
+  'rounding.uint8-half-even-once',
+];
+
+/** Options of libraries that stand beside the one for coordinates. */
+const BESIDE_COORDINATES: readonly string[] = [
+  'bicubic.coefficient',
+  'bicubic.border-renormalised',
+  'bicubic.coefficient-and-border',
+  'antialias.bicubic-coefficient',
+  'antialias.border-replicated',
+  'antialias.bicubic-coefficient-and-border',
+  'coordinates.antialias-aligned-plain-stretch',
+];
+
+const ABOUT_COORDINATES = /^(coordinates|size-one)\./;
+
+/** Another mistake and what it meets in a library. */
+export function libraryPairs(concerns: (member: Claim) => boolean): (readonly [Claim, Claim])[] {
+  return MEMBERS.filter(concerns).flatMap((member) => {
+    const beside = ABOUT_COORDINATES.test(member.hypothesis.id) ? [...BYTES, ...BESIDE_COORDINATES] : BYTES;
+    if (beside.includes(member.hypothesis.id)) return [];
+    return MEMBERS.filter((one) => beside.includes(one.hypothesis.id) && !isOverruled(member, one)).map(
+      (one) => [member, one] as const,
+    );
+  });
+}
+
 function isOverruled(left: Claim, right: Claim): boolean {
   if (left.hypothesis.id === right.hypothesis.id) return true;
   const [decisions, others] = [partOf(left), partOf(right)];

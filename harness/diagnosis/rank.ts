@@ -1,12 +1,12 @@
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosis } from '../report/report.ts';
-import { type Claim, claimSentence, isLoose, readClaim } from './claim.ts';
+import { AND, type Claim, claimSentence, isLoose, readClaim } from './claim.ts';
 import { scopeOf, scopeText, withinScope } from './scope.ts';
 
 /** Whether a claim would have failed a case that passed; undefined where it says nothing about it. */
 export type RuledOut = (claim: string, one: CaseReport) => boolean | undefined;
 
-const MOST_DIAGNOSES = 8;
+const MOST_DIAGNOSES = 12;
 /** A single case is explained by chance too easily to be a second mistake. */
 const LEAST_FURTHER = 2;
 /** Passing cases that a claim is held against. */
@@ -20,19 +20,21 @@ const MOST_WEIGHED = 12;
  */
 export function rankedDiagnoses(cases: readonly CaseReport[], ruledOut: RuledOut): Diagnosis[] {
   const failing = cases.filter(isFailing);
-  const passing = cases.filter(({ status, kind }) => status === 'pass' && kind === 'golden');
+  const witnesses = cases.filter(({ kind }) => kind === 'golden');
   const weights = new Map<string, number>();
   const weightOf = (claim: string, explained: readonly CaseReport[]) => {
     const known = weights.get(claim);
     if (known !== undefined) return known;
-    const weight = consistency(claim, explained, passing, ruledOut);
+    const weight = consistency(claim, explained, witnesses, ruledOut);
     weights.set(claim, weight);
     return weight;
   };
   const diagnoses: Diagnosis[] = [];
   let rest = failing;
   while (rest.length > 0 && diagnoses.length < MOST_DIAGNOSES) {
-    const best = bestClaim(rest, failing, weightOf);
+    const isOpen = ({ text }: Weighed, explained: readonly CaseReport[]) =>
+      diagnoses.length === 0 || !isBelied(text, explained, failing, ruledOut);
+    const best = bestClaim(rest, failing, weightOf, isOpen);
     if (best === undefined || (diagnoses.length > 0 && best.count < LEAST_FURTHER)) break;
     if (isRemembered(diagnoses) && best.weight <= CONTRADICTED) break;
     diagnoses.push(diagnosisOf(best, failing));
@@ -62,6 +64,7 @@ function bestClaim(
   rest: readonly CaseReport[],
   failing: readonly CaseReport[],
   weightOf: (claim: string, explained: readonly CaseReport[]) => number,
+  isOpen: (one: Weighed, explained: readonly CaseReport[]) => boolean,
 ): Weighed | undefined {
   const counts = new Map<string, number>();
   for (const text of rest.flatMap(({ hypotheses = [] }) => hypotheses)) counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -72,8 +75,10 @@ function bestClaim(
     if (claim === undefined) return [];
     const explained = failing.filter((one) => explains(text, one));
     const weight = weightOf(text, explained);
-    if (isLoose(claim) && isByChance(explained, failing)) return [];
-    return [{ text, claim, count, weight, score: count * weight * sharpness(claim), equals: [] }];
+    const explainedNow = rest.filter((one) => explains(text, one));
+    if (isLoose(claim) && isByChance(explainedNow, rest)) return [];
+    const one: Weighed = { text, claim, count, weight, score: count * weight * sharpness(claim), equals: [] };
+    return isOpen(one, explained) ? [one] : [];
   });
   const best = heaviestOf(weighed, rest);
   return best && { ...best, equals: equalsOf(best, weighed, failing) };
@@ -104,7 +109,8 @@ function heaviestOf(weighed: readonly Weighed[], rest: readonly CaseReport[]): W
   if (best.weight > CONTRADICTED && best.text !== TWO_ANSWERS) return best;
   const isBeyond = (text: string) => rest.some((one) => explains(text, one) && !explains(best.text, one));
   const isKept = ({ text }: Weighed) => text.startsWith('state.') && text !== TWO_ANSWERS;
-  const isTold = (one: Weighed) => isKept(one) && (best.text === TWO_ANSWERS || isBeyond(one.text));
+  const isOften = ({ count }: Weighed) => count >= Math.min(LEAST_FURTHER, best.count);
+  const isTold = (one: Weighed) => isKept(one) && (best.text === TWO_ANSWERS || (isBeyond(one.text) && isOften(one)));
   return heaviest(weighed.filter(isTold)) ?? weighed.find(({ text }) => text === TWO_ANSWERS) ?? best;
 }
 
@@ -148,12 +154,12 @@ function explains(claim: string, { hypotheses = [] }: CaseReport): boolean {
 function consistency(
   claim: string,
   explained: readonly CaseReport[],
-  passing: readonly CaseReport[],
+  witnesses: readonly CaseReport[],
   ruledOut: RuledOut,
 ): number {
   const recorded = explained.filter(({ kind }) => kind === 'golden');
   const places = new Set((recorded.length > 0 ? recorded : explained).map(placeOf));
-  const near = passing.filter((one) => places.has(placeOf(one)));
+  const near = witnesses.filter((one) => places.has(placeOf(one)) && isWitness(claim, one));
   let said = 0;
   let against = 0;
   for (const one of near) {
@@ -164,6 +170,32 @@ function consistency(
     if (is) against += 1;
   }
   return said === 0 ? 1 : 1 - against / said / 2;
+}
+
+/** Failing cases that speak against a further claim, for one that it explains. */
+const MOST_AGAINST = 3;
+
+/** It predicts many failures that are others than those that came: those that it explains it explains by chance. */
+function isBelied(
+  claim: string,
+  explained: readonly CaseReport[],
+  failing: readonly CaseReport[],
+  ruledOut: RuledOut,
+): boolean {
+  const places = new Set(explained.map(placeOf));
+  const isMeeting = ({ hypotheses = [] }: CaseReport) => hypotheses.some((text) => text.split(AND).includes(claim));
+  let against = 0;
+  for (const one of failing) {
+    if (one.status !== 'fail' || one.kind !== 'golden' || !places.has(placeOf(one)) || isMeeting(one)) continue;
+    if (ruledOut(claim, one)) against += 1;
+    if (against > MOST_AGAINST * explained.length) return true;
+  }
+  return false;
+}
+
+/** A case that fails with the right shape speaks against another rule for sizes, as one that passes does. */
+function isWitness(claim: string, { status }: CaseReport): boolean {
+  return status === 'pass' || (status === 'fail' && claim.startsWith('output-size.'));
 }
 
 function placeOf({ mode, dtype, align_corners, antialias }: CaseReport): string {

@@ -86,6 +86,11 @@ function placementOf(transform: Transform, step: Step, inputSize: number, output
     case 'right-ends':
       return { before: 1, after: -1 };
     case 'centred':
-      return { before: 0, after: (inputSize - 1 - ((outputSize - 1) * step.numerator) / step.denominator) / 2 };
+      return centredPlacement(step, inputSize, outputSize);
   }
+}
+
+/** The middle of the outputs in the middle of the inputs. */
+export function centredPlacement({ numerator, denominator }: Step, inputSize: number, outputSize: number): Placement {
+  return { before: 0, after: (inputSize - 1 - ((outputSize - 1) * numerator) / denominator) / 2 };
 }

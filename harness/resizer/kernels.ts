@@ -110,6 +110,12 @@ function lanczosWindowAt(d: number, lobes: number, window: KernelDecisions['lanc
   }
 }
 
+/** A sinc of one lobe under Hamming's window. */
+export function hammingWeight(distance: number): number {
+  const d = Math.abs(distance);
+  return d >= 1 ? 0 : sinc(d) * (0.54 + 0.46 * Math.cos(Math.PI * d));
+}
+
 function sinc(x: number): number {
   return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 }

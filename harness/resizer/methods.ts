@@ -1,6 +1,6 @@
 import type { Mode } from '#spec/signature.ts';
 
-/** What is computed along an axis, whatever it is called; a box is the antialias window with equal weights. */
+/** What is computed along an axis, whatever it is called; a box and Hamming are antialias windows of other weights. */
 export type Method =
   | 'nearest'
   | 'nearest-exact'
@@ -10,15 +10,19 @@ export type Method =
   | 'antialias-bilinear'
   | 'antialias-bicubic'
   | 'antialias-lanczos'
-  | 'antialias-box';
+  | 'antialias-box'
+  | 'antialias-hamming';
 
 export interface MethodDecisions {
   /** `arguments.mode-names`: methods that are computed as another one; antialias is ignored by leaving it out here. */
   computedAs: Readonly<Partial<Record<Method, Method>>>;
   /** `linear.separable`: the axes of 5-D that are resampled; a picked depth takes the element at its left. */
   depth: 'resampled' | 'picked';
-  /** `linear.unchanged-axis`, `antialias.unchanged-axis`, `bicubic.unchanged-size-with-factor`. */
-  unchangedAxis: 'target' | 'resampled' | 'left-alone';
+  /**
+   * `linear.unchanged-axis`, `antialias.unchanged-axis`, `bicubic.unchanged-size-with-factor`; or the input is copied
+   * where no axis changes, and else only antialias leaves an axis alone.
+   */
+  unchangedAxis: 'target' | 'resampled' | 'left-alone' | 'input-copied';
 }
 
 export const METHODS: MethodDecisions = { computedAs: {}, depth: 'resampled', unchangedAxis: 'target' };
@@ -33,3 +37,6 @@ function askedMethod(mode: Mode, antialias: boolean): Method {
   if (antialias) return mode === 'bicubic' ? 'antialias-bicubic' : 'antialias-bilinear';
   return mode === 'bilinear' || mode === 'trilinear' ? 'linear' : mode;
 }
+
+/** The linear mode of an input of so many dimensions. */
+export const LINEAR_OF_RANK: Readonly<Record<number, Mode>> = { 3: 'linear', 4: 'bilinear', 5: 'trilinear' };

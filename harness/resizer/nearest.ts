@@ -1,8 +1,9 @@
 import { copyTaps, nearestExactIndex, nearestIndex, nearestLaw } from '#reference/nearest.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
-import { type PlacingPrecision, placedAlong } from './placing.ts';
-import { type PlannedAxis, type StepDecisions, stepOf } from './steps.ts';
+import { type CoordinateDecisions, centredPlacement } from './coordinates.ts';
+import { type Placement, type PlacingPrecision, placedAlong } from './placing.ts';
+import { type PlannedAxis, type Step, type StepDecisions, stepOf } from './steps.ts';
 
 export interface NearestDecisions {
   /** `nearest.index`: where `nearest` looks, and how a position becomes an index. */
@@ -19,8 +20,8 @@ export interface NearestDecisions {
   lastIndex: 'clamped' | 'wrapped';
 }
 
-/** From the left edge of an output element, from its centre, or in the coordinates of the linear modes. */
-export type NearestPlace = 'edge' | 'centre' | 'half-pixel' | 'align-corners';
+/** From the left edge of an output element, from its centre, or in coordinates of the linear modes. */
+export type NearestPlace = 'edge' | 'centre' | 'half-pixel' | 'align-corners' | 'centred';
 
 /** A forgiving floor takes what is within 10⁻³ below an integer for the integer. */
 export type IndexRounding = 'floor' | 'ceil' | 'half-up' | 'half-down' | 'half-even' | 'forgiving-floor';
@@ -40,9 +41,10 @@ export function nearestTaps(
   axis: PlannedAxis,
   axes: readonly PlannedAxis[],
   dtype: DType,
-  decisions: NearestDecisions & StepDecisions,
+  decisions: NearestDecisions & StepDecisions & CoordinateDecisions,
 ): Taps[] {
   const isExact = mode === 'nearest-exact';
+  if (isExact && axis.outputSize === 1 && decisions.outputOfOne === 'first') return [copyTaps(0)];
   const place = isExact ? decisions.exactPlace : decisions.nearestPlace;
   const rounding = isExact ? decisions.exactRounding : decisions.nearestRounding;
   if (isTargets(isExact, decisions)) return targetTaps(isExact, axis, axes.length === 2, dtype);
@@ -54,14 +56,24 @@ export function nearestTaps(
   }
   const alignCorners = place === 'align-corners';
   const step = stepOf({ ...axis, alignCorners }, axes, decisions);
-  const placement = {
-    before: place === 'centre' || place === 'half-pixel' ? 0.5 : 0,
-    after: place === 'half-pixel' ? -0.5 : 0,
-  };
+  const placement = placementOf(place, step, axis);
   const precision = decisions.indexPrecision === 'target' ? targetPrecision(dtype, axes) : decisions.indexPrecision;
   return Array.from(placedAlong(axis.outputSize, step, placement, precision, dtype), (position) =>
     copyTaps(insideIndex(indexOf(position, rounding), axis.inputSize, decisions)),
   );
+}
+
+function placementOf(place: NearestPlace, step: Step, { inputSize, outputSize }: PlannedAxis): Placement {
+  switch (place) {
+    case 'centre':
+      return { before: 0.5, after: 0 };
+    case 'half-pixel':
+      return { before: 0.5, after: -0.5 };
+    case 'centred':
+      return centredPlacement(step, inputSize, outputSize);
+    default:
+      return { before: 0, after: 0 };
+  }
 }
 
 function isTargets(isExact: boolean, decisions: NearestDecisions & StepDecisions): boolean {

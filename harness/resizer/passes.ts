@@ -2,6 +2,7 @@ import { blendAlong, type Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
 import { type BlendingDecisions, elementSum, keptTaps } from './blending.ts';
 import { roundingTo } from './precision.ts';
+import { quarterLevels } from './quarter-levels.ts';
 import { type Uint8Decisions, uint8Pass } from './uint8.ts';
 
 /** The taps of one axis; none where the axis is left alone. */
@@ -22,6 +23,10 @@ export function passed(
   decisions: Passing,
 ): Float64Array {
   if (isCopy) return inOrder(values, axes, 'last-axis-first', blendAlong);
+  if (dtype === 'uint8' && decisions.uint8Passes === 'quarter-levels' && axes.length === 2) {
+    const [rows, columns] = axes;
+    return quarterLevels(values, [rows.inputSize, columns.inputSize], [tapsOrCopies(rows), tapsOrCopies(columns)]);
+  }
   if (dtype === 'uint8' && decisions.uint8Passes !== 'rounded-once') {
     return inOrder(values, axes, decisions.passOrder, (current, inputSize, inner, taps) =>
       uint8Pass(current, inputSize, inner, taps, decisions),

@@ -11,7 +11,7 @@ export interface Placement {
 /**
  * `coordinates.precision`: what step, product and sum are rounded to, and ways of computing them: product and sum
  * fused, a division that is off by 2 units unless by a power of two (WGSL), the product before the division, a
- * reciprocal, a division by the ratio of output to input, one addition after the other, or a step of so many bits.
+ * reciprocal, only the position rounded to float32, a division by the ratio of output to input, one addition after the other, or a step of so many bits.
  */
 export type PlacingPrecision =
   | Precision
@@ -19,6 +19,7 @@ export type PlacingPrecision =
   | 'wgsl'
   | 'product-first'
   | 'reciprocal'
+  | 'float32-position'
   | 'inverted-ratio'
   | 'accumulated'
   | 'accumulated-in-float64'
@@ -61,6 +62,8 @@ function positionAt(
       return (outputIndex) => own(own(own((outputIndex + before) * numerator) / denominator) + after);
     case 'reciprocal':
       return stepped(own(numerator * own(1 / denominator)), own);
+    case 'float32-position':
+      return (outputIndex) => Math.fround(((outputIndex + before) * numerator) / denominator + after);
     case 'inverted-ratio': {
       const ratio = own(denominator / numerator);
       return (outputIndex) => own(own((outputIndex + before) / ratio) + after);

@@ -94,7 +94,7 @@ function axisTaps(
   input: Tensor,
   decisions: Decisions,
 ): readonly Taps[] | undefined {
-  if (leavesAlone(axis, call, input, decisions)) return undefined;
+  if (leavesAlone(axis, axes, call, input, decisions)) return undefined;
   const { dtype } = input;
   if (axes.length === 3 && axis.position === 0 && decisions.depth === 'picked') {
     return Array.from({ length: axis.outputSize }, (_, k) =>
@@ -116,9 +116,24 @@ function axisTaps(
   }
 }
 
-function leavesAlone(axis: PlannedAxis, call: AcceptedCall, input: Tensor, { unchangedAxis }: Decisions): boolean {
-  if (unchangedAxis === 'target') return isLeftAlone(axis, call, input);
-  return unchangedAxis === 'left-alone' && axis.inputSize === axis.outputSize;
+function leavesAlone(
+  axis: PlannedAxis,
+  axes: readonly PlannedAxis[],
+  call: AcceptedCall,
+  input: Tensor,
+  { unchangedAxis }: Decisions,
+): boolean {
+  const isUnchanged = ({ inputSize, outputSize }: PlannedAxis) => inputSize === outputSize;
+  switch (unchangedAxis) {
+    case 'target':
+      return isLeftAlone(axis, call, input);
+    case 'resampled':
+      return false;
+    case 'left-alone':
+      return isUnchanged(axis);
+    case 'input-copied':
+      return axes.every(isUnchanged) || (call.antialias && isUnchanged(axis));
+  }
 }
 
 /** Sums without the NaNs, divided by the weights that are left. */

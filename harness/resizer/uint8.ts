@@ -2,8 +2,8 @@ import { fixedPointPass, mergedTaps, weightPrecision } from '#reference/fixed-po
 import { blendAlong, type Taps } from '#reference/taps.ts';
 
 export interface Uint8Decisions {
-  /** `rounding.uint8-two-passes`: whether every pass is rounded, or only the last one. */
-  uint8Passes: 'each-rounded' | 'rounded-once';
+  /** `rounding.uint8-two-passes`: whether every pass is rounded, or only the last one; or OpenCV's two linear passes. */
+  uint8Passes: 'each-rounded' | 'rounded-once' | 'quarter-levels';
   /** `rounding.uint8-weights`: the target's 15 bits, real numbers, or fewer bits after the point. */
   uint8Weights: 'fixed-15' | 'real' | 'fixed-11' | 'fixed-8' | 'fixed-7';
   /** `rounding.result-dtype`: how a real number becomes an integer. */

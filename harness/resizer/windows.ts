@@ -2,8 +2,9 @@ import { cubicWeight } from '#reference/bicubic.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
 import { type Border, borderedTaps } from './border.ts';
-import type { CoordinateDecisions } from './coordinates.ts';
-import { type KernelDecisions, lanczosWeight } from './kernels.ts';
+import { type CoordinateDecisions, coordinatesAlong } from './coordinates.ts';
+import { hammingWeight, type KernelDecisions, lanczosWeight } from './kernels.ts';
+import type { Method } from './methods.ts';
 import { placedAlong } from './placing.ts';
 import { type PlannedAxis, type StepDecisions, stepOf } from './steps.ts';
 
@@ -36,7 +37,7 @@ export const WINDOWS: WindowDecisions = {
   stretchStep: 'own',
 };
 
-type AntialiasMethod = 'antialias-bilinear' | 'antialias-bicubic' | 'antialias-lanczos' | 'antialias-box';
+type AntialiasMethod = Extract<Method, `antialias-${string}`>;
 
 type AntialiasDecisions = WindowDecisions & KernelDecisions & StepDecisions & CoordinateDecisions;
 
@@ -74,6 +75,8 @@ function kernelOf(method: AntialiasMethod, decisions: AntialiasDecisions) {
       return { support: 2, weight: (distance: number) => cubicWeight(distance, decisions.antialiasCubicCoefficient) };
     case 'antialias-lanczos':
       return { support: decisions.lanczosLobes, weight: (distance: number) => lanczosWeight(distance, decisions) };
+    case 'antialias-hamming':
+      return { support: 1, weight: hammingWeight };
     case 'antialias-box':
       return { support: 0.5, weight: (distance: number) => (distance > -0.5 && distance <= 0.5 ? 1 : 0) };
   }
@@ -87,6 +90,14 @@ function centresAlong(
   decisions: AntialiasDecisions,
 ): { centres: Float64Array; step: number } {
   const { outputSize, alignCorners } = axis;
+  if (
+    !alignCorners &&
+    (decisions.transform !== 'half-pixel' || (outputSize === 1 && decisions.outputOfOne !== 'rule'))
+  ) {
+    const { numerator, denominator } = stepOf(axis, axes, decisions);
+    const centres = coordinatesAlong(axis, axes, dtype, decisions).map((coordinate) => coordinate + 0.5);
+    return { centres, step: numerator / denominator };
+  }
   const quotient = stepOf(axis, axes, decisions);
   const step = alignCorners && outputSize === 1 ? { numerator: 0, denominator: 1 } : quotient;
   const isAligned = decisions.antialiasCentre === 'align-corners' && alignCorners;

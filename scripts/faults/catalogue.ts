@@ -7,6 +7,7 @@ import { FRONT_END_FAULTS } from './front-ends.ts';
 import { GRADIENT_FAULTS } from './gradients.ts';
 import { KERNEL_FAULTS } from './kernels.ts';
 import { LAYOUT_FAULTS } from './layout.ts';
+import { LIBRARY_FAULTS } from './libraries.ts';
 import { MEMORY_FAULTS } from './memory.ts';
 import { NEAREST_FAULTS } from './nearest.ts';
 import { REFUSAL_FAULTS } from './refusals.ts';
@@ -33,5 +34,6 @@ export const CATALOGUE: readonly Fault[] = [
   ...REFUSAL_FAULTS,
   ...FRONT_END_FAULTS,
   ...CORNER_FAULTS,
+  ...LIBRARY_FAULTS,
   ...GRADIENT_FAULTS,
 ];

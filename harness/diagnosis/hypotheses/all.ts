@@ -6,6 +6,7 @@ import { FRONT_END_HYPOTHESES } from './front-ends.ts';
 import { KERNEL_HYPOTHESES } from './kernels.ts';
 import { LAYOUT_HYPOTHESES } from './layout.ts';
 import { MEMORY_HYPOTHESES } from './memory.ts';
+import { MODE_HYPOTHESES } from './modes.ts';
 import { NEAREST_HYPOTHESES } from './nearest.ts';
 import { OPENCV_HYPOTHESES } from './opencv.ts';
 import { REFUSAL_HYPOTHESES } from './refusals.ts';
@@ -21,6 +22,7 @@ export const HYPOTHESES: readonly Hypothesis[] = [
   ...KERNEL_HYPOTHESES,
   ...ANTIALIAS_HYPOTHESES,
   ...OPENCV_HYPOTHESES,
+  ...MODE_HYPOTHESES,
   ...WEIGHT_HYPOTHESES,
   ...ARITHMETIC_HYPOTHESES,
   ...LAYOUT_HYPOTHESES,

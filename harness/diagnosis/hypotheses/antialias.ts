@@ -41,7 +41,7 @@ const WINDOWS: readonly Row[] = [
     'antialias.normalised',
     'It repeats the last element beyond the border instead of dropping those taps.',
     { antialiasBorder: 'replicated' },
-    'ONNX exclude_outside=0',
+    'the default of ONNX Resize: exclude_outside=0',
   ],
   [
     'border-reflected',
@@ -85,6 +85,7 @@ const WINDOWS: readonly Row[] = [
         'antialias-lanczos': 'antialias-box',
       },
     },
+    "Pillow's BOX",
   ],
 ];
 
@@ -124,13 +125,29 @@ export const ANTIALIAS_HYPOTHESES: readonly Hypothesis[] = [
     id: 'antialias.bicubic-coefficient',
     clause: 'antialias.bicubic-coefficient',
     sentence: 'Its cubic coefficient with antialias is A ≈ {}, not −0.5.',
-    also: 'A = −0.75: the coefficient of plain bicubic',
+    also: 'A = −0.75: the coefficient of plain bicubic, and the default of ONNX Resize',
     concerns: isCubicWindow,
     decisions: (antialiasCubicCoefficient) => ({ antialiasCubicCoefficient }),
     candidates: [-0.75, -1],
     start: -0.5,
     said: (coefficient) => String(coefficient).replace('-', '−'),
   },
+  decided(
+    'antialias.ignored-but-coefficient',
+    'antialias.support',
+    'It ignores antialias in bicubic, but keeps the coefficient −0.5 of antialiased bicubic.',
+    isCubicWindow,
+    { computedAs: { 'antialias-bicubic': 'bicubic' }, cubicCoefficient: -0.5 },
+    'ONNX Resize with cubic_coeff_a=-0.5 and without antialias=1',
+  ),
+  decided(
+    'antialias.bicubic-coefficient-and-border',
+    'antialias.bicubic-coefficient',
+    'With antialias its cubic coefficient is −0.75, and it repeats the last element beyond the border.',
+    isCubicWindow,
+    { antialiasCubicCoefficient: -0.75, antialiasBorder: 'replicated' },
+    'the defaults of ONNX Resize: cubic_coeff_a=-0.75 and exclude_outside=0',
+  ),
   {
     kind: 'fitted',
     id: 'antialias.few-taps',

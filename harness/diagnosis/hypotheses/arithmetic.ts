@@ -357,15 +357,17 @@ const LOW: readonly [id: string, sentence: string, bits: number, concerns: Conce
   ],
 ];
 
-/** Every wrong element is a NaN beside which, in the channel before or after, no finite number is due. */
+/** Every wrong element is a NaN beside which, in the channel before or after, a NaN or an infinity is accepted. */
 function hasNaNFromNextDoor({ got, expectation, isRight }: Seen): boolean {
   if (isRight || got === undefined || expectation === undefined || got.dtype === 'uint8') return false;
   if (got.shape.join() !== expectation.shape.join() || got.dtype !== expectation.dtype) return false;
   const plane = got.shape.slice(2).reduce((product, size) => product * size, 1);
   return decoded(got).every((value, element) => {
     if (expectation.judge(element, value) <= 1) return true;
-    const beside = [expectation.ideal[element - plane], expectation.ideal[element + plane]];
-    return Number.isNaN(value) && beside.some((other) => other !== undefined && !Number.isFinite(other));
+    const beside = [element - plane, element + plane].filter((other) => other >= 0 && other < expectation.ideal.length);
+    const isSpoilt = (other: number) =>
+      !Number.isFinite(expectation.ideal[other]) || expectation.judge(other, Number.NaN) <= 1;
+    return Number.isNaN(value) && beside.some(isSpoilt);
   });
 }
 

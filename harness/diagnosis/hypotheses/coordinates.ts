@@ -1,3 +1,4 @@
+import type { InterpolateOptions } from '#spec/signature.ts';
 import { resize } from '../../resizer/resize.ts';
 import { hasFactor, isAligned } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
@@ -9,6 +10,7 @@ import {
   hasInputOfOne,
   hasOutputOfOne,
   isAntialiased,
+  isExact,
   isLinear,
   isPlaced,
   not,
@@ -16,8 +18,18 @@ import {
 } from '../rows.ts';
 import { rearranged } from '../tensors.ts';
 
-const plain = and(isPlaced, not(isAligned));
+const plain = and(or(isPlaced, isAntialiased), not(isAligned));
 const aligned = and(isPlaced, isAligned);
+
+function alignCornersIgnored(change: (options: InterpolateOptions) => InterpolateOptions): Hypothesis {
+  return asked(
+    'coordinates.align-corners-ignored',
+    'coordinates.align-corners',
+    'It computes align_corners=True as False.',
+    and(or(isPlaced, isAntialiased), isAligned),
+    change,
+  );
+}
 
 /** Where an output looks. */
 export const COORDINATE_HYPOTHESES: readonly Hypothesis[] = [
@@ -29,13 +41,15 @@ export const COORDINATE_HYPOTHESES: readonly Hypothesis[] = [
     { transform: 'asymmetric' },
     "TF1's legacy resize, ONNX asymmetric",
   ),
-  asked(
-    'coordinates.align-corners-ignored',
-    'coordinates.align-corners',
-    'It computes align_corners=True as False.',
-    and(or(isPlaced, isAntialiased), isAligned),
-    ({ alignCorners: _, ...options }) => options,
-  ),
+  {
+    ...alignCornersIgnored(({ alignCorners: _, ...options }) => options),
+    // A factor says the size with corners aligned, and so it does for those who take sizes only.
+    otherwise: [
+      alignCornersIgnored(({ alignCorners: _, ...options }) =>
+        options.scaleFactor === undefined ? options : { ...options, recomputeScaleFactor: true },
+      ),
+    ],
+  },
   asked(
     'coordinates.align-corners-always',
     'coordinates.half-pixel',
@@ -139,7 +153,7 @@ export const COORDINATE_HYPOTHESES: readonly Hypothesis[] = [
     'size-one.output-looks-at-first',
     'coordinates.half-pixel',
     'It looks at the first element where an output axis has one element.',
-    and(plain, hasOutputOfOne),
+    and(or(plain, isExact), hasOutputOfOne),
     { outputOfOne: 'first' },
     "ONNX pytorch_half_pixel, which is PyTorch's rule before 1.6",
   ),
@@ -147,7 +161,7 @@ export const COORDINATE_HYPOTHESES: readonly Hypothesis[] = [
     'size-one.division-by-zero',
     'coordinates.half-pixel',
     'It divides by the output size less one, which is zero.',
-    and(plain, hasOutputOfOne),
+    and(plain, isPlaced, hasOutputOfOne),
     { outputOfOne: 'nan' },
   ),
   decided(

@@ -1,7 +1,8 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
-import type { InterpolateOptions, Mode } from '#spec/signature.ts';
+import type { InterpolateOptions } from '#spec/signature.ts';
 import type { Decisions } from '../../resizer/decisions.ts';
+import { LINEAR_OF_RANK } from '../../resizer/methods.ts';
 import { resize } from '../../resizer/resize.ts';
 import { hasRank } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
@@ -123,8 +124,6 @@ const AREA: readonly Row[] = [
   ],
 ];
 
-const LINEAR_OF_RANK: Readonly<Record<number, Mode>> = { 3: 'linear', 4: 'bilinear', 5: 'trilinear' };
-
 /** `area.factor-only-sets-size` */
 function withoutFactor(options: InterpolateOptions): InterpolateOptions {
   return options.scaleFactor === undefined ? options : { ...options, recomputeScaleFactor: true };
@@ -144,6 +143,14 @@ export const KERNEL_HYPOTHESES: readonly Hypothesis[] = [
     start: -0.75,
     said: (coefficient) => String(coefficient).replace('-', '−'),
   },
+  decided(
+    'bicubic.coefficient-and-border',
+    'bicubic.coefficient',
+    'Its cubic coefficient is −0.5, and it drops taps beyond the border and divides by the other weights.',
+    isCubic,
+    { cubicCoefficient: -0.5, cubicBorder: 'renormalised' },
+    'TensorFlow and JAX; ONNX with cubic_coeff_a=-0.5 and exclude_outside=1',
+  ),
   ...CUBIC.map(([id, clause, sentence, decisions, also]) =>
     decided(`bicubic.${id}`, clause, sentence, isCubic, decisions, also),
   ),

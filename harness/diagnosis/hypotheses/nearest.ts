@@ -11,6 +11,7 @@ const PLACES: readonly Row[] = [
     'nearest.index',
     'It rounds k · step to the nearest index instead of cutting it.',
     { nearestRounding: 'half-up' },
+    'ONNX asymmetric with round_prefer_ceil',
   ],
   [
     'edge-half-down',
@@ -25,28 +26,55 @@ const PLACES: readonly Row[] = [
     'It rounds k · step to the nearest index, halves to even.',
     { nearestRounding: 'half-even' },
   ],
-  ['edge-ceil', 'nearest.index', 'It rounds k · step up.', { nearestRounding: 'ceil' }],
-  ['half-pixel-floor', 'nearest.index', 'It cuts the half-pixel coordinate down.', { nearestPlace: 'half-pixel' }],
+  ['edge-ceil', 'nearest.index', 'It rounds k · step up.', { nearestRounding: 'ceil' }, 'ONNX asymmetric with ceil'],
+  [
+    'half-pixel-floor',
+    'nearest.index',
+    'It cuts the half-pixel coordinate down.',
+    { nearestPlace: 'half-pixel' },
+    'ONNX half_pixel with floor',
+  ],
   [
     'half-pixel-ceil',
     'nearest.index',
     'It rounds the half-pixel coordinate up.',
     { nearestPlace: 'half-pixel', nearestRounding: 'ceil' },
+    'ONNX half_pixel with ceil',
   ],
   [
     'half-pixel-half-down',
     'nearest.index',
     'It rounds the half-pixel coordinate, halves down.',
     { nearestPlace: 'half-pixel', nearestRounding: 'half-down' },
-    'the default of ONNX Resize',
+    'the default of ONNX Resize: half_pixel with round_prefer_floor',
   ],
-  ['aligned-floor', 'nearest.index', 'It aligns corners and cuts.', { nearestPlace: 'align-corners' }],
+  [
+    'centred-floor',
+    'nearest.given-factor',
+    'It centres the output grid over the input, and cuts the coordinate down.',
+    { nearestPlace: 'centred' },
+    'ONNX half_pixel_symmetric with floor',
+  ],
+  [
+    'centred-half-down',
+    'nearest.given-factor',
+    'It centres the output grid over the input, and rounds the coordinate, halves down.',
+    { nearestPlace: 'centred', nearestRounding: 'half-down' },
+    'ONNX half_pixel_symmetric with round_prefer_floor',
+  ],
+  [
+    'aligned-floor',
+    'nearest.index',
+    'It aligns corners and cuts.',
+    { nearestPlace: 'align-corners' },
+    'ONNX align_corners with floor',
+  ],
   [
     'aligned-half-up',
     'nearest.index',
     'It aligns corners and rounds.',
     { nearestPlace: 'align-corners', nearestRounding: 'half-up' },
-    "TF1's nearest with align_corners",
+    "TF1's nearest with align_corners, ONNX align_corners with round_prefer_ceil",
   ],
 ];
 
@@ -56,7 +84,7 @@ const EXACT_PLACES: readonly Row[] = [
     'nearest.exact-ties',
     'It rounds the half-pixel coordinate of nearest-exact with halves down.',
     { exactPlace: 'half-pixel', exactRounding: 'half-down' },
-    'ONNX round_prefer_floor',
+    'the default of ONNX Resize: half_pixel with round_prefer_floor',
   ],
   [
     'exact-ties-even',
@@ -70,19 +98,36 @@ const EXACT_PLACES: readonly Row[] = [
     'nearest.exact-index',
     'It cuts the half-pixel coordinate of nearest-exact down instead of rounding it.',
     { exactPlace: 'half-pixel' },
+    'ONNX half_pixel with floor',
+  ],
+  [
+    'exact-half-pixel-ceil',
+    'nearest.exact-index',
+    'It rounds the half-pixel coordinate of nearest-exact up.',
+    { exactPlace: 'half-pixel', exactRounding: 'ceil' },
+    'ONNX half_pixel with ceil',
   ],
   ['exact-ceil', 'nearest.exact-index', 'It rounds (k + ½) · step up in nearest-exact.', { exactRounding: 'ceil' }],
+  [
+    'exact-centred',
+    'nearest.exact-given-factor',
+    'It centres the output grid over the input by the size after rounding, where a factor says the step.',
+    { exactPlace: 'centred', exactRounding: 'half-up' },
+    'ONNX half_pixel_symmetric with round_prefer_ceil',
+  ],
   [
     'exact-without-half',
     'nearest.exact-index',
     'It rounds k · step in nearest-exact, without the half.',
     { exactPlace: 'edge', exactRounding: 'half-up' },
+    'ONNX asymmetric with round_prefer_ceil',
   ],
   [
     'exact-rounded-twice',
     'nearest.exact-index',
     'It adds the half in nearest-exact and rounds as well.',
     { exactRounding: 'half-up' },
+    'ONNX tf_half_pixel_for_nn with round_prefer_ceil',
   ],
   [
     'exact-accumulated',
@@ -96,6 +141,14 @@ const EXACT_PLACES: readonly Row[] = [
     'nearest.exact-index',
     'It aligns corners in nearest-exact.',
     { exactPlace: 'align-corners', exactRounding: 'half-up' },
+    "TF1's nearest with align_corners, ONNX align_corners with round_prefer_ceil",
+  ],
+  [
+    'exact-aligned-floor',
+    'nearest.exact-index',
+    'It aligns corners in nearest-exact, and cuts.',
+    { exactPlace: 'align-corners' },
+    'ONNX align_corners with floor',
   ],
 ];
 
@@ -166,27 +219,41 @@ const LAWS: readonly Row[] = [
   ],
 ];
 
+/** An implementation that is not PyTorch's own has no shortcut for equal and double sizes. */
+function placed([id, clause, sentence, decisions, also]: Row): Hypothesis {
+  const by = (more: Partial<Decisions>) =>
+    decided(`nearest.${id}`, clause, sentence, isNearest, { ...decisions, ...more }, also);
+  return { ...by({}), otherwise: [by({ nearestShortcut: 'never' })] };
+}
+
+const EXACT_FOR_NEAREST = [
+  'nearest.exact-for-nearest',
+  'nearest.index',
+  'It computes nearest as nearest-exact.',
+  isNearest,
+] as const;
+const EXACT_FOR_NEAREST_ALSO =
+  "Pillow's NEAREST, OpenCV's INTER_NEAREST_EXACT, half_pixel_centers of TensorFlow, ONNX half_pixel with round_prefer_ceil";
+
+const NEAREST_FOR_EXACT = [
+  'nearest.nearest-for-exact',
+  'nearest.exact-index',
+  'It computes nearest-exact as nearest.',
+  isExact,
+] as const;
+const NEAREST_FOR_EXACT_ALSO = "OpenCV's INTER_NEAREST, ONNX asymmetric with floor";
+
 /** Which element is copied. */
 export const NEAREST_HYPOTHESES: readonly Hypothesis[] = [
-  asked(
-    'nearest.exact-for-nearest',
-    'nearest.index',
-    'It computes nearest as nearest-exact.',
-    isNearest,
-    (options) => ({ ...options, mode: 'nearest-exact' }),
-    "Pillow's NEAREST, OpenCV's INTER_NEAREST_EXACT",
-  ),
-  asked(
-    'nearest.nearest-for-exact',
-    'nearest.exact-index',
-    'It computes nearest-exact as nearest.',
-    isExact,
-    (options) => ({ ...options, mode: 'nearest' }),
-    "OpenCV's INTER_NEAREST",
-  ),
-  ...PLACES.map(([id, clause, sentence, decisions, also]) =>
-    decided(`nearest.${id}`, clause, sentence, isNearest, decisions, also),
-  ),
+  {
+    ...asked(...EXACT_FOR_NEAREST, (options) => ({ ...options, mode: 'nearest-exact' }), EXACT_FOR_NEAREST_ALSO),
+    otherwise: [decided(...EXACT_FOR_NEAREST, { nearestPlace: 'centre', nearestShortcut: 'never' })],
+  },
+  {
+    ...asked(...NEAREST_FOR_EXACT, (options) => ({ ...options, mode: 'nearest' }), NEAREST_FOR_EXACT_ALSO),
+    otherwise: [decided(...NEAREST_FOR_EXACT, { exactPlace: 'edge' })],
+  },
+  ...PLACES.map(placed),
   ...EXACT_PLACES.map(([id, clause, sentence, decisions, also]) =>
     decided(`nearest.${id}`, clause, sentence, isExact, decisions, also),
   ),

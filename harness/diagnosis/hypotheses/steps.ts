@@ -132,6 +132,14 @@ export const STEP_HYPOTHESES: readonly Hypothesis[] = [
     "PyTorch's own linear modes",
   ),
   decided(
+    'steps.unchanged-input-copied',
+    'bicubic.unchanged-size-with-factor',
+    'It copies the input where no axis changes its size, whatever the factor.',
+    and(not(isArea), byFactor),
+    { unchangedAxis: 'input-copied' },
+    'ONNX Runtime',
+  ),
+  decided(
     'steps.unchanged-axis-resampled',
     'linear.unchanged-axis',
     'It resamples an axis of unchanged size by the factor, which the linear modes leave alone.',
@@ -167,7 +175,12 @@ export const STEP_HYPOTHESES: readonly Hypothesis[] = [
         'output-size.truncated-product',
       ],
       ['ceiled', 'It rounds in · factor up instead of cutting it.', 'output-size.truncated-product'],
-      ['float32-product', 'It multiplies size and factor in float32.', 'output-size.product-is-float64'],
+      [
+        'float32-product',
+        'It multiplies size and factor in float32.',
+        'output-size.product-is-float64',
+        'ONNX Runtime, which is given scales in float32',
+      ],
       ['tolerant', 'It adds a little to in · factor before it is cut.', 'output-size.product-is-float64'],
       [
         'decimal',
@@ -177,8 +190,8 @@ export const STEP_HYPOTHESES: readonly Hypothesis[] = [
       ['exact', 'It cuts the exact product, not the one rounded to float64.', 'output-size.product-is-float64'],
       ['whole-factor', 'It takes only the whole part of the factor.', 'output-size.truncated-product'],
     ] as const
-  ).map(([sizeRule, sentence, clause]) =>
-    decided(`output-size.${sizeRule}`, clause, sentence, and(isComputed, hasFactor), { sizeRule }),
+  ).map(([sizeRule, sentence, clause, also]) =>
+    decided(`output-size.${sizeRule}`, clause, sentence, and(isComputed, hasFactor), { sizeRule }, also),
   ),
   asked(
     'output-size.even',

@@ -40,6 +40,7 @@ const MEASURABLE: Readonly<Record<Method, Partial<Record<Quantity, Measurable>>>
   },
   'antialias-lanczos': { gain: GAIN, shift: SHIFT, step: STEP, width: WIDTH },
   'antialias-box': { gain: GAIN },
+  'antialias-hamming': { gain: GAIN },
 };
 
 export interface NearestResize {

@@ -1,0 +1,44 @@
+import { decoded } from '#reference/rounding.ts';
+import type { Decisions } from '../resizer/decisions.ts';
+import type { Asked } from './asked.ts';
+import type { Hypothesis, Seen } from './hypothesis.ts';
+
+/**
+ * Other ways of computing one and the same mistake: what a tie of indices falls to, and whether an element without
+ * weight is read, is left to an implementation, and says nothing of the mistake.
+ */
+export function otherReadings(hypothesis: Hypothesis, { asked, got }: Seen): readonly Hypothesis[] {
+  if (got === undefined || asked.accepted === undefined) return [];
+  const readings = [hypothesis, ...(hypothesis.otherwise ?? [])];
+  return [
+    ...readings.slice(1),
+    ...readings.flatMap((one) => waysFor(one, asked).flatMap((way) => withDecisions(one, way))),
+  ];
+}
+
+const TIES: readonly Partial<Decisions>[] = [
+  { indexPrecision: 'exact' },
+  { indexPrecision: 'inverted-ratio' },
+  { indexPrecision: 'accumulated-in-float64' },
+];
+
+function waysFor(hypothesis: Hypothesis, asked: Asked): readonly Partial<Decisions>[] {
+  if (hypothesis.kind === 'decided' && isIndex(hypothesis.decisions)) return TIES;
+  return asked.method?.startsWith('nearest') || !hasNonFinite(asked) ? [] : [{ zeroWeights: 'skipped' }];
+}
+
+/** A mistake about which element is copied, not about how its index is computed. */
+function isIndex({ nearestPlace, nearestRounding, exactPlace, exactRounding, indexPrecision }: Partial<Decisions>) {
+  const isPlaced = [nearestPlace, nearestRounding, exactPlace, exactRounding].some((one) => one !== undefined);
+  return isPlaced && indexPrecision === undefined;
+}
+
+function hasNonFinite({ input }: Asked): boolean {
+  return input.dtype !== 'uint8' && !decoded(input).every(Number.isFinite);
+}
+
+function withDecisions(hypothesis: Hypothesis, more: Partial<Decisions>): Hypothesis[] {
+  if (hypothesis.kind === 'decided') return [{ ...hypothesis, decisions: { ...more, ...hypothesis.decisions } }];
+  if (hypothesis.kind !== 'fitted') return [];
+  return [{ ...hypothesis, decisions: (parameter) => ({ ...more, ...hypothesis.decisions(parameter) }) }];
+}
