@@ -55,7 +55,10 @@ function fittingClaims(evidence: CaseEvidence): string[] {
 function sharpest(fitting: readonly Fitting[], seen: readonly Seen[]): readonly Fitting[] {
   const isCoarse = seen.every(({ asked }) => COARSE.includes(asked.input.dtype));
   if (!isCoarse || !fitting.some(({ isExact }) => isExact)) return fitting;
-  return fitting.filter(({ text, isExact }) => isExact || readClaim(text)?.hypothesis.kind === 'shown');
+  const met = fitting.flatMap(({ text, isExact }) => (isExact && text.includes(AND) ? text.split(AND) : []));
+  const isKept = ({ text, isExact }: Fitting) =>
+    isExact || readClaim(text)?.hypothesis.kind === 'shown' || met.includes(text);
+  return fitting.filter(isKept);
 }
 
 interface Fitting {

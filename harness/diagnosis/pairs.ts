@@ -43,7 +43,8 @@ const BESIDE_COORDINATES: readonly string[] = [
   'coordinates.antialias-aligned-plain-stretch',
 ];
 
-const ABOUT_COORDINATES = /^(coordinates|size-one)\./;
+/** Where an output looks, not the bits that it is computed with. */
+const ABOUT_COORDINATES = /^(size-one|coordinates)\.(?!of-|in-|accumulated)/;
 
 /** Another mistake and what it meets in a library. */
 export function libraryPairs(concerns: (member: Claim) => boolean): (readonly [Claim, Claim])[] {
