@@ -124,6 +124,16 @@ describe('an explanation', () => {
     expect(text).toContain('W: trunc(100 · 1.15) = trunc(114.99999999999999) = 114');
   });
 
+  test('says where the taps are right and the value is not', async () => {
+    const [, text] = await explained('special-values/bilinear-nan-bfloat16', (input, options) => {
+      const answer = interpolate(input, options);
+      return { ...answer, data: answer.data.map((bits) => (bits === 0x7fc0 ? 0 : bits)) as typeof answer.data };
+    });
+    expect(text).toContain('Asked for its taps it uses the expected ones');
+    expect(text).toMatch(/got +0, not accepted/);
+    expect(text).not.toContain('slack');
+  });
+
   test('asks nobody for taps who hangs', async () => {
     const [{ verdict, element }] = await explained('bicubic/upsample-5-to-10-impulse', () => new Promise(() => {}), 5);
     expect(verdict?.status).toBe('timeout');

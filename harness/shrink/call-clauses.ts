@@ -57,6 +57,7 @@ function speaksOf(clause: ClauseId, call: Call, finding: Finding): boolean {
     'output-size': isAboutShape(finding),
     'special-values': decoded(input).some((value) => !Number.isFinite(value) || isRare(value)),
   };
+  if (clause === 'rounding.result-dtype') return isAboutShape(finding);
   if (pages[CLAUSES[clause].page] === false) return false;
   if (/factor|product/.test(clause) && scaleFactor === undefined) return false;
   if (/half-pixel|step-from-sizes/.test(clause) && alignCorners) return false;

@@ -111,8 +111,9 @@ function elementLines(element: ElementExplanation, dtype: DType, style: Explanat
       style.width,
     ),
     ...element.axes.map((axis) => axisLines(axis, element.isGradient, dtype, style)),
-    ...(element.sums.length > 0 ? [[paint('bold', 'sums'), ...sumLines(element.sums, dtype, style)]] : []),
+    ...(element.sums.length > 0 ? [[paint('bold', 'sums'), ...sumLines(element.sums, style)]] : []),
     [paint('bold', 'value'), ...valueLines(element, dtype, style)],
+    ...(usesExpectedTaps(element, dtype) ? [wrapped(OTHER_REASON, style.width)] : []),
   ];
 }
 
@@ -182,19 +183,19 @@ function isFar(wanted: number, used: number, dtype: DType): boolean {
 const SHOWN_SUMS = 16;
 const SHOWN_TERMS = 8;
 
-function sumLines(sums: readonly WeightedSum[], dtype: DType, { width }: ExplanationStyle): string[] {
+function sumLines(sums: readonly WeightedSum[], { width }: ExplanationStyle): string[] {
   const shown = sums.length > SHOWN_SUMS ? [...sums.slice(0, SHOWN_SUMS - 1), ...sums.slice(-1)] : sums;
   const hidden = sums.length - shown.length;
   return shown.flatMap((sum, place) => [
     ...(hidden > 0 && place === shown.length - 1 ? [`  … and ${hidden} more`] : []),
-    ...sumText(sum, dtype, width),
+    ...sumText(sum, width),
   ]);
 }
 
-function sumText({ axis, at, terms, value, precision, level }: WeightedSum, dtype: DType, width: number): string[] {
+function sumText({ axis, at, terms, value, precision, level }: WeightedSum, width: number): string[] {
   const products = terms
     .slice(0, SHOWN_TERMS)
-    .map(({ weight, value: factor }) => `${weightText(weight)}·${factorText(factor, dtype)}`);
+    .map(({ weight, value: factor }) => `${weightText(weight)}·${factorText(factor)}`);
   const rest = terms.length > SHOWN_TERMS ? [`… (${terms.length - SHOWN_TERMS} more)`] : [];
   const sum = [...products, ...rest].join(' + ').replaceAll('+ -', '− ') || '0';
   const divided = precision === undefined ? sum : `(${sum}) / 2^${precision}`;
@@ -204,13 +205,13 @@ function sumText({ axis, at, terms, value, precision, level }: WeightedSum, dtyp
   return [`  ${first}`, ...more.map((line) => `    ${line}`)];
 }
 
-/** Bracketed where its sign would run into the product. */
-function factorText(value: number, dtype: DType): string {
-  return value < 0 ? `(${between(value)})` : valueText(value, dtype);
+/** In full, so that the sum adds up; bracketed where its sign would run into the product. */
+function factorText(value: number): string {
+  return value < 0 ? `(${between(value)})` : between(value);
 }
 
 function valueLines(element: ElementExplanation, dtype: DType, { paint, width }: ExplanationStyle): string[] {
-  const { expected, slack, parts, accepted, errata, recorded, got, multiple } = element;
+  const { expected, slack, accepted, errata, recorded, got, multiple } = element;
   const isBad = multiple !== undefined && multiple > 1;
   const rows: (readonly [name: string, text: string])[] = [
     ['expected', between(expected)],
@@ -220,7 +221,7 @@ function valueLines(element: ElementExplanation, dtype: DType, { paint, width }:
       accepted === undefined ? rangeText(expected, slack) : accepted.map((value) => valueText(value, dtype)).join(', '),
     ],
     ...errata.map((one) => ['', `and ${between(one.value)}, ${givenBy(one)}`] as const),
-    ...(parts === undefined ? slackRows(element) : [['slack', partsText(slack, parts)] as const]),
+    ...slackRows(element),
   ];
   const lines = rows.flatMap((row) => labelled(row, width));
   if (got === undefined) return lines;
@@ -243,9 +244,10 @@ function givenBy({ id, gives }: ElementExplanation['errata'][number]): string {
   return gives === 'target' ? `what PyTorch gives instead (${id})` : `what the rule gives that PyTorch breaks (${id})`;
 }
 
-/** A slack without parts is said where a range stands for it. */
-function slackRows({ slack, accepted }: ElementExplanation): (readonly [string, string])[] {
-  return slack > 0 && accepted === undefined ? [['slack', brief(slack)]] : [];
+/** Said where a range stands for it: a value that is accepted for itself needs none. */
+function slackRows({ slack, parts, accepted }: ElementExplanation): (readonly [string, string])[] {
+  if (slack === 0 || accepted !== undefined) return [];
+  return [['slack', parts === undefined ? brief(slack) : partsText(slack, parts)]];
 }
 
 function partsText(slack: number, { coordinate, weights, summation, rounding }: SlackParts): string {
@@ -253,10 +255,29 @@ function partsText(slack: number, { coordinate, weights, summation, rounding }: 
   return `${brief(slack)}: ${parts}`;
 }
 
-function distanceText({ expected, got = 0, multiple = 0 }: ElementExplanation): string {
-  const times = multipleText(multiple);
-  return `off by ${brief(Math.abs(got - expected))}${times === '' ? '' : `, ${times} the bound`}`;
+function distanceText({ expected, accepted, got = 0, multiple = 0 }: ElementExplanation): string {
+  const distance = Math.abs(got - expected);
+  if (!Number.isFinite(distance)) return 'not accepted';
+  const times = accepted === undefined ? multipleText(multiple) : '';
+  return `off by ${brief(distance)}${times === '' ? ', not accepted' : `, ${times} the bound`}`;
 }
+
+/** What the taps do not show: whoever has the right ones is wrong for another reason. */
+function usesExpectedTaps({ axes, multiple = 0 }: ElementExplanation, dtype: DType): boolean {
+  return (
+    multiple > 1 &&
+    axes.every(({ taps, seen }) => {
+      if (seen?.kind !== 'taps') return false;
+      const weightOf = (list: readonly Tap[], index: number) => list.find((tap) => tap.index === index)?.weight ?? 0;
+      return [...taps, ...seen.taps].every(
+        ({ index }) => !isFar(weightOf(taps, index), weightOf(seen.taps, index), dtype),
+      );
+    })
+  );
+}
+
+const OTHER_REASON =
+  'Asked for its taps it uses the expected ones: the difference comes from these values, from the sum and its rounding, or from the calls before this one.';
 
 function brief(value: number): string {
   const isSmall = value !== 0 && Math.abs(value) < 1e-3;
