@@ -145,6 +145,8 @@ async function checkUse(browser: Browser, address: string): Promise<void> {
   await page.keyboard.press('Enter');
   check('a page of its own takes the focus', (await page.locator('h1:focus').count()) === 1, page.url());
   check('four maps and the weights', (await page.locator('.heat-map').count()) === 6, page.url());
+  const sums = (await page.locator('#sums').textContent()) ?? '';
+  check('the worst element in numbers', /sums\n[\s\S]*\n\nvalue\n[\s\S]*got /.test(sums), sums.slice(0, 200));
   const before = await page.locator('#readout').innerText();
   await page.locator('canvas').nth(2).focus();
   for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key);

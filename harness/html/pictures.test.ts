@@ -4,6 +4,7 @@ import type { Tensor } from '#spec/signature.ts';
 import type { CaseEvidence, Exchange } from '../evidence.ts';
 import { DIVERGENT, FAITHFUL, fakeCase } from '../fakes.ts';
 import { pictureFrom } from './client/picture.ts';
+import { worstElementText } from './client/sums.ts';
 import { pictureCollector, pictureOf } from './pictures.ts';
 
 function ramp(shape: readonly number[], dtype: 'float32' | 'uint8' = 'float32'): Tensor {
@@ -33,7 +34,7 @@ describe('a picture', () => {
     const asked = exchange([1, 2, 2, 3], [3, 5], 17);
     const picture = pictureOf(evidence([asked]));
     const drawn = pictureFrom(picture as NonNullable<typeof picture>);
-    expect(drawn.call).toBe("F.interpolate(x, size=(3, 5), mode='bilinear')");
+    expect(drawn.line).toBe("F.interpolate(x, size=(3, 5), mode='bilinear')");
     expect(Array.from(drawn.input)).toEqual(Array.from(asked.call.input.data));
     expect(drawn.worst).toBe(17);
     expect(drawn.difference[17]).toBeCloseTo(1);
@@ -42,6 +43,14 @@ describe('a picture', () => {
       ['H', 3],
       ['W', 5],
     ]);
+  });
+
+  test('shows how the worst element comes about, as explain does', async () => {
+    const picture = pictureOf(evidence([exchange([1, 2, 2, 3], [3, 5], 17)]));
+    const text = await worstElementText(pictureFrom(picture as NonNullable<typeof picture>));
+    expect(text).toContain('source coordinate: (0 + ½) · 2/3 − ½');
+    expect(text).toContain('H at W 2: ');
+    expect(text).toMatch(/got .*the bound/);
   });
 
   test('shows the smallest call that is outside its bound', () => {

@@ -102,7 +102,12 @@ function refusalLines(
   ];
 }
 
-/** The blocks of one element: its axes, its sums, its value. */
+/** One element alone: its axes, its sums, its value. */
+export function elementText(element: ElementExplanation, dtype: DType, style: ExplanationStyle): string {
+  const [, ...blocks] = elementLines(element, dtype, style);
+  return blocks.map((lines) => lines.join('\n')).join('\n\n');
+}
+
 function elementLines(element: ElementExplanation, dtype: DType, style: ExplanationStyle): string[][] {
   const { paint } = style;
   return [

@@ -25,5 +25,5 @@ Examples:
   $ interpolate-conformance compare ./old.mjs ./new.mjs --profile quick
   $ interpolate-conformance compare onnxruntime-web tfjs --filter 'linear/*'
 
-Exit codes: 0 they agree: no case that both support passes with one and fails with the other; 1 they do not agree;
-2 they cannot be compared, as when they support no case in common.`;
+Exit codes: 0 they agree: no case that both support passes with one and fails with the other (both may fail it);
+1 they do not agree; 2 they cannot be compared, as when they support no case in common.`;

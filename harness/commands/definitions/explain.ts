@@ -20,4 +20,7 @@ export const addExplain: Adder = (program, streams, exit) => {
 const HELP = `
 Examples:
   $ interpolate-conformance explain bicubic/upsample-5-to-10-impulse --element 0,0,0,3
-  $ interpolate-conformance explain bicubic/upsample-5-to-10-impulse ./mine.mjs`;
+  $ interpolate-conformance explain bicubic/upsample-5-to-10-impulse ./mine.mjs
+
+With an implementation it explains the worst element, and asks again for the taps that it uses.
+Exit codes: 0 it is explained, whether the case passes or fails; 2 it cannot be.`;

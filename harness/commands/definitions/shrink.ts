@@ -22,5 +22,6 @@ Examples:
   $ interpolate-conformance shrink models/hrnet-v2-last-stage ./mine.mjs
   $ interpolate-conformance shrink models/hrnet-v2-last-stage ./mine.mjs --json > small.json
 
-It prints the call for PyTorch, as the adapter gets it, and as the text of an issue without private data.
+It prints the call for PyTorch, as the adapter gets it, and as the text of an issue without private data. A failure that
+needs the calls before it is shrunk to a short series; one that comes and goes is said to be so.
 Exit codes: 0 it is shrunk, or there is nothing to shrink; 2 it cannot be asked.`;

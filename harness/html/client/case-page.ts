@@ -11,6 +11,7 @@ import { histogram } from './histogram.ts';
 import type { Picture } from './picture.ts';
 import { drawPictures } from './pictures.ts';
 import { type Route, routeHash } from './route.ts';
+import { worstElementText } from './sums.ts';
 import { drawWeights } from './weights.ts';
 import { whereFacts } from './where.ts';
 import { boundText, levelTag, shortNumber, statusTag, valueText } from './words.ts';
@@ -32,6 +33,10 @@ export function drawCase(target: HTMLElement, view: CaseView): void {
   if (picture === undefined) return;
   drawPictures(part('#pictures', target), picture);
   drawWeights(part('#weights', target), picture);
+  const sums = part('#sums', target);
+  void worstElementText(picture).then((text) => {
+    sums.textContent = text;
+  });
 }
 
 export function missingCase(id: string): Markup {
@@ -63,7 +68,8 @@ ${
     ? html`<section aria-labelledby="seen"><h2 id="seen">Expected and got</h2>${context(one, picture, report)}<div id="pictures"></div></section>
 <section aria-labelledby="where"><h2 id="where">Where the error sits</h2><ul>${whereFacts(picture).map((text) => html`<li>${text}</li>`)}</ul></section>
 <section aria-labelledby="how-far"><h2 id="how-far">How far off</h2>${histogram(picture.multiple)}${deviation && deviationTable(deviation, one)}</section>
-<section aria-labelledby="taps"><h2 id="taps">Weights along each axis</h2><p class="faint">What the reference reads: a row for each output index, a column for each input index. The framed row is the worst element’s.</p><div id="weights" class="maps"></div></section>`
+<section aria-labelledby="taps"><h2 id="taps">Weights along each axis</h2><p class="faint">What the reference reads: a row for each output index, a column for each input index. The framed row is the worst element’s.</p><div id="weights" class="maps"></div></section>
+<section aria-labelledby="sum"><h2 id="sum">The worst element in numbers</h2><pre id="sums" class="sums" tabindex="0" aria-label="The worst element in numbers"></pre></section>`
     : html`<section aria-labelledby="seen"><h2 id="seen">Expected and got</h2><p class="note">${noPicture(one, hasEvidence)}</p>${deviation && deviationTable(deviation, one)}</section>`
 }
 <section aria-labelledby="clauses"><h2 id="clauses">What the text says</h2><dl class="clause-list">${clauses.map(
@@ -80,12 +86,12 @@ function copyable(text: string): Markup {
   return html`<span class="copyable"><code>${text}</code><button type="button" data-copy="${text}">copy</button></span>`;
 }
 
-function context(one: PageCase, { data, call, inputShape }: Picture, report: Report): Markup {
+function context(one: PageCase, { data, line, inputShape }: Picture, report: Report): Markup {
   const { cut, place, calls, dtype } = data;
   const rounds = report.suite.repeat ?? 1;
   const round = one.runs ? one.runs.indexOf(one.status) + 1 : 1;
   return html`${rounds > 1 && html`<p>This is what came in round ${round} of ${rounds}${one.runs && ', the first with the gravest status'}.</p>`}
-${call !== one.call || calls > 1 ? html`<p>Call ${place} of ${calls}: <code>${call}</code> with x = ${dtype} [${inputShape.join(', ')}].</p>` : html`<p>x = ${dtype} [${inputShape.join(', ')}]</p>`}
+${line !== one.call || calls > 1 ? html`<p>Call ${place} of ${calls}: <code>${line}</code> with x = ${dtype} [${inputShape.join(', ')}].</p>` : html`<p>x = ${dtype} [${inputShape.join(', ')}]</p>`}
 ${cut && html`<p class="note">The tensors of this call are large: only batch ${cut.batch} of ${cut.batches}, channel ${cut.channel} of ${cut.channels} is here, where the worst element is. What is counted below is counted in it.</p>`}`;
 }
 

@@ -1,3 +1,4 @@
+import type { ForwardCall } from '#cases/case.ts';
 import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
 import { axisTaps, isLeftAlone } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
@@ -12,7 +13,10 @@ import type { PictureData } from '../page-data.ts';
 /** A call with its answer, judged again element by element. */
 export interface Picture {
   readonly data: PictureData;
-  readonly call: string;
+  /** As a line of PyTorch. */
+  readonly line: string;
+  readonly call: ForwardCall;
+  readonly answer: Tensor;
   readonly shape: readonly number[];
   readonly inputShape: readonly number[];
   readonly input: Float64Array;
@@ -42,12 +46,15 @@ export function pictureFrom(data: PictureData): Picture {
   const given = fromWire(data.options);
   const options = interpolateOptions(entry, given);
   const expectation = expectationOf({ input, options });
-  const got = decoded({ dtype, data: bits(data.got, dtype) });
+  const answer: Tensor = { dtype, shape: data.gotShape, data: bits(data.got, dtype) };
+  const got = decoded(answer);
   const multiple = got.map((value, element) => expectation.judge(element, value));
   const { ideal } = expectation;
   return {
     data,
-    call: pytorchCall({ entry, options: given }),
+    line: pytorchCall({ entry, options: given }),
+    call: { entry, input, options: given },
+    answer,
     shape: data.gotShape,
     inputShape: data.inputShape,
     input: decoded(input),
