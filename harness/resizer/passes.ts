@@ -3,7 +3,7 @@ import type { DType } from '#spec/signature.ts';
 import { type BlendingDecisions, elementSum, keptTaps } from './blending.ts';
 import { roundingTo } from './precision.ts';
 import { quarterLevels } from './quarter-levels.ts';
-import { type Uint8Decisions, uint8Pass } from './uint8.ts';
+import { type Uint8Decisions, uint8Between, uint8Pass } from './uint8.ts';
 
 /** The taps of one axis; none where the axis is left alone. */
 export interface AxisPass {
@@ -28,9 +28,14 @@ export function passed(
     return quarterLevels(values, [rows.inputSize, columns.inputSize], [tapsOrCopies(rows), tapsOrCopies(columns)]);
   }
   if (dtype === 'uint8' && decisions.uint8Passes !== 'rounded-once') {
-    return inOrder(values, axes, decisions.passOrder, (current, inputSize, inner, taps) =>
-      uint8Pass(current, inputSize, inner, taps, decisions),
-    );
+    const resized = axes.filter(({ taps }) => taps !== undefined).length;
+    const hasWidth = axes[axes.length - 1].taps !== undefined;
+    let passes = 0;
+    return inOrder(values, axes, decisions.passOrder, (current, inputSize, inner, taps) => {
+      passes += 1;
+      const own = uint8Between(decisions, hasWidth && passes === 1, passes < resized);
+      return uint8Pass(current, inputSize, inner, taps, own);
+    });
   }
   const kept = axes.map((axis) => ({ ...axis, ...(axis.taps && { taps: keptTaps(axis.taps, dtype, decisions) }) }));
   if (decisions.evaluation === 'direct' && axes.length > 1) return direct(values, kept, dtype, decisions);

@@ -1,13 +1,18 @@
 import { fixedPointPass, mergedTaps, weightPrecision } from '#reference/fixed-point.ts';
 import { blendAlong, type Taps } from '#reference/taps.ts';
+import type { FixedPoint } from './blending.ts';
 
 export interface Uint8Decisions {
   /** `rounding.uint8-two-passes`: whether every pass is rounded, or only the last one; or OpenCV's two linear passes. */
   uint8Passes: 'each-rounded' | 'rounded-once' | 'quarter-levels';
-  /** `rounding.uint8-weights`: the target's 15 bits, real numbers, or fewer bits after the point. */
-  uint8Weights: 'fixed-15' | 'real' | 'fixed-11' | 'fixed-8' | 'fixed-7';
+  /** `rounding.uint8-weights`: the target's 15 bits in all, real numbers, so many bits after the point, or 255ths. */
+  uint8Weights: FixedPoint | 'real' | 'whole-255';
+  /** `rounding.uint8-weights`: what an integer sum with its half is kept in. */
+  uint8Sums: 'exact' | 'int32' | 'int16';
   /** `rounding.result-dtype`: how a real number becomes an integer. */
   uint8Rounding: 'half-up' | 'half-even' | 'half-down' | 'truncated' | 'up';
+  /** `rounding.uint8-two-passes`: whether a pass over the width, or one that another follows, is rounded as the last is. */
+  uint8Between: 'rounded' | 'cut-after-width' | 'cut-before-another';
   /** `rounding.uint8-clamp`: integers beyond 0 … 255 are clamped in every pass, only at the end, or never. */
   uint8Range: 'clamped' | 'clamped-at-the-end' | 'wrapped';
 }
@@ -15,6 +20,8 @@ export interface Uint8Decisions {
 export const UINT8: Uint8Decisions = {
   uint8Passes: 'each-rounded',
   uint8Weights: 'fixed-15',
+  uint8Sums: 'exact',
+  uint8Between: 'rounded',
   uint8Rounding: 'half-up',
   uint8Range: 'clamped',
 };
@@ -27,12 +34,35 @@ export function uint8Pass(
   taps: readonly Taps[],
   decisions: Uint8Decisions,
 ): Float64Array {
-  const { uint8Weights, uint8Rounding, uint8Range } = decisions;
+  const { uint8Weights, uint8Sums, uint8Rounding, uint8Range } = decisions;
   if (uint8Weights === 'fixed-15' && uint8Rounding === 'half-up' && uint8Range === 'clamped') {
     return fixedPointPass(values, inputSize, inner, taps);
   }
   const sums = blendAlong(values, inputSize, inner, weighedTaps(taps, uint8Weights));
-  return sums.map((sum) => inRange(rounded(sum, uint8Rounding), uint8Range));
+  const kept = uint8Sums === 'exact' ? sums : sums.map((sum) => overflowing(sum, uint8Weights, uint8Sums));
+  return kept.map((sum) => inRange(rounded(sum, uint8Rounding), uint8Range));
+}
+
+/** The decisions of a pass over the width, and whether another pass follows it. */
+export function uint8Between(decisions: Uint8Decisions, isWidth: boolean, isFollowed: boolean): Uint8Decisions {
+  const isCut = {
+    rounded: false,
+    'cut-after-width': isWidth,
+    'cut-before-another': isFollowed,
+  }[decisions.uint8Between];
+  return isCut ? { ...decisions, uint8Rounding: 'truncated' } : decisions;
+}
+
+/** The sum of integers and the half that rounds it, around in so many bits. */
+function overflowing(sum: number, weights: string, kept: 'int32' | 'int16'): number {
+  const unit = 2 ** bitsOf(weights);
+  const integer = Math.round(sum * unit) + unit / 2;
+  const period = kept === 'int32' ? 2 ** 32 : 2 ** 16;
+  return (integer - period * Math.floor(integer / period + 0.5) - unit / 2) / unit;
+}
+
+function bitsOf(weights: string): number {
+  return Number(weights.slice(weights.indexOf('-') + 1));
 }
 
 /** The numbers of the last pass as elements. */
@@ -47,11 +77,16 @@ export function uint8Elements(values: Float64Array, decisions: Uint8Decisions): 
 function weighedTaps(taps: readonly Taps[], weights: Uint8Decisions['uint8Weights']): readonly Taps[] {
   if (weights === 'real') return taps;
   const merged = taps.map(mergedTaps);
-  const bits = weights === 'fixed-15' ? weightPrecision(merged) : Number(weights.slice('fixed-'.length));
-  return merged.map((tap) => ({
-    indices: tap.indices,
-    weights: tap.weights.map((weight) => Math.round(weight * 2 ** bits) / 2 ** bits),
-  }));
+  const whole = integerOf(weights, merged);
+  return merged.map((tap) => ({ indices: tap.indices, weights: tap.weights.map(whole) }));
+}
+
+function integerOf(weights: Uint8Decisions['uint8Weights'], taps: readonly Taps[]): (weight: number) => number {
+  if (weights === 'whole-255') return (weight) => Math.round(weight * 255) / 256;
+  const unit = 2 ** (weights === 'fixed-15' ? weightPrecision(taps) : bitsOf(weights));
+  return weights.startsWith('cut-')
+    ? (weight) => Math.trunc(weight * unit) / unit
+    : (weight) => Math.round(weight * unit) / unit;
 }
 
 function rounded(value: number, rounding: Uint8Decisions['uint8Rounding']): number {

@@ -218,7 +218,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'uint8-truncated',
-    'rounding.result-dtype',
+    'rounding.uint8-half-up',
     'cuts uint8 results down',
     { uint8Passes: 'rounded-once', uint8Rounding: 'truncated' },
     UINT8,
@@ -233,7 +233,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'uint8-rounded-up',
-    'rounding.result-dtype',
+    'rounding.uint8-half-up',
     'rounds uint8 results up',
     { uint8Rounding: 'up', uint8Weights: 'real' },
     UINT8,
@@ -286,6 +286,62 @@ const ROWS: readonly Row[] = [
     'rounding.uint8-clamp',
     'clamps uint8 only after the last pass',
     { uint8Range: 'clamped-at-the-end' },
+    UINT8,
+  ],
+  [
+    'uint8-weights-10-bits',
+    'rounding.uint8-weights',
+    'keeps uint8 weights of 10 bits',
+    { uint8Weights: 'fixed-10' },
+    UINT8,
+  ],
+  [
+    'uint8-weights-cut-to-8-bits',
+    'rounding.uint8-weights',
+    'cuts uint8 weights off after 8 bits',
+    { uint8Weights: 'cut-8' },
+    UINT8,
+  ],
+  [
+    'uint8-weights-cut-to-14-bits',
+    'rounding.uint8-weights',
+    'cuts uint8 weights off after 14 bits',
+    { uint8Weights: 'cut-14' },
+    UINT8,
+  ],
+  [
+    'uint8-weights-of-255',
+    'rounding.uint8-weights',
+    'takes 256 for 1 where its uint8 weights are 255ths',
+    { uint8Weights: 'whole-255' },
+    UINT8,
+  ],
+  [
+    'uint8-sums-of-16-bits',
+    'rounding.uint8-weights',
+    'sums uint8 in 16 bits',
+    { uint8Weights: 'fixed-8', uint8Sums: 'int16' },
+    UINT8,
+  ],
+  [
+    'uint8-sums-of-32-bits',
+    'rounding.uint8-weights',
+    'sums uint8 with weights of 24 bits in 32 bits',
+    { uint8Weights: 'fixed-24', uint8Sums: 'int32' },
+    UINT8,
+  ],
+  [
+    'uint8-cut-between-passes',
+    'rounding.uint8-two-passes',
+    'cuts uint8 down between the passes',
+    { uint8Between: 'cut-before-another' },
+    UINT8,
+  ],
+  [
+    'uint8-width-cut',
+    'rounding.uint8-two-passes',
+    'cuts uint8 down after the width, and rounds after the height',
+    { uint8Between: 'cut-after-width' },
     UINT8,
   ],
   [
@@ -434,6 +490,22 @@ export const ARITHMETIC_FAULTS: readonly Fault[] = [
       const float = resize({ ...input, dtype: 'float32', data: Float32Array.from(decoded(input)) }, options);
       const bits = new Uint32Array((float.data as Float32Array).buffer);
       return { ...float, dtype: 'bfloat16', data: Uint16Array.from(bits, (word) => word >>> 16) };
+    },
+  }),
+  wrapped({
+    id: 'arithmetic/float16-cut',
+    sentence: 'cuts results off to make float16',
+    cluster: 'I',
+    clause: 'rounding.half-types',
+    make: () => (input, options) => {
+      const right = resize(input, options);
+      if (input.dtype !== 'float16') return right;
+      const exact = decoded(resize({ ...input, dtype: 'float64', data: decoded(input) }, options));
+      const data = (right.data as Uint16Array).slice();
+      decoded(right).forEach((value, at) => {
+        if (Math.abs(value) > Math.abs(exact[at]) && Number.isFinite(exact[at])) data[at] -= 1;
+      });
+      return { ...right, data };
     },
   }),
   wrapped({

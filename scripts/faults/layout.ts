@@ -2,7 +2,7 @@ import { resize } from '#harness/resizer/resize.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { decided, type Fault, type Interpolate, wrapped } from './fault.ts';
 import { both, landscape, portrait, ranks } from './scope.ts';
-import { gathered, rearranged } from './tensors.ts';
+import { emptyLike, gathered, rearranged } from './tensors.ts';
 
 const H = { cluster: 'H' } as const;
 
@@ -168,7 +168,79 @@ export const LAYOUT_FAULTS: readonly Fault[] = [
         : result,
     ),
   }),
+  wrapped({
+    id: 'layout/result-left-channels-last',
+    sentence: 'leaves the channels of its result last',
+    ...H,
+    clause: 'memory.independent-planes',
+    make: after(channelsLast),
+  }),
+  wrapped({
+    id: 'layout/channels-last-throughout',
+    sentence: 'reads and writes images with the channels last',
+    ...H,
+    clause: 'memory.independent-planes',
+    make: () => (input, options) => {
+      if (input.shape.length !== 4) return resize(input, options);
+      const [n, c, height, width] = input.shape;
+      const last = { ...input, shape: [n, height, width, c] };
+      const first = gathered(last, input.shape, ([image, channel, y, x]) => [image, y, x, channel]);
+      return channelsLast(resize(first, options));
+    },
+  }),
+  wrapped({
+    id: 'layout/input-rows-as-wide-as-the-output',
+    sentence: 'reads rows as far apart as the result is wide',
+    ...H,
+    clause: 'memory.independent-planes',
+    make: () => (input, options) => {
+      const width = input.shape[input.shape.length - 1];
+      const right = resize(input, options);
+      const stride = right.shape[right.shape.length - 1];
+      if (stride >= width) return right;
+      const data = input.data.map((_, at, all) => all[Math.floor(at / width) * stride + (at % width)]);
+      return resize({ ...input, data: data as Tensor['data'] }, options);
+    },
+  }),
+  wrapped({
+    id: 'layout/output-rows-as-wide-as-the-input',
+    sentence: 'writes rows as far apart as the input is wide',
+    ...H,
+    clause: 'memory.independent-planes',
+    make: after((result, input) => {
+      const [stride, width] = [input, result].map(({ shape }) => shape[shape.length - 1]);
+      if (stride >= width) return result;
+      const data = emptyLike(result.data, result.data.length);
+      result.data.forEach((value, at) => {
+        data[Math.floor(at / width) * stride + (at % width)] = value;
+      });
+      return { ...result, data };
+    }),
+  }),
+  wrapped({
+    id: 'layout/last-column-repeats-the-one-before',
+    sentence: 'writes the last column but one twice',
+    ...H,
+    clause: 'memory.independent-planes',
+    make: after((result) =>
+      rearranged(result, (index) => {
+        const last = result.shape[result.shape.length - 1] - 1;
+        return [...index.slice(0, -1), Math.max(Math.min(index[index.length - 1], last - 1), 0)];
+      }),
+    ),
+  }),
 ];
+
+/** The same shape over memory in the order N, …, C. */
+function channelsLast(result: Tensor): Tensor {
+  const [images, channels, ...spatial] = result.shape;
+  const last = gathered(result, [images, ...spatial, channels], (index) => [
+    index[0],
+    index[index.length - 1],
+    ...index.slice(1, -1),
+  ]);
+  return { ...last, shape: result.shape };
+}
 
 /** The same memory, read as (N, C, W, H, D). */
 function reversedAxes(input: Tensor): Tensor {

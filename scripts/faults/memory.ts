@@ -44,6 +44,11 @@ const UNWRITTEN: readonly [id: string, sentence: string, missed: Missed, report?
   ],
   ['second-image', 'never writes the second image of a batch', ([n]) => n === 1],
   ['channels-from-five', 'writes only four channels', ([, c]) => c >= 4],
+  [
+    'channels-in-fours',
+    'never writes channels after the last four',
+    ([, channel], [, channels]) => channels > 4 && channel >= channels - (channels % 4),
+  ],
   ['channels-from-nine', 'writes only eight channels', ([, c]) => c >= 8],
   [
     'odd-columns',

@@ -12,6 +12,8 @@ import { OPENCV_HYPOTHESES } from './opencv.ts';
 import { REFUSAL_HYPOTHESES } from './refusals.ts';
 import { STATE_HYPOTHESES } from './state.ts';
 import { STEP_HYPOTHESES } from './steps.ts';
+import { STRIDE_HYPOTHESES } from './strides.ts';
+import { UINT8_HYPOTHESES } from './uint8.ts';
 import { WEIGHT_HYPOTHESES } from './weights.ts';
 
 /** Every mistake that is known, those that say most first. */
@@ -25,7 +27,9 @@ export const HYPOTHESES: readonly Hypothesis[] = [
   ...MODE_HYPOTHESES,
   ...WEIGHT_HYPOTHESES,
   ...ARITHMETIC_HYPOTHESES,
+  ...UINT8_HYPOTHESES,
   ...LAYOUT_HYPOTHESES,
+  ...STRIDE_HYPOTHESES,
   ...MEMORY_HYPOTHESES,
   ...STATE_HYPOTHESES,
   ...FRONT_END_HYPOTHESES,

@@ -186,7 +186,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'rounding.uint8-truncates',
-    'rounding.result-dtype',
+    'rounding.uint8-half-up',
     'It cuts uint8 results down instead of rounding them.',
     UINT8,
     { uint8Passes: 'rounded-once', uint8Weights: 'real', uint8Rounding: 'truncated' },
@@ -201,7 +201,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'rounding.uint8-rounds-up',
-    'rounding.result-dtype',
+    'rounding.uint8-half-up',
     'It rounds uint8 results up.',
     UINT8,
     { uint8Rounding: 'up', uint8Weights: 'real' },
@@ -435,6 +435,13 @@ export const ARITHMETIC_HYPOTHESES: readonly Hypothesis[] = [
     cutToBfloat16,
   ),
   changed(
+    'rounding.float16-cut',
+    'rounding.half-types',
+    'It cuts results off to make float16 instead of rounding.',
+    and(isBlending, ofDtypes('float16')),
+    cutToFloat16,
+  ),
+  changed(
     'rounding.half-ties-away',
     'rounding.half-ties-to-even',
     'It rounds ties of half types away from zero.',
@@ -544,6 +551,19 @@ function cutToBfloat16({ input, options }: { input: Tensor; options: object }): 
   const right = resize(wide, options);
   const bits = new Uint32Array((right.data as Float32Array).buffer);
   return { dtype: 'bfloat16', shape: right.shape, data: Uint16Array.from(bits, (word) => word >>> 16) };
+}
+
+/** Where the nearest number is beyond the value, that before it; their bits count up with their magnitude. */
+function cutToFloat16({ input, options }: { input: Tensor; options: object }): Tensor {
+  const wide = { ...input, dtype: 'float32' as const, data: Float32Array.from(decoded(input)) };
+  const right = resize(wide, options);
+  const values = decoded(right);
+  const bits = encoded('float16', values) as Uint16Array;
+  const nearest = decoded({ dtype: 'float16', data: bits });
+  const data = bits.map((word, element) =>
+    Number.isFinite(values[element]) && Math.abs(nearest[element]) > Math.abs(values[element]) ? word - 1 : word,
+  );
+  return { dtype: 'float16', shape: right.shape, data };
 }
 
 /** A number in the middle of two has the same distance from the other one. */

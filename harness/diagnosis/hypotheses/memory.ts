@@ -48,6 +48,13 @@ const UNWRITTEN: readonly Row[] = [
   ['channels-after-first', 'It writes only the first channel.', ([, channel]) => channel > 0],
   ['channels-after-four', 'It writes four channels at most.', ([, channel]) => channel >= 4],
   ['channels-after-eight', 'It writes eight channels at most.', ([, channel]) => channel >= 8],
+  ...[4, 8].map(
+    (block): Row => [
+      `channel-tail-of-${block}`,
+      `It never writes channels after the last full block of ${block}.`,
+      ([, channel], [, channels]) => channels > block && channel >= channels - (channels % block),
+    ],
+  ),
   ['second-image', 'It writes only the first image of a batch.', ([image]) => image > 0],
   ['odd-columns', 'It writes columns in pairs, and leaves an odd one out.', rowTail(2)],
   ['columns-after-256', 'It writes 256 columns at most, as one work group.', (index) => column(index) >= 256],
