@@ -5,7 +5,7 @@ export interface StepDecisions {
    * `coordinates.step-from-sizes`, `coordinates.given-scale-factor`, `coordinates.recompute-drops-factor`: which step is
    * taken without `align_corners`.
    */
-  step: 'target' | 'sizes' | 'factor' | 'inverted-factor' | 'float32-factor' | 'whole';
+  step: 'target' | 'sizes' | 'factor' | 'inverted-factor' | 'float32-factor' | 'whole' | 'integer-division';
   /** `coordinates.align-corners`, `coordinates.align-corners-ignores-factor`: which step is taken with it. */
   alignedStep: 'target' | 'factor' | 'fractional-size' | 'sizes' | 'output-size' | 'input-size';
   /** The axis that the step is computed for. */
@@ -57,6 +57,8 @@ function plainStep({ inputSize, outputSize, scaleFactor, callerFactor }: Planned
       return scaleFactor === undefined ? bySizes : byFactor(Math.fround(scaleFactor));
     case 'whole':
       return wholeStep(inputSize, outputSize);
+    case 'integer-division':
+      return byFactor(scaleFactor ?? 1 / Math.floor(inputSize / outputSize));
   }
 }
 

@@ -111,6 +111,13 @@ export const STEP_FAULTS: readonly Fault[] = [
     decisions: { step: 'whole' },
   }),
   decided({
+    id: 'steps/integer-division',
+    sentence: 'divides the sizes as integers',
+    cluster: 'B',
+    clause: 'coordinates.step-from-sizes',
+    decisions: { step: 'integer-division' },
+  }),
+  decided({
     id: 'steps/aligned-by-factor',
     sentence: 'steps by the factor with align_corners=True',
     cluster: 'B',

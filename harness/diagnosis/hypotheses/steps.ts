@@ -77,6 +77,13 @@ export const STEP_HYPOTHESES: readonly Hypothesis[] = [
     { step: 'whole' },
   ),
   decided(
+    'steps.integer-division',
+    'coordinates.step-from-sizes',
+    'It divides the sizes as integers: what enlarges has a step of 0, and looks at one place.',
+    and(isStepped, not(isAligned), not(hasFactor)),
+    { step: 'integer-division' },
+  ),
+  decided(
     'steps.aligned-by-factor',
     'coordinates.align-corners-ignores-factor',
     'It steps by the factor with align_corners=True.',
