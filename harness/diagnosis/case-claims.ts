@@ -3,10 +3,11 @@ import type { CaseEvidence, Exchange } from '../evidence.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import { faultOf } from '../judge/fault.ts';
 import type { CaseReport } from '../report/case-report.ts';
+import { partialMistakes } from './along.ts';
 import { type Asked, askedCall } from './asked.ts';
 import { AND, type Claim, claimText, isLoose, readClaim } from './claim.ts';
 import { attemptedExpectation } from './expected.ts';
-import { HYPOTHESES } from './hypotheses/all.ts';
+import { FURTHER_HYPOTHESES, HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 import { explanation, isAccepted, isRuledOut } from './matching.ts';
 import { combinedHypothesis, libraryPairs, meetingPairs } from './pairs.ts';
@@ -48,7 +49,20 @@ function fittingClaims(evidence: CaseEvidence): string[] {
   const isClear = fitting.some(({ text, isExact }) => (isCoarse ? isExact : !isVague(text)));
   if (!isGolden || isClear) return single;
   const all = sharpest([...fitting, ...seen.flatMap(libraryPairClaims)], seen).map(({ text }) => text);
-  return all.some((text) => !isVague(text)) ? all : [...seen.flatMap(pairClaims), ...all];
+  if (all.some((text) => !isVague(text))) return all;
+  const partial = seen.flatMap(partialClaims);
+  return [...(partial.length > 0 ? partial : seen.flatMap(pairClaims)), ...all];
+}
+
+/** Tried where no mistake along every axis explains. */
+function partialClaims(seen: Seen): string[] {
+  const { asked, got } = seen;
+  if (got === undefined || asked.accepted === undefined || got.data.length > MOST_ELEMENTS_OF_PARTS) return [];
+  return [...FURTHER_HYPOTHESES, ...partialMistakes(asked)].flatMap((hypothesis) => {
+    const found = explanation(hypothesis, seen);
+    if (found === undefined) return [];
+    return [claimText({ hypothesis, ...(found.parameter !== undefined && { parameter: found.parameter }) })];
+  });
 }
 
 /** With few bits, much is near to what came: where something predicts every bit, that which is only near is left out. */
@@ -75,6 +89,7 @@ function isVague(text: string): boolean {
 
 /** Two mistakes are tried where no single one explains, on answers that are short. */
 const MOST_ELEMENTS_OF_PAIRS = 100;
+const MOST_ELEMENTS_OF_PARTS = 1000;
 
 function pairClaims(seen: Seen): string[] {
   const { asked, got } = seen;

@@ -1,4 +1,5 @@
-import { HYPOTHESES } from './hypotheses/all.ts';
+import { alongById } from './along.ts';
+import { FURTHER_HYPOTHESES, HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import { combinedHypothesis } from './pairs.ts';
 
@@ -8,7 +9,7 @@ export interface Claim {
   readonly parameter?: number;
 }
 
-const BY_ID = new Map(HYPOTHESES.map((hypothesis) => [hypothesis.id, hypothesis]));
+const BY_ID = new Map([...HYPOTHESES, ...FURTHER_HYPOTHESES].map((hypothesis) => [hypothesis.id, hypothesis]));
 
 /** As a case of the report names it: `bicubic.coefficient=-0.5`. */
 export function claimText({ hypothesis, parameter }: Claim): string {
@@ -27,7 +28,7 @@ export const AND = ' + ';
 
 function readSingleClaim(text: string): Claim | undefined {
   const [id, number] = text.split('=');
-  const hypothesis = BY_ID.get(id);
+  const hypothesis = BY_ID.get(id) ?? alongById(id);
   if (hypothesis === undefined) return undefined;
   return { hypothesis, ...(number !== undefined && { parameter: Number(number) }) };
 }

@@ -237,21 +237,24 @@ function fittedParameter(hypothesis: Fitted, seen: Seen): number | undefined {
     return isWithinSlack(prediction, seen, numbersOf(seen).slack);
   };
   const known = hypothesis.candidates.find(fits);
-  if (known !== undefined || got.dtype === 'uint8') return known;
-  const estimates = hypothesis.estimates?.(seen) ?? [];
+  if (known !== undefined) return known;
+  const estimates = got.dtype === 'uint8' ? [] : (hypothesis.estimates?.(seen) ?? []);
   if (hypothesis.start !== undefined && got.data.length <= MOST_FITTED) {
     estimates.push(estimated(hypothesis, asked, got, hypothesis.start));
   }
-  return estimates.flatMap(inDigits).find(fits);
+  // Levels tell only a few digits.
+  const most = got.dtype === 'uint8' ? FEW_DIGITS : DIGITS.length;
+  return estimates.flatMap((estimate) => inDigits(estimate, most)).find(fits);
 }
 
 type Fitted = Extract<Hypothesis, { kind: 'fitted' }>;
 
 /** The shortest number that explains is the one that was meant. */
-function inDigits(estimate: number): number[] {
-  return [...new Set(DIGITS.map((digits) => Number(estimate.toPrecision(digits))))];
+function inDigits(estimate: number, most: number): number[] {
+  return [...new Set(DIGITS.slice(0, most).map((digits) => Number(estimate.toPrecision(digits))))];
 }
 
+const FEW_DIGITS = 2;
 const DIGITS: readonly number[] = [1, 2, 3, 4, 5, 7];
 const MOST_FITTED = 2000;
 const STEPS = 5;

@@ -1,14 +1,22 @@
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosis } from '../report/report.ts';
 import { AND, type Claim, claimSentence, isLoose, readClaim } from './claim.ts';
+import { isOfPart, ofEveryAxis } from './part-text.ts';
 import { scopeOf, scopeText, withinScope } from './scope.ts';
 
 /** Whether a claim would have failed a case that passed; undefined where it says nothing about it. */
 export type RuledOut = (claim: string, one: CaseReport) => boolean | undefined;
 
+/** Whether a mistake along some axes only, by its claim, would be the same along every axis in a case. */
+export type IsOfThatPart = (claim: string, one: CaseReport) => boolean;
+
 const MOST_DIAGNOSES = 12;
 /** A single case is explained by chance too easily to be a second mistake. */
 const LEAST_FURTHER = 2;
+/** Failing cases of which one by itself may be the mistake. */
+const MOST_BY_ONE = 8;
+/** Of all failing cases, what a vague claim has to explain to be a further one. */
+const LEAST_VAGUE_SHARE = 1 / 4;
 /** Passing cases that a claim is held against. */
 const MOST_WITNESSES = 24;
 /** Claims that are weighed in a round, those that explain most first. */
@@ -18,8 +26,12 @@ const MOST_WEIGHED = 12;
  * The claim that explains most failing cases comes first, then the one that explains most of the rest, and so on. A
  * claim that passing cases speak against counts less, and so does a vague one.
  */
-export function rankedDiagnoses(cases: readonly CaseReport[], ruledOut: RuledOut): Diagnosis[] {
-  const failing = cases.filter(isFailing);
+export function rankedDiagnoses(
+  cases: readonly CaseReport[],
+  ruledOut: RuledOut,
+  isOfThatPart: IsOfThatPart,
+): Diagnosis[] {
+  const failing = withParts(cases.filter(isFailing), isOfThatPart);
   const witnesses = cases.filter(({ kind }) => kind === 'golden');
   const weights = new Map<string, number>();
   const weightOf = (claim: string, explained: readonly CaseReport[]) => {
@@ -32,10 +44,11 @@ export function rankedDiagnoses(cases: readonly CaseReport[], ruledOut: RuledOut
   const diagnoses: Diagnosis[] = [];
   let rest = failing;
   while (rest.length > 0 && diagnoses.length < MOST_DIAGNOSES) {
+    const said = new Set(diagnoses.map(({ claim }) => ofEveryAxis(claim)));
     const isOpen = ({ text }: Weighed, explained: readonly CaseReport[]) =>
-      diagnoses.length === 0 || !isBelied(text, explained, failing, ruledOut);
+      diagnoses.length === 0 || (!said.has(ofEveryAxis(text)) && !isBelied(text, explained, failing, ruledOut));
     const best = bestClaim(rest, failing, weightOf, isOpen);
-    if (best === undefined || (diagnoses.length > 0 && best.count < LEAST_FURTHER)) break;
+    if (best === undefined || isChance(best, failing, diagnoses.length > 0)) break;
     if (isRemembered(diagnoses) && best.weight <= CONTRADICTED) break;
     diagnoses.push(diagnosisOf(best, failing));
     rest = rest.filter((one) => !explains(best.text, one));
@@ -46,6 +59,24 @@ export function rankedDiagnoses(cases: readonly CaseReport[], ruledOut: RuledOut
 /** What is kept from call to call makes mistakes of all kinds, which others of the same calls do not show. */
 function isRemembered(diagnoses: readonly Diagnosis[]): boolean {
   return diagnoses.some(({ hypothesis }) => hypothesis.startsWith('state.'));
+}
+
+/** What is left after a mistake is known, and a case by itself among many, are explained by chance too easily. */
+function isChance({ count, claim }: Weighed, failing: readonly CaseReport[], isFurther: boolean): boolean {
+  if (!isFurther) return count < LEAST_FURTHER && failing.length > MOST_BY_ONE;
+  const { hypothesis } = claim;
+  const isVague = hypothesis.kind === 'shown' && hypothesis.isVague === true;
+  return count < Math.max(LEAST_FURTHER, isVague ? failing.length * LEAST_VAGUE_SHARE : 0);
+}
+
+/** What is claimed along some axes in one case is claimed in those, too, whose axes are all of that part. */
+function withParts(failing: readonly CaseReport[], isOfThatPart: IsOfThatPart): CaseReport[] {
+  const parts = [...new Set(failing.flatMap(({ hypotheses = [] }) => hypotheses.filter(isOfPart)))];
+  return failing.map((one) => {
+    const { hypotheses = [] } = one;
+    const further = parts.filter((text) => hypotheses.includes(ofEveryAxis(text)) && isOfThatPart(text, one));
+    return further.length === 0 ? one : { ...one, hypotheses: [...hypotheses, ...further] };
+  });
 }
 
 interface Weighed {
@@ -68,7 +99,10 @@ function bestClaim(
 ): Weighed | undefined {
   const counts = new Map<string, number>();
   for (const text of rest.flatMap(({ hypotheses = [] }) => hypotheses)) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const sorted = [...counts].sort((left, right) => right[1] - left[1]);
+  // A mistake along some axes only is said where it explains more than the same along every axis.
+  const isSaid = ([text, count]: readonly [string, number]) =>
+    !isOfPart(text) || count > (counts.get(ofEveryAxis(text)) ?? 0);
+  const sorted = [...counts].filter(isSaid).sort((left, right) => right[1] - left[1]);
   const most = sorted.filter(([text], place) => place < MOST_WEIGHED || text.startsWith('state.'));
   const weighed = most.flatMap(([text, count]): Weighed[] => {
     const claim = readClaim(text);

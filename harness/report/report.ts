@@ -1,4 +1,5 @@
 import type { Aspect, Profile } from '#cases/case.ts';
+import { ofEveryAxis } from '../diagnosis/part-text.ts';
 import type { Level } from '../verdict.ts';
 import { type CaseReport, isFailing } from './case-report.ts';
 import { type ClauseTally, clauseTallies } from './clause-tally.ts';
@@ -119,7 +120,7 @@ export function buildReport(result: RunResult): Report {
 }
 
 function undiagnosedCases(cases: readonly CaseReport[], diagnoses: readonly Diagnosis[]): Undiagnosed {
-  const claims = new Set(diagnoses.map(({ claim }) => claim));
+  const claims = new Set(diagnoses.flatMap(({ claim }) => [claim, ofEveryAxis(claim)]));
   const failing = cases.filter(isFailing);
   const explained = failing.filter(({ hypotheses = [] }) => hypotheses.some((one) => claims.has(one)));
   return { cases: failing.length - explained.length, of: failing.length };

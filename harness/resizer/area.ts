@@ -8,26 +8,55 @@ export interface AreaDecisions {
    * of one size and stride, or of one element less or more. OpenCV has fractional ends where all axes shrink, and else
    * blends the two elements that an output lies across.
    */
-  areaWindow: 'target' | 'fractional' | 'opencv' | 'floor-ends' | 'rounded-ends' | 'fixed' | 'one-short' | 'one-long';
+  areaWindow:
+    | 'target'
+    | 'fractional'
+    | 'opencv'
+    | 'floor-ends'
+    | 'rounded-ends'
+    | 'fixed'
+    | 'floor-blocks'
+    | 'ceil-blocks'
+    | 'centred'
+    | 'one-short'
+    | 'one-long';
   /** `area.mean`: what the sum of a window is divided by. */
-  areaDivisor: 'count' | 'step' | 'widest';
+  areaDivisor: 'count' | 'step' | 'ceiled-step' | 'floored-step' | 'none' | 'widest';
+  /** `area.factor-only-sets-size`: how long a window is. */
+  areaStep: 'sizes' | 'factor';
+  /** `area.mean`: what becomes of a window; the largest element is taken axis by axis. */
+  areaReduction: 'mean' | 'largest';
 }
 
-export const AREA: AreaDecisions = { areaWindow: 'target', areaDivisor: 'count' };
+export const AREA: AreaDecisions = {
+  areaWindow: 'target',
+  areaDivisor: 'count',
+  areaStep: 'sizes',
+  areaReduction: 'mean',
+};
 
 export function areaTaps(
-  { inputSize, outputSize }: PlannedAxis,
+  { inputSize, outputSize, callerFactor }: PlannedAxis,
   axes: readonly PlannedAxis[],
-  { areaWindow, areaDivisor }: AreaDecisions,
+  { areaWindow, areaDivisor, areaStep }: AreaDecisions,
 ): Taps[] {
   const isEnlarged = axes.some((axis) => axis.outputSize > axis.inputSize);
   if (areaWindow === 'opencv' && isEnlarged) return tapsAlong(outputSize, (k) => crossedTaps(k, inputSize, outputSize));
   if (areaWindow === 'fractional' || areaWindow === 'opencv')
     return tapsAlong(outputSize, (k) => fractionalTaps(k, inputSize, outputSize));
-  const windows = Array.from({ length: outputSize }, (_, k) => windowOf(k, inputSize, outputSize, areaWindow));
+  const length = areaStep === 'factor' && callerFactor !== undefined ? inputSize * callerFactor : outputSize;
+  const windows = Array.from({ length: outputSize }, (_, k) => windowOf(k, inputSize, length, areaWindow));
   const widest = windows.reduce((most, { count }) => Math.max(most, count), 1);
   return windows.map(({ start, count }) => {
-    const divisor = { count, step: inputSize / outputSize, widest }[areaDivisor];
+    const step = inputSize / outputSize;
+    const divisor = {
+      count,
+      step,
+      'ceiled-step': Math.ceil(step),
+      'floored-step': Math.max(Math.floor(step), 1),
+      none: 1,
+      widest,
+    }[areaDivisor];
     return {
       indices: Array.from({ length: count }, (_, offset) => start + offset),
       weights: new Array<number>(count).fill(1 / divisor),
@@ -47,6 +76,15 @@ function windowOf(k: number, inputSize: number, outputSize: number, kind: AreaDe
       const stride = Math.max(Math.floor(inputSize / outputSize), 1);
       return inside(k * stride, k * stride + Math.max(inputSize - (outputSize - 1) * stride, 1), inputSize);
     }
+    case 'floor-blocks':
+      return blockOf(k, Math.max(Math.floor(inputSize / outputSize), 1), inputSize);
+    case 'ceil-blocks':
+      return blockOf(k, Math.ceil(inputSize / outputSize), inputSize);
+    case 'centred': {
+      const centre = Math.floor((left + right) / 2);
+      const half = Math.floor(inputSize / outputSize / 2);
+      return inside(Math.max(centre - half, 0), centre + half + 1, inputSize);
+    }
     case 'one-short':
       return inside(Math.floor(left), Math.ceil(right) - 1, inputSize);
     case 'one-long':
@@ -54,6 +92,10 @@ function windowOf(k: number, inputSize: number, outputSize: number, kind: AreaDe
     default:
       return inside(Math.floor(left), Math.ceil(right), inputSize);
   }
+}
+
+function blockOf(k: number, length: number, inputSize: number): { start: number; count: number } {
+  return inside(k * length, (k + 1) * length, inputSize);
 }
 
 /** At least one element, and none beyond the last. */

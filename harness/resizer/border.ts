@@ -12,11 +12,14 @@ export type Border =
   /** Zero; or nothing, the other weights being divided by their sum. */
   | 'zero'
   | 'renormalised'
+  /** The line through the last two elements. */
+  | 'continued'
   /** The window is moved inside as a whole, and its weights with it. */
   | 'shifted';
 
 /** Taps at consecutive indices from `first`, with the border's answer for those beyond the ends. */
 export function borderedTaps(first: number, weights: readonly number[], border: Border, inputSize: number): Taps {
+  if (border === 'continued' && inputSize > 1) return continuedTaps(first, weights, inputSize);
   const start = border === 'shifted' ? Math.max(Math.min(first, inputSize - weights.length), 0) : first;
   const indices: number[] = [];
   for (let tap = 0; tap < weights.length; tap++) indices.push(insideIndex(start + tap, border, inputSize));
@@ -25,6 +28,21 @@ export function borderedTaps(first: number, weights: readonly number[], border: 
   if (border === 'zero') return { indices, weights: kept };
   const total = kept.reduce((sum, weight) => sum + weight, 0);
   return { indices, weights: kept.map((weight) => weight / total) };
+}
+
+/** An element beyond the end is the last one plus so many times its difference from the one before. */
+function continuedTaps(first: number, weights: readonly number[], inputSize: number): Taps {
+  const pairs = weights.flatMap((weight, tap): [index: number, weight: number][] => {
+    const index = first + tap;
+    if (isInside(index, inputSize)) return [[index, weight]];
+    const beyond = index < 0 ? -index : index - inputSize + 1;
+    const [last, before] = index < 0 ? [0, 1] : [inputSize - 1, inputSize - 2];
+    return [
+      [last, weight * (1 + beyond)],
+      [before, -weight * beyond],
+    ];
+  });
+  return { indices: pairs.map(([index]) => index), weights: pairs.map(([, weight]) => weight) };
 }
 
 function isInside(index: number, inputSize: number): boolean {

@@ -13,15 +13,19 @@ export interface CoordinateDecisions {
   alignedOutputOfOne: 'first' | 'middle' | 'last' | 'nan';
   /** An axis of one element: 0/0 where sizes less one are divided. */
   inputOfOne: 'rule' | 'nan';
+  /** `coordinates.half-pixel`: what is added to the output index. */
+  halfBefore: number;
   /** Input elements that every coordinate is off by. */
   shift: number;
+  /** `coordinates.half-pixel`: from which end outputs are counted. */
+  countedFrom: 'start' | 'end';
   /** `coordinates.precision` */
   coordinatePrecision: PlacingPrecision;
 }
 
 /**
  * Half-pixel; ONNX asymmetric; aligned corners; half-pixel without the last ½ (tf_half_pixel_for_nn); right ends
- * instead of centres; half-pixel with the step of aligned corners; or a grid centred over the input, which is half-pixel only where the sizes fit the factor.
+ * instead of centres; half-pixel with the step of aligned corners; the element in the middle on the element in the middle; or a grid centred over the input, which is half-pixel only where the sizes fit the factor.
  */
 export type Transform =
   | 'half-pixel'
@@ -30,7 +34,8 @@ export type Transform =
   | 'half-pixel-of-aligned-step'
   | 'without-half'
   | 'right-ends'
-  | 'centred';
+  | 'centred'
+  | 'whole-centres';
 
 export const COORDINATES: CoordinateDecisions = {
   transform: 'half-pixel',
@@ -38,7 +43,9 @@ export const COORDINATES: CoordinateDecisions = {
   outputOfOne: 'rule',
   alignedOutputOfOne: 'first',
   inputOfOne: 'rule',
+  halfBefore: 0.5,
   shift: 0,
+  countedFrom: 'start',
   coordinatePrecision: 'exact',
 };
 
@@ -49,14 +56,15 @@ export function coordinatesAlong(
   dtype: DType,
   decisions: CoordinateDecisions & StepDecisions,
 ): Float64Array {
-  const { inputSize, outputSize, alignCorners } = axis;
+  const { outputSize, alignCorners } = axis;
   const fixed = coordinateOfOne(axis, decisions);
   if (fixed !== undefined) return new Float64Array(outputSize).fill(fixed + decisions.shift);
   const transform = alignCorners ? decisions.alignedTransform : decisions.transform;
   // A transform other than the one that was asked for brings its step along.
   const step = stepOf({ ...axis, alignCorners: transform.includes('align') }, axes, decisions);
-  const placement = placementOf(transform, step, inputSize, outputSize);
+  const placement = placementOf(transform, step, axis, decisions);
   const coordinates = placedAlong(outputSize, step, placement, decisions.coordinatePrecision, dtype);
+  if (decisions.countedFrom === 'end' && axis.inputSize !== outputSize) coordinates.reverse();
   return decisions.shift === 0 ? coordinates : coordinates.map((coordinate) => coordinate + decisions.shift);
 }
 
@@ -73,11 +81,16 @@ function coordinateOfOne({ inputSize, outputSize, alignCorners }: PlannedAxis, d
   return decisions.outputOfOne === 'first' ? 0 : Number.NaN;
 }
 
-function placementOf(transform: Transform, step: Step, inputSize: number, outputSize: number): Placement {
+function placementOf(
+  transform: Transform,
+  step: Step,
+  { inputSize, outputSize }: PlannedAxis,
+  { halfBefore }: CoordinateDecisions,
+): Placement {
   switch (transform) {
     case 'half-pixel':
     case 'half-pixel-of-aligned-step':
-      return { before: 0.5, after: -0.5 };
+      return { before: halfBefore, after: -0.5 };
     case 'asymmetric':
     case 'align-corners':
       return { before: 0, after: 0 };
@@ -85,6 +98,10 @@ function placementOf(transform: Transform, step: Step, inputSize: number, output
       return { before: 0.5, after: 0 };
     case 'right-ends':
       return { before: 1, after: -1 };
+    case 'whole-centres': {
+      const [from, to] = [Math.floor(outputSize / 2), Math.floor(inputSize / 2)];
+      return { before: -from, after: to };
+    }
     case 'centred':
       return centredPlacement(step, inputSize, outputSize);
   }

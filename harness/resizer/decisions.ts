@@ -1,4 +1,5 @@
 import { AREA, type AreaDecisions } from './area.ts';
+import { AXIS_SCOPE, type AxisScopeDecisions } from './axis-scope.ts';
 import { BLENDING, type BlendingDecisions } from './blending.ts';
 import { COORDINATES, type CoordinateDecisions } from './coordinates.ts';
 import { BORDERS, type BorderDecisions } from './interpolating.ts';
@@ -18,6 +19,7 @@ import { WINDOWS, type WindowDecisions } from './windows.ts';
 export interface Decisions
   extends SizeDecisions,
     MethodDecisions,
+    AxisScopeDecisions,
     StepDecisions,
     CoordinateDecisions,
     NearestDecisions,
@@ -33,6 +35,7 @@ export interface Decisions
 export const TARGET: Decisions = {
   ...SIZES,
   ...METHODS,
+  ...AXIS_SCOPE,
   ...STEPS,
   ...COORDINATES,
   ...NEAREST,

@@ -7,15 +7,25 @@ import { roundingTo } from './precision.ts';
 import type { PlannedAxis, StepDecisions } from './steps.ts';
 
 export interface BorderDecisions {
-  /** `linear.border`: the coordinate is kept inside the axis; or the pair beyond has a border, or goes straight on. */
-  linearBorder: 'clamped' | 'extrapolated' | Border;
+  /**
+   * `linear.border`: the coordinate is kept inside the axis; or the pair beyond has a border, or goes straight on; or
+   * only the right-hand element beyond the last is zero.
+   */
+  linearBorder: 'clamped' | 'extrapolated' | 'zero-after' | Border;
   /** `bicubic.border-taps` */
   cubicBorder: Border;
   /** `bicubic.not-clamped`: whether each tap is moved inside, or the coordinate. */
   cubicClamp: 'taps' | 'coordinate';
+  /** `bicubic.border-taps`: what is computed where a tap lies outside. */
+  cubicAtEnds: 'cubic' | 'linear' | 'nearest';
 }
 
-export const BORDERS: BorderDecisions = { linearBorder: 'clamped', cubicBorder: 'replicated', cubicClamp: 'taps' };
+export const BORDERS: BorderDecisions = {
+  linearBorder: 'clamped',
+  cubicBorder: 'replicated',
+  cubicClamp: 'taps',
+  cubicAtEnds: 'cubic',
+};
 
 type InterpolatingDecisions = CoordinateDecisions & StepDecisions & KernelDecisions & BorderDecisions;
 
@@ -39,6 +49,11 @@ function linearTapsAt(coordinate: number, inputSize: number, decisions: Interpol
     const weights = linearWeights(coordinate - left, decisions);
     return borderedTaps(validIndex(left), weights, 'replicated', inputSize);
   }
+  if (linearBorder === 'zero-after') {
+    const left = Math.min(Math.max(Math.floor(coordinate), 0), lastIndex);
+    const weights = linearWeights(Math.max(coordinate, 0) - left, decisions);
+    return borderedTaps(validIndex(left), weights, 'zero', inputSize);
+  }
   const inside = linearBorder === 'clamped' ? Math.min(Math.max(coordinate, 0), lastIndex) : coordinate;
   const left = Math.floor(inside);
   const border = linearBorder === 'clamped' ? 'replicated' : linearBorder;
@@ -57,9 +72,18 @@ export function cubicTaps(
   return Array.from(coordinatesAlong(axis, axes, dtype, decisions), (given) => {
     const coordinate = decisions.cubicClamp === 'coordinate' ? Math.min(Math.max(given, 0), lastIndex) : given;
     const left = Math.min(Math.floor(coordinate), lastIndex);
+    if (decisions.cubicAtEnds !== 'cubic' && (left < 1 || left + 2 > lastIndex)) {
+      return tapsAtEnds(coordinate, axis.inputSize, decisions);
+    }
     const weights = cubicWeights(Math.min(coordinate - left, 1), own, decisions);
     return borderedTaps(validIndex(left) - 1, weights, decisions.cubicBorder, axis.inputSize);
   });
+}
+
+/** `bicubic.border-taps` where it is left to another mode. */
+function tapsAtEnds(coordinate: number, inputSize: number, decisions: InterpolatingDecisions): Taps {
+  if (decisions.cubicAtEnds === 'linear') return linearTapsAt(coordinate, inputSize, decisions);
+  return borderedTaps(validIndex(Math.floor(coordinate + 0.5)), [1], 'replicated', inputSize);
 }
 
 /** A coordinate that is no number makes weights that are none; its index still has to be one. */

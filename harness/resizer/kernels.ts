@@ -3,7 +3,9 @@ import type { Rounding } from './precision.ts';
 
 export interface KernelDecisions {
   /** `linear.weights`: how the fraction between two elements becomes the weight of the right one. */
-  linearKernel: 'triangle' | 'smoothstep' | 'cosine' | 'squared';
+  linearKernel: 'triangle' | 'smoothstep' | 'cosine' | 'squared' | 'swapped';
+  /** `bicubic.kernel`: the polynomials of the inner and the outer piece, from the cube down to the constant. */
+  cubicPieces: CubicPieces | 'of-coefficient';
   /** `bicubic.kernel` */
   cubicKernel: 'keys' | 'mitchell' | 'b-spline' | 'hermite' | 'lagrange' | 'mirrored';
   /** `bicubic.coefficient` */
@@ -14,17 +16,31 @@ export interface KernelDecisions {
   antialiasCubicCoefficient: number;
   /** `antialias.lanczos-kernel`: the lobes on each side, and the window over the sinc. */
   lanczosLobes: number;
-  lanczosWindow: 'sinc' | 'none' | 'hann' | 'triangle';
+  lanczosWindow: 'sinc' | 'none' | 'hann' | 'hamming' | 'blackman' | 'cosine' | 'welch' | 'triangle' | 'sinc-of-half';
+  /** `antialias.bilinear-kernel`, `antialias.bicubic-coefficient`: a kernel of another kind, with its own half-width. */
+  antialiasKernel: 'own' | 'mitchell' | 'b-spline' | 'hermite' | 'quadratic' | 'gaussian' | 'hann';
+  /** The standard deviation of a Gaussian, whose half-width is the one of the mode. */
+  gaussianDeviation: number;
+}
+
+/** For the inner piece and the outer one what each coefficient is off by, and whose the distance 1 is. */
+export interface CubicPieces {
+  readonly inner: readonly number[];
+  readonly outer: readonly number[];
+  readonly one: 'inner' | 'outer';
 }
 
 export const KERNELS: KernelDecisions = {
   linearKernel: 'triangle',
   cubicKernel: 'keys',
+  cubicPieces: 'of-coefficient',
   cubicCoefficient: -0.75,
   cubicForm: 'exact',
   antialiasCubicCoefficient: -0.5,
   lanczosLobes: 3,
   lanczosWindow: 'sinc',
+  antialiasKernel: 'own',
+  gaussianDeviation: 0.5,
 };
 
 /** The weights of the elements at the left and at the right of a fraction. */
@@ -43,6 +59,8 @@ function rightWeight(fraction: number, kernel: KernelDecisions['linearKernel']):
       return (1 - Math.cos(Math.PI * fraction)) / 2;
     case 'squared':
       return fraction * fraction;
+    case 'swapped':
+      return 1 - fraction;
   }
 }
 
@@ -77,7 +95,9 @@ function mitchellFamily(d: number, b: number, c: number): number {
   return 0;
 }
 
-function keysWeight(d: number, own: Rounding, { cubicCoefficient: a, cubicForm }: KernelDecisions): number {
+function keysWeight(d: number, own: Rounding, decisions: KernelDecisions): number {
+  const { cubicCoefficient: a, cubicForm, cubicPieces } = decisions;
+  if (cubicPieces !== 'of-coefficient') return cubicWeight(d, a) + pieceWeight(d, cubicPieces);
   if (cubicForm === 'exact') return cubicWeight(d, a);
   const rounded = own(d);
   const [cubic, square, linear, constant] = rounded < 1 ? [a + 2, -(a + 3), 0, 1] : [a, -5 * a, 8 * a, -4 * a];
@@ -90,6 +110,13 @@ function keysWeight(d: number, own: Rounding, { cubicCoefficient: a, cubicForm }
   return own(own(own(own(cubic * cubed) + own(square * squared)) + own(linear * rounded)) + constant);
 }
 
+/** What is added to a cubic weight by coefficients that are off. */
+export function pieceWeight(d: number, { inner, outer, one }: CubicPieces): number {
+  if (d >= 2) return 0;
+  const isInner = one === 'inner' ? d <= 1 : d < 1;
+  return (isInner ? inner : outer).reduce((sum, coefficient) => sum * d + coefficient, 0);
+}
+
 /** `antialias.lanczos-kernel` and what is taken for it. */
 export function lanczosWeight(distance: number, { lanczosLobes, lanczosWindow }: KernelDecisions): number {
   const d = Math.abs(distance);
@@ -98,13 +125,24 @@ export function lanczosWeight(distance: number, { lanczosLobes, lanczosWindow }:
 }
 
 function lanczosWindowAt(d: number, lobes: number, window: KernelDecisions['lanczosWindow']): number {
+  const angle = (Math.PI * d) / lobes;
   switch (window) {
     case 'sinc':
       return sinc(d / lobes);
     case 'none':
       return 1;
     case 'hann':
-      return (1 + Math.cos((Math.PI * d) / lobes)) / 2;
+      return (1 + Math.cos(angle)) / 2;
+    case 'hamming':
+      return 0.54 + 0.46 * Math.cos(angle);
+    case 'blackman':
+      return 0.42 + 0.5 * Math.cos(angle) + 0.08 * Math.cos(2 * angle);
+    case 'cosine':
+      return Math.cos(angle / 2);
+    case 'welch':
+      return 1 - (d / lobes) ** 2;
+    case 'sinc-of-half':
+      return sinc(d / 2);
     case 'triangle':
       return 1 - d / lobes;
   }
@@ -114,6 +152,33 @@ function lanczosWindowAt(d: number, lobes: number, window: KernelDecisions['lanc
 export function hammingWeight(distance: number): number {
   const d = Math.abs(distance);
   return d >= 1 ? 0 : sinc(d) * (0.54 + 0.46 * Math.cos(Math.PI * d));
+}
+
+/** A kernel of another kind for an antialiased mode of `support`; undefined where it keeps its own. */
+export function otherKernel(
+  support: number,
+  { antialiasKernel, gaussianDeviation }: KernelDecisions,
+): { support: number; weight: (distance: number) => number } | undefined {
+  const of = (own: number, weight: (d: number) => number) => ({
+    support: own,
+    weight: (distance: number) => (Math.abs(distance) < own ? weight(Math.abs(distance)) : 0),
+  });
+  switch (antialiasKernel) {
+    case 'own':
+      return undefined;
+    case 'mitchell':
+      return of(2, (d) => mitchellFamily(d, 1 / 3, 1 / 3));
+    case 'b-spline':
+      return of(2, (d) => mitchellFamily(d, 1, 0));
+    case 'hermite':
+      return of(1, (d) => (2 * d - 3) * d * d + 1);
+    case 'quadratic':
+      return of(1.5, (d) => (d < 0.5 ? 0.75 - d * d : (d - 1.5) ** 2 / 2));
+    case 'gaussian':
+      return of(support, (d) => Math.exp(-((d / gaussianDeviation) ** 2) / 2));
+    case 'hann':
+      return of(1, (d) => sinc(d) * (0.5 + 0.5 * Math.cos(Math.PI * d)));
+  }
 }
 
 function sinc(x: number): number {

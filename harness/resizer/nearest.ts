@@ -12,6 +12,8 @@ export interface NearestDecisions {
   /** `nearest.exact-index`, `nearest.exact-ties` */
   exactPlace: NearestPlace;
   exactRounding: IndexRounding;
+  /** `nearest.exact-index`: what is added to the output index. */
+  exactHalf: number;
   /** `nearest.step-is-float32`: float32, or what the target does for float64. */
   indexPrecision: PlacingPrecision | 'target';
   /** `errata.nearest-factor-shortcut`: axes of equal or double size ignore the factor. */
@@ -20,17 +22,25 @@ export interface NearestDecisions {
   lastIndex: 'clamped' | 'wrapped';
 }
 
-/** From the left edge of an output element, from its centre, or in coordinates of the linear modes. */
-export type NearestPlace = 'edge' | 'centre' | 'half-pixel' | 'align-corners' | 'centred';
+/** From the left or right edge of an output element, from its centre, or in coordinates of the linear modes. */
+export type NearestPlace = 'edge' | 'right-edge' | 'centre' | 'half-pixel' | 'align-corners' | 'centred';
 
-/** A forgiving floor takes what is within 10⁻³ below an integer for the integer. */
-export type IndexRounding = 'floor' | 'ceil' | 'half-up' | 'half-down' | 'half-even' | 'forgiving-floor';
+/** A forgiving floor takes what is within 10⁻³ below an integer for the integer; a strict one takes an integer for the one before. */
+export type IndexRounding =
+  | 'floor'
+  | 'ceil'
+  | 'half-up'
+  | 'half-down'
+  | 'half-even'
+  | 'forgiving-floor'
+  | 'strict-floor';
 
 export const NEAREST: NearestDecisions = {
   nearestPlace: 'edge',
   nearestRounding: 'floor',
   exactPlace: 'centre',
   exactRounding: 'floor',
+  exactHalf: 0.5,
   indexPrecision: 'target',
   nearestShortcut: 'target',
   lastIndex: 'clamped',
@@ -56,17 +66,24 @@ export function nearestTaps(
   }
   const alignCorners = place === 'align-corners';
   const step = stepOf({ ...axis, alignCorners }, axes, decisions);
-  const placement = placementOf(place, step, axis);
+  const placement = placementOf(place, step, axis, decisions);
   const precision = decisions.indexPrecision === 'target' ? targetPrecision(dtype, axes) : decisions.indexPrecision;
   return Array.from(placedAlong(axis.outputSize, step, placement, precision, dtype), (position) =>
     copyTaps(insideIndex(indexOf(position, rounding), axis.inputSize, decisions)),
   );
 }
 
-function placementOf(place: NearestPlace, step: Step, { inputSize, outputSize }: PlannedAxis): Placement {
+function placementOf(
+  place: NearestPlace,
+  step: Step,
+  { inputSize, outputSize }: PlannedAxis,
+  { exactHalf }: NearestDecisions,
+): Placement {
   switch (place) {
     case 'centre':
-      return { before: 0.5, after: 0 };
+      return { before: exactHalf, after: 0 };
+    case 'right-edge':
+      return { before: 1, after: 0 };
     case 'half-pixel':
       return { before: 0.5, after: -0.5 };
     case 'centred':
@@ -82,7 +99,10 @@ function isTargets(isExact: boolean, decisions: NearestDecisions & StepDecisions
     ? exactPlace === NEAREST.exactPlace && exactRounding === NEAREST.exactRounding
     : nearestPlace === NEAREST.nearestPlace && nearestRounding === NEAREST.nearestRounding;
   const isStepped = decisions.step === 'target' && decisions.stepOf === 'own';
-  const isComputed = decisions.indexPrecision === 'target' && decisions.nearestShortcut === 'target';
+  const isComputed =
+    decisions.exactHalf === NEAREST.exactHalf &&
+    decisions.indexPrecision === 'target' &&
+    decisions.nearestShortcut === 'target';
   return isPlaced && isStepped && isComputed && decisions.lastIndex === 'clamped';
 }
 
@@ -114,6 +134,8 @@ function indexOf(position: number, rounding: IndexRounding): number {
       return Math.abs(position % 1) === 0.5 ? 2 * Math.round(position / 2) : Math.round(position);
     case 'forgiving-floor':
       return Math.floor(position + 1e-3);
+    case 'strict-floor':
+      return Math.floor(position - 1e-6);
   }
 }
 

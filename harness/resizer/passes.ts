@@ -62,6 +62,24 @@ function inOrder(
   return current;
 }
 
+/** The largest of what each output would have averaged. */
+export function largestOf(values: Float64Array, axes: readonly AxisPass[]): Float64Array {
+  return inOrder(values, axes, 'last-axis-first', (current, inputSize, inner, taps) => {
+    const outer = inputSize * inner === 0 ? 0 : current.length / (inputSize * inner);
+    const result = new Float64Array(outer * taps.length * inner);
+    let target = 0;
+    for (let plane = 0; plane < outer; plane++) {
+      for (const { indices } of taps) {
+        for (let offset = 0; offset < inner; offset++) {
+          const at = (index: number) => current[(plane * inputSize + index) * inner + offset];
+          result[target++] = indices.reduce((most, index) => Math.max(most, at(index)), Number.NEGATIVE_INFINITY);
+        }
+      }
+    }
+    return result;
+  });
+}
+
 function floatPass(dtype: DType, decisions: BlendingDecisions): Pass {
   const { sumOrder, sumPrecision, betweenPrecision } = decisions;
   if (sumOrder === 'forward' && sumPrecision === 'exact' && betweenPrecision === 'exact') return blendAlong;

@@ -25,7 +25,10 @@ export type PlacingPrecision =
   | 'accumulated-in-float64'
   | 'fixed-16'
   | 'fixed-11'
-  | 'fixed-8';
+  | 'fixed-8'
+  | 'cut-16'
+  | 'cut-11'
+  | 'cut-8';
 
 export function placedAlong(
   outputSize: number,
@@ -76,6 +79,13 @@ function positionAt(
     case 'fixed-11':
     case 'fixed-8': {
       const step = fixedPoint(Number(precision.slice('fixed-'.length)))(numerator / denominator);
+      return (outputIndex) => (outputIndex + before) * step + after;
+    }
+    case 'cut-16':
+    case 'cut-11':
+    case 'cut-8': {
+      const unit = 2 ** -Number(precision.slice('cut-'.length));
+      const step = Math.floor(numerator / denominator / unit) * unit;
       return (outputIndex) => (outputIndex + before) * step + after;
     }
     default: {

@@ -5,12 +5,13 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { areaTaps } from './area.ts';
+import { isAlong } from './axis-scope.ts';
 import { gainedTaps } from './blending.ts';
 import { type Decisions, TARGET } from './decisions.ts';
 import { cubicTaps, linearTaps } from './interpolating.ts';
 import { type Method, methodOf } from './methods.ts';
 import { nearestTaps } from './nearest.ts';
-import { type AxisPass, passed } from './passes.ts';
+import { type AxisPass, largestOf, passed } from './passes.ts';
 import { chosen, sizedOptions } from './sizes.ts';
 import { readValues, writtenValues } from './special-values.ts';
 import type { PlannedAxis } from './steps.ts';
@@ -24,9 +25,10 @@ import { windowTaps } from './windows.ts';
  */
 export function resize(input: Tensor, options: InterpolateOptions, changed: Partial<Decisions> = {}): Tensor {
   const plan = resizePlan(input, options, changed);
-  const { decisions, outputShape, isCopy, passes } = plan;
+  const { decisions, outputShape, isCopy, isLargest, passes } = plan;
   const { dtype } = input;
-  const run = (values: Float64Array) => passed(values, passes, dtype, isCopy, decisions);
+  const run = (values: Float64Array) =>
+    isLargest ? largestOf(values, passes) : passed(values, passes, dtype, isCopy, decisions);
   const values = readValues(decoded(input), dtype, decisions);
   const result = decisions.nan === 'skipped' && !isCopy ? withoutNaN(values, run) : run(values);
   return { dtype, shape: outputShape, data: writtenElements(result, dtype, plan) };
@@ -38,6 +40,8 @@ export interface ResizePlan {
   readonly outputShape: readonly number[];
   /** Elements are copied, and nothing is computed with them. */
   readonly isCopy: boolean;
+  /** Of each window the largest element is taken, and none is weighed. */
+  readonly isLargest: boolean;
   readonly passes: readonly AxisPass[];
 }
 
@@ -46,14 +50,16 @@ export function resizePlan(input: Tensor, options: InterpolateOptions, changed: 
   const decisions = { ...TARGET, ...changed };
   const call = acceptedCall(input, sizedOptions(input.shape, options, decisions));
   const axes = plannedAxes(call, options, decisions);
-  const method = methodOf(call.mode, call.antialias, decisions);
   const passes = axes.map((axis) => {
-    const own = axisTaps(axis, axes, method, call, input, decisions);
-    const taps = own && gainedTaps(own, decisions);
-    return { inputSize: axis.inputSize, outputSize: axis.outputSize, ...(taps && { taps }) };
+    const own = isAlong(axis, axes.length, decisions.along) ? decisions : TARGET;
+    const method = methodOf(call.mode, call.antialias, own);
+    const exact = axisTaps(axis, axes, method, call, input, own);
+    const taps = exact && gainedTaps(exact, own);
+    return { inputSize: axis.inputSize, outputSize: axis.outputSize, method, ...(taps && { taps }) };
   });
-  const isCopy = method === 'nearest' || method === 'nearest-exact';
-  return { decisions, outputShape: call.outputShape, isCopy, passes };
+  const isCopy = passes.every(({ method }) => method === 'nearest' || method === 'nearest-exact');
+  const isLargest = decisions.areaReduction === 'largest' && passes.every(({ method }) => method === 'area');
+  return { decisions, outputShape: call.outputShape, isCopy, isLargest, passes };
 }
 
 /** The numbers of all passes as elements of the dtype; one by one, unless a NaN spreads over its row. */

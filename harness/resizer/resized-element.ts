@@ -1,7 +1,7 @@
 import { decoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Decisions } from './decisions.ts';
-import { passed } from './passes.ts';
+import { largestOf, passed } from './passes.ts';
 import { resizePlan, writtenElements } from './resize.ts';
 import { readValues } from './special-values.ts';
 
@@ -26,7 +26,7 @@ export function resizedElement(
   place: readonly number[],
 ): ResizedElement {
   const plan = resizePlan(input, options, changed);
-  const { decisions, isCopy, passes, outputShape } = plan;
+  const { decisions, isCopy, isLargest, passes, outputShape } = plan;
   const { dtype, shape } = input;
   const isLone = (dtype !== 'uint8' || isCopy) && decisions.nan !== 'skipped' && decisions.nan !== 'spread-over-row';
   const isInside = place.length === outputShape.length && place.every((at, axis) => at < outputShape[axis]);
@@ -39,7 +39,8 @@ export function resizedElement(
   const single = passes.map((pass, axis) =>
     pass.taps === undefined ? pass : { ...pass, outputSize: 1, taps: [pass.taps[spatial[axis]]] },
   );
-  const result = passed(readValues(values, dtype, decisions), single, dtype, isCopy, decisions);
+  const read = readValues(values, dtype, decisions);
+  const result = isLargest ? largestOf(read, single) : passed(read, single, dtype, isCopy, decisions);
   const at = single.reduce(
     (offset, { taps, outputSize }, axis) => offset * outputSize + (taps === undefined ? spatial[axis] : 0),
     0,

@@ -15,7 +15,9 @@ export interface SizeDecisions {
     | 'tolerant'
     | 'decimal'
     | 'exact'
-    | 'whole-factor';
+    | 'whole-factor'
+    | 'whole-factor-above-one'
+    | 'float32-factor';
   /** `output-size.explicit-size`: which of the given sizes an axis takes. */
   sizeOf: AxisChoice;
   /** `output-size.factor-per-axis`: which of the given factors an axis multiplies its size by. */
@@ -85,6 +87,10 @@ function sizeBy(rule: SizeDecisions['sizeRule'], inputSize: number, factor: numb
       return exactProduct(inputSize, factor);
     case 'whole-factor':
       return inputSize * Math.trunc(factor);
+    case 'whole-factor-above-one':
+      return scaledSize(inputSize, factor > 1 ? Math.trunc(factor) : factor);
+    case 'float32-factor':
+      return Math.trunc(inputSize * Math.fround(factor));
   }
 }
 

@@ -5,16 +5,32 @@ export interface StepDecisions {
    * `coordinates.step-from-sizes`, `coordinates.given-scale-factor`, `coordinates.recompute-drops-factor`: which step is
    * taken without `align_corners`.
    */
-  step: 'target' | 'sizes' | 'factor' | 'inverted-factor' | 'float32-factor' | 'whole' | 'integer-division';
+  step:
+    | 'target'
+    | 'sizes'
+    | 'factor'
+    | 'inverted-factor'
+    | 'float32-factor'
+    | 'whole'
+    | 'whole-rounded'
+    | 'integer-division';
   /** `coordinates.align-corners`, `coordinates.align-corners-ignores-factor`: which step is taken with it. */
   alignedStep: 'target' | 'factor' | 'fractional-size' | 'sizes' | 'output-size' | 'input-size';
+  /** `coordinates.align-corners`: what is added to the output size less one. */
+  alignedOffset: number;
   /** The axis that the step is computed for. */
   stepOf: 'own' | 'mirrored' | 'first' | 'last';
   /** What every step is multiplied by. */
   stepGain: number;
 }
 
-export const STEPS: StepDecisions = { step: 'target', alignedStep: 'target', stepOf: 'own', stepGain: 1 };
+export const STEPS: StepDecisions = {
+  step: 'target',
+  alignedStep: 'target',
+  alignedOffset: 0,
+  stepOf: 'own',
+  stepGain: 1,
+};
 
 /** An axis of a call, its neighbours, and the caller's factor even where the target drops it. */
 export interface PlannedAxis extends Axis {
@@ -56,21 +72,26 @@ function plainStep({ inputSize, outputSize, scaleFactor, callerFactor }: Planned
     case 'float32-factor':
       return scaleFactor === undefined ? bySizes : byFactor(Math.fround(scaleFactor));
     case 'whole':
-      return wholeStep(inputSize, outputSize);
+      return wholeStep(inputSize, outputSize, Math.floor);
+    case 'whole-rounded':
+      return wholeStep(inputSize, outputSize, Math.round);
     case 'integer-division':
       return byFactor(scaleFactor ?? 1 / Math.floor(inputSize / outputSize));
   }
 }
 
 /** Whole elements, or a whole number of outputs per element. */
-function wholeStep(inputSize: number, outputSize: number): Step {
+function wholeStep(inputSize: number, outputSize: number, whole: (ratio: number) => number): Step {
   return inputSize >= outputSize
-    ? { numerator: Math.floor(inputSize / outputSize), denominator: 1 }
-    : { numerator: 1, denominator: Math.floor(outputSize / inputSize) };
+    ? { numerator: whole(inputSize / outputSize), denominator: 1 }
+    : { numerator: 1, denominator: whole(outputSize / inputSize) };
 }
 
-function alignedStep({ inputSize, outputSize, callerFactor }: PlannedAxis, { alignedStep: kind }: StepDecisions): Step {
-  const between = { numerator: inputSize - 1, denominator: outputSize - 1 };
+function alignedStep(
+  { inputSize, outputSize, callerFactor }: PlannedAxis,
+  { alignedStep: kind, alignedOffset }: StepDecisions,
+): Step {
+  const between = { numerator: inputSize - 1, denominator: outputSize - 1 + alignedOffset };
   switch (kind) {
     case 'target':
       return between;

@@ -3,10 +3,10 @@ import type { Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
 import { type Border, borderedTaps } from './border.ts';
 import { type CoordinateDecisions, coordinatesAlong } from './coordinates.ts';
-import { hammingWeight, type KernelDecisions, lanczosWeight } from './kernels.ts';
+import { hammingWeight, type KernelDecisions, lanczosWeight, otherKernel, pieceWeight } from './kernels.ts';
 import type { Method } from './methods.ts';
 import { placedAlong } from './placing.ts';
-import { type PlannedAxis, type StepDecisions, stepOf } from './steps.ts';
+import { type PlannedAxis, type Step, type StepDecisions, stepOf } from './steps.ts';
 
 export interface WindowDecisions {
   /** `antialias.normalised`: taps beyond the border are dropped; or they have a border. */
@@ -14,16 +14,19 @@ export interface WindowDecisions {
   /** `antialias.normalised`: whether the weights are divided by their sum. */
   antialiasSum: 'normalised' | 'by-stretch' | 'raw';
   /** `antialias.support`, `antialias.enlarging`: when the kernel is stretched by the step. */
-  stretch: 'shrinking' | 'never' | 'always' | 'rounded';
+  stretch: 'shrinking' | 'never' | 'always' | 'rounded' | 'ceiled' | 'floored';
   /** `antialias.support`: the half-width of the kernel, relative to its own. */
   supportScale: number;
   /** `antialias.window`: elements within the support; all that it touches; or only so many around the centre. */
-  windowEnds: 'centres' | 'truncated' | 'without-last' | 'without-first';
+  windowEnds: 'centres' | 'truncated' | 'without-last' | 'without-first' | 'without-ends' | 'whole-cells';
   mostTaps: number;
   /** `antialias.centre`, `antialias.align-corners-step-only` */
-  antialiasCentre: 'target' | 'align-corners' | 'left-edge' | 'half-pixel-step';
-  /** `antialias.align-corners-step-only`: whether the kernel is stretched by the aligned step, or by the plain one. */
-  stretchStep: 'own' | 'plain';
+  antialiasCentre: 'target' | 'align-corners' | 'left-edge' | 'half-pixel-step' | 'sizes';
+  /**
+   * `antialias.align-corners-step-only`, `antialias.support`: whether the kernel is stretched by the aligned step, or by
+   * the plain one; by the ratio of the sizes where a factor is given; or by the largest, the smallest or the other step.
+   */
+  stretchStep: 'own' | 'plain' | 'sizes' | 'largest' | 'smallest' | 'mirrored';
 }
 
 export const WINDOWS: WindowDecisions = {
@@ -56,6 +59,7 @@ export function windowTaps(
   const scale = stretch * decisions.supportScale;
   return Array.from(centres, (centre) => {
     const { first, count } = windowAround(centre, reach, axis.inputSize, decisions);
+    if (count < 1) return { indices: [first], weights: [0] };
     const weights: number[] = [];
     for (let tap = 0; tap < count; tap++) weights.push(kernel.weight((first + tap + 0.5 - centre) / scale));
     return summedUp(borderedTaps(first, weights, borderOf(decisions), axis.inputSize), stretch, decisions);
@@ -68,11 +72,16 @@ function borderOf({ antialiasBorder }: WindowDecisions): Border {
 }
 
 function kernelOf(method: AntialiasMethod, decisions: AntialiasDecisions) {
+  const own = ownKernel(method, decisions);
+  return otherKernel(own.support, decisions) ?? own;
+}
+
+function ownKernel(method: AntialiasMethod, decisions: AntialiasDecisions) {
   switch (method) {
     case 'antialias-bilinear':
       return { support: 1, weight: (distance: number) => Math.max(1 - Math.abs(distance), 0) };
     case 'antialias-bicubic':
-      return { support: 2, weight: (distance: number) => cubicWeight(distance, decisions.antialiasCubicCoefficient) };
+      return { support: 2, weight: (distance: number) => cubicWindowWeight(distance, decisions) };
     case 'antialias-lanczos':
       return { support: decisions.lanczosLobes, weight: (distance: number) => lanczosWeight(distance, decisions) };
     case 'antialias-hamming':
@@ -80,6 +89,11 @@ function kernelOf(method: AntialiasMethod, decisions: AntialiasDecisions) {
     case 'antialias-box':
       return { support: 0.5, weight: (distance: number) => (distance > -0.5 && distance <= 0.5 ? 1 : 0) };
   }
+}
+
+function cubicWindowWeight(distance: number, { antialiasCubicCoefficient, cubicPieces }: KernelDecisions): number {
+  const right = cubicWeight(distance, antialiasCubicCoefficient);
+  return cubicPieces === 'of-coefficient' ? right : right + pieceWeight(Math.abs(distance), cubicPieces);
 }
 
 /** `antialias.centre`: measured from the left edge of the first element. */
@@ -104,11 +118,48 @@ function centresAlong(
   const placement = isAligned
     ? { before: 0, after: 0.5 }
     : { before: decisions.antialiasCentre === 'left-edge' ? 0 : 0.5, after: 0 };
-  const placing = decisions.antialiasCentre === 'half-pixel-step' ? plainStep(axis, axes, decisions) : step;
+  const placing = placingStep(axis, axes, decisions) ?? step;
   const centres = placedAlong(outputSize, placing, placement, decisions.coordinatePrecision, dtype);
-  const stretching = decisions.stretchStep === 'plain' ? plainStep(axis, axes, decisions) : step;
   const shifted = centres.map((centre) => centre + decisions.shift);
-  return { centres: shifted, step: stretching.numerator / stretching.denominator };
+  return { centres: shifted, step: stretchingStep(axis, step, axes, decisions) };
+}
+
+function placingStep(axis: PlannedAxis, axes: readonly PlannedAxis[], decisions: AntialiasDecisions): Step | undefined {
+  switch (decisions.antialiasCentre) {
+    case 'half-pixel-step':
+      return plainStep(axis, axes, decisions);
+    case 'sizes':
+      return axis.alignCorners ? undefined : plainStep(axis, axes, { ...decisions, step: 'sizes' });
+    default:
+      return undefined;
+  }
+}
+
+function stretchingStep(
+  axis: PlannedAxis,
+  step: Step,
+  axes: readonly PlannedAxis[],
+  decisions: AntialiasDecisions,
+): number {
+  const all = () => axes.map((one) => quotientOf(stepOf(one, axes, decisions))).filter(Number.isFinite);
+  switch (decisions.stretchStep) {
+    case 'own':
+      return quotientOf(step);
+    case 'plain':
+      return quotientOf(plainStep(axis, axes, decisions));
+    case 'sizes':
+      return quotientOf(axis.alignCorners ? step : plainStep(axis, axes, { ...decisions, step: 'sizes' }));
+    case 'largest':
+      return Math.max(...all());
+    case 'smallest':
+      return Math.min(...all());
+    case 'mirrored':
+      return quotientOf(stepOf(axes[axes.length - 1 - axis.position], axes, decisions));
+  }
+}
+
+function quotientOf({ numerator, denominator }: Step): number {
+  return numerator / denominator;
 }
 
 function plainStep(axis: PlannedAxis, axes: readonly PlannedAxis[], decisions: StepDecisions) {
@@ -125,6 +176,10 @@ function stretchFor(step: number, { stretch }: WindowDecisions): number {
       return step;
     case 'rounded':
       return Math.max(Math.round(step), 1);
+    case 'ceiled':
+      return Math.max(Math.ceil(step), 1);
+    case 'floored':
+      return Math.max(Math.floor(step), 1);
   }
 }
 
@@ -136,12 +191,28 @@ function windowAround(
   { antialiasBorder, windowEnds, mostTaps }: WindowDecisions,
 ): { first: number; count: number } {
   const isCut = antialiasBorder === 'renormalised' || antialiasBorder === 'zero';
-  const half = windowEnds === 'truncated' ? 0 : 0.5;
-  const left = Math.floor(centre - reach + half) + (windowEnds === 'without-first' ? 1 : 0);
-  const right = Math.floor(centre + reach + half) - (windowEnds === 'without-last' ? 1 : 0);
+  const [left, right] = endsOf(centre, reach, windowEnds);
   const first = isCut ? Math.min(Math.max(left, 0), inputSize - 1) : left;
   const end = isCut ? Math.min(right, inputSize) : right;
-  return { first, count: Math.min(Math.max(end - first, 1), mostTaps) };
+  return { first, count: Math.min(Math.max(end - first, 0), mostTaps) };
+}
+
+function endsOf(centre: number, reach: number, kind: WindowDecisions['windowEnds']): [left: number, right: number] {
+  const [left, right] = [Math.floor(centre - reach + 0.5), Math.floor(centre + reach + 0.5)];
+  switch (kind) {
+    case 'centres':
+      return [left, right];
+    case 'truncated':
+      return [Math.floor(centre - reach), Math.floor(centre + reach)];
+    case 'without-last':
+      return [left, right - 1];
+    case 'without-first':
+      return [left + 1, right];
+    case 'without-ends':
+      return [left + 1, right - 1];
+    case 'whole-cells':
+      return [Math.ceil(centre - reach), Math.floor(centre + reach)];
+  }
 }
 
 function summedUp({ indices, weights }: Taps, stretch: number, { antialiasSum }: WindowDecisions): Taps {

@@ -1,5 +1,6 @@
 import { ANTIALIAS_FAULTS } from './antialias.ts';
 import { ARITHMETIC_FAULTS } from './arithmetic.ts';
+import { CONVENTION_FAULTS } from './conventions.ts';
 import { COORDINATE_FAULTS } from './coordinates.ts';
 import { CORNER_FAULTS } from './corners.ts';
 import type { Fault } from './fault.ts';
@@ -25,6 +26,7 @@ export const CATALOGUE: readonly Fault[] = [
   ...NEAREST_FAULTS,
   ...KERNEL_FAULTS,
   ...ANTIALIAS_FAULTS,
+  ...CONVENTION_FAULTS,
   ...SIZE_ONE_FAULTS,
   ...MEMORY_FAULTS,
   ...LAYOUT_FAULTS,

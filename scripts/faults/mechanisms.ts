@@ -4,6 +4,8 @@
  * fault does, whichever calls show it.
  */
 const MECHANISMS: readonly [fault: RegExp, ...hypotheses: string[]][] = [
+  [/^coordinates\/(whole-centres|half-added|counted-from-the-end|aligned-sizes-offset)$/, 'coordinates.$1'],
+  [/^along\/([a-z]+)-(.*)$/, '$2:$1'],
   [/^coordinates\/asymmetric/, 'coordinates.asymmetric'],
   [/^coordinates\/align-corners-ignored/, 'coordinates.align-corners-ignored'],
   [/^coordinates\/corners-always-aligned/, 'coordinates.align-corners-always'],
@@ -15,6 +17,7 @@ const MECHANISMS: readonly [fault: RegExp, ...hypotheses: string[]][] = [
   [/^steps\/sizes-for-factor/, 'steps.sizes-for-factor'],
   [/^steps\/factor-although-recomputed/, 'steps.factor-although-recomputed'],
   [/^steps\/factor-of-two-decimals$/, 'steps.factor-of-few-decimals'],
+  [/^steps\/whole-ratio-rounded$/, 'steps.whole-ratio-rounded'],
   [/^steps\/whole$/, 'steps.whole-ratio'],
   [/^steps\/of-the-last-axis/, 'steps.of-the-last-axis'],
   [/^steps\/unchanged-axis-skipped/, 'steps.unchanged-axis-skipped', 'nearest.exact-unchanged-axis-skipped'],
@@ -31,6 +34,7 @@ const MECHANISMS: readonly [fault: RegExp, ...hypotheses: string[]][] = [
   [/^sizes\/factors-as-width-height$/, 'output-size.factors-exchanged'],
   [/^nearest\/exact-is-nearest/, 'nearest.nearest-for-exact'],
   [/^nearest\/nearest-is-exact$/, 'nearest.exact-for-nearest'],
+  [/^nearest\/(last-that-falls-into|strict-floor|index-cut-.*|exact-half-is-.*)$/, 'nearest.$1'],
   [/^nearest\/rounded-/, 'nearest.edge-half-up'],
   [/^nearest\/exact-rounds-edge$/, 'nearest.exact-without-half'],
   [/^nearest\/exact-rounds-twice$/, 'nearest.exact-rounded-twice'],
@@ -55,6 +59,7 @@ const MECHANISMS: readonly [fault: RegExp, ...hypotheses: string[]][] = [
   [/^kernels\/area-is-nearest$/, 'modes.area-as-nearest'],
   [/^kernels\/area-is-antialias$/, 'area.as-antialias'],
   [/^kernels\/area-is-box$/, 'area.box-around-centres'],
+  [/^kernels\/area-(divided-by-ratio-.*)$/, 'area.$1'],
   [/^kernels\/area-fractional$/, 'area.fractional-ends'],
   [/^kernels\/area-fixed$/, 'area.fixed-window'],
   [/^kernels\/area-(one-short|one-long)$/, 'area.window-$1'],

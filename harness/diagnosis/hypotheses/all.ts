@@ -2,6 +2,7 @@ import type { Hypothesis } from '../hypothesis.ts';
 import { ANTIALIAS_HYPOTHESES } from './antialias.ts';
 import { ARITHMETIC_HYPOTHESES } from './arithmetic.ts';
 import { COORDINATE_HYPOTHESES } from './coordinates.ts';
+import { CUBIC_PIECES } from './cubic-pieces.ts';
 import { FRONT_END_HYPOTHESES } from './front-ends.ts';
 import { KERNEL_HYPOTHESES } from './kernels.ts';
 import { LAYOUT_HYPOTHESES } from './layout.ts';
@@ -9,6 +10,7 @@ import { MEMORY_HYPOTHESES } from './memory.ts';
 import { MODE_HYPOTHESES } from './modes.ts';
 import { NEAREST_HYPOTHESES } from './nearest.ts';
 import { OPENCV_HYPOTHESES } from './opencv.ts';
+import { OTHER_WAYS } from './other-ways.ts';
 import { REFUSAL_HYPOTHESES } from './refusals.ts';
 import { STATE_HYPOTHESES } from './state.ts';
 import { STEP_HYPOTHESES } from './steps.ts';
@@ -34,4 +36,8 @@ export const HYPOTHESES: readonly Hypothesis[] = [
   ...STATE_HYPOTHESES,
   ...FRONT_END_HYPOTHESES,
   ...REFUSAL_HYPOTHESES,
+  ...OTHER_WAYS,
 ];
+
+/** Tried where none of these explains, as they take longer. */
+export const FURTHER_HYPOTHESES: readonly Hypothesis[] = CUBIC_PIECES;

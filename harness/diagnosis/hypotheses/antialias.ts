@@ -2,7 +2,7 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Decisions } from '../../resizer/decisions.ts';
 import { resize } from '../../resizer/resize.ts';
-import { hasRank } from '../asked.ts';
+import { hasFactor, hasRank, isAligned } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import {
   and,
@@ -23,11 +23,26 @@ type Row = [id: string, clause: ClauseId, sentence: string, decisions: Partial<D
 const isLanczos: Concerns = ({ method }) => method === 'antialias-lanczos';
 const isCubicWindow: Concerns = ({ method }) => method === 'antialias-bicubic';
 const isLinearWindow: Concerns = ({ method }) => method === 'antialias-bilinear';
+const hasStepsOfTwo: Concerns = ({ accepted }) =>
+  accepted?.axes.length === 2 &&
+  accepted.axes[0].inputSize * accepted.axes[1].outputSize !== accepted.axes[1].inputSize * accepted.axes[0].outputSize;
 const hasPlainForm = and(isAntialiased, not(isLanczos));
 
 const WINDOWS: readonly Row[] = [
   ['not-stretched', 'antialias.support', 'Its kernel stays as narrow when it shrinks an image.', { stretch: 'never' }],
   ['narrowed', 'antialias.enlarging', 'It narrows the kernel when it enlarges an image.', { stretch: 'always' }],
+  [
+    'stretch-rounded-up',
+    'antialias.support',
+    'It stretches the kernel by the step rounded up to a whole number.',
+    { stretch: 'ceiled' },
+  ],
+  [
+    'stretch-rounded-down',
+    'antialias.support',
+    'It stretches the kernel by the step cut down to a whole number.',
+    { stretch: 'floored' },
+  ],
   ['stretch-rounded', 'antialias.support', 'It stretches the kernel by a whole number.', { stretch: 'rounded' }],
   [
     'not-normalised',
@@ -61,6 +76,18 @@ const WINDOWS: readonly Row[] = [
     'It takes the other end beyond the border.',
     { antialiasBorder: 'wrapped' },
   ],
+  [
+    'window-without-ends',
+    'antialias.window',
+    'It leaves out the first and the last element of the window.',
+    { windowEnds: 'without-ends' },
+  ],
+  [
+    'window-of-whole-cells',
+    'antialias.window',
+    'It takes only the elements that lie in the support as a whole.',
+    { windowEnds: 'whole-cells' },
+  ],
   ['window-truncated', 'antialias.window', 'It cuts both ends of the window down.', { windowEnds: 'truncated' }],
   [
     'window-without-last',
@@ -89,12 +116,93 @@ const WINDOWS: readonly Row[] = [
   ],
 ];
 
+/** Of two axes, or of a factor beside the sizes. */
+const STRETCHES: readonly Row[] = [
+  [
+    'stretched-by-largest',
+    'antialias.support',
+    'It stretches the kernel along every axis by the largest step of all.',
+    { stretchStep: 'largest' },
+  ],
+  [
+    'stretched-by-smallest',
+    'antialias.support',
+    'It stretches the kernel along every axis by the smallest step of all.',
+    { stretchStep: 'smallest' },
+  ],
+  [
+    'stretched-by-other-axis',
+    'antialias.support',
+    'It stretches the kernel along each axis by the step of the other.',
+    { stretchStep: 'mirrored' },
+  ],
+];
+
+const BY_FACTOR: readonly Row[] = [
+  [
+    'stretched-by-sizes',
+    'antialias.support',
+    'It stretches the kernel by the ratio of the sizes where the factor says the step.',
+    { stretchStep: 'sizes' },
+  ],
+  [
+    'centred-by-sizes',
+    'antialias.centre',
+    'It centres the window by the ratio of the sizes where the factor says the step.',
+    { antialiasCentre: 'sizes' },
+  ],
+];
+
+/** What stands in for the kernel of a mode. */
+const KERNELS: readonly Row[] = [
+  [
+    'mitchell',
+    'antialias.bicubic-coefficient',
+    'Its kernel with antialias is the one of Mitchell and Netravali.',
+    { antialiasKernel: 'mitchell' },
+  ],
+  [
+    'b-spline',
+    'antialias.bicubic-coefficient',
+    'Its kernel with antialias is the cubic B-spline.',
+    { antialiasKernel: 'b-spline' },
+  ],
+  [
+    'hermite',
+    'antialias.bicubic-coefficient',
+    'Its kernel with antialias is the Hermite cubic of half-width 1.',
+    { antialiasKernel: 'hermite' },
+  ],
+  [
+    'quadratic',
+    'antialias.bicubic-coefficient',
+    'Its kernel with antialias is the quadratic B-spline.',
+    { antialiasKernel: 'quadratic' },
+  ],
+  [
+    'hann',
+    'antialias.bilinear-kernel',
+    'Its kernel with antialias is a sinc with a Hann window.',
+    { antialiasKernel: 'hann' },
+  ],
+];
+
 const LANCZOS: readonly Row[] = [
   ['two-lobes', 'antialias.lanczos-kernel', 'Its Lanczos kernel has two lobes, not three.', { lanczosLobes: 2 }],
   ['four-lobes', 'antialias.lanczos-kernel', 'Its Lanczos kernel has four lobes, not three.', { lanczosLobes: 4 }],
   ['without-window', 'antialias.lanczos-kernel', 'It cuts a plain sinc off.', { lanczosWindow: 'none' }],
   ['hann', 'antialias.lanczos-kernel', 'It has a Hann window over the sinc.', { lanczosWindow: 'hann' }],
   ['triangle', 'antialias.lanczos-kernel', 'It has a triangular window over the sinc.', { lanczosWindow: 'triangle' }],
+  ['hamming', 'antialias.lanczos-kernel', 'It has a Hamming window over the sinc.', { lanczosWindow: 'hamming' }],
+  ['blackman', 'antialias.lanczos-kernel', 'It has a Blackman window over the sinc.', { lanczosWindow: 'blackman' }],
+  ['cosine', 'antialias.lanczos-kernel', 'It has a cosine window over the sinc.', { lanczosWindow: 'cosine' }],
+  ['welch', 'antialias.lanczos-kernel', 'It has a Welch window over the sinc.', { lanczosWindow: 'welch' }],
+  [
+    'sinc-of-half',
+    'antialias.lanczos-kernel',
+    'It has the window of two lobes, sinc(u/2), and reads three.',
+    { lanczosWindow: 'sinc-of-half' },
+  ],
   [
     'as-plain-bicubic',
     'antialias.lanczos-kernel',
@@ -155,7 +263,7 @@ export const ANTIALIAS_HYPOTHESES: readonly Hypothesis[] = [
     sentence: 'It reads at most {} elements along an axis.',
     concerns: isAntialiased,
     decisions: (mostTaps) => ({ mostTaps }),
-    candidates: [2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 128],
+    candidates: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 24, 32, 48, 64, 128],
     said: String,
   },
   {
@@ -171,6 +279,26 @@ export const ANTIALIAS_HYPOTHESES: readonly Hypothesis[] = [
   ...WINDOWS.map(([id, clause, sentence, decisions, also]) =>
     decided(`antialias.${id}`, clause, sentence, isAntialiased, decisions, also),
   ),
+  ...STRETCHES.map(([id, clause, sentence, decisions]) =>
+    decided(`antialias.${id}`, clause, sentence, and(isAntialiased, hasStepsOfTwo), decisions),
+  ),
+  ...BY_FACTOR.map(([id, clause, sentence, decisions]) =>
+    decided(`antialias.${id}`, clause, sentence, and(isAntialiased, hasFactor, not(isAligned)), decisions),
+  ),
+  ...KERNELS.map(([id, clause, sentence, decisions, also]) =>
+    decided(`antialias.${id}`, clause, sentence, isAntialiased, decisions, also),
+  ),
+  {
+    kind: 'fitted',
+    id: 'antialias.gaussian',
+    clause: 'antialias.bilinear-kernel',
+    sentence: 'Its kernel with antialias is a Gaussian of standard deviation {} before it is stretched.',
+    concerns: isAntialiased,
+    decisions: (gaussianDeviation) => ({ antialiasKernel: 'gaussian', gaussianDeviation }),
+    candidates: [0.5, 1 / 3, 1, 0.4, 2 / 3],
+    start: 0.5,
+    said: (deviation) => String(Number(deviation.toPrecision(3))),
+  },
   asked(
     'antialias.bicubic-as-bilinear',
     'antialias.bicubic-coefficient',

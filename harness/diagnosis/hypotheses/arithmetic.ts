@@ -131,6 +131,20 @@ const ROWS: readonly Row[] = [
     { coordinatePrecision: 'fixed-11' },
   ],
   [
+    'coordinates.cut-to-16-bits',
+    'coordinates.precision',
+    'Its steps are cut off after 16 bits.',
+    isBlending,
+    { coordinatePrecision: 'cut-16' },
+  ],
+  [
+    'coordinates.cut-to-8-bits',
+    'coordinates.precision',
+    'Its steps are cut off after 8 bits.',
+    isBlending,
+    { coordinatePrecision: 'cut-8' },
+  ],
+  [
     'coordinates.of-8-bits',
     'coordinates.precision',
     'Its steps have 8 bits after the point.',

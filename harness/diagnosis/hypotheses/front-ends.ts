@@ -1,11 +1,13 @@
 import type { Entry } from '#cases/case.ts';
 import type { ClauseId } from '#spec/clauses.ts';
-import type { InterpolateOptions } from '#spec/signature.ts';
+import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 import type { Asked } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { type Concerns, shown } from '../rows.ts';
 
-type Change = (options: InterpolateOptions) => InterpolateOptions;
+type Change = (options: InterpolateOptions, rank: number) => InterpolateOptions;
+
+const LINEAR_OF_RANK: Readonly<Record<number, Mode>> = { 3: 'linear', 4: 'bilinear', 5: 'trilinear' };
 
 const hasCorners = ({ mode = 'nearest', antialias = false }: InterpolateOptions) =>
   (mode.includes('linear') || mode === 'bicubic') && !antialias;
@@ -19,6 +21,8 @@ const without =
     Object.fromEntries(Object.entries(options).filter(([key]) => !keys.includes(key as keyof InterpolateOptions)));
 
 const orBilinear: Change = (options) => ({ ...options, mode: options.mode ?? 'bilinear' });
+
+const orLinear: Change = (options, rank) => ({ ...options, mode: options.mode ?? LINEAR_OF_RANK[rank] ?? 'bilinear' });
 
 const recomputed: Change = (options) =>
   options.scaleFactor === undefined ? options : { ...options, recomputeScaleFactor: true };
@@ -34,6 +38,13 @@ type Row = [id: string, clause: ClauseId, sentence: string, entries: readonly En
 
 const ROWS: readonly Row[] = [
   ['default-mode-bilinear', 'arguments.default-mode', 'It takes bilinear where no mode is given.', ANY, orBilinear],
+  [
+    'default-mode-linear',
+    'arguments.default-mode',
+    'It takes the linear mode of the rank where no mode is given.',
+    ANY,
+    orLinear,
+  ],
   [
     'align-corners-by-default',
     'arguments.align-corners-default',
@@ -126,6 +137,20 @@ const ROWS: readonly Row[] = [
     orBilinear,
   ],
   [
+    'module-linear-by-default',
+    'front-ends.module-defaults',
+    'Its nn.Upsample takes the linear mode of the rank where no mode is given.',
+    MODULES,
+    orLinear,
+  ],
+  [
+    'upsample-linear-by-default',
+    'front-ends.upsample-is-interpolate',
+    'Its F.upsample takes the linear mode of the rank where no mode is given.',
+    UPSAMPLE,
+    orLinear,
+  ],
+  [
     'module-whole-factors',
     'front-ends.module-is-interpolate',
     'Its nn.Upsample rounds the factor.',
@@ -144,7 +169,7 @@ export const FRONT_END_HYPOTHESES: readonly Hypothesis[] = [
       sentence,
       mend: (asked: Asked) => {
         if (asked.refusedBy === 'front-ends.no-antialias' || !entries.includes(asked.call.entry)) return undefined;
-        const options = change(asked.options);
+        const options = change(asked.options, asked.input.shape.length);
         return options === asked.options ? undefined : { options };
       },
     }),

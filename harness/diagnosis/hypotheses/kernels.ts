@@ -55,6 +55,24 @@ const CUBIC: readonly Row[] = [
     { cubicBorder: 'shifted' },
   ],
   [
+    'border-continued',
+    'bicubic.border-taps',
+    'It continues the line through the last two elements beyond the border.',
+    { cubicBorder: 'continued' },
+  ],
+  [
+    'linear-at-ends',
+    'bicubic.border-taps',
+    'It computes bilinear where one of the four taps lies outside.',
+    { cubicAtEnds: 'linear' },
+  ],
+  [
+    'nearest-at-ends',
+    'bicubic.border-taps',
+    'It copies the nearest element where one of the four taps lies outside.',
+    { cubicAtEnds: 'nearest' },
+  ],
+  [
     'coordinate-clamped',
     'bicubic.not-clamped',
     'It clamps the coordinate as the linear modes do.',
@@ -65,6 +83,12 @@ const CUBIC: readonly Row[] = [
 const LINEAR: readonly Row[] = [
   ['extrapolated', 'linear.border', 'It extrapolates beyond the outer centres.', { linearBorder: 'extrapolated' }],
   ['border-zero', 'linear.border', 'It fades to zero beyond the outer centres.', { linearBorder: 'zero' }],
+  [
+    'border-zero-after',
+    'linear.border',
+    'It takes zero for the right-hand neighbour of the last element.',
+    { linearBorder: 'zero-after' },
+  ],
   ['border-wrapped', 'linear.border', 'It takes the other end beyond the outer centres.', { linearBorder: 'wrapped' }],
   ['border-mirrored', 'linear.border', 'It reflects about the last element.', { linearBorder: 'mirrored' }],
   [
@@ -75,6 +99,7 @@ const LINEAR: readonly Row[] = [
   ],
   ['smoothstep', 'linear.weights', 'It smooths the fraction t: 3t² − 2t³.', { linearKernel: 'smoothstep' }],
   ['cosine', 'linear.weights', 'It interpolates by a cosine.', { linearKernel: 'cosine' }],
+  ['weights-swapped', 'linear.weights', 'It exchanges the weights of the two elements.', { linearKernel: 'swapped' }],
   ['squared-fraction', 'linear.weights', 'It squares the fraction.', { linearKernel: 'squared' }],
 ];
 
@@ -100,6 +125,25 @@ const AREA: readonly Row[] = [
     { areaWindow: 'fixed' },
     'avg_pool2d',
   ],
+  [
+    'blocks-of-whole-ratio',
+    'area.windows',
+    'It averages blocks of ⌊in/out⌋ elements, one after the other.',
+    { areaWindow: 'floor-blocks' },
+    'avg_pool2d with the stride of its window',
+  ],
+  [
+    'blocks-of-ratio-rounded-up',
+    'area.windows',
+    'It averages blocks of ⌈in/out⌉ elements, one after the other.',
+    { areaWindow: 'ceil-blocks' },
+  ],
+  [
+    'window-around-centre',
+    'area.windows',
+    'It averages as many elements on each side of the one in the middle.',
+    { areaWindow: 'centred' },
+  ],
   ['window-one-short', 'area.windows', 'It leaves out the last element of area windows.', { areaWindow: 'one-short' }],
   ['window-one-long', 'area.windows', 'It counts one element more in area windows.', { areaWindow: 'one-long' }],
   [
@@ -107,6 +151,32 @@ const AREA: readonly Row[] = [
     'area.mean',
     'It divides area sums by the ratio of the sizes, not by the count.',
     { areaDivisor: 'step' },
+  ],
+  [
+    'divided-by-ratio-rounded-up',
+    'area.mean',
+    'It divides area sums by the ratio of the sizes, rounded up.',
+    { areaDivisor: 'ceiled-step' },
+  ],
+  [
+    'divided-by-ratio-rounded-down',
+    'area.mean',
+    'It divides area sums by the ratio of the sizes, rounded down.',
+    { areaDivisor: 'floored-step' },
+  ],
+  ['not-divided', 'area.mean', 'It does not divide area sums.', { areaDivisor: 'none' }],
+  [
+    'largest-of-window',
+    'area.mean',
+    'It takes the largest element of an area window, not the mean.',
+    { areaReduction: 'largest' },
+    'max pooling',
+  ],
+  [
+    'windows-of-factor',
+    'area.factor-only-sets-size',
+    'It makes area windows as long as the factor says, not the sizes.',
+    { areaStep: 'factor' },
   ],
   ['divided-by-widest', 'area.mean', 'It divides area sums by the largest window.', { areaDivisor: 'widest' }],
   [
@@ -139,7 +209,7 @@ export const KERNEL_HYPOTHESES: readonly Hypothesis[] = [
     also: 'A = −0.5: Pillow, TensorFlow, JAX, Catmull-Rom',
     concerns: isCubic,
     decisions: (cubicCoefficient) => ({ cubicCoefficient }),
-    candidates: [-0.5, -1, -0.6, 0.75],
+    candidates: [-0.5, -1, -0.6, 0.75, -0.7],
     start: -0.75,
     said: (coefficient) => String(coefficient).replace('-', '−'),
   },

@@ -70,6 +70,12 @@ const PLACES: readonly Row[] = [
     'ONNX align_corners with floor',
   ],
   [
+    'last-that-falls-into',
+    'nearest.index',
+    'It writes each input element to output ⌊i · out/in⌋, so that of several the last one stays.',
+    { nearestPlace: 'right-edge', nearestRounding: 'strict-floor' },
+  ],
+  [
     'aligned-half-up',
     'nearest.index',
     'It aligns corners and rounds.',
@@ -206,6 +212,30 @@ const LAWS: readonly Row[] = [
     { indexPrecision: 'fixed-8' },
   ],
   [
+    'strict-floor',
+    'nearest.step-is-float32',
+    'It takes a little away before it cuts, so that a whole number becomes the one before.',
+    { nearestRounding: 'strict-floor', exactRounding: 'strict-floor' },
+  ],
+  [
+    'index-cut-to-16-bits',
+    'nearest.step-is-float32',
+    'It computes indices by a step cut off after 16 bits.',
+    { indexPrecision: 'cut-16' },
+  ],
+  [
+    'index-cut-to-11-bits',
+    'nearest.step-is-float32',
+    'It computes indices by a step cut off after 11 bits.',
+    { indexPrecision: 'cut-11' },
+  ],
+  [
+    'index-cut-to-8-bits',
+    'nearest.step-is-float32',
+    'It computes indices by a step cut off after 8 bits.',
+    { indexPrecision: 'cut-8' },
+  ],
+  [
     'forgiving-floor',
     'nearest.step-is-float32',
     'It adds a thousandth before it cuts.',
@@ -256,6 +286,15 @@ export const NEAREST_HYPOTHESES: readonly Hypothesis[] = [
   ...PLACES.map(placed),
   ...EXACT_PLACES.map(([id, clause, sentence, decisions, also]) =>
     decided(`nearest.${id}`, clause, sentence, isExact, decisions, also),
+  ),
+  ...[0.49, 0.499, 0.4999, 0.4, 0.501, 0.51, 0.6].map((exactHalf) =>
+    decided(
+      `nearest.exact-half-is-${exactHalf}`,
+      'nearest.exact-index',
+      `It adds ${exactHalf} to the output index in nearest-exact, where ½ is due.`,
+      isExact,
+      { exactHalf },
+    ),
   ),
   ...LAWS.map(([id, clause, sentence, decisions, also]) =>
     decided(`nearest.${id}`, clause, sentence, isCopying, decisions, also),

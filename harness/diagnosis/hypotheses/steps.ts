@@ -84,6 +84,13 @@ export const STEP_HYPOTHESES: readonly Hypothesis[] = [
     { step: 'integer-division' },
   ),
   decided(
+    'steps.whole-ratio-rounded',
+    'coordinates.step-from-sizes',
+    'It takes only whole ratios of the sizes, rounded to the nearest, and repeats or skips whole elements.',
+    isStepped,
+    { step: 'whole-rounded' },
+  ),
+  decided(
     'steps.aligned-by-factor',
     'coordinates.align-corners-ignores-factor',
     'It steps by the factor with align_corners=True.',
@@ -195,6 +202,8 @@ export const STEP_HYPOTHESES: readonly Hypothesis[] = [
         'output-size.product-is-float64',
       ],
       ['exact', 'It cuts the exact product, not the one rounded to float64.', 'output-size.product-is-float64'],
+      ['float32-factor', 'It keeps the factor in float32 and multiplies in float64.', 'output-size.product-is-float64'],
+      ['whole-factor-above-one', 'It takes only the whole part of a factor above 1.', 'output-size.truncated-product'],
       ['whole-factor', 'It takes only the whole part of the factor.', 'output-size.truncated-product'],
     ] as const
   ).map(([sizeRule, sentence, clause, also]) =>

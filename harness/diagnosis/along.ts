@@ -1,0 +1,136 @@
+import { AREA } from '../resizer/area.ts';
+import { type AxisScope, isAlong } from '../resizer/axis-scope.ts';
+import { COORDINATES } from '../resizer/coordinates.ts';
+import type { Decisions } from '../resizer/decisions.ts';
+import { BORDERS } from '../resizer/interpolating.ts';
+import { KERNELS } from '../resizer/kernels.ts';
+import { NEAREST } from '../resizer/nearest.ts';
+import { STEPS } from '../resizer/steps.ts';
+import { WINDOWS } from '../resizer/windows.ts';
+import type { Asked } from './asked.ts';
+import { HYPOTHESES } from './hypotheses/all.ts';
+import type { Hypothesis } from './hypothesis.ts';
+import { partText, splitPart } from './part-text.ts';
+
+type Part = Exclude<AxisScope, 'every'>;
+
+/** In the order in which they are tried: a mistake in one formula of two is the most frequent. */
+const WORDS: Readonly<Record<Part, string>> = {
+  shrinking: 'axes that shrink',
+  enlarging: 'axes that grow',
+  height: 'the height',
+  width: 'the width',
+  depth: 'the depth',
+  'broken-ratio': 'axes whose sizes have no whole ratio',
+  'whole-ratio': 'axes whose sizes have a whole ratio',
+  'odd-output': 'axes of odd output size',
+  'even-output': 'axes of even output size',
+  'odd-input': 'axes of odd input size',
+  'even-input': 'axes of even input size',
+};
+
+const PARTS = Object.keys(WORDS) as Part[];
+
+/** Decisions that every axis makes for itself. */
+const OF_AN_AXIS: ReadonlySet<string> = new Set([
+  ...Object.keys({ ...AREA, ...COORDINATES, ...BORDERS, ...KERNELS, ...NEAREST, ...STEPS, ...WINDOWS }),
+  'computedAs',
+  'unchangedAxis',
+]);
+
+/** Other options hold for a whole call; as decisions they can be made for one axis. */
+const AS_DECISIONS: Readonly<Record<string, Partial<Decisions>>> = {
+  'coordinates.align-corners-ignored': { alignedTransform: 'half-pixel' },
+  'coordinates.align-corners-always': { transform: 'align-corners' },
+  'steps.sizes-for-factor': { step: 'sizes' },
+  'steps.factor-although-recomputed': { step: 'factor' },
+  'antialias.ignored': { computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' } },
+  'nearest.exact-for-nearest': { computedAs: { nearest: 'nearest-exact' } },
+  'nearest.nearest-for-exact': { computedAs: { 'nearest-exact': 'nearest' } },
+  'modes.bicubic-as-bilinear': { computedAs: { bicubic: 'linear' } },
+  'modes.linear-as-nearest': { computedAs: { linear: 'nearest' } },
+  'modes.area-as-linear': { computedAs: { area: 'linear' } },
+  'modes.area-as-nearest': { computedAs: { area: 'nearest' } },
+};
+
+/** No number is estimated along some axes only. */
+const MOST_CANDIDATES = 3;
+
+/** The mistake of another hypothesis along some axes only, and the clauses along the rest. */
+function along(hypothesis: Hypothesis, part: Part): Hypothesis | undefined {
+  const { id, clause, also } = hypothesis;
+  const head = {
+    id: partText(id, part),
+    clause,
+    sentence: `${hypothesis.sentence} So it does along ${WORDS[part]} only.`,
+    ...(also !== undefined && { also }),
+  };
+  if (hypothesis.kind === 'fitted') {
+    const { concerns, decisions, said, candidates } = hypothesis;
+    return {
+      ...head,
+      kind: 'fitted',
+      concerns,
+      decisions: (parameter) => ({ ...decisions(parameter), along: part }),
+      candidates: candidates.slice(0, MOST_CANDIDATES),
+      said,
+    };
+  }
+  if (hypothesis.kind === 'decided') {
+    return {
+      ...head,
+      kind: 'decided',
+      concerns: hypothesis.concerns,
+      decisions: { ...hypothesis.decisions, along: part },
+    };
+  }
+  const decisions = AS_DECISIONS[id];
+  if (hypothesis.kind !== 'mended' || decisions === undefined) return undefined;
+  const concerns = (asked: Asked) => hypothesis.mend(asked) !== undefined;
+  return { ...head, kind: 'decided', concerns, decisions: { ...decisions, along: part } };
+}
+
+function isOfAnAxis(hypothesis: Hypothesis): boolean {
+  if (hypothesis.kind === 'mended') return hypothesis.id in AS_DECISIONS;
+  if (hypothesis.kind !== 'decided' && hypothesis.kind !== 'fitted') return false;
+  if (hypothesis.kind === 'fitted' && hypothesis.candidates.length === 0) return false;
+  const decisions =
+    hypothesis.kind === 'decided' ? hypothesis.decisions : hypothesis.decisions(hypothesis.candidates[0]);
+  return Object.keys(decisions).every((key) => OF_AN_AXIS.has(key));
+}
+
+const MEMBERS = new Map(HYPOTHESES.filter(isOfAnAxis).map((hypothesis) => [hypothesis.id, hypothesis]));
+
+/** By an id such as `coordinates.asymmetric:shrinking`. */
+export function alongById(id: string): Hypothesis | undefined {
+  const [base, part] = splitPart(id);
+  const hypothesis = MEMBERS.get(base);
+  return hypothesis && part !== undefined && part in WORDS ? along(hypothesis, part as Part) : undefined;
+}
+
+/** Mistakes along some of the axes that a call resizes, and not along others of them. */
+export function partialMistakes(asked: Asked): Hypothesis[] {
+  const parts = PARTS.filter((part) => {
+    const kept = resized(asked).filter((axis) => isAlong(axis, axisCount(asked), part));
+    return kept.length > 0 && kept.length < resized(asked).length;
+  });
+  return parts.flatMap((part) => [...MEMBERS.values()].flatMap((one) => along(one, part) ?? []));
+}
+
+/** Whether all axes that a call resizes are of the part of such an id: there the same along every axis predicts the same. */
+export function isWhollyOfPart(id: string, asked: Asked): boolean {
+  const [, part] = splitPart(id.replace(/=.*/, ''));
+  return resized(asked).every((axis) => isAlong(axis, axisCount(asked), part as Part));
+}
+
+function axisCount({ input }: Asked): number {
+  return input.shape.length - 2;
+}
+
+/** With a size, an axis that keeps it is left as it is by every formula. */
+function resized({ accepted, options }: Asked) {
+  const axes = accepted?.axes ?? [];
+  return axes
+    .map(({ inputSize, outputSize }, position) => ({ inputSize, outputSize, position }))
+    .filter(({ inputSize, outputSize }) => inputSize !== outputSize || options.scaleFactor !== undefined);
+}
