@@ -89,11 +89,12 @@ async function explainedAxes(
   return seen;
 }
 
-/** What an erratum accepts beside the rule, where that is another value. */
+/** What an erratum accepts beside the rule, where that is more or another value. */
 function erratumValues(element: number, { departures, rule }: Expectation): ErratumValue[] {
   return departures.flatMap(({ id, gives, rule: departing }) => {
-    const value = departing.ideal[element];
-    return rule.judge(element, value) <= 1 ? [] : [{ id, gives, value }];
+    const [value, slack] = [departing.ideal[element], departing.slack[element]];
+    const isWithin = rule.judge(element, value) <= 1 && slack <= rule.slack[element];
+    return isWithin ? [] : [{ id, gives, value, slack }];
   });
 }
 

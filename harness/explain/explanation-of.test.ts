@@ -187,6 +187,13 @@ describe('an explanation', () => {
     expect(explanationText(explanation, { paint: plain, width: 80 })).toContain('what PyTorch gives instead');
   });
 
+  test('has the wider bound of an erratum that rounds more often', async () => {
+    const { element } = await explanationOf(await caseOf('area/area-volume-ratio-100-bfloat16'));
+    const [erratum] = element?.errata ?? [];
+    expect(erratum.id).toBe('errata.half-area-5d');
+    expect(Math.abs((element?.recorded ?? Number.NaN) - erratum.value)).toBeLessThanOrEqual(erratum.slack);
+  });
+
   test('weighs uint8 with integers, and each sum is what is printed', async () => {
     const { element } = await explanationOf(await caseOf('antialias/bicubic-down-uint8-aligned'));
     expect(element?.sums.length).toBeGreaterThan(2);

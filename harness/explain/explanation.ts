@@ -70,6 +70,7 @@ export interface ErratumValue {
   readonly id: ClauseId;
   readonly gives: 'target' | 'rule';
   readonly value: number;
+  readonly slack: number;
 }
 
 export interface AxisExplanation {

@@ -225,7 +225,7 @@ function valueLines(element: ElementExplanation, dtype: DType, { paint, width }:
       'accepted',
       accepted === undefined ? rangeText(expected, slack) : accepted.map((value) => valueText(value, dtype)).join(', '),
     ],
-    ...errata.map((one) => ['', `and ${between(one.value)}, ${givenBy(one)}`] as const),
+    ...errata.map((one) => ['', `and ${rangeText(one.value, one.slack)}, ${givenBy(one)}`] as const),
     ...slackRows(element),
   ];
   const lines = rows.flatMap((row) => labelled(row, width));
