@@ -1,13 +1,16 @@
 import type { GoldenFile, Goldens } from '#harness/goldens/goldens.ts';
 import { loadTensor } from '#harness/goldens/goldens.ts';
 import type { SuiteCase } from '#harness/suite.ts';
+import { brokenCode } from '#harness/terminal/broken-code.ts';
 import { tensorLines } from '#harness/terminal/tensor-text.ts';
+import { wrapped } from '#harness/terminal/wrapped.ts';
 import { pytorchCall } from '#harness/torch/pytorch-call.ts';
 import { PYTORCH_IMPORTS, pytorchTensor } from '#harness/torch/pytorch-input.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import { EXIT } from './exit.ts';
 import { findCase } from './find-case.ts';
-import { paintFor, type Streams } from './streams.ts';
+import { goldenPlace } from './golden-place.ts';
+import { paintFor, readableWidth, type Streams } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
 export async function showCommand(
@@ -17,15 +20,17 @@ export async function showCommand(
 ): Promise<number> {
   const one = findCase('show', id, await loadSuite());
   const paint = paintFor(stdout);
+  const width = readableWidth(stdout);
   const sections = [
     ...contentSections(one),
     { title: 'examine', lines: [`npx interpolate-conformance run <implementation> --filter ${one.id}`] },
   ];
   stdout.write(
     [
-      `${paint('bold', one.id)}  ${one.fact}`,
+      paint('bold', one.id),
+      ...wrapped(one.fact, width),
       `${one.aspect}, profile ${one.profile}, ${one.mode}, ${one.dtype}`,
-      ...one.clauses.flatMap((clause) => ['', ...clauseLines(clause)]),
+      ...one.clauses.flatMap((clause) => ['', ...clauseLines(clause, width)]),
       ...sections.flatMap(({ title, lines }) => ['', paint('bold', title), ...indented(lines)]),
       '',
     ].join('\n'),
@@ -74,12 +79,15 @@ function contentSections(one: SuiteCase): Section[] {
   }
 }
 
+/** Of a line of code within its margin. */
+const CODE_WIDTH = 78;
+
 function snippet(lines: readonly string[]): Section {
-  return { title: 'PyTorch', lines: [PYTORCH_IMPORTS, ...lines] };
+  return { title: 'PyTorch', lines: [PYTORCH_IMPORTS, ...lines].flatMap((line) => brokenCode(line, CODE_WIDTH)) };
 }
 
 function inputExpression(goldens: Goldens, file: GoldenFile): string {
-  return pytorchTensor(loadTensor(goldens, file), `${GOLDEN_FOLDER}/${file.file}`);
+  return pytorchTensor(loadTensor(goldens, file), `${goldenPlace()}/${file.file}`);
 }
 
 function tensorSection(name: string, goldens: Goldens, file: GoldenFile): Section {
@@ -87,9 +95,9 @@ function tensorSection(name: string, goldens: Goldens, file: GoldenFile): Sectio
   return { title, lines: tensorLines(loadTensor(goldens, file)) };
 }
 
-function clauseLines(id: ClauseId): string[] {
+function clauseLines(id: ClauseId, width: number): string[] {
   const { page, sentence } = CLAUSES[id];
-  return [`${id}, spec/${page}.md`, ...indented([sentence])];
+  return [`${id}, spec/${page}.md`, ...indented(wrapped(sentence, width - 2))];
 }
 
 function indented(lines: readonly string[]): string[] {
