@@ -16,7 +16,8 @@ interface Asked {
   options: InterpolateOptions;
 }
 
-const SHAPE: readonly number[] = [1, 2, 5, 6];
+/** Other cases hardly ask for sizes like these and the first ones below: what they left behind is not met here. */
+const SHAPE: readonly number[] = [1, 2, 11, 13];
 
 /** An implementation that keeps weights, sizes or buffers by too short a key answers one call with another's. */
 const series: readonly Series[] = [
@@ -25,12 +26,12 @@ const series: readonly Series[] = [
     fact: 'bilinear with and without align_corners keep apart when only that changes',
     asked: [
       ...alternating([
-        { mode: 'bilinear', size: [7, 9] },
-        { mode: 'bilinear', size: [7, 9], alignCorners: true },
+        { mode: 'bilinear', size: [29, 31] },
+        { mode: 'bilinear', size: [29, 31], alignCorners: true },
       ]),
       ...alternating([
-        { mode: 'bilinear', size: [8, 11], alignCorners: true },
-        { mode: 'bilinear', size: [8, 11] },
+        { mode: 'bilinear', size: [26, 34], alignCorners: true },
+        { mode: 'bilinear', size: [26, 34] },
       ]),
     ],
   },
@@ -38,7 +39,7 @@ const series: readonly Series[] = [
     name: 'mode-after-mode',
     fact: 'modes keep apart when only the mode changes',
     asked: alternating(
-      (['bilinear', 'bicubic', 'nearest', 'nearest-exact', 'area'] as const).map((mode) => ({ mode, size: [7, 9] })),
+      (['bilinear', 'bicubic', 'nearest', 'nearest-exact', 'area'] as const).map((mode) => ({ mode, size: [23, 37] })),
     ),
   },
   {
@@ -46,15 +47,15 @@ const series: readonly Series[] = [
     fact: 'antialiased and plain calls keep apart when only that changes',
     asked: [
       ...alternating([
-        { mode: 'bilinear', size: [3, 2] },
-        { mode: 'bilinear', size: [3, 2], antialias: true },
-        { mode: 'bicubic', size: [3, 2] },
-        { mode: 'bicubic', size: [3, 2], antialias: true },
-        { mode: 'lanczos', size: [3, 2], antialias: true },
+        { mode: 'bilinear', size: [6, 4] },
+        { mode: 'bilinear', size: [6, 4], antialias: true },
+        { mode: 'bicubic', size: [6, 4] },
+        { mode: 'bicubic', size: [6, 4], antialias: true },
+        { mode: 'lanczos', size: [6, 4], antialias: true },
       ]),
       ...alternating([
-        { mode: 'bilinear', size: [2, 3], antialias: true },
-        { mode: 'bilinear', size: [2, 3] },
+        { mode: 'bilinear', size: [4, 7], antialias: true },
+        { mode: 'bilinear', size: [4, 7] },
       ]),
     ],
   },
@@ -63,14 +64,14 @@ const series: readonly Series[] = [
     fact: 'a factor and the size that it gives keep apart',
     asked: [
       ...alternating([
-        { mode: 'bilinear', size: [6, 9] },
+        { mode: 'bilinear', size: [14, 20] },
         { mode: 'bilinear', scaleFactor: [1.3, 1.6] },
-        { mode: 'bilinear', scaleFactor: [1.25, 1.55] },
+        { mode: 'bilinear', scaleFactor: [1.28, 1.58] },
         { mode: 'bilinear', scaleFactor: [1.3, 1.6], recomputeScaleFactor: true },
       ]),
       ...alternating([
-        { mode: 'bilinear', scaleFactor: [1.5, 1.3] },
-        { mode: 'bilinear', size: [7, 7] },
+        { mode: 'bilinear', scaleFactor: [1.9, 2.1] },
+        { mode: 'bilinear', size: [20, 27] },
       ]),
     ],
   },

@@ -143,8 +143,9 @@ function heaviestOf(weighed: readonly Weighed[], rest: readonly CaseReport[]): W
   if (best.weight > CONTRADICTED && best.text !== TWO_ANSWERS) return best;
   const isBeyond = (text: string) => rest.some((one) => explains(text, one) && !explains(best.text, one));
   const isKept = ({ text }: Weighed) => text.startsWith('state.') && text !== TWO_ANSWERS;
-  const isOften = ({ count }: Weighed) => count >= Math.min(LEAST_FURTHER, best.count);
-  const isTold = (one: Weighed) => isKept(one) && (best.text === TWO_ANSWERS || (isBeyond(one.text) && isOften(one)));
+  const isOften = ({ text, count }: Weighed) => count >= Math.min(LEAST_FURTHER, best.count) || OF_A_SERIES.test(text);
+  const isTold = (one: Weighed) =>
+    isKept(one) && (best.text === TWO_ANSWERS ? 2 * one.count >= best.count : isBeyond(one.text) && isOften(one));
   return heaviest(weighed.filter(isTold)) ?? weighed.find(({ text }) => text === TWO_ANSWERS) ?? best;
 }
 
@@ -159,6 +160,8 @@ function isWhole({ claim, count }: Weighed, rest: readonly CaseReport[]): boolea
  */
 const CONTRADICTED = 0.9;
 const TWO_ANSWERS = 'state.answers-differ';
+/** Many calls of one case say so, right ones among them: not by chance. */
+const OF_A_SERIES = /^state\.(options|sizes|buffer)-/;
 /** A result of zeros was never written at any place. */
 const ZEROS = 'memory.zeros';
 
