@@ -28,9 +28,11 @@ function waysFor(hypothesis: Hypothesis, asked: Asked): readonly Partial<Decisio
 }
 
 /** A mistake about which element is copied, not about how its index is computed. */
-function isIndex({ nearestPlace, nearestRounding, exactPlace, exactRounding, indexPrecision }: Partial<Decisions>) {
+function isIndex(decisions: Partial<Decisions>): boolean {
+  const { nearestPlace, nearestRounding, exactPlace, exactRounding, indexPrecision, computedAs = {} } = decisions;
   const isPlaced = [nearestPlace, nearestRounding, exactPlace, exactRounding].some((one) => one !== undefined);
-  return isPlaced && indexPrecision === undefined;
+  const isCopied = Object.values(computedAs).some((method) => method.startsWith('nearest'));
+  return (isPlaced || isCopied) && indexPrecision === undefined;
 }
 
 function hasNonFinite({ input }: Asked): boolean {

@@ -1,7 +1,7 @@
 import type { Decisions } from '#harness/resizer/decisions.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import { type Cluster, decided, type Fault } from './fault.ts';
-import { antialiased, both, dtypes, modes, plain, type Scope } from './scope.ts';
+import { aligned, antialiased, both, bySize, dtypes, modes, not, plain, type Scope } from './scope.ts';
 
 type Row = readonly [
   id: string,
@@ -101,6 +101,14 @@ const ROWS: readonly Row[] = [
     { exactPlace: 'half-pixel', exactRounding: 'ceil' },
   ],
   [
+    'nearest/divided-by-ratio',
+    'D',
+    'nearest.step-is-float32',
+    'divides by the ratio of output to input in float32: ONNX Runtime',
+    { indexPrecision: 'inverted-ratio' },
+    both(modes('nearest'), bySize),
+  ],
+  [
     'nearest/exact-aligned-floor',
     'D',
     'nearest.exact-index',
@@ -121,6 +129,20 @@ const ROWS: readonly Row[] = [
     'computes uint8 bilinear as OpenCV does: 11 bits, and quarters of a level between the passes',
     { uint8Passes: 'quarter-levels', linearBorder: 'replicated', coordinatePrecision: 'float32-position' },
     both(modes('bilinear'), plain, dtypes('uint8')),
+  ],
+  [
+    'coordinates/affine-transform',
+    'A',
+    'coordinates.half-pixel',
+    'has sharp resize by an affine transform: k · step, zeros around the picture, the cubic coefficient −0.5, no antialias',
+    {
+      transform: 'asymmetric',
+      linearBorder: 'zero',
+      cubicBorder: 'zero',
+      cubicCoefficient: -0.5,
+      computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' },
+    },
+    not(aligned),
   ],
   [
     'coordinates/asymmetric-antialias',

@@ -172,6 +172,13 @@ const LAWS: readonly Row[] = [
     'It multiplies by the float32 reciprocal of the output size.',
     { indexPrecision: 'reciprocal' },
   ],
+  [
+    'divided-by-ratio',
+    'nearest.step-is-float32',
+    'It divides by the ratio of output to input in float32 instead of multiplying by the step.',
+    { indexPrecision: 'inverted-ratio' },
+    'ONNX Runtime',
+  ],
   ['product-first', 'nearest.step-is-float32', 'It multiplies before it divides.', { indexPrecision: 'product-first' }],
   [
     'index-in-float64',
