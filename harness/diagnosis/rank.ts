@@ -45,10 +45,12 @@ export function rankedDiagnoses(
   let rest = failing;
   while (rest.length > 0 && diagnoses.length < MOST_DIAGNOSES) {
     const said = new Set(diagnoses.map(({ claim }) => ofEveryAxis(claim)));
-    const isOpen = ({ text }: Weighed, explained: readonly CaseReport[]) =>
-      diagnoses.length === 0 || (!said.has(ofEveryAxis(text)) && !isBelied(text, explained, failing, ruledOut));
+    const isFurther = diagnoses.length > 0;
+    const isOpen = (one: Weighed, explained: readonly CaseReport[]) =>
+      !isChance(one, failing, isFurther) &&
+      (!isFurther || (!said.has(ofEveryAxis(one.text)) && !isBelied(one.text, explained, failing, ruledOut)));
     const best = bestClaim(rest, failing, weightOf, isOpen);
-    if (best === undefined || isChance(best, failing, diagnoses.length > 0)) break;
+    if (best === undefined) break;
     if (isRemembered(diagnoses) && best.weight <= CONTRADICTED) break;
     diagnoses.push(diagnosisOf(best, failing));
     rest = rest.filter((one) => !explains(best.text, one));
@@ -62,8 +64,8 @@ function isRemembered(diagnoses: readonly Diagnosis[]): boolean {
 }
 
 /** What is left after a mistake is known, and a case by itself among many, are explained by chance too easily. */
-function isChance({ count, claim }: Weighed, failing: readonly CaseReport[], isFurther: boolean): boolean {
-  if (!isFurther) return count < LEAST_FURTHER && failing.length > MOST_BY_ONE;
+function isChance({ text, count, claim }: Weighed, failing: readonly CaseReport[], isFurther: boolean): boolean {
+  if (!isFurther) return count < LEAST_FURTHER && failing.length > MOST_BY_ONE && !OF_A_SERIES.test(text);
   const { hypothesis } = claim;
   const isVague = hypothesis.kind === 'shown' && hypothesis.isVague === true;
   return count < Math.max(LEAST_FURTHER, isVague ? failing.length * LEAST_VAGUE_SHARE : 0);
