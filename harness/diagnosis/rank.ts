@@ -33,7 +33,7 @@ export function rankedDiagnoses(
 ): Diagnosis[] {
   const failing = withParts(cases.filter(isFailing), isOfThatPart);
   const witnesses = cases.filter(({ kind }) => kind === 'golden');
-  const weights = new Map<string, number>();
+  const weights = new Map<string, Consistency>();
   const weightOf = (claim: string, explained: readonly CaseReport[]) => {
     const known = weights.get(claim);
     if (known !== undefined) return known;
@@ -96,7 +96,7 @@ interface Weighed {
 function bestClaim(
   rest: readonly CaseReport[],
   failing: readonly CaseReport[],
-  weightOf: (claim: string, explained: readonly CaseReport[]) => number,
+  weightOf: (claim: string, explained: readonly CaseReport[]) => Consistency,
   isOpen: (one: Weighed, explained: readonly CaseReport[]) => boolean,
 ): Weighed | undefined {
   const counts = new Map<string, number>();
@@ -110,10 +110,10 @@ function bestClaim(
     const claim = readClaim(text);
     if (claim === undefined) return [];
     const explained = failing.filter((one) => explains(text, one));
-    const weight = weightOf(text, explained);
+    const { weight, nearby } = weightOf(text, explained);
     const explainedNow = rest.filter((one) => explains(text, one));
     if (isLoose(claim) && isByChance(explainedNow, rest)) return [];
-    const one: Weighed = { text, claim, count, weight, score: count * weight * sharpness(claim), equals: [] };
+    const one: Weighed = { text, claim, count, weight, score: count * nearby * sharpness(claim), equals: [] };
     return isOpen(one, explained) ? [one] : [];
   });
   const best = heaviestOf(weighed, rest);
@@ -189,26 +189,35 @@ function explains(claim: string, { hypotheses = [] }: CaseReport): boolean {
   return hypotheses.includes(claim);
 }
 
-/** From ½, where every passing case that it says something about speaks against it, to 1. */
+interface Consistency {
+  /** From ½, where every passing case that it says something about speaks against it, to 1. */
+  weight: number;
+  /** The same over all passing cases nearby: where it says nothing, a right answer is what it predicts. */
+  nearby: number;
+}
+
 function consistency(
   claim: string,
   explained: readonly CaseReport[],
   witnesses: readonly CaseReport[],
   ruledOut: RuledOut,
-): number {
+): Consistency {
   const recorded = explained.filter(({ kind }) => kind === 'golden');
   const places = new Set((recorded.length > 0 ? recorded : explained).map(placeOf));
   const near = witnesses.filter((one) => places.has(placeOf(one)) && isWitness(claim, one));
+  let asked = 0;
   let said = 0;
   let against = 0;
   for (const one of strewn(near)) {
     if (said >= MOST_WITNESSES) break;
+    asked += 1;
     const is = ruledOut(claim, one);
     if (is === undefined) continue;
     said += 1;
     if (is) against += 1;
   }
-  return said === 0 ? 1 : 1 - against / said / 2;
+  const share = (count: number) => (count === 0 ? 1 : 1 - against / count / 2);
+  return { weight: share(said), nearby: share(asked) };
 }
 
 /** Failing cases that speak against a further claim, for one that it explains. */
@@ -232,8 +241,12 @@ function isBelied(
   return false;
 }
 
-/** A case that fails with the right shape speaks against another rule for sizes, as one that passes does. */
-function isWitness(claim: string, { status }: CaseReport): boolean {
+/**
+ * A case that fails with the right shape speaks against another rule for sizes, as one that passes does. Where an erratum
+ * is met, more than one answer passes, and a mistake may hide in the other.
+ */
+function isWitness(claim: string, { status, errata }: CaseReport): boolean {
+  if (errata !== undefined) return false;
   return status === 'pass' || (status === 'fail' && claim.startsWith('output-size.'));
 }
 

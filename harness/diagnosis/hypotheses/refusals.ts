@@ -10,8 +10,6 @@ import {
   isComputed,
   isCopying,
   isCubic,
-  isPlaced,
-  not,
   ofDtypes,
   or,
   refusing,
@@ -25,6 +23,8 @@ const options =
   (holds: (given: Parameters<Concerns>[0]['call']['options']) => boolean): Concerns =>
   ({ call }) =>
     holds(call.options);
+
+const ANTIALIASED_MODES: readonly string[] = ['bilinear', 'bicubic', 'lanczos'];
 
 /** Valid calls that are refused, the widest kinds last: the narrowest that explains as much is the better word. */
 const REFUSED: readonly Row[] = [
@@ -66,10 +66,7 @@ const REFUSED: readonly Row[] = [
     'antialias-false',
     'arguments.antialias-modes',
     'It refuses antialias=False in modes without antialias.',
-    and(
-      not(isPlaced),
-      options(({ antialias }) => antialias === false),
-    ),
+    options(({ mode = 'nearest', antialias }) => antialias === false && !ANTIALIASED_MODES.includes(mode)),
   ],
   [
     'lanczos-align-corners-false',
