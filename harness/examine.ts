@@ -48,6 +48,7 @@ async function examineKind(suiteCase: SuiteCase, subject: Subject, context: Exam
       return examineProperty(suiteCase.property, subject, {
         seed: context.seed,
         runs: SCENARIOS[context.profile],
+        mostRuns: SCENARIOS.full,
         limit: acceptedMultiple(context.level, suiteCase.dtype),
         ...(context.path !== undefined && { path: context.path }),
       });

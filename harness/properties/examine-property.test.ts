@@ -59,6 +59,28 @@ describe('a property that breaks', () => {
     expect(calls).toBe(2);
   });
 
+  test('is searched whole where nothing fails at its path', async () => {
+    let calls = 0;
+    const counting: Implementation['interpolate'] = (input, options) => {
+      calls += 1;
+      return interpolate(input, options);
+    };
+    await examine('properties/flip/bilinear', { interpolate: counting });
+    const whole = calls;
+    const { status, message } = await examine('properties/flip/bilinear', { interpolate: counting }, { path: '3' });
+    expect({ status, message }).toEqual({
+      status: 'pass',
+      message: 'nothing fails at path 3, so the property was searched whole',
+    });
+    expect(calls).toBeGreaterThan(2 * whole);
+  });
+
+  test('is not replayed by a path that leads nowhere', async () => {
+    await expect(examine('properties/flip/bilinear', { interpolate: lopsided }, { path: '0:99999' })).rejects.toThrow(
+      /^path: expected one that leads to a scenario of properties\/flip\/bilinear, got '0:99999'/,
+    );
+  });
+
   test('passes within the demanded multiple of the bound', async () => {
     const nearly: Implementation['interpolate'] = (input, options) => {
       const result = interpolate(input, options);

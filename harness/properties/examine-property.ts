@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Property } from '#cases/property.ts';
 import { DeviationTally } from '../judge/deviation-tally.ts';
-import type { Subject } from '../subject.ts';
+import { type Subject, UsageError } from '../subject.ts';
 import { SuiteError } from '../suite-error.ts';
 import type { Finding } from '../verdict.ts';
 import { counterexampleText } from './counterexample.ts';
@@ -12,9 +12,11 @@ export interface Search {
   seed: number;
   /** How many random scenarios are tried. */
   runs: number;
+  /** How many any profile tries: a path begins with one of them. */
+  mostRuns?: number;
   /** The multiple of the bound that still passes; 1, which is `faithful`, by default. */
   limit?: number;
-  /** Replays one scenario: the `path` of a finding. */
+  /** Replays one scenario, the `path` of a finding; where nothing fails there the property is searched whole. */
   path?: string;
 }
 
@@ -23,6 +25,26 @@ const SHRINKING_CALLS = 300;
 
 /** Looks for a scenario that breaks the property, and for the plainest one. */
 export async function examineProperty(property: Property, subject: Subject, search: Search): Promise<Finding> {
+  const { path, ...whole } = search;
+  if (Number.parseInt(path ?? '0', 10) >= (search.mostRuns ?? Number.POSITIVE_INFINITY))
+    throw leadsNowhere(property, search);
+  const found = await searched(property, subject, search);
+  if (path === undefined || found.path !== undefined) return found;
+  // The path may be of another seed or suite: what passes there says nothing of the property.
+  const again = await searched(property, subject, whole);
+  const note = `nothing fails at path ${path}, so the property was searched whole`;
+  return { ...again, message: again.message === undefined ? note : `${note}; ${again.message}` };
+}
+
+function leadsNowhere({ id }: Property, { seed, path }: Search): UsageError {
+  const advice =
+    'take it from the failure that it is of, with the same --seed, or leave it out to search the property whole';
+  return new UsageError(
+    `path: expected one that leads to a scenario of ${id}, got '${path}', which leads to none under seed ${seed}; ${advice}`,
+  );
+}
+
+async function searched(property: Property, subject: Subject, search: Search): Promise<Finding> {
   const trial = new Trial(property, subject, search.limit ?? 1);
   const details = await fc.check(
     fc.asyncProperty(property.scenario, async (scenario) => {
@@ -37,6 +59,9 @@ export async function examineProperty(property: Property, subject: Subject, sear
     },
   );
   if (trial.fault !== undefined) throw trial.fault;
+  if (search.path !== undefined && details.numRuns === 0) {
+    throw leadsNowhere(property, search);
+  }
   const { counterexample, counterexamplePath, errorInstance } = details;
   if (!details.failed) return trial.finding();
   if (!(errorInstance instanceof Counterexample) || counterexample === null || counterexamplePath === null) {
