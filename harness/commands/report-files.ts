@@ -3,7 +3,7 @@ import type { CaseReport } from '#harness/report/case-report.ts';
 import { checkOutputFiles, type InputFile, writeFileAtomically } from '#harness/report/output-files.ts';
 import { type Report, reportText } from '#harness/report/report.ts';
 import { UsageError } from '#harness/subject.ts';
-import { againCommand } from '#harness/terminal/again.ts';
+import { againCommand, sameDemands } from '#harness/terminal/again.ts';
 import { terminalText, verdictLine } from '#harness/terminal/terminal.ts';
 import { EXIT } from './exit.ts';
 import { paintFor, type Streams, widthOf } from './streams.ts';
@@ -60,6 +60,10 @@ export async function checkReportFiles(flags: ReportFlags, inputs: readonly Inpu
   await checkOutputFiles(files, inputs);
 }
 
+function demandsOf({ suite: { profile, seed }, summary: { demanded } }: Report) {
+  return { profile, seed, level: demanded };
+}
+
 /** Prints the report and writes its files, each that can be; the exit code says whether it conforms. */
 export async function publishReport(
   report: Report,
@@ -68,7 +72,7 @@ export async function publishReport(
   again?: Again,
   pictures?: Pictures,
 ): Promise<number> {
-  const repeat = again ?? againCommand(undefined, []);
+  const repeat = again ?? againCommand(undefined, sameDemands(demandsOf(report)));
   const files = wantedFiles(flags);
   const { stdout } = streams;
   const style = { paint: paintFor(stdout), width: widthOf(stdout), failures: flags.failures, again: repeat };

@@ -4,9 +4,8 @@ import type { PictureCollector } from '#harness/html/pictures.ts';
 import type { CaseReport } from '#harness/report/case-report.ts';
 import type { InputFile } from '#harness/report/output-files.ts';
 import { runConformance } from '#harness/run.ts';
-import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
 import { bundledName } from '#harness/subjects/bundled.ts';
-import { againCommand } from '#harness/terminal/again.ts';
+import { againCommand, sameDemands } from '#harness/terminal/again.ts';
 import { caseLine } from '#harness/terminal/case-line.ts';
 import { type ProgressTeller, progressTeller } from '#harness/terminal/progress.ts';
 import type { Level } from '#harness/verdict.ts';
@@ -93,16 +92,5 @@ function inputFiles(implementation: string, { known }: RunFlags): InputFile[] {
   return [
     ...(bundledName(implementation) === undefined ? [{ what: 'the implementation', path }] : []),
     ...(known === undefined ? [] : [{ what: 'the list of known deviations', path: known }]),
-  ];
-}
-
-/** What differs from the defaults and changes what a single case is asked. */
-function sameDemands({ profile, level, seed, timeout, repeat = 1 }: RunFlags): string[] {
-  return [
-    ...(profile === 'standard' ? [] : ['--profile', profile]),
-    ...(level === 'faithful' ? [] : ['--level', level]),
-    ...(seed === 1 ? [] : ['--seed', String(seed)]),
-    ...(timeout === DEFAULT_TIMEOUT ? [] : ['--timeout', String(timeout)]),
-    ...(repeat === 1 ? [] : ['--repeat', String(repeat)]),
   ];
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { DIVERGENT, fakeCase } from '../fakes.ts';
 import { caseReport } from '../report/case-report.ts';
-import { againCommand } from './again.ts';
+import { againCommand, sameDemands } from './again.ts';
 
 const failed = (id: string, path?: string) =>
   caseReport(fakeCase(id), path === undefined ? DIVERGENT : { ...DIVERGENT, path }, 1, false);
@@ -22,5 +22,12 @@ test('a property is replayed by its path, under the same seed', () => {
   const command = againCommand('./mine.mjs', ['--seed', '7'])(failed('properties/flip/area', '3:0:1'));
   expect(command).toBe(
     'npx interpolate-conformance run ./mine.mjs --filter properties/flip/area --seed 7 --path 3:0:1',
+  );
+});
+
+test('what only a report knows is asked again with its profile, level and seed', () => {
+  const options = sameDemands({ profile: 'quick', level: 'close', seed: 3 });
+  expect(againCommand(undefined, options)(failed('linear/first'))).toBe(
+    'npx interpolate-conformance run IMPLEMENTATION --filter linear/first --profile quick --level close --seed 3',
   );
 });
