@@ -22,7 +22,7 @@ export interface RunParts {
   openSubject: (implementation: string | Implementation, limits: Limits) => Promise<Subject>;
   examine: (suiteCase: SuiteCase, subject: Subject, context: ExaminationContext) => Promise<Finding>;
   /** Of a case that failed: the known mistakes that predict what came. */
-  claims: (evidence: CaseEvidence) => Promise<Pick<CaseReport, 'hypotheses' | 'taps'>>;
+  claims: (evidence: CaseEvidence, isUnsteady: boolean) => Promise<Pick<CaseReport, 'hypotheses' | 'taps'>>;
   /** What the implementation seems to do instead, from the cases alone, so that merged shards say the same. */
   diagnose: (cases: readonly CaseReport[]) => Promise<readonly Diagnosis[]>;
   today: () => string;

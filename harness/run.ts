@@ -53,7 +53,7 @@ async function examineCases(
     const examined = await Promise.race([interruption, examine(suiteCase)]);
     if (examined === 'interrupted') break;
     onEvidence?.(examined.evidence);
-    const known = isFailing(examined.report) ? await claims(examined.evidence) : {};
+    const known = isFailing(examined.report) ? await claims(examined.evidence, isUnsteady(examined.report)) : {};
     const report = { ...examined.report, ...known };
     cases.push(report);
     meter.count(suiteCase, failsRun(report));
@@ -62,6 +62,10 @@ async function examineCases(
     if (meter.failures >= plan.bail) break;
   }
   return cases;
+}
+
+function isUnsteady({ runs, varies }: CaseReport): boolean {
+  return runs !== undefined || varies === true;
 }
 
 /** Settles when the signal fires, even in the middle of a call; without a signal, never. */

@@ -26,7 +26,7 @@ export function browserParts(read: GoldenReader, profile: Profile, openSubject: 
     loadSuite,
     openSubject,
     examine,
-    claims: async (evidence) => (await import('../diagnosis/case-claims.ts')).caseClaims(evidence),
+    claims: async (...given) => (await import('../diagnosis/case-claims.ts')).caseClaims(...given),
     diagnose: async (cases) => (await import('../diagnosis/diagnose.ts')).diagnose(cases, loadSuite),
     today: () => new Date().toISOString().slice(0, 10),
     async readJson(path) {

@@ -21,7 +21,7 @@ test('a claim along some axes is read back with its number', () => {
   const claim = readClaim('bicubic.coefficient:height=-0.5');
   expect(claim && claimText(claim)).toBe('bicubic.coefficient:height=-0.5');
   expect(claim && claimSentence(claim)).toBe(
-    'Its cubic coefficient is A ≈ −0.5, not −0.75. So it does along the height only.',
+    'Its cubic coefficient is A ≈ −0.5, not −0.75. It does so along the height only.',
   );
   expect(ofEveryAxis('bicubic.coefficient:height=-0.5')).toBe('bicubic.coefficient=-0.5');
 });

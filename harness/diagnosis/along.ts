@@ -62,7 +62,7 @@ function along(hypothesis: Hypothesis, part: Part): Hypothesis | undefined {
   const head = {
     id: partText(id, part),
     clause,
-    sentence: `${hypothesis.sentence} So it does along ${WORDS[part]} only.`,
+    sentence: `${hypothesis.sentence} It does so along ${WORDS[part]} only.`,
     ...(also !== undefined && { also }),
   };
   if (hypothesis.kind === 'fitted') {

@@ -5,7 +5,7 @@ import { faultOf } from '../judge/fault.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import { partialMistakes } from './along.ts';
 import { type Asked, askedCall } from './asked.ts';
-import { AND, type Claim, claimText, isLoose, readClaim } from './claim.ts';
+import { AND, type Claim, claimText, isLoose, readClaim, TWO_ANSWERS } from './claim.ts';
 import { attemptedExpectation } from './expected.ts';
 import { FURTHER_HYPOTHESES, HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
@@ -13,8 +13,10 @@ import { explanation, isAccepted, isRuledOut } from './matching.ts';
 import { combinedHypothesis, libraryPairs, meetingPairs } from './pairs.ts';
 import { measuredTaps } from './taps/measured-taps.ts';
 
-/** What the report keeps of a case that failed, for a diagnosis of them all. */
-export function caseClaims(evidence: CaseEvidence): Pick<CaseReport, 'hypotheses' | 'taps'> {
+/** What the report keeps of a case that failed, for a diagnosis of them all; unsteady is one whose rounds differ. */
+export function caseClaims(evidence: CaseEvidence, isUnsteady: boolean): Pick<CaseReport, 'hypotheses' | 'taps'> {
+  // What another round answered otherwise says nothing of how it is computed.
+  if (isUnsteady) return { hypotheses: [TWO_ANSWERS] };
   const hypotheses = fittingClaims(evidence);
   if (hypotheses.some(isSharp)) return { hypotheses };
   const taps = measuredTaps(evidence);

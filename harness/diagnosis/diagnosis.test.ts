@@ -72,6 +72,21 @@ describe('a diagnosis', () => {
     expect(cases[0].hypotheses).not.toContain('rounding.uint8-rounds-once');
   });
 
+  it('says that answers differ where the rounds of a case do', async () => {
+    let calls = 0;
+    const flaky: Implementation = {
+      name: 'flaky',
+      interpolate(input, options) {
+        const right = resize(input, options);
+        const data = decoded(right).map((value, at) => (at === 0 && calls % 3 === 0 ? value + 1 : value));
+        calls += 1;
+        return { ...right, data: encoded(right.dtype, data) };
+      },
+    };
+    const { diagnoses } = await runConformance(flaky, { filter: ['bicubic/*'], profile: 'quick', repeat: 2 });
+    expect(diagnoses.map(({ hypothesis }) => hypothesis)).toEqual(['state.answers-differ']);
+  });
+
   it('holds passing cases against a claim', async () => {
     const { diagnoses } = await run({ computedAs: { bicubic: 'linear' } }, { filter: ['bicubic/*', 'state/*'] });
     expect(diagnoses.map(({ hypothesis }) => hypothesis)).toEqual(['modes.bicubic-as-bilinear']);

@@ -1,6 +1,6 @@
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosis } from '../report/report.ts';
-import { AND, type Claim, claimSentence, isLoose, readClaim } from './claim.ts';
+import { AND, type Claim, claimSentence, isLoose, readClaim, TWO_ANSWERS } from './claim.ts';
 import { isOfPart, ofEveryAxis } from './part-text.ts';
 import { scopeOf, scopeText, withinScope } from './scope.ts';
 
@@ -161,7 +161,6 @@ function isWhole({ claim, count }: Weighed, rest: readonly CaseReport[]): boolea
  * shows it that the claim does not explain, or if one call had two answers.
  */
 const CONTRADICTED = 0.9;
-const TWO_ANSWERS = 'state.answers-differ';
 /** Many calls of one case say so, right ones among them: not by chance. */
 const OF_A_SERIES = /^state\.(options|sizes|buffer)-/;
 /** A result of zeros was never written at any place. */

@@ -110,12 +110,13 @@ function brokenLines(report: Report, { width }: TerminalStyle): string[] {
   return broken === undefined ? [] : wrapped(broken, width);
 }
 
-function failureBlocks({ cases, summary }: Report, style: TerminalStyle): string[][] {
+function failureBlocks({ cases, summary, diagnoses }: Report, style: TerminalStyle): string[][] {
   const hidden = summary.failures - style.failures;
   const shown = representatives(cases, style.failures);
   return [
     ...shown.map((one) => failureLines(one, style)),
     ...(shown.length > 0 ? [[HINT]] : []),
+    ...(isRemembering(diagnoses) ? [wrapped(REMEMBERING, style.width)] : []),
     ...(hidden > 0
       ? [[`and ${counted(hidden, 'more failing case')}; --failures N shows more, --json FILE keeps all`]]
       : []),
@@ -124,6 +125,14 @@ function failureBlocks({ cases, summary }: Report, style: TerminalStyle): string
 
 /** What else can be done about a failure. */
 const HINT = 'why: interpolate-conformance explain CASE IMPLEMENTATION; smaller: the same with shrink';
+
+/** What a call leaves behind fails others: alone they pass. */
+const REMEMBERING =
+  "its answers depend on the calls before: a case that is asked alone may pass; see the cases of 'state/*', and --repeat 3";
+
+function isRemembering(diagnoses: Report['diagnoses']): boolean {
+  return diagnoses.some(({ hypothesis }) => hypothesis.startsWith('state.'));
+}
 
 const GAP = '      ';
 

@@ -107,6 +107,7 @@ const MECHANISMS: readonly [fault: RegExp, ...hypotheses: string[]][] = [
   [/^memory\/(input|output)-index-(\d+)-bits$/, 'memory.$1-index-of-$2-bits'],
   [/^memory\/input-index-half-float$/, 'memory.input-index-in-float16'],
   [/^memory\/size-8-bits$/, 'memory.input-index-of-8-bits'],
+  [/^memory\/plain-array$/, 'memory.no-tensor'],
   [/^memory\/too-long$/, 'memory.buffer-of-another-length'],
   [/^memory\/dimensions-of-one-squeezed$/, 'layout.dimensions-of-one-dropped'],
   [/^memory\/empty-batch-throws$/, 'arguments.refuses-empty-batch'],

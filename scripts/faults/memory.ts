@@ -211,6 +211,13 @@ export const MEMORY_FAULTS: readonly Fault[] = [
     make: before((input) => rearranged(input, (index) => index.with(-1, index[index.length - 1] % 256))),
   }),
   wrapped({
+    id: 'memory/plain-array',
+    sentence: 'returns its elements in an array without a dtype',
+    ...H,
+    clause: 'rounding.result-dtype',
+    make: after((result) => ({ ...result, data: Array.from(result.data) }) as unknown as Tensor),
+  }),
+  wrapped({
     id: 'memory/too-long',
     sentence: 'returns a buffer that is padded to a multiple of four',
     ...H,

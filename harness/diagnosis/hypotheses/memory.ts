@@ -224,9 +224,20 @@ export const MEMORY_HYPOTHESES: readonly Hypothesis[] = [
     'memory.buffer-of-another-length',
     'output-size.explicit-size',
     'Its buffer has another length than its shape says.',
-    ({ exchange }) => exchange.outcome.kind === 'invalid-output',
+    invalid(/expected \d+ (elements|bytes) for/),
+  ),
+  shown(
+    'memory.no-tensor',
+    'rounding.result-dtype',
+    'Its answer is no tensor: a dtype, a shape and an array of that dtype.',
+    invalid(/^(the answer|dtype|shape|data): expected (?!\d)/),
   ),
 ];
+
+/** An answer that was refused as it came, for such a reason. */
+function invalid(reason: RegExp) {
+  return ({ exchange: { outcome } }: Seen) => outcome.kind === 'invalid-output' && reason.test(outcome.message);
+}
 
 function flagged(flag: 'inputChanged' | 'aliasesInput' | 'changedEarlierResult') {
   return ({ exchange: { outcome } }: Seen) => outcome.kind === 'tensor' && outcome[flag] === true;

@@ -42,7 +42,7 @@ describe('the weights of operator probes that no known mistake explains', () => 
     const sentence = await sentenceOf(deciding({ gain: 0.97, shift: 0.13 }), LINEAR);
     expect(sentence).toContain('the weights of an output element sum to 0.97, not 1');
     expect(sentence).toContain('weights multiplied by 0.97 and coordinates 0.13 of an input element too high');
-    expect(sentence).toContain('that leaves nothing over');
+    expect(sentence).toContain('nothing is left over');
   });
 
   it('have a coefficient', async () => {
@@ -58,7 +58,7 @@ describe('the weights of operator probes that no known mistake explains', () => 
 
   it('have a number of elements and a kernel of their own', async () => {
     const sentence = await sentenceOf(mixed(0.3, { computedAs: { linear: 'bicubic' } }), LINEAR);
-    expect(sentence).toContain('4 input elements are weighed where');
+    expect(sentence).toContain('weighs up to 4 input elements, not 2');
     expect(sentence).toMatch(/by its distance, an input element weighs .* at 0\.\d+, not/);
   });
 

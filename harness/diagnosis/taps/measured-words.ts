@@ -46,7 +46,7 @@ function whereText(all: readonly MeasuredTaps[]): string {
 function tapsText(all: readonly MeasuredTaps[]): string[] {
   const [taps, due] = [joined(all.map((one) => one.taps)), joined(all.map((one) => one.due))];
   if (taps[1] === due[1]) return [];
-  return [`${rangeText(taps)} input elements are weighed where ${rangeText(due)} are due`];
+  return [`each output element weighs up to ${taps[1]} input elements, not ${due[1]}`];
 }
 
 const QUANTITIES: Readonly<Record<Quantity, (number: string, range: Range) => string>> = {
@@ -100,5 +100,5 @@ function bitsText(all: readonly MeasuredTaps[]): string[] {
 function offText(all: readonly MeasuredTaps[], isNearest: boolean): string {
   const off = Math.max(...all.map((one) => one.off));
   if (!isNearest) return `a weight is off by up to ${numberText(off)}`;
-  return off <= NOISE ? 'that leaves nothing over' : `that leaves up to ${numberText(off)} over`;
+  return off <= NOISE ? 'nothing is left over' : `up to ${numberText(off)} is left over`;
 }
