@@ -11,6 +11,7 @@ import {
   optionsOf,
   placed,
   placedText,
+  rankText,
   titleOf,
   unitVectors,
 } from './probed-axis.ts';
@@ -47,7 +48,7 @@ function sizeProbe(variant: Variant, aligned: boolean, axis: Axis, dtype: DType)
   return {
     ...headOf(variant, aligned, dtype, ['gradients.transpose', overlapClause(variant), 'gradients.dtypes']),
     id: `gradients/${nameOf(variant, aligned, axis, dtype)}`,
-    fact: `the gradient of ${titleOf(variant, aligned)} along the ${axis.name} of a ${axis.rank} has the transposed weights in ${dtype}, at ${SIZES.length} × ${SIZES.length} pairs of sizes`,
+    fact: `the gradient of ${titleOf(variant, aligned)} along the ${axis.name} of ${rankText(axis)} has the transposed weights in ${dtype}, at ${SIZES.length} × ${SIZES.length} pairs of sizes`,
     profile: profileOf(axis, dtype),
     series: seriesOf(options, `size=${placedText(axis, 'n')}`, `n in (${SIZES.join(', ')})`, SIZES),
     calls: () =>
@@ -64,7 +65,7 @@ function factorProbe(variant: Variant, axis: Axis, dtype: DType): Probe {
   return {
     ...headOf(variant, false, dtype, ['gradients.same-options', 'gradients.transpose', 'errata.gradient-factor']),
     id: `gradients/${nameOf(variant, false, axis, dtype)}-factors`,
-    fact: `the gradient of ${titleOf(variant, false)} along the ${axis.name} of a ${axis.rank} uses the given factor as the output does in ${dtype}, at ${FACTORS.length} factors`,
+    fact: `the gradient of ${titleOf(variant, false)} along the ${axis.name} of ${rankText(axis)} uses the given factor as the output does in ${dtype}, at ${FACTORS.length} factors`,
     profile: profileOf(axis, dtype),
     series: seriesOf(options, `scale_factor=${placedText(axis, 'f')}`, `f in (${FACTORS.join(', ')})`, FACTORED),
     calls: () =>

@@ -19,6 +19,11 @@ export function axesOf({ ranks }: Variant): readonly Axis[] {
   ];
 }
 
+/** A rank with its article. */
+export function rankText({ rank }: Axis): string {
+  return `${rank === 'image' ? 'an' : 'a'} ${rank}`;
+}
+
 export function alignments({ alignCorners }: Variant): readonly boolean[] {
   return alignCorners.includes(true) ? [false, true] : [false];
 }

@@ -12,6 +12,7 @@ import { heardSubject } from './printed.ts';
 import { checkedRecording } from './recorded.ts';
 import type { Outcome, Subject } from './subject.ts';
 import type { SuiteCase } from './suite.ts';
+import { differing } from './terminal/printable.ts';
 import { type Finding, isAtLeast, type Level } from './verdict.ts';
 
 export interface ExaminationContext {
@@ -155,6 +156,6 @@ function judged(expectation: Expectation, got: Tensor, recorded: Tensor, demande
     message:
       deviation.outside > 0
         ? outsideText(deviation)
-        : `${deviation.differing} of ${deviation.elements} elements differ from the recorded bits`,
+        : `${differing(deviation.differing, deviation.elements)} from the recorded bits`,
   };
 }

@@ -8,7 +8,7 @@ import { toWire, toWireNumber } from '../protocol.ts';
 import type { SuiteCase } from '../suite.ts';
 import { brokenCode } from '../terminal/broken-code.ts';
 import { numberText } from '../terminal/number-text.ts';
-import { printable } from '../terminal/printable.ts';
+import { differing, printable } from '../terminal/printable.ts';
 import { pythonLiteral, pytorchCall } from '../torch/pytorch-call.ts';
 import { inlineTensor, PYTORCH_IMPORTS } from '../torch/pytorch-input.ts';
 import { adapterCall } from './adapter-call.ts';
@@ -156,7 +156,7 @@ function titleOf({ mode, id }: SuiteCase, { calls, finding, shows }: Shrunken): 
   const where = `${mode} of ${dtype} ${shape.slice(2).join('×')}`;
   if (shows === 'relation') return `${where}: ${id} does not hold`;
   const { deviation } = finding;
-  if (deviation) return `${where}: ${deviation.outside} of ${deviation.elements} elements differ from PyTorch`;
+  if (deviation) return `${where}: ${differing(deviation.outside, deviation.elements)} from PyTorch`;
   if (refusalOf(call) !== undefined && finding.status === 'fail') return `${where}: an invalid call is not refused`;
   return `${where}: ${shortened(withoutPrivateData((finding.message ?? finding.status).split('\n')[0]))}`;
 }

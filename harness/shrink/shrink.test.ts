@@ -41,7 +41,7 @@ describe('a failure shrinks to the smallest call that fails in the same way', ()
     expect(sizeOfInput(found)).toBeLessThanOrEqual(3);
     expect(found.calls[0].input.data.every(Number.isInteger)).toBe(true);
     expect(report.expected[0]).toBe('[[[[0.5]]]], shape (1, 1, 1, 1)');
-    expect(report.issue.title).toBe('bilinear of float32 1×2: 1 of 1 elements differ from PyTorch');
+    expect(report.issue.title).toBe('bilinear of float32 1×2: 1 of 1 element differs from PyTorch');
   });
 
   test('a wrong coefficient, beside another mistake that a smaller call would show', async () => {

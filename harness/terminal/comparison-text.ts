@@ -63,7 +63,7 @@ function nearerText({ summary: { common, first_nearer, second_nearer } }: Compar
 
 function verdictText({ summary, matrix }: ComparisonReport): string {
   const { agree, common, disagreements } = summary;
-  const of = `of ${counted(common, 'case')} that both support`;
+  const of = `of ${counted(common, 'case')} that both support,`;
   if (!agree) return `they disagree: in ${count(disagreements)} ${of} one passes and the other fails`;
   const pass = matrix.reduce((sum, row) => sum + row.first_pass, 0);
   return `they agree: ${of} both pass ${count(pass)} and both fail ${count(common - pass)}`;

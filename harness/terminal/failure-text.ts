@@ -63,9 +63,10 @@ function deviationLines({ deviation, dtype }: CaseReport): string[] {
   const { first, worst, outside, elements } = deviation;
   if (first === undefined)
     return worst ? [`worst of ${counted(elements, 'element')}, ${elementText(worst, dtype)}`] : [];
-  const of = outside === 1 ? '1 difference' : `${counted(outside, 'difference')} in ${counted(elements, 'element')}`;
+  if (outside === 1) return [`1 difference, ${elementText(first, dtype)}`];
+  const of = `${counted(outside, 'difference')} in ${counted(elements, 'element')}`;
   if (worst === undefined || worst.index.join() === first.index.join()) {
-    return [`${outside === 1 || !worst ? 'first' : 'first and worst'} of ${of}, ${elementText(first, dtype)}`];
+    return [`${worst ? 'first and worst' : 'first'} of ${of}, ${elementText(first, dtype)}`];
   }
   return [`first of ${of}, ${elementText(first, dtype)}`, `worst, ${elementText(worst, dtype)}`];
 }

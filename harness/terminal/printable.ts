@@ -28,5 +28,10 @@ export function counted(value: number, noun: string): string {
   return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
+/** `1 of 1 element differs`, `1 of 3 elements differs`, `2 of 3 elements differ` */
+export function differing(some: number, all: number): string {
+  return `${some} of ${all} element${all === 1 ? '' : 's'} differ${some === 1 ? 's' : ''}`;
+}
+
 /** Controls, deletions, C1, direction overrides, line separators, lone surrogates. */
 const UNPRINTABLE = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}/gu;
