@@ -55,12 +55,21 @@ function failure(place: number, call: Call, deviation: Deviation): string {
   return `${where(place, call)}: ${outsideText(deviation)}`;
 }
 
-/** A call of the series, with the shape of its input, and small inputs whole. */
+/** Values of an input that are printed. */
+const FEW = 16;
+
+/** A call of the series, with the shape of its input, and the values of a small one that are not unit vectors. */
 function where(place: number, call: Call): string {
   const { dtype, shape, data } = call.input;
-  const values = data.length <= 64 ? `: ${[...decoded({ dtype, data })].join(' ')}` : '';
+  const numbers = [...decoded({ dtype, data })];
+  const values = data.length <= FEW && !areUnitVectors(numbers) ? `: ${numbers.join(' ')}` : '';
   const name = call.entry === 'interpolate.backward' ? 'g' : 'x';
   return `call ${place}, ${pytorchCall(call)} with ${name} = ${dtype} [${shape.join(', ')}]${values}`;
+}
+
+/** Zeros and one other value: the shape and the title of the probe say the rest. */
+function areUnitVectors(numbers: readonly number[]): boolean {
+  return numbers.includes(0) && new Set(numbers.filter((value) => value !== 0)).size === 1;
 }
 
 function merged(left: Deviation, right: Deviation): Deviation {
