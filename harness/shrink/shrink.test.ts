@@ -17,11 +17,12 @@ async function shrunk(
   make: () => Answer,
   timeout = 1000,
   more: Partial<Implementation> = {},
+  calls = 400,
 ): Promise<[Shrunken, ShrinkReport]> {
   const suiteCase = (await loadSuite()).find((one) => one.id === id) as SuiteCase;
   const open = async () => directSubject({ name: 'faulty', interpolate: make(), ...more }, timeout);
   const evidence = await gatheredEvidence(suiteCase, await open(), { seed: 1, level: 'faithful', profile: 'quick' });
-  const found = await shrunken({ evidence, open, calls: 400 });
+  const found = await shrunken({ evidence, open, calls });
   const versions = { suite: '0.1.0', target: 'torch 2.13.0', implementation: 'faulty' };
   return [found, shrinkReport(suiteCase, found, versions)];
 }
@@ -175,6 +176,11 @@ describe('a failure shrinks to the smallest call that fails in the same way', ()
     expect(sizeOfInput(found)).toBeLessThanOrEqual(4);
     expect(found.calls[0]).toMatchObject({ inputShape: [2, 1, 1, 1] });
     expect(report.pytorch.join()).toContain('torch.autograd.grad');
+  });
+
+  test('within the calls that may be spent', async () => {
+    const [found] = await shrunk('bicubic/bicubic-up-float32', asMode('bilinear'), 1000, {}, 9);
+    expect(found).toMatchObject({ asked: 9, isCutShort: true, shows: 'alone' });
   });
 
   test('a property, from its own counterexample', async () => {

@@ -31,9 +31,12 @@ export interface ShrinkRequest {
   readonly evidence: CaseEvidence;
   /** The implementation as it was at its start. */
   readonly open: () => Promise<Subject>;
-  /** The most calls to spend. */
+  /** The most calls to spend; seeing how the failure comes again takes a few whatever this says. */
   readonly calls: number;
 }
+
+/** Seeing that the smallest call fails in a fresh process. */
+const LAST_LOOK = 1;
 
 /** A hang costs its time limit, a crash a new process. */
 const MOST_COSTLY: Readonly<Record<string, number>> = { timeout: 10, crash: 60 };
@@ -64,7 +67,7 @@ export async function shrunken({ evidence, open, calls: limit }: ShrinkRequest):
     const series = await smallestSeries(all.slice(0, place + 1), start, fresh, limit);
     return told(series.found, series.calls, fresh.asked, series.isCutShort);
   }
-  const search = new Search(start, limit);
+  const search = new Search(start, limit - fresh.asked - LAST_LOOK);
   const best = await (shows === 'first' ? search.run(freshSubject(open)) : searchedIn(search, open));
   // What it remembers from larger calls may have made a small one fail.
   const kept = best === start || (await fresh.failure([best.call], start.finding)) ? best : start;

@@ -7,7 +7,11 @@ export const addShrink: Adder = (program, streams, exit) => {
     .description('reduce a failing case to the smallest call that fails in the same way, ready to report')
     .argument('<case>', 'the id of a case')
     .argument('<implementation>', IMPLEMENTATION)
-    .option('--calls <n>', 'the most calls to spend (400)', wholeNumber)
+    .option(
+      '--calls <n>',
+      'the most calls to spend (400); seeing that the failure comes again takes a few in any case',
+      wholeNumber,
+    )
     .option('--json', 'as JSON');
   withScenario(command)
     .addHelpText('after', HELP)
