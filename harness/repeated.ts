@@ -1,4 +1,5 @@
 import type { Exchange } from './evidence.ts';
+import type { Outcome } from './subject.ts';
 import type { Finding, Status } from './verdict.ts';
 
 /** One round of a case. */
@@ -35,10 +36,14 @@ export function unsteadiness(rounds: readonly Round[]): Unsteadiness {
 function sameAnswers(left: Round, right: Round): boolean {
   if (left.exchanges.length !== right.exchanges.length) return false;
   return left.exchanges.every(({ outcome }, at) => {
-    const other = right.exchanges[at].outcome;
-    if (outcome.kind !== 'tensor' || other.kind !== 'tensor') return outcome.kind === other.kind;
-    return sameElements(bytesOf(outcome.tensor.data), bytesOf(other.tensor.data));
+    return sameBits(outcome, right.exchanges[at].outcome);
   });
+}
+
+/** Of what is no tensor only the kind is compared. */
+export function sameBits(left: Outcome, right: Outcome): boolean {
+  if (left.kind !== 'tensor' || right.kind !== 'tensor') return left.kind === right.kind;
+  return sameElements(bytesOf(left.tensor.data), bytesOf(right.tensor.data));
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {

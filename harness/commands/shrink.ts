@@ -84,13 +84,14 @@ const SHOWS: Readonly<Record<ShrinkReport['shows'], string>> = {
 };
 
 function shrinkText(report: ShrinkReport, { paint, width }: { paint: Paint; width: number }): string {
-  const { case: id, status, asked, is_cut_short, shows, expected, got, pytorch, adapter, issue } = report;
+  const { case: id, status, asked, is_cut_short, shows, varies, expected, got, pytorch, adapter, issue } = report;
   const code = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
   const prose = (lines: readonly string[]) =>
     lines.flatMap((line) => line.split('\n')).flatMap((line) => wrapped(line, width - 2).map((part) => `  ${part}`));
   const cutShort = is_cut_short ? '; the search ended for its budget, so there may be a smaller call (--calls)' : '';
+  const variesText = varies ? ', and its answer varies from call to call' : '';
   const blocks = [
-    wrapped(`${id}: ${status}, shrunk with ${counted(asked, 'call')}; ${SHOWS[shows]}${cutShort}`, width),
+    wrapped(`${id}: ${status}, shrunk with ${counted(asked, 'call')}; ${SHOWS[shows]}${variesText}${cutShort}`, width),
     [paint('bold', 'PyTorch'), ...code(pytorch)],
     [paint('bold', 'expected'), ...prose(expected)],
     [paint('bold', 'got'), ...prose([got])],

@@ -30,6 +30,8 @@ export interface ShrinkReport {
   readonly asked: number;
   readonly is_cut_short: boolean;
   readonly shows: Shrunken['shows'];
+  /** Whether the call, made twice, was answered with different bits. */
+  readonly varies: boolean;
   readonly calls: readonly object[];
   readonly expected: readonly string[];
   readonly got: string;
@@ -41,7 +43,7 @@ export interface ShrinkReport {
 }
 
 export function shrinkReport(suiteCase: SuiteCase, found: Shrunken, versions: Versions): ShrinkReport {
-  const { calls, finding, asked, isCutShort, shows } = found;
+  const { calls, finding, asked, isCutShort, shows, varies } = found;
   const expected = expectedLines(found);
   const got = withoutPrivateData(gotText(found));
   const pytorch = [PYTORCH_IMPORTS, ...calls.flatMap(pytorchLines)].flatMap((line) => brokenCode(line, CODE_WIDTH));
@@ -52,6 +54,7 @@ export function shrinkReport(suiteCase: SuiteCase, found: Shrunken, versions: Ve
     asked,
     is_cut_short: isCutShort,
     shows,
+    varies,
     calls: calls.map(wireCall),
     expected,
     got,
@@ -183,7 +186,7 @@ const MOST_CLAUSES = 3;
 
 function bodyOf({ suiteCase, found, versions, expected, got, pytorch, adapter }: Parts): string {
   const { id, fact, clauses } = suiteCase;
-  const { calls, shows, finding } = found;
+  const { calls, shows, finding, varies } = found;
   const last = calls[calls.length - 1];
   const broken = shows === 'relation' ? clauses : callClauses(clauses, last, finding);
   return [
@@ -201,6 +204,7 @@ function bodyOf({ suiteCase, found, versions, expected, got, pytorch, adapter }:
     '',
     ...fenced([got]),
     '',
+    ...(varies ? [VARIES, ''] : []),
     calls.length === 1 ? 'The same as a call of the adapter:' : 'The same as calls of the adapter:',
     '',
     '```js',
@@ -225,6 +229,9 @@ const INTRODUCTIONS: Readonly<Record<Shrunken['shows'], (target: string, fact: s
   unsteady: (target) =>
     `${target} and this implementation did not agree about a call once. Asked again, it answered rightly: it does not always answer alike:`,
 };
+
+const VARIES =
+  'Its answer varies from call to call: made again, the same call was answered with other bits, and wrongly too.';
 
 function fenced(lines: readonly string[]): string[] {
   return ['```text', ...lines.flatMap((line) => line.split('\n')), '```'];

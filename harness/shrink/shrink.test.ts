@@ -178,6 +178,20 @@ describe('a failure shrinks to the smallest call that fails in the same way', ()
     expect(report.pytorch.join()).toContain('torch.autograd.grad');
   });
 
+  test('an answer that is wrong in another way each time', async () => {
+    let asked = 0;
+    const noisy: Answer = (input, options) => {
+      const right = interpolate(input, options);
+      asked += 1;
+      return { ...right, data: right.data.map((value) => value + 7 + asked) as typeof right.data };
+    };
+    const [found, report] = await shrunk('bicubic/bicubic-up-float32', always(noisy));
+    expect(found).toMatchObject({ shows: 'alone', varies: true });
+    expect(report.issue.body).toContain('Its answer varies from call to call');
+    const [steady] = await shrunk('bicubic/bicubic-up-float32', asMode('bilinear'));
+    expect(steady.varies).toBe(false);
+  });
+
   test('within the calls that may be spent', async () => {
     const [found] = await shrunk('bicubic/bicubic-up-float32', asMode('bilinear'), 1000, {}, 9);
     expect(found).toMatchObject({ asked: 9, isCutShort: true, shows: 'alone' });

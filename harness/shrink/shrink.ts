@@ -3,6 +3,7 @@ import { sameMistake } from '../diagnosis/same-mistake.ts';
 import type { CaseEvidence, Exchange } from '../evidence.ts';
 import { callFinding, refusalOf } from '../judge/call-finding.ts';
 import { toWire } from '../protocol.ts';
+import { sameBits } from '../repeated.ts';
 import type { Outcome, Subject } from '../subject.ts';
 import type { Finding } from '../verdict.ts';
 import { smallerCalls } from './smaller-calls.ts';
@@ -19,6 +20,8 @@ export interface Shrunken {
   /** Whether the search ended for its budget: there may be a smaller one. */
   readonly isCutShort: boolean;
   readonly shows: Shows;
+  /** Whether the shrunk call, made twice, was answered with different bits. */
+  readonly varies: boolean;
 }
 
 /**
@@ -48,19 +51,28 @@ export async function shrunken({ evidence, open, calls: limit }: ShrinkRequest):
   const all = exchanges.map(({ call }) => call);
   if (place < 0) {
     const last = exchanges[exchanges.length - 1];
-    return { calls: all, outcome: last.outcome, finding, asked: 0, isCutShort: false, shows: 'relation' };
+    return {
+      calls: all,
+      outcome: last.outcome,
+      finding,
+      asked: 0,
+      isCutShort: false,
+      shows: 'relation',
+      varies: false,
+    };
   }
   const { call, outcome } = exchanges[place];
   const start = { call, outcome, finding: callFinding(call, outcome) };
   const fresh = new FreshTrials(open);
   const shows = await waysToShow(all.slice(0, place + 1), start.finding, fresh);
-  const told = (found: Found, calls: readonly Call[], asked: number, isCutShort: boolean) => ({
+  const told = (found: Found, calls: readonly Call[], asked: number, isCutShort: boolean, varies = false) => ({
     calls,
     outcome: found.outcome,
     finding: found.finding,
     shows,
     asked,
     isCutShort,
+    varies,
   });
   if (shows === 'unsteady') return told(start, [call], fresh.asked, false);
   if (shows === 'series') {
@@ -70,8 +82,10 @@ export async function shrunken({ evidence, open, calls: limit }: ShrinkRequest):
   const search = new Search(start, limit - fresh.asked - LAST_LOOK);
   const best = await (shows === 'first' ? search.run(freshSubject(open)) : searchedIn(search, open));
   // What it remembers from larger calls may have made a small one fail.
-  const kept = best === start || (await fresh.failure([best.call], start.finding)) ? best : start;
-  return told(kept, [kept.call], search.asked + fresh.asked, search.isCutShort);
+  const again = best === start ? fresh.last : await fresh.failure([best.call], start.finding);
+  const kept = again ? best : start;
+  const varies = again !== undefined && !sameBits(kept.outcome, again.outcome);
+  return told(kept, [kept.call], search.asked + fresh.asked, search.isCutShort, varies);
 }
 
 /** Twice, since what comes and goes may have gone; a hang or a crash is told from the first. */
@@ -189,6 +203,8 @@ function keyOf(call: Call): string {
 /** Questions to an implementation that has not been asked anything before. */
 class FreshTrials {
   asked = 0;
+  /** The last failure of the wanted kind. */
+  last: Found | undefined;
   readonly #open: () => Promise<Subject>;
 
   constructor(open: () => Promise<Subject>) {
@@ -214,7 +230,9 @@ class FreshTrials {
         const outcome = await subject.ask(call);
         found = { call, outcome, finding: callFinding(call, outcome) };
       }
-      return found && isSameWay(found.finding, wanted) ? found : undefined;
+      if (found === undefined || !isSameWay(found.finding, wanted)) return undefined;
+      this.last = found;
+      return found;
     } finally {
       await subject.close();
     }
