@@ -8,7 +8,7 @@ export const addRun: Adder = (program, streams, exit) => {
     .argument('<implementation>', IMPLEMENTATION);
   withDemands(command)
     .option('--update-known', 'write what deviates now into that file')
-    .option('--path <path>', 'replay one scenario of a property, as its failure says')
+    .option('--path <path>', 'replay one scenario of a property, as its failure says; whole where nothing fails there')
     .option('--shard <i/n>', 'examine the i-th of n parts; merge joins the reports')
     .option('--repeat <n>', 'examine every case n times, and tell where the results differ', wholeNumber, 1)
     .option('--check-protocol', 'only talk with a program, and explain what is malformed byte by byte')
