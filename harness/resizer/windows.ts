@@ -20,6 +20,8 @@ export interface WindowDecisions {
   /** `antialias.window`: elements within the support; all that it touches; or only so many around the centre. */
   windowEnds: 'centres' | 'truncated' | 'without-last' | 'without-first' | 'without-ends' | 'whole-cells';
   mostTaps: number;
+  /** `antialias.window`: how much of its support the window takes in, of a kernel that keeps its shape. */
+  windowShare: number;
   /** `antialias.centre`, `antialias.align-corners-step-only` */
   antialiasCentre: 'target' | 'align-corners' | 'left-edge' | 'half-pixel-step' | 'sizes';
   /**
@@ -36,6 +38,7 @@ export const WINDOWS: WindowDecisions = {
   supportScale: 1,
   windowEnds: 'centres',
   mostTaps: Number.POSITIVE_INFINITY,
+  windowShare: 1,
   antialiasCentre: 'target',
   stretchStep: 'own',
 };
@@ -55,7 +58,7 @@ export function windowTaps(
   const kernel = kernelOf(method, decisions);
   const { centres, step } = centresAlong(axis, axes, dtype, decisions);
   const stretch = stretchFor(step, decisions);
-  const reach = kernel.support * decisions.supportScale * stretch;
+  const reach = kernel.support * decisions.supportScale * decisions.windowShare * stretch;
   const scale = stretch * decisions.supportScale;
   return Array.from(centres, (centre) => {
     const { first, count } = windowAround(centre, reach, axis.inputSize, decisions);

@@ -87,6 +87,7 @@ const ROWS: readonly Row[] = [
     'leaves out the first element of the window',
     { windowEnds: 'without-first' },
   ],
+  ['window-of-eight-tenths', 'antialias.window', 'cuts the window at 0.8 of the support', { windowShare: 0.8 }],
   ['support-doubled', 'antialias.support', 'takes the whole width of the kernel for its half', { supportScale: 2 }],
   ['support-halved', 'antialias.support', 'takes half of the half-width of the kernel', { supportScale: 0.5 }],
   ['support-a-tenth-wider', 'antialias.support', 'has a kernel that is a tenth wider', { supportScale: 1.1 }],

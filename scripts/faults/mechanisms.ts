@@ -68,6 +68,7 @@ const MECHANISMS: readonly [fault: RegExp, ...hypotheses: string[]][] = [
   [/^antialias\/(ignored|plain-bicubic-when-enlarging)/, 'antialias.ignored'],
   [/^antialias\/(coefficient-|cubic-coefficient-)/, 'antialias.bicubic-coefficient'],
   [/^antialias\/(four|eight|sixteen|thirty-two|sixty-four)-taps$/, 'antialias.few-taps'],
+  [/^antialias\/window-of-eight-tenths$/, 'antialias.window-cut-short'],
   [/^antialias\/support-/, 'antialias.support-scaled'],
   [/^antialias\/bilinear-is-area$/, 'antialias.bilinear-as-area', 'antialias.bilinear-as-area-window'],
   [/^antialias\/bicubic-is-bilinear$/, 'antialias.bicubic-as-bilinear'],

@@ -276,6 +276,16 @@ export const ANTIALIAS_HYPOTHESES: readonly Hypothesis[] = [
     candidates: [2, 0.5, 1.1, 1.5, 0.9, 0.75, 1.25],
     said: String,
   },
+  {
+    kind: 'fitted',
+    id: 'antialias.window-cut-short',
+    clause: 'antialias.window',
+    sentence: 'Its window takes in {} of the support of the kernel only.',
+    concerns: isAntialiased,
+    decisions: (windowShare) => ({ windowShare }),
+    candidates: [0.5, 0.8, 0.75, 0.9],
+    said: String,
+  },
   ...WINDOWS.map(([id, clause, sentence, decisions, also]) =>
     decided(`antialias.${id}`, clause, sentence, isAntialiased, decisions, also),
   ),
