@@ -157,7 +157,13 @@ async function checkUse(browser: Browser, address: string): Promise<void> {
     .hover({ position: { x: 3, y: 3 } });
   check('so does the pointer', /output \[.*0, 0\]/.test(await page.locator('#readout').innerText()), before);
   await page.locator('summary', { hasText: 'as a table' }).press('Enter');
-  check('the values stand in a table', (await page.locator('.values-table td').count()) > 3, 'none');
+  // The table is made when its details have opened, which the browser says a moment later.
+  const values = page.locator('.values-table td');
+  await values
+    .nth(3)
+    .waitFor({ timeout: 10_000 })
+    .catch(() => undefined);
+  check('the values stand in a table', (await values.count()) > 3, 'none');
   await page.goBack();
   check(
     'back is the list as it was',
