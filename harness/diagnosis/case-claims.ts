@@ -1,5 +1,6 @@
 import type { DType, Tensor } from '#spec/signature.ts';
 import type { CaseEvidence, Exchange } from '../evidence.ts';
+import { isAccepted } from '../judge/accepted.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import { faultOf } from '../judge/fault.ts';
 import type { CaseReport } from '../report/case-report.ts';
@@ -9,8 +10,9 @@ import { AND, type Claim, claimText, isLoose, readClaim, TWO_ANSWERS } from './c
 import { attemptedExpectation } from './expected.ts';
 import { FURTHER_HYPOTHESES, HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
-import { explanation, isAccepted, isRuledOut } from './matching.ts';
+import { explanation } from './matching.ts';
 import { combinedHypothesis, libraryPairs, meetingPairs } from './pairs.ts';
+import { isRuledOut } from './ruled-out.ts';
 import { measuredTaps } from './taps/measured-taps.ts';
 
 /** What the report keeps of a case that failed, for a diagnosis of them all; unsteady is one whose rounds differ. */

@@ -36,7 +36,8 @@ function computed({ got, expectation }: Seen): SeenNumbers {
   return { ...head, mostWrong: { element, index: unravelled(element, got.shape) } };
 }
 
-function largestOf(values: ArrayLike<number>): number {
+/** Of the finite numbers. */
+export function largestOf(values: ArrayLike<number>): number {
   let most = 0;
   for (let at = 0; at < values.length; at++) {
     const size = Math.abs(values[at]);

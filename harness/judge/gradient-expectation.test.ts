@@ -6,7 +6,7 @@ import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
-import { isAccepted } from '../diagnosis/matching.ts';
+import { isAccepted } from './accepted.ts';
 import { gradientExpectation } from './gradient-expectation.ts';
 
 function gradientCall(from: readonly number[], to: readonly number[], options: InterpolateOptions): BackwardCall {

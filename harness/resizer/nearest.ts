@@ -2,6 +2,7 @@ import { copyTaps, nearestExactIndex, nearestIndex, nearestLaw } from '#referenc
 import type { Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
 import { type CoordinateDecisions, centredPlacement } from './coordinates.ts';
+import { halfToEven } from './half-to-even.ts';
 import { type Placement, type PlacingPrecision, placedAlong } from './placing.ts';
 import { type PlannedAxis, type Step, type StepDecisions, stepOf } from './steps.ts';
 
@@ -131,7 +132,7 @@ function indexOf(position: number, rounding: IndexRounding): number {
     case 'half-down':
       return Math.ceil(position - 0.5);
     case 'half-even':
-      return Math.abs(position % 1) === 0.5 ? 2 * Math.round(position / 2) : Math.round(position);
+      return halfToEven(position);
     case 'forgiving-floor':
       return Math.floor(position + 1e-3);
     case 'strict-floor':

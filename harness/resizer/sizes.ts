@@ -1,5 +1,6 @@
 import { scaledSize } from '#reference/output-size.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
+import { halfToEven } from './half-to-even.ts';
 
 export interface SizeDecisions {
   /**
@@ -74,7 +75,7 @@ function sizeBy(rule: SizeDecisions['sizeRule'], inputSize: number, factor: numb
     case 'rounded':
       return Math.floor(product + 0.5);
     case 'rounded-half-even':
-      return product % 1 === 0.5 ? 2 * Math.round(product / 2) : Math.round(product);
+      return halfToEven(product);
     case 'ceiled':
       return Math.ceil(product);
     case 'float32-product':

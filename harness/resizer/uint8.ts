@@ -1,6 +1,7 @@
 import { fixedPointPass, mergedTaps, weightPrecision } from '#reference/fixed-point.ts';
 import { blendAlong, type Taps } from '#reference/taps.ts';
 import type { FixedPoint } from './blending.ts';
+import { halfToEven } from './half-to-even.ts';
 
 export interface Uint8Decisions {
   /** `rounding.uint8-two-passes`: whether every pass is rounded, or only the last one; or OpenCV's two linear passes. */
@@ -40,7 +41,7 @@ export function uint8Pass(
   }
   const sums = blendAlong(values, inputSize, inner, weighedTaps(taps, uint8Weights));
   const kept = uint8Sums === 'exact' ? sums : sums.map((sum) => overflowing(sum, uint8Weights, uint8Sums));
-  return kept.map((sum) => inRange(rounded(sum, uint8Rounding), uint8Range));
+  return kept.map((sum) => inRange(wholeNumber(sum, uint8Rounding), uint8Range));
 }
 
 /** The decisions of a pass over the width, and whether another pass follows it. */
@@ -70,7 +71,7 @@ export function uint8Elements(values: Float64Array, decisions: Uint8Decisions): 
   const { uint8Passes, uint8Rounding, uint8Range } = decisions;
   const final = uint8Range === 'wrapped' ? 'wrapped' : 'clamped';
   return Uint8Array.from(values, (value) =>
-    inRange(uint8Passes === 'rounded-once' ? rounded(value, uint8Rounding) : value, final),
+    inRange(uint8Passes === 'rounded-once' ? wholeNumber(value, uint8Rounding) : value, final),
   );
 }
 
@@ -89,12 +90,13 @@ function integerOf(weights: Uint8Decisions['uint8Weights'], taps: readonly Taps[
     : (weight) => Math.round(weight * unit) / unit;
 }
 
-function rounded(value: number, rounding: Uint8Decisions['uint8Rounding']): number {
+/** `rounding.uint8-half-up` in every way that it is taken. */
+export function wholeNumber(value: number, rounding: Uint8Decisions['uint8Rounding']): number {
   switch (rounding) {
     case 'half-up':
       return Math.floor(value + 0.5);
     case 'half-even':
-      return Math.abs(value % 1) === 0.5 ? 2 * Math.round(value / 2) : Math.round(value);
+      return halfToEven(value);
     case 'half-down':
       return Math.ceil(value - 0.5);
     case 'truncated':

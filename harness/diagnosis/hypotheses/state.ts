@@ -2,10 +2,10 @@ import type { Call } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Exchange } from '../../evidence.ts';
+import { isAccepted } from '../../judge/accepted.ts';
 import { expectationOf } from '../../judge/expectation.ts';
 import { resize } from '../../resizer/resize.ts';
 import { attempted, type Hypothesis, type Seen } from '../hypothesis.ts';
-import { isAccepted } from '../matching.ts';
 import { shown } from '../rows.ts';
 import { gathered } from '../tensors.ts';
 

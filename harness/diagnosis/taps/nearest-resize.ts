@@ -6,7 +6,7 @@ import type { Method } from '../../resizer/methods.ts';
 import { resize } from '../../resizer/resize.ts';
 import type { Asked } from '../asked.ts';
 import { attempted } from '../hypothesis.ts';
-import { type Fit, leastSquares } from './least-squares.ts';
+import { type Fit, leastSquares } from '../least-squares.ts';
 import { type Operator, operatorOf } from './operator.ts';
 
 interface Measurable {

@@ -1,0 +1,52 @@
+import { decoded } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
+import type { Asked } from './asked.ts';
+import { type Hypothesis, predicted, type Seen } from './hypothesis.ts';
+import { leastSquares } from './least-squares.ts';
+import { missesMostWrong } from './most-wrong.ts';
+import { isAlike, isWithinSlack } from './nearness.ts';
+import { isNearInLevels } from './nearness-in-levels.ts';
+import { numbersOf } from './seen-numbers.ts';
+
+type Fitted = Extract<Hypothesis, { kind: 'fitted' }>;
+
+const FEW_DIGITS = 2;
+const DIGITS: readonly number[] = [1, 2, 3, 4, 5, 7];
+const MOST_FITTED = 2000;
+
+/** The first number that explains what came: one that others use, or else one that is estimated. */
+export function fittedParameter(hypothesis: Fitted, seen: Seen): number | undefined {
+  const { asked, got } = seen;
+  if (got === undefined || asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
+  const fits = (parameter: number): boolean => {
+    if (missesMostWrong(hypothesis, seen, parameter)) return false;
+    const prediction = predicted(hypothesis, asked, parameter);
+    if (prediction === undefined || prediction === 'refusal' || !isAlike(prediction, got)) return false;
+    if (got.dtype === 'uint8') return isNearInLevels(hypothesis.decisions(parameter), prediction, seen);
+    return isWithinSlack(prediction, seen, numbersOf(seen).slack);
+  };
+  const known = hypothesis.candidates.find(fits);
+  if (known !== undefined) return known;
+  const estimates = got.dtype === 'uint8' ? [] : (hypothesis.estimates?.(seen) ?? []);
+  if (hypothesis.start !== undefined && got.data.length <= MOST_FITTED) {
+    estimates.push(...estimated(hypothesis, asked, got, hypothesis.start));
+  }
+  // Levels tell only a few digits.
+  const most = got.dtype === 'uint8' ? FEW_DIGITS : DIGITS.length;
+  return estimates.flatMap((estimate) => inDigits(estimate, most)).find(fits);
+}
+
+/** The number whose result, not rounded to the dtype, is nearest to what came. */
+function estimated(hypothesis: Fitted, asked: Asked, got: Tensor, start: number): readonly number[] {
+  const real: Asked = { ...asked, input: { ...asked.input, dtype: 'float64', data: decoded(asked.input) } };
+  const resultAt = ([parameter]: readonly number[]) => {
+    const prediction = predicted(hypothesis, real, parameter);
+    return prediction === undefined || prediction === 'refusal' ? undefined : decoded(prediction);
+  };
+  return leastSquares(resultAt, decoded(got), [start])?.numbers ?? [];
+}
+
+/** The shortest number that explains is the one that was meant. */
+function inDigits(estimate: number, most: number): number[] {
+  return [...new Set(DIGITS.slice(0, most).map((digits) => Number(estimate.toPrecision(digits))))];
+}

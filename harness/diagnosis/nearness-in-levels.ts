@@ -1,0 +1,61 @@
+import type { Tensor } from '#spec/signature.ts';
+import { expectationOf } from '../judge/expectation.ts';
+import type { Decisions } from '../resizer/decisions.ts';
+import { resize } from '../resizer/resize.ts';
+import { UINT8, wholeNumber } from '../resizer/uint8.ts';
+import type { Asked } from './asked.ts';
+import { attempted, type Seen } from './hypothesis.ts';
+import { largestOf } from './seen-numbers.ts';
+
+/**
+ * uint8: each pass rounded, with weights of the target or finer ones, or real numbers rounded once, whose slack in
+ * float32 may carry them over a border between two levels. Where a hypothesis is about one of the two, it is that one.
+ */
+export function isNearInLevels(decisions: Partial<Decisions>, prediction: Tensor, seen: Seen): boolean {
+  const got = seen.got as Tensor;
+  const isCopying = seen.asked.method === 'nearest' || seen.asked.method === 'nearest-exact';
+  const [low, high] = [prediction.data.slice(), prediction.data.slice()];
+  const isOnce = decisions.uint8Passes === 'rounded-once';
+  if (!isCopying && !isOnce && decisions.uint8Weights === undefined) {
+    const finer = attempted(() => resize(seen.asked.input, seen.asked.options, { ...decisions, uint8Weights: 'real' }));
+    if (finer !== 'refusal') {
+      finer.data.forEach((level, element) => {
+        low[element] = Math.min(low[element], level);
+        high[element] = Math.max(high[element], level);
+      });
+    }
+  }
+  const isEach = Object.keys(decisions).some((key) => key.startsWith('uint8')) && !isOnce;
+  if (!isCopying && !isEach) {
+    const reals = realResult(decisions, seen);
+    if (reals !== undefined) {
+      reals.forEach(([least, most], element) => {
+        low[element] = isOnce ? least : Math.min(low[element], least);
+        high[element] = isOnce ? most : Math.max(high[element], most);
+      });
+    }
+  }
+  return got.data.every((level, element) => level >= low[element] && level <= high[element]);
+}
+
+function realResult(decisions: Partial<Decisions>, { asked }: Seen): [number, number][] | undefined {
+  const { input, options } = asked;
+  const real = (dtype: 'float32' | 'float64') => ({
+    dtype,
+    shape: input.shape,
+    data: dtype === 'float32' ? Float32Array.from(input.data) : Float64Array.from(input.data),
+  });
+  const result = attempted(() => resize(real('float64'), options, decisions));
+  const slack =
+    SLACKS.get(asked) ?? attempted(() => largestOf(expectationOf({ input: real('float32'), options }).slack));
+  if (result === 'refusal' || slack === 'refusal') return undefined;
+  SLACKS.set(asked, slack);
+  return Array.from(result.data, (value) => [levelOf(value - slack, decisions), levelOf(value + slack, decisions)]);
+}
+
+/** Kept while a call is looked at: every hypothesis asks for it. */
+const SLACKS = new WeakMap<Asked, number>();
+
+function levelOf(value: number, { uint8Rounding = UINT8.uint8Rounding }: Partial<Decisions>): number {
+  return Math.min(Math.max(wholeNumber(value, uint8Rounding), 0), 255);
+}
