@@ -1,28 +1,45 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { browserPath } from '#harness/browser/chromium.ts';
 
 /** Checks that are counted and files that are removed in the end. Where there is no Chromium it says so, and passes. */
 export interface ChromiumCheck {
   readonly folder: string;
   check(name: string, passed: boolean, got: unknown): void;
+  /** For pages, which get there in their own time: reads until what is read holds. */
+  settles<T>(name: string, read: () => T | Promise<T>, holds: (value: T) => boolean): Promise<void>;
   /** The path of a new file. */
   write(name: string, content: string | Uint8Array): string;
   run(checks: () => Promise<void>): Promise<void>;
 }
 
+/** How long a page that is right may take, and how often it is read, in milliseconds. */
+const PATIENCE = 30_000;
+const PAUSE = 20;
+
 export function chromiumCheck(name: string): ChromiumCheck {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   let checks = 0;
   let failures = 0;
+  const check: ChromiumCheck['check'] = (title, passed, got) => {
+    checks += 1;
+    if (passed) return;
+    failures += 1;
+    console.log(`FAIL ${title}: got ${JSON.stringify(got)}`);
+  };
   return {
     folder,
-    check(title, passed, got) {
-      checks += 1;
-      if (passed) return;
-      failures += 1;
-      console.log(`FAIL ${title}: got ${JSON.stringify(got)}`);
+    check,
+    async settles(title, read, holds) {
+      const end = performance.now() + PATIENCE;
+      let value = await read();
+      while (!holds(value) && performance.now() < end) {
+        await setTimeout(PAUSE);
+        value = await read();
+      }
+      check(title, holds(value), value);
     },
     write(file, content) {
       const path = join(folder, file);
