@@ -174,10 +174,10 @@ describe.concurrent('one call goes wrong, and only that one', () => {
 });
 
 test('a call that takes all memory is a crash on Linux, which tells of it', async () => {
-  const subject = await open('greedy', HOSTILE, { timeout: 5_000, memoryMegabytes: 100 });
+  const subject = await open('greedy', HOSTILE, { timeout: 30_000, memoryMegabytes: 100 });
   const isSeen = process.platform === 'linux';
   expect(await subject.ask(call('greedy'))).toEqual(
-    isSeen ? crash(/^it took more than 100 MB of memory$/) : { kind: 'timeout', milliseconds: 5_000 },
+    isSeen ? crash(/^it took more than 100 MB of memory$/) : { kind: 'timeout', milliseconds: 30_000 },
   );
   expect(await subject.ask(call('copy'))).toEqual(WELL);
 });

@@ -85,6 +85,6 @@ function isThere(pid: number): boolean {
 
 /** The system takes a while to end a large process. */
 export async function gone(pid: number): Promise<void> {
-  for (let left = 500; left > 0 && isThere(pid); left--) await later(10);
+  for (let left = 3_000; left > 0 && isThere(pid); left--) await later(10);
   if (isThere(pid)) throw new Error(`process ${pid}: expected to have ended, and it has not`);
 }
