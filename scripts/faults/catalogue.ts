@@ -1,6 +1,5 @@
+import { ALONG_FAULTS } from './along.ts';
 import { ANTIALIAS_FAULTS } from './antialias.ts';
-import { ARITHMETIC_FAULTS } from './arithmetic.ts';
-import { CONVENTION_FAULTS } from './conventions.ts';
 import { COORDINATE_FAULTS } from './coordinates.ts';
 import { CORNER_FAULTS } from './corners.ts';
 import type { Fault } from './fault.ts';
@@ -8,14 +7,20 @@ import { FRONT_END_FAULTS } from './front-ends.ts';
 import { GRADIENT_FAULTS } from './gradients.ts';
 import { KERNEL_FAULTS } from './kernels.ts';
 import { LAYOUT_FAULTS } from './layout.ts';
+import { LENIENT_FAULTS } from './lenient.ts';
 import { LIBRARY_FAULTS } from './libraries.ts';
 import { MEMORY_FAULTS } from './memory.ts';
 import { NEAREST_FAULTS } from './nearest.ts';
-import { REFUSAL_FAULTS } from './refusals.ts';
+import { PRECISION_FAULTS } from './precision.ts';
+import { RESULT_DTYPE_FAULTS } from './result-dtype.ts';
 import { SIZE_ONE_FAULTS } from './size-one.ts';
 import { SIZE_FAULTS } from './sizes.ts';
+import { SPECIAL_VALUE_FAULTS } from './special-values.ts';
 import { STATE_FAULTS } from './state.ts';
 import { STEP_FAULTS } from './steps.ts';
+import { STRICT_FAULTS } from './strict.ts';
+import { UINT8_FAULTS } from './uint8.ts';
+import { WAY_FAULTS } from './ways.ts';
 import { WEIGHT_FAULTS } from './weights.ts';
 
 /** Every fault that the suite is measured against. */
@@ -26,14 +31,19 @@ export const CATALOGUE: readonly Fault[] = [
   ...NEAREST_FAULTS,
   ...KERNEL_FAULTS,
   ...ANTIALIAS_FAULTS,
-  ...CONVENTION_FAULTS,
+  ...ALONG_FAULTS,
+  ...WAY_FAULTS,
   ...SIZE_ONE_FAULTS,
   ...MEMORY_FAULTS,
   ...LAYOUT_FAULTS,
   ...STATE_FAULTS,
   ...WEIGHT_FAULTS,
-  ...ARITHMETIC_FAULTS,
-  ...REFUSAL_FAULTS,
+  ...PRECISION_FAULTS,
+  ...RESULT_DTYPE_FAULTS,
+  ...UINT8_FAULTS,
+  ...SPECIAL_VALUE_FAULTS,
+  ...LENIENT_FAULTS,
+  ...STRICT_FAULTS,
   ...FRONT_END_FAULTS,
   ...CORNER_FAULTS,
   ...LIBRARY_FAULTS,

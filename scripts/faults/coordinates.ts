@@ -1,4 +1,5 @@
 import { decided, type Fault } from './fault.ts';
+import { rowsOf } from './rows.ts';
 import {
   aligned,
   antialiased,
@@ -8,10 +9,13 @@ import {
   bySize,
   dtypes,
   enlarging,
+  linear,
   modes,
   plain,
   shrinking,
 } from './scope.ts';
+
+const LINEAR = both(linear, plain);
 
 /** Cluster A: where an output looks. */
 export const COORDINATE_FAULTS: readonly Fault[] = [
@@ -259,4 +263,27 @@ export const COORDINATE_FAULTS: readonly Fault[] = [
     decisions: { transform: 'asymmetric' },
     when: both(plain, dtypes('float64')),
   }),
+  ...rowsOf('coordinates', 'A', [
+    [
+      'whole-centres',
+      'coordinates.half-pixel',
+      'puts output ⌊out/2⌋ on input ⌊in/2⌋',
+      { transform: 'whole-centres' },
+      LINEAR,
+    ],
+    ['half-added', 'coordinates.half-pixel', 'adds 0.49 to the output index', { halfBefore: 0.49 }],
+    [
+      'counted-from-the-end',
+      'coordinates.half-pixel',
+      'counts the outputs from the other end',
+      { countedFrom: 'end' },
+      LINEAR,
+    ],
+    [
+      'aligned-sizes-offset',
+      'coordinates.align-corners',
+      'adds 0.001 to the output size less one, against a division by zero',
+      { alignedOffset: 1e-3 },
+    ],
+  ]),
 ];

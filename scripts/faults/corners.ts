@@ -2,7 +2,7 @@ import { resize } from '#harness/resizer/resize.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { decided, type Fault, type Interpolate, wrapped } from './fault.ts';
-import { aligned, antialiased, both, dtypes, modes, not, outputSizes, type Scope, shrinking } from './scope.ts';
+import { aligned, antialiased, both, dtypes, linear, modes, not, outputSizes, type Scope, shrinking } from './scope.ts';
 import { rearranged } from './tensors.ts';
 
 const NEAREST = modes('nearest', 'nearest-exact');
@@ -33,7 +33,7 @@ export const CORNER_FAULTS: readonly Fault[] = [
     cluster: 'A',
     clause: 'coordinates.half-pixel',
     decisions: { transform: 'asymmetric' },
-    when: both(modes('linear', 'bilinear', 'trilinear'), (input, options) =>
+    when: both(linear, (input, options) =>
       outputSizes(input, options).some(([from, to]) => from > to && from < 1.1 * to),
     ),
   }),

@@ -1,18 +1,9 @@
-import type { Decisions } from '#harness/resizer/decisions.ts';
-import type { ClauseId } from '#spec/clauses.ts';
-import { type Cluster, decided, type Fault } from './fault.ts';
-import { aligned, antialiased, both, bySize, dtypes, modes, not, plain, type Scope } from './scope.ts';
+import type { Fault } from './fault.ts';
+import { mixedRows } from './rows.ts';
+import { aligned, antialiased, both, bySize, dtypes, modes, not, plain } from './scope.ts';
 
-type Row = readonly [
-  id: string,
-  cluster: Cluster,
-  clause: ClauseId,
-  sentence: string,
-  decisions: Partial<Decisions>,
-  when?: Scope,
-];
-
-const ROWS: readonly Row[] = [
+/** What ONNX Runtime, OpenCV, Pillow, TensorFlow and JAX do instead, by their own names or defaults. */
+export const LIBRARY_FAULTS: readonly Fault[] = mixedRows([
   [
     'modes/linear-as-area',
     'E',
@@ -152,9 +143,4 @@ const ROWS: readonly Row[] = [
     { transform: 'asymmetric' },
     antialiased,
   ],
-];
-
-/** What ONNX Runtime, OpenCV, Pillow, TensorFlow and JAX do instead, by their own names or defaults. */
-export const LIBRARY_FAULTS: readonly Fault[] = ROWS.map(([id, cluster, clause, sentence, decisions, when]) =>
-  decided({ id, sentence, cluster, clause, decisions, ...(when && { when }) }),
-);
+]);

@@ -280,6 +280,17 @@ export const MEMORY_FAULTS: readonly Fault[] = [
       return gathered(last, input.shape, ([image, channel, ...at]) => [image, ...at, channel]);
     }),
   }),
+  wrapped({
+    id: 'arithmetic/zero-for-everything',
+    sentence: 'returns zeros',
+    cluster: 'H',
+    report: 'pytorch/pytorch#129118',
+    clause: 'memory.independent-planes',
+    make: () => (input, options) => {
+      const result = resize(input, options);
+      return { ...result, data: result.data.slice().fill(0) as Tensor['data'] };
+    },
+  }),
 ];
 
 function wrappedAround(input: Tensor, period: number): Tensor {

@@ -13,6 +13,8 @@ export const dtypes =
   ({ dtype }) =>
     wanted.includes(dtype);
 
+export const linear: Scope = modes('linear', 'bilinear', 'trilinear');
+
 export const ranks =
   (...wanted: readonly number[]): Scope =>
   ({ shape }) =>

@@ -13,6 +13,8 @@ const RULES: readonly [Decisions['sizeRule'], ClauseId, string, string?][] = [
   ['decimal', 'output-size.product-is-float64', 'multiplies by the decimal digits of the factor'],
   ['exact', 'output-size.product-is-float64', 'cuts the exact product, not the rounded one'],
   ['whole-factor', 'output-size.truncated-product', 'takes only the whole part of the factor'],
+  ['float32-factor', 'output-size.product-is-float64', 'keeps the factor in float32 and multiplies in float64'],
+  ['whole-factor-above-one', 'output-size.truncated-product', 'takes the whole part of a factor above 1'],
 ];
 
 /** Cluster C: how large the output is. */

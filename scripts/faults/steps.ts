@@ -1,5 +1,6 @@
 import { resize } from '#harness/resizer/resize.ts';
 import { decided, type Fault, wrapped } from './fault.ts';
+import { rowsOf } from './rows.ts';
 import { antialiased, both, dtypes, modes, not, plain, ranks } from './scope.ts';
 
 const recomputes = (_: unknown, { recomputeScaleFactor = false }) => recomputeScaleFactor;
@@ -211,4 +212,12 @@ export const STEP_FAULTS: readonly Fault[] = [
           })
         : resize(input, options),
   }),
+  ...rowsOf('steps', 'B', [
+    [
+      'whole-ratio-rounded',
+      'coordinates.step-from-sizes',
+      'rounds the ratio of the sizes to a whole one',
+      { step: 'whole-rounded' },
+    ],
+  ]),
 ];

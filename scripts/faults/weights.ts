@@ -1,25 +1,16 @@
-import type { Decisions } from '#harness/resizer/decisions.ts';
-import type { ClauseId } from '#spec/clauses.ts';
-import { type Cluster, decided, type Fault } from './fault.ts';
-import { antialiased, both, dtypes, modes, not, plain, type Scope } from './scope.ts';
+import type { Fault } from './fault.ts';
+import { mixedRows } from './rows.ts';
+import { antialiased, both, dtypes, linear, modes, not, plain } from './scope.ts';
 
-type Row = [
-  id: string,
-  cluster: Cluster,
-  clause: ClauseId,
-  sentence: string,
-  decisions: Partial<Decisions>,
-  when: Scope,
-];
-
-const LINEAR = both(modes('linear', 'bilinear', 'trilinear'), plain);
+const LINEAR = both(linear, plain);
 const FLOAT = dtypes('float32', 'float64');
 const BLENDED = both(FLOAT, not(modes('nearest', 'nearest-exact')));
 
-const ROWS: readonly Row[] = [
-  ['linear-sum-to-097', 'E', 'linear.weights', 'has linear weights that sum to 0.97', { gain: 0.97 }, LINEAR],
+/** Weights that sum to something else, or have few bits, and steps that are scaled. */
+export const WEIGHT_FAULTS: readonly Fault[] = mixedRows([
+  ['weights/linear-sum-to-097', 'E', 'linear.weights', 'has linear weights that sum to 0.97', { gain: 0.97 }, LINEAR],
   [
-    'linear-sum-to-1003-along-every-axis',
+    'weights/linear-sum-to-1003-along-every-axis',
     'E',
     'linear.weights',
     'has linear weights that sum to 1.003 along an unchanged axis, too',
@@ -27,7 +18,7 @@ const ROWS: readonly Row[] = [
     LINEAR,
   ],
   [
-    'bicubic-result-of-256ths',
+    'weights/bicubic-result-of-256ths',
     'E',
     'bicubic.kernel',
     'multiplies the result of bicubic by 255/256',
@@ -35,35 +26,36 @@ const ROWS: readonly Row[] = [
     both(modes('bicubic'), plain),
   ],
   [
-    'antialias-sum-to-102',
+    'weights/antialias-sum-to-102',
     'F',
     'antialias.normalised',
     'has antialias weights that sum to 1.02',
     { gain: 1.02 },
     antialiased,
   ],
-  ['area-sum-to-09', 'E', 'area.mean', 'has area weights that sum to 0.9', { gain: 0.9 }, modes('area')],
-  ['of-9-bits', 'I', 'rounding.float-arithmetic', 'keeps weights of 9 bits', { weightPrecision: 'fixed-9' }, BLENDED],
+  ['weights/area-sum-to-09', 'E', 'area.mean', 'has area weights that sum to 0.9', { gain: 0.9 }, modes('area')],
   [
-    'cut-to-10-bits',
+    'weights/of-9-bits',
+    'I',
+    'rounding.float-arithmetic',
+    'keeps weights of 9 bits',
+    { weightPrecision: 'fixed-9' },
+    BLENDED,
+  ],
+  [
+    'weights/cut-to-10-bits',
     'I',
     'rounding.float-arithmetic',
     'cuts weights off after 10 bits',
     { weightPrecision: 'cut-10' },
     BLENDED,
   ],
-];
-
-export const WEIGHT_FAULTS: readonly Fault[] = [
-  ...ROWS.map(([id, cluster, clause, sentence, decisions, when]) =>
-    decided({ id: `weights/${id}`, sentence, cluster, clause, decisions, when }),
-  ),
-  decided({
-    id: 'steps/scaled-by-101',
-    sentence: 'steps by 1.01 times the ratio of the sizes',
-    cluster: 'B',
-    clause: 'coordinates.step-from-sizes',
-    decisions: { stepGain: 1.01 },
-    when: both(modes('linear', 'bilinear', 'trilinear', 'bicubic'), FLOAT),
-  }),
-];
+  [
+    'steps/scaled-by-101',
+    'B',
+    'coordinates.step-from-sizes',
+    'steps by 1.01 times the ratio of the sizes',
+    { stepGain: 1.01 },
+    both(modes('linear', 'bilinear', 'trilinear', 'bicubic'), FLOAT),
+  ],
+]);

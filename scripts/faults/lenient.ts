@@ -2,7 +2,7 @@ import { resize } from '#harness/resizer/resize.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
 import { type Fault, wrapped } from './fault.ts';
-import { dtypes, modes, type Scope } from './scope.ts';
+import { linear, modes } from './scope.ts';
 
 type Mended = { input?: Tensor; options?: InterpolateOptions } | undefined;
 
@@ -135,7 +135,7 @@ const LENIENT: readonly Row[] = [
     'arguments.ranks',
     'takes linear, bilinear and trilinear for one mode',
     (input, options) =>
-      modes('linear', 'bilinear', 'trilinear')(input, options)
+      linear(input, options)
         ? {
             options: {
               ...options,
@@ -273,100 +273,24 @@ const LENIENT: readonly Row[] = [
   ],
 ];
 
-const STRICT: readonly [id: string, clause: ClauseId, sentence: string, refuses: Scope][] = [
-  [
-    'empty-area',
-    'arguments.area-allows-empty',
-    'refuses an output size of zero in area',
-    (input, options) => modes('area')(input, options) && sizesOf(input, options).includes(0),
-  ],
-  ['volumes', 'arguments.ranks', 'refuses volumes', ({ shape }) => shape.length === 5],
-  ['rows', 'arguments.ranks', 'refuses rows', ({ shape }) => shape.length === 3],
-  ['float64', 'arguments.dtype-support', 'refuses float64', dtypes('float64')],
-  ['bfloat16', 'arguments.dtype-support', 'refuses bfloat16', dtypes('bfloat16')],
-  [
-    'uint8-bicubic',
-    'arguments.dtype-support',
-    'refuses uint8 in bicubic',
-    (input, options) => dtypes('uint8')(input, options) && modes('bicubic')(input, options),
-  ],
-  [
-    'uint8-nearest-rows',
-    'rounding.uint8-nearest-any',
-    'refuses uint8 rows',
-    ({ dtype, shape }) => dtype === 'uint8' && shape.length === 3,
-  ],
-  [
-    'recompute-false-with-size',
-    'arguments.recompute-needs-factor',
-    'refuses recompute_scale_factor=False with a size',
-    (_, { size, recomputeScaleFactor }) => size !== undefined && recomputeScaleFactor === false,
-  ],
-  [
-    'antialias-false',
-    'arguments.antialias-modes',
-    'refuses antialias=False in modes without antialias',
-    (input, options) => options.antialias === false && !modes('bilinear', 'bicubic', 'lanczos')(input, options),
-  ],
-  [
-    'lanczos-align-corners-false',
-    'arguments.lanczos-align-corners',
-    'refuses align_corners=False in lanczos',
-    (input, options) => modes('lanczos')(input, options) && options.alignCorners === false,
-  ],
-  [
-    'factor-list',
-    'output-size.factor-per-axis',
-    'refuses a factor per axis',
-    (_, { scaleFactor }) => typeof scaleFactor === 'object',
-  ],
-  [
-    'fractional-factor',
-    'output-size.truncated-product',
-    'refuses a factor that is not whole',
-    (_, { scaleFactor }) =>
-      typeof scaleFactor === 'number' && !Number.isInteger(scaleFactor) && Number.isFinite(scaleFactor),
-  ],
-  [
-    'shrinking',
-    'coordinates.step-from-sizes',
-    'refuses to shrink',
-    (input, options) => sizesOf(input, options).some((size, axis) => size > 0 && size < spatial(input)[axis]),
-  ],
-];
-
-/** Cluster K: calls that must be refused and are not, and calls that are and must not be. */
-export const REFUSAL_FAULTS: readonly Fault[] = [
-  ...LENIENT.map(([name, clause, sentence, mend]) =>
-    wrapped({
-      id: `refusals/${name}`,
-      sentence,
-      cluster: 'K',
-      clause,
-      make: () => (input, options) => {
-        try {
-          return resize(input, options);
-        } catch (refusal) {
-          const mended = mend(input, options);
-          if (mended === undefined) throw refusal;
-          return resize(mended.input ?? input, mended.options ?? options);
-        }
-      },
-    }),
-  ),
-  ...STRICT.map(([name, clause, sentence, refuses]) =>
-    wrapped({
-      id: `refusals/${name}-refused`,
-      sentence,
-      cluster: 'K',
-      clause,
-      make: () => (input, options) => {
-        if (refuses(input, options)) throw new TypeError('not supported');
+/** Cluster K: calls that must be refused and are not. */
+export const LENIENT_FAULTS: readonly Fault[] = LENIENT.map(([name, clause, sentence, mend]) =>
+  wrapped({
+    id: `refusals/${name}`,
+    sentence,
+    cluster: 'K',
+    clause,
+    make: () => (input, options) => {
+      try {
         return resize(input, options);
-      },
-    }),
-  ),
-];
+      } catch (refusal) {
+        const mended = mend(input, options);
+        if (mended === undefined) throw refusal;
+        return resize(mended.input ?? input, mended.options ?? options);
+      }
+    },
+  }),
+);
 
 const KNOWN = ['nearest', 'nearest-exact', 'linear', 'bilinear', 'trilinear', 'bicubic', 'area', 'lanczos'];
 
