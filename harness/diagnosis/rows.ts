@@ -17,6 +17,8 @@ export function decided(
   return { kind: 'decided', id, clause, sentence, concerns, decisions, ...(also !== undefined && { also }) };
 }
 
+export type DecidedRow = Parameters<typeof decided>;
+
 /** Computed as the clauses say, with other options. */
 export function asked(
   id: string,

@@ -1,17 +1,22 @@
 import type { Hypothesis } from '../hypothesis.ts';
 import { ANTIALIAS_HYPOTHESES } from './antialias.ts';
-import { ARITHMETIC_HYPOTHESES } from './arithmetic.ts';
+import { ANTIALIAS_KERNEL_HYPOTHESES } from './antialias-kernels.ts';
 import { COORDINATE_HYPOTHESES } from './coordinates.ts';
 import { CUBIC_PIECES } from './cubic-pieces.ts';
 import { FRONT_END_HYPOTHESES } from './front-ends.ts';
 import { KERNEL_HYPOTHESES } from './kernels.ts';
+import { LANCZOS_HYPOTHESES } from './lanczos.ts';
 import { LAYOUT_HYPOTHESES } from './layout.ts';
 import { MEMORY_HYPOTHESES } from './memory.ts';
 import { MODE_HYPOTHESES } from './modes.ts';
 import { NEAREST_HYPOTHESES } from './nearest.ts';
 import { OPENCV_HYPOTHESES } from './opencv.ts';
 import { OTHER_WAYS } from './other-ways.ts';
+import { PRECISION_HYPOTHESES } from './precision.ts';
 import { REFUSAL_HYPOTHESES } from './refusals.ts';
+import { RESULT_DTYPE_HYPOTHESES } from './result-dtype.ts';
+import { SIGNIFICANT_BITS_HYPOTHESES } from './significant-bits.ts';
+import { SPECIAL_VALUE_HYPOTHESES } from './special-values.ts';
 import { STATE_HYPOTHESES } from './state.ts';
 import { STEP_HYPOTHESES } from './steps.ts';
 import { STRIDE_HYPOTHESES } from './strides.ts';
@@ -25,11 +30,16 @@ export const HYPOTHESES: readonly Hypothesis[] = [
   ...NEAREST_HYPOTHESES,
   ...KERNEL_HYPOTHESES,
   ...ANTIALIAS_HYPOTHESES,
+  ...ANTIALIAS_KERNEL_HYPOTHESES,
+  ...LANCZOS_HYPOTHESES,
   ...OPENCV_HYPOTHESES,
   ...MODE_HYPOTHESES,
   ...WEIGHT_HYPOTHESES,
-  ...ARITHMETIC_HYPOTHESES,
+  ...PRECISION_HYPOTHESES,
   ...UINT8_HYPOTHESES,
+  ...SPECIAL_VALUE_HYPOTHESES,
+  ...RESULT_DTYPE_HYPOTHESES,
+  ...SIGNIFICANT_BITS_HYPOTHESES,
   ...LAYOUT_HYPOTHESES,
   ...STRIDE_HYPOTHESES,
   ...MEMORY_HYPOTHESES,

@@ -21,8 +21,6 @@ import {
 type Row = [id: string, clause: ClauseId, sentence: string, decisions: Partial<Decisions>, also?: string];
 
 const isLanczos: Concerns = ({ method }) => method === 'antialias-lanczos';
-const isCubicWindow: Concerns = ({ method }) => method === 'antialias-bicubic';
-const isLinearWindow: Concerns = ({ method }) => method === 'antialias-bilinear';
 const hasStepsOfTwo: Concerns = ({ accepted }) =>
   accepted?.axes.length === 2 &&
   accepted.axes[0].inputSize * accepted.axes[1].outputSize !== accepted.axes[1].inputSize * accepted.axes[0].outputSize;
@@ -153,65 +151,7 @@ const BY_FACTOR: readonly Row[] = [
   ],
 ];
 
-/** What stands in for the kernel of a mode. */
-const KERNELS: readonly Row[] = [
-  [
-    'mitchell',
-    'antialias.bicubic-coefficient',
-    'Its kernel with antialias is the one of Mitchell and Netravali.',
-    { antialiasKernel: 'mitchell' },
-  ],
-  [
-    'b-spline',
-    'antialias.bicubic-coefficient',
-    'Its kernel with antialias is the cubic B-spline.',
-    { antialiasKernel: 'b-spline' },
-  ],
-  [
-    'hermite',
-    'antialias.bicubic-coefficient',
-    'Its kernel with antialias is the Hermite cubic of half-width 1.',
-    { antialiasKernel: 'hermite' },
-  ],
-  [
-    'quadratic',
-    'antialias.bicubic-coefficient',
-    'Its kernel with antialias is the quadratic B-spline.',
-    { antialiasKernel: 'quadratic' },
-  ],
-  [
-    'hann',
-    'antialias.bilinear-kernel',
-    'Its kernel with antialias is a sinc with a Hann window.',
-    { antialiasKernel: 'hann' },
-  ],
-];
-
-const LANCZOS: readonly Row[] = [
-  ['two-lobes', 'antialias.lanczos-kernel', 'Its Lanczos kernel has two lobes, not three.', { lanczosLobes: 2 }],
-  ['four-lobes', 'antialias.lanczos-kernel', 'Its Lanczos kernel has four lobes, not three.', { lanczosLobes: 4 }],
-  ['without-window', 'antialias.lanczos-kernel', 'It cuts a plain sinc off.', { lanczosWindow: 'none' }],
-  ['hann', 'antialias.lanczos-kernel', 'It has a Hann window over the sinc.', { lanczosWindow: 'hann' }],
-  ['triangle', 'antialias.lanczos-kernel', 'It has a triangular window over the sinc.', { lanczosWindow: 'triangle' }],
-  ['hamming', 'antialias.lanczos-kernel', 'It has a Hamming window over the sinc.', { lanczosWindow: 'hamming' }],
-  ['blackman', 'antialias.lanczos-kernel', 'It has a Blackman window over the sinc.', { lanczosWindow: 'blackman' }],
-  ['cosine', 'antialias.lanczos-kernel', 'It has a cosine window over the sinc.', { lanczosWindow: 'cosine' }],
-  ['welch', 'antialias.lanczos-kernel', 'It has a Welch window over the sinc.', { lanczosWindow: 'welch' }],
-  [
-    'sinc-of-half',
-    'antialias.lanczos-kernel',
-    'It has the window of two lobes, sinc(u/2), and reads three.',
-    { lanczosWindow: 'sinc-of-half' },
-  ],
-  [
-    'as-plain-bicubic',
-    'antialias.lanczos-kernel',
-    'It computes lanczos as plain bicubic.',
-    { computedAs: { 'antialias-lanczos': 'bicubic' } },
-  ],
-];
-
-/** Everything that antialias changes. */
+/** Whether it antialiases, how far its kernel reaches, and what it does at the ends. */
 export const ANTIALIAS_HYPOTHESES: readonly Hypothesis[] = [
   asked(
     'antialias.ignored',
@@ -227,34 +167,6 @@ export const ANTIALIAS_HYPOTHESES: readonly Hypothesis[] = [
     and(isPlaced, or(shrinks, isCubic), hasRank(4)),
     (options) => ({ ...options, antialias: true }),
     'Pillow, tf.image.resize with antialias, jax.image.resize',
-  ),
-  {
-    kind: 'fitted',
-    id: 'antialias.bicubic-coefficient',
-    clause: 'antialias.bicubic-coefficient',
-    sentence: 'Its cubic coefficient with antialias is A ≈ {}, not −0.5.',
-    also: 'A = −0.75: the coefficient of plain bicubic, and the default of ONNX Resize',
-    concerns: isCubicWindow,
-    decisions: (antialiasCubicCoefficient) => ({ antialiasCubicCoefficient }),
-    candidates: [-0.75, -1],
-    start: -0.5,
-    said: (coefficient) => String(coefficient).replace('-', '−'),
-  },
-  decided(
-    'antialias.ignored-but-coefficient',
-    'antialias.support',
-    'It ignores antialias in bicubic, but keeps the coefficient −0.5 of antialiased bicubic.',
-    isCubicWindow,
-    { computedAs: { 'antialias-bicubic': 'bicubic' }, cubicCoefficient: -0.5 },
-    'ONNX Resize with cubic_coeff_a=-0.5 and without antialias=1',
-  ),
-  decided(
-    'antialias.bicubic-coefficient-and-border',
-    'antialias.bicubic-coefficient',
-    'With antialias its cubic coefficient is −0.75, and it repeats the last element beyond the border.',
-    isCubicWindow,
-    { antialiasCubicCoefficient: -0.75, antialiasBorder: 'replicated' },
-    'the defaults of ONNX Resize: cubic_coeff_a=-0.75 and exclude_outside=0',
   ),
   {
     kind: 'fitted',
@@ -294,51 +206,6 @@ export const ANTIALIAS_HYPOTHESES: readonly Hypothesis[] = [
   ),
   ...BY_FACTOR.map(([id, clause, sentence, decisions]) =>
     decided(`antialias.${id}`, clause, sentence, and(isAntialiased, hasFactor, not(isAligned)), decisions),
-  ),
-  ...KERNELS.map(([id, clause, sentence, decisions, also]) =>
-    decided(`antialias.${id}`, clause, sentence, isAntialiased, decisions, also),
-  ),
-  {
-    kind: 'fitted',
-    id: 'antialias.gaussian',
-    clause: 'antialias.bilinear-kernel',
-    sentence: 'Its kernel with antialias is a Gaussian of standard deviation {} before it is stretched.',
-    concerns: isAntialiased,
-    decisions: (gaussianDeviation) => ({ antialiasKernel: 'gaussian', gaussianDeviation }),
-    candidates: [0.5, 1 / 3, 1, 0.4, 2 / 3],
-    start: 0.5,
-    said: (deviation) => String(Number(deviation.toPrecision(3))),
-  },
-  asked(
-    'antialias.bicubic-as-bilinear',
-    'antialias.bicubic-coefficient',
-    'It computes antialiased bicubic as bilinear.',
-    isCubicWindow,
-    (options) => ({ ...options, mode: 'bilinear' }),
-  ),
-  asked(
-    'antialias.bilinear-as-area',
-    'antialias.bilinear-kernel',
-    'It computes antialiased bilinear as area.',
-    and(isLinearWindow, ({ input }) => input.dtype !== 'uint8'),
-    ({ antialias: _, alignCorners: __, ...options }) => ({ ...options, mode: 'area' }),
-  ),
-  decided(
-    'antialias.bilinear-as-area-window',
-    'antialias.bilinear-kernel',
-    'It computes antialiased bilinear as area.',
-    and(isLinearWindow, ({ input }) => input.dtype === 'uint8'),
-    { computedAs: { 'antialias-bilinear': 'area' } },
-  ),
-  asked(
-    'lanczos.as-bicubic',
-    'antialias.lanczos-kernel',
-    'It computes lanczos as antialiased bicubic.',
-    isLanczos,
-    (options) => ({ ...options, mode: 'bicubic' }),
-  ),
-  ...LANCZOS.map(([id, clause, sentence, decisions, also]) =>
-    decided(`lanczos.${id}`, clause, sentence, isLanczos, decisions, also),
   ),
   changed(
     'antialias.width-only',
