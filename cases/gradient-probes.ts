@@ -2,10 +2,12 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { BackwardCall, Profile } from './case.ts';
 import { tensorOf } from './fill.ts';
+import { modeText } from './mode-text.ts';
 import type { Probe } from './probe.ts';
 import {
   type Axis,
   alignments,
+  askedOf,
   axesOf,
   nameOf,
   optionsOf,
@@ -15,7 +17,7 @@ import {
   titleOf,
   unitVectors,
 } from './probed-axis.ts';
-import { ANTIALIASED, AREA, BICUBIC, LINEAR, NEAREST, type Variant } from './variants.ts';
+import { EVERY_VARIANT, type Variant } from './variants.ts';
 
 /** Both directions, size 1 on either side, and the same size. */
 const SIZES: readonly number[] = [1, 2, 3, 5, 8, 11];
@@ -23,14 +25,12 @@ const FACTORS: readonly number[] = [0.5, 0.7, 1.1, 1.3, 1.75, 2, 2.5];
 const FACTORED: readonly number[] = [2, 3, 5, 8];
 const DTYPES = ['float32', 'float64'] as const;
 
-const VARIANTS: readonly Variant[] = [...NEAREST, ...LINEAR, ...BICUBIC, ...AREA, ...ANTIALIASED];
-
 /**
  * A gradient is linear in the gradient of the output: unit vectors as channels return the whole transposed matrix of a
  * pair of sizes in one call, so that every weight that is lost, wrong or overwritten shows.
  */
 export const gradientProbes: readonly Probe[] = [
-  ...VARIANTS.flatMap((variant) =>
+  ...EVERY_VARIANT.flatMap((variant) =>
     alignments(variant).flatMap((aligned) =>
       axesOf(variant).flatMap((axis) =>
         DTYPES.flatMap((dtype) => [
@@ -40,7 +40,7 @@ export const gradientProbes: readonly Probe[] = [
       ),
     ),
   ),
-  ...VARIANTS.flatMap((variant) => alignments(variant).map((aligned) => planesProbe(variant, aligned))),
+  ...EVERY_VARIANT.flatMap((variant) => alignments(variant).map((aligned) => planesProbe(variant, aligned))),
 ];
 
 function sizeProbe(variant: Variant, aligned: boolean, axis: Axis, dtype: DType): Probe {
@@ -108,8 +108,7 @@ function planesProbe(variant: Variant, aligned: boolean): Probe {
 }
 
 function headOf(variant: Variant, aligned: boolean, dtype: DType, clauses: readonly ClauseId[]) {
-  const { mode, antialias = false } = variant;
-  return { clauses, aspect: 'gradients' as const, mode, dtype, alignCorners: aligned, antialias };
+  return { clauses, aspect: 'gradients' as const, ...askedOf(variant, aligned, dtype) };
 }
 
 function overlapClause({ mode }: Variant): ClauseId {
@@ -136,7 +135,6 @@ function seriesOf(options: InterpolateOptions, sizing: string, range: string, si
   return `${backward(options, sizing)} for ${range}, x of ${sizes.join(', ')} elements, g of the unit vectors`;
 }
 
-function backward({ mode, alignCorners, antialias }: InterpolateOptions, sizing: string): string {
-  const flags = `${alignCorners ? ', align_corners=True' : ''}${antialias ? ', antialias=True' : ''}`;
-  return `torch.autograd.grad(F.interpolate(x, ${sizing}, mode='${mode}'${flags}), x, g)`;
+function backward(options: InterpolateOptions, sizing: string): string {
+  return `torch.autograd.grad(F.interpolate(x, ${sizing}, ${modeText(options)}), x, g)`;
 }

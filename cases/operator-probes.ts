@@ -1,10 +1,12 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { Call, Profile } from './case.ts';
+import { modeText } from './mode-text.ts';
 import type { Probe } from './probe.ts';
 import {
   type Axis,
   alignments,
+  askedOf,
   axesOf,
   nameOf,
   optionsOf,
@@ -14,7 +16,7 @@ import {
   titleOf,
   unitVectors,
 } from './probed-axis.ts';
-import { ANTIALIASED, AREA, BICUBIC, LINEAR, NEAREST, type Variant } from './variants.ts';
+import { EVERY_VARIANT, type Variant } from './variants.ts';
 
 /** Both sides of 2, 4, 8 and 16; the rest differs only in degree. The first that fails ends a probe: the most telling come first. */
 const STANDARD_SIZES: readonly number[] = [17, 16, 9, 8, 5, 3, 2, 1];
@@ -26,9 +28,8 @@ const UINT8_VALUE = 200;
  * On finite numbers every mode is linear along each axis, so unit vectors as channels return all its weights in one call:
  * a probe checks the whole matrix of a pair of sizes. Every pair up to 24 → 24 is asked in the full profile.
  */
-export const operatorProbes: readonly Probe[] = [...NEAREST, ...LINEAR, ...BICUBIC, ...AREA, ...ANTIALIASED].flatMap(
-  (variant) =>
-    alignments(variant).flatMap((aligned) => axesOf(variant).flatMap((axis) => probesOf(variant, aligned, axis))),
+export const operatorProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
+  alignments(variant).flatMap((aligned) => axesOf(variant).flatMap((axis) => probesOf(variant, aligned, axis))),
 );
 
 function probesOf(variant: Variant, aligned: boolean, axis: Axis): readonly Probe[] {
@@ -91,10 +92,7 @@ function headOf(variant: Variant, aligned: boolean, dtype: DType) {
   return {
     clauses: [...placing, ...variant.clauses] as readonly ClauseId[],
     aspect: 'values' as const,
-    mode,
-    dtype,
-    alignCorners: aligned,
-    antialias,
+    ...askedOf(variant, aligned, dtype),
   };
 }
 
@@ -117,12 +115,6 @@ function unitOf(dtype: DType): number {
   return dtype === 'uint8' ? UINT8_VALUE : 1;
 }
 
-function seriesOf(
-  { mode, alignCorners, antialias }: InterpolateOptions,
-  inputSize: number,
-  sizing: string,
-  range: string,
-): string {
-  const flags = `${alignCorners ? ', align_corners=True' : ''}${antialias ? ', antialias=True' : ''}`;
-  return `F.interpolate(x, ${sizing}, mode='${mode}'${flags}) for ${range}, x of the ${inputSize} unit vectors`;
+function seriesOf(options: InterpolateOptions, inputSize: number, sizing: string, range: string): string {
+  return `F.interpolate(x, ${sizing}, ${modeText(options)}) for ${range}, x of the ${inputSize} unit vectors`;
 }

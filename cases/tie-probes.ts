@@ -3,6 +3,7 @@ import type { DType, InterpolateOptions, Mode } from '#spec/signature.ts';
 import type { Call, InputDesign } from './case.ts';
 import { grid, ramp } from './design.ts';
 import { tensorOf } from './fill.ts';
+import { modeText } from './mode-text.ts';
 import type { Probe } from './probe.ts';
 
 /** A way of resizing in which ties are exact whatever the order of computing. */
@@ -36,7 +37,7 @@ const uint8: readonly Probe[] = UINT8_WAYS.map((way) => ({
   ...headOf(way, 'uint8'),
   fact: `${titleOf(way)} rounds a uint8 half up, along rows and columns`,
   clauses: ['rounding.uint8-half-up', ...way.clauses],
-  series: `F.interpolate(x, size=…, ${optionsText(way)}) that halves and doubles uint8 images full of ties`,
+  series: `F.interpolate(x, size=…, ${modeText(way)}) that halves and doubles uint8 images full of ties`,
   calls: () =>
     [ramp([1, 1, 16, 16], 'uint8'), grid([1, 3, 16, 16], 'uint8')].flatMap((input) => uint8Calls(way, input)),
 }));
@@ -59,7 +60,7 @@ const halves: readonly Probe[] = (['float16', 'bfloat16'] as const).flatMap((dty
     ...headOf(way, dtype),
     fact: `${titleOf(way)} rounds a ${dtype} tie to even`,
     clauses: ['rounding.half-ties-to-even', ...way.clauses],
-    series: `F.interpolate(x, size=…, ${optionsText(way)}) that halves and doubles neighbouring numbers of ${dtype}`,
+    series: `F.interpolate(x, size=…, ${modeText(way)}) that halves and doubles neighbouring numbers of ${dtype}`,
     calls: () => halfCalls(way, way.axes, dtype),
   })),
 );
@@ -99,10 +100,6 @@ function headOf({ name, mode, antialias = false, alignCorners = false }: Way, dt
 
 function titleOf({ mode, antialias, alignCorners }: Way): string {
   return `${antialias ? 'antialiased ' : ''}${mode}${alignCorners ? ' with aligned corners' : ''}`;
-}
-
-function optionsText({ mode, antialias, alignCorners }: Way): string {
-  return `mode='${mode}'${alignCorners ? ', align_corners=True' : ''}${antialias ? ', antialias=True' : ''}`;
 }
 
 /** `rounding.uint8-half-up`, `rounding.half-ties-to-even`: recorded pictures seldom hold a tie, these hold little else. */

@@ -121,3 +121,5 @@ export const ANTIALIASED: readonly Variant[] = [
     clauses: ['antialias.window', 'antialias.lanczos-kernel'],
   },
 ];
+
+export const EVERY_VARIANT: readonly Variant[] = [...NEAREST, ...LINEAR, ...BICUBIC, ...AREA, ...ANTIALIASED];
