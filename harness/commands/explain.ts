@@ -29,7 +29,8 @@ export async function explainCommand(
   { stdout }: Streams,
   loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
 ): Promise<number> {
-  const suiteCase = findCase('explain', id, await loadSuite());
+  const suite = await loadSuite();
+  const suiteCase = findCase('explain', id, suite);
   const chosen = {
     goldenFolder: goldenPlace(),
     ...(flags.element !== undefined && { element: elementIndex(flags.element) }),
@@ -47,11 +48,14 @@ export async function explainCommand(
   try {
     const context = { seed: plan.seed, level: plan.level, profile, ...(path !== undefined && { path }) };
     const evidence = await gatheredEvidence(suiteCase, subject, context);
+    const { likelyCauses } = await import('#harness/explain/likely-causes.ts');
+    const causes = await likelyCauses(evidence, subject, suite, context);
     const { name, version } = subject;
     const explanation = await explanationOf(suiteCase, {
       ...chosen,
       evidence,
       implementation: version === undefined ? name : `${name} ${version}`,
+      ...(causes && { causes }),
       ask: (call) => subject.ask(call),
     });
     stdout.write(explanationText(explanation, style));

@@ -11,6 +11,7 @@ import { slackPartsOf } from '../judge/slack-parts.ts';
 import type { Outcome } from '../subject.ts';
 import { acceptedOf } from './accepted-of.ts';
 import { axisPlacing } from './axis-placing.ts';
+import { entangledTaps } from './entangled-taps.ts';
 import { axisNames, expectedReaders, expectedTaps, readersOf, tapsByOutput } from './expected-taps.ts';
 import type { AxisExplanation, ElementExplanation, ErratumValue, WeightedSum } from './explanation.ts';
 import { seenTaps } from './seen-taps.ts';
@@ -37,11 +38,15 @@ export async function explainedElement(call: Call, request: ElementRequest): Pro
   const came = got === undefined ? undefined : decoded(got)[element];
   const values = acceptedValues(index, accepted, call, expectation);
   const hasParts = !isGradient && input.dtype !== 'uint8' && !copies(accepted.mode) && expectation.slack[element] > 0;
+  const axes = await explainedAxes(call, accepted, request);
+  const isAsked = request.ask !== undefined && call.entry !== 'interpolate.backward';
+  const entangled = isAsked ? await entangledTaps(call, index, request.ask) : undefined;
   return {
     isGradient,
     index,
     chosen,
-    axes: await explainedAxes(call, accepted, request),
+    axes,
+    ...(entangled && { entangled }),
     sums: sumsOf(index, accepted, call),
     expected: expectation.ideal[element],
     slack: expectation.slack[element],

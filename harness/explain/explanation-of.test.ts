@@ -11,6 +11,7 @@ import { plain } from '../terminal/paint.ts';
 import type { Explanation } from './explanation.ts';
 import { explanationOf } from './explanation-of.ts';
 import { gatheredEvidence } from './gathered-evidence.ts';
+import { likelyCauses } from './likely-causes.ts';
 
 async function caseOf(id: string): Promise<SuiteCase> {
   return (await loadSuite()).find((one) => one.id === id) as SuiteCase;
@@ -22,13 +23,18 @@ async function explained(
   answer: Implementation['interpolate'],
   timeout = 1000,
   more: Partial<Implementation> = {},
+  element?: readonly number[],
 ): Promise<[Explanation, string]> {
   const suiteCase = await caseOf(id);
   const subject = directSubject({ name: 'faulty', interpolate: answer, ...more }, timeout);
-  const evidence = await gatheredEvidence(suiteCase, subject, { seed: 1, level: 'faithful', profile: 'quick' });
+  const context = { seed: 1, level: 'faithful', profile: 'quick' } as const;
+  const evidence = await gatheredEvidence(suiteCase, subject, context);
+  const causes = await likelyCauses(evidence, subject, await loadSuite(), context);
   const explanation = await explanationOf(suiteCase, {
     evidence,
     implementation: 'faulty',
+    ...(causes && { causes }),
+    ...(element && { element }),
     ask: (call) => subject.ask(call),
   });
   return [explanation, explanationText(explanation, { paint: plain, width: 80 })];
@@ -43,6 +49,18 @@ function swapped(input: Tensor, options: InterpolateOptions): Tensor {
     ...right,
     data: interpolate({ ...input, shape: [n, c, w, h] }, { ...options, size: size.toReversed() }).data,
   };
+}
+
+/** Every element of an image, read with the row stride of another width. */
+function withRowsOf(input: Tensor, stride: number): Tensor {
+  const [, , height, width] = input.shape;
+  const plane = height * width;
+  const data = input.data.map((_, at) => {
+    const within = at % plane;
+    const row = Math.floor(within / width);
+    return input.data[at - within + ((row * stride + (within % width)) % plane)];
+  });
+  return { ...input, data: data as typeof input.data };
 }
 
 function truncating(input: Tensor, options: InterpolateOptions): Tensor {
@@ -84,6 +102,53 @@ describe('an explanation', () => {
     expect(element?.axes[1].seen).toMatchObject({ kind: 'taps', taps: [{ weight: 0.25 }, { weight: 0.75 }] });
     expect(element?.multiple).toBeGreaterThan(1);
     expect(text).toMatch(/got .*, off by .*the bound/);
+  });
+
+  test('shows what is read where rows begin at the wrong place', async () => {
+    const [{ element }, text] = await explained(
+      'linear/bilinear-up-float32',
+      (input, options) => interpolate(withRowsOf(input, input.shape[2]), options),
+      1000,
+      {},
+      [0, 0, 2, 3],
+    );
+    expect(element?.entangled).toMatchObject([
+      { index: [1, 1], weight: expect.closeTo(5 / 6) },
+      { index: [2, 0], weight: expect.closeTo(1 / 6) },
+    ]);
+    expect(text).toContain('weights are no product of weights along the axes');
+    expect(text).not.toContain('Asked for its taps it uses the expected ones');
+  });
+
+  test('says of a case that passes that it was asked alone', async () => {
+    const [{ causes }, text] = await explained('linear/bilinear-up-float32', interpolate);
+    expect(causes).toBeUndefined();
+    expect(text).toContain('faulty: pass\n  Asked alone. Where a run saw it fail,');
+  });
+
+  test('names the cause that explains cases like it as well', async () => {
+    const aligned: Implementation['interpolate'] = (input, options) =>
+      interpolate(input, options.mode === 'bilinear' ? { ...options, alignCorners: true } : options);
+    const [{ causes }, text] = await explained('linear/bilinear-up-float32', aligned);
+    expect(causes?.asked).toBeGreaterThan(5);
+    expect(causes?.diagnoses[0]?.explains).toBeGreaterThan(3);
+    expect(text).toMatch(
+      /likely cause, from this case and \d+ like it\n {2}It aligns corners although align_corners is not set/,
+    );
+  });
+
+  test('names no cause where no known mistake predicts what came', async () => {
+    const [{ causes }, text] = await explained('linear/bilinear-up-float32', (input, options) => {
+      const answer = interpolate(input, options);
+      return { ...answer, data: answer.data.map((value, at) => value + Math.sin(at)) as typeof answer.data };
+    });
+    expect(causes?.diagnoses).toEqual([]);
+    expect(text).toContain('No known mistake predicts what came here.');
+  });
+
+  test('asks nobody else where the case hangs', async () => {
+    const [{ causes }] = await explained('linear/bilinear-up-float32', () => new Promise(() => {}), 200);
+    expect(causes?.asked).toBe(1);
   });
 
   test('rounds both passes of uint8 to levels', async () => {

@@ -12,6 +12,7 @@ import { axisNames } from './expected-taps.ts';
 import { callsOf, chosenCall, type ExplainedCall } from './explained-call.ts';
 import { type ElementRequest, explainedElement, tellingElement } from './explained-element.ts';
 import type { ClauseText, Explanation, Verdict } from './explanation.ts';
+import type { LikelyCauses } from './likely-causes.ts';
 import { readPart } from './read-part.ts';
 import { explainedRefusal } from './refusal-checks.ts';
 import { relationWords } from './relation-words.ts';
@@ -26,6 +27,7 @@ export interface ExplanationRequest {
   /** What an implementation made of the case, and who it is. */
   readonly evidence?: Pick<CaseEvidence, 'finding' | 'exchanges'>;
   readonly implementation?: string;
+  readonly causes?: LikelyCauses;
   /** Asks the implementation again, for the taps that it uses. */
   readonly ask?: (call: Call) => Promise<Outcome>;
 }
@@ -50,6 +52,7 @@ export async function explanationOf(suiteCase: SuiteCase, request: ExplanationRe
     snippet: snippetOf(chosen, element?.index, request.goldenFolder),
     input: chosen.call.input,
     ...verdictOf(request),
+    ...(request.causes && { causes: request.causes }),
     ...(suiteCase.kind === 'property' && { relation: relationWords(suiteCase.property) }),
     errata: errataOf(suiteCase),
     sizes: refusal === undefined ? sizesOf(chosen.call) : [],

@@ -2,6 +2,7 @@ import type { SlackParts } from '#harness/judge/slack-parts.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Status } from '../verdict.ts';
+import type { LikelyCauses } from './likely-causes.ts';
 
 /** Why a case has the answer that it has, as data: a terminal prints it, a page may draw it. */
 export interface Explanation {
@@ -15,6 +16,8 @@ export interface Explanation {
   readonly input: Tensor;
   /** What an implementation made of the case. */
   readonly verdict?: Verdict;
+  /** Of a case that failed: what was done instead. */
+  readonly causes?: LikelyCauses;
   readonly element?: ElementExplanation;
   readonly refusal?: RefusalExplanation;
   /** Of a property: what must hold between the answers, in words. */
@@ -48,6 +51,8 @@ export interface ElementExplanation {
   readonly chosen: string;
   /** Outermost first. */
   readonly axes: readonly AxisExplanation[];
+  /** What an implementation reads, the heaviest first, where its weights are no product of weights along the axes. */
+  readonly entangled?: readonly ElementTap[];
   /** In the order of the passes, innermost axis first; none where an element is copied. */
   readonly sums: readonly WeightedSum[];
   readonly expected: number;
@@ -104,6 +109,12 @@ export interface Placing {
 
 export interface Tap {
   readonly index: number;
+  readonly weight: number;
+}
+
+/** An input element by its index on the spatial axes. */
+export interface ElementTap {
+  readonly index: readonly number[];
   readonly weight: number;
 }
 

@@ -1,26 +1,16 @@
 import type { Call } from '#cases/case.ts';
-import { elementCount, indexAt, offsetOf } from '#cases/properties/grid.ts';
-import { decoded, encoded } from '#reference/rounding.ts';
-import type { DType, Tensor } from '#spec/signature.ts';
+import { elementCount, offsetOf } from '#cases/properties/grid.ts';
+import { decoded } from '#reference/rounding.ts';
 import { withoutAnswer } from '../judge/fault.ts';
 import type { Outcome } from '../subject.ts';
 import type { SeenTaps, Tap } from './explanation.ts';
+import { QUESTION_ELEMENTS, UNITS, unitVectors } from './unit-vectors.ts';
 
-/** Elements of one question; a longer axis is asked in several. */
-const QUESTION_ELEMENTS = 2 ** 18;
+/** A longer axis is asked in several questions. */
 const MOST_QUESTIONS = 16;
 
 /** Below this share of the largest weight a float is rounding. */
 const NOISE = 1e-6;
-
-/** What stands for 0 and 1 in a question; uint8 leaves room for negative weights and for sums above one. */
-const UNITS: Readonly<Record<DType, { base: number; height: number; resolution: number }>> = {
-  float64: { base: 0, height: 1, resolution: 0 },
-  float32: { base: 0, height: 1, resolution: 0 },
-  float16: { base: 0, height: 1, resolution: 0 },
-  bfloat16: { base: 0, height: 1, resolution: 0 },
-  uint8: { base: 64, height: 128, resolution: 1 / 256 },
-};
 
 /**
  * The taps that an implementation uses for one output index along an axis: it is asked the same call for the unit vectors
@@ -68,19 +58,9 @@ function tellingTaps(weights: readonly number[], resolution: number): Tap[] {
   return weights.map((weight, index): Tap => ({ index, weight })).filter(({ weight }) => !(Math.abs(weight) <= least));
 }
 
+/** Channel c is one where the index along the axis is first + c. */
 function unitCall(call: Call, axis: number, first: number, count: number): Call {
-  const input = unitVectors(call.input, axis, first, count);
+  const input = unitVectors(call.input, count, (index) => index[axis + 2] === first + index[1]);
   if (call.entry !== 'interpolate.backward') return { ...call, input };
   return { ...call, input, inputShape: [1, count, ...call.inputShape.slice(2)] };
-}
-
-/** Channel c is one where the index along the axis is first + c. */
-function unitVectors({ dtype, shape }: Tensor, axis: number, first: number, count: number): Tensor {
-  const { base, height } = UNITS[dtype];
-  const asked = [1, count, ...shape.slice(2)];
-  const values = Float64Array.from({ length: elementCount(asked) }, (_, offset) => {
-    const index = indexAt(asked, offset);
-    return index[axis + 2] === first + index[1] ? base + height : base;
-  });
-  return { dtype, shape: asked, data: encoded(dtype, values) };
 }

@@ -2,19 +2,22 @@ import type { DType } from '#spec/signature.ts';
 import type {
   AxisExplanation,
   ElementExplanation,
+  ElementTap,
   Explanation,
   RefusalExplanation,
   SeenTaps,
   Tap,
   WeightedSum,
 } from '../explain/explanation.ts';
+import type { LikelyCauses } from '../explain/likely-causes.ts';
 import type { SlackParts } from '../judge/slack-parts.ts';
 import { toWireNumber } from '../protocol.ts';
 import { brokenCode } from './broken-code.ts';
+import { diagnosisText } from './diagnosis-text.ts';
 import { multipleText } from './matrix-table.ts';
 import { numberText } from './number-text.ts';
 import type { Paint } from './paint.ts';
-import { printable, printableLine } from './printable.ts';
+import { count, printable, printableLine } from './printable.ts';
 import { tensorLines } from './tensor-text.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -27,7 +30,7 @@ export interface ExplanationStyle {
 export function explanationText(explanation: Explanation, style: ExplanationStyle): string {
   const { paint, width } = style;
   const { id, fact, clauses, errata, place, snippet, input } = explanation;
-  const { verdict, element, refusal, relation, sizes, emptyShape } = explanation;
+  const { verdict, causes, element, refusal, relation, sizes, emptyShape } = explanation;
   const shape = `${input.dtype} (${input.shape.join(', ')})`;
   const blocks: string[][] = [
     [paint('bold', id), ...wrapped(fact, width)],
@@ -39,6 +42,7 @@ export function explanationText(explanation: Explanation, style: ExplanationStyl
     ...(sizes.length > 0 ? [[paint('bold', 'output size'), ...sizes.flatMap((line) => indented(line, width))]] : []),
     ...(emptyShape ? [emptyLines(emptyShape, style)] : []),
     ...(verdict ? [verdictLines(verdict, style)] : []),
+    ...(causes ? [causeLines(causes, style)] : []),
     ...(refusal ? [refusalLines(refusal, style)] : []),
     ...(element ? elementLines(element, input.dtype, style) : []),
   ];
@@ -84,6 +88,21 @@ function verdictLines(
   return [
     paint('bold', `${printableLine(implementation, 60)}: ${status}`),
     ...lines.slice(0, 8).flatMap((line) => indented(line, width)),
+    ...(status === 'pass' ? indented(ASKED_ALONE, width) : []),
+  ];
+}
+
+const ASKED_ALONE = 'Asked alone. Where a run saw it fail, it is an earlier call that leaves something behind.';
+
+/** `explains` counts this case among those that were asked. */
+function causeLines({ diagnoses, asked }: LikelyCauses, { paint, width }: ExplanationStyle): string[] {
+  const beside = asked === 1 ? '' : `, from this case and ${count(asked - 1)} like it`;
+  const texts = diagnoses.map(diagnosisText);
+  return [
+    paint('bold', `likely cause${beside}`),
+    ...(texts.length > 0 ? texts : ['No known mistake predicts what came here.']).flatMap((text) =>
+      indented(text, width),
+    ),
   ];
 }
 
@@ -116,6 +135,7 @@ function elementLines(element: ElementExplanation, dtype: DType, style: Explanat
       style.width,
     ),
     ...element.axes.map((axis) => axisLines(axis, element.isGradient, dtype, style)),
+    ...(element.entangled ? [entangledLines(element.entangled, style)] : []),
     ...(element.sums.length > 0 ? [[paint('bold', 'sums'), ...sumLines(element.sums, style)]] : []),
     [paint('bold', 'value'), ...valueLines(element, dtype, style)],
     ...(usesExpectedTaps(element, dtype) ? [wrapped(OTHER_REASON, style.width)] : []),
@@ -165,6 +185,15 @@ function tapLines(
     ...(hidden > 0 ? [`   … and ${hidden} more`] : []),
     ...(seen?.kind === 'none' ? indented(`taps not seen: ${printableLine(seen.reason, 200)}`, width, '   ') : []),
     ...(seen?.kind === 'taps' && seen.resolution > 0 ? [`   seen to 1/${1 / seen.resolution}, which is a level`] : []),
+  ];
+}
+
+function entangledLines(taps: readonly ElementTap[], { width }: ExplanationStyle): string[] {
+  const shown = taps.slice(0, SHOWN_TAPS);
+  return [
+    ...wrapped('Seen: its weights are no product of weights along the axes. This element reads', width),
+    ...shown.map(({ index, weight }) => `   input [${index.join(', ')}]  ${weightText(weight).padStart(13)}`),
+    ...(taps.length > shown.length ? [`   … and ${taps.length - shown.length} more`] : []),
   ];
 }
 
@@ -268,9 +297,10 @@ function distanceText({ expected, accepted, got = 0, multiple = 0 }: ElementExpl
 }
 
 /** What the taps do not show: whoever has the right ones is wrong for another reason. */
-function usesExpectedTaps({ axes, multiple = 0 }: ElementExplanation, dtype: DType): boolean {
+function usesExpectedTaps({ axes, entangled, multiple = 0 }: ElementExplanation, dtype: DType): boolean {
   return (
     multiple > 1 &&
+    entangled === undefined &&
     axes.every(({ taps, seen }) => {
       if (seen?.kind !== 'taps') return false;
       const weightOf = (list: readonly Tap[], index: number) => list.find((tap) => tap.index === index)?.weight ?? 0;

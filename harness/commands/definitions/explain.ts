@@ -22,5 +22,6 @@ Examples:
   $ interpolate-conformance explain bicubic/upsample-5-to-10-impulse --element 0,0,0,3
   $ interpolate-conformance explain bicubic/upsample-5-to-10-impulse ./mine.mjs
 
-With an implementation it explains the worst element, and asks again for the taps that it uses.
+With an implementation it explains the worst element, asks again for the taps that it uses, and asks a few cases
+like it to name the likely cause.
 Exit codes: 0 it is explained, whether the case passes or fails; 2 it cannot be.`;
