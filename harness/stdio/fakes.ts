@@ -1,33 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Subject } from '../subject.ts';
-import { openSubject } from '../subjects/open-subject.ts';
+import { writtenSubjects } from '../subjects/fakes.ts';
 import type { Limits } from '../subjects/session.ts';
 
 /** For tests: programs in JavaScript, started as `exec:node FILE`; `close` ends and removes them all. */
 export function programs(standard: Limits) {
-  const folder = mkdtempSync(join(tmpdir(), 'programs-'));
-  const opened: Subject[] = [];
-  /** The specifier of a program. */
-  const write = (name: string, text: string): string => {
-    const file = join(folder, `${name}.mjs`);
-    writeFileSync(file, text);
-    return `exec:"${process.execPath}" "${file}"`;
-  };
-  return {
-    folder,
-    write,
-    async open(name: string, text: string, limits: Partial<Limits> = {}): Promise<Subject> {
-      const subject = await openSubject(write(name, text), { ...standard, ...limits });
-      opened.push(subject);
-      return subject;
-    },
-    async close(): Promise<void> {
-      await Promise.all(opened.map((subject) => subject.close()));
-      rmSync(folder, { recursive: true });
-    },
-  };
+  return writtenSubjects('programs-', standard, (path) => `exec:"${process.execPath}" "${path}"`);
 }
 
 /** The protocol in a few lines: `send`, and `run(call, payload)` to be written by the program. */

@@ -10,12 +10,18 @@ import type { Limits } from './session.ts';
 
 /** For tests: modules written to a folder of their own and opened; `close` ends and removes them all. */
 export function modules(standard: Limits) {
-  const folder = mkdtempSync(join(tmpdir(), 'modules-'));
+  return writtenSubjects('modules-', standard, (path) => path);
+}
+
+/** For tests: JavaScript written to a folder of its own, and opened by the specifier of its path. */
+export function writtenSubjects(prefix: string, standard: Limits, specifierOf: (path: string) => string) {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
   const opened: Subject[] = [];
+  /** The specifier of a new file. */
   const write = (name: string, text: string): string => {
     const path = join(folder, `${name}.mjs`);
     writeFileSync(path, text);
-    return path;
+    return specifierOf(path);
   };
   return {
     folder,
