@@ -1,6 +1,6 @@
 import type { Design } from './case.ts';
 import { crossing } from './crossing.ts';
-import { constant, design, impulse, ramp, values } from './design.ts';
+import { constant, design, grid, impulse, ramp, values } from './design.ts';
 import { BICUBIC } from './variants.ts';
 
 const special: readonly Design[] = [
@@ -70,6 +70,12 @@ const special: readonly Design[] = [
       profile: dtype === 'float32' ? 'quick' : 'standard',
     }),
   ),
+  design('bicubic/factor-1p09-keeps-columns-of-more-rows', {
+    fact: 'bicubic resamples 10 columns by 1.09 although 10 remain, where 4 rows become 6',
+    clauses: ['bicubic.unchanged-size-with-factor'],
+    input: grid([1, 1, 4, 10]),
+    options: { scaleFactor: [1.5, 1.09], mode: 'bicubic' },
+  }),
   design('bicubic/factor-1p09-recomputed', {
     fact: 'bicubic leaves 10 columns by 1.09 as they are when the factor is recomputed',
     clauses: ['bicubic.unchanged-size-with-factor', 'coordinates.recompute-drops-factor'],
