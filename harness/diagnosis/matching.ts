@@ -2,7 +2,7 @@ import type { Tensor } from '#spec/signature.ts';
 import { isAccepted } from '../judge/accepted.ts';
 import { expectationOf } from '../judge/expectation.ts';
 import { fittedParameter } from './fitting.ts';
-import { attempted, type Hypothesis, predicted, type Seen } from './hypothesis.ts';
+import { attempted, type Hypothesis, predicted, predictedResize, type Seen } from './hypothesis.ts';
 import { missesMostWrong } from './most-wrong.ts';
 import { isAlike, isFarFrom, isNear } from './nearness.ts';
 import { otherReadings } from './readings.ts';
@@ -35,8 +35,15 @@ function explanationAsRead(hypothesis: Hypothesis, seen: Seen): Explanation | un
   if (prediction === undefined) return undefined;
   if (prediction === 'refusal') return isRefusedSo(hypothesis, seen) ? SHOWN : undefined;
   if (parameter === undefined && !isPredicted(hypothesis, prediction, seen)) return undefined;
-  if (seen.expectation !== undefined && isAccepted(seen.expectation, prediction)) return undefined;
+  if (isRight(prediction, seen)) return fallsShort(hypothesis, seen) ? SHOWN : undefined;
   return { ...(parameter !== undefined && { parameter }), isExact: isSameTensor(prediction, seen.got) };
+}
+
+/** Where whole numbers are due, what cuts down is right with exact weights, and a level short with those of float32. */
+function fallsShort(hypothesis: Hypothesis, { asked }: Seen): boolean {
+  if (asked.input.dtype !== 'uint8') return false;
+  const rounding = predictedResize(hypothesis, asked)?.decisions.uint8Rounding;
+  return rounding === 'truncated' || rounding === 'up';
 }
 
 /** A front end that hands over other options has them refused; elsewhere a refusal says nothing of the reason. */

@@ -80,6 +80,14 @@ function partOf({ hypothesis, parameter }: Claim): Part {
 /** Two mistakes as one hypothesis. */
 export function combinedHypothesis(claims: readonly Claim[], sentences: readonly string[]): Hypothesis {
   const [first] = claims;
+  const otherwise = claims.flatMap(({ hypothesis }, place) =>
+    (hypothesis.otherwise ?? []).map((one) =>
+      combinedHypothesis(
+        claims.map((claim, at) => (at === place ? { hypothesis: one } : claim)),
+        sentences,
+      ),
+    ),
+  );
   const also = claims.map(({ hypothesis }) => hypothesis.also).filter((one) => one !== undefined);
   return {
     kind: 'combined',
@@ -87,6 +95,7 @@ export function combinedHypothesis(claims: readonly Claim[], sentences: readonly
     sentence: sentences.join(' And: '),
     clause: first.hypothesis.clause,
     ...(also.length > 0 && { also: also.join('; ') }),
+    ...(otherwise.length > 0 && { otherwise }),
     parts: claims.map(partOf),
   };
 }

@@ -41,6 +41,14 @@ export function rankedDiagnoses(
     weights.set(claim, weight);
     return weight;
   };
+  const againstOf = (claim: string) => {
+    const near = nearOf(
+      claim,
+      failing.filter((one) => explains(claim, one)),
+      witnesses,
+    );
+    return near.filter((one) => ruledOut(claim, one) === true).length;
+  };
   const diagnoses: Diagnosis[] = [];
   let rest = failing;
   while (rest.length > 0 && diagnoses.length < MOST_DIAGNOSES) {
@@ -49,7 +57,7 @@ export function rankedDiagnoses(
     const isOpen = (one: Weighed, explained: readonly CaseReport[]) =>
       !isChance(one, failing, isFurther) &&
       (!isFurther || (!said.has(ofEveryAxis(one.text)) && !isBelied(one.text, explained, failing, ruledOut)));
-    const best = bestClaim(rest, failing, weightOf, isOpen);
+    const best = bestClaim(rest, failing, weightOf, againstOf, isOpen);
     if (best === undefined) break;
     if (isRemembered(diagnoses) && best.weight <= CONTRADICTED) break;
     diagnoses.push(diagnosisOf(best, failing));
@@ -97,6 +105,7 @@ function bestClaim(
   rest: readonly CaseReport[],
   failing: readonly CaseReport[],
   weightOf: (claim: string, explained: readonly CaseReport[]) => Consistency,
+  againstOf: (claim: string) => number,
   isOpen: (one: Weighed, explained: readonly CaseReport[]) => boolean,
 ): Weighed | undefined {
   const counts = new Map<string, number>();
@@ -117,7 +126,7 @@ function bestClaim(
     return isOpen(one, explained) ? [one] : [];
   });
   const best = heaviestOf(weighed, rest);
-  return best && { ...best, equals: equalsOf(best, weighed, failing) };
+  return best && unopposed([best, ...equalsOf(best, weighed, failing)], againstOf);
 }
 
 /** A loose claim has to explain half of what fails in its modes and dtypes, and more than one case of several. */
@@ -128,13 +137,27 @@ function isByChance(explained: readonly CaseReport[], failing: readonly CaseRepo
 
 const MOST_EQUALS = 2;
 
-function equalsOf(best: Weighed, weighed: readonly Weighed[], failing: readonly CaseReport[]): Claim[] {
+function equalsOf(best: Weighed, weighed: readonly Weighed[], failing: readonly CaseReport[]): Weighed[] {
   const isEqual = ({ text, score }: Weighed) =>
     score === best.score && failing.every((one) => explains(text, one) === explains(best.text, one));
-  return weighed
-    .filter((one) => one.text !== best.text && isEqual(one))
-    .slice(0, MOST_EQUALS)
-    .map(({ claim }) => claim);
+  return weighed.filter((one) => one.text !== best.text && isEqual(one) && !isWider(one, best));
+}
+
+/** What holds for a finer arithmetic holds for a coarser one, too: it is no other mistake. */
+function isWider(one: Weighed, best: Weighed): boolean {
+  return [one, best].every(({ text }) => ABOUT_PRECISION.test(text));
+}
+
+const ABOUT_PRECISION = /^precision\.about-/;
+
+/** Of claims that explain the same, those that the fewest passing cases speak against, all of which are asked. */
+function unopposed(equal: readonly Weighed[], againstOf: (claim: string) => number): Weighed {
+  const [first] = equal;
+  if (equal.length === 1) return first;
+  const against = equal.map(({ text }) => againstOf(text));
+  const least = Math.min(...against);
+  const [best = first, ...others] = equal.filter((_one, place) => against[place] === least);
+  return { ...best, equals: others.slice(0, MOST_EQUALS).map(({ claim }) => claim) };
 }
 
 function heaviestOf(weighed: readonly Weighed[], rest: readonly CaseReport[]): Weighed | undefined {
@@ -201,9 +224,7 @@ function consistency(
   witnesses: readonly CaseReport[],
   ruledOut: RuledOut,
 ): Consistency {
-  const recorded = explained.filter(({ kind }) => kind === 'golden');
-  const places = new Set((recorded.length > 0 ? recorded : explained).map(placeOf));
-  const near = witnesses.filter((one) => places.has(placeOf(one)) && isWitness(claim, one));
+  const near = nearOf(claim, explained, witnesses);
   let asked = 0;
   let said = 0;
   let against = 0;
@@ -217,6 +238,13 @@ function consistency(
   }
   const share = (count: number) => (count === 0 ? 1 : 1 - against / count / 2);
   return { weight: share(said), nearby: share(asked) };
+}
+
+/** The cases that speak for or against a claim: of the same modes and dtypes as those that it explains. */
+function nearOf(claim: string, explained: readonly CaseReport[], witnesses: readonly CaseReport[]) {
+  const recorded = explained.filter(({ kind }) => kind === 'golden');
+  const places = new Set((recorded.length > 0 ? recorded : explained).map(placeOf));
+  return witnesses.filter((one) => places.has(placeOf(one)) && isWitness(claim, one));
 }
 
 /** Failing cases that speak against a further claim, for one that it explains. */

@@ -1,16 +1,25 @@
 import type { CaseReport } from '../report/case-report.ts';
 
-/** The modes and dtypes of some cases, sorted. */
+/** The modes, dtypes and, where values were not even compared, the one status of some cases, sorted. */
 export interface Scope {
   modes: readonly string[];
   dtypes: readonly string[];
+  status?: CaseReport['status'];
 }
 
 export function scopeOf(explained: readonly CaseReport[]): Scope {
+  const told = explained.filter((one) => !isOfManyModes(one));
+  const [{ status } = { status: 'fail' }, ...others] = explained;
   return {
-    modes: [...new Set(explained.map(modeOf))].sort(),
+    modes: [...new Set((told.length > 0 ? told : explained).map(modeOf))].sort(),
     dtypes: [...new Set(explained.map(({ dtype }) => dtype))].sort(),
+    ...(status === 'invalid-output' && others.every((one) => one.status === status) && { status }),
   };
+}
+
+/** The call of such a case is the first of several, in which the mode changes as well. */
+function isOfManyModes({ id }: CaseReport): boolean {
+  return id.startsWith('state/');
 }
 
 export function modeOf({ mode, antialias }: CaseReport): string {
@@ -20,19 +29,19 @@ export function modeOf({ mode, antialias }: CaseReport): string {
 /** How many failing cases have the modes and dtypes of those that are explained. */
 export function withinScope(explained: readonly CaseReport[], failing: readonly CaseReport[]): number {
   const scope = scopeOf(explained);
-  return failing.filter((one) => isWithin(one, scope)).length;
+  return failing.filter((one) => explained.includes(one) || isWithin(one, scope)).length;
 }
 
-function isWithin(one: CaseReport, { modes, dtypes }: Scope): boolean {
-  return modes.includes(modeOf(one)) && dtypes.includes(one.dtype);
+function isWithin(one: CaseReport, { modes, dtypes, status = one.status }: Scope): boolean {
+  return modes.includes(modeOf(one)) && dtypes.includes(one.dtype) && one.status === status;
 }
 
 const MOST_NAMES = 3;
 
 /** `bilinear`, `uint8 bilinear and bicubic`; empty where it is about more. */
-export function scopeText({ modes, dtypes }: Scope): string {
-  const words = [...(dtypes.length === 1 ? [dtypes[0]] : []), ...(modes.length <= MOST_NAMES ? [listed(modes)] : [])];
-  return words.join(' ');
+export function scopeText({ modes, dtypes, status }: Scope): string {
+  const words = [status, dtypes.length === 1 && dtypes[0], modes.length <= MOST_NAMES && listed(modes)];
+  return words.filter(Boolean).join(' ');
 }
 
 function listed(names: readonly string[]): string {

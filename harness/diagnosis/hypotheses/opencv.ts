@@ -1,6 +1,6 @@
 import { hasRank } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
-import { and, type Concerns, decided, hasAxes, isArea, isBlending, isPlaced, ofDtypes, or } from '../rows.ts';
+import { and, type Concerns, decided, hasAxes, isArea, isBlending, isLinear, isPlaced, ofDtypes, or } from '../rows.ts';
 import { COVERED_AREA, LANCZOS4 } from './modes.ts';
 
 const isBytes = ofDtypes('uint8');
@@ -62,7 +62,7 @@ export const OPENCV_HYPOTHESES: readonly Hypothesis[] = [
     'rounding.uint8-quarter-levels',
     'rounding.uint8-weights',
     'Its uint8 weights have 11 bits, and it cuts what each of two rows gives down to quarters of a level before it adds them up.',
-    and(plain, hasRank(4)),
+    and(isLinear, isBytes, hasRank(4)),
     { uint8Passes: 'quarter-levels', linearBorder: 'replicated', coordinatePrecision: 'float32-position' },
     "OpenCV's INTER_LINEAR",
   ),
