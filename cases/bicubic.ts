@@ -75,6 +75,7 @@ const special: readonly Design[] = [
     clauses: ['bicubic.unchanged-size-with-factor'],
     input: grid([1, 1, 4, 10]),
     options: { scaleFactor: [1.5, 1.09], mode: 'bicubic' },
+    profile: 'quick',
   }),
   design('bicubic/factor-1p09-recomputed', {
     fact: 'bicubic leaves 10 columns by 1.09 as they are when the factor is recomputed',

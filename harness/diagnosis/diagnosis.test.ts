@@ -66,6 +66,32 @@ describe('a diagnosis', () => {
     expect(diagnoses[0].equally).toHaveLength(2);
   });
 
+  it('is what the fewest passing cases speak against, of mistakes that explain the same', async () => {
+    const filter = ['bicubic/factor-*', 'claims/equal-size*'];
+    const { diagnoses } = await run({ unchangedAxis: 'input-copied' }, { filter });
+    expect(diagnoses.map(({ hypothesis }) => hypothesis)).toEqual(['steps.unchanged-input-copied']);
+    expect(diagnoses[0].equally).toBeUndefined();
+  });
+
+  it('is cutting down, where float32 falls short of a whole number', async () => {
+    const short: Implementation = {
+      name: 'short',
+      interpolate(input, options) {
+        const exact = resize(input, options);
+        return { ...exact, data: Uint8Array.from(exact.data, (level, at) => (at % 7 === 3 ? level - 1 : level)) };
+      },
+    };
+    const filter = ['rounding/uint8-bilinear-constant-255'];
+    const { cases } = await runConformance(short, { filter });
+    expect(cases[0].hypotheses).toContain('rounding.uint8-truncates');
+  });
+
+  it('counts results of a wrong size among themselves', async () => {
+    const { diagnoses, summary } = await run({ sizeRule: 'ceiled' }, { filter: ['output-size/*'] });
+    expect(diagnoses[0]).toMatchObject({ hypothesis: 'output-size.ceiled', of: summary['invalid-output'] });
+    expect(diagnoses[0].scope).toMatch(/^invalid-output/);
+  });
+
   it('is no mistake that would have been accepted', async () => {
     const { cases } = await run({ uint8Rounding: 'half-down' }, { filter: ['rounding/uint8-aligned-bilinear-ties'] });
     expect(cases[0].hypotheses).toContain('rounding.uint8-half-down');

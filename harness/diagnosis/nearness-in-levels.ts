@@ -39,18 +39,22 @@ export function isNearInLevels(decisions: Partial<Decisions>, prediction: Tensor
 }
 
 function realResult(decisions: Partial<Decisions>, { asked }: Seen): [number, number][] | undefined {
-  const { input, options } = asked;
-  const real = (dtype: 'float32' | 'float64') => ({
-    dtype,
-    shape: input.shape,
-    data: dtype === 'float32' ? Float32Array.from(input.data) : Float64Array.from(input.data),
-  });
-  const result = attempted(() => resize(real('float64'), options, decisions));
-  const slack =
-    SLACKS.get(asked) ?? attempted(() => largestOf(expectationOf({ input: real('float32'), options }).slack));
-  if (result === 'refusal' || slack === 'refusal') return undefined;
-  SLACKS.set(asked, slack);
+  const input = { dtype: 'float64' as const, shape: asked.input.shape, data: Float64Array.from(asked.input.data) };
+  const result = attempted(() => resize(input, asked.options, decisions));
+  const slack = slackInFloat32(asked);
+  if (result === 'refusal' || slack === undefined) return undefined;
   return Array.from(result.data, (value) => [levelOf(value - slack, decisions), levelOf(value + slack, decisions)]);
+}
+
+/** The largest slack of the same numbers as float32. */
+export function slackInFloat32(asked: Asked): number | undefined {
+  const { shape, data } = asked.input;
+  const input = { dtype: 'float32' as const, shape, data: Float32Array.from(data) };
+  const { options } = asked;
+  const slack = SLACKS.get(asked) ?? attempted(() => largestOf(expectationOf({ input, options }).slack));
+  if (slack === 'refusal') return undefined;
+  SLACKS.set(asked, slack);
+  return slack;
 }
 
 /** Kept while a call is looked at: every hypothesis asks for it. */

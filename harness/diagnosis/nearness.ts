@@ -4,7 +4,7 @@ import { expectationOf } from '../judge/expectation.ts';
 import { LINEAR_OF_RANK } from '../resizer/methods.ts';
 import { askedCall } from './asked.ts';
 import { attempted, type Hypothesis, predictedResize, type Seen } from './hypothesis.ts';
-import { isNearInLevels } from './nearness-in-levels.ts';
+import { isNearInLevels, slackInFloat32 } from './nearness-in-levels.ts';
 import { largestOf, numbersOf } from './seen-numbers.ts';
 
 /** Whether a prediction of the same kind is as near to what came as another way of computing it may be. */
@@ -30,16 +30,22 @@ export function isWithinSlack(prediction: Tensor, seen: Seen, slack: number): bo
   );
 }
 
-/** A copy has no slack: where a hypothesis blends instead, it is that of the linear modes. */
+/**
+ * A copy has no slack: where a hypothesis blends instead, it is that of the linear modes. Where float64 is computed in
+ * float32, it is the slack of float32.
+ */
 export function slackFor(hypothesis: Hypothesis, seen: Seen): number {
   const { slack } = numbersOf(seen);
   const { input, options, method } = seen.asked;
+  if (hypothesis.kind === 'combined' && hypothesis.id.includes(IN_FLOAT32)) return slackInFloat32(seen.asked) ?? slack;
   if (hypothesis.kind !== 'decided' || hypothesis.decisions.computedAs === undefined) return slack;
   if (!method?.startsWith('nearest')) return slack;
   const mode = LINEAR_OF_RANK[input.shape.length];
   const ofLinear = attempted(() => largestOf(expectationOf({ input, options: { ...options, mode } }).slack));
   return ofLinear === 'refusal' ? slack : ofLinear;
 }
+
+const IN_FLOAT32 = 'precision.float32-for-float64';
 
 /** Beyond the rounding of the dtype; infinite for a wrong kind of number. */
 export function distanceBetween(wanted: number, came: number, dtype: DType): number {

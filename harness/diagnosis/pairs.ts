@@ -3,7 +3,8 @@ import { HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis, Part } from './hypothesis.ts';
 
 /** Mistakes that may meet in one call: where it looks, what it weighs, which mode it takes. */
-const MEETING = /^(coordinates|size-one|steps|bicubic|linear|area|antialias|lanczos|modes|rounding)\./;
+const MEETING =
+  /^(precision\.float32-for-float64$|(coordinates|size-one|steps|bicubic|linear|area|antialias|lanczos|modes|rounding)\.)/;
 
 const MEMBERS: readonly Claim[] = HYPOTHESES.filter(({ id }) => MEETING.test(id)).flatMap((hypothesis): Claim[] => {
   if (hypothesis.kind === 'decided' || hypothesis.kind === 'mended') return [{ hypothesis }];
@@ -22,14 +23,15 @@ export function meetingPairs(concerns: (member: Claim) => boolean): (readonly [C
   );
 }
 
-/** What libraries do whatever they are asked: how they compute bytes. */
-const BYTES: readonly string[] = [
+/** What libraries do whatever they are asked: how they compute bytes and doubles. */
+const ARITHMETIC: readonly string[] = [
   'rounding.uint8-truncates',
   'rounding.uint8-quarter-levels',
   'rounding.uint8-weights-11-bits-rounded-once',
   'rounding.uint8-weights-8-bits-rounded-once',
   'rounding.uint8-rounds-once',
   'rounding.uint8-half-even-once',
+  'precision.float32-for-float64',
 ];
 
 /** Options of libraries that stand beside the one for coordinates. */
@@ -49,7 +51,7 @@ const ABOUT_COORDINATES = /^(size-one|coordinates)\.(?!of-|in-|accumulated)/;
 /** Another mistake and what it meets in a library. */
 export function libraryPairs(concerns: (member: Claim) => boolean): (readonly [Claim, Claim])[] {
   return MEMBERS.filter(concerns).flatMap((member) => {
-    const beside = ABOUT_COORDINATES.test(member.hypothesis.id) ? [...BYTES, ...BESIDE_COORDINATES] : BYTES;
+    const beside = ABOUT_COORDINATES.test(member.hypothesis.id) ? [...ARITHMETIC, ...BESIDE_COORDINATES] : ARITHMETIC;
     if (beside.includes(member.hypothesis.id)) return [];
     return MEMBERS.filter((one) => beside.includes(one.hypothesis.id) && !isOverruled(member, one)).map(
       (one) => [member, one] as const,

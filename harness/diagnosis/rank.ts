@@ -10,7 +10,7 @@ export type RuledOut = (claim: string, one: CaseReport) => boolean | undefined;
 /** Whether a mistake along some axes only, by its claim, would be the same along every axis in a case. */
 export type IsOfThatPart = (claim: string, one: CaseReport) => boolean;
 
-const MOST_DIAGNOSES = 12;
+const MOST_DIAGNOSES = 20;
 /** A single case is explained by chance too easily to be a second mistake. */
 const LEAST_FURTHER = 2;
 /** Failing cases of which one by itself may be the mistake. */

@@ -4,8 +4,8 @@ import type { Asked } from './asked.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 
 /**
- * Other ways of computing one and the same mistake: what a tie of indices falls to, and whether an element without
- * weight is read, is left to an implementation, and says nothing of the mistake.
+ * Other ways of computing one and the same mistake: what a tie of indices falls to, whether an element without weight is
+ * read, and which of two accepted answers is given, is left to an implementation, and says nothing of the mistake.
  */
 export function otherReadings(hypothesis: Hypothesis, { asked, got }: Seen): readonly Hypothesis[] {
   if (got === undefined || asked.accepted === undefined) return [];
@@ -24,7 +24,18 @@ const TIES: readonly Partial<Decisions>[] = [
 
 function waysFor(hypothesis: Hypothesis, asked: Asked): readonly Partial<Decisions>[] {
   if (hypothesis.kind === 'decided' && isIndex(hypothesis.decisions)) return TIES;
-  return asked.method?.startsWith('nearest') || !hasNonFinite(asked) ? [] : [{ zeroWeights: 'skipped' }];
+  if (asked.method?.startsWith('nearest')) return [];
+  return [...(hasNonFinite(asked) ? SKIPPED : []), ...(keepsSizeByFactor(asked) ? RESAMPLED : [])];
+}
+
+const SKIPPED: readonly Partial<Decisions>[] = [{ zeroWeights: 'skipped' }];
+
+/** What the rule says of an axis that keeps its size, where PyTorch leaves it alone. */
+const RESAMPLED: readonly Partial<Decisions>[] = [{ unchangedAxis: 'resampled' }];
+
+function keepsSizeByFactor({ accepted }: Asked): boolean {
+  const axes = accepted?.axes ?? [];
+  return axes.some((axis) => axis.inputSize === axis.outputSize && (axis.scaleFactor ?? 1) !== 1);
 }
 
 /** A mistake about which element is copied, not about how its index is computed. */
@@ -40,6 +51,10 @@ function hasNonFinite({ input }: Asked): boolean {
 }
 
 function withDecisions(hypothesis: Hypothesis, more: Partial<Decisions>): Hypothesis[] {
+  if (hypothesis.kind === 'mended' && more.unchangedAxis !== undefined) {
+    const { id, sentence, clause, mend } = hypothesis;
+    return [{ kind: 'combined', id, sentence, clause, parts: [{ mend }, { concerns: () => true, decisions: more }] }];
+  }
   if (hypothesis.kind === 'decided') return [{ ...hypothesis, decisions: { ...more, ...hypothesis.decisions } }];
   if (hypothesis.kind !== 'fitted') return [];
   return [{ ...hypothesis, decisions: (parameter) => ({ ...more, ...hypothesis.decisions(parameter) }) }];

@@ -145,7 +145,9 @@ const diagnosis: z.ZodType<Diagnosis> = z.looseObject({
   sentence: z.string().describe('What the implementation seems to do instead.'),
   explains: tally.describe('Failing cases that it predicts.'),
   of: tally.describe('Failing cases of its modes and dtypes.'),
-  scope: z.string().describe('Its modes and dtypes, where these are few, and the status of cases that gave no values to compare.'),
+  scope: z
+    .string()
+    .describe('Its modes and dtypes, where these are few, and the status of cases that gave no values to compare.'),
   clause: z.string(),
   also: z.string().describe('Who else computes like that.').exactOptional(),
   equally: z
