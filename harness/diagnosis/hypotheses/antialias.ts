@@ -159,6 +159,7 @@ export const ANTIALIAS_HYPOTHESES: readonly Hypothesis[] = [
     'It ignores antialias.',
     hasPlainForm,
     ({ antialias: _, ...options }) => options,
+    'all that has no antialias: OpenCV, TensorFlow.js, interpolate_4d of transformers.js',
   ),
   asked(
     'antialias.always',

@@ -28,6 +28,7 @@ function alignCornersIgnored(change: (options: InterpolateOptions) => Interpolat
     'It computes align_corners=True as False.',
     and(or(isPlaced, isAntialiased), isAligned),
     change,
+    'all that has no align_corners: OpenCV, Pillow, interpolate of transformers.js',
   );
 }
 

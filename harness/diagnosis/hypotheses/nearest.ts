@@ -44,9 +44,9 @@ const PLACES: readonly Row[] = [
   [
     'half-pixel-half-down',
     'nearest.index',
-    'It rounds the half-pixel coordinate, halves down.',
+    'It rounds the half-pixel coordinate of nearest, halves down, instead of cutting k · step.',
     { nearestPlace: 'half-pixel', nearestRounding: 'half-down' },
-    'the default of ONNX Resize: half_pixel with round_prefer_floor',
+    'the default of ONNX Resize, half_pixel with round_prefer_floor, and so interpolate_4d of transformers.js',
   ],
   [
     'centred-floor',

@@ -24,13 +24,16 @@ const LOW: readonly [id: string, sentence: string, bits: number, concerns: Conce
 
 /** Weights, or sums, of so many significant bits, whatever is kept in them. */
 export const SIGNIFICANT_BITS_HYPOTHESES: readonly Hypothesis[] = [
-  shown(
-    'precision.about-float32',
-    'rounding.float64-arithmetic',
-    'It computes coordinates or weights of float64 in float32.',
-    isPlacedInFloat32,
-    true,
-  ),
+  {
+    ...shown(
+      'precision.about-float32',
+      'rounding.float64-arithmetic',
+      'It computes coordinates or weights of float64 in float32.',
+      isPlacedInFloat32,
+      true,
+    ),
+    also: 'OpenCV',
+  },
   ...LOW.map(([id, sentence, bits, concerns]) =>
     shown(
       id,

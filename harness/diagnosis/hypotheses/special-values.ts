@@ -103,12 +103,15 @@ export const SPECIAL_VALUE_HYPOTHESES: readonly Hypothesis[] = [
     and(isCopying, or(hasNaN, hasInfinity)),
     nanNextDoor,
   ),
-  shown(
-    'special-values.nan-of-a-neighbouring-channel',
-    'memory.independent-planes',
-    'A NaN or an infinity spoils the same place of a neighbouring channel, which is read with a weight of zero.',
-    hasNaNFromNextDoor,
-  ),
+  {
+    ...shown(
+      'special-values.nan-of-a-neighbouring-channel',
+      'memory.independent-planes',
+      'A NaN or an infinity spoils the same place of a neighbouring channel, which is read with a weight of zero.',
+      hasNaNFromNextDoor,
+    ),
+    also: 'ONNX Runtime, which reads an input of three dimensions as a volume',
+  },
 ];
 
 function nanOverChannels({ input, options }: { input: Tensor; options: object }): Tensor {

@@ -15,7 +15,7 @@ const ROUNDINGS: readonly DecidedRow[] = [
     'It cuts uint8 results down instead of rounding them.',
     UINT8,
     { uint8Passes: 'rounded-once', uint8Weights: 'real', uint8Rounding: 'truncated' },
-    'ONNX Runtime',
+    'ONNX Runtime, interpolate of transformers.js',
   ],
   [
     'rounding.uint8-truncates-each-pass',
