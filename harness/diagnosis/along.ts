@@ -1,5 +1,5 @@
 import { AREA } from '../resizer/area.ts';
-import { type AxisScope, isAlong } from '../resizer/axis-scope.ts';
+import { type AxisScope, isAlong, isEnd } from '../resizer/axis-scope.ts';
 import { COORDINATES } from '../resizer/coordinates.ts';
 import type { Decisions } from '../resizer/decisions.ts';
 import { BORDERS } from '../resizer/interpolating.ts';
@@ -9,24 +9,28 @@ import { STEPS } from '../resizer/steps.ts';
 import { WINDOWS } from '../resizer/windows.ts';
 import type { Asked } from './asked.ts';
 import { HYPOTHESES } from './hypotheses/all.ts';
-import type { Hypothesis } from './hypothesis.ts';
+import { type Hypothesis, predicted } from './hypothesis.ts';
 import { partText, splitPart } from './part-text.ts';
 
 type Part = Exclude<AxisScope, 'every'>;
 
 /** In the order in which they are tried: a mistake in one formula of two is the most frequent. */
 const WORDS: Readonly<Record<Part, string>> = {
-  shrinking: 'axes that shrink',
-  enlarging: 'axes that grow',
-  height: 'the height',
-  width: 'the width',
-  depth: 'the depth',
-  'broken-ratio': 'axes whose sizes have no whole ratio',
-  'whole-ratio': 'axes whose sizes have a whole ratio',
-  'odd-output': 'axes of odd output size',
-  'even-output': 'axes of even output size',
-  'odd-input': 'axes of odd input size',
-  'even-input': 'axes of even input size',
+  start: 'at the start of an axis',
+  end: 'at the end of an axis',
+  shrinking: 'along axes that shrink',
+  enlarging: 'along axes that grow',
+  height: 'along the height',
+  width: 'along the width',
+  depth: 'along the depth',
+  'broken-ratio': 'along axes whose sizes have no whole ratio',
+  'whole-ratio': 'along axes whose sizes have a whole ratio',
+  doubled: 'along axes that are doubled',
+  halved: 'along axes that are halved',
+  'odd-output': 'along axes of odd output size',
+  'even-output': 'along axes of even output size',
+  'odd-input': 'along axes of odd input size',
+  'even-input': 'along axes of even input size',
 };
 
 const PARTS = Object.keys(WORDS) as Part[];
@@ -38,12 +42,16 @@ const OF_AN_AXIS: ReadonlySet<string> = new Set([
   'unchangedAxis',
 ]);
 
+/** What only one end of an axis may have: anything else is no mistake at an end. */
+const AT_AN_END: ReadonlySet<string> = new Set([...Object.keys(BORDERS), 'antialiasBorder', 'lastIndex']);
+
 /** Other options hold for a whole call; as decisions they can be made for one axis. */
 const AS_DECISIONS: Readonly<Record<string, Partial<Decisions>>> = {
   'coordinates.align-corners-ignored': { alignedTransform: 'half-pixel' },
   'coordinates.align-corners-always': { transform: 'align-corners' },
   'steps.sizes-for-factor': { step: 'sizes' },
   'steps.factor-although-recomputed': { step: 'factor' },
+  'antialias.bilinear-as-area': { computedAs: { 'antialias-bilinear': 'area' } },
   'antialias.ignored': { computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' } },
   'nearest.exact-for-nearest': { computedAs: { nearest: 'nearest-exact' } },
   'nearest.nearest-for-exact': { computedAs: { 'nearest-exact': 'nearest' } },
@@ -62,7 +70,7 @@ function along(hypothesis: Hypothesis, part: Part): Hypothesis | undefined {
   const head = {
     id: partText(id, part),
     clause,
-    sentence: `${hypothesis.sentence} It does so along ${WORDS[part]} only.`,
+    sentence: `${hypothesis.sentence} It does so ${WORDS[part]} only.`,
     ...(also !== undefined && { also }),
   };
   if (hypothesis.kind === 'fitted') {
@@ -99,6 +107,10 @@ function isOfAnAxis(hypothesis: Hypothesis): boolean {
   return Object.keys(decisions).every((key) => OF_AN_AXIS.has(key));
 }
 
+function isAtEnds(hypothesis: Hypothesis): boolean {
+  return hypothesis.kind === 'decided' && Object.keys(hypothesis.decisions).every((key) => AT_AN_END.has(key));
+}
+
 const MEMBERS = new Map(HYPOTHESES.filter(isOfAnAxis).map((hypothesis) => [hypothesis.id, hypothesis]));
 
 /** By an id such as `coordinates.asymmetric:shrinking`. */
@@ -111,16 +123,30 @@ export function alongById(id: string): Hypothesis | undefined {
 /** Mistakes along some of the axes that a call resizes, and not along others of them. */
 export function partialMistakes(asked: Asked): Hypothesis[] {
   const parts = PARTS.filter((part) => {
+    if (isEnd(part)) return resized(asked).some(({ outputSize }) => outputSize > 1);
     const kept = resized(asked).filter((axis) => isAlong(axis, axisCount(asked), part));
     return kept.length > 0 && kept.length < resized(asked).length;
   });
-  return parts.flatMap((part) => [...MEMBERS.values()].flatMap((one) => along(one, part) ?? []));
+  return parts.flatMap((part) =>
+    [...MEMBERS.values()].flatMap((one) => (isEnd(part) && !isAtEnds(one) ? [] : (along(one, part) ?? []))),
+  );
 }
 
-/** Whether all axes that a call resizes are of the part of such an id: there the same along every axis predicts the same. */
+/** Whether all that a call resizes is of the part of such an id: there the same along every axis predicts the same. */
 export function isWhollyOfPart(id: string, asked: Asked): boolean {
   const [, part] = splitPart(id.replace(/=.*/, ''));
+  if (isEnd(part as Part)) return isSameAtBothEnds(id, asked);
   return resized(asked).every((axis) => isAlong(axis, axisCount(asked), part as Part));
+}
+
+/** The other end of each axis is right whether the mistake is made there or not. */
+function isSameAtBothEnds(text: string, asked: Asked): boolean {
+  const id = text.replace(/=.*/, '');
+  const [whole, half] = [MEMBERS.get(splitPart(id)[0]), alongById(id)];
+  if (whole?.kind !== 'decided' || half === undefined || asked.accepted === undefined) return false;
+  const [all, some] = [predicted(whole, asked), predicted(half, asked)];
+  if (all === undefined || some === undefined || all === 'refusal' || some === 'refusal') return false;
+  return all.data.every((value, element) => Object.is(value, some.data[element]));
 }
 
 function axisCount({ input }: Asked): number {

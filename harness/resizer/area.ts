@@ -4,7 +4,7 @@ import type { PlannedAxis } from './steps.ts';
 
 export interface AreaDecisions {
   /**
-   * `area.windows`: integer windows of adaptive pooling; or with fractional ends, both ends cut down or rounded, windows
+   * `area.windows`: integer windows of adaptive pooling; or with fractional ends, both ends cut down, rounded or rounded up, one more where a window ends on the border of an element, windows
    * of one size and stride, or of one element less or more. OpenCV has fractional ends where all axes shrink, and else
    * blends the two elements that an output lies across.
    */
@@ -13,6 +13,8 @@ export interface AreaDecisions {
     | 'fractional'
     | 'opencv'
     | 'floor-ends'
+    | 'ceiled-ends'
+    | 'touching-ends'
     | 'rounded-ends'
     | 'fixed'
     | 'floor-blocks'
@@ -70,6 +72,10 @@ function windowOf(k: number, inputSize: number, outputSize: number, kind: AreaDe
   switch (kind) {
     case 'floor-ends':
       return inside(Math.floor(left), Math.floor(right), inputSize);
+    case 'ceiled-ends':
+      return inside(Math.min(Math.ceil(left), Math.ceil(right) - 1), Math.ceil(right), inputSize);
+    case 'touching-ends':
+      return inside(Math.floor(left), Math.floor(right) + 1, inputSize);
     case 'rounded-ends':
       return inside(Math.round(left), Math.round(right), inputSize);
     case 'fixed': {

@@ -17,7 +17,13 @@ export type AxisScope =
   | 'odd-output'
   | 'even-output'
   | 'odd-input'
-  | 'even-input';
+  | 'even-input'
+  | 'doubled'
+  | 'halved'
+  | End;
+
+/** One half of the outputs of every axis. */
+export type End = 'start' | 'end';
 
 export const AXIS_SCOPE: AxisScopeDecisions = { along: 'every' };
 
@@ -52,5 +58,22 @@ export function isAlong(
       return inputSize % 2 === 1;
     case 'even-input':
       return inputSize % 2 === 0;
+    case 'doubled':
+      return outputSize === 2 * inputSize;
+    case 'halved':
+      return inputSize === 2 * outputSize;
+    case 'start':
+    case 'end':
+      return outputSize > 1;
   }
+}
+
+export function isEnd(scope: AxisScope): scope is End {
+  return scope === 'start' || scope === 'end';
+}
+
+/** What holds for one half of the outputs, and the clauses for the other. */
+export function ofOneEnd<T>(mistaken: readonly T[], right: readonly T[], end: End): T[] {
+  const middle = right.length / 2;
+  return right.map((one, output) => (output < middle === (end === 'start') ? mistaken[output] : one));
 }

@@ -1,9 +1,13 @@
 import type { Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
-import { fixedPoint, type Precision, type Rounding, roundingTo } from './precision.ts';
-
-/** So many bits after the point. */
-export type FixedPoint = `fixed-${number}` | `cut-${number}`;
+import {
+  type FixedPoint,
+  fixedPointRounding,
+  isFixedPoint,
+  type Precision,
+  type Rounding,
+  roundingTo,
+} from './precision.ts';
 
 export interface BlendingDecisions {
   /** `linear.separable`: which axis is resized first. */
@@ -56,10 +60,7 @@ export function keptTaps(taps: readonly Taps[], dtype: DType, decisions: Blendin
 }
 
 function weightRounding(weightPrecision: Precision | FixedPoint, dtype: DType): Rounding {
-  const [kind, bits] = weightPrecision.split('-');
-  if (kind === 'fixed') return fixedPoint(Number(bits));
-  if (kind === 'cut') return (weight) => Math.trunc(weight * 2 ** Number(bits)) / 2 ** Number(bits);
-  return roundingTo(weightPrecision as Precision, dtype);
+  return isFixedPoint(weightPrecision) ? fixedPointRounding(weightPrecision) : roundingTo(weightPrecision, dtype);
 }
 
 function withoutZeros({ indices, weights }: Taps): Taps {

@@ -15,7 +15,11 @@ export type Border =
   /** The line through the last two elements. */
   | 'continued'
   /** The window is moved inside as a whole, and its weights with it. */
-  | 'shifted';
+  | 'shifted'
+  /** The last element but one. */
+  | 'one-before'
+  /** What lies next in memory: the neighbouring row, slice or plane. */
+  | 'memory';
 
 /** Taps at consecutive indices from `first`, with the border's answer for those beyond the ends. */
 export function borderedTaps(first: number, weights: readonly number[], border: Border, inputSize: number): Taps {
@@ -59,6 +63,10 @@ function insideIndex(index: number, border: Border, inputSize: number): number {
       return lastIndex === 0 ? 0 : folded(index, 2 * lastIndex, 0);
     case 'wrapped':
       return modulo(index, inputSize);
+    case 'one-before':
+      return Math.min(Math.max(index, Math.min(1, lastIndex)), Math.max(lastIndex - 1, 0));
+    case 'memory':
+      return Number.isNaN(index) ? 0 : index;
     default:
       return Number.isNaN(clamped) ? 0 : clamped;
   }

@@ -25,7 +25,7 @@ export interface CoordinateDecisions {
 
 /**
  * Half-pixel; ONNX asymmetric; aligned corners; half-pixel without the last ½ (tf_half_pixel_for_nn); right ends
- * instead of centres; half-pixel with the step of aligned corners; the element in the middle on the element in the middle; or a grid centred over the input, which is half-pixel only where the sizes fit the factor.
+ * instead of centres; moved by ½ · (1 − step) and not by ½ · (step − 1); half-pixel with the step of aligned corners; the element in the middle on the element in the middle; or a grid centred over the input, which is half-pixel only where the sizes fit the factor.
  */
 export type Transform =
   | 'half-pixel'
@@ -34,6 +34,7 @@ export type Transform =
   | 'half-pixel-of-aligned-step'
   | 'without-half'
   | 'right-ends'
+  | 'moved-back'
   | 'centred'
   | 'whole-centres';
 
@@ -98,6 +99,8 @@ function placementOf(
       return { before: 0.5, after: 0 };
     case 'right-ends':
       return { before: 1, after: -1 };
+    case 'moved-back':
+      return { before: 0, after: (1 - step.numerator / step.denominator) / 2 };
     case 'whole-centres': {
       const [from, to] = [Math.floor(outputSize / 2), Math.floor(inputSize / 2)];
       return { before: -from, after: to };

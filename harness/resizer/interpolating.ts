@@ -9,15 +9,17 @@ import type { PlannedAxis, StepDecisions } from './steps.ts';
 export interface BorderDecisions {
   /**
    * `linear.border`: the coordinate is kept inside the axis; or the pair beyond has a border, or goes straight on; or
-   * only the right-hand element beyond the last is zero.
+   * only the right-hand element beyond the last is zero, or what lies next in memory.
    */
-  linearBorder: 'clamped' | 'extrapolated' | 'zero-after' | Border;
+  linearBorder: 'clamped' | 'extrapolated' | 'zero-after' | 'memory-after' | Border;
   /** `bicubic.border-taps` */
   cubicBorder: Border;
   /** `bicubic.not-clamped`: whether each tap is moved inside, or the coordinate. */
   cubicClamp: 'taps' | 'coordinate';
   /** `bicubic.border-taps`: what is computed where a tap lies outside. */
   cubicAtEnds: 'cubic' | 'linear' | 'nearest';
+  /** What is read before and behind all of the memory. */
+  beyondMemory: 'zero' | 'nan';
 }
 
 export const BORDERS: BorderDecisions = {
@@ -25,6 +27,7 @@ export const BORDERS: BorderDecisions = {
   cubicBorder: 'replicated',
   cubicClamp: 'taps',
   cubicAtEnds: 'cubic',
+  beyondMemory: 'zero',
 };
 
 type InterpolatingDecisions = CoordinateDecisions & StepDecisions & KernelDecisions & BorderDecisions;
@@ -49,10 +52,10 @@ function linearTapsAt(coordinate: number, inputSize: number, decisions: Interpol
     const weights = linearWeights(coordinate - left, decisions);
     return borderedTaps(validIndex(left), weights, 'replicated', inputSize);
   }
-  if (linearBorder === 'zero-after') {
+  if (linearBorder === 'zero-after' || linearBorder === 'memory-after') {
     const left = Math.min(Math.max(Math.floor(coordinate), 0), lastIndex);
     const weights = linearWeights(Math.max(coordinate, 0) - left, decisions);
-    return borderedTaps(validIndex(left), weights, 'zero', inputSize);
+    return borderedTaps(validIndex(left), weights, linearBorder === 'zero-after' ? 'zero' : 'memory', inputSize);
   }
   const inside = linearBorder === 'clamped' ? Math.min(Math.max(coordinate, 0), lastIndex) : coordinate;
   const left = Math.floor(inside);
@@ -76,8 +79,16 @@ export function cubicTaps(
       return tapsAtEnds(coordinate, axis.inputSize, decisions);
     }
     const weights = cubicWeights(Math.min(coordinate - left, 1), own, decisions);
-    return borderedTaps(validIndex(left) - 1, weights, decisions.cubicBorder, axis.inputSize);
+    const taps = borderedTaps(validIndex(left) - 1, weights, decisions.cubicBorder, axis.inputSize);
+    return withoutForgotten(taps, decisions);
   });
+}
+
+/** `bicubic.taps` of which one is not added up. */
+function withoutForgotten({ indices, weights }: Taps, { forgottenTap }: KernelDecisions): Taps {
+  if (forgottenTap === 'none') return { indices, weights };
+  const [from, to] = forgottenTap === 'first' ? [1, indices.length] : [0, indices.length - 1];
+  return { indices: indices.slice(from, to), weights: weights.slice(from, to) };
 }
 
 /** `bicubic.border-taps` where it is left to another mode. */

@@ -1,5 +1,5 @@
 import { cubicWeight } from '#reference/bicubic.ts';
-import type { Rounding } from './precision.ts';
+import { type FixedPoint, fixedPointRounding, type Rounding } from './precision.ts';
 
 export interface KernelDecisions {
   /** `linear.weights`: how the fraction between two elements becomes the weight of the right one. */
@@ -7,7 +7,24 @@ export interface KernelDecisions {
   /** `bicubic.kernel`: the polynomials of the inner and the outer piece, from the cube down to the constant. */
   cubicPieces: CubicPieces | 'of-coefficient';
   /** `bicubic.kernel` */
-  cubicKernel: 'keys' | 'mitchell' | 'b-spline' | 'hermite' | 'lagrange' | 'mirrored';
+  cubicKernel:
+    | 'keys'
+    | 'mitchell'
+    | 'b-spline'
+    | 'hermite'
+    | 'lagrange'
+    | 'mirrored'
+    | 'inner-exchanged'
+    | 'outer-exchanged'
+    | 'outer-positive'
+    | 'without-negative'
+    | 'by-absolute-sum'
+    | 'two-lobes'
+    | 'two-lobes-normalised';
+  /** `bicubic.kernel`: one of the four elements that is left out of the sum. */
+  forgottenTap: 'none' | 'first' | 'last';
+  /** `linear.weights`, `bicubic.kernel`: what the fraction between two elements is kept in. */
+  fractionPrecision: 'exact' | FixedPoint;
   /** `bicubic.coefficient` */
   cubicCoefficient: number;
   /** How a weight is written out in the arithmetic of the dtype; `exact` stays in float64. */
@@ -33,6 +50,8 @@ export interface CubicPieces {
 export const KERNELS: KernelDecisions = {
   linearKernel: 'triangle',
   cubicKernel: 'keys',
+  forgottenTap: 'none',
+  fractionPrecision: 'exact',
   cubicPieces: 'of-coefficient',
   cubicCoefficient: -0.75,
   cubicForm: 'exact',
@@ -44,9 +63,13 @@ export const KERNELS: KernelDecisions = {
 };
 
 /** The weights of the elements at the left and at the right of a fraction. */
-export function linearWeights(fraction: number, { linearKernel }: KernelDecisions): number[] {
-  const right = rightWeight(fraction, linearKernel);
+export function linearWeights(fraction: number, { linearKernel, fractionPrecision }: KernelDecisions): number[] {
+  const right = rightWeight(keptFraction(fraction, fractionPrecision), linearKernel);
   return [1 - right, right];
+}
+
+function keptFraction(fraction: number, precision: KernelDecisions['fractionPrecision']): number {
+  return precision === 'exact' ? fraction : fixedPointRounding(precision)(fraction);
 }
 
 function rightWeight(fraction: number, kernel: KernelDecisions['linearKernel']): number {
@@ -66,17 +89,48 @@ function rightWeight(fraction: number, kernel: KernelDecisions['linearKernel']):
 
 /** The weights of the elements −1, 0, 1 and 2 from the left neighbour of a fraction. */
 export function cubicWeights(fraction: number, own: Rounding, decisions: KernelDecisions): number[] {
-  const weights = [-1, 0, 1, 2].map((offset) => cubicKernelAt(fraction - offset, own, decisions));
+  const kept = keptFraction(fraction, decisions.fractionPrecision);
+  const weights = [-1, 0, 1, 2].map((offset) => cubicKernelAt(kept - offset, own, decisions));
   if (decisions.cubicForm === 'remainder') weights[3] = own(own(own(1 - weights[0]) - weights[1]) - weights[2]);
-  return decisions.cubicKernel === 'mirrored' ? weights.toReversed() : weights;
+  return arranged(weights, decisions.cubicKernel);
+}
+
+/** What is done to four weights that are right one by one. */
+function arranged(weights: number[], kernel: KernelDecisions['cubicKernel']): number[] {
+  const [before, left, right, after] = weights;
+  switch (kernel) {
+    case 'mirrored':
+      return [after, right, left, before];
+    case 'inner-exchanged':
+      return [before, right, left, after];
+    case 'outer-exchanged':
+      return [after, left, right, before];
+    case 'outer-positive':
+      return [-before, left, right, -after];
+    case 'without-negative':
+      return weights.map((weight) => Math.max(weight, 0));
+    case 'by-absolute-sum':
+      return divided(
+        weights,
+        weights.reduce((sum, weight) => sum + Math.abs(weight), 0),
+      );
+    case 'two-lobes-normalised':
+      return divided(weights, before + left + right + after);
+    default:
+      return weights;
+  }
+}
+
+function divided(weights: readonly number[], by: number): number[] {
+  return weights.map((weight) => weight / by);
 }
 
 function cubicKernelAt(distance: number, own: Rounding, decisions: KernelDecisions): number {
   const d = Math.abs(distance);
   switch (decisions.cubicKernel) {
-    case 'keys':
-    case 'mirrored':
-      return keysWeight(d, own, decisions);
+    case 'two-lobes':
+    case 'two-lobes-normalised':
+      return d < 2 ? sinc(d) * sinc(d / 2) : 0;
     case 'mitchell':
       return mitchellFamily(d, 1 / 3, 1 / 3);
     case 'b-spline':
@@ -85,6 +139,8 @@ function cubicKernelAt(distance: number, own: Rounding, decisions: KernelDecisio
       return d < 1 ? (2 * d - 3) * d * d + 1 : 0;
     case 'lagrange':
       return d < 1 ? ((1 - d * d) * (2 - d)) / 2 : d < 2 ? ((1 - d) * (2 - d) * (3 - d)) / 6 : 0;
+    default:
+      return keysWeight(d, own, decisions);
   }
 }
 

@@ -20,7 +20,7 @@ export interface NearestDecisions {
   /** `errata.nearest-factor-shortcut`: axes of equal or double size ignore the factor. */
   nearestShortcut: 'target' | 'never' | 'always';
   /** `nearest.last-element` */
-  lastIndex: 'clamped' | 'wrapped';
+  lastIndex: 'clamped' | 'wrapped' | 'one-before';
 }
 
 /** From the left or right edge of an output element, from its centre, or in coordinates of the linear modes. */
@@ -142,5 +142,6 @@ function indexOf(position: number, rounding: IndexRounding): number {
 
 function insideIndex(index: number, inputSize: number, { lastIndex }: NearestDecisions): number {
   if (lastIndex === 'wrapped') return ((index % inputSize) + inputSize) % inputSize;
-  return Number.isNaN(index) ? 0 : Math.min(Math.max(index, 0), inputSize - 1);
+  const last = lastIndex === 'one-before' ? Math.max(inputSize - 2, 0) : inputSize - 1;
+  return Number.isNaN(index) ? 0 : Math.min(Math.max(index, 0), last);
 }

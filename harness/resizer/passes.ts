@@ -1,6 +1,7 @@
 import { blendAlong, type Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
 import { type BlendingDecisions, elementSum, keptTaps } from './blending.ts';
+import type { BorderDecisions } from './interpolating.ts';
 import { roundingTo } from './precision.ts';
 import { quarterLevels } from './quarter-levels.ts';
 import { type Uint8Decisions, uint8Between, uint8Pass } from './uint8.ts';
@@ -12,7 +13,7 @@ export interface AxisPass {
   readonly taps?: readonly Taps[];
 }
 
-export interface Passing extends BlendingDecisions, Uint8Decisions {}
+export interface Passing extends BlendingDecisions, Uint8Decisions, Pick<BorderDecisions, 'beyondMemory'> {}
 
 /** All passes over a row-major array of planes. Whole numbers of a copying mode pass as they are. */
 export function passed(
@@ -39,7 +40,39 @@ export function passed(
   }
   const kept = axes.map((axis) => ({ ...axis, ...(axis.taps && { taps: keptTaps(axis.taps, dtype, decisions) }) }));
   if (decisions.evaluation === 'direct' && axes.length > 1) return direct(values, kept, dtype, decisions);
-  return inOrder(values, kept, decisions.passOrder, floatPass(dtype, decisions));
+  const pass = floatPass(dtype, decisions);
+  const beyond = decisions.beyondMemory === 'zero' ? 0 : Number.NaN;
+  return inOrder(values, kept, decisions.passOrder, (current, inputSize, inner, taps) =>
+    staysOnAxis(taps, inputSize)
+      ? pass(current, inputSize, inner, taps)
+      : throughMemory(current, inputSize, inner, taps, beyond),
+  );
+}
+
+export function staysOnAxis(taps: readonly Taps[], inputSize: number): boolean {
+  return taps.every(({ indices }) => indices.every((index) => index >= 0 && index < inputSize));
+}
+
+/** Indices beyond the ends of an axis read what lies there in memory. */
+function throughMemory(
+  values: Float64Array,
+  inputSize: number,
+  inner: number,
+  taps: readonly Taps[],
+  beyond: number,
+): Float64Array {
+  const outer = values.length / (inputSize * inner);
+  const result = new Float64Array(outer * taps.length * inner);
+  let target = 0;
+  for (let plane = 0; plane < outer; plane++) {
+    for (const { indices, weights } of taps) {
+      for (let offset = 0; offset < inner; offset++) {
+        const at = (index: number) => values[(plane * inputSize + index) * inner + offset] ?? beyond;
+        result[target++] = indices.reduce((sum, index, tap) => sum + weights[tap] * at(index), 0);
+      }
+    }
+  }
+  return result;
 }
 
 type Pass = (values: Float64Array, inputSize: number, inner: number, taps: readonly Taps[]) => Float64Array;

@@ -11,7 +11,7 @@ export interface Placement {
 /**
  * `coordinates.precision`: what step, product and sum are rounded to, and ways of computing them: product and sum
  * fused, a division that is off by 2 units unless by a power of two (WGSL), the product before the division, a
- * reciprocal, only the position rounded to float32, a division by the ratio of output to input, one addition after the other, or a step of so many bits.
+ * reciprocal, only the position rounded to float32, a division by the ratio of output to input, one addition after the other, or a step of so many bits or of a half type.
  */
 export type PlacingPrecision =
   | Precision
@@ -28,7 +28,9 @@ export type PlacingPrecision =
   | 'fixed-8'
   | 'cut-16'
   | 'cut-11'
-  | 'cut-8';
+  | 'cut-8'
+  | 'float16-step'
+  | 'bfloat16-step';
 
 export function placedAlong(
   outputSize: number,
@@ -87,6 +89,11 @@ function positionAt(
       const unit = 2 ** -Number(precision.slice('cut-'.length));
       const step = Math.floor(numerator / denominator / unit) * unit;
       return (outputIndex) => (outputIndex + before) * step + after;
+    }
+    case 'float16-step':
+    case 'bfloat16-step': {
+      const round = roundingTo(precision === 'float16-step' ? 'float16' : 'bfloat16', dtype);
+      return stepped(round(numerator / denominator), own);
     }
     default: {
       const round = roundingTo(precision, dtype);

@@ -24,6 +24,19 @@ export function roundingTo(precision: Precision, dtype: DType): Rounding {
   }
 }
 
+/** So many bits after the point, rounded or cut off. */
+export type FixedPoint = `fixed-${number}` | `cut-${number}`;
+
+export function isFixedPoint(precision: Precision | FixedPoint): precision is FixedPoint {
+  return precision.includes('-');
+}
+
+export function fixedPointRounding(precision: FixedPoint): Rounding {
+  const [kind, bits] = precision.split('-');
+  if (kind === 'fixed') return fixedPoint(Number(bits));
+  return (value) => Math.trunc(value * 2 ** Number(bits)) / 2 ** Number(bits);
+}
+
 /** As a number of so many bits after the point. */
 export function fixedPoint(bits: number): Rounding {
   return (value) => Math.round(value * 2 ** bits) / 2 ** bits;

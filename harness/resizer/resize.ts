@@ -5,7 +5,7 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { areaTaps } from './area.ts';
-import { isAlong } from './axis-scope.ts';
+import { isAlong, isEnd, ofOneEnd } from './axis-scope.ts';
 import { gainedTaps } from './blending.ts';
 import { type Decisions, TARGET } from './decisions.ts';
 import { cubicTaps, linearTaps } from './interpolating.ts';
@@ -53,7 +53,7 @@ export function resizePlan(input: Tensor, options: InterpolateOptions, changed: 
   const passes = axes.map((axis) => {
     const own = isAlong(axis, axes.length, decisions.along) ? decisions : TARGET;
     const method = methodOf(call.mode, call.antialias, own);
-    const exact = axisTaps(axis, axes, method, call, input, own);
+    const exact = scopedTaps(axis, axes, method, call, input, own);
     const taps = exact && gainedTaps(exact, own);
     return { inputSize: axis.inputSize, outputSize: axis.outputSize, method, ...(taps && { taps }) };
   });
@@ -90,6 +90,20 @@ function plannedAxes(
     ...(factors && { callerFactor: factors[position] }),
     ...(factors && !recomputeScaleFactor && mode !== 'area' && { scaleFactor: factors[position] }),
   }));
+}
+
+function scopedTaps(
+  axis: PlannedAxis,
+  axes: readonly PlannedAxis[],
+  method: Method,
+  call: AcceptedCall,
+  input: Tensor,
+  decisions: Decisions,
+): readonly Taps[] | undefined {
+  const taps = axisTaps(axis, axes, method, call, input, decisions);
+  if (taps === undefined || !isEnd(decisions.along)) return taps;
+  const right = axisTaps(axis, axes, method, call, input, TARGET);
+  return right && ofOneEnd(taps, right, decisions.along);
 }
 
 function axisTaps(

@@ -1,7 +1,7 @@
 import { decoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Decisions } from './decisions.ts';
-import { largestOf, passed } from './passes.ts';
+import { largestOf, passed, staysOnAxis } from './passes.ts';
 import { resizePlan, writtenElements } from './resize.ts';
 import { readValues } from './special-values.ts';
 
@@ -9,7 +9,7 @@ export interface ResizedElement {
   /** Of the whole result. */
   readonly shape: readonly number[];
   /**
-   * Absent where the element depends on others: uint8 chooses the bits of its weights for a whole axis, and a NaN may be
+   * Absent where the element depends on others: taps go on into other planes, uint8 chooses the bits of its weights for a whole axis, and a NaN may be
    * left out of sums or spread over rows; and where the result has no such place.
    */
   readonly value?: number;
@@ -28,7 +28,11 @@ export function resizedElement(
   const plan = resizePlan(input, options, changed);
   const { decisions, isCopy, isLargest, passes, outputShape } = plan;
   const { dtype, shape } = input;
-  const isLone = (dtype !== 'uint8' || isCopy) && decisions.nan !== 'skipped' && decisions.nan !== 'spread-over-row';
+  const isLone =
+    (dtype !== 'uint8' || isCopy) &&
+    decisions.nan !== 'skipped' &&
+    decisions.nan !== 'spread-over-row' &&
+    passes.every(({ inputSize, taps = [] }) => staysOnAxis(taps, inputSize));
   const isInside = place.length === outputShape.length && place.every((at, axis) => at < outputShape[axis]);
   if (!isLone || !isInside) return { shape: outputShape };
   const [image, channel, ...spatial] = place;

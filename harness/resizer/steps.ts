@@ -19,7 +19,7 @@ export interface StepDecisions {
   /** `coordinates.align-corners`: what is added to the output size less one. */
   alignedOffset: number;
   /** The axis that the step is computed for. */
-  stepOf: 'own' | 'mirrored' | 'first' | 'last';
+  stepOf: 'own' | 'mirrored' | 'first' | 'last' | 'first-two-exchanged' | 'last-two-exchanged';
   /** What every step is multiplied by. */
   stepGain: number;
 }
@@ -51,9 +51,26 @@ export function stepOf(own: PlannedAxis, axes: readonly PlannedAxis[], decisions
 }
 
 function axisOfStep(position: number, count: number, { stepOf }: StepDecisions): number {
-  if (stepOf === 'own') return position;
-  if (stepOf === 'mirrored') return count - 1 - position;
-  return stepOf === 'first' ? 0 : count - 1;
+  switch (stepOf) {
+    case 'own':
+      return position;
+    case 'mirrored':
+      return count - 1 - position;
+    case 'first':
+      return 0;
+    case 'last':
+      return count - 1;
+    case 'first-two-exchanged':
+      return exchanged(position, 0);
+    case 'last-two-exchanged':
+      return exchanged(position, count - 2);
+  }
+}
+
+/** The axis `first` and the one after it in the place of each other. */
+function exchanged(position: number, first: number): number {
+  if (position === first) return first + 1;
+  return position === first + 1 ? first : position;
 }
 
 function plainStep({ inputSize, outputSize, scaleFactor, callerFactor }: PlannedAxis, { step }: StepDecisions): Step {

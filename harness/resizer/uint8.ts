@@ -1,7 +1,7 @@
 import { fixedPointPass, mergedTaps, weightPrecision } from '#reference/fixed-point.ts';
 import { blendAlong, type Taps } from '#reference/taps.ts';
-import type { FixedPoint } from './blending.ts';
 import { halfToEven } from './half-to-even.ts';
+import type { FixedPoint } from './precision.ts';
 
 export interface Uint8Decisions {
   /** `rounding.uint8-two-passes`: whether every pass is rounded, or only the last one; or OpenCV's two linear passes. */

@@ -47,19 +47,36 @@ function alongMain([a, b, c, d]: Corners, down: number, along: number): number {
   return along >= down ? a + along * (b - a) + down * (d - b) : a + down * (c - a) + along * (d - c);
 }
 
-/** Averages of two by two elements as long as the image is twice as large, and bilinear for the rest. */
-export function byHalving(input: Tensor, options: InterpolateOptions): Tensor {
+/** Averages of two elements, or the first of them, along each axis as long as it is twice as long; plain for the rest. */
+export function byHalving(input: Tensor, options: InterpolateOptions, by: 'averaged' | 'dropped' = 'averaged'): Tensor {
   const outputShape = resize(input, options).shape.slice(2);
   const { scaleFactor: _, recomputeScaleFactor: __, antialias: ___, ...rest } = options;
   let current = input;
   for (;;) {
     const sizes = current.shape.slice(2);
-    const halves = sizes.map((size, axis) => (size >= 2 * outputShape[axis] ? Math.floor(size / 2) : size));
-    if (halves.join() === sizes.join()) break;
-    const even = halves.map((half, axis) => (half === sizes[axis] ? half : 2 * half));
-    current = resize(firstOf(current, even), { mode: 'area', size: halves });
+    const isLong = sizes.map((size, axis) => size >= 2 * outputShape[axis]);
+    if (!isLong.includes(true)) break;
+    current = by === 'averaged' ? averaged(current, isLong) : everySecond(current, isLong);
   }
   return resize(current, { ...rest, size: outputShape });
+}
+
+/** An odd element at the end is lost. */
+function averaged(image: Tensor, isHalved: readonly boolean[]): Tensor {
+  const sizes = image.shape.slice(2);
+  const halves = sizes.map((size, axis) => (isHalved[axis] ? Math.floor(size / 2) : size));
+  const even = halves.map((half, axis) => (isHalved[axis] ? 2 * half : half));
+  return resize(firstOf(image, even), { mode: 'area', size: halves });
+}
+
+function everySecond({ dtype, shape, data }: Tensor, [isRows, isColumns]: readonly boolean[]): Tensor {
+  const [rows, columns] = shape.slice(2);
+  const isKept = (place: number, isHalved: boolean) => !isHalved || place % 2 === 0;
+  const kept = data.filter(
+    (_, at) => isKept(at % columns, isColumns) && isKept(Math.floor(at / columns) % rows, isRows),
+  );
+  const left = [isRows ? Math.ceil(rows / 2) : rows, isColumns ? Math.ceil(columns / 2) : columns];
+  return { dtype, shape: [...shape.slice(0, 2), ...left], data: kept };
 }
 
 /** The first rows and columns of every plane. */

@@ -12,7 +12,7 @@ export interface WindowDecisions {
   /** `antialias.normalised`: taps beyond the border are dropped; or they have a border. */
   antialiasBorder: Border;
   /** `antialias.normalised`: whether the weights are divided by their sum. */
-  antialiasSum: 'normalised' | 'by-stretch' | 'raw';
+  antialiasSum: 'normalised' | 'by-stretch' | 'raw' | 'with-outside';
   /** `antialias.support`, `antialias.enlarging`: when the kernel is stretched by the step. */
   stretch: 'shrinking' | 'never' | 'always' | 'rounded' | 'ceiled' | 'floored';
   /** `antialias.support`: the half-width of the kernel, relative to its own. */
@@ -22,8 +22,12 @@ export interface WindowDecisions {
   mostTaps: number;
   /** `antialias.window`: how much of its support the window takes in, of a kernel that keeps its shape. */
   windowShare: number;
+  /** `antialias.support`: whether the window is stretched as the kernel is, and cut to whole elements. */
+  windowReach: 'stretched' | 'own' | 'floored';
+  /** `antialias.window`: where an element is met by the kernel: at its centre or at its left edge. */
+  elementAt: 'centre' | 'edge';
   /** `antialias.centre`, `antialias.align-corners-step-only` */
-  antialiasCentre: 'target' | 'align-corners' | 'left-edge' | 'half-pixel-step' | 'sizes';
+  antialiasCentre: 'target' | 'align-corners' | 'left-edge' | 'half-pixel-step' | 'sizes' | 'floored' | 'rounded';
   /**
    * `antialias.align-corners-step-only`, `antialias.support`: whether the kernel is stretched by the aligned step, or by
    * the plain one; by the ratio of the sizes where a factor is given; or by the largest, the smallest or the other step.
@@ -39,6 +43,8 @@ export const WINDOWS: WindowDecisions = {
   windowEnds: 'centres',
   mostTaps: Number.POSITIVE_INFINITY,
   windowShare: 1,
+  windowReach: 'stretched',
+  elementAt: 'centre',
   antialiasCentre: 'target',
   stretchStep: 'own',
 };
@@ -58,15 +64,28 @@ export function windowTaps(
   const kernel = kernelOf(method, decisions);
   const { centres, step } = centresAlong(axis, axes, dtype, decisions);
   const stretch = stretchFor(step, decisions);
-  const reach = kernel.support * decisions.supportScale * decisions.windowShare * stretch;
+  const reach = reachOf(kernel.support * decisions.supportScale * decisions.windowShare, stretch, decisions);
+  const offset = decisions.elementAt === 'centre' ? 0.5 : 0;
   const scale = stretch * decisions.supportScale;
   return Array.from(centres, (centre) => {
     const { first, count } = windowAround(centre, reach, axis.inputSize, decisions);
     if (count < 1) return { indices: [first], weights: [0] };
     const weights: number[] = [];
-    for (let tap = 0; tap < count; tap++) weights.push(kernel.weight((first + tap + 0.5 - centre) / scale));
-    return summedUp(borderedTaps(first, weights, borderOf(decisions), axis.inputSize), stretch, decisions);
+    for (let tap = 0; tap < count; tap++) weights.push(kernel.weight((first + tap + offset - centre) / scale));
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
+    return summedUp(borderedTaps(first, weights, borderOf(decisions), axis.inputSize), stretch, all, decisions);
   });
+}
+
+function reachOf(support: number, stretch: number, { windowReach }: WindowDecisions): number {
+  switch (windowReach) {
+    case 'stretched':
+      return support * stretch;
+    case 'own':
+      return support;
+    case 'floored':
+      return Math.floor(support * stretch);
+  }
 }
 
 /** Dividing by the sum is a decision of its own. */
@@ -123,8 +142,13 @@ function centresAlong(
     : { before: decisions.antialiasCentre === 'left-edge' ? 0 : 0.5, after: 0 };
   const placing = placingStep(axis, axes, decisions) ?? step;
   const centres = placedAlong(outputSize, placing, placement, decisions.coordinatePrecision, dtype);
-  const shifted = centres.map((centre) => centre + decisions.shift);
+  const shifted = centres.map((centre) => keptCentre(centre + decisions.shift, decisions));
   return { centres: shifted, step: stretchingStep(axis, step, axes, decisions) };
+}
+
+function keptCentre(centre: number, { antialiasCentre }: WindowDecisions): number {
+  if (antialiasCentre === 'floored') return Math.floor(centre);
+  return antialiasCentre === 'rounded' ? Math.round(centre) : centre;
 }
 
 function placingStep(axis: PlannedAxis, axes: readonly PlannedAxis[], decisions: AntialiasDecisions): Step | undefined {
@@ -191,9 +215,10 @@ function windowAround(
   centre: number,
   reach: number,
   inputSize: number,
-  { antialiasBorder, windowEnds, mostTaps }: WindowDecisions,
+  { antialiasBorder, antialiasSum, windowEnds, mostTaps }: WindowDecisions,
 ): { first: number; count: number } {
-  const isCut = antialiasBorder === 'renormalised' || antialiasBorder === 'zero';
+  const isDropped = antialiasBorder === 'renormalised' || antialiasBorder === 'zero';
+  const isCut = isDropped && antialiasSum !== 'with-outside';
   const [left, right] = endsOf(centre, reach, windowEnds);
   const first = isCut ? Math.min(Math.max(left, 0), inputSize - 1) : left;
   const end = isCut ? Math.min(right, inputSize) : right;
@@ -218,8 +243,13 @@ function endsOf(centre: number, reach: number, kind: WindowDecisions['windowEnds
   }
 }
 
-function summedUp({ indices, weights }: Taps, stretch: number, { antialiasSum }: WindowDecisions): Taps {
-  if (antialiasSum === 'raw') return { indices, weights };
-  const total = antialiasSum === 'by-stretch' ? stretch : weights.reduce((sum, weight) => sum + weight, 0);
+/** `all` is the sum of the weights, of taps beyond the border as well. */
+function summedUp({ indices, weights }: Taps, stretch: number, all: number, { antialiasSum }: WindowDecisions): Taps {
+  const total = {
+    normalised: weights.reduce((sum, weight) => sum + weight, 0),
+    'by-stretch': stretch,
+    raw: 1,
+    'with-outside': all,
+  }[antialiasSum];
   return { indices, weights: weights.map((weight) => weight / total) };
 }

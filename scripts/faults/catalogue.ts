@@ -11,6 +11,7 @@ import { LENIENT_FAULTS } from './lenient.ts';
 import { LIBRARY_FAULTS } from './libraries.ts';
 import { MEMORY_FAULTS } from './memory.ts';
 import { NEAREST_FAULTS } from './nearest.ts';
+import { PLACE_FAULTS } from './places.ts';
 import { PRECISION_FAULTS } from './precision.ts';
 import { RESULT_DTYPE_FAULTS } from './result-dtype.ts';
 import { SIZE_ONE_FAULTS } from './size-one.ts';
@@ -33,6 +34,7 @@ export const CATALOGUE: readonly Fault[] = [
   ...ANTIALIAS_FAULTS,
   ...ALONG_FAULTS,
   ...WAY_FAULTS,
+  ...PLACE_FAULTS,
   ...SIZE_ONE_FAULTS,
   ...MEMORY_FAULTS,
   ...LAYOUT_FAULTS,

@@ -6,6 +6,7 @@
 const MECHANISMS: readonly [fault: RegExp, ...hypotheses: string[]][] = [
   [/^coordinates\/(whole-centres|half-added|counted-from-the-end|aligned-sizes-offset)$/, 'coordinates.$1'],
   [/^along\/([a-z]+)-(.*)$/, '$2:$1'],
+  [/^places\/(.*)$/, '$1'],
   [/^coordinates\/asymmetric/, 'coordinates.asymmetric'],
   [/^coordinates\/align-corners-ignored/, 'coordinates.align-corners-ignored'],
   [/^coordinates\/corners-always-aligned/, 'coordinates.align-corners-always'],

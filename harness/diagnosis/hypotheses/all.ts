@@ -1,8 +1,11 @@
 import type { Hypothesis } from '../hypothesis.ts';
 import { ANTIALIAS_HYPOTHESES } from './antialias.ts';
 import { ANTIALIAS_KERNEL_HYPOTHESES } from './antialias-kernels.ts';
+import { ANTIALIAS_PLACES } from './antialias-places.ts';
+import { BORDER_HYPOTHESES } from './borders.ts';
 import { COORDINATE_HYPOTHESES } from './coordinates.ts';
 import { CUBIC_PIECES } from './cubic-pieces.ts';
+import { CUBIC_TAPS } from './cubic-taps.ts';
 import { FRONT_END_HYPOTHESES } from './front-ends.ts';
 import { KERNEL_HYPOTHESES } from './kernels.ts';
 import { LANCZOS_HYPOTHESES } from './lanczos.ts';
@@ -29,9 +32,11 @@ export const HYPOTHESES: readonly Hypothesis[] = [
   ...STEP_HYPOTHESES,
   ...NEAREST_HYPOTHESES,
   ...KERNEL_HYPOTHESES,
+  ...BORDER_HYPOTHESES,
   ...ANTIALIAS_HYPOTHESES,
   ...ANTIALIAS_KERNEL_HYPOTHESES,
   ...LANCZOS_HYPOTHESES,
+  ...ANTIALIAS_PLACES,
   ...OPENCV_HYPOTHESES,
   ...MODE_HYPOTHESES,
   ...WEIGHT_HYPOTHESES,
@@ -50,4 +55,4 @@ export const HYPOTHESES: readonly Hypothesis[] = [
 ];
 
 /** Tried where none of these explains, as they take longer. */
-export const FURTHER_HYPOTHESES: readonly Hypothesis[] = CUBIC_PIECES;
+export const FURTHER_HYPOTHESES: readonly Hypothesis[] = [...CUBIC_TAPS, ...CUBIC_PIECES];

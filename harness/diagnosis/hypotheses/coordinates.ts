@@ -113,6 +113,22 @@ export const COORDINATE_HYPOTHESES: readonly Hypothesis[] = [
     'ONNX tf_half_pixel_for_nn',
   ),
   decided(
+    'coordinates.moved-back',
+    'coordinates.half-pixel',
+    'It looks at k · step + ½ · (1 − step), where k · step + ½ · (step − 1) is due.',
+    plain,
+    { transform: 'moved-back' },
+  ),
+  ...(['float16', 'bfloat16'] as const).map((type) =>
+    decided(
+      `coordinates.step-in-${type}`,
+      'coordinates.precision',
+      `It keeps the step in ${type}.`,
+      and(or(isPlaced, isAntialiased), ({ input }) => input.dtype !== 'uint8'),
+      { coordinatePrecision: `${type}-step` },
+    ),
+  ),
+  decided(
     'coordinates.right-ends',
     'coordinates.half-pixel',
     'It makes the right ends of input and output coincide, not the centres.',

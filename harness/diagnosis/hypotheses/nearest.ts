@@ -254,6 +254,12 @@ const LAWS: readonly Row[] = [
     'It wraps an index beyond the last element to the other end.',
     { lastIndex: 'wrapped' },
   ],
+  [
+    'last-element-never-read',
+    'nearest.last-element',
+    'It keeps the index below in − 1, and so never reads the last element.',
+    { lastIndex: 'one-before' },
+  ],
 ];
 
 /** An implementation that is not PyTorch's own has no shortcut for equal and double sizes. */

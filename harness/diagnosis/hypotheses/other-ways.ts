@@ -1,13 +1,32 @@
+import type { Tensor } from '#spec/signature.ts';
 import { blurred, byHalving, overTriangles } from '../../resizer/ways.ts';
-import { hasRank } from '../asked.ts';
+import { type Asked, hasRank } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
-import { and, type Concerns, changed, isAntialiased, isLinear, shrinks } from '../rows.ts';
+import { and, type Concerns, changed, isAntialiased, isLinear, or, shrinks } from '../rows.ts';
 
-const isLinearWindow: Concerns = ({ method }) => method === 'antialias-bilinear';
+const isCubicWindow: Concerns = ({ method }) => method === 'antialias-bicubic';
+const isPlainWindow: Concerns = or(({ method }) => method === 'antialias-bilinear', isCubicWindow);
 const isFloat: Concerns = ({ input }) => input.dtype !== 'uint8';
 const isShort: Concerns = ({ input, accepted }) =>
   input.data.length <= MOST_ELEMENTS && (accepted?.outputShape ?? []).reduce((a, b) => a * b, 1) <= MOST_ELEMENTS;
 const MOST_ELEMENTS = 4096;
+
+/** What is left of the image is interpolated as it is without antialias, with corners aligned or not. */
+function halving(id: string, sentence: string, by: 'averaged' | 'dropped', also?: string): Hypothesis {
+  const as = (change: (asked: Asked) => Tensor) =>
+    changed(
+      id,
+      'antialias.support',
+      sentence,
+      and(isPlainWindow, or(shrinks, isCubicWindow), isFloat, isShort),
+      change,
+      also,
+    );
+  return {
+    ...as(({ input, options }) => byHalving(input, options, by)),
+    otherwise: [as(({ input, options: { alignCorners: _, ...options } }) => byHalving(input, options, by))],
+  };
+}
 
 /** A result that is reached in another way altogether. */
 export const OTHER_WAYS: readonly Hypothesis[] = [
@@ -26,13 +45,16 @@ export const OTHER_WAYS: readonly Hypothesis[] = [
     and(isLinear, hasRank(4), isShort),
     ({ input, options }) => overTriangles(input, options, true),
   ),
-  changed(
+  halving(
     'antialias.by-halving',
-    'antialias.support',
     'It halves the image by averages as long as it is at least twice as large, and interpolates the rest: mipmaps.',
-    and(isLinearWindow, shrinks, isFloat, isShort),
-    ({ input, options }) => byHalving(input, options),
+    'averaged',
     'mipmaps of graphics libraries',
+  ),
+  halving(
+    'antialias.by-dropping-every-second',
+    'It drops every second row and column as long as the image is at least twice as large, and interpolates the rest.',
+    'dropped',
   ),
   ...(
     [

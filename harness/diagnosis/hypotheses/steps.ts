@@ -126,6 +126,20 @@ export const STEP_HYPOTHESES: readonly Hypothesis[] = [
     and(not(isArea), hasAxes(2)),
     { stepOf: 'last' },
   ),
+  decided(
+    'steps.depth-and-height-exchanged',
+    'output-size.factor-per-axis',
+    'It steps along the depth by the ratio of the height, and along the height by that of the depth.',
+    and(not(isArea), hasAxes(3)),
+    { stepOf: 'first-two-exchanged' },
+  ),
+  decided(
+    'steps.height-and-width-exchanged',
+    'output-size.factor-per-axis',
+    'In a volume it steps along the height by the ratio of the width, and along the width by that of the height.',
+    and(not(isArea), hasAxes(3)),
+    { stepOf: 'last-two-exchanged' },
+  ),
   {
     kind: 'fitted',
     id: 'steps.scaled',

@@ -2,7 +2,18 @@ import { decoded } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { Decisions } from '../../resizer/decisions.ts';
 import type { Hypothesis, Seen } from '../hypothesis.ts';
-import { and, type Concerns, isAntialiased, isArea, isBlending, isCubic, isLinear, not, ofDtypes } from '../rows.ts';
+import {
+  and,
+  type Concerns,
+  isAntialiased,
+  isArea,
+  isBlending,
+  isCubic,
+  isLinear,
+  isPlaced,
+  not,
+  ofDtypes,
+} from '../rows.ts';
 
 const SUMS: readonly [method: string, clause: ClauseId, concerns: Concerns][] = [
   ['linear', 'linear.weights', isLinear],
@@ -69,6 +80,25 @@ export const WEIGHT_HYPOTHESES: readonly Hypothesis[] = [
     estimates: bitsOf,
     said: String,
   },
+  ...(
+    [
+      ['cut', 'It cuts the fraction between two elements off after {} bits.', isPlaced],
+      ['fixed', 'It rounds the fraction between two elements to {} bits.', isCubic],
+    ] as const
+  ).map(
+    ([kind, sentence, concerns]): Hypothesis => ({
+      kind: 'fitted',
+      id: kind === 'cut' ? 'weights.fraction-cut-to-few-bits' : 'weights.fraction-of-few-bits',
+      clause: 'rounding.float-arithmetic',
+      sentence,
+      also: 'a table of weights, as OpenCV has one of 5 bits',
+      concerns: and(concerns, not(ofDtypes('uint8'))),
+      decisions: (bits) => ({ fractionPrecision: `${kind}-${bits}` }),
+      candidates: [],
+      estimates: bitsOf,
+      said: String,
+    }),
+  ),
 ];
 
 function resizedAxes({ asked }: Seen): number {
