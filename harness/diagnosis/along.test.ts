@@ -52,3 +52,22 @@ test('a mistake along axes that shrink is the mistake along every axis where all
 test('where all axes shrink there is no mistake along some of them by that', () => {
   expect(partialMistakes(askedFor([3, 2])).map(({ id }) => id)).not.toContain('coordinates.asymmetric:shrinking');
 });
+
+test('a mistake at the end of an axis leaves its start right', () => {
+  const { options } = askedFor([12, 4]);
+  const rowsOf = (along: 'every' | 'end') => resize(image, options, { linearBorder: 'zero', along }).data;
+  const right = resize(image, options).data;
+  expect(rowsOf('end').subarray(0, 24)).toEqual(right.subarray(0, 24));
+  expect(rowsOf('end').subarray(24)).toEqual(rowsOf('every').subarray(24));
+});
+
+test('a mistake at the start of an axis is the mistake at both ends where its end is right all the same', () => {
+  expect(isWhollyOfPart('linear.border-zero:start', askedFor([12, 4]))).toBe(false);
+  expect(isWhollyOfPart('linear.border-zero:start', askedFor([3, 2]))).toBe(true);
+});
+
+test('only what happens at borders is looked for at one end', () => {
+  const ids = partialMistakes(askedFor([12, 9])).map(({ id }) => id);
+  expect(ids).toContain('linear.extrapolated:end');
+  expect(ids).not.toContain('coordinates.asymmetric:end');
+});
