@@ -12,7 +12,7 @@ import { linearDesigns } from './linear.ts';
 import { memoryDesigns } from './memory.ts';
 import { nearestDesigns } from './nearest.ts';
 import { outputSizeDesigns } from './output-size.ts';
-import { COVERING } from './quick.ts';
+import { COVERING, EVERY_DTYPE } from './quick.ts';
 import { roundingDesigns } from './rounding.ts';
 import { specialValuesDesigns } from './special-values.ts';
 
@@ -38,5 +38,6 @@ export const designs: readonly Design[] = [
 
 /** A refusal costs nothing; the other cases of the quick profile are chosen. */
 function chosenForQuick(design: Design): Design {
-  return design.aspect === 'rejections' || COVERING.has(design.id) ? { ...design, profile: 'quick' } : design;
+  const isQuick = design.aspect === 'rejections' || COVERING.has(design.id) || EVERY_DTYPE.has(design.id);
+  return isQuick ? { ...design, profile: 'quick' } : design;
 }

@@ -5,6 +5,7 @@
  */
 const MECHANISMS: readonly [fault: RegExp, ...hypotheses: string[]][] = [
   [/^coordinates\/(whole-centres|half-added|counted-from-the-end|aligned-sizes-offset)$/, 'coordinates.$1'],
+  [/^along\/end-linear\.border-zero$/, 'linear.border-zero:end', 'linear.border-zero-after'],
   [/^along\/([a-z]+)-(.*)$/, '$2:$1'],
   [/^places\/(.*)$/, '$1'],
   [/^coordinates\/asymmetric/, 'coordinates.asymmetric'],
