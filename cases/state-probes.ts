@@ -1,4 +1,4 @@
-import type { InterpolateOptions } from '#spec/signature.ts';
+import type { DType, InterpolateOptions, Mode } from '#spec/signature.ts';
 import type { Call } from './case.ts';
 import { tensorOf } from './fill.ts';
 import type { Probe } from './probe.ts';
@@ -14,10 +14,14 @@ interface Asked {
   shape: readonly number[];
   seed: number;
   options: InterpolateOptions;
+  /** float32 where it is left out. */
+  dtype?: DType;
 }
 
-/** Other cases hardly ask for sizes like these and the first ones below: what they left behind is not met here. */
+/** Other cases hardly ask for sizes like these and those below: what they left behind is not met here. */
 const SHAPE: readonly number[] = [1, 2, 11, 13];
+const OTHER_SHAPE: readonly number[] = [1, 2, 12, 17];
+const THIRD_SHAPE: readonly number[] = [1, 2, 15, 9];
 
 /** An implementation that keeps weights, sizes or buffers by too short a key answers one call with another's. */
 const series: readonly Series[] = [
@@ -68,8 +72,10 @@ const series: readonly Series[] = [
         { mode: 'bilinear', scaleFactor: [1.3, 1.6] },
         { mode: 'bilinear', scaleFactor: [1.28, 1.58] },
         { mode: 'bilinear', scaleFactor: [1.3, 1.6], recomputeScaleFactor: true },
+        { mode: 'bilinear', scaleFactor: [1.3004, 1.6004] },
       ]),
       ...alternating([
+        { mode: 'bilinear', scaleFactor: [1.9004, 2.1004] },
         { mode: 'bilinear', scaleFactor: [1.9, 2.1] },
         { mode: 'bilinear', size: [20, 27] },
       ]),
@@ -79,10 +85,10 @@ const series: readonly Series[] = [
     name: 'turned-after-upright',
     fact: 'an image and its transpose keep apart',
     asked: [
-      { shape: [1, 2, 5, 6], seed: 1, options: { mode: 'bilinear', size: [9, 7] } },
-      { shape: [1, 2, 6, 5], seed: 1, options: { mode: 'bilinear', size: [7, 9] } },
-      { shape: [1, 2, 5, 6], seed: 2, options: { mode: 'bilinear', size: [7, 9] } },
-      { shape: [1, 2, 6, 5], seed: 2, options: { mode: 'bilinear', size: [9, 7] } },
+      { shape: [1, 2, 5, 6], seed: 1, options: { mode: 'bilinear', size: [43, 47] } },
+      { shape: [1, 2, 6, 5], seed: 1, options: { mode: 'bilinear', size: [47, 43] } },
+      { shape: [1, 2, 5, 6], seed: 2, options: { mode: 'bilinear', size: [47, 43] } },
+      { shape: [1, 2, 6, 5], seed: 2, options: { mode: 'bilinear', size: [43, 47] } },
     ],
   },
   {
@@ -106,8 +112,59 @@ const series: readonly Series[] = [
     asked: [5, 7, 6, 5, 9].map((width) => ({
       shape: [1, 2, 4, width],
       seed: width,
-      options: { mode: 'bilinear', size: [6, 8] },
+      options: { mode: 'bilinear', size: [38, 41] },
     })),
+  },
+  {
+    name: 'dtype-after-dtype',
+    fact: 'calls that differ in nothing but the dtype keep apart',
+    asked: [
+      ...ofDtypes(['uint8', 'float32', 'float64', 'uint8'], SHAPE),
+      ...ofDtypes(['float64', 'float32', 'float16', 'uint8', 'float64'], OTHER_SHAPE),
+      ...ofDtypes(['float32', 'uint8', 'float64', 'float32'], THIRD_SHAPE),
+    ],
+  },
+  {
+    name: 'batch-after-batch',
+    fact: 'calls that differ in nothing but the number of images keep apart',
+    asked: [
+      ...[1, 3, 2, 3, 1].map((images) => planes([images, 2], [15, 22])),
+      ...[3, 1, 3].map((images) => planes([images, 2], [17, 26])),
+    ],
+  },
+  {
+    name: 'channels-after-channels',
+    fact: 'calls that differ in nothing but the number of channels keep apart',
+    asked: [
+      ...[1, 6, 11, 6, 3].map((channels) => planes([1, channels], [16, 25])),
+      ...[11, 6, 7, 11].map((channels) => planes([1, channels], [18, 31])),
+    ],
+  },
+  {
+    name: 'corners-left-out-after-given',
+    fact: 'align_corners that is left out is false, whatever the calls before said',
+    asked: leftOutAfter([true, undefined, false, undefined, true, false, undefined], (alignCorners) => ({
+      mode: 'bilinear',
+      ...(alignCorners !== undefined && { alignCorners }),
+    })),
+  },
+  {
+    name: 'antialias-left-out-after-given',
+    fact: 'antialias that is left out is off, whatever the calls before said',
+    asked: leftOutAfter([true, undefined, false, undefined, true, false, undefined], (antialias) => ({
+      mode: 'bilinear',
+      ...(antialias !== undefined && { antialias }),
+    })),
+  },
+  {
+    name: 'mode-left-out-after-given',
+    fact: 'a mode that is left out is nearest, whatever the calls before said',
+    asked: leftOutAfter<Mode | undefined>(
+      ['bicubic', undefined, 'nearest-exact', undefined, 'area', undefined],
+      (mode) => ({
+        ...(mode !== undefined && { mode }),
+      }),
+    ),
   },
 ];
 
@@ -130,6 +187,23 @@ function alternating(options: readonly InterpolateOptions[]): readonly Asked[] {
   return [...options, ...options].map((one, turn) => ({ shape: SHAPE, seed: 1 + (turn % 3), options: one }));
 }
 
-function callOf({ shape, seed, options }: Asked): Call {
-  return { entry: 'interpolate', input: tensorOf({ dtype: 'float32', shape, fill: { kind: 'grid', seed } }), options };
+/** The same option given and left out, to other sizes each time: no memory of sizes has a part in it. */
+function leftOutAfter<T>(given: readonly T[], optionsOf: (value: T) => InterpolateOptions): readonly Asked[] {
+  return given.map((value, turn) => ({
+    shape: [1, 2, 14 + turn, 19 - turn],
+    seed: 1 + turn,
+    options: { ...optionsOf(value), size: [9 + turn, 11 - turn] },
+  }));
+}
+
+function planes(counts: readonly [images: number, channels: number], size: readonly number[]): Asked {
+  return { shape: [...counts, 7, 9], seed: counts[0] + counts[1], options: { mode: 'bilinear', size } };
+}
+
+function ofDtypes(dtypes: readonly DType[], shape: readonly number[]): readonly Asked[] {
+  return dtypes.map((dtype) => ({ shape, seed: 1, dtype, options: { mode: 'bicubic', size: [22, 25] } }));
+}
+
+function callOf({ shape, seed, options, dtype = 'float32' }: Asked): Call {
+  return { entry: 'interpolate', input: tensorOf({ dtype, shape, fill: { kind: 'grid', seed } }), options };
 }

@@ -8,7 +8,7 @@ export type Outcome =
       tensor: Tensor;
       inputChanged: boolean;
       aliasesInput: boolean;
-      /** The call wrote into the result of the call before. */
+      /** The call wrote into the result of an earlier call. */
       changedEarlierResult?: boolean;
       /** The end of what it printed meanwhile, as the end of a sentence: it explains a wrong value. */
       printed?: string;

@@ -74,6 +74,7 @@ function isRemembered(diagnoses: readonly Diagnosis[]): boolean {
 /** What is left after a mistake is known, and a case by itself among many, are explained by chance too easily. */
 function isChance({ text, count, claim }: Weighed, failing: readonly CaseReport[], isFurther: boolean): boolean {
   if (!isFurther) return count < LEAST_FURTHER && failing.length > MOST_BY_ONE && !OF_A_SERIES.test(text);
+  if (KEPT_BY_A_KEY.test(text)) return false;
   const { hypothesis } = claim;
   const isVague = hypothesis.kind === 'shown' && hypothesis.isVague === true;
   return count < Math.max(LEAST_FURTHER, isVague ? failing.length * LEAST_VAGUE_SHARE : 0);
@@ -163,6 +164,8 @@ function unopposed(equal: readonly Weighed[], againstOf: (claim: string) => numb
 function heaviestOf(weighed: readonly Weighed[], rest: readonly CaseReport[]): Weighed | undefined {
   const best = heaviest(weighed.filter((one) => isWhole(one, rest))) ?? heaviest(weighed);
   if (best === undefined) return best;
+  const kept = heaviest(weighed.filter((one) => KEPT_BY_A_KEY.test(one.text) && isAlone(one.text, best.text, rest)));
+  if (kept !== undefined) return kept;
   const zeros = weighed.find(({ text }) => text === ZEROS);
   if (zeros !== undefined && zeros.count >= best.count && best.text.startsWith('memory.unwritten-')) return zeros;
   if (best.weight > CONTRADICTED && best.text !== TWO_ANSWERS) return best;
@@ -172,6 +175,19 @@ function heaviestOf(weighed: readonly Weighed[], rest: readonly CaseReport[]): W
   const isTold = (one: Weighed) =>
     isKept(one) && (best.text === TWO_ANSWERS ? 2 * one.count >= best.count : isBeyond(one.text) && isOften(one));
   return heaviest(weighed.filter(isTold)) ?? weighed.find(({ text }) => text === TWO_ANSWERS) ?? best;
+}
+
+/** A series that nothing but a memory of its own calls explains: whatever fails beside it may come of that memory. */
+function isAlone(kept: string, best: string, rest: readonly CaseReport[]): boolean {
+  const isOpen = (one: CaseReport) => explains(kept, one) && (isWeak(best) || !explains(best, one));
+  return rest.some((one) => isOpen(one) && (one.hypotheses ?? []).every(isWeak));
+}
+
+/** It says what a call remembers, where it is wrong, or next to nothing. */
+function isWeak(text: string): boolean {
+  if (text.startsWith('state.') || text.startsWith('memory.only-')) return true;
+  const claim = readClaim(text);
+  return claim !== undefined && sharpness(claim) < 1;
 }
 
 /** One mistake that explains all there is needs no second, whatever part of the calls it is confined to. */
@@ -185,7 +201,9 @@ function isWhole({ claim, count }: Weighed, rest: readonly CaseReport[]): boolea
  */
 const CONTRADICTED = 0.9;
 /** Many calls of one case say so, right ones among them: not by chance. */
-const OF_A_SERIES = /^state\.(options|sizes|buffer)-/;
+const OF_A_SERIES = /^state\.(options|sizes|buffer|kept|left-out)-/;
+/** One thing that is left out of a key: each shows in the series that is about it. */
+const KEPT_BY_A_KEY = /^state\.(kept|left-out|sizes)-/;
 /** A result of zeros was never written at any place. */
 const ZEROS = 'memory.zeros';
 

@@ -41,7 +41,7 @@ test.each<[string, Outcome, unknown]>([
     {
       status: 'fail',
       level: 'divergent',
-      message: 'the call changed the result of the call before, which the caller still holds (memory.result-is-new)',
+      message: 'the call changed the result of an earlier call, which the caller still holds (memory.result-is-new)',
     },
   ],
   [

@@ -32,7 +32,7 @@ export function faultOf(outcome: Outcome, expected: Pick<Tensor, 'dtype' | 'shap
     return {
       status: 'fail',
       level: 'divergent',
-      message: 'the call changed the result of the call before, which the caller still holds (memory.result-is-new)',
+      message: 'the call changed the result of an earlier call, which the caller still holds (memory.result-is-new)',
     };
   }
   return undefined;

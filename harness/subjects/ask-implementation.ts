@@ -68,7 +68,7 @@ export async function askImplementation(implementation: Implementation, call: Ca
   const changedEarlierResult = hasChangedResult(implementation);
   const answer = checkedAnswer(returned);
   if (answer.kind === 'invalid-output') return answer;
-  earlierResults.set(implementation, { data: answer.data, kept: answer.tensor.data });
+  keepResult(implementation, { data: answer.data, kept: answer.tensor.data });
   return {
     kind: 'tensor',
     tensor: answer.tensor,
@@ -83,13 +83,30 @@ function shapeOf(call: Call): readonly number[] {
   return call.entry === 'interpolate.backward' ? call.inputShape : call.input.shape;
 }
 
-/** The last result of an implementation, and what it was when it was returned. */
-const earlierResults = new WeakMap<Implementation, { data: Tensor['data']; kept: Tensor['data'] }>();
+interface KeptResult {
+  readonly data: Tensor['data'];
+  /** What it was when it was returned. */
+  readonly kept: Tensor['data'];
+}
 
-/** `memory.result-is-new`: a buffer that is used again for the next result is seen by what it held before. */
+/** The last results of an implementation, the newest at the end. */
+const earlierResults = new WeakMap<Implementation, readonly KeptResult[]>();
+
+/** Buffers in rotation are two or three; long results are looked at until the next call only. */
+const MOST_KEPT = 4;
+const MOST_KEPT_ELEMENTS = 4096;
+
+function keepResult(implementation: Implementation, result: KeptResult): void {
+  const earlier = (earlierResults.get(implementation) ?? []).filter(({ data }) => data.length <= MOST_KEPT_ELEMENTS);
+  earlierResults.set(implementation, [...earlier, result].slice(-MOST_KEPT));
+}
+
+/** `memory.result-is-new`: a buffer that is used again for a later result is seen by what it held before. */
 function hasChangedResult(implementation: Implementation): boolean {
-  const earlier = earlierResults.get(implementation);
-  return earlier !== undefined && !sameBytes(earlier.data, earlier.kept);
+  const earlier = earlierResults.get(implementation) ?? [];
+  const unchanged = earlier.filter(({ data, kept }) => sameBytes(data, kept));
+  earlierResults.set(implementation, unchanged);
+  return unchanged.length < earlier.length;
 }
 
 function declinedCall(implementation: Implementation, call: Call): Outcome | undefined {

@@ -5,6 +5,7 @@ import { CORNER_FAULTS } from './corners.ts';
 import type { Fault } from './fault.ts';
 import { FRONT_END_FAULTS } from './front-ends.ts';
 import { GRADIENT_FAULTS } from './gradients.ts';
+import { KEPT_FAULTS } from './kept.ts';
 import { KERNEL_FAULTS } from './kernels.ts';
 import { LAYOUT_FAULTS } from './layout.ts';
 import { LENIENT_FAULTS } from './lenient.ts';
@@ -20,6 +21,7 @@ import { SPECIAL_VALUE_FAULTS } from './special-values.ts';
 import { STATE_FAULTS } from './state.ts';
 import { STEP_FAULTS } from './steps.ts';
 import { STRICT_FAULTS } from './strict.ts';
+import { STRIDE_FAULTS } from './strides.ts';
 import { UINT8_FAULTS } from './uint8.ts';
 import { WAY_FAULTS } from './ways.ts';
 import { WEIGHT_FAULTS } from './weights.ts';
@@ -38,7 +40,9 @@ export const CATALOGUE: readonly Fault[] = [
   ...SIZE_ONE_FAULTS,
   ...MEMORY_FAULTS,
   ...LAYOUT_FAULTS,
+  ...STRIDE_FAULTS,
   ...STATE_FAULTS,
+  ...KEPT_FAULTS,
   ...WEIGHT_FAULTS,
   ...PRECISION_FAULTS,
   ...RESULT_DTYPE_FAULTS,

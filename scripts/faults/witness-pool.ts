@@ -210,6 +210,17 @@ const rows: readonly Witness[] = [
   ),
   inARow(witness([1, 1, 4], {}), witness([1, 1, 4], { size: 6 })),
   inARow(witness([1, 1, 3, 3], { size: 4 }), witness([1, 1, 3, 9], { size: 4 })),
+  inARow(witness([1, 2, 5, 7], { mode: 'bicubic', size: [9, 11] }), witness([1, 2, 5, 7], { size: [9, 11] })),
+  inARow(
+    witness([1, 2, 5, 7], { mode: 'bilinear', scaleFactor: [1.3004, 1.6004] }),
+    witness([1, 2, 5, 7], { mode: 'bilinear', scaleFactor: [1.3, 1.6] }),
+  ),
+  inARow(witness([1, 2, 5, 7], { size: [9, 11] }), witness([3, 2, 5, 7], { size: [9, 11] })),
+  inARow(
+    witness([1, 2, 5, 7], { mode: 'bicubic', size: [9, 11] }, { dtype: 'uint8' }),
+    witness([1, 2, 5, 7], { mode: 'bicubic', size: [9, 11] }),
+  ),
+  inARow(...[3, 4, 5, 6].map((size) => witness([1, 2, 5, 7], { size: [12 - size, 11] }))),
   pair({ size: [8, 9], mode: 'bicubic' }, { size: [8, 11], mode: 'bicubic' }, [1, 2, 333, 5]),
 ];
 

@@ -16,6 +16,7 @@ import { NEAREST_HYPOTHESES } from './nearest.ts';
 import { OPENCV_HYPOTHESES } from './opencv.ts';
 import { OTHER_WAYS } from './other-ways.ts';
 import { PRECISION_HYPOTHESES } from './precision.ts';
+import { PLACE_HYPOTHESES } from './places.ts';
 import { REFUSAL_HYPOTHESES } from './refusals.ts';
 import { RESULT_DTYPE_HYPOTHESES } from './result-dtype.ts';
 import { SIGNIFICANT_BITS_HYPOTHESES } from './significant-bits.ts';
@@ -48,6 +49,7 @@ export const HYPOTHESES: readonly Hypothesis[] = [
   ...LAYOUT_HYPOTHESES,
   ...STRIDE_HYPOTHESES,
   ...MEMORY_HYPOTHESES,
+  ...PLACE_HYPOTHESES,
   ...STATE_HYPOTHESES,
   ...FRONT_END_HYPOTHESES,
   ...REFUSAL_HYPOTHESES,

@@ -217,7 +217,7 @@ export const MEMORY_HYPOTHESES: readonly Hypothesis[] = [
   shown(
     'memory.earlier-result-changed',
     'memory.result-is-new',
-    'It writes into the result of the call before.',
+    'It writes into the result of an earlier call.',
     flagged('changedEarlierResult'),
   ),
   shown(

@@ -8,6 +8,7 @@ import { resize } from '../../resizer/resize.ts';
 import { attempted, type Hypothesis, type Seen } from '../hypothesis.ts';
 import { shown } from '../rows.ts';
 import { gathered } from '../tensors.ts';
+import { isAnswerBy, isApartByOne, KEPT_HYPOTHESES } from './kept.ts';
 
 /** What a call remembers of those before it in the same case. */
 export const STATE_HYPOTHESES: readonly Hypothesis[] = [
@@ -33,7 +34,9 @@ export const STATE_HYPOTHESES: readonly Hypothesis[] = [
     'memory.no-state',
     'It computes by the options of an earlier call with the same sizes: what it keeps is found by too short a key.',
     ({ asked, got, before, series }) =>
-      series !== undefined && got !== undefined && before.some(({ call }) => isAnswerBy(call, asked.call, got)),
+      series !== undefined &&
+      got !== undefined &&
+      before.some(({ call }) => !isApartByOne(call, asked.call) && isAnswerBy(call, asked.call, got)),
   ),
   shown(
     'state.sizes-of-an-earlier-call',
@@ -42,6 +45,7 @@ export const STATE_HYPOTHESES: readonly Hypothesis[] = [
     ({ asked, got, before, series }) =>
       series !== undefined && got !== undefined && before.some(({ call }) => isAnswerBySizes(call, asked.call, got)),
   ),
+  ...KEPT_HYPOTHESES,
   shown(
     'state.buffer-of-the-call-before',
     'memory.no-state',
@@ -88,28 +92,23 @@ function isSame(left: Tensor, right: Tensor): boolean {
   return left.data.every((value, element) => Object.is(value, right.data[element]));
 }
 
-/** The answer that this input would get with the options of another call. */
-function isAnswerBy(other: Call, { input, options }: Call, got: Tensor): boolean {
-  if (other.input.shape.join() !== input.shape.join()) return false;
-  if (JSON.stringify(other.options) === JSON.stringify(options)) return false;
-  const expectation = attempted(() => expectationOf({ input, options: other.options }));
-  return expectation !== 'refusal' && isAccepted(expectation, got);
-}
-
 /** What it keeps of an earlier call is the size of its input, or of its rows. */
 function isAnswerBySizes({ input: other }: Call, { input, options }: Call, got: Tensor): boolean {
   if (other.shape.length !== input.shape.length || other.shape.slice(2).join() === input.shape.slice(2).join()) {
     return false;
   }
-  const clamped = (index: readonly number[], shape: readonly number[]) =>
-    index.map((at, axis) => Math.min(at, shape[axis] - 1));
+  const last = input.shape.length - 1;
   const shapes = [
     [...input.shape.slice(0, 2), ...other.shape.slice(2)],
-    [...input.shape.slice(0, -1), other.shape[other.shape.length - 1]],
-  ];
+    [...input.shape.slice(0, last), other.shape[last]],
+    [...input.shape.slice(0, last - 1), other.shape[last - 1], input.shape[last]],
+  ].filter((shape) => shape.join() !== input.shape.join());
+  const clamped = (index: readonly number[], shape: readonly number[]) =>
+    index.map((at, axis) => Math.min(at, shape[axis] - 1));
   return [
     ...shapes.map((shape) => gathered(input, shape, (index) => clamped(index, input.shape))),
     ...shapes.map((shape) => gathered(input, input.shape, (index) => clamped(clamped(index, shape), input.shape))),
+    ...shapes.map((shape) => gathered(input, shape, (index) => index)),
   ].some((mixed) => {
     const expectation = attempted(() => expectationOf({ input: mixed, options }));
     return expectation !== 'refusal' && isAccepted(expectation, got);

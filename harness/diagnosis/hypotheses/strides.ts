@@ -25,13 +25,92 @@ const ROWS: readonly Row[] = [
     and(isComputed, hasChannels),
     ({ input, options }) => channelsLast(resize(input, options)),
   ],
+  ...(
+    [
+      ['channels-last-throughout', 'images', hasRank(4)],
+      ['channels-last-lines', 'lines', hasRank(3)],
+      ['channels-last-volumes', 'volumes', hasRank(5)],
+      ['channels-last-at-every-rank', 'lines, images and volumes', isComputed],
+    ] as const
+  ).map(
+    ([id, what, concerns]): Row => [
+      id,
+      'memory.independent-planes',
+      `It reads and writes ${what} with the channels last, under shapes that have them first.`,
+      and(concerns, hasChannels),
+      ({ input, options }) => channelsLast(resize(fromChannelsLast(input), options)),
+    ],
+  ),
   [
-    'channels-last-throughout',
-    'memory.independent-planes',
-    'It reads and writes channels last, under shapes that have them first.',
-    and(hasRank(4), hasChannels),
-    ({ input, options }) => channelsLast(resize(fromChannelsLast(input), options)),
+    'result-column-by-column',
+    'linear.separable',
+    'It writes the planes of its result column by column, under a shape that says row by row.',
+    areSeveralRows,
+    ({ input, options }) => turnedPlanes(resize(input, options)),
   ],
+  [
+    'volume-read-width-first',
+    'memory.independent-planes',
+    'It reads a volume as if its memory were in the order W, H, D.',
+    hasRank(5),
+    ({ input, options }) => {
+      const [n, c, depth, height, width] = input.shape;
+      const turned = { ...input, shape: [n, c, width, height, depth] };
+      return resize(
+        gathered(turned, input.shape, ([i, j, z, y, x]) => [i, j, x, y, z]),
+        options,
+      );
+    },
+  ],
+  [
+    'row-stride-is-height',
+    'memory.independent-planes',
+    'It steps from row to row of its input by the height, where the width is due.',
+    areSeveralRows,
+    ({ input, options }) =>
+      resize(
+        readAt(input, ({ row, y, x, height, width }) => (row - y) * width + y * height + x),
+        options,
+      ),
+  ],
+  [
+    'plane-stride-is-height-squared',
+    'memory.independent-planes',
+    'It steps from plane to plane of its input by height · height, where height · width is due.',
+    areSeveralRows,
+    ({ input, options }) =>
+      resize(
+        readAt(input, ({ row, y, x, height, width }) => (row - y) * height + y * width + x),
+        options,
+      ),
+  ],
+  [
+    'plane-stride-is-width-squared',
+    'memory.independent-planes',
+    'It steps from plane to plane of its input by width · width, where height · width is due.',
+    areSeveralRows,
+    ({ input, options }) =>
+      resize(
+        readAt(input, ({ row, y, x, height, width }) => ((row - y) / height) * width * width + y * width + x),
+        options,
+      ),
+  ],
+  ...[4, 8, 16].flatMap((block): Row[] => [
+    [
+      `input-rows-padded-to-${block}`,
+      'memory.independent-planes',
+      `It reads rows of its input as if each were padded to a multiple of ${block} elements.`,
+      (asked) => isComputed(asked) && widthsOf(asked)[0] % block > 0,
+      (asked) => resize(withRowsApart(asked.input, padded(widthsOf(asked)[0], block)), asked.options),
+    ],
+    [
+      `output-rows-padded-to-${block}`,
+      'memory.independent-planes',
+      `It writes rows of its result as if each were padded to a multiple of ${block} elements.`,
+      (asked) => isComputed(asked) && widthsOf(asked)[1] % block > 0,
+      (asked) => writtenApart(resize(asked.input, asked.options), padded(widthsOf(asked)[1], block)),
+    ],
+  ]),
   [
     'input-rows-as-wide-as-the-output',
     'memory.independent-planes',
@@ -64,6 +143,41 @@ export const STRIDE_HYPOTHESES: readonly Hypothesis[] = ROWS.map(([id, clause, s
   changed(`layout.${id}`, clause, sentence, concerns, change),
 );
 
+function padded(width: number, block: number): number {
+  return Math.ceil(width / block) * block;
+}
+
+interface Place {
+  /** Rows before this one in the whole tensor, all planes counted. */
+  readonly row: number;
+  readonly y: number;
+  readonly x: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Every element read at another place of the memory; what lies after its end is zero. */
+function readAt(tensor: Tensor, placeOf: (place: Place) => number): Tensor {
+  const [height, width] = tensor.shape.slice(-2);
+  const data = tensor.data.map((_, at, all) => {
+    const row = Math.floor(at / width);
+    return all[placeOf({ row, y: row % height, x: at % width, height, width })] ?? 0;
+  });
+  return { ...tensor, data: data as Tensor['data'] };
+}
+
+/** The same shape over memory with height and width exchanged. */
+function turnedPlanes(tensor: Tensor): Tensor {
+  const outer = tensor.shape.slice(0, -2);
+  const [height, width] = tensor.shape.slice(-2);
+  const turned = gathered(tensor, [...outer, width, height], (index) => [
+    ...index.slice(0, -2),
+    index[index.length - 1],
+    index[index.length - 2],
+  ]);
+  return { ...turned, shape: tensor.shape };
+}
+
 /** The same shape over memory in the order N, …, C. */
 function channelsLast(tensor: Tensor): Tensor {
   const [images, channels, ...spatial] = tensor.shape;
@@ -83,7 +197,7 @@ function fromChannelsLast(tensor: Tensor): Tensor {
 
 function withRowsApart(tensor: Tensor, stride: number): Tensor {
   const width = tensor.shape[tensor.shape.length - 1];
-  const data = tensor.data.map((_, at, all) => all[Math.floor(at / width) * stride + (at % width)]);
+  const data = tensor.data.map((_, at, all) => all[Math.floor(at / width) * stride + (at % width)] ?? 0);
   return { ...tensor, data: data as Tensor['data'] };
 }
 
