@@ -96,15 +96,25 @@ const earlierResults = new WeakMap<Implementation, readonly KeptResult[]>();
 const MOST_KEPT = 4;
 const MOST_KEPT_ELEMENTS = 4096;
 
+/** Without the methods of arrays, which an implementation may have replaced. */
 function keepResult(implementation: Implementation, result: KeptResult): void {
-  const earlier = (earlierResults.get(implementation) ?? []).filter(({ data }) => data.length <= MOST_KEPT_ELEMENTS);
-  earlierResults.set(implementation, [...earlier, result].slice(-MOST_KEPT));
+  const earlier = earlierResults.get(implementation) ?? [];
+  const kept: KeptResult[] = [];
+  for (let at = 0; at < earlier.length; at++) {
+    const isAmongTheLast = earlier.length - at < MOST_KEPT;
+    if (isAmongTheLast && earlier[at].kept.length <= MOST_KEPT_ELEMENTS) kept[kept.length] = earlier[at];
+  }
+  kept[kept.length] = result;
+  earlierResults.set(implementation, kept);
 }
 
 /** `memory.result-is-new`: a buffer that is used again for a later result is seen by what it held before. */
 function hasChangedResult(implementation: Implementation): boolean {
   const earlier = earlierResults.get(implementation) ?? [];
-  const unchanged = earlier.filter(({ data, kept }) => sameBytes(data, kept));
+  const unchanged: KeptResult[] = [];
+  for (let at = 0; at < earlier.length; at++) {
+    if (sameBytes(earlier[at].data, earlier[at].kept)) unchanged[unchanged.length] = earlier[at];
+  }
   earlierResults.set(implementation, unchanged);
   return unchanged.length < earlier.length;
 }
