@@ -16,6 +16,8 @@ export interface BorderDecisions {
   cubicBorder: Border;
   /** `bicubic.not-clamped`: whether each tap is moved inside, or the coordinate. */
   cubicClamp: 'taps' | 'coordinate';
+  /** `bicubic.kernel`: the fractions that have weights: all, or the nearest of whole 64ths. */
+  cubicPhases: 'any' | '64ths';
   /** `bicubic.border-taps`: what is computed where a tap lies outside. */
   cubicAtEnds: 'cubic' | 'linear' | 'nearest';
   /** What is read before and behind all of the memory. */
@@ -26,6 +28,7 @@ export const BORDERS: BorderDecisions = {
   linearBorder: 'clamped',
   cubicBorder: 'replicated',
   cubicClamp: 'taps',
+  cubicPhases: 'any',
   cubicAtEnds: 'cubic',
   beyondMemory: 'zero',
 };
@@ -78,7 +81,7 @@ export function cubicTaps(
     if (decisions.cubicAtEnds !== 'cubic' && (left < 1 || left + 2 > lastIndex)) {
       return tapsAtEnds(coordinate, axis.inputSize, decisions);
     }
-    const weights = cubicWeights(Math.min(coordinate - left, 1), own, decisions);
+    const weights = cubicWeights(phase(Math.min(coordinate - left, 1), decisions), own, decisions);
     const taps = borderedTaps(validIndex(left) - 1, weights, decisions.cubicBorder, axis.inputSize);
     return withoutForgotten(taps, decisions);
   });
@@ -89,6 +92,10 @@ function withoutForgotten({ indices, weights }: Taps, { forgottenTap }: KernelDe
   if (forgottenTap === 'none') return { indices, weights };
   const [from, to] = forgottenTap === 'first' ? [1, indices.length] : [0, indices.length - 1];
   return { indices: indices.slice(from, to), weights: weights.slice(from, to) };
+}
+
+function phase(fraction: number, { cubicPhases }: InterpolatingDecisions): number {
+  return cubicPhases === 'any' ? fraction : Math.floor((Math.trunc(fraction * 128) + 1) / 2) / 64;
 }
 
 /** `bicubic.border-taps` where it is left to another mode. */

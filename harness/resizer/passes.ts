@@ -3,6 +3,7 @@ import type { DType } from '#spec/signature.ts';
 import { type BlendingDecisions, elementSum, keptTaps } from './blending.ts';
 import type { BorderDecisions } from './interpolating.ts';
 import { roundingTo } from './precision.ts';
+import { productWeights } from './product-weights.ts';
 import { quarterLevels } from './quarter-levels.ts';
 import { type Uint8Decisions, uint8Between, uint8Pass } from './uint8.ts';
 
@@ -24,9 +25,10 @@ export function passed(
   decisions: Passing,
 ): Float64Array {
   if (isCopy) return inOrder(values, axes, 'last-axis-first', blendAlong);
-  if (dtype === 'uint8' && decisions.uint8Passes === 'quarter-levels' && axes.length === 2) {
+  const twoPasses = dtype === 'uint8' ? TWO_PASSES[decisions.uint8Passes] : undefined;
+  if (twoPasses !== undefined && axes.length === 2 && axes.every(isLinear)) {
     const [rows, columns] = axes;
-    return quarterLevels(values, [rows.inputSize, columns.inputSize], [tapsOrCopies(rows), tapsOrCopies(columns)]);
+    return twoPasses(values, [rows.inputSize, columns.inputSize], [tapsOrCopies(rows), tapsOrCopies(columns)]);
   }
   if (dtype === 'uint8' && decisions.uint8Passes !== 'rounded-once') {
     const resized = axes.filter(({ taps }) => taps !== undefined).length;
@@ -73,6 +75,15 @@ function throughMemory(
     }
   }
   return result;
+}
+
+const TWO_PASSES: Partial<Record<Uint8Decisions['uint8Passes'], typeof quarterLevels>> = {
+  'quarter-levels': quarterLevels,
+  'product-weights': productWeights,
+};
+
+function isLinear({ taps = [] }: AxisPass): boolean {
+  return taps.every(({ indices }) => indices.length <= 2);
 }
 
 type Pass = (values: Float64Array, inputSize: number, inner: number, taps: readonly Taps[]) => Float64Array;

@@ -4,8 +4,8 @@ import { halfToEven } from './half-to-even.ts';
 import type { FixedPoint } from './precision.ts';
 
 export interface Uint8Decisions {
-  /** `rounding.uint8-two-passes`: whether every pass is rounded, or only the last one; or OpenCV's two linear passes. */
-  uint8Passes: 'each-rounded' | 'rounded-once' | 'quarter-levels';
+  /** `rounding.uint8-two-passes`: whether every pass is rounded, or only the last one; or the two linear passes of OpenCV or libvips. */
+  uint8Passes: 'each-rounded' | 'rounded-once' | 'quarter-levels' | 'product-weights';
   /** `rounding.uint8-weights`: the target's 15 bits in all, real numbers, so many bits after the point, or 255ths. */
   uint8Weights: FixedPoint | 'real' | 'whole-255';
   /** `rounding.uint8-weights`: what an integer sum with its half is kept in. */

@@ -1,8 +1,15 @@
 import type { Fault } from './fault.ts';
 import { mixedRows } from './rows.ts';
-import { aligned, antialiased, both, bySize, dtypes, modes, not, plain } from './scope.ts';
+import { aligned, antialiased, both, bySize, dtypes, enlarging, modes, not, plain, shrinking } from './scope.ts';
 
-/** What ONNX Runtime, OpenCV, Pillow, TensorFlow and JAX do instead, by their own names or defaults. */
+const BYTES_OF_LIBVIPS = {
+  uint8Passes: 'product-weights',
+  cubicPhases: '64ths',
+  uint8Weights: 'cut-12',
+  uint8Range: 'clamped-at-the-end',
+} as const;
+
+/** What ONNX Runtime, OpenCV, libvips, Pillow, TensorFlow and JAX do instead, by their own names or defaults. */
 export const LIBRARY_FAULTS: readonly Fault[] = mixedRows([
   [
     'modes/linear-as-area',
@@ -134,6 +141,36 @@ export const LIBRARY_FAULTS: readonly Fault[] = mixedRows([
       computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' },
     },
     not(aligned),
+  ],
+  [
+    'coordinates/affine-transform-of-bytes',
+    'A',
+    'coordinates.half-pixel',
+    'has libvips resize bytes by an affine transform: products of 12 bits, cubic weights at whole 64ths',
+    {
+      transform: 'asymmetric',
+      linearBorder: 'zero',
+      cubicBorder: 'zero',
+      cubicCoefficient: -0.5,
+      computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' },
+      ...BYTES_OF_LIBVIPS,
+    },
+    both(dtypes('uint8'), not(aligned)),
+  ],
+  [
+    'antialias/lanczos-enlarged-by-affine-transform',
+    'F',
+    'antialias.lanczos-kernel',
+    'computes lanczos as libvips does where no axis shrinks: bicubic at k · step − ½',
+    {
+      computedAs: { 'antialias-lanczos': 'bicubic' },
+      cubicCoefficient: -0.5,
+      transform: 'asymmetric',
+      shift: -0.5,
+      unchangedAxis: 'resampled',
+      ...BYTES_OF_LIBVIPS,
+    },
+    both(modes('lanczos'), enlarging, not(shrinking)),
   ],
   [
     'coordinates/asymmetric-antialias',

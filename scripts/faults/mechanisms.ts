@@ -8,6 +8,7 @@ const MECHANISMS: readonly [fault: RegExp, ...hypotheses: string[]][] = [
   [/^along\/end-linear\.border-zero$/, 'linear.border-zero:end', 'linear.border-zero-after'],
   [/^along\/([a-z]+)-(.*)$/, '$2:$1'],
   [/^places\/(.*)$/, '$1'],
+  [/^coordinates\/affine-transform-of-bytes$/, 'coordinates.affine-transform'],
   [/^coordinates\/asymmetric/, 'coordinates.asymmetric'],
   [/^coordinates\/align-corners-ignored/, 'coordinates.align-corners-ignored'],
   [/^coordinates\/corners-always-aligned/, 'coordinates.align-corners-always'],

@@ -10,6 +10,7 @@ import { FRONT_END_HYPOTHESES } from './front-ends.ts';
 import { KERNEL_HYPOTHESES } from './kernels.ts';
 import { LANCZOS_HYPOTHESES } from './lanczos.ts';
 import { LAYOUT_HYPOTHESES } from './layout.ts';
+import { LIBVIPS_HYPOTHESES } from './libvips.ts';
 import { MEMORY_HYPOTHESES } from './memory.ts';
 import { MODE_HYPOTHESES } from './modes.ts';
 import { NEAREST_HYPOTHESES } from './nearest.ts';
@@ -39,6 +40,7 @@ export const HYPOTHESES: readonly Hypothesis[] = [
   ...LANCZOS_HYPOTHESES,
   ...ANTIALIAS_PLACES,
   ...OPENCV_HYPOTHESES,
+  ...LIBVIPS_HYPOTHESES,
   ...MODE_HYPOTHESES,
   ...WEIGHT_HYPOTHESES,
   ...PRECISION_HYPOTHESES,

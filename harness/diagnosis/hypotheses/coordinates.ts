@@ -42,23 +42,6 @@ export const COORDINATE_HYPOTHESES: readonly Hypothesis[] = [
     { transform: 'asymmetric' },
     "TF1's legacy resize, ONNX asymmetric",
   ),
-  decided(
-    'coordinates.affine-transform',
-    'coordinates.half-pixel',
-    'It looks at k · step, without the half pixels, in a picture with zeros around it; its cubic coefficient is −0.5, and it ignores antialias.',
-    and(
-      plain,
-      not(({ method }) => method === 'antialias-lanczos'),
-    ),
-    {
-      transform: 'asymmetric',
-      linearBorder: 'zero',
-      cubicBorder: 'zero',
-      cubicCoefficient: -0.5,
-      computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' },
-    },
-    'the affine transform of libvips and sharp, and so RawImage.resize of transformers.js in Node',
-  ),
   {
     ...alignCornersIgnored(({ alignCorners: _, ...options }) => options),
     // A factor says the size with corners aligned, and so it does for those who take sizes only.
