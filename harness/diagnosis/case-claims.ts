@@ -93,7 +93,7 @@ function isVague(text: string): boolean {
 }
 
 /** Two mistakes are tried where no single one explains, on answers that are short. */
-const MOST_ELEMENTS_OF_PAIRS = 100;
+const MOST_ELEMENTS_OF_PAIRS = 300;
 const MOST_ELEMENTS_OF_PARTS = 1000;
 
 function pairClaims(seen: Seen): string[] {

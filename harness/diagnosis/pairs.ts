@@ -6,10 +6,13 @@ import type { Hypothesis, Part } from './hypothesis.ts';
 const MEETING =
   /^(precision\.float32-for-float64$|(coordinates|size-one|steps|bicubic|linear|area|antialias|lanczos|modes|rounding)\.)/;
 
+/** Those that are met most. */
+const MOST_NUMBERS = 3;
+
 const MEMBERS: readonly Claim[] = HYPOTHESES.filter(({ id }) => MEETING.test(id)).flatMap((hypothesis): Claim[] => {
   if (hypothesis.kind === 'decided' || hypothesis.kind === 'mended') return [{ hypothesis }];
   if (hypothesis.kind !== 'fitted') return [];
-  return hypothesis.candidates.slice(0, 2).map((parameter) => ({ hypothesis, parameter }));
+  return hypothesis.candidates.slice(0, MOST_NUMBERS).map((parameter) => ({ hypothesis, parameter }));
 });
 
 /** Every two mistakes of which neither overrules the other. */

@@ -12,6 +12,8 @@ export interface BorderDecisions {
    * only the right-hand element beyond the last is zero, or what lies next in memory.
    */
   linearBorder: 'clamped' | 'extrapolated' | 'zero-after' | 'memory-after' | Border;
+  /** `linear.border`: how far below the last element a coordinate is kept. */
+  lastMargin: number;
   /** `bicubic.border-taps` */
   cubicBorder: Border;
   /** `bicubic.not-clamped`: whether each tap is moved inside, or the coordinate. */
@@ -26,6 +28,7 @@ export interface BorderDecisions {
 
 export const BORDERS: BorderDecisions = {
   linearBorder: 'clamped',
+  lastMargin: 0,
   cubicBorder: 'replicated',
   cubicClamp: 'taps',
   cubicPhases: 'any',
@@ -48,7 +51,7 @@ export function linearTaps(
 }
 
 function linearTapsAt(coordinate: number, inputSize: number, decisions: InterpolatingDecisions): Taps {
-  const { linearBorder } = decisions;
+  const { linearBorder, lastMargin } = decisions;
   const lastIndex = inputSize - 1;
   if (linearBorder === 'extrapolated') {
     const left = Math.min(Math.max(Math.floor(coordinate), 0), Math.max(lastIndex - 1, 0));
@@ -60,7 +63,8 @@ function linearTapsAt(coordinate: number, inputSize: number, decisions: Interpol
     const weights = linearWeights(Math.max(coordinate, 0) - left, decisions);
     return borderedTaps(validIndex(left), weights, linearBorder === 'zero-after' ? 'zero' : 'memory', inputSize);
   }
-  const inside = linearBorder === 'clamped' ? Math.min(Math.max(coordinate, 0), lastIndex) : coordinate;
+  const largest = Math.max(lastIndex - lastMargin, 0);
+  const inside = linearBorder === 'clamped' ? Math.min(Math.max(coordinate, 0), largest) : coordinate;
   const left = Math.floor(inside);
   const border = linearBorder === 'clamped' ? 'replicated' : linearBorder;
   return borderedTaps(validIndex(left), linearWeights(inside - left, decisions), border, inputSize);

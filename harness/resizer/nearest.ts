@@ -17,6 +17,8 @@ export interface NearestDecisions {
   exactHalf: number;
   /** `nearest.step-is-float32`: float32, or what the target does for float64. */
   indexPrecision: PlacingPrecision | 'target';
+  /** `nearest.step-is-float32`: what is added to a position before it becomes an index. */
+  indexOffset: number;
   /** `errata.nearest-factor-shortcut`: axes of equal or double size ignore the factor. */
   nearestShortcut: 'target' | 'never' | 'always';
   /** `nearest.last-element` */
@@ -43,6 +45,7 @@ export const NEAREST: NearestDecisions = {
   exactRounding: 'floor',
   exactHalf: 0.5,
   indexPrecision: 'target',
+  indexOffset: 0,
   nearestShortcut: 'target',
   lastIndex: 'clamped',
 };
@@ -70,7 +73,7 @@ export function nearestTaps(
   const placement = placementOf(place, step, axis, decisions);
   const precision = decisions.indexPrecision === 'target' ? targetPrecision(dtype, axes) : decisions.indexPrecision;
   return Array.from(placedAlong(axis.outputSize, step, placement, precision, dtype), (position) =>
-    copyTaps(insideIndex(indexOf(position, rounding), axis.inputSize, decisions)),
+    copyTaps(insideIndex(indexOf(position + decisions.indexOffset, rounding), axis.inputSize, decisions)),
   );
 }
 
@@ -103,6 +106,7 @@ function isTargets(isExact: boolean, decisions: NearestDecisions & StepDecisions
   const isComputed =
     decisions.exactHalf === NEAREST.exactHalf &&
     decisions.indexPrecision === 'target' &&
+    decisions.indexOffset === 0 &&
     decisions.nearestShortcut === 'target';
   return isPlaced && isStepped && isComputed && decisions.lastIndex === 'clamped';
 }

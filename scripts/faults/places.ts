@@ -105,6 +105,26 @@ const AT_ONE_END: readonly Row[] = [
   ],
 ];
 
+/** A small number in a clamp or before a floor. */
+const MARGINS: readonly Row[] = [
+  [
+    'places/linear.kept-below-last',
+    'E',
+    'linear.border',
+    'keeps the coordinate below in − 1.001',
+    { lastMargin: 0.001 },
+    LINEAR,
+  ],
+  [
+    'places/nearest.offset-before-cut',
+    'D',
+    'nearest.step-is-float32',
+    'adds 0.01 before it cuts',
+    { indexOffset: 0.01 },
+    modes('nearest', 'nearest-exact'),
+  ],
+];
+
 /** Beyond the ends of an axis lies the next row. */
 const IN_MEMORY: readonly Row[] = [
   [
@@ -373,7 +393,7 @@ const halvedSo = (id: string, sentence: string, by: 'averaged' | 'dropped', when
 
 /** Where an output looks, what it reads beyond the ends, and which of its taps count. */
 export const PLACE_FAULTS: readonly Fault[] = [
-  ...[...AT_ONE_END, ...IN_MEMORY, ...TAPS, ...PLACES, ...WINDOW_PLACES].map(
+  ...[...AT_ONE_END, ...MARGINS, ...IN_MEMORY, ...TAPS, ...PLACES, ...WINDOW_PLACES].map(
     ([id, cluster, clause, sentence, decisions, when]) =>
       decided({ id, cluster, clause, sentence, decisions, ...(when && { when }) }),
   ),

@@ -130,5 +130,15 @@ export const BORDER_HYPOTHESES: readonly Hypothesis[] = [
   ...LINEAR.map(([id, clause, sentence, decisions, also]) =>
     decided(`linear.${id}`, clause, sentence, isLinear, decisions, also),
   ),
+  {
+    kind: 'fitted',
+    id: 'linear.kept-below-last',
+    clause: 'linear.border',
+    sentence: 'It keeps the coordinate {} below the last element, which it never quite reaches.',
+    concerns: isLinear,
+    decisions: (lastMargin) => ({ lastMargin }),
+    candidates: [1, 0.001, 0.01, 0.0001, 0.1, 0.5],
+    said: String,
+  },
   ...MEMORY.map(([concerns, row]) => inMemory(concerns, row)),
 ];

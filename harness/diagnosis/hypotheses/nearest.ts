@@ -309,6 +309,16 @@ export const NEAREST_HYPOTHESES: readonly Hypothesis[] = [
       { exactHalf },
     ),
   ),
+  {
+    kind: 'fitted',
+    id: 'nearest.offset-before-cut',
+    clause: 'nearest.step-is-float32',
+    sentence: 'It adds {} to a position before it cuts it down to an index.',
+    concerns: isCopying,
+    decisions: (indexOffset) => ({ indexOffset }),
+    candidates: [0.01, 0.1, 1e-4, -0.01, -0.1, -1e-3, -1e-4],
+    said: (offset) => String(offset).replace('-', '−'),
+  },
   ...LAWS.map(([id, clause, sentence, decisions, also]) =>
     decided(`nearest.${id}`, clause, sentence, isCopying, decisions, also),
   ),
