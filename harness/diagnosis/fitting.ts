@@ -1,10 +1,10 @@
 import { decoded } from '#reference/rounding.ts';
-import type { Tensor } from '#spec/signature.ts';
+import type { DType, Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
 import { type Hypothesis, predicted, type Seen } from './hypothesis.ts';
 import { leastSquares } from './least-squares.ts';
 import { missesMostWrong } from './most-wrong.ts';
-import { isAlike, isWithinSlack } from './nearness.ts';
+import { isAlike, isSameTensor, isWithinSlack } from './nearness.ts';
 import { isNearInLevels } from './nearness-in-levels.ts';
 import { numbersOf } from './seen-numbers.ts';
 
@@ -25,7 +25,14 @@ export function fittedParameter(hypothesis: Fitted, seen: Seen): number | undefi
     if (got.dtype === 'uint8') return isNearInLevels(hypothesis.decisions(parameter), prediction, seen);
     return isWithinSlack(prediction, seen, numbersOf(seen).slack);
   };
+  const isSame = (parameter: number): boolean => {
+    const prediction = predicted(hypothesis, asked, parameter);
+    return prediction !== undefined && prediction !== 'refusal' && isSameTensor(prediction, got);
+  };
+  // With few bits many numbers are near to what came, and the one that was meant gives every bit.
   const known = hypothesis.candidates.find(fits);
+  const exact = known !== undefined && isCoarse(got.dtype) ? hypothesis.candidates.find(isSame) : undefined;
+  if (exact !== undefined) return exact;
   if (known !== undefined) return known;
   const estimates = got.dtype === 'uint8' ? [] : (hypothesis.estimates?.(seen) ?? []);
   if (hypothesis.start !== undefined && got.data.length <= MOST_FITTED) {
@@ -34,6 +41,10 @@ export function fittedParameter(hypothesis: Fitted, seen: Seen): number | undefi
   // Levels tell only a few digits.
   const most = got.dtype === 'uint8' ? FEW_DIGITS : DIGITS.length;
   return estimates.flatMap((estimate) => inDigits(estimate, most)).find(fits);
+}
+
+function isCoarse(dtype: DType): boolean {
+  return dtype === 'uint8' || dtype === 'float16' || dtype === 'bfloat16';
 }
 
 /** The number whose result, not rounded to the dtype, is nearest to what came. */

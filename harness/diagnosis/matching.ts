@@ -4,7 +4,7 @@ import { expectationOf } from '../judge/expectation.ts';
 import { fittedParameter } from './fitting.ts';
 import { attempted, type Hypothesis, predicted, predictedResize, type Seen } from './hypothesis.ts';
 import { missesMostWrong } from './most-wrong.ts';
-import { isAlike, isFarFrom, isNear } from './nearness.ts';
+import { isAlike, isFarFrom, isNear, isSameTensor } from './nearness.ts';
 import { otherReadings } from './readings.ts';
 
 /** What came, as a hypothesis explains it: by the number that it was fitted with, and whether to the last bit. */
@@ -49,10 +49,6 @@ function fallsShort(hypothesis: Hypothesis, { asked }: Seen): boolean {
 /** A front end that hands over other options has them refused; elsewhere a refusal says nothing of the reason. */
 function isRefusedSo({ kind, id }: Hypothesis, { exchange }: Seen): boolean {
   return exchange.outcome.kind === 'threw' && (kind === 'refusing' || id.startsWith('front-ends.'));
-}
-
-function isSameTensor(prediction: Tensor, got: Tensor | undefined): boolean {
-  return got !== undefined && prediction.data.every((value, element) => Object.is(value, got.data[element]));
 }
 
 function isPredicted(hypothesis: Hypothesis, prediction: Tensor, seen: Seen): boolean {

@@ -71,3 +71,7 @@ export function isFar(wanted: number, came: number, largest: number): boolean {
 export function isAlike(prediction: Tensor, got: Tensor): boolean {
   return prediction.dtype === got.dtype && prediction.shape.join() === got.shape.join();
 }
+
+export function isSameTensor(prediction: Tensor, got: Tensor | undefined): boolean {
+  return got !== undefined && prediction.data.every((value, element) => Object.is(value, got.data[element]));
+}
