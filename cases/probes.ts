@@ -1,3 +1,5 @@
+import { extremeProbes } from './extreme-probes.ts';
+import { frontEndProbes } from './front-end-probes.ts';
 import { gradientProbes } from './gradient-probes.ts';
 import { longAxisProbes } from './long-axis-probes.ts';
 import { operatorProbes } from './operator-probes.ts';
@@ -11,6 +13,8 @@ export const PROBES: readonly Probe[] = [
   ...longAxisProbes,
   ...stateProbes,
   ...subnormalProbes,
+  ...extremeProbes,
+  ...frontEndProbes,
   ...tieProbes,
   ...gradientProbes,
 ];

@@ -61,7 +61,7 @@ export function rankedDiagnoses(
     if (best === undefined) break;
     if (isRemembered(diagnoses) && best.weight <= CONTRADICTED) break;
     diagnoses.push(diagnosisOf(best, failing));
-    rest = rest.filter((one) => !explains(best.text, one));
+    rest = rest.filter((one) => !explains(best.text, one) && !explainsRoughly(best.claim, one));
   }
   return diagnoses;
 }
@@ -227,6 +227,14 @@ function sharpness({ hypothesis }: Claim): number {
 
 function explains(claim: string, { hypotheses = [] }: CaseReport): boolean {
   return hypotheses.includes(claim);
+}
+
+const COARSE: readonly string[] = ['uint8', 'float16', 'bfloat16'];
+
+/** Few bits do not tell a number: another that was fitted to them is the same mistake. */
+function explainsRoughly({ hypothesis }: Claim, { dtype, hypotheses = [] }: CaseReport): boolean {
+  if (hypothesis.kind !== 'fitted' || !COARSE.includes(dtype)) return false;
+  return hypotheses.some((text) => readClaim(text)?.hypothesis.id === hypothesis.id);
 }
 
 interface Consistency {

@@ -14,8 +14,33 @@ interface Way {
 
 const MODULE: Way = {
   member: 'createUpsample',
-  ask: (implementation, input, options) => implementation.createUpsample?.(options).forward(input),
+  ask: (implementation, input, options) => moduleOf(implementation, options)?.forward(input),
 };
+
+type Module = ReturnType<NonNullable<Implementation['createUpsample']>>;
+
+interface MadeModule {
+  readonly name: string;
+  readonly module: Module;
+}
+
+/** Modules that were made last, by their options: one is made once and used again, as in a model. */
+const modules = new WeakMap<Implementation, readonly MadeModule[]>();
+const MOST_MODULES = 4;
+const { stringify } = JSON;
+
+function moduleOf(implementation: Implementation, options: InterpolateOptions): Module | undefined {
+  const made = modules.get(implementation) ?? [];
+  const name = stringify(options);
+  for (let at = 0; at < made.length; at++) if (made[at].name === name) return made[at].module;
+  const module = implementation.createUpsample?.(options);
+  if (module === undefined) return undefined;
+  const kept: MadeModule[] = [];
+  for (let at = made.length < MOST_MODULES ? 0 : 1; at < made.length; at++) kept[kept.length] = made[at];
+  kept[kept.length] = { name, module };
+  modules.set(implementation, kept);
+  return module;
+}
 
 const WAYS: Readonly<Record<Call['entry'], Way>> = {
   interpolate: {

@@ -1,6 +1,7 @@
 import { resize } from '#harness/resizer/resize.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { type Fault, type Interpolate, wrapped } from './fault.ts';
+import { type Fault, fronted, type Interpolate, wrapped } from './fault.ts';
+import { frontEnds } from './front-end.ts';
 import { gathered, unwritten } from './tensors.ts';
 
 const STATE = { cluster: 'H', clause: 'memory.no-state' } as const;
@@ -142,6 +143,64 @@ export const KEPT_FAULTS: readonly Fault[] = [
         return result;
       };
     },
+  }),
+  fronted({
+    id: 'front-ends/module-keeps-its-first-size',
+    sentence: 'computes the output size of a module once, for its first input',
+    ...STATE,
+    cluster: 'L',
+    make: () => ({
+      createUpsample: (options) => {
+        const { forward } = frontEnds(resize).createUpsample(options);
+        let size: readonly number[] | undefined;
+        return {
+          forward: async (input) => {
+            const { mode, alignCorners } = options;
+            const kept = size?.length === input.shape.length - 2 ? size : undefined;
+            const result =
+              kept === undefined
+                ? await forward(input)
+                : resize(input, {
+                    size: kept,
+                    ...(mode !== undefined && { mode }),
+                    ...(alignCorners !== undefined && { alignCorners }),
+                  });
+            size = result.shape.slice(2);
+            return result;
+          },
+        };
+      },
+    }),
+  }),
+  fronted({
+    id: 'front-ends/modules-share-their-options',
+    sentence: 'keeps the options of all modules in one place',
+    ...STATE,
+    cluster: 'L',
+    make: () => {
+      let shared: InterpolateOptions = {};
+      return {
+        createUpsample: (options) => {
+          const made = frontEnds(resize).createUpsample(options);
+          shared = options;
+          return {
+            forward: (input) => (shared === options ? made : frontEnds(resize).createUpsample(shared)).forward(input),
+          };
+        },
+      };
+    },
+  }),
+  fronted({
+    id: 'front-ends/upsample-bilinear-images-by-default',
+    sentence: 'computes bilinear in F.upsample for images where no mode is given',
+    cluster: 'L',
+    clause: 'front-ends.upsample-is-interpolate',
+    make: () => ({
+      upsample: (input, options) => {
+        const isImage = input.shape.length === 4 && options.mode === undefined;
+        return frontEnds(resize).upsample(input, isImage ? { ...options, mode: 'bilinear' } : options);
+      },
+    }),
   }),
   wrapped({
     id: 'memory/three-buffers-in-rotation',

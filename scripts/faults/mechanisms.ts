@@ -208,6 +208,8 @@ const MECHANISMS: readonly [fault: RegExp, ...hypotheses: string[]][] = [
   [/^refusals\/recompute-false-with-size-refused$/, 'arguments.refuses-recompute-false'],
   [/^refusals\/(.*)-refused$/, 'arguments.refuses-$1'],
   [/^refusals\/(.*)$/, 'arguments.accepts-$1'],
+  [/^front-ends\/module-keeps-its-first-size$/, 'state.kept-size-of-a-module'],
+  [/^front-ends\/modules-share-their-options$/, 'state.kept-options-of-another-module'],
   [/^front-ends\/upsample-steps-by-sizes$/, 'front-ends.upsample-recomputes'],
   [/^antialias\/(.*)$/, 'antialias.$1'],
   [/^sizes\/(.*)$/, 'output-size.$1'],

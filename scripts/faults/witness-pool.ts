@@ -220,6 +220,13 @@ const rows: readonly Witness[] = [
     witness([1, 2, 5, 7], { mode: 'bicubic', size: [9, 11] }, { dtype: 'uint8' }),
     witness([1, 2, 5, 7], { mode: 'bicubic', size: [9, 11] }),
   ),
+  witness([1, 1, 3, 4], { size: [4, 6] }, { entry: 'upsample' }),
+  inARow(
+    witness([1, 2, 3, 4], { scaleFactor: 2.5, mode: 'bilinear' }, { entry: 'nn.Upsample' }),
+    witness([1, 2, 5, 3], { scaleFactor: 2.5, mode: 'bilinear' }, { entry: 'nn.Upsample' }),
+    witness([1, 2, 5, 3], { size: 7, mode: 'bicubic' }, { entry: 'nn.Upsample' }),
+    witness([1, 2, 3, 4], { scaleFactor: 2.5, mode: 'bilinear' }, { entry: 'nn.Upsample' }),
+  ),
   inARow(...[3, 4, 5, 6].map((size) => witness([1, 2, 5, 7], { size: [12 - size, 11] }))),
   pair({ size: [8, 9], mode: 'bicubic' }, { size: [8, 11], mode: 'bicubic' }, [1, 2, 333, 5]),
 ];

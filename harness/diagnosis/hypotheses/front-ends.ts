@@ -22,6 +22,8 @@ const without =
 
 const orBilinear: Change = (options) => ({ ...options, mode: options.mode ?? 'bilinear' });
 
+const orBilinearImage: Change = (options, rank) => (rank === 4 ? orBilinear(options, rank) : options);
+
 const orLinear: Change = (options, rank) => ({ ...options, mode: options.mode ?? LINEAR_OF_RANK[rank] ?? 'bilinear' });
 
 const recomputed: Change = (options) =>
@@ -142,6 +144,20 @@ const ROWS: readonly Row[] = [
     'Its nn.Upsample takes the linear mode of the rank where no mode is given.',
     MODULES,
     orLinear,
+  ],
+  [
+    'upsample-bilinear-images-by-default',
+    'front-ends.upsample-is-interpolate',
+    'Its F.upsample computes bilinear for images where no mode is given.',
+    UPSAMPLE,
+    orBilinearImage,
+  ],
+  [
+    'module-bilinear-images-by-default',
+    'front-ends.module-defaults',
+    'Its nn.Upsample computes bilinear for images where no mode is given.',
+    MODULES,
+    orBilinearImage,
   ],
   [
     'upsample-linear-by-default',

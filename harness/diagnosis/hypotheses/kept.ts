@@ -66,6 +66,26 @@ export const KEPT_HYPOTHESES: readonly Hypothesis[] = [
       (seen) => isStuck(seen, name),
     ),
   ),
+  shown(
+    'state.kept-size-of-a-module',
+    'memory.no-state',
+    'Its nn.Upsample keeps the output size of an earlier input.',
+    ({ exchange: { call }, got, before, series }) =>
+      series !== undefined &&
+      got !== undefined &&
+      call.entry === 'nn.Upsample' &&
+      before.some((one) => isSameModule(one.call, call) && hasSizes(one, got)),
+  ),
+  shown(
+    'state.kept-options-of-another-module',
+    'memory.no-state',
+    'Its modules share their options: one computes by those of another.',
+    ({ exchange: { call }, got, before, series }) =>
+      series !== undefined &&
+      got !== undefined &&
+      call.entry === 'nn.Upsample' &&
+      before.some((one) => !isSameModule(one.call, call) && isAnswer(call.input, one.call.options, got)),
+  ),
   ...COUNTED.map(([id, sentence, of]) =>
     shown(`state.kept-without-${id}`, 'memory.no-state', sentence, (seen) => isMadeForAnother(seen, of)),
   ),
@@ -99,6 +119,14 @@ function isStuck({ asked, got, before, series }: Seen, name: keyof InterpolateOp
   if (series === undefined || got === undefined || options[name] !== undefined) return false;
   const given = [...new Set(before.map(({ call }) => call.options[name]).filter((value) => value !== undefined))];
   return given.some((value) => isAnswer(input, { ...options, [name]: value }, got));
+}
+
+function isSameModule(left: Call, right: Call): boolean {
+  return left.entry === right.entry && JSON.stringify(left.options) === JSON.stringify(right.options);
+}
+
+function hasSizes({ outcome }: Exchange, { shape }: Tensor): boolean {
+  return outcome.kind === 'tensor' && outcome.tensor.shape.slice(2).join() === shape.slice(2).join();
 }
 
 /**

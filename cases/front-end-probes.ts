@@ -1,0 +1,65 @@
+import type { InterpolateOptions } from '#spec/signature.ts';
+import type { Call, Entry } from './case.ts';
+import { tensorOf } from './fill.ts';
+import type { Probe } from './probe.ts';
+
+interface Asked {
+  shape: readonly number[];
+  options: InterpolateOptions;
+}
+
+const NEAREST_BY_DEFAULT: readonly Asked[] = [
+  { shape: [1, 2, 7], options: { size: 11 } },
+  { shape: [1, 2, 5, 7], options: { size: [8, 11] } },
+  { shape: [1, 2, 3, 5, 7], options: { size: [4, 8, 11] } },
+];
+
+const BILINEAR: InterpolateOptions = { scaleFactor: 2.5, mode: 'bilinear' };
+
+/** A module of the same options is the same module, which is asked again. */
+const USED_AGAIN: readonly Asked[] = [
+  { shape: [1, 2, 3, 4], options: BILINEAR },
+  { shape: [1, 2, 5, 3], options: BILINEAR },
+  { shape: [2, 1, 4, 6], options: { size: 7, mode: 'bicubic' } },
+  { shape: [1, 2, 3, 4], options: BILINEAR },
+];
+
+/** What the front ends default to and keep, in calls of several ranks or several calls of one module. */
+export const frontEndProbes: readonly Probe[] = [
+  probe('upsample-default-mode-every-rank', 'upsample', NEAREST_BY_DEFAULT, {
+    fact: 'F.upsample without a mode computes nearest at every rank',
+    clauses: ['front-ends.upsample-is-interpolate', 'arguments.default-mode'],
+  }),
+  probe('module-default-mode-every-rank', 'nn.Upsample', NEAREST_BY_DEFAULT, {
+    fact: 'nn.Upsample without a mode computes nearest at every rank',
+    clauses: ['front-ends.module-is-interpolate', 'arguments.default-mode'],
+  }),
+  probe('module-used-again', 'nn.Upsample', USED_AGAIN, {
+    fact: 'a module keeps its options and nothing else from input to input',
+    clauses: ['front-ends.module-is-interpolate', 'memory.no-state'],
+  }),
+];
+
+function probe(
+  name: string,
+  entry: Exclude<Entry, 'interpolate.backward'>,
+  asked: readonly Asked[],
+  said: Pick<Probe, 'fact' | 'clauses'>,
+): Probe {
+  return {
+    id: `front-ends/${name}`,
+    ...said,
+    aspect: 'front-ends',
+    profile: 'quick',
+    mode: asked[0].options.mode ?? 'nearest',
+    dtype: 'float32',
+    alignCorners: false,
+    antialias: false,
+    series: `${entry} ${asked.length} times: ${said.fact}`,
+    isWhole: true,
+    calls: () =>
+      asked.map(({ shape, options }, seed): Call => {
+        return { entry, input: tensorOf({ dtype: 'float32', shape, fill: { kind: 'grid', seed } }), options };
+      }),
+  };
+}
