@@ -118,6 +118,13 @@ describe('a diagnosis', () => {
     expect(diagnoses.map(({ hypothesis }) => hypothesis)).toEqual(['modes.bicubic-as-bilinear']);
   });
 
+  it('is no memory where several modes are computed as one', async () => {
+    const computedAs = { bicubic: 'linear', nearest: 'linear', 'nearest-exact': 'linear' } as const;
+    const { diagnoses } = await run({ computedAs }, { filter: ['bicubic/*', 'nearest/*', 'state/mode-after-mode'] });
+    expect(diagnoses.map(({ hypothesis }) => hypothesis)).not.toContain('state.kept-without-mode');
+    expect(diagnoses).not.toHaveLength(0);
+  });
+
   it('is not made where nothing fails', async () => {
     const { diagnoses, cases } = await run({});
     expect(diagnoses).toEqual([]);

@@ -55,7 +55,7 @@ export function rankedDiagnoses(
     const said = new Set(diagnoses.map(({ claim }) => ofEveryAxis(claim)));
     const isFurther = diagnoses.length > 0;
     const isOpen = (one: Weighed, explained: readonly CaseReport[]) =>
-      !isChance(one, failing, isFurther) &&
+      !isChance(one, failing, isFurther, isRemembered(diagnoses)) &&
       (!isFurther || (!said.has(ofEveryAxis(one.text)) && !isBelied(one.text, explained, failing, ruledOut)));
     const best = bestClaim(rest, failing, weightOf, againstOf, isOpen);
     if (best === undefined) break;
@@ -72,9 +72,14 @@ function isRemembered(diagnoses: readonly Diagnosis[]): boolean {
 }
 
 /** What is left after a mistake is known, and a case by itself among many, are explained by chance too easily. */
-function isChance({ text, count, claim }: Weighed, failing: readonly CaseReport[], isFurther: boolean): boolean {
+function isChance(
+  { text, count, claim }: Weighed,
+  failing: readonly CaseReport[],
+  isFurther: boolean,
+  isRemembering: boolean,
+): boolean {
   if (!isFurther) return count < LEAST_FURTHER && failing.length > MOST_BY_ONE && !OF_A_SERIES.test(text);
-  if (KEPT_BY_A_KEY.test(text)) return false;
+  if (KEPT_BY_A_KEY.test(text) && isRemembering) return false;
   const { hypothesis } = claim;
   const isVague = hypothesis.kind === 'shown' && hypothesis.isVague === true;
   return count < Math.max(LEAST_FURTHER, isVague ? failing.length * LEAST_VAGUE_SHARE : 0);
@@ -165,7 +170,9 @@ function heaviestOf(weighed: readonly Weighed[], rest: readonly CaseReport[]): W
   const best = heaviest(weighed.filter((one) => isWhole(one, rest))) ?? heaviest(weighed);
   if (best === undefined) return best;
   const kept = heaviest(weighed.filter((one) => KEPT_BY_A_KEY.test(one.text) && isAlone(one.text, best.text, rest)));
-  if (kept !== undefined) return kept;
+  // Where another mistake explains more and nothing speaks against it, a series may be where several such mistakes meet.
+  const isTrusted = best.weight > CONTRADICTED && best.count > LEAST_FURTHER && !isWeak(best.text);
+  if (kept !== undefined && !isTrusted) return kept;
   const zeros = weighed.find(({ text }) => text === ZEROS);
   if (zeros !== undefined && zeros.count >= best.count && best.text.startsWith('memory.unwritten-')) return zeros;
   if (best.weight > CONTRADICTED && best.text !== TWO_ANSWERS) return best;

@@ -151,16 +151,24 @@ const BY_FACTOR: readonly Row[] = [
   ],
 ];
 
-/** Whether it antialiases, how far its kernel reaches, and what it does at the ends. */
-export const ANTIALIAS_HYPOTHESES: readonly Hypothesis[] = [
-  asked(
+function antialiasIgnored(change: (options: InterpolateOptions) => InterpolateOptions): Hypothesis {
+  return asked(
     'antialias.ignored',
     'antialias.support',
     'It ignores antialias.',
     hasPlainForm,
-    ({ antialias: _, ...options }) => options,
+    change,
     'all that has no antialias: OpenCV, TensorFlow.js, interpolate_4d of transformers.js',
-  ),
+  );
+}
+
+/** Whether it antialiases, how far its kernel reaches, and what it does at the ends. */
+export const ANTIALIAS_HYPOTHESES: readonly Hypothesis[] = [
+  {
+    ...antialiasIgnored(({ antialias: _, ...options }) => options),
+    // Who has no antialias may have no align_corners either.
+    otherwise: [antialiasIgnored(({ antialias: _, alignCorners: _corners, ...options }) => options)],
+  },
   asked(
     'antialias.always',
     'linear.two-taps',
