@@ -1,7 +1,8 @@
 import type { Implementation } from '#spec/signature.ts';
+import { askedAfresh } from './asked-afresh.ts';
 import { type Examination, openExamination, type RunParts } from './examination.ts';
 import { type CaseReport, failsRun, isFailing } from './report/case-report.ts';
-import { buildReport, type Report } from './report/report.ts';
+import { buildReport, type Report, type RunResult } from './report/report.ts';
 import type { RunOptions } from './run-options.ts';
 import { ProgressMeter } from './terminal/progress-meter.ts';
 
@@ -22,7 +23,8 @@ export async function examineImplementation(
 ): Promise<Report> {
   const examination = await openExamination(implementation, options, parts);
   try {
-    const cases = await examineCases(examination, options, parts);
+    const examined = await examineCases(examination, options, parts);
+    const { cases, diagnoses } = await diagnosed(examined, implementation, examination, options.signal, parts);
     return buildReport({
       suite: examination.suite,
       implementation: examination.implementation,
@@ -30,12 +32,27 @@ export async function examineImplementation(
       selected: examination.cases.length,
       interrupted: options.signal?.aborted ?? false,
       ...(examination.known && { known: examination.known }),
-      diagnoses: cases.some(isFailing) ? await parts.diagnose(cases) : [],
+      diagnoses,
       cases,
     });
   } finally {
     await examination.close();
   }
+}
+
+/** What fails, and why; where nothing says why, some of it is asked afresh. */
+async function diagnosed(
+  cases: readonly CaseReport[],
+  implementation: string | Implementation,
+  examination: Examination,
+  signal: AbortSignal | undefined,
+  parts: RunParts,
+): Promise<Pick<RunResult, 'cases' | 'diagnoses'>> {
+  if (!cases.some(isFailing)) return { cases, diagnoses: [] };
+  const diagnoses = await parts.diagnose(cases);
+  if (signal?.aborted) return { cases, diagnoses };
+  const asked = await askedAfresh(cases, diagnoses, implementation, examination, parts);
+  return { cases: asked, diagnoses: asked === cases ? diagnoses : await parts.diagnose(asked) };
 }
 
 async function examineCases(

@@ -6,13 +6,14 @@ import { faultOf } from '../judge/fault.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import { partialMistakes } from './along.ts';
 import { type Asked, askedCall } from './asked.ts';
-import { AND, type Claim, claimText, isLoose, readClaim, TWO_ANSWERS } from './claim.ts';
+import { AND, type Claim, claimText, isLoose, readClaim } from './claim.ts';
 import { attemptedExpectation } from './expected.ts';
 import { FURTHER_HYPOTHESES, HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 import { explanation } from './matching.ts';
 import { combinedHypothesis, libraryPairs, meetingPairs } from './pairs.ts';
 import { isRuledOut } from './ruled-out.ts';
+import { TWO_ANSWERS } from './state-claims.ts';
 import { measuredTaps } from './taps/measured-taps.ts';
 
 /** What the report keeps of a case that failed, for a diagnosis of them all; unsteady is one whose rounds differ. */

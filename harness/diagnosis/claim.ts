@@ -11,9 +11,6 @@ export interface Claim {
 
 const BY_ID = new Map([...HYPOTHESES, ...FURTHER_HYPOTHESES].map((hypothesis) => [hypothesis.id, hypothesis]));
 
-/** One call was answered in two ways. */
-export const TWO_ANSWERS = 'state.answers-differ';
-
 /** As a case of the report names it: `bicubic.coefficient=-0.5`. */
 export function claimText({ hypothesis, parameter }: Claim): string {
   return parameter === undefined ? hypothesis.id : `${hypothesis.id}=${parameter}`;

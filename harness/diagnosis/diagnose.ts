@@ -6,9 +6,10 @@ import type { SuiteCase } from '../suite.ts';
 import { isWhollyOfPart } from './along.ts';
 import { type Asked, askedCall } from './asked.ts';
 import { type Claim, readClaim } from './claim.ts';
-import { type RuledOut, rankedDiagnoses } from './rank.ts';
+import { rankedDiagnoses } from './rank.ts';
 import { isRuledOut } from './ruled-out.ts';
 import { measuredDiagnoses } from './taps/measured-diagnoses.ts';
+import type { RuledOut } from './witnesses.ts';
 
 /** What an implementation seems to do instead, from the cases of its report alone: merged shards say the same. */
 export async function diagnose(

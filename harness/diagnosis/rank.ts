@@ -1,11 +1,10 @@
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosis } from '../report/report.ts';
-import { AND, type Claim, claimSentence, isLoose, readClaim, TWO_ANSWERS } from './claim.ts';
+import { type Claim, claimSentence, isLoose, readClaim } from './claim.ts';
 import { isOfPart, ofEveryAxis } from './part-text.ts';
 import { scopeOf, scopeText, withinScope } from './scope.ts';
-
-/** Whether a claim would have failed a case that passed; undefined where it says nothing about it. */
-export type RuledOut = (claim: string, one: CaseReport) => boolean | undefined;
+import { RIGHT_AFRESH, TWO_ANSWERS } from './state-claims.ts';
+import { type Consistency, consistency, isBelied, nearOf, type RuledOut } from './witnesses.ts';
 
 /** Whether a mistake along some axes only, by its claim, would be the same along every axis in a case. */
 export type IsOfThatPart = (claim: string, one: CaseReport) => boolean;
@@ -17,8 +16,6 @@ const LEAST_FURTHER = 2;
 const MOST_BY_ONE = 8;
 /** Of all failing cases, what a vague claim has to explain to be a further one. */
 const LEAST_VAGUE_SHARE = 1 / 4;
-/** Passing cases that a claim is held against. */
-const MOST_WITNESSES = 24;
 /** Claims that are weighed in a round, those that explain most first. */
 const MOST_WEIGHED = 12;
 
@@ -49,12 +46,14 @@ export function rankedDiagnoses(
     );
     return near.filter((one) => ruledOut(claim, one) === true).length;
   };
+  const isAllowed = allowedFirst(failing);
   const diagnoses: Diagnosis[] = [];
   let rest = failing;
   while (rest.length > 0 && diagnoses.length < MOST_DIAGNOSES) {
     const said = new Set(diagnoses.map(({ claim }) => ofEveryAxis(claim)));
     const isFurther = diagnoses.length > 0;
     const isOpen = (one: Weighed, explained: readonly CaseReport[]) =>
+      (isFurther || isAllowed(one.text)) &&
       !isChance(one, failing, isFurther, isRemembered(diagnoses)) &&
       (!isFurther || (!said.has(ofEveryAxis(one.text)) && !isBelied(one.text, explained, failing, ruledOut)));
     const best = bestClaim(rest, failing, weightOf, againstOf, isOpen);
@@ -64,6 +63,22 @@ export function rankedDiagnoses(
     rest = rest.filter((one) => !explains(best.text, one) && !explainsRoughly(best.claim, one));
   }
   return diagnoses;
+}
+
+/**
+ * Where most of what was asked afresh is right then, a memory comes first: that which a series of calls shows, or else that
+ * there is one.
+ */
+function allowedFirst(failing: readonly CaseReport[]): (claim: string) => boolean {
+  const asked = askedAfresh(failing);
+  const right = asked.filter(({ afresh }) => afresh === 'pass');
+  if (right.length === 0 || 2 * right.length < asked.length) return () => true;
+  const isShown = failing.some(({ hypotheses = [] }) => hypotheses.some((text) => OF_A_SERIES.test(text)));
+  return (claim) => (isShown ? OF_A_SERIES.test(claim) : claim === RIGHT_AFRESH);
+}
+
+function askedAfresh(failing: readonly CaseReport[]): CaseReport[] {
+  return failing.filter(({ afresh }) => afresh !== undefined);
 }
 
 /** What is kept from call to call makes mistakes of all kinds, which others of the same calls do not show. */
@@ -78,7 +93,9 @@ function isChance(
   isFurther: boolean,
   isRemembering: boolean,
 ): boolean {
-  if (!isFurther) return count < LEAST_FURTHER && failing.length > MOST_BY_ONE && !OF_A_SERIES.test(text);
+  if (!isFurther) {
+    return count < LEAST_FURTHER && failing.length > MOST_BY_ONE && !OF_A_SERIES.test(text) && text !== RIGHT_AFRESH;
+  }
   if (KEPT_BY_A_KEY.test(text) && isRemembering) return false;
   const { hypothesis } = claim;
   const isVague = hypothesis.kind === 'shown' && hypothesis.isVague === true;
@@ -244,83 +261,6 @@ function explainsRoughly({ hypothesis }: Claim, { dtype, hypotheses = [] }: Case
   return hypotheses.some((text) => readClaim(text)?.hypothesis.id === hypothesis.id);
 }
 
-interface Consistency {
-  /** From ½, where every passing case that it says something about speaks against it, to 1. */
-  weight: number;
-  /** The same over all passing cases nearby: where it says nothing, a right answer is what it predicts. */
-  nearby: number;
-}
-
-function consistency(
-  claim: string,
-  explained: readonly CaseReport[],
-  witnesses: readonly CaseReport[],
-  ruledOut: RuledOut,
-): Consistency {
-  const near = nearOf(claim, explained, witnesses);
-  let asked = 0;
-  let said = 0;
-  let against = 0;
-  for (const one of strewn(near)) {
-    if (said >= MOST_WITNESSES) break;
-    asked += 1;
-    const is = ruledOut(claim, one);
-    if (is === undefined) continue;
-    said += 1;
-    if (is) against += 1;
-  }
-  const share = (count: number) => (count === 0 ? 1 : 1 - against / count / 2);
-  return { weight: share(said), nearby: share(asked) };
-}
-
-/** The cases that speak for or against a claim: of the same modes and dtypes as those that it explains. */
-function nearOf(claim: string, explained: readonly CaseReport[], witnesses: readonly CaseReport[]) {
-  const recorded = explained.filter(({ kind }) => kind === 'golden');
-  const places = new Set((recorded.length > 0 ? recorded : explained).map(placeOf));
-  return witnesses.filter((one) => places.has(placeOf(one)) && isWitness(claim, one));
-}
-
-/** Failing cases that speak against a further claim, for one that it explains. */
-const MOST_AGAINST = 3;
-
-/** It predicts many failures that are others than those that came: those that it explains it explains by chance. */
-function isBelied(
-  claim: string,
-  explained: readonly CaseReport[],
-  failing: readonly CaseReport[],
-  ruledOut: RuledOut,
-): boolean {
-  const places = new Set(explained.map(placeOf));
-  const isMeeting = ({ hypotheses = [] }: CaseReport) => hypotheses.some((text) => text.split(AND).includes(claim));
-  let against = 0;
-  for (const one of failing) {
-    if (one.status !== 'fail' || one.kind !== 'golden' || !places.has(placeOf(one)) || isMeeting(one)) continue;
-    if (ruledOut(claim, one)) against += 1;
-    if (against > MOST_AGAINST * explained.length) return true;
-  }
-  return false;
-}
-
-/**
- * A case that fails with the right shape speaks against another rule for sizes, as one that passes does. Where an erratum
- * is met, more than one answer passes, and a mistake may hide in the other.
- */
-function isWitness(claim: string, { status, errata }: CaseReport): boolean {
-  if (errata !== undefined) return false;
-  return status === 'pass' || (status === 'fail' && claim.startsWith('output-size.'));
-}
-
-/** Neighbours in the suite ask alike: witnesses are taken from all of it. */
-function strewn(cases: readonly CaseReport[]): readonly CaseReport[] {
-  const between = Math.max(Math.floor(cases.length / MOST_WITNESSES), 1);
-  const turns = Array.from({ length: between }, (_, turn) => cases.filter((_one, at) => at % between === turn));
-  return turns.flat();
-}
-
-function placeOf({ mode, dtype, align_corners, antialias }: CaseReport): string {
-  return `${mode} ${dtype} ${align_corners} ${antialias}`;
-}
-
 function diagnosisOf(best: Weighed, failing: readonly CaseReport[]): Diagnosis {
   const { text, equals } = best;
   const claim = timely(best);
@@ -333,8 +273,8 @@ function diagnosisOf(best: Weighed, failing: readonly CaseReport[]): Diagnosis {
     claim: text,
     sentence: claimSentence(claim),
     explains: explained.length,
-    of: withinScope(explained, failing),
-    scope: scopeText(scope),
+    of: text === RIGHT_AFRESH ? askedAfresh(failing).length : withinScope(explained, failing),
+    scope: text === RIGHT_AFRESH ? '' : scopeText(scope),
     clause,
     ...(also !== undefined && { also }),
     ...(equally.length > 0 && { equally }),

@@ -32,6 +32,8 @@ export interface CaseReport {
   runs?: readonly Status[];
   /** Other bits from round to round, with the same status. */
   varies?: true;
+  /** Of some that nothing explains: how it ended when it was asked again, of the implementation as it is at its start. */
+  afresh?: Status;
   /** `--require` names this case: unsupported is a failure. */
   required?: true;
   /** The pattern of the known deviation that covers this failure. */

@@ -89,6 +89,9 @@ const caseSchema: z.ZodType<CaseReport> = z.looseObject({
   path: z.string().describe('Of a property that fails: the scenario that --path replays.').exactOptional(),
   runs: z.array(status).describe('Of each round, where they differ: the case is flaky.').exactOptional(),
   varies: z.literal(true).describe('Other bits from round to round, with the same status.').exactOptional(),
+  afresh: status
+    .describe('How it ended when it was asked again, of the implementation as it is at its start.')
+    .exactOptional(),
   required: z.literal(true).exactOptional(),
   known: z.string().exactOptional(),
   hypotheses: z.array(z.string()).describe('Known mistakes that predict what came.').exactOptional(),

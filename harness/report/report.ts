@@ -1,6 +1,6 @@
 import type { Aspect, Profile } from '#cases/case.ts';
 import { ofEveryAxis } from '../diagnosis/part-text.ts';
-import type { Level } from '../verdict.ts';
+import type { Level, Status } from '../verdict.ts';
 import { type CaseReport, isFailing } from './case-report.ts';
 import { type ClauseTally, clauseTallies } from './clause-tally.ts';
 import { type ErratumSeen, errataSeen } from './errata-seen.ts';
@@ -120,10 +120,16 @@ export function buildReport(result: RunResult): Report {
 }
 
 function undiagnosedCases(cases: readonly CaseReport[], diagnoses: readonly Diagnosis[]): Undiagnosed {
-  const claims = new Set(diagnoses.flatMap(({ claim }) => [claim, ofEveryAxis(claim)]));
-  const failing = cases.filter(isFailing);
-  const explained = failing.filter(({ hypotheses = [] }) => hypotheses.some((one) => claims.has(one)));
-  return { cases: failing.length - explained.length, of: failing.length };
+  const failing = cases.filter((one) => isFailing(one) && !SAYING_SO.includes(one.status));
+  return { cases: failing.filter((one) => isUnexplained(one, diagnoses)).length, of: failing.length };
+}
+
+/** Who hangs or crashes has given no answer to explain. */
+const SAYING_SO: readonly Status[] = ['timeout', 'crash'];
+
+/** Whether no diagnosis is among the claims of a case. */
+export function isUnexplained({ hypotheses = [] }: CaseReport, diagnoses: readonly Diagnosis[]): boolean {
+  return !diagnoses.some(({ claim }) => hypotheses.includes(claim) || hypotheses.includes(ofEveryAxis(claim)));
 }
 
 /** Pretty above, one line for each case below: small, and readable in a diff. */

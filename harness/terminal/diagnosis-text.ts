@@ -1,19 +1,22 @@
+import { RIGHT_AFRESH } from '../diagnosis/state-claims.ts';
 import type { Diagnosis, Report } from '../report/report.ts';
 import { count, counted } from './printable.ts';
 
 /** `Its cubic coefficient is A ≈ −0.5, … (explains 42 of 42 failing bicubic cases; bicubic.coefficient)`. */
 export function diagnosisText(diagnosis: Diagnosis): string {
-  const { sentence, also, equally = [], explains, of, scope, clause, measured } = diagnosis;
+  const { hypothesis, sentence, also, equally = [], explains, of, scope, clause, measured } = diagnosis;
   const likewise = also === undefined ? '' : ` So does: ${also}.`;
   const where = scope === '' ? '' : `${scope} `;
-  const cases = `${where}case${of === 1 ? '' : 's'}`;
+  const cases = `${where}case${of === 1 ? '' : 's'}${hypothesis === RIGHT_AFRESH ? ' that were asked again' : ''}`;
   const others = equally.map((other) => ` Or: ${other.sentence}`).join('');
   return `${sentence}${likewise}${others} (${measured ? 'measured in' : 'explains'} ${count(explains)} of ${count(of)} failing ${cases}; ${clause})`;
 }
 
 /** What no diagnosis explains, if there is such a thing. */
-export function undiagnosedText({ undiagnosed }: Report): string | undefined {
+export function undiagnosedText({ undiagnosed, diagnoses }: Report): string | undefined {
   if (undiagnosed === undefined) return undefined;
   const { cases, of } = undiagnosed;
-  return `no known mistake explains ${count(cases)} of ${counted(of, 'failing case')}`;
+  const isRemembering = diagnoses.some(({ hypothesis }) => hypothesis.startsWith('state.'));
+  const memory = isRemembering ? '; they may come of the calls before' : '';
+  return `no known mistake explains ${count(cases)} of ${counted(of, 'failing case')}${memory}`;
 }

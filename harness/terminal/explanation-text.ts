@@ -92,7 +92,8 @@ function verdictLines(
   ];
 }
 
-const ASKED_ALONE = 'Asked alone. Where a run saw it fail, it is an earlier call that leaves something behind.';
+const ASKED_ALONE =
+  'Asked alone. Where a run saw it fail, an earlier call leaves something behind, or it comes and goes.';
 
 /** `explains` counts this case among those that were asked. */
 function causeLines({ diagnoses, asked }: LikelyCauses, { paint, width }: ExplanationStyle): string[] {

@@ -19,8 +19,20 @@ export function failureText(one: CaseReport): FailureText {
     word: one.status === 'invalid-output' ? 'INVALID OUTPUT' : one.status.toUpperCase(),
     id: one.id,
     clauses: clausesText(one.clauses),
-    lines: [one.fact, ...(one.kind === 'property' ? [] : [one.call]), ...evidenceLines(one), ...flakyLines(one)],
+    lines: [
+      one.fact,
+      ...(one.kind === 'property' ? [] : [one.call]),
+      ...evidenceLines(one),
+      ...flakyLines(one),
+      ...afreshLines(one),
+    ],
   };
+}
+
+function afreshLines({ afresh }: CaseReport): string[] {
+  return afresh === 'pass'
+    ? ['asked again after a fresh start it passes: the calls before it matter, or it comes and goes']
+    : [];
 }
 
 function flakyLines({ runs }: CaseReport): string[] {

@@ -1,3 +1,4 @@
+import { TWO_ANSWERS } from '../diagnosis/state-claims.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { Report } from '../report/report.ts';
 import { representatives } from '../report/representatives.ts';
@@ -110,13 +111,13 @@ function brokenLines(report: Report, { width }: TerminalStyle): string[] {
   return broken === undefined ? [] : wrapped(broken, width);
 }
 
-function failureBlocks({ cases, summary, diagnoses }: Report, style: TerminalStyle): string[][] {
+function failureBlocks({ cases, summary, diagnoses, suite }: Report, style: TerminalStyle): string[][] {
   const hidden = summary.failures - style.failures;
   const shown = representatives(cases, style.failures);
   return [
     ...shown.map((one) => failureLines(one, style)),
     ...(shown.length > 0 ? [[HINT]] : []),
-    ...(isRemembering(diagnoses) ? [wrapped(REMEMBERING, style.width)] : []),
+    ...(isRemembering(diagnoses) ? [wrapped(rememberingText(suite), style.width)] : []),
     ...(hidden > 0
       ? [[`and ${counted(hidden, 'more failing case')}; --failures N shows more, --json FILE keeps all`]]
       : []),
@@ -127,11 +128,15 @@ function failureBlocks({ cases, summary, diagnoses }: Report, style: TerminalSty
 const HINT = 'why: interpolate-conformance explain CASE IMPLEMENTATION; smaller: the same with shrink';
 
 /** What a call leaves behind fails others: alone they pass. */
-const REMEMBERING =
-  "its answers depend on the calls before: a case that is asked alone may pass; see the cases of 'state/*', and --repeat 3";
+function rememberingText({ repeat }: Report['suite']): string {
+  const further = repeat === undefined ? ', and --repeat 3, which shows what comes and goes' : '';
+  return `its answers depend on the calls before: a case that is asked alone may pass; see the cases of 'state/*'${further}`;
+}
 
+/** Answers that come and go are no memory. */
 function isRemembering(diagnoses: Report['diagnoses']): boolean {
-  return diagnoses.some(({ hypothesis }) => hypothesis.startsWith('state.'));
+  const [first] = diagnoses;
+  return first?.hypothesis.startsWith('state.') === true && first.hypothesis !== TWO_ANSWERS;
 }
 
 const GAP = '      ';
@@ -145,7 +150,7 @@ function failureLines(one: CaseReport, { paint, width, again }: TerminalStyle): 
     ...(isShort
       ? [`${head}${GAP}${paint('dim', clauses)}`]
       : [head, ...wrapped(clauses, width - 5).map((line) => `     ${paint('dim', line)}`)]),
-    ...lines.map((line) => `     ${line}`),
+    ...lines.flatMap((line) => (line === one.fact ? wrapped(line, width - 5) : [line])).map((line) => `     ${line}`),
     `     again: ${again(one)}`,
   ];
 }

@@ -7,18 +7,13 @@ import { expectationOf } from '../../judge/expectation.ts';
 import { resize } from '../../resizer/resize.ts';
 import { attempted, type Hypothesis, type Seen } from '../hypothesis.ts';
 import { shown } from '../rows.ts';
+import { RIGHT_AFRESH, TWO_ANSWERS } from '../state-claims.ts';
 import { gathered } from '../tensors.ts';
 import { isAnswerBy, isApartByOne, KEPT_HYPOTHESES } from './kept.ts';
 
 /** What a call remembers of those before it in the same case. */
 export const STATE_HYPOTHESES: readonly Hypothesis[] = [
-  shown(
-    'state.answers-differ',
-    'memory.no-state',
-    'Its answer to the same call is not always the same.',
-    hasTwoAnswers,
-    true,
-  ),
+  shown(TWO_ANSWERS, 'memory.no-state', 'Its answer to the same call is not always the same.', hasTwoAnswers, true),
   shown(
     'state.result-of-an-earlier-call',
     'memory.no-state',
@@ -51,6 +46,13 @@ export const STATE_HYPOTHESES: readonly Hypothesis[] = [
     'memory.no-state',
     'Where it writes nothing, or adds to what is there, the buffer of the call before shows.',
     hasStaleElements,
+  ),
+  // The run tells it, which asks some cases again.
+  shown(
+    RIGHT_AFRESH,
+    'memory.no-state',
+    'Asked again after a fresh start, it is right: its answers depend on the calls before, or come and go.',
+    () => false,
   ),
   // A ranking tells it from zeros for every call.
   shown(

@@ -1,0 +1,5 @@
+/** The claim of a case whose rounds, or equal calls, are answered differently. */
+export const TWO_ANSWERS = 'state.answers-differ';
+
+/** The claim of a case that failed, and passes when it is asked afresh. */
+export const RIGHT_AFRESH = 'state.right-afresh';
