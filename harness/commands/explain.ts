@@ -8,7 +8,7 @@ import { openSubject } from '#harness/subjects/open-subject.ts';
 import type { SuiteCase } from '#harness/suite.ts';
 import { explanationText } from '#harness/terminal/explanation-text.ts';
 import { EXIT } from './exit.ts';
-import { findCase } from './find-case.ts';
+import { checkPath, findCase } from './find-case.ts';
 import { goldenPlace } from './golden-place.ts';
 import { paintFor, readableWidth, type Streams } from './streams.ts';
 import { publishedSuite } from './suite.ts';
@@ -31,6 +31,7 @@ export async function explainCommand(
 ): Promise<number> {
   const suite = await loadSuite();
   const suiteCase = findCase('explain', id, suite);
+  checkPath('explain', flags.path, suiteCase);
   const chosen = {
     goldenFolder: goldenPlace(),
     ...(flags.element !== undefined && { element: elementIndex(flags.element) }),

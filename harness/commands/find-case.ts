@@ -10,3 +10,9 @@ export function findCase(command: string, id: string, suite: readonly SuiteCase[
   const hint = didYouMean(id, ids) || '; interpolate-conformance list shows all';
   throw new UsageError(`${command} '${id}': no case has this id${hint}`);
 }
+
+/** @throws UsageError for a scenario of what is no property. */
+export function checkPath(command: string, path: string | undefined, { id, kind }: SuiteCase): void {
+  if (path === undefined || kind === 'property') return;
+  throw new UsageError(`${command} --path: expected with a property, which it replays a scenario of; ${id} is none`);
+}

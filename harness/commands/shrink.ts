@@ -11,7 +11,7 @@ import { counted, printableLine } from '#harness/terminal/printable.ts';
 import { wrapped } from '#harness/terminal/wrapped.ts';
 import type { Finding } from '#harness/verdict.ts';
 import { EXIT } from './exit.ts';
-import { findCase } from './find-case.ts';
+import { checkPath, findCase } from './find-case.ts';
 import { paintFor, readableWidth, type Streams } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
@@ -35,6 +35,7 @@ export async function shrinkCommand(
   loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
 ): Promise<number> {
   const suiteCase = findCase('shrink', id, await loadSuite());
+  checkPath('shrink', flags.path, suiteCase);
   const { seed = 1, path, timeout = DEFAULT_TIMEOUT, calls = DEFAULT_CALLS } = flags;
   const profile = oneOf('profile', flags.profile ?? 'standard', PROFILES);
   const plan = runPlan({ profile, seed, path, timeout });

@@ -45,7 +45,7 @@ export function callsOf(suiteCase: SuiteCase, exchanges: readonly Exchange[]): E
   }
 }
 
-/** The one that is asked for, or the first that fails by itself, or the last that was asked, or one in the middle. */
+/** The one that is asked for, or the first that fails by itself, or the last that was answered, or one in the middle. */
 export function chosenCall(calls: readonly ExplainedCall[], wanted: number | undefined): ExplainedCall {
   if (wanted !== undefined) {
     const call = calls[wanted];
@@ -53,7 +53,8 @@ export function chosenCall(calls: readonly ExplainedCall[], wanted: number | und
     throw new UsageError(`--call ${wanted}: expected a call from 0 to ${calls.length - 1} of this case`);
   }
   const asked = calls.filter(({ outcome }) => outcome !== undefined);
-  return asked.find(failsAlone) ?? asked.at(-1) ?? calls[Math.floor(calls.length / 2)];
+  const answered = asked.filter(({ outcome }) => outcome?.kind !== 'unsupported');
+  return asked.find(failsAlone) ?? answered.at(-1) ?? asked.at(-1) ?? calls[Math.floor(calls.length / 2)];
 }
 
 function failsAlone({ call, outcome }: ExplainedCall): boolean {

@@ -147,8 +147,22 @@ describe('an explanation', () => {
   });
 
   test('asks nobody else where the case hangs', async () => {
-    const [{ causes }] = await explained('linear/bilinear-up-float32', () => new Promise(() => {}), 200);
-    expect(causes?.asked).toBe(1);
+    let calls = 0;
+    const hanging = () => {
+      calls += 1;
+      return new Promise<never>(() => {});
+    };
+    const [{ causes }] = await explained('linear/bilinear-up-float32', hanging, 200);
+    expect(causes).toBeUndefined();
+    expect(calls).toBe(1);
+  });
+
+  test('says that each axis shows the factor of all where weights have another sum', async () => {
+    const [, text] = await explained('linear/bilinear-up-float32', (input, options) => {
+      const answer = interpolate(input, options);
+      return { ...answer, data: answer.data.map((value) => 2 * value) as typeof answer.data };
+    });
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('each axis shows the factor of all axes together');
   });
 
   test('rounds both passes of uint8 to levels', async () => {

@@ -105,9 +105,13 @@ function elementChoice(
       `--element ${element.join()}: expected an index within (${shape.join(', ')}), as in ${shape.map(() => 0).join()}`,
     );
   }
-  const worst = outcome && callFinding(call, outcome).deviation?.worst;
-  if (worst) return { index: worst.index, chosen: 'the worst element' };
-  const violated = evidence?.finding.deviation?.worst?.index;
+  const { status, deviation } = (outcome && callFinding(call, outcome)) ?? {};
+  const worst = deviation?.worst;
+  if (worst) {
+    const chosen = status === 'pass' ? 'the one that comes nearest to its bound' : 'the worst element';
+    return { index: worst.index, chosen };
+  }
+  const violated = evidence?.finding.status === 'fail' ? evidence.finding.deviation?.worst?.index : undefined;
   const isHere = violated?.length === shape.length && violated.every((at, axis) => at < shape[axis]);
   if (violated && isHere) return { index: violated, chosen: 'where the relation breaks' };
   return { index: tellingElement(call), chosen: 'one that shows much; --element chooses another' };
@@ -131,9 +135,9 @@ function snippetOf(chosen: ExplainedCall, index: readonly number[] | undefined, 
       : pytorchTensor(call.input, `${folder}/${file}`, WRITTEN_OUT);
   const name = call.entry === 'interpolate.backward' ? 'g' : 'x';
   const input = given === undefined ? readElements(call, index, name) : [`${name} = ${given}`];
-  if (call.entry !== 'interpolate.backward') return [PYTORCH_IMPORTS, ...input, `${pytorchCall(call)}${at}`];
+  if (call.entry !== 'interpolate.backward') return [PYTORCH_IMPORTS, ...input, `print(${pytorchCall(call)}${at})`];
   const resized = `x = torch.zeros(${pythonLiteral(call.inputShape)}, dtype=torch.${call.input.dtype}, requires_grad=True)`;
-  return [PYTORCH_IMPORTS, resized, ...input, `${pytorchCall(call)}[0]${at}`];
+  return [PYTORCH_IMPORTS, resized, ...input, `print(${pytorchCall(call)}[0]${at})`];
 }
 
 /** A long input that lies in no file, with only the elements that the explained one reads. */

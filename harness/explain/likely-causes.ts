@@ -20,7 +20,7 @@ export interface LikelyCauses {
 /** Cases of the same kind that are asked beside the one: many mistakes look alike in a single answer. */
 const MOST_ALIKE = 12;
 
-/** Undefined where nothing failed. */
+/** Undefined where nothing failed, and where nothing came. */
 export async function likelyCauses(
   evidence: CaseEvidence,
   subject: Subject,
@@ -36,6 +36,7 @@ export async function likelyCauses(
     if (isOver(one.status)) break;
   }
   const diagnoses = await diagnose(cases, async () => suite);
+  if (isOver(own.status) && own.hypotheses === undefined) return undefined;
   const isHere = ({ claim }: Diagnosis) => own.hypotheses?.includes(claim) === true;
   return { diagnoses: diagnoses.filter(isHere), asked: cases.length };
 }

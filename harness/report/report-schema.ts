@@ -194,7 +194,7 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
   diagnoses: z.array(diagnosis),
   undiagnosed: z
     .looseObject({ cases: tally, of: tally })
-    .describe('Failing cases that none of the diagnoses explains, of all failing cases.')
+    .describe('Failing cases that none of the diagnoses explains, of all that gave an answer.')
     .exactOptional(),
   errata: z.array(z.looseObject({ id: z.string(), target: tally, rule: tally })),
   known: z.array(known).exactOptional(),

@@ -80,7 +80,7 @@ export interface OtherDiagnosis {
 
 export interface Undiagnosed {
   cases: number;
-  /** All failing cases. */
+  /** All failing cases but those that hang or crash, which say so themselves. */
   of: number;
 }
 

@@ -53,10 +53,10 @@ function clauseLines({ id, page, sentence }: Explanation['clauses'][number], wid
   return [`${id}, spec/${page}.md`, ...indented(sentence, width)];
 }
 
+/** Without a margin: indented, Python would not take it. */
 function codeLines(statements: readonly string[], width: number): string[] {
   return statements.flatMap((line) => {
-    const lines = line.startsWith('#') ? [line] : brokenCode(line, width - 2);
-    return lines.map((part) => `  ${part}`);
+    return line.startsWith('#') ? [line] : brokenCode(line, width);
   });
 }
 
@@ -139,7 +139,7 @@ function elementLines(element: ElementExplanation, dtype: DType, style: Explanat
     ...(element.entangled ? [entangledLines(element.entangled, style)] : []),
     ...(element.sums.length > 0 ? [[paint('bold', 'sums'), ...sumLines(element.sums, style)]] : []),
     [paint('bold', 'value'), ...valueLines(element, dtype, style)],
-    ...(usesExpectedTaps(element, dtype) ? [wrapped(OTHER_REASON, style.width)] : []),
+    ...noteOf(element, dtype).map((note) => wrapped(note, style.width)),
   ];
 }
 
@@ -302,14 +302,36 @@ function usesExpectedTaps({ axes, entangled, multiple = 0 }: ElementExplanation,
   return (
     multiple > 1 &&
     entangled === undefined &&
-    axes.every(({ taps, seen }) => {
-      if (seen?.kind !== 'taps') return false;
-      const weightOf = (list: readonly Tap[], index: number) => list.find((tap) => tap.index === index)?.weight ?? 0;
-      return [...taps, ...seen.taps].every(
-        ({ index }) => !isFar(weightOf(taps, index), weightOf(seen.taps, index), dtype),
-      );
-    })
+    axes.every(({ taps, seen }) => seen?.kind === 'taps' && areAlike(taps, seen.taps, dtype))
   );
+}
+
+/** What the columns of the axes do not say by themselves. */
+function noteOf(element: ElementExplanation, dtype: DType): string[] {
+  if (usesExpectedTaps(element, dtype)) return [OTHER_REASON];
+  const { axes, multiple = 0 } = element;
+  const sums = axes.map(({ seen }) => (seen?.kind === 'taps' ? sumOf(seen.taps) : Number.NaN));
+  const isOfOther = axes.length > 1 && axes.some(({ taps }, axis) => isFar(sumOf(taps), sums[axis], dtype));
+  const isOther = axes.some(({ taps, seen }) => seen?.kind === 'taps' && !areAlike(taps, seen.taps, dtype));
+  return [
+    ...(isOfOther ? [ANOTHER_SUM] : []),
+    ...(multiple <= 1 && isOther && element.got !== undefined ? [OTHER_WEIGHTS] : []),
+  ];
+}
+
+const ANOTHER_SUM =
+  'Where the weights seen do not sum to those expected, each axis shows the factor of all axes together: their product holds it more than once.';
+
+const OTHER_WEIGHTS =
+  'It is right for these values, and its weights are others than those expected: with other values it is not.';
+
+function sumOf(taps: readonly Tap[]): number {
+  return taps.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+function areAlike(wanted: readonly Tap[], used: readonly Tap[], dtype: DType): boolean {
+  const weightOf = (list: readonly Tap[], index: number) => list.find((tap) => tap.index === index)?.weight ?? 0;
+  return [...wanted, ...used].every(({ index }) => !isFar(weightOf(wanted, index), weightOf(used, index), dtype));
 }
 
 const OTHER_REASON =

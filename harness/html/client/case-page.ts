@@ -44,7 +44,7 @@ export function missingCase(id: string): Markup {
 }
 
 function casePage({ one, route, before, after, picture, hasEvidence, report }: CaseView): Markup {
-  const { id, fact, clauses, call, message, again, deviation, known, path, runs, varies } = one;
+  const { id, fact, clauses, call, message, again, deviation, known, path, runs, varies, afresh } = one;
   const level = levelReached(one);
   const causes = causesOf(one, report.diagnoses);
   const { caseId: _, ...list } = route;
@@ -61,6 +61,7 @@ ${message !== '' && html`<div><dt>message</dt><dd class="message">${printable(me
 ${known !== undefined && html`<div><dt>known as</dt><dd><code>${known}</code></dd></div>`}
 ${runs !== undefined && html`<div><dt>flaky</dt><dd>ended differently from round to round: ${runs.join(', ')}</dd></div>`}
 ${varies && html`<div><dt>varying</dt><dd>gave other bits from round to round, with the same status</dd></div>`}
+${afresh !== undefined && html`<div><dt>afresh</dt><dd>asked again of the implementation as it is at its start: ${afresh}</dd></div>`}
 ${path !== undefined && html`<div><dt>scenario</dt><dd><code>${path}</code></dd></div>`}
 <div><dt>again</dt><dd>${copyable(again)}</dd></div></dl></section>
 ${
