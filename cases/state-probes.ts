@@ -128,8 +128,8 @@ const series: readonly Series[] = [
     name: 'batch-after-batch',
     fact: 'calls that differ in nothing but the number of images keep apart',
     asked: [
-      ...[1, 3, 1, 3].map((images) => planes([images, 2], [15, 22])),
-      ...[3, 1, 3].map((images) => planes([images, 2], [17, 26])),
+      ...[1, 3, 3, 1].map((images) => planes([images, 2], [15, 22])),
+      ...[3, 1, 1, 3].map((images) => planes([images, 2], [17, 26])),
     ],
   },
   {

@@ -173,13 +173,15 @@ function isWider(one: Weighed, best: Weighed): boolean {
 
 const ABOUT_PRECISION = /^precision\.about-/;
 
-/** Of claims that explain the same, those that the fewest passing cases speak against, all of which are asked. */
+/** Of claims that explain the same, those that no passing case speaks against; all of them are asked. */
 function unopposed(equal: readonly Weighed[], againstOf: (claim: string) => number): Weighed {
-  const [first] = equal;
-  if (equal.length === 1) return first;
+  const [first, ...rest] = equal;
+  if (equal.length === 1 || first.text === ZEROS)
+    return { ...first, equals: rest.slice(0, MOST_EQUALS).map(({ claim }) => claim) };
   const against = equal.map(({ text }) => againstOf(text));
-  const least = Math.min(...against);
-  const [best = first, ...others] = equal.filter((_one, place) => against[place] === least);
+  // Where cases speak against each of them, the mistake is made in some calls only, and they tell nothing.
+  const isOpposed = against.every((count) => count > 0);
+  const [best = first, ...others] = equal.filter((_one, place) => isOpposed || against[place] === 0);
   return { ...best, equals: others.slice(0, MOST_EQUALS).map(({ claim }) => claim) };
 }
 
@@ -203,7 +205,8 @@ function heaviestOf(weighed: readonly Weighed[], rest: readonly CaseReport[]): W
 
 /** A series that nothing but a memory of its own calls explains: whatever fails beside it may come of that memory. */
 function isAlone(kept: string, best: string, rest: readonly CaseReport[]): boolean {
-  const isOpen = (one: CaseReport) => explains(kept, one) && (isWeak(best) || !explains(best, one));
+  const isNothing = isWeak(best) && !(best.startsWith('state.') && best !== TWO_ANSWERS);
+  const isOpen = (one: CaseReport) => explains(kept, one) && (isNothing || !explains(best, one));
   return rest.some((one) => isOpen(one) && (one.hypotheses ?? []).every(isWeak));
 }
 

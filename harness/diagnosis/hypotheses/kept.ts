@@ -87,7 +87,12 @@ export const KEPT_HYPOTHESES: readonly Hypothesis[] = [
       before.some((one) => !isSameModule(one.call, call) && isAnswer(call.input, one.call.options, got)),
   ),
   ...COUNTED.map(([id, sentence, of]) =>
-    shown(`state.kept-without-${id}`, 'memory.no-state', sentence, (seen) => isMadeForAnother(seen, of)),
+    shown(
+      `state.kept-without-${id}`,
+      'memory.no-state',
+      sentence,
+      (seen) => isMadeForAnother(seen, of) && (id === 'dtype' || !isRightForAnother(seen, of)),
+    ),
   ),
 ];
 
@@ -142,6 +147,15 @@ function isMadeForAnother({ exchange, before, series }: Seen, of: (call: Forward
     (one) => isFirst(one) && of(one.call as ForwardCall) === of(own) && isRightAnswer(one),
   );
   return isMade && isRightElsewhere;
+}
+
+/** What was kept for one count serves another one as well: then it is no such thing. Finer numbers may serve a dtype. */
+function isRightForAnother({ series = [] }: Seen, of: Counted[2]): boolean {
+  const isFound = (one: Exchange) => {
+    const first = series.find(({ call }) => sizesOf(call) === sizesOf(one.call));
+    return first !== undefined && of(first.call as ForwardCall) !== of(one.call as ForwardCall);
+  };
+  return series.some((one) => isFound(one) && isRightAnswer(one));
 }
 
 function isRightAnswer({ call, outcome }: Exchange): boolean {
