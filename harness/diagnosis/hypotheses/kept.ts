@@ -91,7 +91,7 @@ export const KEPT_HYPOTHESES: readonly Hypothesis[] = [
       `state.kept-without-${id}`,
       'memory.no-state',
       sentence,
-      (seen) => isMadeForAnother(seen, of) && (id === 'dtype' || !isRightForAnother(seen, of)),
+      (seen) => isMadeForAnother(seen, of) && isKeptFromFirst(seen, of),
     ),
   ),
 ];
@@ -149,13 +149,19 @@ function isMadeForAnother({ exchange, before, series }: Seen, of: (call: Forward
   return isMade && isRightElsewhere;
 }
 
-/** What was kept for one count serves another one as well: then it is no such thing. Finer numbers may serve a dtype. */
-function isRightForAnother({ series = [] }: Seen, of: Counted[2]): boolean {
-  const isFound = (one: Exchange) => {
-    const first = series.find(({ call }) => sizesOf(call) === sizesOf(one.call));
-    return first !== undefined && of(first.call as ForwardCall) !== of(one.call as ForwardCall);
-  };
-  return series.some((one) => isFound(one) && isRightAnswer(one));
+/**
+ * What is kept is that of the first call of the same sizes, or of the very first: calls of the same count are right, and
+ * those of a higher one are wrong. Of dtypes a finer one may serve another.
+ */
+function isKeptFromFirst({ series = [] }: Seen, of: Counted[2]): boolean {
+  const ofSizes = (one: Exchange) => series.find(({ call }) => sizesOf(call) === sizesOf(one.call)) ?? one;
+  return [ofSizes, () => series[0]].some((keptFor) =>
+    series.every((one) => {
+      const [kept, own] = [keptFor(one), one].map(({ call }) => of(call as ForwardCall));
+      if (own === kept) return isRightAnswer(one);
+      return typeof own !== 'number' || typeof kept !== 'number' || own < kept || !isRightAnswer(one);
+    }),
+  );
 }
 
 function isRightAnswer({ call, outcome }: Exchange): boolean {
