@@ -3,6 +3,7 @@ import type { CaseEvidence } from './evidence.ts';
 import { notedSubject } from './evidence.ts';
 import { DIVERGENT, fakeCase, fakeParts, fakeSubject } from './fakes.ts';
 import type { CaseReport } from './report/case-report.ts';
+import type { Diagnosis } from './report/report.ts';
 import { examineImplementation } from './run.ts';
 
 const call = {
@@ -38,7 +39,7 @@ describe('the evidence of a case', () => {
         },
         diagnose: async (cases) => {
           diagnosed.push(cases);
-          return [];
+          return [{ claim: 'coordinates.asymmetric' } as Diagnosis];
         },
       },
     );
