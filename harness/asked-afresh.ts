@@ -22,12 +22,13 @@ export async function askedAfresh(
   implementation: string | Implementation,
   examination: Examination,
   parts: RunParts,
+  signal?: AbortSignal,
 ): Promise<readonly CaseReport[]> {
   // An object of the caller's keeps what it remembers.
   if (typeof implementation !== 'string') return cases;
   const chosen = strewn(cases.filter((one) => isOpen(one) && isUnexplained(one, diagnoses)));
   if (chosen.length === 0) return cases;
-  const statuses = await statusesAfresh(chosen, implementation, examination, parts);
+  const statuses = await statusesAfresh(chosen, implementation, examination, parts, signal);
   return cases.map((one) => {
     const afresh = statuses.get(one.id);
     if (afresh === undefined) return one;
@@ -52,6 +53,7 @@ async function statusesAfresh(
   implementation: string,
   { plan, cases }: Examination,
   parts: RunParts,
+  signal: AbortSignal | undefined,
 ): Promise<Map<string, Status>> {
   const statuses = new Map<string, Status>();
   const { timeout, loadTimeout, seed, level, profile } = plan;
@@ -59,6 +61,7 @@ async function statusesAfresh(
     const subject = await parts.openSubject(implementation, { timeout, loadTimeout });
     try {
       for (const { id } of chosen) {
+        if (signal?.aborted) break;
         const suiteCase = cases.find((one) => one.id === id);
         if (suiteCase === undefined) continue;
         const { status } = await parts.examine(suiteCase, subject, { seed, level, profile });

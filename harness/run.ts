@@ -51,7 +51,7 @@ async function diagnosed(
   if (!cases.some(isFailing)) return { cases, diagnoses: [] };
   const diagnoses = await parts.diagnose(cases);
   if (signal?.aborted) return { cases, diagnoses };
-  const asked = await askedAfresh(cases, diagnoses, implementation, examination, parts);
+  const asked = await askedAfresh(cases, diagnoses, implementation, examination, parts, signal);
   return { cases: asked, diagnoses: asked === cases ? diagnoses : await parts.diagnose(asked) };
 }
 

@@ -28,7 +28,7 @@ export async function likelyCauses(
   context: ExaminationContext,
 ): Promise<LikelyCauses | undefined> {
   const own = diagnosable(evidence);
-  if (!isFailing(own)) return undefined;
+  if (!isFailing(own) || (isOver(own.status) && own.hypotheses === undefined)) return undefined;
   const cases = [own];
   for (const other of isOver(own.status) ? [] : alike(evidence.suiteCase, suite)) {
     const one = diagnosable(await gatheredEvidence(other, subject, context));
@@ -36,7 +36,6 @@ export async function likelyCauses(
     if (isOver(one.status)) break;
   }
   const diagnoses = await diagnose(cases, async () => suite);
-  if (isOver(own.status) && own.hypotheses === undefined) return undefined;
   const isHere = ({ claim }: Diagnosis) => own.hypotheses?.includes(claim) === true;
   return { diagnoses: diagnoses.filter(isHere), asked: cases.length };
 }
