@@ -1,6 +1,7 @@
 import type { Implementation } from '#spec/signature.ts';
 import { askedAfresh } from './asked-afresh.ts';
 import { type Examination, openExamination, type RunParts } from './examination.ts';
+import { type GuardedDiagnosis, guardedDiagnosis } from './guarded-diagnosis.ts';
 import { type CaseReport, failsRun, isFailing } from './report/case-report.ts';
 import { buildReport, type Report, type RunResult } from './report/report.ts';
 import type { RunOptions } from './run-options.ts';
@@ -23,8 +24,11 @@ export async function examineImplementation(
 ): Promise<Report> {
   const examination = await openExamination(implementation, options, parts);
   try {
-    const examined = await examineCases(examination, options, parts);
-    const { cases, diagnoses } = await diagnosed(examined, implementation, examination, options.signal, parts);
+    const diagnosis = guardedDiagnosis(parts);
+    const examined = await examineCases(examination, options, diagnosis);
+    const guardedParts = { ...parts, ...diagnosis };
+    const { cases, diagnoses } = await diagnosed(examined, implementation, examination, options.signal, guardedParts);
+    const diagnosisError = diagnosis.error();
     return buildReport({
       suite: examination.suite,
       implementation: examination.implementation,
@@ -33,6 +37,7 @@ export async function examineImplementation(
       interrupted: options.signal?.aborted ?? false,
       ...(examination.known && { known: examination.known }),
       diagnoses,
+      ...(diagnosisError !== undefined && { diagnosisError }),
       cases,
     });
   } finally {
@@ -58,7 +63,7 @@ async function diagnosed(
 async function examineCases(
   { implementation, plan, cases: own, examine }: Examination,
   { signal, onCase, onEvidence, onProgress }: RunOptions,
-  { claims }: RunParts,
+  { claims }: GuardedDiagnosis,
 ): Promise<CaseReport[]> {
   const interruption = interruptionOf(signal);
   const cases: CaseReport[] = [];

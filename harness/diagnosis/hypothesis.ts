@@ -1,8 +1,10 @@
+import { Refusal } from '#reference/refusal.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Exchange } from '../evidence.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import type { Decisions } from '../resizer/decisions.ts';
+import { TooLong } from '../resizer/limits.ts';
 import { resize } from '../resizer/resize.ts';
 import { type Asked, askedCall } from './asked.ts';
 
@@ -131,11 +133,12 @@ function combined(parts: readonly Part[], asked: Asked): Resizing | undefined {
   return { input: current.input, options: current.options, decisions };
 }
 
-/** A changed call may have to be refused. */
+/** A changed call may have to be refused; what would take too long explains nothing, as a refusal of a call does not. */
 export function attempted<T>(compute: () => T): T | 'refusal' {
   try {
     return compute();
-  } catch {
-    return 'refusal';
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof TooLong) return 'refusal';
+    throw error;
   }
 }

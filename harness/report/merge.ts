@@ -28,6 +28,7 @@ export async function mergedReport(
     );
   });
   const { shard: _, ...suite } = first.report.suite;
+  const diagnosisError = ordered.find((report) => report.diagnosis_error !== undefined)?.diagnosis_error;
   const cases = interleaved(ordered.map((report) => report.cases));
   return buildReport({
     suite,
@@ -39,6 +40,7 @@ export async function mergedReport(
       known: first.report.known.map(({ examined, failing, passing, changed, stale, ...entry }) => entry),
     }),
     diagnoses: await diagnose(cases),
+    ...(diagnosisError !== undefined && { diagnosisError }),
     cases,
   });
 }

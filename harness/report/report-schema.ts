@@ -192,6 +192,10 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
     .array(z.looseObject({ id: z.string(), failed: tally, asked: tally }))
     .describe('The clauses most broken, those with the largest share of failing cases first.'),
   diagnoses: z.array(diagnosis),
+  diagnosis_error: z
+    .string()
+    .describe('What went wrong in the diagnosis; the verdict is the same without it.')
+    .exactOptional(),
   undiagnosed: z
     .looseObject({ cases: tally, of: tally })
     .describe('Failing cases that none of the diagnoses explains, of all that gave an answer.')

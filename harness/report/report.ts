@@ -24,6 +24,8 @@ export interface Report {
   diagnoses: Diagnosis[];
   /** Failing cases that none of the diagnoses explains, where there are any. */
   undiagnosed?: Undiagnosed;
+  /** What went wrong in the diagnosis; the verdict is the same without it. */
+  diagnosis_error?: string;
   errata: ErratumSeen[];
   /** What the list of known deviations said, entry by entry. */
   known?: KnownReport[];
@@ -94,13 +96,14 @@ export interface RunResult {
   interrupted: boolean;
   known?: readonly KnownTally[];
   diagnoses: readonly Diagnosis[];
+  diagnosisError?: string;
   cases: readonly CaseReport[];
 }
 
 const MOST_CLAUSES = 20;
 
 export function buildReport(result: RunResult): Report {
-  const { suite, implementation, interrupted, diagnoses, cases } = result;
+  const { suite, implementation, interrupted, diagnoses, diagnosisError, cases } = result;
   const known = result.known && knownReports(result.known, cases);
   const undiagnosed = undiagnosedCases(cases, diagnoses);
   return {
@@ -113,6 +116,7 @@ export function buildReport(result: RunResult): Report {
     clauses: clauseTallies(cases).slice(0, MOST_CLAUSES),
     diagnoses: [...diagnoses],
     ...(undiagnosed.cases > 0 && { undiagnosed }),
+    ...(diagnosisError !== undefined && { diagnosis_error: diagnosisError }),
     errata: errataSeen(cases),
     ...(known && { known }),
     cases: [...cases],

@@ -9,6 +9,7 @@ import { isAlong, isEnd, ofOneEnd } from './axis-scope.ts';
 import { gainedTaps } from './blending.ts';
 import { type Decisions, TARGET } from './decisions.ts';
 import { cubicTaps, linearTaps } from './interpolating.ts';
+import { checkedLength } from './limits.ts';
 import { type Method, methodOf } from './methods.ts';
 import { nearestTaps } from './nearest.ts';
 import { type AxisPass, largestOf, passed } from './passes.ts';
@@ -22,6 +23,7 @@ import { windowTaps } from './windows.ts';
  * `F.interpolate` with every decision a parameter. Those that are left out are the target's; with none given the result
  * is the reference's.
  * @throws Refusal for every call of the arguments page that must be refused.
+ * @throws TooLong where the decisions make windows or sizes that no answer needs.
  */
 export function resize(input: Tensor, options: InterpolateOptions, changed: Partial<Decisions> = {}): Tensor {
   const plan = resizePlan(input, options, changed);
@@ -45,10 +47,11 @@ export interface ResizePlan {
   readonly passes: readonly AxisPass[];
 }
 
-/** @throws Refusal as `resize` does. */
+/** @throws Refusal and TooLong as `resize` does. */
 export function resizePlan(input: Tensor, options: InterpolateOptions, changed: Partial<Decisions>): ResizePlan {
   const decisions = { ...TARGET, ...changed };
   const call = acceptedCall(input, sizedOptions(input.shape, options, decisions));
+  checkedLength(call.outputShape.reduce((product, size) => product * size, 1));
   const axes = plannedAxes(call, options, decisions);
   const passes = axes.map((axis) => {
     const own = isAlong(axis, axes.length, decisions.along) ? decisions : TARGET;
@@ -58,8 +61,25 @@ export function resizePlan(input: Tensor, options: InterpolateOptions, changed: 
     return { inputSize: axis.inputSize, outputSize: axis.outputSize, method, ...(taps && { taps }) };
   });
   const isCopy = passes.every(({ method }) => method === 'nearest' || method === 'nearest-exact');
+  checkedLength(productsOf(input, passes, decisions));
   const isLargest = decisions.areaReduction === 'largest' && passes.every(({ method }) => method === 'area');
   return { decisions, outputShape: call.outputShape, isCopy, isLargest, passes };
+}
+
+/** Products of elements and weights, of the longest pass or of all axes at once. */
+function productsOf({ data, shape }: Tensor, passes: readonly AxisPass[], { evaluation }: Decisions): number {
+  const tapCounts = passes.map(
+    ({ taps, outputSize }) => taps?.reduce((sum, { indices }) => sum + indices.length, 0) ?? outputSize,
+  );
+  if (evaluation === 'direct') return tapCounts.reduce((product, count) => product * count, shape[0] * shape[1]);
+  let elements = data.length;
+  let most = 0;
+  for (const [axis, { inputSize, outputSize }] of passes.entries()) {
+    if (inputSize === 0) return 0;
+    most = Math.max(most, (elements / inputSize) * Math.max(tapCounts[axis], outputSize));
+    elements = (elements / inputSize) * outputSize;
+  }
+  return most;
 }
 
 /** The numbers of all passes as elements of the dtype; one by one, unless a NaN spreads over its row. */

@@ -4,6 +4,7 @@ import type { DType } from '#spec/signature.ts';
 import { type Border, borderedTaps } from './border.ts';
 import { type CoordinateDecisions, coordinatesAlong } from './coordinates.ts';
 import { hammingWeight, type KernelDecisions, lanczosWeight, otherKernel, pieceWeight } from './kernels.ts';
+import { checkedLength } from './limits.ts';
 import type { Method } from './methods.ts';
 import { placedAlong } from './placing.ts';
 import { type PlannedAxis, type Step, type StepDecisions, stepOf } from './steps.ts';
@@ -67,6 +68,7 @@ export function windowTaps(
   const reach = reachOf(kernel.support * decisions.supportScale * decisions.windowShare, stretch, decisions);
   const offset = decisions.elementAt === 'centre' ? 0.5 : 0;
   const scale = stretch * decisions.supportScale;
+  checkedLength(axis.outputSize * reach);
   return Array.from(centres, (centre) => {
     const { first, count } = windowAround(centre, reach, axis.inputSize, decisions);
     if (count < 1) return { indices: [first], weights: [0] };
@@ -222,7 +224,9 @@ function windowAround(
   const [left, right] = endsOf(centre, reach, windowEnds);
   const first = isCut ? Math.min(Math.max(left, 0), inputSize - 1) : left;
   const end = isCut ? Math.min(right, inputSize) : right;
-  return { first, count: Math.min(Math.max(end - first, 0), mostTaps) };
+  const count = Math.min(Math.max(end - first, 0), mostTaps);
+  // A centre that is no number has an empty window.
+  return Number.isNaN(count) ? { first: 0, count: 0 } : { first, count };
 }
 
 function endsOf(centre: number, reach: number, kind: WindowDecisions['windowEnds']): [left: number, right: number] {

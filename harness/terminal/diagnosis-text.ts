@@ -1,6 +1,6 @@
 import { RIGHT_AFRESH } from '../diagnosis/state-claims.ts';
 import type { Diagnosis, Report } from '../report/report.ts';
-import { count, counted } from './printable.ts';
+import { count, counted, printableLine } from './printable.ts';
 
 /** `Its cubic coefficient is A ≈ −0.5, … (explains 42 of 42 failing bicubic cases; bicubic.coefficient)`. */
 export function diagnosisText(diagnosis: Diagnosis): string {
@@ -13,7 +13,17 @@ export function diagnosisText(diagnosis: Diagnosis): string {
 }
 
 /** What no diagnosis explains, if there is such a thing. */
-export function undiagnosedText({ undiagnosed, diagnoses }: Report): string | undefined {
+export function undiagnosedText(report: Report): string | undefined {
+  const texts = [unexplainedText(report), diagnosisErrorText(report)].filter((text) => text !== undefined);
+  return texts.length === 0 ? undefined : texts.join('; ');
+}
+
+function diagnosisErrorText({ diagnosis_error: error }: Report): string | undefined {
+  if (error === undefined) return undefined;
+  return `part of the diagnosis failed, and the verdict is the same without it: ${printableLine(error, 300)}`;
+}
+
+function unexplainedText({ undiagnosed, diagnoses }: Report): string | undefined {
   if (undiagnosed === undefined) return undefined;
   const { cases, of } = undiagnosed;
   const isRemembering = diagnoses.some(({ hypothesis }) => hypothesis.startsWith('state.'));
