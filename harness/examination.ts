@@ -2,6 +2,7 @@ import { ASPECTS, type Aspect } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { type CaseEvidence, notedSubject } from './evidence.ts';
 import type { ExaminationContext } from './examine.ts';
+import type { Observation } from './observation.ts';
 import { gravestRound, type Round, unsteadiness } from './repeated.ts';
 import { type CaseReport, caseReport } from './report/case-report.ts';
 import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from './report/known.ts';
@@ -15,16 +16,23 @@ import { SuiteError } from './suite-error.ts';
 import { cutText, printableLine } from './terminal/printable.ts';
 import type { Finding } from './verdict.ts';
 
+/** What a diagnosis adds to a report. */
+export interface Diagnosed {
+  readonly diagnoses: readonly Diagnosis[];
+  /** The cases, those that fail with the claims that explain them. */
+  readonly cases: readonly CaseReport[];
+  /** A budget was used up before every failing case was searched. */
+  readonly isIncomplete: boolean;
+}
+
 /** Where the suite, the way to an implementation and the judgement come from. */
 export interface RunParts {
   identity: () => { version: string; target: string };
   loadSuite: () => Promise<readonly SuiteCase[]>;
   openSubject: (implementation: string | Implementation, limits: Limits) => Promise<Subject>;
   examine: (suiteCase: SuiteCase, subject: Subject, context: ExaminationContext) => Promise<Finding>;
-  /** Of a case that failed: the known mistakes that predict what came. */
-  claims: (evidence: CaseEvidence, isUnsteady: boolean) => Promise<Pick<CaseReport, 'hypotheses' | 'taps'>>;
-  /** What the implementation seems to do instead, from the cases alone, so that merged shards say the same. */
-  diagnose: (cases: readonly CaseReport[]) => Promise<readonly Diagnosis[]>;
+  /** What the implementation seems to do instead: of the failing cases it needs what was observed. */
+  diagnose: (cases: readonly CaseReport[], observations: readonly Observation[]) => Promise<Diagnosed>;
   today: () => string;
   /** What a file of known deviations holds. */
   readJson: (path: string) => Promise<unknown>;

@@ -1,25 +1,17 @@
 import type { RunParts } from './examination.ts';
 
-/** The diagnosis of a run, and what went wrong in it. */
-export interface GuardedDiagnosis extends Pick<RunParts, 'claims' | 'diagnose'> {
-  /** The first error, once there is one. */
-  error(): string | undefined;
-}
+type Diagnose = RunParts['diagnose'];
 
-/** A diagnosis never ends or changes a verdict: an error inside it costs what was to be diagnosed, and is said. */
-export function guardedDiagnosis({ claims, diagnose }: Pick<RunParts, 'claims' | 'diagnose'>): GuardedDiagnosis {
-  let first: string | undefined;
-  const guard = async <T>(instead: T, compute: () => Promise<T>): Promise<T> => {
-    try {
-      return await compute();
-    } catch (error) {
-      first ??= String(error);
-      return instead;
-    }
-  };
-  return {
-    claims: (...given) => guard({}, () => claims(...given)),
-    diagnose: (cases) => guard([], () => diagnose(cases)),
-    error: () => first,
-  };
+/** A diagnosis, and what went wrong in it. */
+export type GuardedDiagnosis = Awaited<ReturnType<Diagnose>> & { readonly error?: string };
+
+/** A diagnosis never ends or changes a verdict: an error inside it costs the diagnosis, and is said. */
+export async function guardedDiagnosis(
+  ...[cases, observations, diagnose]: [...Parameters<Diagnose>, Diagnose]
+): Promise<GuardedDiagnosis> {
+  try {
+    return await diagnose(cases, observations);
+  } catch (error) {
+    return { diagnoses: [], cases, isIncomplete: false, error: String(error) };
+  }
 }

@@ -9,8 +9,7 @@ import { STEPS } from '../resizer/steps.ts';
 import { WINDOWS } from '../resizer/windows.ts';
 import type { Asked } from './asked.ts';
 import { HYPOTHESES } from './hypotheses/all.ts';
-import { type Hypothesis, predicted } from './hypothesis.ts';
-import { partText, splitPart } from './part-text.ts';
+import type { Hypothesis } from './hypothesis.ts';
 
 type Part = Exclude<AxisScope, 'every'>;
 
@@ -68,7 +67,8 @@ const MOST_CANDIDATES = 3;
 function along(hypothesis: Hypothesis, part: Part): Hypothesis | undefined {
   const { id, clause, also } = hypothesis;
   const head = {
-    id: partText(id, part),
+    id: `${id}:${part}`,
+    whole: hypothesis,
     clause,
     sentence: `${hypothesis.sentence} It does so ${WORDS[part]} only.`,
     ...(also !== undefined && { also }),
@@ -111,14 +111,14 @@ function isAtEnds(hypothesis: Hypothesis): boolean {
   return hypothesis.kind === 'decided' && Object.keys(hypothesis.decisions).every((key) => AT_AN_END.has(key));
 }
 
-const MEMBERS = new Map(HYPOTHESES.filter(isOfAnAxis).map((hypothesis) => [hypothesis.id, hypothesis]));
+const MEMBERS: readonly Hypothesis[] = HYPOTHESES.filter(isOfAnAxis);
 
-/** By an id such as `coordinates.asymmetric:shrinking`. */
-export function alongById(id: string): Hypothesis | undefined {
-  const [base, part] = splitPart(id);
-  const hypothesis = MEMBERS.get(base);
-  return hypothesis && part !== undefined && part in WORDS ? along(hypothesis, part as Part) : undefined;
-}
+const MISTAKES: ReadonlyMap<Part, readonly Hypothesis[]> = new Map(
+  PARTS.map((part) => [
+    part,
+    MEMBERS.flatMap((one) => (isEnd(part) && !isAtEnds(one) ? [] : (along(one, part) ?? []))),
+  ]),
+);
 
 /** Mistakes along some of the axes that a call resizes, and not along others of them. */
 export function partialMistakes(asked: Asked): Hypothesis[] {
@@ -127,26 +127,7 @@ export function partialMistakes(asked: Asked): Hypothesis[] {
     const kept = resized(asked).filter((axis) => isAlong(axis, axisCount(asked), part));
     return kept.length > 0 && kept.length < resized(asked).length;
   });
-  return parts.flatMap((part) =>
-    [...MEMBERS.values()].flatMap((one) => (isEnd(part) && !isAtEnds(one) ? [] : (along(one, part) ?? []))),
-  );
-}
-
-/** Whether all that a call resizes is of the part of such an id: there the same along every axis predicts the same. */
-export function isWhollyOfPart(id: string, asked: Asked): boolean {
-  const [, part] = splitPart(id.replace(/=.*/, ''));
-  if (isEnd(part as Part)) return isSameAtBothEnds(id, asked);
-  return resized(asked).every((axis) => isAlong(axis, axisCount(asked), part as Part));
-}
-
-/** The other end of each axis is right whether the mistake is made there or not. */
-function isSameAtBothEnds(text: string, asked: Asked): boolean {
-  const id = text.replace(/=.*/, '');
-  const [whole, half] = [MEMBERS.get(splitPart(id)[0]), alongById(id)];
-  if (whole?.kind !== 'decided' || half === undefined || asked.accepted === undefined) return false;
-  const [all, some] = [predicted(whole, asked), predicted(half, asked)];
-  if (all === undefined || some === undefined || all === 'refusal' || some === 'refusal') return false;
-  return all.data.every((value, element) => Object.is(value, some.data[element]));
+  return parts.flatMap((part) => MISTAKES.get(part) ?? []);
 }
 
 function axisCount({ input }: Asked): number {

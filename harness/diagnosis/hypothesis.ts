@@ -33,6 +33,8 @@ interface Head {
   readonly clause: ClauseId;
   /** Who else computes like that. */
   readonly also?: string;
+  /** Of a mistake that is made along some axes only: the same along every axis. */
+  readonly whole?: Hypothesis;
   /** The same mistake, where it can be made in more than one way. */
   readonly otherwise?: readonly Hypothesis[];
 }
@@ -86,6 +88,19 @@ export function predicted(hypothesis: Hypothesis, asked: Asked, parameter?: numb
       const resizing = predictedResize(hypothesis, asked, parameter);
       return resizing && attempted(() => resize(resizing.input, resizing.options, resizing.decisions));
     }
+  }
+}
+
+/** Whether a hypothesis may say something of a call. */
+export function isAbout(hypothesis: Hypothesis, asked: Asked): boolean {
+  switch (hypothesis.kind) {
+    case 'shown':
+    case 'mended':
+      return true;
+    case 'combined':
+      return asked.accepted !== undefined;
+    default:
+      return asked.accepted !== undefined && hypothesis.concerns(asked);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Exchange } from '../evidence.ts';
-import { callSeen } from './case-claims.ts';
+import { callSeen, lengthOf } from './failing-calls.ts';
 import { HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 import { type Explanation, explanation } from './matching.ts';
@@ -33,8 +33,4 @@ function claimsOf(exchange: Exchange): readonly Claim[] {
   });
   const sharp = claims.filter(([hypothesis]) => hypothesis.kind !== 'shown' || hypothesis.isVague !== true);
   return sharp.length > 0 ? sharp : claims;
-}
-
-function lengthOf({ asked, got }: Seen): number {
-  return Math.max(asked.input.data.length, got?.data.length ?? 0);
 }

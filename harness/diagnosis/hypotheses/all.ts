@@ -60,3 +60,43 @@ export const HYPOTHESES: readonly Hypothesis[] = [
 
 /** Tried where none of these explains, as they take longer. */
 export const FURTHER_HYPOTHESES: readonly Hypothesis[] = [...CUBIC_TAPS, ...CUBIC_PIECES];
+
+/** How libraries compute bytes and doubles, whatever they are asked: the first to be tried beside another mistake. */
+export const LIBRARY_ARITHMETIC: readonly Hypothesis[] = named(
+  'rounding.uint8-truncates',
+  'rounding.uint8-quarter-levels',
+  'rounding.uint8-weights-11-bits-rounded-once',
+  'rounding.uint8-weights-8-bits-rounded-once',
+  'rounding.uint8-rounds-once',
+  'rounding.uint8-half-even-once',
+  'precision.float32-for-float64',
+);
+
+/** Mistakes that may meet in one call: where it looks, what it weighs, which mode it takes. */
+export const MEETING: readonly Hypothesis[] = [
+  ...COORDINATE_HYPOTHESES,
+  ...STEP_HYPOTHESES,
+  ...KERNEL_HYPOTHESES,
+  ...BORDER_HYPOTHESES,
+  ...ANTIALIAS_HYPOTHESES,
+  ...ANTIALIAS_KERNEL_HYPOTHESES,
+  ...LANCZOS_HYPOTHESES,
+  ...ANTIALIAS_PLACES,
+  ...MODE_HYPOTHESES,
+  ...UINT8_HYPOTHESES,
+];
+
+/** Mistakes that show on long axes, and the only ones that are looked for there. */
+export const OF_LONG_AXES: readonly Hypothesis[] = [
+  ...COORDINATE_HYPOTHESES,
+  ...NEAREST_HYPOTHESES,
+  ...MEMORY_HYPOTHESES,
+];
+
+function named(...ids: readonly string[]): readonly Hypothesis[] {
+  return ids.map((id) => {
+    const found = HYPOTHESES.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`expected a mistake '${id}', found none`);
+    return found;
+  });
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InterpolateOptions } from '#spec/signature.ts';
-import { callSeen } from '../case-claims.ts';
+import { callSeen } from '../failing-calls.ts';
 import { explanation } from '../matching.ts';
 import { LIBVIPS_HYPOTHESES } from './libvips.ts';
 

@@ -1,54 +1,58 @@
 import type { Implementation } from '#spec/signature.ts';
-import { RIGHT_AFRESH } from './diagnosis/state-claims.ts';
 import type { Examination, RunParts } from './examination.ts';
+import { byHash } from './hash.ts';
 import type { CaseReport } from './report/case-report.ts';
-import { type Diagnosis, isUnexplained } from './report/report.ts';
 import { UsageError } from './subject.ts';
 import type { Status } from './verdict.ts';
 
-/** Cases that are asked afresh: a few show whether the calls before matter. */
-const MOST_AFRESH = 8;
+/** Failing cases that are run again: a few show whether the calls before matter. */
+const MOST_AGAIN = 8;
 
 const OF_VALUES: readonly Status[] = ['fail', 'invalid-output', 'error'];
 
 /**
- * What no diagnosis explains may come of the calls before: some such cases are asked once more, of the implementation as it
- * is at its start and in the opposite order. In the reports that come back these cases say how they ended (`afresh`); what
- * was claimed of one that passes is withdrawn.
+ * A failure may come of the calls before. A few failing cases are run again in a fresh process and in the opposite order;
+ * their reports say how they ended (`afresh`). Of the failing cases of merged shards the same ones are chosen.
  */
-export async function askedAfresh(
+export async function runAgain(
   cases: readonly CaseReport[],
-  diagnoses: readonly Diagnosis[],
   implementation: string | Implementation,
   examination: Examination,
   parts: RunParts,
   signal?: AbortSignal,
 ): Promise<readonly CaseReport[]> {
   // An object of the caller's keeps what it remembers.
-  if (typeof implementation !== 'string') return cases;
-  const chosen = strewn(cases.filter((one) => isOpen(one) && isUnexplained(one, diagnoses)));
+  if (typeof implementation !== 'string' || signal?.aborted) return cases;
+  const chosen = chosenAgain(cases).toReversed();
   if (chosen.length === 0) return cases;
-  const statuses = await statusesAfresh(chosen, implementation, examination, parts, signal);
+  const statuses = await statusesAgain(chosen, implementation, examination, parts, signal);
   return cases.map((one) => {
     const afresh = statuses.get(one.id);
-    if (afresh === undefined) return one;
-    const { hypotheses: _, taps: __, ...head } = one;
-    return afresh === 'pass' ? { ...head, afresh, hypotheses: [RIGHT_AFRESH] } : { ...one, afresh };
+    return afresh === undefined ? one : { ...one, afresh };
   });
 }
 
-/** Recorded cases alone: what a series remembers is its own. */
-function isOpen({ kind, status, runs, varies }: CaseReport): boolean {
-  return kind === 'golden' && OF_VALUES.includes(status) && runs === undefined && varies === undefined;
+/** Of cases that were run again, those of other shards among them, the ones that a single run would have chosen. */
+export function asRunAgainOnce(cases: readonly CaseReport[]): readonly CaseReport[] {
+  const chosen = new Set(chosenAgain(cases));
+  return cases.map((one) => {
+    if (one.afresh === undefined || chosen.has(one)) return one;
+    const { afresh: _, ...rest } = one;
+    return rest;
+  });
 }
 
-/** The last ones first: a cache was filled by the first. */
-function strewn(cases: readonly CaseReport[]): CaseReport[] {
-  const stride = Math.max(cases.length / MOST_AFRESH, 1);
-  return cases.filter((_, at) => Math.floor(at / stride) !== Math.floor((at - 1) / stride)).reverse();
+/** Recorded cases alone, in the order of the suite: what a series remembers is its own. */
+function chosenAgain(cases: readonly CaseReport[]): CaseReport[] {
+  const candidates = cases.filter(
+    ({ kind, status, runs, varies }) =>
+      kind === 'golden' && OF_VALUES.includes(status) && runs === undefined && varies === undefined,
+  );
+  const chosen = new Set(candidates.toSorted(byHash).slice(0, MOST_AGAIN));
+  return candidates.filter((one) => chosen.has(one));
 }
 
-async function statusesAfresh(
+async function statusesAgain(
   chosen: readonly CaseReport[],
   implementation: string,
   { plan, cases }: Examination,

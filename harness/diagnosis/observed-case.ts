@@ -1,0 +1,84 @@
+import { decoded, FLOAT_FORMATS } from '#reference/rounding.ts';
+import type { Observation } from '../observation.ts';
+import type { CaseReport } from '../report/case-report.ts';
+import { CONDITIONS } from './conditions.ts';
+import { failingCalls, lengthOf, rightCalls } from './failing-calls.ts';
+import type { Seen } from './hypothesis.ts';
+
+/** Beyond it a case is long: it says no more than a shorter one but how far an index goes, and takes long to predict. */
+const MOST_ELEMENTS = 20_000;
+/** Wrong values of a case that are told apart. */
+const MOST_VALUES = 3;
+
+/** The rows of the matrix: what is wrong in one may be right in another. */
+export function cellOf({ mode, dtype, align_corners, antialias }: CaseReport): string {
+  return `${mode} ${dtype} ${align_corners} ${antialias}`;
+}
+
+/** A failing case, as claims are held against it; what is computed is kept. */
+export class ObservedCase {
+  readonly report: CaseReport;
+  readonly cell: string;
+  /** Values, sizes and refusals are different matters in the same cell. */
+  readonly matter: string;
+  readonly isSeries: boolean;
+  readonly failing: readonly Seen[];
+  readonly #observation: Observation;
+  #right?: readonly Seen[];
+  #conditions?: readonly boolean[];
+  #wrongValues?: number;
+
+  constructor(report: CaseReport, observation: Observation) {
+    this.report = report;
+    this.cell = cellOf(report);
+    this.matter = `${this.cell} ${report.status === 'invalid-output' ? 'size' : report.aspect}`;
+    this.isSeries = observation.isSeries;
+    this.failing = failingCalls(observation);
+    this.#observation = observation;
+  }
+
+  get right(): readonly Seen[] {
+    this.#right ??= rightCalls(this.#observation);
+    return this.#right;
+  }
+
+  /** Which of the conditions hold for the failing call. */
+  get conditions(): readonly boolean[] {
+    const [{ asked }] = this.failing;
+    this.#conditions ??= CONDITIONS.map(({ holds }) => holds(asked));
+    return this.#conditions;
+  }
+
+  get isLong(): boolean {
+    return this.failing.some((one) => lengthOf(one) > MOST_ELEMENTS);
+  }
+
+  /** With few bits much is near to an answer. */
+  get isCoarse(): boolean {
+    return this.failing.every(({ asked: { input } }) => input.dtype === 'uint8' || isHalf(input.dtype));
+  }
+
+  /** How many different wrong values it shows, up to three: one value is matched by chance more easily. */
+  get wrongValues(): number {
+    this.#wrongValues ??= this.#countWrongValues();
+    return this.#wrongValues;
+  }
+
+  #countWrongValues(): number {
+    const values = new Set<number>();
+    for (const { got, expectation } of this.failing) {
+      if (got === undefined || expectation === undefined || got.shape.join() !== expectation.shape.join()) {
+        return MOST_VALUES;
+      }
+      const came = decoded(got);
+      for (let element = 0; element < came.length && values.size < MOST_VALUES; element++) {
+        if (expectation.judge(element, came[element]) > 1) values.add(came[element]);
+      }
+    }
+    return Math.max(values.size, 1);
+  }
+}
+
+function isHalf(dtype: string): boolean {
+  return dtype in FLOAT_FORMATS && FLOAT_FORMATS[dtype as keyof typeof FLOAT_FORMATS].significandBits <= 11;
+}
