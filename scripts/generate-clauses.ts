@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '#harness/package-root.ts';
-import { readClauses } from '#harness/torch/spec-text.ts';
 import { clausesModule } from './clauses-module.ts';
+import { readClauses } from './spec-text.ts';
 
 const file = join(packageRoot(), 'spec', 'clauses.ts');
 const wanted = clausesModule(readClauses());

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type ExampleBlock, readPages } from '#harness/torch/spec-text.ts';
-import { matchesText, matchesValue } from '#harness/torch/torch-answer.ts';
 import { TorchSession } from '#harness/torch/torch-expression.ts';
 import { ExampleError, type TorchValue } from '#harness/torch/torch-value.ts';
 import { createUpsample, upsample } from '#reference/front-ends.ts';
 import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
+import { type ExampleBlock, readPages } from '../scripts/spec-text.ts';
+import { matchesText, matchesValue } from '../scripts/written-answer.ts';
 
 /** Real PyTorch is asked the same by scripts/check-examples.py. */
 describe.each(readPages())('the examples of $name are true of the reference', ({ name, blocks }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { matchesText, matchesValue } from './torch-answer.ts';
-import type { TorchValue } from './torch-value.ts';
+import type { TorchValue } from '#harness/torch/torch-value.ts';
+import { matchesText, matchesValue } from './written-answer.ts';
 
 const list = (...items: TorchValue[]): TorchValue => ({ kind: 'list', items });
 

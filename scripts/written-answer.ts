@@ -1,4 +1,4 @@
-import type { TorchValue } from './torch-value.ts';
+import type { TorchValue } from '#harness/torch/torch-value.ts';
 
 /** Whether a value is the one that an example writes: decimals to the digits shown, ints exactly. */
 export function matchesValue(written: string, value: TorchValue): boolean {
