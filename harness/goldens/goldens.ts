@@ -145,7 +145,7 @@ function knownClause(id: string): ClauseId {
 
 type RecordedOptions = ManifestCase['options'];
 
-function decodeOptions({ size, scale_factor, ...rest }: RecordedOptions): InterpolateOptions {
+export function decodeOptions({ size, scale_factor, ...rest }: RecordedOptions): InterpolateOptions {
   return fromWire({
     ...rest,
     ...(size === undefined ? {} : { size: decode(size) }),
