@@ -17,19 +17,19 @@ test('the recorded examples are those of the text; npm run goldens records them'
   expect(record.torch).toBe(target.torch);
 });
 
-describe.each(pages)('spec/$name.md', ({ name, blocks }) => {
+describe.each(pages)('the examples of $name', ({ name, blocks }) => {
   const rows = blocks.map((block, at) => ({
     block,
     line: block.examples[0].line,
     recorded: record.pages[name]?.[at] ?? [],
   }));
 
-  test.each(rows)('the example in line $line is what PyTorch gives', ({ block, recorded }) => {
+  test.each(rows)('line $line: PyTorch', ({ block, recorded }) => {
     expect(untrueOfTarget(block, recorded)).toEqual([]);
   });
 
   const asked = rows.filter(({ block }) => block.only !== 'target');
-  test.each(asked)('the example in line $line is what the reference gives', async ({ block, recorded }) => {
+  test.each(asked)('line $line: the reference', async ({ block, recorded }) => {
     expect(untrueAnswers(block, await printedAnswers(reference, recorded))).toEqual([]);
   });
 });
