@@ -76,8 +76,6 @@ export interface Design extends CaseHead {
   entry: Entry;
   input: InputDesign;
   options: InterpolateOptions;
-  /** Errata of the target that the recorded answer shows, or may show on another machine. */
-  errata?: readonly ClauseId[];
 }
 
 /** Feature maps that a network brings to one size and concatenates; `options: null` lets a map in as it is. */

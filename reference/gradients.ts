@@ -23,7 +23,7 @@ export function interpolateBackward(
   for (let index = call.axes.length - 1; index >= 0; index--) {
     const axis = call.axes[index];
     if (!isLeftAlone(axis, call, input)) {
-      values = scatterAlong(values, axis.inputSize, inner, axisTaps(axis, call, input));
+      values = scatterAlong(values, axis.inputSize, inner, axisTaps(axis, call));
     }
     inner *= axis.inputSize;
   }

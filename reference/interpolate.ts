@@ -6,7 +6,7 @@ import { cubicTaps } from './bicubic.ts';
 import type { Axis } from './coordinates.ts';
 import { fixedPointPass } from './fixed-point.ts';
 import { linearTaps } from './linear.ts';
-import { copyTaps, nearestExactIndex, nearestIndex, nearestLaw } from './nearest.ts';
+import { copyTaps, nearestExactIndex, nearestIndex } from './nearest.ts';
 import { decoded, encoded } from './rounding.ts';
 import { blendAlong, type Taps, tapsAlong } from './taps.ts';
 
@@ -22,22 +22,17 @@ export function interpolate(input: Tensor, options: InterpolateOptions = {}): Te
   let inner = 1;
   for (let index = call.axes.length - 1; index >= 0; index--) {
     const axis = call.axes[index];
-    if (!isLeftAlone(axis, call, input)) values = pass(values, axis.inputSize, inner, axisTaps(axis, call, input));
+    if (!isLeftAlone(axis, call, input)) values = pass(values, axis.inputSize, inner, axisTaps(axis, call));
     inner *= axis.outputSize;
   }
   return { dtype: input.dtype, shape: call.outputShape, data: encoded(input.dtype, values) };
 }
 
 /** The taps of every output index along one axis: all that distinguishes one mode from another. */
-export function axisTaps(
-  axis: Axis,
-  { mode, antialias }: AcceptedCall,
-  input: Pick<Tensor, 'dtype' | 'shape'>,
-): Taps[] {
-  const law = nearestLaw(input.shape.length === 4, input.dtype === 'float64');
+export function axisTaps(axis: Axis, { mode, antialias }: AcceptedCall): Taps[] {
   const tapsOf: Readonly<Record<Mode, (outputIndex: number) => Taps>> = {
-    nearest: (outputIndex) => copyTaps(nearestIndex(outputIndex, axis, law)),
-    'nearest-exact': (outputIndex) => copyTaps(nearestExactIndex(outputIndex, axis, law)),
+    nearest: (outputIndex) => copyTaps(nearestIndex(outputIndex, axis)),
+    'nearest-exact': (outputIndex) => copyTaps(nearestExactIndex(outputIndex, axis)),
     linear: (outputIndex) => linearTaps(outputIndex, axis),
     bilinear: (outputIndex) => linearTaps(outputIndex, axis),
     trilinear: (outputIndex) => linearTaps(outputIndex, axis),
@@ -50,9 +45,9 @@ export function axisTaps(
   return tapsAlong(axis.outputSize, antialias ? antialiased : tapsOf[mode]);
 }
 
-/** `linear.unchanged-axis`, `antialias.unchanged-axis`: an axis that keeps its size is not resampled, whatever the factor. */
+/** `linear.unchanged-axis`, `antialias.unchanged-axis`: an axis that keeps its size is not resampled, unless by a factor. */
 export function isLeftAlone(axis: Axis, { mode, antialias }: AcceptedCall, { dtype }: Pick<Tensor, 'dtype'>): boolean {
-  if (axis.inputSize !== axis.outputSize) return false;
+  if (axis.inputSize !== axis.outputSize || (!axis.alignCorners && (axis.scaleFactor ?? 1) !== 1)) return false;
   return antialias || mode.endsWith('linear') || (dtype === 'uint8' && mode === 'bicubic');
 }
 

@@ -2,9 +2,9 @@ import { ANTIALIAS_KERNELS, type AntialiasMode, antialiasWindow } from '#referen
 import { areaTaps } from '#reference/area.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
 import { type Axis, inputStep, sourceCoordinate } from '#reference/coordinates.ts';
-import { nearestExactIndex, nearestIndex } from '#reference/nearest.ts';
+import { copies } from '#reference/interpolate.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { acceptedIndices } from '../judge/index-laws.ts';
+import { acceptedIndices, indexOverrides, type NearestMode, pickedIndex } from '../judge/index-laws.ts';
 import type { Placing } from './explanation.ts';
 
 const f32 = Math.fround;
@@ -13,10 +13,11 @@ const f32 = Math.fround;
 export function axisPlacing(
   outputIndex: number,
   axis: Axis,
-  { mode, antialias }: AcceptedCall,
+  call: AcceptedCall,
   input: Pick<Tensor, 'dtype' | 'shape'>,
 ): Placing {
-  if (mode === 'nearest' || mode === 'nearest-exact') return nearestPlacing(outputIndex, axis, mode, input);
+  const { mode, antialias } = call;
+  if (copies(mode)) return nearestPlacing(outputIndex, axis, call, input);
   if (mode === 'area') return areaPlacing(outputIndex, axis);
   return antialias ? windowPlacing(outputIndex, axis, mode as AntialiasMode) : blendingPlacing(outputIndex, axis, mode);
 }
@@ -101,31 +102,34 @@ function areaPlacing(outputIndex: number, axis: Axis): Placing {
 function nearestPlacing(
   outputIndex: number,
   axis: Axis,
-  mode: 'nearest' | 'nearest-exact',
+  call: AcceptedCall,
   input: Pick<Tensor, 'dtype' | 'shape'>,
 ): Placing {
+  const mode = call.mode as NearestMode;
   const { inputSize, outputSize, scaleFactor } = axis;
   const isExact = mode === 'nearest-exact';
   const position = isExact ? outputIndex + 0.5 : outputIndex;
   const told = isExact ? `(${outputIndex} + ½)` : String(outputIndex);
   const numerator = (isExact ? 2 * outputIndex + 1 : 2 * outputIndex) * inputSize;
   const value = scaleFactor === undefined ? (position * inputSize) / outputSize : position / scaleFactor;
-  const accepted = acceptedIndices(outputIndex, axis, mode, input);
-  const index = (isExact ? nearestExactIndex : nearestIndex)(outputIndex, axis, { round: f32, hasShortcut: false });
+  const overrides = indexOverrides(call, input);
   return {
     what: 'position',
     formula: scaleFactor === undefined ? `${told} · ${inputSize}/${outputSize}` : `${told} / ${scaleFactor}`,
     exact: scaleFactor === undefined ? fraction(numerator, 2 * outputSize) : String(value),
     value,
     float32: f32(f32(inputStep(axis)) * position),
-    notes: acceptedNotes(accepted, index, Math.min(Math.floor(value), inputSize - 1)),
+    notes: acceptedNotes(
+      acceptedIndices(outputIndex, axis, mode, overrides.accepted),
+      pickedIndex(outputIndex, axis, mode, overrides.recorded),
+      `floor in float32 ${pickedIndex(outputIndex, axis, mode)}, exactly ${Math.min(Math.floor(value), inputSize - 1)}`,
+    ),
   };
 }
 
-/** The target's index comes first; the others are those of exact arithmetic, of float64 and of its other kernels. */
-function acceptedNotes(accepted: readonly number[], float32Index: number, exactIndex: number): string[] {
-  const [target, ...others] = accepted;
-  const floors = `floor in float32 ${float32Index}, exactly ${exactIndex}`;
+/** Accepted beside the target's are the index of the rule, and those of exact arithmetic, of float64 and of its other kernels. */
+function acceptedNotes(accepted: readonly number[], target: number, floors: string): string[] {
+  const others = accepted.filter((index) => index !== target);
   if (others.length === 0) return [`${floors}: only index ${target} is accepted`];
   return [
     `${floors}: PyTorch takes index ${target}; ${others.join(' and ')} ${others.length === 1 ? 'is' : 'are'} accepted too`,

@@ -14,20 +14,20 @@ export function axisNames(axes: number): string[] {
 export function expectedTaps(axisIndex: number, outputIndex: number, call: AcceptedCall, input: Tensor): Tap[] {
   const axis = call.axes[axisIndex];
   if (isLeftAlone(axis, call, input)) return [{ index: outputIndex, weight: 1 }];
-  return tellingTaps(axisTaps(axis, call, input)[outputIndex]);
+  return tellingTaps(axisTaps(axis, call)[outputIndex]);
 }
 
 /** The same of a gradient: the output indices that read one input index. */
 export function expectedReaders(axisIndex: number, inputIndex: number, call: AcceptedCall, gradOutput: Tensor): Tap[] {
   const axis = call.axes[axisIndex];
   if (isLeftAlone(axis, call, gradOutput)) return [{ index: inputIndex, weight: 1 }];
-  return tellingTaps(readersOf(axisTaps(axis, call, gradOutput), axis.inputSize)[inputIndex]);
+  return tellingTaps(readersOf(axisTaps(axis, call), axis.inputSize)[inputIndex]);
 }
 
 /** The same for every output index of an axis, which is made once. */
 export function tapsByOutput(axisIndex: number, call: AcceptedCall, input: Tensor): Tap[][] {
   const axis = call.axes[axisIndex];
-  if (!isLeftAlone(axis, call, input)) return axisTaps(axis, call, input).map(tellingTaps);
+  if (!isLeftAlone(axis, call, input)) return axisTaps(axis, call).map(tellingTaps);
   return Array.from({ length: axis.outputSize }, (_, index) => [{ index, weight: 1 }]);
 }
 

@@ -6,7 +6,7 @@ import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { callExpectation } from '../judge/call-finding.ts';
 import type { Expectation } from '../judge/expectation.ts';
-import { acceptedIndices } from '../judge/index-laws.ts';
+import { acceptedIndices, indexOverrides, type NearestMode, pickedIndex } from '../judge/index-laws.ts';
 import { slackPartsOf } from '../judge/slack-parts.ts';
 import type { Outcome } from '../subject.ts';
 import { acceptedOf } from './accepted-of.ts';
@@ -52,7 +52,7 @@ export async function explainedElement(call: Call, request: ElementRequest): Pro
     slack: expectation.slack[element],
     ...(hasParts && { parts: slackPartsOf(accepted, input, element) }),
     ...(values && { accepted: values }),
-    errata: erratumValues(element, expectation),
+    errata: copies(accepted.mode) ? [] : erratumValues(element, expectation),
     ...(recorded && { recorded: decoded(recorded)[element] }),
     ...(came !== undefined && { got: came, multiple: expectation.judge(element, came) }),
   };
@@ -95,11 +95,11 @@ async function explainedAxes(
 }
 
 /** What an erratum accepts beside the rule, where that is more or another value. */
-function erratumValues(element: number, { departures, rule }: Expectation): ErratumValue[] {
-  return departures.flatMap(({ id, gives, rule: departing }) => {
-    const [value, slack] = [departing.ideal[element], departing.slack[element]];
+function erratumValues(element: number, { readings: [{ rule }, ...others] }: Expectation): ErratumValue[] {
+  return others.flatMap(({ errata, rule: overridden }) => {
+    const [value, slack] = [overridden.ideal[element], overridden.slack[element]];
     const isWithin = rule.judge(element, value) <= 1 && slack <= rule.slack[element];
-    return isWithin ? [] : [{ id, gives, value, slack }];
+    return isWithin ? [] : [{ ids: errata.map(({ id }) => id), value, slack }];
   });
 }
 
@@ -121,13 +121,17 @@ function acceptedValues(
 
 const SPECIAL_VALUES = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
-function copiedValues(index: readonly number[], { mode, axes }: AcceptedCall, input: Tensor): number[] {
+/** The value of the rule first. */
+function copiedValues(index: readonly number[], call: AcceptedCall, input: Tensor): number[] {
   const values = decoded(input);
-  const places = axes.reduce<number[][]>(
-    (known, axis, place) =>
-      known.flatMap((start) =>
-        acceptedIndices(index[place + 2], axis, mode as 'nearest' | 'nearest-exact', input).map((at) => [...start, at]),
-      ),
+  const mode = call.mode as NearestMode;
+  const overrides = indexOverrides(call, input).accepted;
+  const places = call.axes.reduce<number[][]>(
+    (known, axis, place) => {
+      const at = index[place + 2];
+      const indices = [pickedIndex(at, axis, mode), ...acceptedIndices(at, axis, mode, overrides)];
+      return known.flatMap((start) => indices.map((one) => [...start, one]));
+    },
     [index.slice(0, 2)],
   );
   return [...new Set(places.map((place) => values[offsetOf(input.shape, place)]))];
@@ -163,10 +167,13 @@ export function tellingElement(call: Call): readonly number[] {
 /** By output index along an axis; an index tie tells as much as another tap. */
 function tellingCounts(place: number, call: AcceptedCall, input: Tensor, isGradient: boolean): number[] {
   const axis = call.axes[place];
-  if (isGradient) return readersOf(axisTaps(axis, call, input), axis.inputSize).map(({ indices }) => indices.length);
+  if (isGradient) return readersOf(axisTaps(axis, call), axis.inputSize).map(({ indices }) => indices.length);
   if (copies(call.mode)) {
-    const mode = call.mode as 'nearest' | 'nearest-exact';
-    return Array.from({ length: axis.outputSize }, (_, at) => acceptedIndices(at, axis, mode, input).length);
+    const { accepted } = indexOverrides(call, input);
+    return Array.from(
+      { length: axis.outputSize },
+      (_, at) => acceptedIndices(at, axis, call.mode as NearestMode, accepted).length,
+    );
   }
   return tapsByOutput(place, call, input).map((taps) => taps.length);
 }

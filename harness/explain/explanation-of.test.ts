@@ -261,15 +261,24 @@ describe('an explanation', () => {
     const explanation = await explanationOf(await caseOf('errata/antialias-width-one-bicubic-float32'));
     const { element, errata } = explanation;
     expect(errata.map(({ id }) => id)).toEqual(['errata.antialias-width-one']);
-    expect(element?.errata).toMatchObject([{ id: 'errata.antialias-width-one', gives: 'target' }]);
+    expect(element?.errata).toMatchObject([{ ids: ['errata.antialias-width-one'] }]);
     expect(element?.errata[0].value).toBeCloseTo(element?.recorded ?? Number.NaN, 5);
-    expect(explanationText(explanation, { paint: plain, width: 80 })).toContain('what PyTorch gives instead');
+    expect(explanationText(explanation, { paint: plain, width: 80 })).toContain('by errata.antialias-width-one');
+  });
+
+  test.each([
+    ['errata/nearest-factor-2p1-tall-image', 'PyTorch takes index 0; 1 is accepted too'],
+    ['errata/nearest-factor-2p1-image', 'PyTorch takes index 1; 0 is accepted too'],
+  ])('of %s says which index PyTorch takes', async (id, note) => {
+    const { element } = await explanationOf(await caseOf(id), { element: [0, 0, 0, 2] });
+    const notes = element?.axes.flatMap(({ placing }) => placing?.notes ?? []) ?? [];
+    expect(notes.join()).toContain(note);
   });
 
   test('has the wider bound of an erratum that rounds more often', async () => {
     const { element } = await explanationOf(await caseOf('area/area-volume-ratio-100-bfloat16'));
     const [erratum] = element?.errata ?? [];
-    expect(erratum.id).toBe('errata.half-area-5d');
+    expect(erratum.ids).toEqual(['errata.half-area-5d']);
     expect(Math.abs((element?.recorded ?? Number.NaN) - erratum.value)).toBeLessThanOrEqual(erratum.slack);
   });
 

@@ -1,3 +1,4 @@
+import type { ErratumId } from '#cases/errata-table.ts';
 import type { SlackParts } from '#harness/judge/slack-parts.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { Tensor } from '#spec/signature.ts';
@@ -70,10 +71,9 @@ export interface ElementExplanation {
   readonly multiple?: number;
 }
 
-/** `gives`: whose answer the value is, the target's or that of the rule which the target breaks. */
+/** What the target may give instead of the rule's value, by one erratum or by several. */
 export interface ErratumValue {
-  readonly id: ClauseId;
-  readonly gives: 'target' | 'rule';
+  readonly ids: readonly ErratumId[];
   readonly value: number;
   readonly slack: number;
 }

@@ -26,12 +26,12 @@ interface Stage {
 
 /** The passes of a call that blends, innermost axis first. */
 export function forwardPasses(call: AcceptedCall, input: Tensor): Pass[] {
-  return passesThrough(call, input, (axis) => axisTaps(axis, call, input));
+  return passesThrough(call, input, (axis) => axisTaps(axis, call));
 }
 
 /** The passes of a gradient: the taps of the forward call, read from the input. */
 export function backwardPasses(call: AcceptedCall, gradOutput: Tensor): Pass[] {
-  return passesThrough(call, gradOutput, (axis) => readersOf(axisTaps(axis, call, gradOutput), axis.inputSize));
+  return passesThrough(call, gradOutput, (axis) => readersOf(axisTaps(axis, call), axis.inputSize));
 }
 
 function passesThrough(call: AcceptedCall, input: Tensor, tapsOf: (axis: AcceptedCall['axes'][number]) => Taps[]) {

@@ -1,6 +1,8 @@
-import { copyTaps, nearestExactIndex, nearestIndex, nearestLaw } from '#reference/nearest.ts';
+import { isSmallImage } from '#cases/errata-table.ts';
+import { copyTaps } from '#reference/nearest.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
+import { pickedIndex } from '../judge/index-laws.ts';
 import { type CoordinateDecisions, centredPlacement } from './coordinates.ts';
 import { halfToEven } from './half-to-even.ts';
 import { type Placement, type PlacingPrecision, placedAlong } from './placing.ts';
@@ -61,17 +63,17 @@ export function nearestTaps(
   if (isExact && axis.outputSize === 1 && decisions.outputOfOne === 'first') return [copyTaps(0)];
   const place = isExact ? decisions.exactPlace : decisions.nearestPlace;
   const rounding = isExact ? decisions.exactRounding : decisions.nearestRounding;
-  if (isTargets(isExact, decisions)) return targetTaps(isExact, axis, axes.length === 2, dtype);
-  const isImage = axes.length === 2 || decisions.nearestShortcut === 'always';
-  if (!isExact && decisions.nearestShortcut !== 'never' && isImage && hasShortcut(axis)) {
+  if (isTargets(isExact, decisions)) return targetTaps(mode, axis, axes, dtype);
+  const ignoresFactor = decisions.nearestShortcut === 'always' || isSmallImage(axes);
+  if (!isExact && decisions.nearestShortcut !== 'never' && ignoresFactor && hasShortcut(axis)) {
     return Array.from({ length: axis.outputSize }, (_, outputIndex) =>
       copyTaps(Math.floor((outputIndex * axis.inputSize) / axis.outputSize)),
     );
   }
+  const precision = decisions.indexPrecision === 'target' ? targetPrecision(dtype, axes) : decisions.indexPrecision;
   const alignCorners = place === 'align-corners';
   const step = stepOf({ ...axis, alignCorners }, axes, decisions);
   const placement = placementOf(place, step, axis, decisions);
-  const precision = decisions.indexPrecision === 'target' ? targetPrecision(dtype, axes) : decisions.indexPrecision;
   return Array.from(placedAlong(axis.outputSize, step, placement, precision, dtype), (position) =>
     copyTaps(insideIndex(indexOf(position + decisions.indexOffset, rounding), axis.inputSize, decisions)),
   );
@@ -111,14 +113,25 @@ function isTargets(isExact: boolean, decisions: NearestDecisions & StepDecisions
   return isPlaced && isStepped && isComputed && decisions.lastIndex === 'clamped';
 }
 
-function targetTaps(isExact: boolean, axis: PlannedAxis, isImage: boolean, dtype: DType): Taps[] {
-  const law = nearestLaw(isImage, dtype === 'float64');
-  const index = isExact ? nearestExactIndex : nearestIndex;
-  return Array.from({ length: axis.outputSize }, (_, outputIndex) => copyTaps(index(outputIndex, axis, law)));
+/** With the answers of `errata.nearest-factor-shortcut` and `errata.nearest-float64-step`. */
+function targetTaps(
+  mode: 'nearest' | 'nearest-exact',
+  axis: PlannedAxis,
+  axes: readonly PlannedAxis[],
+  dtype: DType,
+): Taps[] {
+  const overrides = isSmallImage(axes)
+    ? (['ignoresFactor'] as const)
+    : dtype === 'float64'
+      ? (['indexesInFloat64'] as const)
+      : [];
+  return Array.from({ length: axis.outputSize }, (_, outputIndex) =>
+    copyTaps(pickedIndex(outputIndex, axis, mode, overrides)),
+  );
 }
 
 function targetPrecision(dtype: DType, axes: readonly PlannedAxis[]): PlacingPrecision {
-  return dtype === 'float64' && axes.length !== 2 ? 'exact' : 'float32';
+  return dtype === 'float64' && !isSmallImage(axes) ? 'exact' : 'float32';
 }
 
 function hasShortcut({ inputSize, outputSize }: PlannedAxis): boolean {

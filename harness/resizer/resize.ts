@@ -165,8 +165,10 @@ function leavesAlone(
 ): boolean {
   const isUnchanged = ({ inputSize, outputSize }: PlannedAxis) => inputSize === outputSize;
   switch (unchangedAxis) {
-    case 'target':
-      return isLeftAlone(axis, call, input);
+    case 'target': {
+      const { inputSize, outputSize, alignCorners } = axis;
+      return isLeftAlone({ inputSize, outputSize, alignCorners }, call, input);
+    }
     case 'resampled':
       return false;
     case 'left-alone':

@@ -35,7 +35,9 @@ export function explanationText(explanation: Explanation, style: ExplanationStyl
   const blocks: string[][] = [
     [paint('bold', id), ...wrapped(fact, width)],
     ...clauses.map((clause) => clauseLines(clause, width)),
-    ...errata.map((erratum) => clauseLines(erratum, width)),
+    ...errata
+      .filter(({ id: erratum }) => clauses.every((clause) => clause.id !== erratum))
+      .map((erratum) => clauseLines(erratum, width)),
     ...(relation === undefined ? [] : [[paint('bold', 'relation'), ...indented(relation, width)]]),
     [paint('bold', place === undefined ? 'PyTorch' : `PyTorch, ${place}`), ...codeLines(snippet, width)],
     [paint('bold', `input ${shape}`), ...tensorLines(input).flatMap((line) => fitted(line, width))],
@@ -275,8 +277,8 @@ function rangeText(expected: number, slack: number): string {
   return slack === 0 ? between(expected) : `${between(expected - slack)} to ${between(expected + slack)}`;
 }
 
-function givenBy({ id, gives }: ElementExplanation['errata'][number]): string {
-  return gives === 'target' ? `what PyTorch gives instead (${id})` : `what the rule gives that PyTorch breaks (${id})`;
+function givenBy({ ids }: ElementExplanation['errata'][number]): string {
+  return `by ${ids.join(' and ')}`;
 }
 
 /** Said where a range stands for it: a value that is accepted for itself needs none. */

@@ -75,7 +75,7 @@ function axisWeights(call: AcceptedCall, input: Tensor): AxisWeights[] {
     outputSize: axis.outputSize,
     taps: isLeftAlone(axis, call, input)
       ? Array.from({ length: axis.outputSize }, (_, index) => ({ indices: [index], weights: [1] }))
-      : axisTaps(axis, call, input),
+      : axisTaps(axis, call),
     isLeftAlone: isLeftAlone(axis, call, input),
   }));
 }

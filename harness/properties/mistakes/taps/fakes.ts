@@ -91,7 +91,7 @@ function withTaps(
     let inner = 1;
     for (const axis of call.axes.toReversed()) {
       if (!isLeftAlone(axis, call, input)) {
-        const taps = change((one) => axisTaps(one, call, input), axis, call);
+        const taps = change((one) => axisTaps(one, call), axis, call);
         values = between(blendAlong(values, axis.inputSize, inner, taps));
       }
       inner *= axis.outputSize;
