@@ -36,7 +36,8 @@ export const CLAUSES = {
   },
   'antialias.unchanged-axis': {
     page: 'antialias',
-    sentence: 'With `antialias=True` an axis whose `outputSize` equals its `inputSize` is left as it is.',
+    sentence:
+      'With `antialias=True` and without a factor an axis whose `outputSize` equals its `inputSize` is left as it is.',
   },
   'antialias.enlarging': {
     page: 'antialias',
@@ -343,7 +344,7 @@ export const CLAUSES = {
   'front-ends.upsample-warns': {
     page: 'front-ends',
     sentence:
-      'Every call of `F.upsample` gives a warning that it is deprecated, and no other way into the operation warns.',
+      'Every call of `F.upsample`, `F.upsample_nearest` and `F.upsample_bilinear` gives a warning that it is deprecated, and no other way into the operation warns.',
   },
   'front-ends.module-is-interpolate': {
     page: 'front-ends',
@@ -424,7 +425,8 @@ export const CLAUSES = {
   },
   'linear.unchanged-axis': {
     page: 'linear',
-    sentence: 'An axis whose `outputSize` equals its `inputSize` is left as it is, whatever the factor.',
+    sentence:
+      'Without a factor, or with `align_corners`, an axis whose `outputSize` equals its `inputSize` is left as it is.',
   },
   'linear.align-corners-ends': {
     page: 'linear',
@@ -551,7 +553,7 @@ export const CLAUSES = {
   'rounding.uint8-unchanged-axis': {
     page: 'rounding',
     sentence:
-      'For uint8 an axis whose `outputSize` equals its `inputSize` is left as it is in every mode, whatever the `scaleFactor`.',
+      'For uint8 and without a factor an axis whose `outputSize` equals its `inputSize` is left as it is in every mode.',
   },
   'special-values.window-only': {
     page: 'special-values',
