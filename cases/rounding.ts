@@ -49,7 +49,7 @@ const uint8: readonly Design[] = FIXED_POINT.flatMap(({ name, options }) => [
     options: { ...options, size: [6, 7] },
   }),
   design(`rounding/uint8-${name}-unchanged-rows-with-factor`, {
-    fact: `${name} leaves uint8 rows as they are when the factor 1.09 keeps their number`,
+    fact: `${name} leaves uint8 rows as they are or resamples them when the factor 1.09 keeps their number`,
     clauses: ['rounding.uint8-unchanged-axis'],
     input: grid([1, 1, 10, 5], 'uint8'),
     options: { ...options, scaleFactor: [1.09, 1.7] },
