@@ -112,6 +112,8 @@ class WatchedCalls:
         self.is_inside = False
         self.watch(F, "interpolate", lambda input, **options: self.note("interpolate", options, input))
         self.watch(F, "upsample", lambda input, **options: self.note("upsample", options, input))
+        for mode, fixed in (("nearest", {}), ("bilinear", {"align_corners": True})):
+            self.watch(F, f"upsample_{mode}", self.note_with({"mode": mode, **fixed}))
         for module in (nn.Upsample, nn.UpsamplingNearest2d, nn.UpsamplingBilinear2d):
             self.watch(module, "__init__", self.note_module)
         self.watch(nn.Upsample, "forward", lambda module, input: self.note(*self.modules[module], input))
@@ -143,6 +145,9 @@ class WatchedCalls:
 
     def note(self, entry, options, input=None, **more):
         self.latest = {"entry": entry, "options": options, "input": input, **more}
+
+    def note_with(self, fixed):
+        return lambda input, **options: self.note("interpolate", {**options, **fixed}, input)
 
     def note_module(self, module, **options):
         self.modules[module] = (f"nn.{type(module).__name__}", options)
