@@ -1,9 +1,9 @@
 import type { InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
 import type { AntialiasMode } from './antialias.ts';
+import { requireDtypeSupport } from './arguments/element-types.ts';
+import { Refusal } from './arguments/refusal.ts';
 import type { Axis } from './coordinates.ts';
-import { requireDtypeSupport } from './dtype-support.ts';
 import { givenOutputSizes, requireKernelSizes } from './output-size.ts';
-import { Refusal } from './refusal.ts';
 
 /** A call that passed every check, with its defaults filled in. */
 export interface AcceptedCall {

@@ -1,6 +1,6 @@
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { Refusal } from './arguments/refusal.ts';
 import { interpolate } from './interpolate.ts';
-import { Refusal } from './refusal.ts';
 
 /**
  * `front-ends.upsample-is-interpolate`: `F.upsample`, which is `F.interpolate` without two of its options.

@@ -1,7 +1,7 @@
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { Refusal } from './arguments/refusal.ts';
 import { type AcceptedCall, acceptedCall } from './arguments.ts';
 import { axisTaps, isLeftAlone } from './interpolate.ts';
-import { Refusal } from './refusal.ts';
 import { decoded, encoded } from './rounding.ts';
 import { scatterAlong } from './taps.ts';
 

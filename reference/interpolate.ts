@@ -4,9 +4,9 @@ import { areaTaps } from './area.ts';
 import { type AcceptedCall, acceptedCall } from './arguments.ts';
 import { cubicTaps } from './bicubic.ts';
 import type { Axis } from './coordinates.ts';
-import { fixedPointPass } from './fixed-point.ts';
 import { linearTaps } from './linear.ts';
 import { copyTaps, nearestExactIndex, nearestIndex } from './nearest.ts';
+import { fixedPointPass } from './rounding/uint8.ts';
 import { decoded, encoded } from './rounding.ts';
 import { blendAlong, type Taps, tapsAlong } from './taps.ts';
 

@@ -1,5 +1,5 @@
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './arguments/refusal.ts';
 
 /** What the caller said about sizes. Factors still to be multiplied stay factors: their refusals come later. */
 export interface GivenSizes {

@@ -1,6 +1,6 @@
 import type { ForwardCall } from '#cases/case.ts';
+import { Refusal } from '#reference/arguments/refusal.ts';
 import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
-import { Refusal } from '#reference/refusal.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../entry-options.ts';
 import { METHODS, type Method, methodOf } from '../resizer/methods.ts';

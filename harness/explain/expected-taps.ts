@@ -1,6 +1,6 @@
 import type { AcceptedCall } from '#reference/arguments.ts';
-import { mergedTaps } from '#reference/fixed-point.ts';
 import { axisTaps, isLeftAlone } from '#reference/interpolate.ts';
+import { mergedTaps } from '#reference/rounding/uint8.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Tap } from './explanation.ts';

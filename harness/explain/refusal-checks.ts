@@ -1,5 +1,5 @@
 import type { Call } from '#cases/case.ts';
-import type { Refusal } from '#reference/refusal.ts';
+import type { Refusal } from '#reference/arguments/refusal.ts';
 import type { RefusalExplanation } from './explanation.ts';
 
 interface Check {

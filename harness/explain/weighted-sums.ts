@@ -1,7 +1,7 @@
 import { elementCount, offsetOf } from '#cases/properties/grid.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
-import { fixedPointPass, fixedPointTaps, mergedTaps } from '#reference/fixed-point.ts';
 import { axisTaps, isLeftAlone } from '#reference/interpolate.ts';
+import { fixedPointPass, fixedPointTaps, mergedTaps } from '#reference/rounding/uint8.ts';
 import { decoded } from '#reference/rounding.ts';
 import { blendAlong, type Taps } from '#reference/taps.ts';
 import type { Tensor } from '#spec/signature.ts';

@@ -1,8 +1,8 @@
 import type { Call } from '#cases/case.ts';
+import { Refusal } from '#reference/arguments/refusal.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { createUpsample, upsample } from '#reference/front-ends.ts';
 import { acceptedGradient } from '#reference/gradients.ts';
-import { Refusal } from '#reference/refusal.ts';
 import { encoded } from '#reference/rounding.ts';
 import { interpolateOptions } from '../entry-options.ts';
 import type { Outcome } from '../subject.ts';

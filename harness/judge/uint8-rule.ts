@@ -1,5 +1,5 @@
 import type { AcceptedCall } from '#reference/arguments.ts';
-import { fixedPointPass } from '#reference/fixed-point.ts';
+import { fixedPointPass } from '#reference/rounding/uint8.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';

@@ -1,4 +1,4 @@
-import { mergedTaps } from '#reference/fixed-point.ts';
+import { mergedTaps } from '#reference/rounding/uint8.ts';
 import type { Taps } from '#reference/taps.ts';
 
 const SCALE = 2048;

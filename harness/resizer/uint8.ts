@@ -1,4 +1,4 @@
-import { fixedPointPass, mergedTaps, weightPrecision } from '#reference/fixed-point.ts';
+import { fixedPointPass, mergedTaps, weightPrecision } from '#reference/rounding/uint8.ts';
 import { blendAlong, type Taps } from '#reference/taps.ts';
 import { halfToEven } from './half-to-even.ts';
 import type { FixedPoint } from './precision.ts';

@@ -1,7 +1,7 @@
 import type { BackwardCall } from '#cases/case.ts';
 import { elementCount } from '#cases/properties/grid.ts';
+import { Refusal } from '#reference/arguments/refusal.ts';
 import { acceptedCall } from '#reference/arguments.ts';
-import { Refusal } from '#reference/refusal.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import { cutTensor } from './cut-tensor.ts';

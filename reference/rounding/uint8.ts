@@ -1,4 +1,4 @@
-import { blendAlong, type Taps } from './taps.ts';
+import { blendAlong, type Taps } from '../taps.ts';
 
 const MAX_PRECISION = 22;
 
