@@ -20,8 +20,7 @@ export function interpolateBackward(
   const call = acceptedGradient(gradOutput, inputShape, options);
   let values = decoded(gradOutput);
   let inner = 1;
-  for (let index = call.axes.length - 1; index >= 0; index--) {
-    const axis = call.axes[index];
+  for (const axis of call.axes.toReversed()) {
     if (!isLeftAlone(axis, call, input)) {
       values = scatterAlong(values, axis.inputSize, inner, axisTaps(axis, call));
     }

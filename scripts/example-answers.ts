@@ -3,7 +3,7 @@ import { decodeOptions } from '#harness/goldens/goldens.ts';
 import { fromWireNumber } from '#harness/protocol.ts';
 import type { Outcome } from '#harness/subject.ts';
 import { askImplementation } from '#harness/subjects/ask-implementation.ts';
-import { Refusal } from '#reference/refusal.ts';
+import { Refusal } from '#reference/arguments/refusal.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
 import type { Indices, RecordedCall, RecordedExample, RecordedTensor } from './examples.ts';

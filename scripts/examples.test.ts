@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Refusal } from '#reference/refusal.ts';
+import { Refusal } from '#reference/arguments/refusal.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { printedAnswers } from './example-answers.ts';
 import { type RecordedCall, type RecordedExample, untrueAnswers, untrueOfTarget } from './examples.ts';

@@ -1,10 +1,10 @@
 import type { Override } from '#cases/errata-table.ts';
 import type { AntialiasMode } from '#reference/antialias.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
-import type { Axis } from '#reference/coordinates.ts';
 import { isLeftAlone } from '#reference/interpolate.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Arithmetic } from './arithmetic.ts';
+import type { JudgedAxis } from './float64-floor.ts';
 import { type FreeTaps, freeAntialiasTaps, freeAreaTaps, freeCubicTaps, freeLinearTaps } from './freedom.ts';
 
 /** What an answer may have in place of the reference's: what errata override, and one more. */
@@ -63,7 +63,7 @@ export function passesOf(
     }));
 }
 
-function freeTaps({ mode, antialias }: AcceptedCall, axis: Axis, arithmetic: Arithmetic): FreeTaps[] {
+function freeTaps({ mode, antialias }: AcceptedCall, axis: JudgedAxis, arithmetic: Arithmetic): FreeTaps[] {
   const tapsAt = (outputIndex: number): FreeTaps => {
     if (antialias) return freeAntialiasTaps(outputIndex, axis, mode as AntialiasMode, arithmetic);
     if (mode === 'area') return freeAreaTaps(outputIndex, axis, arithmetic);

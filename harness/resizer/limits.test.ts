@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Refusal } from '#reference/refusal.ts';
+import { Refusal } from '#reference/arguments/refusal.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { HYPOTHESES } from '../diagnosis/hypotheses/all.ts';
 import type { Decisions } from './decisions.ts';
