@@ -37,7 +37,7 @@ export const AREA: AreaDecisions = {
   areaReduction: 'mean',
 };
 
-export function areaTaps(
+export function areaTapsAlong(
   { inputSize, outputSize, callerFactor }: PlannedAxis,
   axes: readonly PlannedAxis[],
   { areaWindow, areaDivisor, areaStep }: AreaDecisions,

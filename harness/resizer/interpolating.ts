@@ -39,7 +39,7 @@ export const BORDERS: BorderDecisions = {
 type InterpolatingDecisions = CoordinateDecisions & StepDecisions & KernelDecisions & BorderDecisions;
 
 /** `linear.two-taps`, `linear.border` */
-export function linearTaps(
+export function linearTapsAlong(
   axis: PlannedAxis,
   axes: readonly PlannedAxis[],
   dtype: DType,
@@ -71,7 +71,7 @@ function linearTapsAt(coordinate: number, inputSize: number, decisions: Interpol
 }
 
 /** `bicubic.border-taps`, `bicubic.not-clamped` */
-export function cubicTaps(
+export function cubicTapsAlong(
   axis: PlannedAxis,
   axes: readonly PlannedAxis[],
   dtype: DType,

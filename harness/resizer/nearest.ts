@@ -52,7 +52,7 @@ export const NEAREST: NearestDecisions = {
   lastIndex: 'clamped',
 };
 
-export function nearestTaps(
+export function nearestTapsAlong(
   mode: 'nearest' | 'nearest-exact',
   axis: PlannedAxis,
   axes: readonly PlannedAxis[],

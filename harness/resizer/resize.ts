@@ -4,20 +4,20 @@ import { copyTaps } from '#reference/nearest.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { areaTaps } from './area.ts';
+import { areaTapsAlong } from './area.ts';
 import { isAlong, isEnd, ofOneEnd } from './axis-scope.ts';
 import { gainedTaps } from './blending.ts';
 import { type Decisions, TARGET } from './decisions.ts';
-import { cubicTaps, linearTaps } from './interpolating.ts';
+import { cubicTapsAlong, linearTapsAlong } from './interpolating.ts';
 import { checkedLength } from './limits.ts';
 import { type Method, methodOf } from './methods.ts';
-import { nearestTaps } from './nearest.ts';
+import { nearestTapsAlong } from './nearest.ts';
 import { type AxisPass, largestOf, passed } from './passes.ts';
 import { chosen, sizedOptions } from './sizes.ts';
 import { readValues, writtenValues } from './special-values.ts';
 import type { PlannedAxis } from './steps.ts';
 import { uint8Elements } from './uint8.ts';
-import { windowTaps } from './windows.ts';
+import { windowTapsAlong } from './windows.ts';
 
 /**
  * `F.interpolate` with every decision a parameter. Those that are left out are the target's; with none given the result
@@ -144,15 +144,15 @@ function axisTaps(
   switch (method) {
     case 'nearest':
     case 'nearest-exact':
-      return nearestTaps(method, axis, axes, dtype, decisions);
+      return nearestTapsAlong(method, axis, axes, dtype, decisions);
     case 'linear':
-      return linearTaps(axis, axes, dtype, decisions);
+      return linearTapsAlong(axis, axes, dtype, decisions);
     case 'bicubic':
-      return cubicTaps(axis, axes, dtype, decisions);
+      return cubicTapsAlong(axis, axes, dtype, decisions);
     case 'area':
-      return areaTaps(axis, axes, decisions);
+      return areaTapsAlong(axis, axes, decisions);
     default:
-      return windowTaps(method, axis, axes, dtype, decisions);
+      return windowTapsAlong(method, axis, axes, dtype, decisions);
   }
 }
 

@@ -55,7 +55,7 @@ type AntialiasMethod = Extract<Method, `antialias-${string}`>;
 type AntialiasDecisions = WindowDecisions & KernelDecisions & StepDecisions & CoordinateDecisions;
 
 /** `antialias.window`, `antialias.support`, `antialias.normalised` */
-export function windowTaps(
+export function windowTapsAlong(
   method: AntialiasMethod,
   axis: PlannedAxis,
   axes: readonly PlannedAxis[],
