@@ -56,6 +56,7 @@ function antialiasCentre(outputIndex: number, axis: Axis): number {
   return scaleFactor === undefined ? ((outputIndex + 0.5) * inputSize) / outputSize : (outputIndex + 0.5) / scaleFactor;
 }
 
-function sinc(x: number): number {
+/** `antialias.lanczos-kernel` */
+export function sinc(x: number): number {
   return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 }

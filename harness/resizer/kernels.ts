@@ -1,3 +1,4 @@
+import { sinc } from '#reference/antialias.ts';
 import { cubicWeight } from '#reference/bicubic.ts';
 import { type FixedPoint, fixedPointRounding, type Rounding } from './precision.ts';
 
@@ -235,8 +236,4 @@ export function otherKernel(
     case 'hann':
       return of(1, (d) => sinc(d) * (0.5 + 0.5 * Math.cos(Math.PI * d)));
   }
-}
-
-function sinc(x: number): number {
-  return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 }
