@@ -45,7 +45,7 @@ function requirePoolable(shape: readonly number[], outputSizes: readonly number[
     throw new Refusal(
       'RuntimeError',
       'arguments.area-allows-empty',
-      `${operation}: elements of output_size must be greater than or equal to 0 but received {${pooledSizes.join(', ')}}`,
+      `${operation}: elements of output_size must be greater than or equal to 0 but received ${braced(pooledSizes)}`,
     );
   }
   const firstDimension = pooledShape.length === 5 ? 1 : 2;
@@ -57,4 +57,9 @@ function requirePoolable(shape: readonly number[], outputSizes: readonly number[
     `${operation}(): Expected input to have non-zero size for non-batch dimensions, but input has sizes ` +
       `[${pooledShape.join(', ')}] with dimension ${empty} being empty`,
   );
+}
+
+/** The target forgets a blank: {2, 3}, but {1, 2,3}. */
+function braced([first, second, ...third]: readonly number[]): string {
+  return `{${[`${first}, ${second}`, ...third].join(',')}}`;
 }

@@ -30,7 +30,7 @@ export function givenOutput(spatial: readonly number[], mode: Mode, options: Int
 /** Checks 12 and 13: what the kernel says of a lone `size` and of the factors that it is given. */
 export function outputSizes(spatial: readonly number[], given: GivenOutput): readonly number[] {
   if (given.kind === 'factors') return given.factors.map((factor, axis) => kernelSize(spatial[axis], factor));
-  given.sizes.forEach(requireInteger);
+  given.sizes.forEach(requireInt64);
   return given.sizes;
 }
 
@@ -56,18 +56,23 @@ function wrongSizeLength(size: readonly number[], spatial: readonly number[]): R
 }
 
 function wrongFactorLength(factors: readonly number[], spatial: readonly number[]): Refusal {
-  const floats = factors.map((factor) => (Number.isInteger(factor) ? `${factor}.0` : `${factor}`));
   return new Refusal(
     'ValueError',
     'arguments.factor-length',
     'Input and scale_factor must have the same number of spatial dimensions, but got input with spatial dimensions of ' +
-      `[${spatial.join(', ')}] and scale_factor of shape ${tuple(floats)}. ` +
+      `[${spatial.join(', ')}] and scale_factor of shape ${tuple(factors.map(pythonFloat))}. ` +
       'Please provide input tensor in (N, C, d1, d2, ...,dK) format and scale_factor in (s1, s2, ...,sK) format.',
   );
 }
 
 function tuple(items: readonly (number | string)[]): string {
   return items.length === 1 ? `(${items[0]},)` : `(${items.join(', ')})`;
+}
+
+/** As Python writes a float. */
+function pythonFloat(value: number): string {
+  if (Number.isInteger(value)) return Math.abs(value) < 1e16 ? `${value}.0` : value.toExponential();
+  return `${value}`.replace('NaN', 'nan').replace('Infinity', 'inf');
 }
 
 function notOneOfTwo(message: string): Refusal {
@@ -94,19 +99,20 @@ function requireIntegers(sizes: readonly number[]): void {
   );
 }
 
-/** `arguments.size-integers`, for a lone number. The words are ours: the target lists the signatures of its kernel. */
-function requireInteger(size: number): void {
-  if (Number.isInteger(size)) return;
-  throw new Refusal('TypeError', 'arguments.size-integers', `size: expected an integer, got ${size}`);
-}
-
-/** `arguments.finite-factor`, where the front end computes the size. The words of the last one are ours. */
+/** `arguments.finite-factor`, where the front end computes the size: Python's integers have no end. */
 function frontEndSize(inputSize: number, scaleFactor: number): number {
   const size = scaledSize(inputSize, scaleFactor);
-  if (fitsInt64(size)) return size;
   if (Number.isNaN(size)) throw unusableFactor('ValueError', 'cannot convert float NaN to integer');
   if (!Number.isFinite(size)) throw unusableFactor('OverflowError', 'cannot convert float infinity to integer');
-  throw unusableFactor('TypeError', `scale_factor: ${scaleFactor} gives a size beyond 64 bits`);
+  return size;
+}
+
+/** `arguments.size-integers` for a lone number, and `arguments.finite-factor`; the words are ours, the target's are those of its binding. */
+function requireInt64(size: number): void {
+  if (!Number.isInteger(size)) {
+    throw new Refusal('TypeError', 'arguments.size-integers', `size: expected an integer, got ${size}`);
+  }
+  if (!fitsInt64(size)) throw unusableFactor('TypeError', `an output size of ${size} does not fit 64 bits`);
 }
 
 /** `arguments.finite-factor`, where the kernel computes the size. */
@@ -116,9 +122,9 @@ function kernelSize(inputSize: number, scaleFactor: number): number {
   throw unusableFactor('RuntimeError', 'value cannot be converted to type int64_t without overflow');
 }
 
-/** `arguments.finite-factor`: a size that is a number, but more than any memory holds. */
+/** `arguments.finite-factor`: a size that is a number, but more than any memory holds, be the batch empty or not. */
 export function requireMemory(outputShape: readonly number[]): void {
-  if (outputShape.reduce((product, size) => product * size, 1) < 2 ** 48) return;
+  if (outputShape.reduce((product, size) => product * Math.max(size, 1), 1) < 2 ** 48) return;
   throw unusableFactor('RuntimeError', `Storage size calculation overflowed with sizes=[${outputShape.join(', ')}]`);
 }
 
