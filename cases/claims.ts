@@ -131,6 +131,26 @@ export const claimsDesigns: readonly Design[] = [
     stated: { values: [1, 4] },
     profile: 'quick',
   }),
+  ...(['bilinear', 'bicubic', 'lanczos'] as const).map((mode) =>
+    design(`claims/antialias-is-pillow-${mode}`, {
+      fact: `antialiased ${mode} shrinks 0, 100, 200, 50, 250 to the three levels that Pillow gives`,
+      clauses: ['claims.antialias-is-pillow', 'rounding.uint8-weights'],
+      input: values([1, 1, 1, 5], [0, 100, 200, 50, 250], 'uint8'),
+      options: { size: [1, 3], mode, antialias: true },
+    }),
+  ),
+  design('claims/area-touches', {
+    fact: 'area of 0, 0, 6, 0, 0 to three elements is 0, 2, 0: the middle window touches three elements',
+    clauses: ['claims.area-is-box', 'area.windows'],
+    input: values([1, 1, 5], [0, 0, 6, 0, 0]),
+    options: { size: 3, mode: 'area' },
+  }),
+  design('claims/area-divides', {
+    fact: 'area of 0, 0, 6, 0, 0, 2 to three elements is 0, 3, 1, as of any box filter',
+    clauses: ['claims.area-is-box', 'area.mean'],
+    input: values([1, 1, 6], [0, 0, 6, 0, 0, 2]),
+    options: { size: 3, mode: 'area' },
+  }),
   design('claims/equal-size-by-size', {
     fact: 'bicubic to the same size by size is the identity on finite numbers',
     clauses: ['claims.equal-size-is-identity'],

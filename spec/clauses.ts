@@ -244,6 +244,16 @@ export const CLAUSES = {
     sentence:
       "`nearest` takes the element at the left edge of its share of the input, where Pillow's `NEAREST` and `nearest-exact` take the one at the centre.",
   },
+  'claims.antialias-is-pillow': {
+    page: 'claims',
+    sentence:
+      "`bilinear`, `bicubic` and `lanczos` with `antialias=True` have the kernels, windows and borders of Pillow's filters of these names.",
+  },
+  'claims.area-is-box': {
+    page: 'claims',
+    sentence:
+      '`area` weighs all elements that a window touches alike, so that it is a box filter only where one of the two sizes divides the other.',
+  },
   'claims.equal-size-is-identity': {
     page: 'claims',
     sentence:
@@ -549,6 +559,11 @@ export const CLAUSES = {
   'rounding.uint8-clamp': {
     page: 'rounding',
     sentence: 'For uint8 the result of each pass is clamped to 0 … 255, before the next pass reads it.',
+  },
+  'rounding.uint8-constant': {
+    page: 'rounding',
+    sentence:
+      'A uint8 image whose elements are all equal gives that value in every element of the result, for an `inputStep` of up to 1000.',
   },
   'rounding.uint8-unchanged-axis': {
     page: 'rounding',
