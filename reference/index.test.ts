@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   createUpsample,
@@ -122,6 +123,22 @@ describe('numbers and bits', () => {
     const result = interpolate(tensor('float16', [1, 1, 2], [0, 1]), { size: 4, mode: 'linear' });
     expect(result.data).toEqual(Uint16Array.of(0, 0x3400, 0x3a00, 0x3c00));
     expect([...numbers(result)]).toEqual([0, 0.25, 0.75, 1]);
+  });
+});
+
+describe('the README', () => {
+  test('has an example that is true', () => {
+    const wide = interpolate(tensor('float16', [1, 1, 3], [0, 1, 2]), { scaleFactor: 2, mode: 'linear' });
+    expect([wide.shape, [...numbers(wide)]]).toEqual([
+      [1, 1, 6],
+      [0, 0.25, 0.75, 1.25, 1.75, 2],
+    ]);
+  });
+
+  test('says of every file of the folder when to read it', () => {
+    const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+    const files = readdirSync(new URL('.', import.meta.url)).filter((name) => /(?<!\.test)\.ts$/.test(name));
+    expect(files.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ const LARGEST = 5_000_000;
 const WANTED = [
   /^dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)$/,
   /^spec\/(.+\.md|target\.json)$/,
+  /^reference\/README\.md$/,
   /^cases\/(README\.md|golden\/.+\.(npy|json))$/,
   /^harness\/(report|stdio\/schemas)\/[\w-]+\.schema\.json$/,
   /^harness\/(stdio|wasm)\/[\w-]+\.md$/,
@@ -38,6 +39,7 @@ const NEEDED = [
   'harness/stdio/README.md',
   'harness/stdio/schemas/program-result.schema.json',
   'harness/wasm/abi.md',
+  'reference/README.md',
   'spec/README.md',
 ];
 
