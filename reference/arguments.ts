@@ -16,7 +16,7 @@ export interface AcceptedCall {
 
 /**
  * `arguments.order-of-checks`, numbered as there. `arguments.default-mode` and `arguments.align-corners-default` are the
- * defaults of the first line.
+ * defaults of the first line; the size of the batch is not looked at (`arguments.empty-batch`).
  * @throws Refusal by the first check that the call fails.
  */
 export function acceptedCall(input: Pick<Tensor, 'dtype' | 'shape'>, options: InterpolateOptions): AcceptedCall {

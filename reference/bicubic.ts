@@ -1,6 +1,9 @@
 import type { Taps } from './taps.ts';
 
-/** `bicubic.border-taps`, `bicubic.not-clamped`: the coordinate may lie outside, each index is moved onto the border. */
+/**
+ * `bicubic.border-taps`, `bicubic.not-clamped`: the coordinate may lie outside, each index is moved onto the border. The
+ * weights are not divided by their sum (`bicubic.no-renormalisation`), nor the result limited (`bicubic.overshoot`).
+ */
 export function cubicTaps(sourceCoordinate: number, inputSize: number): Taps {
   const lastIndex = inputSize - 1;
   const leftIndex = Math.min(Math.floor(sourceCoordinate), lastIndex);

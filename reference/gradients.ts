@@ -6,7 +6,8 @@ import { decoded, encoded } from './rounding.ts';
 import { scatterAlong } from './taps.ts';
 
 /**
- * `gradients.transpose`: the gradient of the input, given that of the output. The result has the shape of the input and
+ * `gradients.transpose`, `gradients.same-options`: the gradient of the input, given that of the output, by the taps of the
+ * forward call; a tap of a nearest mode weighs 1 (`gradients.nearest-scatter`). The result has the shape of the input and
  * the dtype of the gradient; it never shares memory with it.
  * @throws Refusal for a call that `interpolate` refuses, for uint8, and for a gradient that has not the output's shape.
  */

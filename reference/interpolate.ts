@@ -11,8 +11,10 @@ import { decoded, encoded } from './rounding.ts';
 import { blendAlong, type Taps, tapsAlong } from './taps.ts';
 
 /**
- * `F.interpolate(input, …)`: a tensor N C W, N C H W or N C D H W resized along its spatial axes, the last one first.
- * The result has the input's dtype, batch and channels; it never shares memory with the input (`memory.result-is-new`).
+ * `F.interpolate(input, …)`: a tensor N C W, N C H W or N C D H W resized along its spatial axes, the last one first
+ * (`linear.separable`).
+ * The result has the input's dtype, batch and channels; it never shares memory with the input, which is kept
+ * (`memory.result-is-new`, `memory.input-is-kept`).
  * @throws Refusal for every call that `spec/arguments.md` refuses.
  */
 export function interpolate(input: Tensor, options: InterpolateOptions = {}): Tensor {
@@ -56,13 +58,16 @@ export function axisTaps(axis: Axis, { mode, antialias }: AcceptedCall): Taps[] 
   return tapsAlong(axis.outputSize, (outputIndex) => rule(outputIndex, axis));
 }
 
-/** `linear.unchanged-axis`, `antialias.unchanged-axis`, `rounding.uint8-unchanged-axis`: an axis is not resampled, unless by a factor. */
+/**
+ * `linear.unchanged-axis`, `antialias.unchanged-axis`, `rounding.uint8-unchanged-axis`: an axis that keeps its size, unless a
+ * factor resamples it, as in `bicubic.unchanged-size-with-factor`.
+ */
 export function isLeftAlone(axis: Axis, { mode, antialias }: AcceptedCall, { dtype }: Pick<Tensor, 'dtype'>): boolean {
   if (axis.inputSize !== axis.outputSize || (!axis.alignCorners && (axis.scaleFactor ?? 1) !== 1)) return false;
   return antialias || mode.endsWith('linear') || (dtype === 'uint8' && mode === 'bicubic');
 }
 
-/** `nearest.copies` */
+/** `nearest.copies`, `rounding.uint8-nearest-any` */
 export function copies(mode: Mode): boolean {
   return mode === 'nearest' || mode === 'nearest-exact';
 }

@@ -1,5 +1,5 @@
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
-import { scaledSize } from '../output-size.ts';
+import { scaledSizes } from '../output-size.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a call says of its output, one number per axis: sizes, or factors that the kernel multiplies and steps by. */
@@ -23,15 +23,15 @@ export function givenOutput(spatial: readonly number[], mode: Mode, options: Int
   const factors = perAxis(scaleFactor, spatial, wrongFactorLength);
   // `coordinates.recompute-drops-factor`, `area.factor-only-sets-size`
   return recomputeScaleFactor || mode === 'area'
-    ? { kind: 'sizes', sizes: factors.map((factor, axis) => frontEndSize(spatial[axis], factor)) }
+    ? { kind: 'sizes', sizes: scaledSizes(spatial, factors).map(requirePythonInt) }
     : { kind: 'factors', factors };
 }
 
-/** Checks 12 and 13: what the kernel says of a lone `size` and of the factors that it is given. */
-export function outputSizes(spatial: readonly number[], given: GivenOutput): readonly number[] {
-  if (given.kind === 'factors') return given.factors.map((factor, axis) => kernelSize(spatial[axis], factor));
-  given.sizes.forEach(requireInt64);
-  return given.sizes;
+/** Checks 12 and 13: what the kernel says of the sizes (`output-size.explicit-size`) or factors that it is given. */
+export function outputSizes(spatial: readonly number[], given: GivenOutput): number[] {
+  return given.kind === 'sizes'
+    ? given.sizes.map(requireInt64)
+    : scaledSizes(spatial, given.factors).map(requireProductInt64);
 }
 
 /** `arguments.scalar-for-every-axis`, `arguments.size-length`, `arguments.factor-length` */
@@ -100,24 +100,23 @@ function requireIntegers(sizes: readonly number[]): void {
 }
 
 /** `arguments.finite-factor`, where the front end computes the size: Python's integers have no end. */
-function frontEndSize(inputSize: number, scaleFactor: number): number {
-  const size = scaledSize(inputSize, scaleFactor);
+function requirePythonInt(size: number): number {
   if (Number.isNaN(size)) throw unusableFactor('ValueError', 'cannot convert float NaN to integer');
   if (!Number.isFinite(size)) throw unusableFactor('OverflowError', 'cannot convert float infinity to integer');
   return size;
 }
 
-/** `arguments.size-integers` for a lone number, and `arguments.finite-factor`; the words are ours, the target's are those of its binding. */
-function requireInt64(size: number): void {
+/** `arguments.size-integers` for a lone number, and `arguments.finite-factor`; in our words, as the target lists its signatures. */
+function requireInt64(size: number): number {
   if (!Number.isInteger(size)) {
     throw new Refusal('TypeError', 'arguments.size-integers', `size: expected an integer, got ${size}`);
   }
   if (!fitsInt64(size)) throw unusableFactor('TypeError', `an output size of ${size} does not fit 64 bits`);
+  return size;
 }
 
 /** `arguments.finite-factor`, where the kernel computes the size. */
-function kernelSize(inputSize: number, scaleFactor: number): number {
-  const size = scaledSize(inputSize, scaleFactor);
+function requireProductInt64(size: number): number {
   if (fitsInt64(size)) return size;
   throw unusableFactor('RuntimeError', 'value cannot be converted to type int64_t without overflow');
 }

@@ -1,10 +1,8 @@
 import { blendAlong, type Taps } from '../taps.ts';
 
-const MAX_PRECISION = 22;
-
 /**
- * `rounding.uint8-two-passes`: one pass over uint8 values along an axis, rounded and clamped to 0…255 again.
- * Weights become integers of 15 bits and sign by one power of two for the whole axis (`rounding.uint8-weights`).
+ * `rounding.uint8-two-passes`, `rounding.uint8-half-up`, `rounding.uint8-clamp`: one pass over uint8 values along an axis,
+ * rounded and clamped to 0 … 255 again.
  */
 export function fixedPointPass(
   values: Float64Array,
@@ -31,9 +29,11 @@ export function fixedPointTaps(taps: readonly Taps[]): { precision: number; taps
   return { precision, taps: integerTaps };
 }
 
+const MAX_PRECISION = 22;
+
 /** `rounding.uint8-weights`: the largest power of two, up to 2²², that keeps every weight below 2¹⁵. */
 export function weightPrecision(taps: readonly Taps[]): number {
-  const largest = Math.max(0, ...taps.map(({ weights }) => Math.max(...weights)));
+  const largest = taps.reduce((most, { weights }) => weights.reduce((one, other) => Math.max(one, other), most), 0);
   let precision = 0;
   while (precision < MAX_PRECISION && Math.trunc(0.5 + largest * 2 ** (precision + 1)) < 2 ** 15) precision++;
   return precision;
