@@ -383,7 +383,7 @@ export const CLAUSES = {
   'front-ends.no-antialias': {
     page: 'front-ends',
     sentence:
-      '`F.upsample` and `nn.Upsample` have no option `antialias`, so that `lanczos` cannot be asked of them with success.',
+      '`F.upsample` and `nn.Upsample` have no option `antialias`, so that they refuse every call with `lanczos`.',
   },
   'gradients.transpose': {
     page: 'gradients',
@@ -466,7 +466,7 @@ export const CLAUSES = {
   'nearest.step-is-float32': {
     page: 'nearest',
     sentence:
-      'In `nearest` the `inputStep` is rounded to float32, and its product with the `outputIndex` is rounded to float32 before it is cut down to an index.',
+      'In `nearest` the `inputStep` is rounded to float32, and its product with the `outputIndex` is rounded to float32 before it is rounded down to an index.',
   },
   'nearest.given-factor': {
     page: 'nearest',

@@ -11,7 +11,7 @@ export function judgedCoordinate(outputIndex: number, axis: JudgedAxis): number 
 }
 
 /** `errata.float64-floor`: a coordinate that rounds up to an integer in float32 is taken as that integer. */
-export function snappedUp(coordinate: number): number {
+function snappedUp(coordinate: number): number {
   const rounded = Math.fround(coordinate);
   return Number.isInteger(rounded) && rounded > coordinate ? rounded : coordinate;
 }
