@@ -125,6 +125,10 @@ export const CLAUSES = {
     sentence:
       'A factor that is NaN or infinite, or whose product with the input size does not fit a signed 64-bit integer, is refused.',
   },
+  'arguments.memory': {
+    page: 'arguments',
+    sentence: 'An output of 2⁶³ bytes or more is refused with a `RuntimeError`.',
+  },
   'arguments.antialias-modes': {
     page: 'arguments',
     sentence:

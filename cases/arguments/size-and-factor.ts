@@ -191,11 +191,7 @@ export const finiteFactors: readonly Design[] = [
     scaleFactor: INFINITE,
     mode: 'area',
   }),
-  rejection(
-    'factor-beyond-memory',
-    'a factor whose result no memory holds is refused',
-    ['arguments.finite-factor'],
-    LINE,
-    { scaleFactor: 1e18 },
-  ),
+  rejection('factor-beyond-memory', 'a factor whose result no memory holds is refused', ['arguments.memory'], LINE, {
+    scaleFactor: 1e18,
+  }),
 ];

@@ -1,17 +1,18 @@
 import type { Call } from '#cases/case.ts';
 import type { Refusal } from '#reference/arguments/refusal.ts';
+import type { ClauseId } from '#spec/clauses.ts';
 import type { RefusalExplanation } from './explanation.ts';
 
 interface Check {
-  readonly clauses: readonly string[];
+  readonly clauses: readonly ClauseId[];
   readonly note: string;
   /** Where a clause is checked at two places: whether this is the one for a refused call. */
-  readonly isHere?: (call: Call) => boolean;
+  readonly isHere?: (call: Call, refusal: Refusal) => boolean;
 }
 
 const isSequence = ({ options: { size } }: Call) => typeof size !== 'number';
-const isRecomputed = ({ options: { mode, recomputeScaleFactor } }: Call) =>
-  mode === 'area' || recomputeScaleFactor === true;
+/** What the front end refuses before a kernel is called. */
+const isByFrontEnd = (_: Call, { name }: Refusal) => name === 'ValueError' || name === 'OverflowError';
 const hasBoth = ({ options: { size, scaleFactor } }: Call) => size !== undefined && scaleFactor !== undefined;
 
 /** `arguments.order-of-checks`; the front ends look at their own arguments before. */
@@ -23,7 +24,7 @@ const CHECKS: readonly Check[] = [
   { clauses: ['arguments.factor-length'], note: '' },
   { clauses: ['arguments.one-of-size-and-factor'], note: 'neither given' },
   { clauses: ['arguments.recompute-needs-factor'], note: '' },
-  { clauses: ['arguments.finite-factor'], note: 'recomputed', isHere: isRecomputed },
+  { clauses: ['arguments.finite-factor'], note: 'of NaN and infinity, recomputed', isHere: isByFrontEnd },
   { clauses: ['arguments.antialias-modes'], note: '' },
   { clauses: ['arguments.lanczos-align-corners'], note: '4-D only' },
   { clauses: ['arguments.lanczos-needs-antialias'], note: '4-D only' },
@@ -32,12 +33,16 @@ const CHECKS: readonly Check[] = [
   { clauses: ['arguments.finite-factor'], note: 'by the kernel' },
   { clauses: ['arguments.positive-sizes', 'arguments.area-allows-empty'], note: '' },
   { clauses: ['arguments.non-empty-input'], note: '' },
+  { clauses: ['arguments.memory'], note: '' },
   { clauses: ['arguments.dtype-support'], note: '' },
 ];
 
-export function explainedRefusal(call: Call, { name, message, clause }: Refusal): RefusalExplanation {
+export function explainedRefusal(call: Call, refusal: Refusal): RefusalExplanation {
+  const { name, message, clause } = refusal;
   const checks = call.entry === 'interpolate' ? CHECKS.slice(1) : CHECKS;
-  const refusing = checks.findIndex(({ clauses, isHere }) => clauses.includes(clause) && (isHere?.(call) ?? true));
+  const refusing = checks.findIndex(
+    ({ clauses, isHere }) => clauses.includes(clause) && (isHere?.(call, refusal) ?? true),
+  );
   return {
     type: name,
     message,

@@ -121,10 +121,11 @@ function requireProductInt64(size: number): number {
   throw unusableFactor('RuntimeError', 'value cannot be converted to type int64_t without overflow');
 }
 
-/** `arguments.finite-factor`: a size that is a number, but more than any memory holds, be the batch empty or not. */
+/** `arguments.memory`: be the batch empty or not. */
 export function requireMemory(outputShape: readonly number[]): void {
   if (outputShape.reduce((product, size) => product * Math.max(size, 1), 1) < 2 ** 48) return;
-  throw unusableFactor('RuntimeError', `Storage size calculation overflowed with sizes=[${outputShape.join(', ')}]`);
+  const message = `Storage size calculation overflowed with sizes=[${outputShape.join(', ')}]`;
+  throw new Refusal('RuntimeError', 'arguments.memory', message);
 }
 
 /** False for NaN. */
