@@ -175,7 +175,7 @@ describe('an explanation', () => {
     const [{ refusal }, text] = await explained('arguments/mode-cubic', (input) => input);
     expect(refusal?.clause).toBe('arguments.mode-names');
     expect(refusal?.checks.map(({ outcome }) => outcome).lastIndexOf('passed')).toBe(9);
-    expect(text).toContain('refused by check 11 of 16: arguments.mode-names');
+    expect(text).toContain('refused by check 11 of 17: arguments.mode-names');
   });
 
   test('of a property explains the call of its counterexample', async () => {
