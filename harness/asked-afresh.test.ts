@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Implementation } from '#spec/signature.ts';
+import { UsageError } from './core/subject.ts';
 import { DIVERGENT, FAITHFUL, fakeCase, fakeParts, fakeSubject } from './fakes.ts';
 import type { CaseReport } from './report/case-report.ts';
 import type { Diagnosis, Report } from './report/report.ts';
 import { examineImplementation } from './run.ts';
-import { UsageError } from './subject.ts';
 
 const SUITE = Array.from({ length: 20 }, (_, at) => fakeCase(`linear/case-${String(at).padStart(2, '0')}`));
 const SHIFTED = { hypothesis: 'coordinates.shifted', claim: 'coordinates.shifted=0.25' } as Diagnosis;

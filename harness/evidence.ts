@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
-import type { Outcome, Subject } from './subject.ts';
+import type { Outcome, Subject } from './core/subject.ts';
+import type { Finding } from './core/verdict.ts';
 import type { SuiteCase } from './suite.ts';
-import type { Finding } from './verdict.ts';
 
 /** One call to an implementation, and what came of it. */
 export interface Exchange {

@@ -1,5 +1,9 @@
 import { ASPECTS, type Aspect } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
+import { cutText, printableLine } from './core/printable.ts';
+import { type Subject, UsageError } from './core/subject.ts';
+import { SuiteError } from './core/suite-error.ts';
+import type { Finding } from './core/verdict.ts';
 import { type CaseEvidence, notedSubject } from './evidence.ts';
 import type { ExaminationContext } from './examine.ts';
 import { gravestRound, type Round, unsteadiness } from './repeated.ts';
@@ -8,12 +12,8 @@ import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from
 import type { Diagnosis, Report, SuiteReport } from './report/report.ts';
 import { type RunOptions, type RunPlan, runPlan, someAspects } from './run-options.ts';
 import { checkPatterns, patternsMatcher, selectedCases, shardOf } from './selection.ts';
-import { type Subject, UsageError } from './subject.ts';
 import type { Limits } from './subjects/session.ts';
 import type { SuiteCase } from './suite.ts';
-import { SuiteError } from './suite-error.ts';
-import { cutText, printableLine } from './terminal/printable.ts';
-import type { Finding } from './verdict.ts';
 
 /** Where the suite, the way to an implementation and the judgement come from. */
 export interface RunParts {

@@ -1,6 +1,9 @@
 import type { Profile } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { interpolateOptions } from './entry-options.ts';
+import { interpolateOptions } from './core/entry-options.ts';
+import { differing } from './core/printable.ts';
+import type { Outcome, Subject } from './core/subject.ts';
+import { type Finding, isAtLeast, type Level } from './core/verdict.ts';
 import { type GoldenCase, type GoldenModel, type Goldens, loadTensor } from './goldens/goldens.ts';
 import { acceptedMultiple, comparison } from './judge/compare.ts';
 import { errataSeen } from './judge/errata-met.ts';
@@ -10,10 +13,7 @@ import { concatenated, concatenatedExpectation, untouchedExpectation } from './j
 import { outsideText } from './judge/outside-text.ts';
 import { heardSubject } from './printed.ts';
 import { checkedRecording } from './recorded.ts';
-import type { Outcome, Subject } from './subject.ts';
 import type { SuiteCase } from './suite.ts';
-import { differing } from './terminal/printable.ts';
-import { type Finding, isAtLeast, type Level } from './verdict.ts';
 
 export interface ExaminationContext {
   seed: number;

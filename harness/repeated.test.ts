@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Outcome } from './core/subject.ts';
+import type { Finding } from './core/verdict.ts';
 import { DIVERGENT, FAITHFUL, fakeCase, fakeParts, fakeSubject } from './fakes.ts';
 import { examineImplementation } from './run.ts';
-import type { Outcome } from './subject.ts';
-import type { Finding } from './verdict.ts';
 
 const call = {
   entry: 'interpolate' as const,

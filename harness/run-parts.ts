@@ -1,5 +1,5 @@
+import { suiteIdentity } from './core/identity.ts';
 import type { RunParts } from './examination.ts';
-import { suiteIdentity } from './identity.ts';
 
 /** The suite as it is published. */
 export async function ownParts(): Promise<RunParts> {

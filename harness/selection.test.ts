@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { globMatcher } from './glob.ts';
+import { globMatcher } from './core/glob.ts';
+import { didYouMean, suggestions } from './core/suggest.ts';
 import { parseShard, shardOf } from './selection.ts';
-import { didYouMean, suggestions } from './suggest.ts';
 
 describe('a pattern', () => {
   it.each([

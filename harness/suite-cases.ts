@@ -4,7 +4,7 @@ import { PROBES } from '#cases/probes.ts';
 import { PROPERTIES } from '#cases/properties.ts';
 import type { Property } from '#cases/property.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
-import { interpolateOptions } from './entry-options.ts';
+import { interpolateOptions } from './core/entry-options.ts';
 import type { GoldenCase, GoldenModel, Goldens } from './goldens/goldens.ts';
 import type { Place, SuiteCase } from './suite.ts';
 import { pytorchCall } from './torch/pytorch-call.ts';

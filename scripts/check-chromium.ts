@@ -4,7 +4,7 @@
  */
 
 import { isDeepStrictEqual } from 'node:util';
-import { type Outcome, type Subject, UsageError } from '#harness/subject.ts';
+import { type Outcome, type Subject, UsageError } from '#harness/core/subject.ts';
 import { behaving, call, WELL } from '#harness/subjects/fakes.ts';
 import { openSubject } from '#harness/subjects/open-subject.ts';
 import { chromiumCheck } from './chromium-check.ts';

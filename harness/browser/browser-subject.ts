@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { type Subject, UsageError } from '../subject.ts';
+import { type Subject, UsageError } from '../core/subject.ts';
 import { bundledName } from '../subjects/bundled.ts';
 import { restartingSubject } from '../subjects/restarting-subject.ts';
 import type { Limits, Session } from '../subjects/session.ts';

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
+import { UsageError } from '../core/subject.ts';
 import { publishedGoldens } from '../goldens/golden-folder.ts';
-import { UsageError } from '../subject.ts';
 import { runConformance } from './index.ts';
 
 const asked: string[] = [];

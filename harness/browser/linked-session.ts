@@ -1,4 +1,4 @@
-import { type SubjectDescription, UsageError } from '../subject.ts';
+import { type SubjectDescription, UsageError } from '../core/subject.ts';
 import { outcomeOf } from '../subjects/sent-outcome.ts';
 import { BETWEEN_CALLS, type Session } from '../subjects/session.ts';
 import { TOO_LATE, withinTime } from '../subjects/time-limit.ts';

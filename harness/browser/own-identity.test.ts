@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { suiteIdentity } from '../identity.ts';
+import { suiteIdentity } from '../core/identity.ts';
 import { OWN_IDENTITY } from './own-identity.ts';
 
 test('a browser is told the same version and target as Node', () => {

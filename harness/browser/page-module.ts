@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { UsageError } from '../subject.ts';
+import { UsageError } from '../core/subject.ts';
 import { BUNDLED, bundledName } from '../subjects/bundled.ts';
 import { fileUrl, moduleUrl } from '../subjects/module-file.ts';
 import { ownFile } from './reference-module.ts';

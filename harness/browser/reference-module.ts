@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { suiteIdentity } from '../identity.ts';
+import { suiteIdentity } from '../core/identity.ts';
 
 /** A file of the suite by its path from here, without its ending. */
 export function ownFile(path: string): string {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
+import { UsageError } from '../core/subject.ts';
 import { publishedGoldens } from '../goldens/golden-folder.ts';
-import { UsageError } from '../subject.ts';
 import { bundledName } from '../subjects/bundled.ts';
 import { type ModuleServer, moduleServer, SCRIPT_TYPE } from './module-server.ts';
 import { installAdvice, pageModule } from './page-module.ts';

@@ -1,5 +1,5 @@
 import type { Tensor } from '#spec/signature.ts';
-import { fromWireNumber, toWireNumber, type WireNumber } from '../protocol.ts';
+import { fromWireNumber, toWireNumber, type WireNumber } from '../core/protocol.ts';
 import { bufferOf, bytesOf, lengthOf, setAll, U8 } from '../subjects/intrinsics.ts';
 
 // Taken before any implementation is loaded, which may replace them.

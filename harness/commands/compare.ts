@@ -1,10 +1,10 @@
 import type { Profile } from '#cases/case.ts';
 import { type ComparedCase, comparedCase } from '#harness/comparison/comparison.ts';
 import { comparisonReport } from '#harness/comparison/comparison-report.ts';
-import { suiteIdentity } from '#harness/identity.ts';
+import { suiteIdentity } from '#harness/core/identity.ts';
+import { type Subject, UsageError } from '#harness/core/subject.ts';
 import { DEFAULT_TIMEOUT, runPlan } from '#harness/run-options.ts';
 import { checkPatterns, selectedCases } from '#harness/selection.ts';
-import { type Subject, UsageError } from '#harness/subject.ts';
 import { openSubject } from '#harness/subjects/open-subject.ts';
 import type { SuiteCase } from '#harness/suite.ts';
 import { comparisonText } from '#harness/terminal/comparison-text.ts';

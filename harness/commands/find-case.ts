@@ -1,5 +1,5 @@
-import { UsageError } from '#harness/subject.ts';
-import { didYouMean } from '#harness/suggest.ts';
+import { UsageError } from '#harness/core/subject.ts';
+import { didYouMean } from '#harness/core/suggest.ts';
 import type { SuiteCase } from '#harness/suite.ts';
 
 /** The case of an id; whoever mistypes it hears which one was meant. */

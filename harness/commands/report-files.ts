@@ -1,8 +1,8 @@
+import { UsageError } from '#harness/core/subject.ts';
 import type { PictureData } from '#harness/html/page-data.ts';
 import type { CaseReport } from '#harness/report/case-report.ts';
 import { checkOutputFiles, type InputFile, writeFileAtomically } from '#harness/report/output-files.ts';
 import { type Report, reportText } from '#harness/report/report.ts';
-import { UsageError } from '#harness/subject.ts';
 import { againCommand, sameDemands } from '#harness/terminal/again.ts';
 import { terminalText, verdictLine } from '#harness/terminal/terminal.ts';
 import { EXIT } from './exit.ts';

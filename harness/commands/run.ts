@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Aspect, Profile } from '#cases/case.ts';
+import type { Level } from '#harness/core/verdict.ts';
 import type { PictureCollector } from '#harness/html/pictures.ts';
 import type { CaseReport } from '#harness/report/case-report.ts';
 import type { InputFile } from '#harness/report/output-files.ts';
@@ -8,7 +9,6 @@ import { bundledName } from '#harness/subjects/bundled.ts';
 import { againCommand, sameDemands } from '#harness/terminal/again.ts';
 import { caseLine } from '#harness/terminal/case-line.ts';
 import { type ProgressTeller, progressTeller } from '#harness/terminal/progress.ts';
-import type { Level } from '#harness/verdict.ts';
 import { untilInterrupted } from './interruption.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
 import { paintFor, type Streams } from './streams.ts';

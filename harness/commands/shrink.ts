@@ -1,15 +1,15 @@
 import { PROFILES } from '#cases/case.ts';
+import { suiteIdentity } from '#harness/core/identity.ts';
+import { counted, printableLine } from '#harness/core/printable.ts';
+import type { Finding } from '#harness/core/verdict.ts';
 import { gatheredEvidence } from '#harness/explain/gathered-evidence.ts';
-import { suiteIdentity } from '#harness/identity.ts';
 import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run-options.ts';
 import { shrunken } from '#harness/shrink/shrink.ts';
 import { type ShrinkReport, shrinkReport } from '#harness/shrink/shrink-report.ts';
 import { openSubject } from '#harness/subjects/open-subject.ts';
 import type { SuiteCase } from '#harness/suite.ts';
 import type { Paint } from '#harness/terminal/paint.ts';
-import { counted, printableLine } from '#harness/terminal/printable.ts';
 import { wrapped } from '#harness/terminal/wrapped.ts';
-import type { Finding } from '#harness/verdict.ts';
 import { EXIT } from './exit.ts';
 import { checkPath, findCase } from './find-case.ts';
 import { paintFor, readableWidth, type Streams } from './streams.ts';

@@ -1,4 +1,4 @@
-import { toWireNumber, type WireNumber } from '../protocol.ts';
+import { toWireNumber, type WireNumber } from '../core/protocol.ts';
 import { DTYPE_ORDER } from '../report/matrix.ts';
 import { type ComparedCase, isCommon, isDisagreement } from './comparison.ts';
 

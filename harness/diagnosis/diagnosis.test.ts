@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { outsideData } from '../outside-data.ts';
+import { outsideData } from '../core/outside-data.ts';
 import { mergedReport } from '../report/merge.ts';
 import { type Report, reportText } from '../report/report.ts';
 import { reportSchema } from '../report/report-schema.ts';

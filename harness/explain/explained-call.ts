@@ -1,9 +1,9 @@
 import type { Call } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
+import { UsageError } from '../core/subject.ts';
 import type { Exchange } from '../evidence.ts';
 import { loadTensor } from '../goldens/goldens.ts';
 import { callFinding } from '../judge/call-finding.ts';
-import { UsageError } from '../subject.ts';
 import type { SuiteCase } from '../suite.ts';
 import { sampleCalls } from './relation-words.ts';
 

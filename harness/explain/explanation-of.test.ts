@@ -3,7 +3,7 @@ import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { UsageError } from '../subject.ts';
+import { UsageError } from '../core/subject.ts';
 import { directSubject } from '../subjects/direct-subject.ts';
 import { loadSuite, type SuiteCase } from '../suite.ts';
 import { explanationText } from '../terminal/explanation-text.ts';

@@ -1,11 +1,11 @@
 import type { Call } from '#cases/case.ts';
 import { CLAUSES } from '#spec/clauses.ts';
-import { interpolateOptions } from '../entry-options.ts';
+import { interpolateOptions } from '../core/entry-options.ts';
+import { count } from '../core/printable.ts';
+import { type Outcome, UsageError } from '../core/subject.ts';
 import type { CaseEvidence } from '../evidence.ts';
 import { callExpectation, callFinding, refusalOf } from '../judge/call-finding.ts';
-import { type Outcome, UsageError } from '../subject.ts';
 import type { SuiteCase } from '../suite.ts';
-import { count } from '../terminal/printable.ts';
 import { pythonLiteral, pytorchCall } from '../torch/pytorch-call.ts';
 import { inlineTensor, PYTORCH_IMPORTS, pytorchTensor } from '../torch/pytorch-input.ts';
 import { axisNames } from './expected-taps.ts';

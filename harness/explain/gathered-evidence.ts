@@ -1,6 +1,6 @@
+import type { Subject } from '../core/subject.ts';
 import { type CaseEvidence, notedSubject } from '../evidence.ts';
 import { type ExaminationContext, examine } from '../examine.ts';
-import type { Subject } from '../subject.ts';
 import type { SuiteCase } from '../suite.ts';
 
 /** Puts one case to an implementation and keeps what was asked; of a property that fails, only its counterexample. */

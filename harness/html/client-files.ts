@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { packageRoot } from '../package-root.ts';
+import { packageRoot } from '../core/package-root.ts';
 import type { ClientFiles } from './html-report.ts';
 
 /** From source the client is bundled when it is used; `npm run build` puts the bundle in the place of this module. */

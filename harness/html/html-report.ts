@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { cutText, printableLine } from '../core/printable.ts';
+import { SuiteError } from '../core/suite-error.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { Report } from '../report/report.ts';
-import { SuiteError } from '../suite-error.ts';
-import { cutText, printableLine } from '../terminal/printable.ts';
 import { html, scriptJson } from './markup.ts';
 import { type PageData, type PictureData, pictureElementId } from './page-data.ts';
 

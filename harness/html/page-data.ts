@@ -1,6 +1,6 @@
 import type { Entry } from '#cases/case.ts';
 import type { DType } from '#spec/signature.ts';
-import type { WireOptions } from '../protocol.ts';
+import type { WireOptions } from '../core/protocol.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { Report } from '../report/report.ts';
 

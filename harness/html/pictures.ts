@@ -1,10 +1,10 @@
 import type { ForwardCall } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { interpolateOptions } from '../entry-options.ts';
+import { interpolateOptions } from '../core/entry-options.ts';
+import { toWire } from '../core/protocol.ts';
 import type { CaseEvidence, Exchange } from '../evidence.ts';
 import { type Expectation, expectationOf } from '../judge/expectation.ts';
-import { toWire } from '../protocol.ts';
 import type { PictureData } from './page-data.ts';
 
 /** Bytes of tensors, before base64. */

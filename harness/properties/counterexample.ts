@@ -1,8 +1,8 @@
 import type { Call } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
-import { toWireNumber } from '../protocol.ts';
-import { numberText } from '../terminal/number-text.ts';
-import { cutText } from '../terminal/printable.ts';
+import { numberText } from '../core/number-text.ts';
+import { cutText } from '../core/printable.ts';
+import { toWireNumber } from '../core/protocol.ts';
 import { pytorchCall } from '../torch/pytorch-call.ts';
 
 /** The input of a call is printed so far; a replay gives all of it. */

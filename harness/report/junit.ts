@@ -1,7 +1,7 @@
+import { count, counted, printable, printableLine } from '../core/printable.ts';
 import { diagnosisText } from '../terminal/diagnosis-text.ts';
 import { failureLine, failureText } from '../terminal/failure-text.ts';
 import { type KnownNote, knownNotes } from '../terminal/known-text.ts';
-import { count, counted, printable, printableLine } from '../terminal/printable.ts';
 import { repeatTexts } from '../terminal/repeat-text.ts';
 import { type CaseReport, failsRun } from './case-report.ts';
 import type { Diagnosis, Report } from './report.ts';

@@ -1,10 +1,10 @@
+import { count, counted, printableLine } from '../core/printable.ts';
 import { brokenText } from '../terminal/broken-text.ts';
 import { diagnosisText, undiagnosedText } from '../terminal/diagnosis-text.ts';
 import { failureText } from '../terminal/failure-text.ts';
 import { knownNotes } from '../terminal/known-text.ts';
 import { MATRIX_LEGEND, matrixTable } from '../terminal/matrix-table.ts';
 import { percent } from '../terminal/percent.ts';
-import { count, counted, printableLine } from '../terminal/printable.ts';
 import { repeatTexts } from '../terminal/repeat-text.ts';
 import { verdictText } from '../terminal/verdict-text.ts';
 import type { CaseReport } from './case-report.ts';

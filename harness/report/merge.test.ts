@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { outsideData } from '../core/outside-data.ts';
 import { DIVERGENT, fakeCase, fakeParts } from '../fakes.ts';
-import { outsideData } from '../outside-data.ts';
 import { examineImplementation } from '../run.ts';
 import type { RunOptions } from '../run-options.ts';
 import { mergedReport as mergedBy, type ReportFile } from './merge.ts';

@@ -1,5 +1,5 @@
 import type { Tensor } from '#spec/signature.ts';
-import type { Outcome } from '../subject.ts';
+import type { Outcome } from '../core/subject.ts';
 import { checkedAnswer } from '../subjects/answer.ts';
 import { elementsAt } from '../subjects/intrinsics.ts';
 import type { Frame } from './frame.ts';

@@ -1,4 +1,4 @@
-import { type Outcome, type SubjectDescription, UsageError } from '../subject.ts';
+import { type Outcome, type SubjectDescription, UsageError } from '../core/subject.ts';
 import { BETWEEN_CALLS, type Limits, type Session } from '../subjects/session.ts';
 import { TOO_LATE, withinTime } from '../subjects/time-limit.ts';
 import { frameBytes } from './frame.ts';

@@ -1,4 +1,4 @@
-import { type Subject, UsageError } from '../subject.ts';
+import { type Subject, UsageError } from '../core/subject.ts';
 import { restartingSubject } from '../subjects/restarting-subject.ts';
 import type { Limits } from '../subjects/session.ts';
 import { commandWords } from './command-line.ts';

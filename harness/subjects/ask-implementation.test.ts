@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Call, Entry } from '#cases/case.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import type { Subject } from '../subject.ts';
+import type { Subject } from '../core/subject.ts';
 import { askImplementation } from './ask-implementation.ts';
 import { behaving, call, modules, WELL } from './fakes.ts';
 

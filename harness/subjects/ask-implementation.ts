@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import type { CallDescription, Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { interpolateOptions } from '../entry-options.ts';
-import type { Outcome } from '../subject.ts';
+import { interpolateOptions } from '../core/entry-options.ts';
+import type { Outcome } from '../core/subject.ts';
 import { checkedAnswer } from './answer.ts';
 import { CallFault } from './call-fault.ts';
 import { describeThrown, describeValue } from './describe-value.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
-import type { Outcome, SubjectDescription } from '../subject.ts';
+import type { Outcome, SubjectDescription } from '../core/subject.ts';
 
 /** What a child is to load. */
 export type ModuleSource = { kind: 'bundled'; name: string } | { kind: 'file' | 'wasm'; url: string };

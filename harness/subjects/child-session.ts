@@ -1,4 +1,4 @@
-import { UsageError } from '../subject.ts';
+import { UsageError } from '../core/subject.ts';
 import { type ChildLife, type News, startChild } from './child-life.ts';
 import type { ModuleSource } from './child-messages.ts';
 import { outcomeOf } from './sent-outcome.ts';

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import type { Implementation, Tensor } from '#spec/signature.ts';
-import { type Outcome, UsageError } from '../subject.ts';
+import { type Outcome, UsageError } from '../core/subject.ts';
 import { askImplementation } from './ask-implementation.ts';
 import { openChannel, type Received } from './child-channel.ts';
 import { CHANNEL, type MessageFromChild } from './child-messages.ts';

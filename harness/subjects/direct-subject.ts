@@ -1,5 +1,5 @@
 import type { Call } from '#cases/case.ts';
-import type { Outcome, Subject } from '../subject.ts';
+import type { Outcome, Subject } from '../core/subject.ts';
 import { askImplementation } from './ask-implementation.ts';
 import { checkedImplementation, descriptionOf } from './implementation.ts';
 import { TOO_LATE, withinTime } from './time-limit.ts';

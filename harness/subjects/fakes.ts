@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import type { Call, Entry } from '#cases/case.ts';
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
-import type { Outcome, Subject } from '../subject.ts';
+import type { Outcome, Subject } from '../core/subject.ts';
 import { openSubject } from './open-subject.ts';
 import type { Limits } from './session.ts';
 

@@ -1,6 +1,6 @@
 import { ASPECTS } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
-import { type SubjectDescription, UsageError } from '../subject.ts';
+import { type SubjectDescription, UsageError } from '../core/subject.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
 import { isArray, sliceArray } from './intrinsics.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Subject, UsageError } from '../subject.ts';
+import { type Subject, UsageError } from '../core/subject.ts';
 import { behaving, call, gone, modules, pidOf, WELL } from './fakes.ts';
 import type { Limits } from './session.ts';
 

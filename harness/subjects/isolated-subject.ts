@@ -1,4 +1,4 @@
-import { type Subject, UsageError } from '../subject.ts';
+import { type Subject, UsageError } from '../core/subject.ts';
 import { BUNDLED } from './bundled.ts';
 import type { ModuleSource } from './child-messages.ts';
 import { startChildSession } from './child-session.ts';

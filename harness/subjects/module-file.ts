@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { UsageError } from '../subject.ts';
-import { alternatives, didYouMean } from '../suggest.ts';
+import { UsageError } from '../core/subject.ts';
+import { alternatives, didYouMean } from '../core/suggest.ts';
 import { readsTypeScript } from './child-start.ts';
 
 const JAVASCRIPT = ['.mjs', '.js', '.cjs'];

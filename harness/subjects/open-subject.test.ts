@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Call } from '#cases/case.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
-import { UsageError } from '../subject.ts';
+import { UsageError } from '../core/subject.ts';
 import { missingPackages } from './isolated-subject.ts';
 import { openSubject } from './open-subject.ts';
 

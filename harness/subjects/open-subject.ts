@@ -1,6 +1,6 @@
 import type { Implementation } from '#spec/signature.ts';
-import { type Subject, UsageError } from '../subject.ts';
-import { alternatives, didYouMean } from '../suggest.ts';
+import { type Subject, UsageError } from '../core/subject.ts';
+import { alternatives, didYouMean } from '../core/suggest.ts';
 import { BUNDLED, bundledName } from './bundled.ts';
 import { directSubject } from './direct-subject.ts';
 import { isolatedSubject } from './isolated-subject.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UsageError } from '../subject.ts';
+import { UsageError } from '../core/subject.ts';
 import { call } from './fakes.ts';
 import { restartingSubject } from './restarting-subject.ts';
 import type { Session } from './session.ts';

@@ -1,5 +1,5 @@
 import type { Call } from '#cases/case.ts';
-import { type Outcome, type Subject, UsageError } from '../subject.ts';
+import { type Outcome, type Subject, UsageError } from '../core/subject.ts';
 import { BETWEEN_CALLS, type Session } from './session.ts';
 import { TOO_LATE, withinTime } from './time-limit.ts';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../subject.ts';
+import type { Outcome } from '../core/subject.ts';
 import type { SentOutcome } from './child-messages.ts';
 import { elementsAt } from './intrinsics.ts';
 

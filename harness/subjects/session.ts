@@ -1,5 +1,5 @@
 import type { Call } from '#cases/case.ts';
-import type { Outcome, SubjectDescription } from '../subject.ts';
+import type { Outcome, SubjectDescription } from '../core/subject.ts';
 
 /** One life of an implementation in a process, a program or a page: from its start until it ends or is ended. */
 export interface Session {

@@ -1,5 +1,5 @@
+import { count } from '../core/printable.ts';
 import type { Report } from '../report/report.ts';
-import { count } from './printable.ts';
 
 const SHOWN_CLAUSES = 5;
 

@@ -1,6 +1,6 @@
+import { printableLine } from '../core/printable.ts';
 import { type CaseReport, failsRun } from '../report/case-report.ts';
 import type { Paint } from './paint.ts';
-import { printableLine } from './printable.ts';
 
 /** One case on one line, as `--verbose` prints it: status, id, level, and what took how long. */
 export function caseLine(one: CaseReport, paint: Paint): string {

@@ -1,9 +1,9 @@
 import { type ComparedCase, isCommon, isDisagreement } from '../comparison/comparison.ts';
 import type { ComparisonReport } from '../comparison/comparison-report.ts';
-import { fromWireNumber, type WireNumber } from '../protocol.ts';
+import { count, counted, printableLine } from '../core/printable.ts';
+import { fromWireNumber, type WireNumber } from '../core/protocol.ts';
 import { multipleText } from './matrix-table.ts';
 import type { Paint } from './paint.ts';
-import { count, counted, printableLine } from './printable.ts';
 import { wrapped } from './wrapped.ts';
 
 /** The worst cases that are printed. */

@@ -1,8 +1,8 @@
-import { fromWireNumber } from '../protocol.ts';
+import { count, counted, printableLine } from '../core/printable.ts';
+import { fromWireNumber } from '../core/protocol.ts';
 import { type CaseState, CHANGES, type Change, type ReportDiff } from '../report/report-diff.ts';
 import { multipleText } from './matrix-table.ts';
 import type { Paint } from './paint.ts';
-import { count, counted, printableLine } from './printable.ts';
 
 const WORDS: Readonly<Record<Change, { title: string; colour: 'red' | 'green' | 'dim' }>> = {
   broken: { title: 'broken: passed before, fails now', colour: 'red' },

@@ -1,4 +1,8 @@
 import type { DType } from '#spec/signature.ts';
+import { brokenCode } from '../core/broken-code.ts';
+import { numberText } from '../core/number-text.ts';
+import { count, printable, printableLine } from '../core/printable.ts';
+import { toWireNumber } from '../core/protocol.ts';
 import type {
   AxisExplanation,
   ElementExplanation,
@@ -11,13 +15,9 @@ import type {
 } from '../explain/explanation.ts';
 import type { LikelyCauses } from '../explain/likely-causes.ts';
 import type { SlackParts } from '../judge/slack-parts.ts';
-import { toWireNumber } from '../protocol.ts';
-import { brokenCode } from './broken-code.ts';
 import { diagnosisText } from './diagnosis-text.ts';
 import { multipleText } from './matrix-table.ts';
-import { numberText } from './number-text.ts';
 import type { Paint } from './paint.ts';
-import { count, printable, printableLine } from './printable.ts';
 import { tensorLines } from './tensor-text.ts';
 import { wrapped } from './wrapped.ts';
 

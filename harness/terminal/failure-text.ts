@@ -1,9 +1,9 @@
 import type { DType } from '#spec/signature.ts';
-import { fromWireNumber, type WireNumber } from '../protocol.ts';
+import { numberText } from '../core/number-text.ts';
+import { counted, printable, printableLine } from '../core/printable.ts';
+import { fromWireNumber, type WireNumber } from '../core/protocol.ts';
 import type { CaseReport, ElementReport } from '../report/case-report.ts';
 import { multipleText } from './matrix-table.ts';
-import { numberText } from './number-text.ts';
-import { counted, printable, printableLine } from './printable.ts';
 
 /** What a failing case says, line by line: where, what is true, the call, how far off, why. Colours come later. */
 export interface FailureText {

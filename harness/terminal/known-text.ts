@@ -1,5 +1,5 @@
+import { count, counted } from '../core/printable.ts';
 import type { KnownReport } from '../report/known.ts';
-import { count, counted } from './printable.ts';
 
 /** What is to be done about one entry of the list of known deviations. */
 export interface KnownNote {

@@ -1,4 +1,4 @@
-import { fromWireNumber } from '../protocol.ts';
+import { fromWireNumber } from '../core/protocol.ts';
 import { DTYPE_ORDER, type MatrixRow } from '../report/matrix.ts';
 
 /** The matrix as people read it: a row for a mode with its options, a column for a dtype. */

@@ -1,5 +1,5 @@
+import { count, counted } from '../core/printable.ts';
 import type { Report } from '../report/report.ts';
-import { count, counted } from './printable.ts';
 
 /** What `--repeat` found; nothing where every case was examined once. */
 export function repeatTexts({ suite, summary }: Pick<Report, 'suite' | 'summary'>): string[] {

@@ -1,8 +1,8 @@
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { toWireNumber } from '../protocol.ts';
-import { numberText } from './number-text.ts';
-import { count } from './printable.ts';
+import { numberText } from '../core/number-text.ts';
+import { count } from '../core/printable.ts';
+import { toWireNumber } from '../core/protocol.ts';
 
 /** Elements that are printed one by one; beyond, a tensor is summed up. */
 const PRINTED = 128;

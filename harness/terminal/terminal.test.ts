@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../core/verdict.ts';
 import { DIVERGENT, FAITHFUL, fakeCase, fakeDeviation, fakeParts } from '../fakes.ts';
 import { junitXml } from '../report/junit.ts';
 import { markdownReport } from '../report/markdown.ts';
@@ -6,7 +7,6 @@ import type { Report } from '../report/report.ts';
 import { examineImplementation } from '../run.ts';
 import type { RunOptions } from '../run-options.ts';
 import type { SuiteCase } from '../suite.ts';
-import type { Finding } from '../verdict.ts';
 import { againCommand } from './again.ts';
 import { plain } from './paint.ts';
 import { terminalText } from './terminal.ts';

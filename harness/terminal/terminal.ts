@@ -1,3 +1,4 @@
+import { count, counted, printableLine } from '../core/printable.ts';
 import { TWO_ANSWERS } from '../diagnosis/state-claims.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { Report } from '../report/report.ts';
@@ -11,7 +12,6 @@ import { matrixTable } from './matrix-table.ts';
 import { matrixLines } from './matrix-text.ts';
 import type { Paint } from './paint.ts';
 import { percent } from './percent.ts';
-import { count, counted, printableLine } from './printable.ts';
 import { repeatTexts } from './repeat-text.ts';
 import { verdictText } from './verdict-text.ts';
 import { wrapped } from './wrapped.ts';

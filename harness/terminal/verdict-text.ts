@@ -1,9 +1,9 @@
+import { count, counted } from '../core/printable.ts';
+import { STATUSES, type Status } from '../core/verdict.ts';
 import { failsRun, hasValues } from '../report/case-report.ts';
 import type { Report } from '../report/report.ts';
 import { isUndecided } from '../report/summary.ts';
-import { STATUSES, type Status } from '../verdict.ts';
 import { percent } from './percent.ts';
-import { count, counted } from './printable.ts';
 
 /** The one line that a reader looks for. */
 export function verdictText(report: Report): string {

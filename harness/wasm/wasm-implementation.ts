@@ -1,5 +1,5 @@
 import type { Implementation } from '#spec/signature.ts';
-import { UsageError } from '../subject.ts';
+import { UsageError } from '../core/subject.ts';
 import { CallFault } from '../subjects/call-fault.ts';
 import { inexpressible, STATUS } from './abi.ts';
 import { type GuardedMemory, guardedMemory } from './guarded-memory.ts';

@@ -1,5 +1,5 @@
 import type { Call, Entry } from '#cases/case.ts';
-import { interpolateOptions } from '#harness/entry-options.ts';
+import { interpolateOptions } from '#harness/core/entry-options.ts';
 import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
 import { gradientExpectation } from '#harness/judge/gradient-expectation.ts';
 import { askImplementation } from '#harness/subjects/ask-implementation.ts';

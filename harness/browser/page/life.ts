@@ -1,5 +1,5 @@
 import type { Implementation } from '#spec/signature.ts';
-import { UsageError } from '../../subject.ts';
+import { UsageError } from '../../core/subject.ts';
 import { askImplementation } from '../../subjects/ask-implementation.ts';
 import { describeThrown } from '../../subjects/describe-value.ts';
 import {

@@ -1,7 +1,7 @@
-import { fromWireNumber } from '../../protocol.ts';
+import { count, counted } from '../../core/printable.ts';
+import { fromWireNumber } from '../../core/protocol.ts';
+import { LEVELS, STATUSES } from '../../core/verdict.ts';
 import { levelReached } from '../../report/case-report.ts';
-import { count, counted } from '../../terminal/printable.ts';
-import { LEVELS, STATUSES } from '../../verdict.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageCase } from '../page-data.ts';
 import { isUnsteady, optionsOf } from './filters.ts';

@@ -1,7 +1,7 @@
-import { fromWireNumber } from '../../protocol.ts';
+import { count, printable } from '../../core/printable.ts';
+import { fromWireNumber } from '../../core/protocol.ts';
 import { type DeviationReport, type ElementReport, isFailing, levelReached } from '../../report/case-report.ts';
 import type { Diagnosis, Report } from '../../report/report.ts';
-import { count, printable } from '../../terminal/printable.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageCase } from '../page-data.ts';
 import { causesOf } from './causes.ts';

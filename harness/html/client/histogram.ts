@@ -1,4 +1,4 @@
-import { count } from '../../terminal/printable.ts';
+import { count } from '../../core/printable.ts';
 import { html, type Markup } from '../markup.ts';
 
 interface Bin {

@@ -1,6 +1,6 @@
-import { fromWireNumber } from '../../protocol.ts';
+import { fromWireNumber } from '../../core/protocol.ts';
+import { isAtLeast } from '../../core/verdict.ts';
 import { DTYPE_ORDER, type MatrixRow } from '../../report/matrix.ts';
-import { isAtLeast } from '../../verdict.ts';
 import { html, type Markup } from '../markup.ts';
 import { optionsOf } from './filters.ts';
 import { type Filters, NO_FILTERS, routeHash } from './route.ts';

@@ -1,8 +1,8 @@
+import { count, counted } from '../../core/printable.ts';
 import type { Diagnosis, Report } from '../../report/report.ts';
 import { isUndecided } from '../../report/summary.ts';
 import { undiagnosedText } from '../../terminal/diagnosis-text.ts';
 import { percent } from '../../terminal/percent.ts';
-import { count, counted } from '../../terminal/printable.ts';
 import { repeatTexts } from '../../terminal/repeat-text.ts';
 import { verdictText } from '../../terminal/verdict-text.ts';
 import { html, type Markup } from '../markup.ts';

@@ -4,9 +4,9 @@ import { axisTaps, isLeftAlone } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import { interpolateOptions } from '../../entry-options.ts';
+import { interpolateOptions } from '../../core/entry-options.ts';
+import { fromWire } from '../../core/protocol.ts';
 import { type Expectation, expectationOf } from '../../judge/expectation.ts';
-import { fromWire } from '../../protocol.ts';
 import { pytorchCall } from '../../torch/pytorch-call.ts';
 import type { PictureData } from '../page-data.ts';
 

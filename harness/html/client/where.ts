@@ -1,5 +1,5 @@
+import { count, counted } from '../../core/printable.ts';
 import { unravelled } from '../../judge/compare.ts';
-import { count, counted } from '../../terminal/printable.ts';
 import type { Picture } from './picture.ts';
 import { shortNumber } from './words.ts';
 

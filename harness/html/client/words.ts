@@ -1,8 +1,8 @@
 import type { DType } from '#spec/signature.ts';
-import { toWireNumber } from '../../protocol.ts';
+import { numberText } from '../../core/number-text.ts';
+import { toWireNumber } from '../../core/protocol.ts';
+import type { Level, Status } from '../../core/verdict.ts';
 import { multipleText } from '../../terminal/matrix-table.ts';
-import { numberText } from '../../terminal/number-text.ts';
-import type { Level, Status } from '../../verdict.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageCase } from '../page-data.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toWireNumber } from '../protocol.ts';
 import { numberText } from './number-text.ts';
+import { toWireNumber } from './protocol.ts';
 
 describe('a number', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readJson } from '../report/known-file.ts';
+import { loadKnown } from '../report/known-list.ts';
+import { reportSchema } from '../report/report-schema.ts';
 import { outsideData } from './outside-data.ts';
-import { readJson } from './report/known-file.ts';
-import { loadKnown } from './report/known-list.ts';
-import { reportSchema } from './report/report-schema.ts';
 
 describe('data from outside', () => {
   it.each<[unknown, string]>([

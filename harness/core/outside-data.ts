@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { printableLine } from './printable.ts';
 import { UsageError } from './subject.ts';
 import { alternatives } from './suggest.ts';
-import { printableLine } from './terminal/printable.ts';
 
 /** Data from outside, checked; else one line that says where it is wrong. The data keeps fields that we do not know. */
 export function outsideData<T>(schema: z.ZodType<T>, data: unknown, name: string): T {

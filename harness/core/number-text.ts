@@ -1,6 +1,6 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType } from '#spec/signature.ts';
-import { fromWireNumber, type WireNumber } from '../protocol.ts';
+import { fromWireNumber, type WireNumber } from './protocol.ts';
 
 /** Enough for a value that lies between two numbers of its dtype, as an ideal does. */
 const BETWEEN_DIGITS = 9;
