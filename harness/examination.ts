@@ -4,16 +4,16 @@ import { cutText, printableLine } from './core/printable.ts';
 import { type Subject, UsageError } from './core/subject.ts';
 import { SuiteError } from './core/suite-error.ts';
 import type { Finding } from './core/verdict.ts';
-import { type CaseEvidence, notedSubject } from './evidence.ts';
 import type { ExaminationContext } from './examine.ts';
 import { gravestRound, type Round, unsteadiness } from './repeated.ts';
 import { type CaseReport, caseReport } from './report/case-report.ts';
 import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from './report/known.ts';
 import type { Diagnosis, Report, SuiteReport } from './report/report.ts';
 import { type RunOptions, type RunPlan, runPlan, someAspects } from './run-options.ts';
-import { checkPatterns, patternsMatcher, selectedCases, shardOf } from './selection.ts';
 import type { Limits } from './subjects/session.ts';
-import type { SuiteCase } from './suite.ts';
+import { type CaseEvidence, notedSubject } from './suite/evidence.ts';
+import { checkPatterns, patternsMatcher, selectedCases, shardOf } from './suite/selection.ts';
+import type { SuiteCase } from './suite/suite.ts';
 
 /** Where the suite, the way to an implementation and the judgement come from. */
 export interface RunParts {

@@ -13,7 +13,7 @@ import { concatenated, concatenatedExpectation, untouchedExpectation } from './j
 import { outsideText } from './judge/outside-text.ts';
 import { heardSubject } from './printed.ts';
 import { checkedRecording } from './recorded.ts';
-import type { SuiteCase } from './suite.ts';
+import type { SuiteCase } from './suite/suite.ts';
 
 export interface ExaminationContext {
   seed: number;

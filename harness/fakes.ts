@@ -2,7 +2,7 @@ import type { Implementation } from '#spec/signature.ts';
 import type { Subject } from './core/subject.ts';
 import type { Deviation, Finding } from './core/verdict.ts';
 import type { RunParts } from './examination.ts';
-import type { SuiteCase } from './suite.ts';
+import type { SuiteCase } from './suite/suite.ts';
 
 /** For tests: a case of the suite without goldens, by default a float32 bilinear one that compares values. */
 export function fakeCase(id: string, parts: Partial<Pick<SuiteCase, keyof Head>> = {}): SuiteCase {

@@ -5,7 +5,7 @@ import type { RunParts } from './examination.ts';
 export async function ownParts(): Promise<RunParts> {
   const [{ openSubject }, { loadSuite }, { examine }] = await Promise.all([
     import('./subjects/open-subject.ts'),
-    import('./suite.ts'),
+    import('./suite/suite.ts'),
     import('./examine.ts'),
   ]);
   return {

@@ -6,7 +6,7 @@ import { knownReports } from './report/known.ts';
 import { supportsSomething } from './report/summary.ts';
 import type { RunOptions } from './run-options.ts';
 import { ownParts } from './run-parts.ts';
-import type { SuiteCase } from './suite.ts';
+import type { SuiteCase } from './suite/suite.ts';
 import { againCommand } from './terminal/again.ts';
 import { failureText } from './terminal/failure-text.ts';
 

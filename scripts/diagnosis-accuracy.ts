@@ -10,7 +10,7 @@ import type { Diagnosis } from '#harness/report/report.ts';
 import { examineImplementation } from '#harness/run.ts';
 import type { RunOptions } from '#harness/run-options.ts';
 import { ownParts } from '#harness/run-parts.ts';
-import { loadSuite, type SuiteCase } from '#harness/suite.ts';
+import { loadSuite, type SuiteCase } from '#harness/suite/suite.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault } from './faults/fault.ts';
 import { mechanismsOf } from './faults/mechanisms.ts';

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { ExecaError, execa } from 'execa';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { type Manifest, manifestSchema } from '#harness/goldens/manifest.ts';
-import { loadSuite } from '#harness/suite.ts';
+import { loadSuite } from '#harness/suite/suite.ts';
 import { recordExamples } from './example-recording.ts';
 import { countExamples, EXAMPLES, readExamples, untrueExamples } from './examples.ts';
 import { arrayFiles, type Differences, differences, replace } from './golden-files.ts';

@@ -4,8 +4,8 @@ import type { RunParts } from '../examination.ts';
 import { examine } from '../examine.ts';
 import { type GoldenStore, type Goldens, goldensFrom, MANIFEST } from '../goldens/goldens.ts';
 import { sha256 } from '../goldens/sha256.ts';
-import type { SuiteCase } from '../suite.ts';
-import { suiteCases } from '../suite-cases.ts';
+import type { SuiteCase } from '../suite/suite.ts';
+import { suiteCases } from '../suite/suite-cases.ts';
 import { OWN_IDENTITY } from './own-identity.ts';
 
 /** Brings a file of `cases/golden`, such as `manifest.json`. */

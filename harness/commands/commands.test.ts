@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Finding } from '#harness/core/verdict.ts';
 import { DIVERGENT, fakeCase, fakeParts } from '#harness/fakes.ts';
 import { examineImplementation, type runConformance } from '#harness/run.ts';
-import type { SuiteCase } from '#harness/suite.ts';
+import type { SuiteCase } from '#harness/suite/suite.ts';
 import { listCommand } from './list.ts';
 import { main } from './main.ts';
 import { type RunFlags, runCommand } from './run.ts';

@@ -5,7 +5,7 @@ import { explanationOf } from '#harness/explain/explanation-of.ts';
 import { gatheredEvidence } from '#harness/explain/gathered-evidence.ts';
 import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run-options.ts';
 import { openSubject } from '#harness/subjects/open-subject.ts';
-import type { SuiteCase } from '#harness/suite.ts';
+import type { SuiteCase } from '#harness/suite/suite.ts';
 import { explanationText } from '#harness/terminal/explanation-text.ts';
 import { EXIT } from './exit.ts';
 import { checkPath, findCase } from './find-case.ts';

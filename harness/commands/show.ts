@@ -1,7 +1,7 @@
 import { brokenCode } from '#harness/core/broken-code.ts';
 import type { GoldenFile, Goldens } from '#harness/goldens/goldens.ts';
 import { loadTensor } from '#harness/goldens/goldens.ts';
-import type { SuiteCase } from '#harness/suite.ts';
+import type { SuiteCase } from '#harness/suite/suite.ts';
 import { tensorLines } from '#harness/terminal/tensor-text.ts';
 import { wrapped } from '#harness/terminal/wrapped.ts';
 import { pytorchCall } from '#harness/torch/pytorch-call.ts';

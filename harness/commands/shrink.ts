@@ -7,7 +7,7 @@ import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run-options.ts';
 import { shrunken } from '#harness/shrink/shrink.ts';
 import { type ShrinkReport, shrinkReport } from '#harness/shrink/shrink-report.ts';
 import { openSubject } from '#harness/subjects/open-subject.ts';
-import type { SuiteCase } from '#harness/suite.ts';
+import type { SuiteCase } from '#harness/suite/suite.ts';
 import type { Paint } from '#harness/terminal/paint.ts';
 import { wrapped } from '#harness/terminal/wrapped.ts';
 import { EXIT } from './exit.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { directSubject } from '../subjects/direct-subject.ts';
-import { loadSuite } from '../suite.ts';
+import { loadSuite } from '../suite/suite.ts';
 import { comparisonText } from '../terminal/comparison-text.ts';
 import { plain } from '../terminal/paint.ts';
 import { type ComparedCase, comparedCase, isDisagreement } from './comparison.ts';

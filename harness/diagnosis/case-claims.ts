@@ -1,9 +1,9 @@
 import type { DType, Tensor } from '#spec/signature.ts';
-import type { CaseEvidence, Exchange } from '../evidence.ts';
 import { isAccepted } from '../judge/accepted.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import { faultOf } from '../judge/fault.ts';
 import type { CaseReport } from '../report/case-report.ts';
+import type { CaseEvidence, Exchange } from '../suite/evidence.ts';
 import { partialMistakes } from './along.ts';
 import { type Asked, askedCall } from './asked.ts';
 import { AND, type Claim, claimText, isLoose, readClaim } from './claim.ts';

@@ -5,7 +5,7 @@ import { decoded } from '#reference/rounding.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { UsageError } from '../core/subject.ts';
 import { directSubject } from '../subjects/direct-subject.ts';
-import { loadSuite, type SuiteCase } from '../suite.ts';
+import { loadSuite, type SuiteCase } from '../suite/suite.ts';
 import { explanationText } from '../terminal/explanation-text.ts';
 import { plain } from '../terminal/paint.ts';
 import type { Explanation } from './explanation.ts';

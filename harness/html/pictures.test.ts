@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Tensor } from '#spec/signature.ts';
-import type { CaseEvidence, Exchange } from '../evidence.ts';
 import { DIVERGENT, FAITHFUL, fakeCase } from '../fakes.ts';
+import type { CaseEvidence, Exchange } from '../suite/evidence.ts';
 import { pictureFrom } from './client/picture.ts';
 import { worstElementText } from './client/sums.ts';
 import { pictureCollector, pictureOf } from './pictures.ts';

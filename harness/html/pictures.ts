@@ -3,8 +3,8 @@ import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
 import { toWire } from '../core/protocol.ts';
-import type { CaseEvidence, Exchange } from '../evidence.ts';
 import { type Expectation, expectationOf } from '../judge/expectation.ts';
+import type { CaseEvidence, Exchange } from '../suite/evidence.ts';
 import type { PictureData } from './page-data.ts';
 
 /** Bytes of tensors, before base64. */

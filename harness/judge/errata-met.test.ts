@@ -8,7 +8,7 @@ import type { Subject } from '../core/subject.ts';
 import type { Finding } from '../core/verdict.ts';
 import { examine } from '../examine.ts';
 import { loadTensor } from '../goldens/goldens.ts';
-import { loadSuite, type SuiteCase } from '../suite.ts';
+import { loadSuite, type SuiteCase } from '../suite/suite.ts';
 
 type GoldenSuiteCase = Extract<SuiteCase, { kind: 'golden' | 'refusal' }>;
 type Answer = (call: ForwardCall, one: GoldenSuiteCase) => Tensor;

@@ -8,7 +8,7 @@ import { differing, printable } from '../core/printable.ts';
 import { toWire, toWireNumber } from '../core/protocol.ts';
 import { callExpectation, refusalOf } from '../judge/call-finding.ts';
 import type { Expectation } from '../judge/expectation.ts';
-import type { SuiteCase } from '../suite.ts';
+import type { SuiteCase } from '../suite/suite.ts';
 import { pythonLiteral, pytorchCall } from '../torch/pytorch-call.ts';
 import { inlineTensor, PYTORCH_IMPORTS } from '../torch/pytorch-input.ts';
 import { adapterCall } from './adapter-call.ts';

@@ -5,7 +5,7 @@ import type { Implementation, InterpolateOptions, Mode, Tensor } from '#spec/sig
 import { gatheredEvidence } from '../explain/gathered-evidence.ts';
 import { resize } from '../resizer/resize.ts';
 import { directSubject } from '../subjects/direct-subject.ts';
-import { loadSuite, type SuiteCase } from '../suite.ts';
+import { loadSuite, type SuiteCase } from '../suite/suite.ts';
 import { type Shrunken, shrunken } from './shrink.ts';
 import { type ShrinkReport, shrinkReport } from './shrink-report.ts';
 

@@ -6,7 +6,7 @@ import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
 import { examineImplementation } from '../run.ts';
 import type { RunOptions } from '../run-options.ts';
-import type { SuiteCase } from '../suite.ts';
+import type { SuiteCase } from '../suite/suite.ts';
 import { againCommand } from './again.ts';
 import { plain } from './paint.ts';
 import { terminalText } from './terminal.ts';

@@ -7,7 +7,7 @@ import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
 import { faultOf } from '#harness/judge/fault.ts';
 import { askImplementation } from '#harness/subjects/ask-implementation.ts';
 import { directSubject } from '#harness/subjects/direct-subject.ts';
-import type { SuiteCase } from '#harness/suite.ts';
+import type { SuiteCase } from '#harness/suite/suite.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
 import type { Fault } from './fault.ts';

@@ -9,7 +9,7 @@ import type { Decisions } from '../../resizer/decisions.ts';
 import { resize } from '../../resizer/resize.ts';
 import { runConformance } from '../../run.ts';
 import type { RunOptions } from '../../run-options.ts';
-import { loadSuite } from '../../suite.ts';
+import { loadSuite } from '../../suite/suite.ts';
 import { diagnose } from '../diagnose.ts';
 
 const BICUBIC = ['probes/bicubic-image-width-float32-from-*'];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { DIVERGENT, fakeCase, fakeParts, fakeSubject } from '../fakes.ts';
+import type { CaseReport } from '../report/case-report.ts';
+import type { Diagnosis } from '../report/report.ts';
+import { examineImplementation } from '../run.ts';
 import type { CaseEvidence } from './evidence.ts';
 import { notedSubject } from './evidence.ts';
-import { DIVERGENT, fakeCase, fakeParts, fakeSubject } from './fakes.ts';
-import type { CaseReport } from './report/case-report.ts';
-import type { Diagnosis } from './report/report.ts';
-import { examineImplementation } from './run.ts';
 
 const call = {
   entry: 'interpolate' as const,

@@ -4,10 +4,10 @@ import { PROBES } from '#cases/probes.ts';
 import { PROPERTIES } from '#cases/properties.ts';
 import type { Property } from '#cases/property.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
-import { interpolateOptions } from './core/entry-options.ts';
-import type { GoldenCase, GoldenModel, Goldens } from './goldens/goldens.ts';
+import { interpolateOptions } from '../core/entry-options.ts';
+import type { GoldenCase, GoldenModel, Goldens } from '../goldens/goldens.ts';
+import { pytorchCall } from '../torch/pytorch-call.ts';
 import type { Place, SuiteCase } from './suite.ts';
-import { pytorchCall } from './torch/pytorch-call.ts';
 
 /** Every case of the suite, in the order of the report. */
 export function suiteCases(goldens: Goldens): SuiteCase[] {

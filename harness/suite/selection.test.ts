@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { globMatcher } from './core/glob.ts';
-import { didYouMean, suggestions } from './core/suggest.ts';
+import { globMatcher } from '../core/glob.ts';
+import { didYouMean, suggestions } from '../core/suggest.ts';
 import { parseShard, shardOf } from './selection.ts';
 
 describe('a pattern', () => {

@@ -1,6 +1,6 @@
 import type { Call } from '#cases/case.ts';
-import type { Outcome, Subject } from './core/subject.ts';
-import type { Finding } from './core/verdict.ts';
+import type { Outcome, Subject } from '../core/subject.ts';
+import type { Finding } from '../core/verdict.ts';
 import type { SuiteCase } from './suite.ts';
 
 /** One call to an implementation, and what came of it. */

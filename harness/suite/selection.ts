@@ -1,7 +1,7 @@
 import { type Aspect, type CaseHead, PROFILES, type Profile } from '#cases/case.ts';
-import { globMatcher, isGlob } from './core/glob.ts';
-import { UsageError } from './core/subject.ts';
-import { didYouMean } from './core/suggest.ts';
+import { globMatcher, isGlob } from '../core/glob.ts';
+import { UsageError } from '../core/subject.ts';
+import { didYouMean } from '../core/suggest.ts';
 
 export interface Shard {
   /** From 1. */

@@ -2,7 +2,7 @@ import type { CaseHead } from '#cases/case.ts';
 import type { Probe } from '#cases/probe.ts';
 import type { Property } from '#cases/property.ts';
 import type { DType } from '#spec/signature.ts';
-import type { GoldenCase, GoldenModel, Goldens } from './goldens/goldens.ts';
+import type { GoldenCase, GoldenModel, Goldens } from '../goldens/goldens.ts';
 
 /** Where a case stands in the matrix of the report, and its call as a line of PyTorch. */
 export interface Place {
@@ -35,7 +35,7 @@ export function loadSuite(): Promise<readonly SuiteCase[]> {
 async function readSuite(): Promise<SuiteCase[]> {
   const [{ suiteCases }, { loadGoldens }] = await Promise.all([
     import('./suite-cases.ts'),
-    import('./goldens/golden-folder.ts'),
+    import('../goldens/golden-folder.ts'),
   ]);
   return suiteCases(loadGoldens());
 }
