@@ -16,5 +16,5 @@ export type { KnownDeviation, KnownReport } from './report/known.ts';
 export type { MatrixRow } from './report/matrix.ts';
 export type { Diagnosis, Report, SuiteReport } from './report/report.ts';
 export type { Counts, Summary } from './report/summary.ts';
-export { runConformance } from './run.ts';
-export type { Progress, RunOptions } from './run-options.ts';
+export { runConformance } from './run/run.ts';
+export type { Progress, RunOptions } from './run/run-options.ts';

@@ -1,11 +1,11 @@
 import { afterAll, describe, it, type TestContext } from 'vitest';
 import type { Implementation } from '#spec/signature.ts';
-import { type Examination, openExamination } from './examination.ts';
 import { type CaseReport, failsRun } from './report/case-report.ts';
 import { knownReports } from './report/known.ts';
 import { supportsSomething } from './report/summary.ts';
-import type { RunOptions } from './run-options.ts';
-import { ownParts } from './run-parts.ts';
+import { type Examination, openExamination } from './run/examination.ts';
+import type { RunOptions } from './run/run-options.ts';
+import { ownParts } from './run/run-parts.ts';
 import type { SuiteCase } from './suite/suite.ts';
 import { againCommand } from './terminal/again.ts';
 import { failureText } from './terminal/failure-text.ts';

@@ -1,5 +1,5 @@
 import type { Call, Profile } from '#cases/case.ts';
-import { runConformance } from '#harness/run.ts';
+import { runConformance } from '#harness/run/run.ts';
 import { askImplementation } from '#harness/subjects/ask-implementation.ts';
 import { loadSuite } from '#harness/suite/suite.ts';
 import { interpolateBackward } from '#reference/gradients.ts';

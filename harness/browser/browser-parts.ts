@@ -1,9 +1,9 @@
 import { PROFILES, type Profile } from '#cases/case.ts';
 import { UsageError } from '../core/subject.ts';
-import type { RunParts } from '../examination.ts';
-import { examine } from '../examine.ts';
 import { type GoldenStore, type Goldens, goldensFrom, MANIFEST } from '../goldens/goldens.ts';
 import { sha256 } from '../goldens/sha256.ts';
+import type { RunParts } from '../run/examination.ts';
+import { examine } from '../run/examine.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import { suiteCases } from '../suite/suite-cases.ts';
 import { OWN_IDENTITY } from './own-identity.ts';

@@ -1,14 +1,14 @@
 import type { Implementation } from '#spec/signature.ts';
 import type { Report } from '../report/report.ts';
-import { examineImplementation } from '../run.ts';
-import type { RunOptions } from '../run-options.ts';
+import { examineImplementation } from '../run/run.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { directSubject } from '../subjects/direct-subject.ts';
 import { browserParts, type GoldenReader } from './browser-parts.ts';
 
 export type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 export type { CaseReport } from '../report/case-report.ts';
 export type { Report } from '../report/report.ts';
-export type { Progress, RunOptions } from '../run-options.ts';
+export type { Progress, RunOptions } from '../run/run-options.ts';
 export type { GoldenReader } from './browser-parts.ts';
 
 /** As in Node, and where the golden files are: the address of `cases/golden`, or what brings one of its files. */

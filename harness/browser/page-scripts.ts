@@ -16,7 +16,7 @@ export async function pageScript(name: string): Promise<string> {
     platform: 'browser',
     conditions: ['source'],
     logLevel: 'silent',
-    external: [fileURLToPath(new URL('../run-parts.ts', import.meta.url))],
+    external: [fileURLToPath(new URL('../run/run-parts.ts', import.meta.url))],
   });
   return outputFiles[0].text;
 }

@@ -1,4 +1,4 @@
-import type { RunOptions } from '../run-options.ts';
+import type { RunOptions } from '../run/run-options.ts';
 
 /** What the served page is to do. */
 export interface ServeConfig {

@@ -3,7 +3,7 @@ import { PROFILES } from '#cases/case.ts';
 import { UsageError } from '#harness/core/subject.ts';
 import { explanationOf } from '#harness/explain/explanation-of.ts';
 import { gatheredEvidence } from '#harness/explain/gathered-evidence.ts';
-import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run-options.ts';
+import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run/run-options.ts';
 import { openSubject } from '#harness/subjects/open-subject.ts';
 import type { SuiteCase } from '#harness/suite/suite.ts';
 import { explanationText } from '#harness/terminal/explanation-text.ts';

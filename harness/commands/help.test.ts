@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeCase } from '#harness/fakes.ts';
+import { fakeCase } from '#harness/run/fakes.ts';
 import { BUNDLED } from '#harness/subjects/bundled.ts';
 import { checkPatterns } from '#harness/suite/selection.ts';
 import { listCommand } from './list.ts';

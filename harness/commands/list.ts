@@ -1,6 +1,6 @@
 import { ASPECTS, type CaseHead, PROFILES } from '#cases/case.ts';
 import { counted } from '#harness/core/printable.ts';
-import { oneOf } from '#harness/run-options.ts';
+import { oneOf } from '#harness/run/run-options.ts';
 import { checkPatterns, selectedCases } from '#harness/suite/selection.ts';
 import type { SuiteCase } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';

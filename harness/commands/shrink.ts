@@ -3,7 +3,7 @@ import { suiteIdentity } from '#harness/core/identity.ts';
 import { counted, printableLine } from '#harness/core/printable.ts';
 import type { Finding } from '#harness/core/verdict.ts';
 import { gatheredEvidence } from '#harness/explain/gathered-evidence.ts';
-import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run-options.ts';
+import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run/run-options.ts';
 import { shrunken } from '#harness/shrink/shrink.ts';
 import { type ShrinkReport, shrinkReport } from '#harness/shrink/shrink-report.ts';
 import { openSubject } from '#harness/subjects/open-subject.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fakeCase } from '../fakes.ts';
 import { type CaseReport, caseReport } from '../report/case-report.ts';
+import { fakeCase } from '../run/fakes.ts';
 import { rankedDiagnoses } from './rank.ts';
 import { RIGHT_AFRESH } from './state-claims.ts';
 

@@ -1,5 +1,5 @@
 import type { Subject } from '../core/subject.ts';
-import { type ExaminationContext, examine } from '../examine.ts';
+import { type ExaminationContext, examine } from '../run/examine.ts';
 import { type CaseEvidence, notedSubject } from '../suite/evidence.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 

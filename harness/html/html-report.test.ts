@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { DIVERGENT, fakeCase, fakeParts } from '../fakes.ts';
-import { examineImplementation } from '../run.ts';
+import { DIVERGENT, fakeCase, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
 import { clientFiles } from './client-files.ts';
 import { htmlReport } from './html-report.ts';
 import type { PageData, PictureData } from './page-data.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { DIVERGENT, FAITHFUL, fakeCase } from '../fakes.ts';
+import { DIVERGENT, FAITHFUL, fakeCase } from '../run/fakes.ts';
 import type { CaseEvidence, Exchange } from '../suite/evidence.ts';
 import { pictureFrom } from './client/picture.ts';
 import { worstElementText } from './client/sums.ts';

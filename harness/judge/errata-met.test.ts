@@ -6,8 +6,8 @@ import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
 import type { Subject } from '../core/subject.ts';
 import type { Finding } from '../core/verdict.ts';
-import { examine } from '../examine.ts';
 import { loadTensor } from '../goldens/goldens.ts';
+import { examine } from '../run/examine.ts';
 import { loadSuite, type SuiteCase } from '../suite/suite.ts';
 
 type GoldenSuiteCase = Extract<SuiteCase, { kind: 'golden' | 'refusal' }>;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { DIVERGENT, fakeCase, fakeParts } from '../fakes.ts';
-import { examineImplementation } from '../run.ts';
+import { DIVERGENT, fakeCase, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
 import { annotations } from './annotations.ts';
 
 it('a failing case is one line, whatever its message holds', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../core/verdict.ts';
-import { DIVERGENT, fakeCase, fakeParts } from '../fakes.ts';
-import { examineImplementation } from '../run.ts';
-import type { RunOptions } from '../run-options.ts';
+import { DIVERGENT, fakeCase, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { badgeText } from './badge.ts';
 import type { Report } from './report.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DIVERGENT, fakeCase, fakeParts } from '../fakes.ts';
-import { examineImplementation } from '../run.ts';
-import type { RunOptions } from '../run-options.ts';
+import { DIVERGENT, fakeCase, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { junitXml } from './junit.ts';
 
 const suite = ['first', 'second', 'third'].map((name) => fakeCase(`linear/${name}`));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Finding } from '../core/verdict.ts';
-import { DIVERGENT, FAITHFUL, fakeCase, fakeDeviation, fakeParts } from '../fakes.ts';
-import { examineImplementation } from '../run.ts';
+import { DIVERGENT, FAITHFUL, fakeCase, fakeDeviation, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
 import { diffText } from '../terminal/diff-text.ts';
 import { plain } from '../terminal/paint.ts';
 import type { Report } from './report.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../core/package-root.ts';
-import { DIVERGENT, fakeCase, fakeDeviation, fakeParts } from '../fakes.ts';
-import { examineImplementation } from '../run.ts';
+import { DIVERGENT, fakeCase, fakeDeviation, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
 import { reportText } from './report.ts';
 import { reportJsonSchema } from './report-schema.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DIVERGENT, fakeCase, fakeParts } from '../fakes.ts';
-import { examineImplementation } from '../run.ts';
+import { DIVERGENT, fakeCase, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
 import { terminalText } from '../terminal/terminal.ts';
 import { junitXml } from './junit.ts';
 import { markdownReport } from './markdown.ts';

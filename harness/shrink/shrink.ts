@@ -4,7 +4,7 @@ import type { Outcome, Subject } from '../core/subject.ts';
 import type { Finding } from '../core/verdict.ts';
 import { sameMistake } from '../diagnosis/same-mistake.ts';
 import { callFinding, refusalOf } from '../judge/call-finding.ts';
-import { sameBits } from '../repeated.ts';
+import { sameBits } from '../run/repeated.ts';
 import type { CaseEvidence, Exchange } from '../suite/evidence.ts';
 import { smallerCalls } from './smaller-calls.ts';
 import { smallerSeries } from './smaller-series.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DIVERGENT, fakeCase, fakeParts, fakeSubject } from '../fakes.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { Diagnosis } from '../report/report.ts';
-import { examineImplementation } from '../run.ts';
+import { DIVERGENT, fakeCase, fakeParts, fakeSubject } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
 import type { CaseEvidence } from './evidence.ts';
 import { notedSubject } from './evidence.ts';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { DIVERGENT, fakeCase } from '../fakes.ts';
 import { caseReport } from '../report/case-report.ts';
+import { DIVERGENT, fakeCase } from '../run/fakes.ts';
 import { againCommand, sameDemands } from './again.ts';
 
 const failed = (id: string, path?: string) =>

@@ -1,5 +1,5 @@
 import type { CaseReport } from '../report/case-report.ts';
-import { DEFAULT_TIMEOUT } from '../run-options.ts';
+import { DEFAULT_TIMEOUT } from '../run/run-options.ts';
 
 /** The command that examines one case again, under the same demands; without a specifier a placeholder stands for it. */
 export function againCommand(specifier: string | undefined, options: readonly string[]): (one: CaseReport) => string {

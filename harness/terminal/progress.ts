@@ -1,5 +1,5 @@
 import { count, counted, printableLine } from '../core/printable.ts';
-import type { Progress } from '../run-options.ts';
+import type { Progress } from '../run/run-options.ts';
 
 /** The part of a stream that progress needs. */
 export interface ProgressStream {

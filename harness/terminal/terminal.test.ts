@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../core/verdict.ts';
-import { DIVERGENT, FAITHFUL, fakeCase, fakeDeviation, fakeParts } from '../fakes.ts';
 import { junitXml } from '../report/junit.ts';
 import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
-import { examineImplementation } from '../run.ts';
-import type { RunOptions } from '../run-options.ts';
+import { DIVERGENT, FAITHFUL, fakeCase, fakeDeviation, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import { againCommand } from './again.ts';
 import { plain } from './paint.ts';

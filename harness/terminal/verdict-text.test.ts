@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Finding } from '../core/verdict.ts';
-import { fakeCase, fakeParts } from '../fakes.ts';
 import { markdownReport } from '../report/markdown.ts';
-import { examineImplementation } from '../run.ts';
-import type { RunOptions } from '../run-options.ts';
+import { fakeCase, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { verdictText } from './verdict-text.ts';
 
 const suite = [fakeCase('linear/half'), fakeCase('linear/whole')];

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { UsageError } from '../core/subject.ts';
-import { runConformance } from '../run.ts';
-import type { RunOptions } from '../run-options.ts';
+import { runConformance } from '../run/run.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { fromText } from './fakes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wasm-aspects-'));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../core/package-root.ts';
-import { runConformance } from '../run.ts';
+import { runConformance } from '../run/run.ts';
 import { assembled } from './fakes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wasm-glue-'));

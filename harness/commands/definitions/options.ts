@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { ASPECTS, PROFILES } from '#cases/case.ts';
 import { DEMANDS } from '#harness/core/verdict.ts';
-import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
+import { DEFAULT_TIMEOUT } from '#harness/run/run-options.ts';
 import { BUNDLED } from '#harness/subjects/bundled.ts';
 import type { Streams } from '../streams.ts';
 

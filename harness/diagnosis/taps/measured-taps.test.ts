@@ -7,8 +7,8 @@ import { type Report, reportText } from '../../report/report.ts';
 import { reportSchema } from '../../report/report-schema.ts';
 import type { Decisions } from '../../resizer/decisions.ts';
 import { resize } from '../../resizer/resize.ts';
-import { runConformance } from '../../run.ts';
-import type { RunOptions } from '../../run-options.ts';
+import { runConformance } from '../../run/run.ts';
+import type { RunOptions } from '../../run/run-options.ts';
 import { loadSuite } from '../../suite/suite.ts';
 import { diagnose } from '../diagnose.ts';
 

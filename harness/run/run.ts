@@ -1,11 +1,11 @@
 import type { Implementation } from '#spec/signature.ts';
+import { type CaseReport, failsRun, isFailing } from '../report/case-report.ts';
+import { buildReport, type Report, type RunResult } from '../report/report.ts';
 import { askedAfresh } from './asked-afresh.ts';
 import { type Examination, openExamination, type RunParts } from './examination.ts';
 import { type GuardedDiagnosis, guardedDiagnosis } from './guarded-diagnosis.ts';
-import { type CaseReport, failsRun, isFailing } from './report/case-report.ts';
-import { buildReport, type Report, type RunResult } from './report/report.ts';
+import { ProgressMeter } from './progress-meter.ts';
 import type { RunOptions } from './run-options.ts';
-import { ProgressMeter } from './terminal/progress-meter.ts';
 
 /** Examines an implementation: a string as on the command line (isolated), or an object (in the caller's thread). */
 export async function runConformance(

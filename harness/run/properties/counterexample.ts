@@ -1,9 +1,9 @@
 import type { Call } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
-import { numberText } from '../core/number-text.ts';
-import { cutText } from '../core/printable.ts';
-import { toWireNumber } from '../core/protocol.ts';
-import { pytorchCall } from '../torch/pytorch-call.ts';
+import { numberText } from '../../core/number-text.ts';
+import { cutText } from '../../core/printable.ts';
+import { toWireNumber } from '../../core/protocol.ts';
+import { pytorchCall } from '../../torch/pytorch-call.ts';
 
 /** The input of a call is printed so far; a replay gives all of it. */
 const SHOWN_ELEMENTS = 24;

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
-import type { Outcome, Subject } from './core/subject.ts';
+import type { Outcome, Subject } from '../core/subject.ts';
+import { behavingProgram, programs } from '../stdio/fakes.ts';
+import { call, WELL } from '../subjects/fakes.ts';
 import { heardSubject } from './printed.ts';
 import { runConformance } from './run.ts';
-import { behavingProgram, programs } from './stdio/fakes.ts';
-import { call, WELL } from './subjects/fakes.ts';
 
 const { write, close } = programs({ timeout: 10_000 });
 afterAll(close);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Property } from '#cases/property.ts';
-import { type Subject, UsageError } from '../core/subject.ts';
-import { SuiteError } from '../core/suite-error.ts';
-import type { Finding } from '../core/verdict.ts';
-import { DeviationTally } from '../judge/deviation-tally.ts';
+import { type Subject, UsageError } from '../../core/subject.ts';
+import { SuiteError } from '../../core/suite-error.ts';
+import type { Finding } from '../../core/verdict.ts';
+import { DeviationTally } from '../../judge/deviation-tally.ts';
 import { counterexampleText } from './counterexample.ts';
 import { type Tried, triedScenario } from './scenario.ts';
 

@@ -1,8 +1,8 @@
 import type { Implementation } from '#spec/signature.ts';
-import type { Subject } from './core/subject.ts';
-import type { Deviation, Finding } from './core/verdict.ts';
+import type { Subject } from '../core/subject.ts';
+import type { Deviation, Finding } from '../core/verdict.ts';
+import type { SuiteCase } from '../suite/suite.ts';
 import type { RunParts } from './examination.ts';
-import type { SuiteCase } from './suite/suite.ts';
 
 /** For tests: a case of the suite without goldens, by default a float32 bilinear one that compares values. */
 export function fakeCase(id: string, parts: Partial<Pick<SuiteCase, keyof Head>> = {}): SuiteCase {
@@ -59,7 +59,7 @@ export function fakeParts(
     examine: async ({ id }) => findings[id] ?? FAITHFUL,
     claims: async () => ({}),
     diagnose: async () => [],
-    readJson: async (path) => (await import('./report/known-file.ts')).readJson(path),
+    readJson: async (path) => (await import('../report/known-file.ts')).readJson(path),
     today: () => '2026-11-22',
     ...parts,
   };

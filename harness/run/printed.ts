@@ -1,5 +1,5 @@
-import type { Subject } from './core/subject.ts';
-import type { Finding } from './core/verdict.ts';
+import type { Subject } from '../core/subject.ts';
+import type { Finding } from '../core/verdict.ts';
 
 /** A subject whose printed words are kept for the finding of one case. */
 export interface HeardSubject {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from './core/subject.ts';
-import type { Finding } from './core/verdict.ts';
+import type { Outcome } from '../core/subject.ts';
+import type { Finding } from '../core/verdict.ts';
 import { DIVERGENT, FAITHFUL, fakeCase, fakeParts, fakeSubject } from './fakes.ts';
 import { examineImplementation } from './run.ts';
 

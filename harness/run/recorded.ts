@@ -1,9 +1,9 @@
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { SuiteError } from './core/suite-error.ts';
-import { HINT } from './goldens/goldens.ts';
-import { unravelled } from './judge/compare.ts';
-import type { Expectation } from './judge/expectation.ts';
+import { SuiteError } from '../core/suite-error.ts';
+import { HINT } from '../goldens/goldens.ts';
+import { unravelled } from '../judge/compare.ts';
+import type { Expectation } from '../judge/expectation.ts';
 
 /** A recorded answer, which is itself what the clauses give: else the recording or the text is wrong. */
 export function checkedRecording(recorded: Tensor, expectation: Expectation, file: string): Tensor {

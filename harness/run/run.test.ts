@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type SubjectDescription, UsageError } from './core/subject.ts';
-import { SuiteError } from './core/suite-error.ts';
-import type { Finding } from './core/verdict.ts';
+import { type SubjectDescription, UsageError } from '../core/subject.ts';
+import { SuiteError } from '../core/suite-error.ts';
+import type { Finding } from '../core/verdict.ts';
+import { type Report, reportText } from '../report/report.ts';
 import { DIVERGENT, FAITHFUL, fakeCase, fakeParts, fakeSubject } from './fakes.ts';
-import { type Report, reportText } from './report/report.ts';
 import { examineImplementation } from './run.ts';
 import type { RunOptions } from './run-options.ts';
 

@@ -1,19 +1,19 @@
 import { ASPECTS, type Aspect } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
-import { cutText, printableLine } from './core/printable.ts';
-import { type Subject, UsageError } from './core/subject.ts';
-import { SuiteError } from './core/suite-error.ts';
-import type { Finding } from './core/verdict.ts';
+import { cutText, printableLine } from '../core/printable.ts';
+import { type Subject, UsageError } from '../core/subject.ts';
+import { SuiteError } from '../core/suite-error.ts';
+import type { Finding } from '../core/verdict.ts';
+import { type CaseReport, caseReport } from '../report/case-report.ts';
+import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from '../report/known.ts';
+import type { Diagnosis, Report, SuiteReport } from '../report/report.ts';
+import type { Limits } from '../subjects/session.ts';
+import { type CaseEvidence, notedSubject } from '../suite/evidence.ts';
+import { checkPatterns, patternsMatcher, selectedCases, shardOf } from '../suite/selection.ts';
+import type { SuiteCase } from '../suite/suite.ts';
 import type { ExaminationContext } from './examine.ts';
 import { gravestRound, type Round, unsteadiness } from './repeated.ts';
-import { type CaseReport, caseReport } from './report/case-report.ts';
-import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from './report/known.ts';
-import type { Diagnosis, Report, SuiteReport } from './report/report.ts';
 import { type RunOptions, type RunPlan, runPlan, someAspects } from './run-options.ts';
-import type { Limits } from './subjects/session.ts';
-import { type CaseEvidence, notedSubject } from './suite/evidence.ts';
-import { checkPatterns, patternsMatcher, selectedCases, shardOf } from './suite/selection.ts';
-import type { SuiteCase } from './suite/suite.ts';
 
 /** Where the suite, the way to an implementation and the judgement come from. */
 export interface RunParts {
@@ -183,6 +183,6 @@ function suiteReport(
 
 async function knownDeviations({ known }: RunOptions, { readJson }: RunParts): Promise<KnownDeviation[] | undefined> {
   if (known === undefined) return undefined;
-  const { loadKnown } = await import('./report/known-list.ts');
+  const { loadKnown } = await import('../report/known-list.ts');
   return loadKnown(known, readJson);
 }

@@ -1,13 +1,13 @@
 import type { Call } from '#cases/case.ts';
 import type { Property, Relation } from '#cases/property.ts';
 import { acceptedCall } from '#reference/arguments.ts';
-import { numberText } from '../core/number-text.ts';
-import { printableLine } from '../core/printable.ts';
-import { toWireNumber } from '../core/protocol.ts';
-import type { Outcome, Subject } from '../core/subject.ts';
-import type { Deviation, Finding, Level, Status } from '../core/verdict.ts';
-import { levelOf } from '../judge/compare.ts';
-import { faultOf } from '../judge/fault.ts';
+import { numberText } from '../../core/number-text.ts';
+import { printableLine } from '../../core/printable.ts';
+import { toWireNumber } from '../../core/protocol.ts';
+import type { Outcome, Subject } from '../../core/subject.ts';
+import type { Deviation, Finding, Level, Status } from '../../core/verdict.ts';
+import { levelOf } from '../../judge/compare.ts';
+import { faultOf } from '../../judge/fault.ts';
 import { Answer, deviationFrom, type ValueRelation } from './relation.ts';
 
 /** What one scenario of a property has shown, and how many calls it took. */

@@ -3,10 +3,10 @@ import { elementCount, indexAt, offsetOf } from '#cases/properties/grid.ts';
 import type { Reading, Relation, Term } from '#cases/property.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import type { Deviation } from '../core/verdict.ts';
-import { callExpectation } from '../judge/call-finding.ts';
-import { DeviationTally } from '../judge/deviation-tally.ts';
-import type { Expectation } from '../judge/expectation.ts';
+import type { Deviation } from '../../core/verdict.ts';
+import { callExpectation } from '../../judge/call-finding.ts';
+import { DeviationTally } from '../../judge/deviation-tally.ts';
+import type { Expectation } from '../../judge/expectation.ts';
 
 /** An answer of the right shape and dtype, beside what was asked. */
 export class Answer {

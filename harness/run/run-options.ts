@@ -1,12 +1,12 @@
 import { ASPECTS, type Aspect, PROFILES, type Profile } from '#cases/case.ts';
-import { UsageError } from './core/subject.ts';
-import { alternatives, didYouMean } from './core/suggest.ts';
-import { DEMANDS, type Level } from './core/verdict.ts';
-import type { CaseReport } from './report/case-report.ts';
-import type { KnownDeviation } from './report/known.ts';
-import type { Report } from './report/report.ts';
-import type { CaseEvidence } from './suite/evidence.ts';
-import { parseShard, type Shard } from './suite/selection.ts';
+import { UsageError } from '../core/subject.ts';
+import { alternatives, didYouMean } from '../core/suggest.ts';
+import { DEMANDS, type Level } from '../core/verdict.ts';
+import type { CaseReport } from '../report/case-report.ts';
+import type { KnownDeviation } from '../report/known.ts';
+import type { Report } from '../report/report.ts';
+import type { CaseEvidence } from '../suite/evidence.ts';
+import { parseShard, type Shard } from '../suite/selection.ts';
 
 /** What to ask, what to demand, and whom to tell. The command line has the same options. */
 export interface RunOptions {

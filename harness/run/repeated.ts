@@ -1,6 +1,6 @@
-import type { Outcome } from './core/subject.ts';
-import type { Finding, Status } from './core/verdict.ts';
-import type { Exchange } from './suite/evidence.ts';
+import type { Outcome } from '../core/subject.ts';
+import type { Finding, Status } from '../core/verdict.ts';
+import type { Exchange } from '../suite/evidence.ts';
 
 /** One round of a case. */
 export interface Round {

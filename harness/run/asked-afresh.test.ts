@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Implementation } from '#spec/signature.ts';
-import { UsageError } from './core/subject.ts';
+import { UsageError } from '../core/subject.ts';
+import type { CaseReport } from '../report/case-report.ts';
+import type { Diagnosis, Report } from '../report/report.ts';
 import { DIVERGENT, FAITHFUL, fakeCase, fakeParts, fakeSubject } from './fakes.ts';
-import type { CaseReport } from './report/case-report.ts';
-import type { Diagnosis, Report } from './report/report.ts';
 import { examineImplementation } from './run.ts';
 
 const SUITE = Array.from({ length: 20 }, (_, at) => fakeCase(`linear/case-${String(at).padStart(2, '0')}`));

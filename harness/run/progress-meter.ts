@@ -1,6 +1,6 @@
 import type { Profile } from '#cases/case.ts';
-import type { Progress } from '../run-options.ts';
 import type { SuiteCase } from '../suite/suite.ts';
+import type { Progress } from './run-options.ts';
 
 /** Calls that a property makes, roughly: its scenarios by two. Only the estimate of the time left depends on it. */
 const PROPERTY_CALLS: Readonly<Record<Profile, number>> = { quick: 10, standard: 50, full: 400 };

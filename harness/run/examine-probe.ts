@@ -1,14 +1,14 @@
 import type { Call } from '#cases/case.ts';
 import type { Probe } from '#cases/probe.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
-import type { Outcome, Subject } from './core/subject.ts';
-import type { Deviation, Finding } from './core/verdict.ts';
+import type { Outcome, Subject } from '../core/subject.ts';
+import type { Deviation, Finding } from '../core/verdict.ts';
+import { callExpectation } from '../judge/call-finding.ts';
+import { acceptedMultiple, comparison } from '../judge/compare.ts';
+import { faultOf, withoutAnswer } from '../judge/fault.ts';
+import { outsideText } from '../judge/outside-text.ts';
+import { pytorchCall } from '../torch/pytorch-call.ts';
 import type { ExaminationContext } from './examine.ts';
-import { callExpectation } from './judge/call-finding.ts';
-import { acceptedMultiple, comparison } from './judge/compare.ts';
-import { faultOf, withoutAnswer } from './judge/fault.ts';
-import { outsideText } from './judge/outside-text.ts';
-import { pytorchCall } from './torch/pytorch-call.ts';
 
 /**
  * Asks the calls of a probe in order, up to the first that fails, or all of a whole one; the first failure is what is found.

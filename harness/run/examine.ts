@@ -1,19 +1,19 @@
 import type { Profile } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { interpolateOptions } from './core/entry-options.ts';
-import { differing } from './core/printable.ts';
-import type { Outcome, Subject } from './core/subject.ts';
-import { type Finding, isAtLeast, type Level } from './core/verdict.ts';
-import { type GoldenCase, type GoldenModel, type Goldens, loadTensor } from './goldens/goldens.ts';
-import { acceptedMultiple, comparison } from './judge/compare.ts';
-import { errataSeen } from './judge/errata-met.ts';
-import { type Expectation, expectationOf } from './judge/expectation.ts';
-import { faultOf, withoutAnswer } from './judge/fault.ts';
-import { concatenated, concatenatedExpectation, untouchedExpectation } from './judge/model.ts';
-import { outsideText } from './judge/outside-text.ts';
+import { interpolateOptions } from '../core/entry-options.ts';
+import { differing } from '../core/printable.ts';
+import type { Outcome, Subject } from '../core/subject.ts';
+import { type Finding, isAtLeast, type Level } from '../core/verdict.ts';
+import { type GoldenCase, type GoldenModel, type Goldens, loadTensor } from '../goldens/goldens.ts';
+import { acceptedMultiple, comparison } from '../judge/compare.ts';
+import { errataSeen } from '../judge/errata-met.ts';
+import { type Expectation, expectationOf } from '../judge/expectation.ts';
+import { faultOf, withoutAnswer } from '../judge/fault.ts';
+import { concatenated, concatenatedExpectation, untouchedExpectation } from '../judge/model.ts';
+import { outsideText } from '../judge/outside-text.ts';
+import type { SuiteCase } from '../suite/suite.ts';
 import { heardSubject } from './printed.ts';
 import { checkedRecording } from './recorded.ts';
-import type { SuiteCase } from './suite/suite.ts';
 
 export interface ExaminationContext {
   seed: number;
