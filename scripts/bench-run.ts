@@ -1,6 +1,6 @@
 import type { Call, Profile } from '#cases/case.ts';
+import { askImplementation } from '#harness/calling/ask-implementation.ts';
 import { runConformance } from '#harness/run/run.ts';
-import { askImplementation } from '#harness/subjects/ask-implementation.ts';
 import { loadSuite } from '#harness/suite/suite.ts';
 import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';

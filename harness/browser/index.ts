@@ -1,8 +1,8 @@
 import type { Implementation } from '#spec/signature.ts';
+import { directSubject } from '../calling/direct-subject.ts';
 import type { Report } from '../report/report.ts';
 import { examineImplementation } from '../run/run.ts';
 import type { RunOptions } from '../run/run-options.ts';
-import { directSubject } from '../subjects/direct-subject.ts';
 import { browserParts, type GoldenReader } from './browser-parts.ts';
 
 export type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
+import { bundledName } from '../adapters/bundled.ts';
 import { UsageError } from '../core/subject.ts';
 import { publishedGoldens } from '../goldens/golden-folder.ts';
-import { bundledName } from '../subjects/bundled.ts';
 import { type ModuleServer, moduleServer, SCRIPT_TYPE } from './module-server.ts';
 import { installAdvice, pageModule } from './page-module.ts';
 import { pageScript } from './page-scripts.ts';

@@ -3,9 +3,9 @@ import { type ComparedCase, comparedCase } from '#harness/comparison/comparison.
 import { comparisonReport } from '#harness/comparison/comparison-report.ts';
 import { suiteIdentity } from '#harness/core/identity.ts';
 import { type Subject, UsageError } from '#harness/core/subject.ts';
+import { openSubject } from '#harness/implementations/open-subject.ts';
 import { ProgressMeter } from '#harness/run/progress-meter.ts';
 import { DEFAULT_TIMEOUT, runPlan } from '#harness/run/run-options.ts';
-import { openSubject } from '#harness/subjects/open-subject.ts';
 import { checkPatterns, selectedCases } from '#harness/suite/selection.ts';
 import type { SuiteCase } from '#harness/suite/suite.ts';
 import { comparisonText } from '#harness/terminal/comparison-text.ts';

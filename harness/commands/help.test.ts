@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { BUNDLED } from '#harness/adapters/bundled.ts';
 import { fakeCase } from '#harness/run/fakes.ts';
-import { BUNDLED } from '#harness/subjects/bundled.ts';
 import { checkPatterns } from '#harness/suite/selection.ts';
 import { listCommand } from './list.ts';
 import { main } from './main.ts';

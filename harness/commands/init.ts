@@ -1,9 +1,9 @@
+import { codeOf } from '#harness/calling/implementation.ts';
 import { UsageError } from '#harness/core/subject.ts';
 import { copyKit } from '#harness/init/copy-kit.ts';
 import { installation } from '#harness/init/installation.ts';
 import { KITS } from '#harness/init/kits.ts';
 import { oneOf } from '#harness/run/run-options.ts';
-import { codeOf } from '#harness/subjects/implementation.ts';
 import { shellWord } from '#harness/terminal/again.ts';
 import type { Streams } from './streams.ts';
 

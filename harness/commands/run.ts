@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Aspect, Profile } from '#cases/case.ts';
+import { bundledName } from '#harness/adapters/bundled.ts';
 import type { Level } from '#harness/core/verdict.ts';
 import type { PictureCollector } from '#harness/html/pictures.ts';
 import type { CaseReport } from '#harness/report/case-report.ts';
 import type { InputFile } from '#harness/report/output-files.ts';
 import { runConformance } from '#harness/run/run.ts';
-import { bundledName } from '#harness/subjects/bundled.ts';
 import { againCommand, sameDemands } from '#harness/terminal/again.ts';
 import { caseLine } from '#harness/terminal/case-line.ts';
 import { type ProgressTeller, progressTeller } from '#harness/terminal/progress.ts';

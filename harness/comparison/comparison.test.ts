@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
-import { directSubject } from '../subjects/direct-subject.ts';
+import { directSubject } from '../calling/direct-subject.ts';
 import { loadSuite } from '../suite/suite.ts';
 import { comparisonText } from '../terminal/comparison-text.ts';
 import { plain } from '../terminal/paint.ts';

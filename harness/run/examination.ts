@@ -1,5 +1,6 @@
 import { ASPECTS, type Aspect } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
+import type { Limits } from '../calling/session.ts';
 import { cutText, printableLine } from '../core/printable.ts';
 import { type Subject, UsageError } from '../core/subject.ts';
 import { SuiteError } from '../core/suite-error.ts';
@@ -7,7 +8,6 @@ import type { Finding } from '../core/verdict.ts';
 import { type CaseReport, caseReport } from '../report/case-report.ts';
 import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from '../report/known.ts';
 import type { Diagnosis, Report, SuiteReport } from '../report/report.ts';
-import type { Limits } from '../subjects/session.ts';
 import { type CaseEvidence, notedSubject } from '../suite/evidence.ts';
 import { checkPatterns, patternsMatcher, selectedCases, shardOf } from '../suite/selection.ts';
 import type { SuiteCase } from '../suite/suite.ts';

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Outcome, Subject } from '../core/subject.ts';
+import { call, WELL } from '../implementations/fakes.ts';
 import { behavingProgram, programs } from '../stdio/fakes.ts';
-import { call, WELL } from '../subjects/fakes.ts';
 import { heardSubject } from './printed.ts';
 import { runConformance } from './run.ts';
 

@@ -4,7 +4,7 @@ import type { RunParts } from './examination.ts';
 /** The suite as it is published. */
 export async function ownParts(): Promise<RunParts> {
   const [{ openSubject }, { loadSuite }, { examine }] = await Promise.all([
-    import('../subjects/open-subject.ts'),
+    import('../implementations/open-subject.ts'),
     import('../suite/suite.ts'),
     import('./examine.ts'),
   ]);

@@ -1,12 +1,12 @@
 import { PROFILES, type Profile } from '#cases/case.ts';
+import { askImplementation } from '#harness/calling/ask-implementation.ts';
+import { directSubject } from '#harness/calling/direct-subject.ts';
 import { interpolateOptions } from '#harness/core/entry-options.ts';
 import type { Outcome } from '#harness/core/subject.ts';
 import { loadTensor } from '#harness/goldens/goldens.ts';
 import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
 import { faultOf } from '#harness/judge/fault.ts';
 import { examine } from '#harness/run/examine.ts';
-import { askImplementation } from '#harness/subjects/ask-implementation.ts';
-import { directSubject } from '#harness/subjects/direct-subject.ts';
 import type { SuiteCase } from '#harness/suite/suite.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';

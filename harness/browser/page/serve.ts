@@ -1,7 +1,7 @@
+import { restartingSubject } from '../../calling/restarting-subject.ts';
 import { UsageError } from '../../core/subject.ts';
 import { isFailing } from '../../report/case-report.ts';
 import { examineImplementation } from '../../run/run.ts';
-import { restartingSubject } from '../../subjects/restarting-subject.ts';
 import { progressText } from '../../terminal/progress.ts';
 import { verdictText } from '../../terminal/verdict-text.ts';
 import { browserParts } from '../browser-parts.ts';

@@ -4,8 +4,8 @@ import { PROPERTIES } from '#cases/properties.ts';
 import type { Property } from '#cases/property.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
+import { directSubject } from '../../calling/direct-subject.ts';
 import type { Outcome, Subject } from '../../core/subject.ts';
-import { directSubject } from '../../subjects/direct-subject.ts';
 import { examineProperty } from './examine-property.ts';
 
 const MIRRORED: Implementation['interpolate'] = (input, options) => {

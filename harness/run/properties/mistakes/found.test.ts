@@ -3,7 +3,7 @@ import { PROPERTIES } from '#cases/properties.ts';
 import type { Property } from '#cases/property.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
-import { directSubject } from '../../../subjects/direct-subject.ts';
+import { directSubject } from '../../../calling/direct-subject.ts';
 import { examineProperty } from '../examine-property.ts';
 import { MISTAKEN_CALLS } from './calls/fakes.ts';
 import { MISTAKEN_TAPS } from './taps/fakes.ts';

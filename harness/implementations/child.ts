@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import type { Implementation, Tensor } from '#spec/signature.ts';
+import { askImplementation } from '../calling/ask-implementation.ts';
+import { CHANNEL, type MessageFromChild } from '../calling/child-messages.ts';
+import { describeThrown } from '../calling/describe-value.ts';
+import { codeOf, descriptionOf } from '../calling/implementation.ts';
+import { elementsAt } from '../calling/intrinsics.ts';
 import { type Outcome, UsageError } from '../core/subject.ts';
-import { askImplementation } from './ask-implementation.ts';
 import { openChannel, type Received } from './child-channel.ts';
-import { CHANNEL, type MessageFromChild } from './child-messages.ts';
 import { startWatchdog } from './child-watchdog.ts';
-import { describeThrown } from './describe-value.ts';
-import { codeOf, descriptionOf } from './implementation.ts';
-import { elementsAt } from './intrinsics.ts';
 import { loadImplementation } from './load-implementation.ts';
 
 // What is needed later is taken here, before the implementation can replace it.

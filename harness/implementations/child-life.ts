@@ -2,12 +2,18 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Tensor } from '#spec/signature.ts';
-import { CHANNEL, LIFELINE, type MessageFromChild, type MessageToChild, type ModuleSource } from './child-messages.ts';
+import {
+  CHANNEL,
+  LIFELINE,
+  type MessageFromChild,
+  type MessageToChild,
+  type ModuleSource,
+} from '../calling/child-messages.ts';
+import { frame, frameReader, type Key } from '../calling/frame.ts';
+import { keptOutput } from '../calling/kept-output.ts';
+import { BETWEEN_CALLS } from '../calling/session.ts';
+import { withinTime } from '../calling/time-limit.ts';
 import { CHILD_FILE, CHILD_FLAGS } from './child-start.ts';
-import { frame, frameReader, type Key } from './frame.ts';
-import { keptOutput } from './kept-output.ts';
-import { BETWEEN_CALLS } from './session.ts';
-import { withinTime } from './time-limit.ts';
 
 const STOP_TIMEOUT_MS = 2_000;
 /** Milliseconds for what is left in the pipes of a process that has ended. */

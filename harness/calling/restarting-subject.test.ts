@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UsageError } from '../core/subject.ts';
-import { call } from './fakes.ts';
+import { call } from '../implementations/fakes.ts';
 import { restartingSubject } from './restarting-subject.ts';
 import type { Session } from './session.ts';
 

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Limits } from '../calling/session.ts';
 import { type Subject, UsageError } from '../core/subject.ts';
 import { behaving, call, gone, modules, pidOf, WELL } from './fakes.ts';
-import type { Limits } from './session.ts';
 
 const { folder, write, open, close } = modules({ timeout: 10_000 });
 afterAll(close);

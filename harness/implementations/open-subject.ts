@@ -1,11 +1,11 @@
 import type { Implementation } from '#spec/signature.ts';
+import { BUNDLED, bundledName } from '../adapters/bundled.ts';
+import { directSubject } from '../calling/direct-subject.ts';
+import { fileUrl, moduleUrl, namesFile } from '../calling/module-file.ts';
+import type { Limits } from '../calling/session.ts';
 import { type Subject, UsageError } from '../core/subject.ts';
 import { alternatives, didYouMean } from '../core/suggest.ts';
-import { BUNDLED, bundledName } from './bundled.ts';
-import { directSubject } from './direct-subject.ts';
 import { isolatedSubject } from './isolated-subject.ts';
-import { fileUrl, moduleUrl, namesFile } from './module-file.ts';
-import type { Limits } from './session.ts';
 
 interface Kind {
   claims: (specifier: string) => boolean;

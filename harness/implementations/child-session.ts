@@ -1,9 +1,9 @@
+import type { ModuleSource } from '../calling/child-messages.ts';
+import { outcomeOf } from '../calling/sent-outcome.ts';
+import type { Limits, Session } from '../calling/session.ts';
+import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
 import { UsageError } from '../core/subject.ts';
 import { type ChildLife, type News, startChild } from './child-life.ts';
-import type { ModuleSource } from './child-messages.ts';
-import { outcomeOf } from './sent-outcome.ts';
-import type { Limits, Session } from './session.ts';
-import { TOO_LATE, withinTime } from './time-limit.ts';
 
 const LOAD_TIMEOUT_MS = 60_000;
 const MEMORY_MEGABYTES = 1_024;

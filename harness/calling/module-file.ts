@@ -3,7 +3,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { UsageError } from '../core/subject.ts';
 import { alternatives, didYouMean } from '../core/suggest.ts';
-import { readsTypeScript } from './child-start.ts';
+import { readsTypeScript } from '../implementations/child-start.ts';
 
 const JAVASCRIPT = ['.mjs', '.js', '.cjs'];
 const TYPESCRIPT = ['.ts', '.mts', '.cts'];

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { LIFELINE, MEMORY_WORD } from './child-messages.ts';
+import { LIFELINE, MEMORY_WORD } from '../calling/child-messages.ts';
 
 const PERIOD_MS = 25;
 

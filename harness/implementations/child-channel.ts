@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import { deserialize } from 'node:v8';
 import type { Tensor } from '#spec/signature.ts';
-import { CHANNEL, type MessageFromChild, type MessageToChild } from './child-messages.ts';
-import { frame, type Key, PREFIX_BYTES } from './frame.ts';
-import { bufferOf, bytesOf, lengthOf, U8, U32 } from './intrinsics.ts';
+import { CHANNEL, type MessageFromChild, type MessageToChild } from '../calling/child-messages.ts';
+import { frame, type Key, PREFIX_BYTES } from '../calling/frame.ts';
+import { bufferOf, bytesOf, lengthOf, U8, U32 } from '../calling/intrinsics.ts';
 
 export interface Received {
   message: MessageToChild;

@@ -1,10 +1,10 @@
+import { BUNDLED } from '../adapters/bundled.ts';
+import type { ModuleSource } from '../calling/child-messages.ts';
+import { codeOf } from '../calling/implementation.ts';
+import { restartingSubject } from '../calling/restarting-subject.ts';
+import type { Limits } from '../calling/session.ts';
 import { type Subject, UsageError } from '../core/subject.ts';
-import { BUNDLED } from './bundled.ts';
-import type { ModuleSource } from './child-messages.ts';
 import { startChildSession } from './child-session.ts';
-import { codeOf } from './implementation.ts';
-import { restartingSubject } from './restarting-subject.ts';
-import type { Limits } from './session.ts';
 
 /** An implementation in a process of its own, which is ended and replaced when it hangs or breaks. */
 export async function isolatedSubject(source: ModuleSource, limits: Limits): Promise<Subject> {

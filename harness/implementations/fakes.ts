@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import type { Call, Entry } from '#cases/case.ts';
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
+import type { Limits } from '../calling/session.ts';
 import type { Outcome, Subject } from '../core/subject.ts';
 import { openSubject } from './open-subject.ts';
-import type { Limits } from './session.ts';
 
 /** For tests: modules written to a folder of their own and opened; `close` ends and removes them all. */
 export function modules(standard: Limits) {

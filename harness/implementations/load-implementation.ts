@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Implementation } from '#spec/signature.ts';
-import { BUNDLED } from './bundled.ts';
-import type { ModuleSource } from './child-messages.ts';
-import { checkedImplementation, defaultExportOf, implementationFrom } from './implementation.ts';
+import { BUNDLED } from '../adapters/bundled.ts';
+import type { ModuleSource } from '../calling/child-messages.ts';
+import { checkedImplementation, defaultExportOf, implementationFrom } from '../calling/implementation.ts';
 
 /** What the module exports, once it is an implementation; else a `UsageError`, or what the module threw. */
 export async function loadImplementation(source: ModuleSource): Promise<Implementation> {

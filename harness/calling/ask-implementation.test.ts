@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Call, Entry } from '#cases/case.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Subject } from '../core/subject.ts';
+import { behaving, call, modules, WELL } from '../implementations/fakes.ts';
 import { askImplementation } from './ask-implementation.ts';
-import { behaving, call, modules, WELL } from './fakes.ts';
 
 const { open, close } = modules({ timeout: 10_000 });
 afterAll(close);

@@ -6,13 +6,13 @@ interface Bundled {
 
 /** The adapters that come with the suite, by the names that the command line takes. */
 export const BUNDLED: Readonly<Record<string, Bundled>> = {
-  reference: { packages: [], load: () => import('../adapters/reference.ts') },
-  'onnxruntime-web': { packages: ['onnxruntime-web'], load: () => import('../adapters/onnxruntime-web.ts') },
+  reference: { packages: [], load: () => import('./reference.ts') },
+  'onnxruntime-web': { packages: ['onnxruntime-web'], load: () => import('./onnxruntime-web.ts') },
   tfjs: {
     packages: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu'],
-    load: () => import('../adapters/tfjs.ts'),
+    load: () => import('./tfjs.ts'),
   },
-  webgpu: { packages: ['webgpu'], load: () => import('../adapters/webgpu/node.ts') },
+  webgpu: { packages: ['webgpu'], load: () => import('./webgpu/node.ts') },
 };
 
 /** Names under which an adapter is looked for as well. */
