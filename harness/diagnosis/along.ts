@@ -1,3 +1,4 @@
+import { partText, splitPart } from '../report/part-text.ts';
 import { AREA } from '../resizer/area.ts';
 import { type AxisScope, isAlong, isEnd } from '../resizer/axis-scope.ts';
 import { COORDINATES } from '../resizer/coordinates.ts';
@@ -10,7 +11,6 @@ import { WINDOWS } from '../resizer/windows.ts';
 import type { Asked } from './asked.ts';
 import { HYPOTHESES } from './hypotheses/all.ts';
 import { type Hypothesis, predicted } from './hypothesis.ts';
-import { partText, splitPart } from './part-text.ts';
 
 type Part = Exclude<AxisScope, 'every'>;
 

@@ -1,9 +1,9 @@
 import type { Implementation } from '#spec/signature.ts';
 import { UsageError } from '../core/subject.ts';
 import type { Status } from '../core/verdict.ts';
-import { RIGHT_AFRESH } from '../diagnosis/state-claims.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import { type Diagnosis, isUnexplained } from '../report/report.ts';
+import { RIGHT_AFRESH } from '../report/state-claims.ts';
 import type { Examination, RunParts } from './examination.ts';
 
 /** Cases that are asked afresh: a few show whether the calls before matter. */

@@ -1,6 +1,6 @@
 import { count, counted, printableLine } from '../core/printable.ts';
-import { RIGHT_AFRESH } from '../diagnosis/state-claims.ts';
 import type { Diagnosis, Report } from '../report/report.ts';
+import { RIGHT_AFRESH } from '../report/state-claims.ts';
 
 /** `Its cubic coefficient is A ≈ −0.5, … (explains 42 of 42 failing bicubic cases; bicubic.coefficient)`. */
 export function diagnosisText(diagnosis: Diagnosis): string {

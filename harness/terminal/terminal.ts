@@ -1,8 +1,8 @@
 import { count, counted, printableLine } from '../core/printable.ts';
-import { TWO_ANSWERS } from '../diagnosis/state-claims.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { Report } from '../report/report.ts';
 import { representatives } from '../report/representatives.ts';
+import { TWO_ANSWERS } from '../report/state-claims.ts';
 import { isUndecided } from '../report/summary.ts';
 import { brokenText } from './broken-text.ts';
 import { diagnosisText, undiagnosedText } from './diagnosis-text.ts';
