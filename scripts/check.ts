@@ -9,7 +9,7 @@ const STEPS: readonly Step[] = [
   { name: 'tsc: types', command: ['tsc', '--noEmit'] },
   { name: 'tsc: spec, reference and cases without Node', command: ['tsc', '-p', 'tsconfig.browser.json', '--noEmit'] },
   { name: 'tsc: pages', command: ['tsc', '-p', 'harness/browser/page', '--noEmit'] },
-  { name: 'tsc: the client of the HTML report', command: ['tsc', '-p', 'harness/html/client', '--noEmit'] },
+  { name: 'tsc: the client of the HTML report', command: ['tsc', '-p', 'harness/present/html/client', '--noEmit'] },
   { name: 'knip: dead code and dependencies', command: ['knip'] },
   { name: 'markdownlint: Markdown', command: ['markdownlint-cli2'] },
   { name: 'links: between the Markdown files', command: ['tsx', 'scripts/check-links.ts'] },

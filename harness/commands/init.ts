@@ -3,8 +3,8 @@ import { UsageError } from '#harness/core/subject.ts';
 import { copyKit } from '#harness/init/copy-kit.ts';
 import { installation } from '#harness/init/installation.ts';
 import { KITS } from '#harness/init/kits.ts';
+import { shellWord } from '#harness/present/terminal/again.ts';
 import { oneOf } from '#harness/run/run-options.ts';
-import { shellWord } from '#harness/terminal/again.ts';
 import type { Streams } from './streams.ts';
 
 export async function initCommand(kind: string, directory: string, streams: Streams): Promise<number> {

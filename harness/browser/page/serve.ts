@@ -1,9 +1,9 @@
 import { restartingSubject } from '../../calling/restarting-subject.ts';
 import { UsageError } from '../../core/subject.ts';
+import { progressText } from '../../present/terminal/progress.ts';
+import { verdictText } from '../../present/terminal/verdict-text.ts';
 import { isFailing } from '../../report/case-report.ts';
 import { examineImplementation } from '../../run/run.ts';
-import { progressText } from '../../terminal/progress.ts';
-import { verdictText } from '../../terminal/verdict-text.ts';
 import { browserParts } from '../browser-parts.ts';
 import { linkedSession } from '../linked-session.ts';
 import type { ServeConfig, ServeResult } from '../serve-config.ts';
