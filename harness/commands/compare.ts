@@ -1,9 +1,9 @@
 import type { Profile } from '#cases/case.ts';
-import { type ComparedCase, comparedCase } from '#harness/comparison/comparison.ts';
-import { comparisonReport } from '#harness/comparison/comparison-report.ts';
 import { suiteIdentity } from '#harness/core/identity.ts';
 import { type Subject, UsageError } from '#harness/core/subject.ts';
 import { openSubject } from '#harness/implementations/open-subject.ts';
+import { type ComparedCase, comparedCase } from '#harness/inspect/comparison/comparison.ts';
+import { comparisonReport } from '#harness/inspect/comparison/comparison-report.ts';
 import { comparisonText } from '#harness/present/terminal/comparison-text.ts';
 import { progressTeller } from '#harness/present/terminal/progress.ts';
 import { ProgressMeter } from '#harness/run/progress-meter.ts';

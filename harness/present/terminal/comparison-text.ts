@@ -1,7 +1,7 @@
-import { type ComparedCase, isCommon, isDisagreement } from '../../comparison/comparison.ts';
-import type { ComparisonReport } from '../../comparison/comparison-report.ts';
 import { count, counted, printableLine } from '../../core/printable.ts';
 import { fromWireNumber, type WireNumber } from '../../core/protocol.ts';
+import { type ComparedCase, isCommon, isDisagreement } from '../../inspect/comparison/comparison.ts';
+import type { ComparisonReport } from '../../inspect/comparison/comparison-report.ts';
 import { multipleText } from './matrix-table.ts';
 import type { Paint } from './paint.ts';
 import { wrapped } from './wrapped.ts';

@@ -12,8 +12,8 @@ import type {
   SeenTaps,
   Tap,
   WeightedSum,
-} from '../../explain/explanation.ts';
-import type { LikelyCauses } from '../../explain/likely-causes.ts';
+} from '../../inspect/explain/explanation.ts';
+import type { LikelyCauses } from '../../inspect/explain/likely-causes.ts';
 import type { SlackParts } from '../../judge/slack-parts.ts';
 import { diagnosisText } from './diagnosis-text.ts';
 import { multipleText } from './matrix-table.ts';

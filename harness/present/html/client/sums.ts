@@ -1,5 +1,5 @@
 import { indexAt } from '#cases/properties/grid.ts';
-import { explainedElement } from '../../../explain/explained-element.ts';
+import { explainedElement } from '../../../inspect/explain/explained-element.ts';
 import { elementText } from '../../terminal/explanation-text.ts';
 import { plain } from '../../terminal/paint.ts';
 import type { Picture } from './picture.ts';

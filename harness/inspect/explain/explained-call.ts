@@ -1,10 +1,10 @@
 import type { Call } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { UsageError } from '../core/subject.ts';
-import { loadTensor } from '../goldens/goldens.ts';
-import { callFinding } from '../judge/call-finding.ts';
-import type { Exchange } from '../suite/evidence.ts';
-import type { SuiteCase } from '../suite/suite.ts';
+import { UsageError } from '../../core/subject.ts';
+import { loadTensor } from '../../goldens/goldens.ts';
+import { callFinding } from '../../judge/call-finding.ts';
+import type { Exchange } from '../../suite/evidence.ts';
+import type { SuiteCase } from '../../suite/suite.ts';
 import { sampleCalls } from './relation-words.ts';
 
 /** The one call of a case that is explained. */

@@ -1,7 +1,7 @@
-import type { Subject } from '../core/subject.ts';
-import { type ExaminationContext, examine } from '../run/examine.ts';
-import { type CaseEvidence, notedSubject } from '../suite/evidence.ts';
-import type { SuiteCase } from '../suite/suite.ts';
+import type { Subject } from '../../core/subject.ts';
+import { type ExaminationContext, examine } from '../../run/examine.ts';
+import { type CaseEvidence, notedSubject } from '../../suite/evidence.ts';
+import type { SuiteCase } from '../../suite/suite.ts';
 
 /** Puts one case to an implementation and keeps what was asked; of a property that fails, only its counterexample. */
 export async function gatheredEvidence(

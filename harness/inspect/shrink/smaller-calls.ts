@@ -4,7 +4,7 @@ import { acceptedCall } from '#reference/arguments.ts';
 import { Refusal } from '#reference/refusal.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { interpolateOptions } from '../core/entry-options.ts';
+import { interpolateOptions } from '../../core/entry-options.ts';
 import { cutTensor } from './cut-tensor.ts';
 import { smallerGradients } from './smaller-gradients.ts';
 import { isRamp, plainerValues, rampValues } from './smaller-values.ts';

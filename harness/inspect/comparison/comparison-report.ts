@@ -1,5 +1,5 @@
-import { toWireNumber, type WireNumber } from '../core/protocol.ts';
-import { DTYPE_ORDER } from '../report/matrix.ts';
+import { toWireNumber, type WireNumber } from '../../core/protocol.ts';
+import { DTYPE_ORDER } from '../../report/matrix.ts';
 import { type ComparedCase, isCommon, isDisagreement } from './comparison.ts';
 
 /** One mode and dtype, over the cases that both support. */

@@ -1,12 +1,12 @@
-import type { Subject } from '../core/subject.ts';
-import type { Status } from '../core/verdict.ts';
-import { caseClaims } from '../diagnosis/case-claims.ts';
-import { diagnose } from '../diagnosis/diagnose.ts';
-import { type CaseReport, caseReport, isFailing } from '../report/case-report.ts';
-import type { Diagnosis } from '../report/report.ts';
-import type { ExaminationContext } from '../run/examine.ts';
-import type { CaseEvidence } from '../suite/evidence.ts';
-import type { SuiteCase } from '../suite/suite.ts';
+import type { Subject } from '../../core/subject.ts';
+import type { Status } from '../../core/verdict.ts';
+import { caseClaims } from '../../diagnosis/case-claims.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
+import { type CaseReport, caseReport, isFailing } from '../../report/case-report.ts';
+import type { Diagnosis } from '../../report/report.ts';
+import type { ExaminationContext } from '../../run/examine.ts';
+import type { CaseEvidence } from '../../suite/evidence.ts';
+import type { SuiteCase } from '../../suite/suite.ts';
 import { gatheredEvidence } from './gathered-evidence.ts';
 
 /** What an implementation seems to do instead in one case. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
-import { directSubject } from '../calling/direct-subject.ts';
-import { comparisonText } from '../present/terminal/comparison-text.ts';
-import { plain } from '../present/terminal/paint.ts';
-import { loadSuite } from '../suite/suite.ts';
+import { directSubject } from '../../calling/direct-subject.ts';
+import { comparisonText } from '../../present/terminal/comparison-text.ts';
+import { plain } from '../../present/terminal/paint.ts';
+import { loadSuite } from '../../suite/suite.ts';
 import { type ComparedCase, comparedCase, isDisagreement } from './comparison.ts';
 import { comparisonReport } from './comparison-report.ts';
 

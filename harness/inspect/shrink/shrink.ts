@@ -1,11 +1,11 @@
 import type { Call } from '#cases/case.ts';
-import { toWire } from '../core/protocol.ts';
-import type { Outcome, Subject } from '../core/subject.ts';
-import type { Finding } from '../core/verdict.ts';
-import { sameMistake } from '../diagnosis/same-mistake.ts';
-import { callFinding, refusalOf } from '../judge/call-finding.ts';
-import { sameBits } from '../run/repeated.ts';
-import type { CaseEvidence, Exchange } from '../suite/evidence.ts';
+import { toWire } from '../../core/protocol.ts';
+import type { Outcome, Subject } from '../../core/subject.ts';
+import type { Finding } from '../../core/verdict.ts';
+import { sameMistake } from '../../diagnosis/same-mistake.ts';
+import { callFinding, refusalOf } from '../../judge/call-finding.ts';
+import { sameBits } from '../../run/repeated.ts';
+import type { CaseEvidence, Exchange } from '../../suite/evidence.ts';
 import { smallerCalls } from './smaller-calls.ts';
 import { smallerSeries } from './smaller-series.ts';
 

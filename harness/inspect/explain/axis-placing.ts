@@ -4,7 +4,7 @@ import type { AcceptedCall } from '#reference/arguments.ts';
 import { type Axis, inputStep, sourceCoordinate } from '#reference/coordinates.ts';
 import { copies } from '#reference/interpolate.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { acceptedIndices, indexOverrides, type NearestMode, pickedIndex } from '../judge/index-laws.ts';
+import { acceptedIndices, indexOverrides, type NearestMode, pickedIndex } from '../../judge/index-laws.ts';
 import type { Placing } from './explanation.ts';
 
 const f32 = Math.fround;

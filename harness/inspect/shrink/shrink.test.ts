@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation, InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
-import { directSubject } from '../calling/direct-subject.ts';
+import { directSubject } from '../../calling/direct-subject.ts';
+import { resize } from '../../resizer/resize.ts';
+import { loadSuite, type SuiteCase } from '../../suite/suite.ts';
 import { gatheredEvidence } from '../explain/gathered-evidence.ts';
-import { resize } from '../resizer/resize.ts';
-import { loadSuite, type SuiteCase } from '../suite/suite.ts';
 import { type Shrunken, shrunken } from './shrink.ts';
 import { type ShrinkReport, shrinkReport } from './shrink-report.ts';
 

@@ -2,10 +2,10 @@ import type { Call } from '#cases/case.ts';
 import { ANTIALIASED, AREA, BICUBIC, LINEAR, NEAREST } from '#cases/variants.ts';
 import { decoded } from '#reference/rounding.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
-import { interpolateOptions } from '../core/entry-options.ts';
-import type { Finding } from '../core/verdict.ts';
+import { interpolateOptions } from '../../core/entry-options.ts';
+import type { Finding } from '../../core/verdict.ts';
+import { refusalOf } from '../../judge/call-finding.ts';
 import { acceptedOf } from '../explain/accepted-of.ts';
-import { refusalOf } from '../judge/call-finding.ts';
 
 /** The clauses that a smaller call breaks, as far as its case says: those of the case that speak of this call, or of its mode. */
 export function callClauses(asked: readonly ClauseId[], call: Call, finding: Finding): ClauseId[] {

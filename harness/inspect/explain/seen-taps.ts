@@ -1,8 +1,8 @@
 import type { Call } from '#cases/case.ts';
 import { elementCount, offsetOf } from '#cases/properties/grid.ts';
 import { decoded } from '#reference/rounding.ts';
-import type { Outcome } from '../core/subject.ts';
-import { withoutAnswer } from '../judge/fault.ts';
+import type { Outcome } from '../../core/subject.ts';
+import { withoutAnswer } from '../../judge/fault.ts';
 import type { SeenTaps, Tap } from './explanation.ts';
 import { QUESTION_ELEMENTS, UNITS, unitVectors } from './unit-vectors.ts';
 

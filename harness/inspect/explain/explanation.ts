@@ -2,7 +2,7 @@ import type { ErratumId } from '#cases/errata-table.ts';
 import type { SlackParts } from '#harness/judge/slack-parts.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { Tensor } from '#spec/signature.ts';
-import type { Status } from '../core/verdict.ts';
+import type { Status } from '../../core/verdict.ts';
 import type { LikelyCauses } from './likely-causes.ts';
 
 /** Why a case has the answer that it has, as data: a terminal prints it, a page may draw it. */

@@ -1,6 +1,6 @@
 import type { Call } from '#cases/case.ts';
 import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
-import { interpolateOptions } from '../core/entry-options.ts';
+import { interpolateOptions } from '../../core/entry-options.ts';
 
 /** A valid call as its clauses read it; of a gradient that is the call which it belongs to. */
 export function acceptedOf(call: Call): AcceptedCall {

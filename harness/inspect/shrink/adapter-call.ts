@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import { numberText } from '../core/number-text.ts';
-import { toWireNumber } from '../core/protocol.ts';
+import { numberText } from '../../core/number-text.ts';
+import { toWireNumber } from '../../core/protocol.ts';
 
 const MEMBERS = {
   interpolate: 'interpolate',

@@ -1,13 +1,13 @@
 import { decoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import type { Subject } from '../core/subject.ts';
-import type { Finding, Status } from '../core/verdict.ts';
-import { distance, distanceInUnits } from '../judge/distance.ts';
-import type { ExaminationContext } from '../run/examine.ts';
-import { examine } from '../run/examine.ts';
-import type { Exchange } from '../suite/evidence.ts';
-import { notedSubject } from '../suite/evidence.ts';
-import type { SuiteCase } from '../suite/suite.ts';
+import type { Subject } from '../../core/subject.ts';
+import type { Finding, Status } from '../../core/verdict.ts';
+import { distance, distanceInUnits } from '../../judge/distance.ts';
+import type { ExaminationContext } from '../../run/examine.ts';
+import { examine } from '../../run/examine.ts';
+import type { Exchange } from '../../suite/evidence.ts';
+import { notedSubject } from '../../suite/evidence.ts';
+import type { SuiteCase } from '../../suite/suite.ts';
 
 /** Whose worst element is nearer to the value of the clauses, in multiples of the bound. */
 export type Nearer = 'first' | 'second' | 'neither';
