@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Tensor } from '#spec/signature.ts';
+import { resize } from '../mistakes/resizer/resize.ts';
 import { ofEveryAxis } from '../report/part-text.ts';
-import { resize } from '../resizer/resize.ts';
 import { isWhollyOfPart, partialMistakes } from './along.ts';
 import { askedCall } from './asked.ts';
 import { claimSentence, claimText, readClaim } from './claim.ts';

@@ -3,7 +3,7 @@ import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation, InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
 import { directSubject } from '../../calling/direct-subject.ts';
-import { resize } from '../../resizer/resize.ts';
+import { resize } from '../../mistakes/resizer/resize.ts';
 import { loadSuite, type SuiteCase } from '../../suite/suite.ts';
 import { gatheredEvidence } from '../explain/gathered-evidence.ts';
 import { type Shrunken, shrunken } from './shrink.ts';

@@ -2,7 +2,7 @@ import { isSmallImage } from '#cases/errata-table.ts';
 import { copyTaps } from '#reference/nearest.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
-import { pickedIndex } from '../judge/index-laws.ts';
+import { pickedIndex } from '../../judge/index-laws.ts';
 import { type CoordinateDecisions, centredPlacement } from './coordinates.ts';
 import { halfToEven } from './half-to-even.ts';
 import { type Placement, type PlacingPrecision, placedAlong } from './placing.ts';
