@@ -51,8 +51,9 @@ export async function serve(
       case '/':
         return { type: 'text/html; charset=utf-8', body: SERVE_PAGE };
       case '/serve.js':
+        return { type: SCRIPT_TYPE, body: await pageScript('serve', import.meta.url) };
       case '/ported.js':
-        return { type: SCRIPT_TYPE, body: await pageScript(path.slice(1, -'.js'.length)) };
+        return { type: SCRIPT_TYPE, body: await pageScript('ported') };
       case '/reference.js':
         return { type: SCRIPT_TYPE, body: referenceModule(modules?.pathOf(file) ?? '') };
       case '/config.json':
