@@ -1,8 +1,8 @@
 import type { Aspect, Profile } from '#cases/case.ts';
-import { serve } from '#harness/browser/serve.ts';
 import { outsideData } from '#harness/core/outside-data.ts';
 import { UsageError } from '#harness/core/subject.ts';
 import type { Level } from '#harness/core/verdict.ts';
+import { serve } from '#harness/in-page/serve.ts';
 import { readJson } from '#harness/report/known-file.ts';
 import { loadKnown } from '#harness/report/known-list.ts';
 import type { Report } from '#harness/report/report.ts';

@@ -1,3 +1,4 @@
+import { linkedSession } from '../../browser/linked-session.ts';
 import { restartingSubject } from '../../calling/restarting-subject.ts';
 import { UsageError } from '../../core/subject.ts';
 import { progressText } from '../../present/terminal/progress.ts';
@@ -5,7 +6,6 @@ import { verdictText } from '../../present/terminal/verdict-text.ts';
 import { isFailing } from '../../report/case-report.ts';
 import { examineImplementation } from '../../run/run.ts';
 import { browserParts } from '../browser-parts.ts';
-import { linkedSession } from '../linked-session.ts';
 import type { ServeConfig, ServeResult } from '../serve-config.ts';
 import { workerLink } from './worker-link.ts';
 

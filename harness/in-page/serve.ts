@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { bundledName } from '../adapters/bundled.ts';
+import { type ModuleServer, moduleServer, SCRIPT_TYPE } from '../browser/module-server.ts';
+import { installAdvice, pageModule } from '../browser/page-module.ts';
+import { pageScript } from '../browser/page-scripts.ts';
+import { type Answer, pageServer } from '../browser/page-server.ts';
+import { referenceModule } from '../browser/reference-module.ts';
 import { UsageError } from '../core/subject.ts';
 import { publishedGoldens } from '../goldens/golden-folder.ts';
-import { type ModuleServer, moduleServer, SCRIPT_TYPE } from './module-server.ts';
-import { installAdvice, pageModule } from './page-module.ts';
-import { pageScript } from './page-scripts.ts';
-import { type Answer, pageServer } from './page-server.ts';
-import { referenceModule } from './reference-module.ts';
 import type { ServeConfig, ServeResult } from './serve-config.ts';
 import { SERVE_PAGE } from './serve-page.ts';
 

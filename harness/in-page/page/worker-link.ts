@@ -1,4 +1,4 @@
-import type { Link } from '../link.ts';
+import type { Link } from '../../browser/link.ts';
 
 /** A worker of this page. It cannot tell when it ends by itself: then a call runs out of time. */
 export function workerLink(script: string): Link {
