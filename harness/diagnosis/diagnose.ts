@@ -1,7 +1,7 @@
 import { loadTensor } from '../goldens/goldens.ts';
+import { materialOf } from '../judge/recorded.ts';
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosis } from '../report/report.ts';
-import { materialOf } from '../run/examine.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import { isWhollyOfPart } from './along.ts';
 import { type Asked, askedCall } from './asked.ts';

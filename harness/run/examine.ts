@@ -1,6 +1,5 @@
 import type { Profile } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { interpolateOptions } from '../core/entry-options.ts';
 import { differing } from '../core/printable.ts';
 import type { Outcome, Subject } from '../core/subject.ts';
 import { type Finding, isAtLeast, type Level } from '../core/verdict.ts';
@@ -11,9 +10,9 @@ import { type Expectation, expectationOf } from '../judge/expectation.ts';
 import { faultOf, withoutAnswer } from '../judge/fault.ts';
 import { concatenated, concatenatedExpectation, untouchedExpectation } from '../judge/model.ts';
 import { outsideText } from '../judge/outside-text.ts';
+import { checkedRecording, materialOf } from '../judge/recorded.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import { heardSubject } from './printed.ts';
-import { checkedRecording } from './recorded.ts';
 
 export interface ExaminationContext {
   seed: number;
@@ -75,31 +74,6 @@ async function examineValue(
   const finding = judged(expectation, got, recorded, level);
   const errata = errataSeen(expectation, got, recorded);
   return errata.length === 0 ? finding : { ...finding, errata };
-}
-
-export interface Material {
-  input: Tensor;
-  recorded: Tensor;
-  expectation: Expectation;
-}
-
-/** Kept while the suite is: hundreds of variants may be examined in one process. */
-const materials = new WeakMap<GoldenCase, Material>();
-
-export function materialOf(golden: GoldenCase, goldens: Goldens): Material {
-  const kept = materials.get(golden);
-  if (kept !== undefined) return kept;
-  const { entry, options, output } = golden;
-  const input = loadTensor(goldens, golden.input);
-  const file = output as NonNullable<typeof output>;
-  const expectation = expectationOf({ input, options: interpolateOptions(entry, options) });
-  const material = {
-    input,
-    recorded: checkedRecording(loadTensor(goldens, file), expectation, file.file),
-    expectation,
-  };
-  materials.set(golden, material);
-  return material;
 }
 
 /** `arguments.order-of-checks` and its page: refusing is throwing, in whatever words. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Tensor } from '#spec/signature.ts';
 import { SuiteError } from '../core/suite-error.ts';
-import { expectationOf } from '../judge/expectation.ts';
+import { examine } from '../run/examine.ts';
+import { fakeSubject } from '../run/fakes.ts';
 import { loadSuite } from '../suite/suite.ts';
-import { examine } from './examine.ts';
-import { fakeSubject } from './fakes.ts';
+import { expectationOf } from './expectation.ts';
 import { checkedRecording } from './recorded.ts';
 
 const input: Tensor = { dtype: 'float32', shape: [1, 1, 3], data: Float32Array.of(0, 1, 2) };
