@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-
-const fromSource = import.meta.url.endsWith('.ts');
+import { fromSource } from '../core/own-source.ts';
 
 /** The script of this name in the folder `page` beside a module: built with the package, or bundled from a clone. */
 export async function pageScript(name: string, beside = import.meta.url): Promise<string> {

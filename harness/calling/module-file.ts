@@ -1,12 +1,15 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fromSource, stripsTypes } from '../core/own-source.ts';
 import { UsageError } from '../core/subject.ts';
 import { alternatives, didYouMean } from '../core/suggest.ts';
-import { readsTypeScript } from '../implementations/child-start.ts';
 
 const JAVASCRIPT = ['.mjs', '.js', '.cjs'];
 const TYPESCRIPT = ['.ts', '.mts', '.cts'];
+
+/** In a clone tsx reads it. */
+const readsTypeScript = fromSource || stripsTypes;
 
 /** A path, or a word that ends like a module or lies in the working directory. */
 export function namesFile(specifier: string): boolean {

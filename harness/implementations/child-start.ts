@@ -1,7 +1,5 @@
 import { fileURLToPath } from 'node:url';
-
-const fromSource = import.meta.url.endsWith('.ts');
-const stripsTypes = Boolean((process.features as { typescript?: unknown }).typescript);
+import { fromSource, stripsTypes } from '../core/own-source.ts';
 
 /** Where the child begins: where Node itself reads no TypeScript, a few lines of JavaScript bring in tsx first. */
 export const CHILD_FILE = fileURLToPath(new URL(childName(), import.meta.url));
@@ -10,9 +8,6 @@ export const CHILD_FILE = fileURLToPath(new URL(childName(), import.meta.url));
 export const CHILD_FLAGS: readonly string[] = fromSource
   ? ['--conditions=source', ...(stripsTypes ? ['--disable-warning=ExperimentalWarning'] : [])]
   : [];
-
-/** TypeScript modules of users: in a clone, and in every Node that strips types by itself. */
-export const readsTypeScript = fromSource || stripsTypes;
 
 function childName(): string {
   if (!fromSource) return './child.js';
