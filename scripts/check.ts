@@ -11,6 +11,7 @@ const STEPS: readonly Step[] = [
   { name: 'tsc: pages that are driven', command: ['tsc', '-p', 'harness/browser/page', '--noEmit'] },
   { name: 'tsc: pages that run the suite', command: ['tsc', '-p', 'harness/in-page/page', '--noEmit'] },
   { name: 'tsc: the client of the HTML report', command: ['tsc', '-p', 'harness/present/html/client', '--noEmit'] },
+  { name: 'folders: imports in their order', command: ['tsx', 'scripts/check-folders.ts'] },
   { name: 'knip: dead code and dependencies', command: ['knip'] },
   { name: 'markdownlint: Markdown', command: ['markdownlint-cli2'] },
   { name: 'links: between the Markdown files', command: ['tsx', 'scripts/check-links.ts'] },
