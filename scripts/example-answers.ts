@@ -1,8 +1,8 @@
 import type { Call } from '#cases/case.ts';
+import { askImplementation } from '#harness/calling/ask-implementation.ts';
+import { fromWireNumber } from '#harness/core/protocol.ts';
+import type { Outcome } from '#harness/core/subject.ts';
 import { decodeOptions } from '#harness/goldens/goldens.ts';
-import { fromWireNumber } from '#harness/protocol.ts';
-import type { Outcome } from '#harness/subject.ts';
-import { askImplementation } from '#harness/subjects/ask-implementation.ts';
 import { Refusal } from '#reference/arguments/refusal.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { packageRoot } from '#harness/package-root.ts';
+import { packageRoot } from '#harness/core/package-root.ts';
 import target from '../spec/target.json' with { type: 'json' };
 import { EXAMPLES } from './examples.ts';
 import { RECORDING_ENVIRONMENT, scriptPath } from './recording.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '#cases/case.ts';
+import type { WireNumber } from '#harness/core/protocol.ts';
 import type { ManifestCase } from '#harness/goldens/manifest.ts';
-import type { WireNumber } from '#harness/protocol.ts';
 import type { DType } from '#spec/signature.ts';
 import { type Example, type ExampleBlock, readPages } from './spec-text.ts';
 import { isTrueOf } from './written-answer.ts';

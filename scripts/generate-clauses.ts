@@ -1,7 +1,7 @@
 /** Writes spec/clauses.ts from the pages of the text. With --check it writes nothing and fails when the file is stale. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '#harness/package-root.ts';
+import { packageRoot } from '#harness/core/package-root.ts';
 import { clausesModule } from './clauses-module.ts';
 import { readClauses } from './spec-text.ts';
 

@@ -14,7 +14,7 @@ const WANTED = [
   /^harness\/kits\/.+\.(py|c|h|rs|toml|md|m?js|ts|json|yml)$/,
   /^((README|CHANGELOG)\.md|LICENSE|package\.json)$/,
 ];
-const UNWANTED = /^(?!harness\/kits\/).*(\.test\.|fakes|fixture|mistakes)|__pycache__|\/target\//;
+const UNWANTED = /^(?!harness\/kits\/).*(\.test\.|fakes|fixture|properties\/mistakes)|__pycache__|\/target\//;
 const NEEDED = [
   'LICENSE',
   'README.md',

@@ -7,12 +7,12 @@ import { designs } from '#cases/designs.ts';
 import { errataOf } from '#cases/errata-table.ts';
 import { recipeName, tensorOf } from '#cases/fill.ts';
 import { modelDesigns } from '#cases/models.ts';
-import { interpolateOptions } from '#harness/entry-options.ts';
+import { interpolateOptions } from '#harness/core/entry-options.ts';
+import { toWire, toWireNumber } from '#harness/core/protocol.ts';
 import { contentHash } from '#harness/goldens/golden-folder.ts';
 import { STORED_AS } from '#harness/goldens/goldens.ts';
 import { MANIFEST_SCHEMA, type Manifest, type ManifestFile, manifestJsonSchema } from '#harness/goldens/manifest.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
-import { toWire, toWireNumber } from '#harness/protocol.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '#harness/package-root.ts';
-import { SuiteError } from '#harness/suite-error.ts';
+import { packageRoot } from '#harness/core/package-root.ts';
+import { SuiteError } from '#harness/core/suite-error.ts';
 
 /** One line of a Python session: what is asked and what is written below it. */
 export interface Example {

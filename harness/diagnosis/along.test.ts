@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Tensor } from '#spec/signature.ts';
-import { resize } from '../resizer/resize.ts';
+import { resize } from '../mistakes/resizer/resize.ts';
+import { ofEveryAxis } from '../report/part-text.ts';
 import { isWhollyOfPart, partialMistakes } from './along.ts';
 import { askedCall } from './asked.ts';
 import { claimSentence, claimText, readClaim } from './claim.ts';
 import { explanation } from './matching.ts';
-import { ofEveryAxis } from './part-text.ts';
 
 const image: Tensor = {
   dtype: 'float64',

@@ -1,16 +1,16 @@
-import { AREA } from '../resizer/area.ts';
-import { type AxisScope, isAlong, isEnd } from '../resizer/axis-scope.ts';
-import { COORDINATES } from '../resizer/coordinates.ts';
-import type { Decisions } from '../resizer/decisions.ts';
-import { BORDERS } from '../resizer/interpolating.ts';
-import { KERNELS } from '../resizer/kernels.ts';
-import { NEAREST } from '../resizer/nearest.ts';
-import { STEPS } from '../resizer/steps.ts';
-import { WINDOWS } from '../resizer/windows.ts';
+import { AREA } from '../mistakes/resizer/area.ts';
+import { type AxisScope, isAlong, isEnd } from '../mistakes/resizer/axis-scope.ts';
+import { COORDINATES } from '../mistakes/resizer/coordinates.ts';
+import type { Decisions } from '../mistakes/resizer/decisions.ts';
+import { BORDERS } from '../mistakes/resizer/interpolating.ts';
+import { KERNELS } from '../mistakes/resizer/kernels.ts';
+import { NEAREST } from '../mistakes/resizer/nearest.ts';
+import { STEPS } from '../mistakes/resizer/steps.ts';
+import { WINDOWS } from '../mistakes/resizer/windows.ts';
+import { partText, splitPart } from '../report/part-text.ts';
 import type { Asked } from './asked.ts';
 import { HYPOTHESES } from './hypotheses/all.ts';
 import { type Hypothesis, predicted } from './hypothesis.ts';
-import { partText, splitPart } from './part-text.ts';
 
 type Part = Exclude<AxisScope, 'every'>;
 

@@ -1,9 +1,10 @@
 import type { DType, Tensor } from '#spec/signature.ts';
-import type { CaseEvidence, Exchange } from '../evidence.ts';
 import { isAccepted } from '../judge/accepted.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import { faultOf } from '../judge/fault.ts';
 import type { CaseReport } from '../report/case-report.ts';
+import { TWO_ANSWERS } from '../report/state-claims.ts';
+import type { CaseEvidence, Exchange } from '../suite/evidence.ts';
 import { partialMistakes } from './along.ts';
 import { type Asked, askedCall } from './asked.ts';
 import { AND, type Claim, claimText, isLoose, readClaim } from './claim.ts';
@@ -13,7 +14,6 @@ import type { Hypothesis, Seen } from './hypothesis.ts';
 import { explanation } from './matching.ts';
 import { combinedHypothesis, libraryPairs, meetingPairs } from './pairs.ts';
 import { isRuledOut } from './ruled-out.ts';
-import { TWO_ANSWERS } from './state-claims.ts';
 import { measuredTaps } from './taps/measured-taps.ts';
 
 /** What the report keeps of a case that failed, for a diagnosis of them all; unsteady is one whose rounds differ. */

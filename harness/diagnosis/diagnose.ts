@@ -1,8 +1,8 @@
-import { materialOf } from '../examine.ts';
 import { loadTensor } from '../goldens/goldens.ts';
+import { materialOf } from '../judge/recorded.ts';
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosis } from '../report/report.ts';
-import type { SuiteCase } from '../suite.ts';
+import type { SuiteCase } from '../suite/suite.ts';
 import { isWhollyOfPart } from './along.ts';
 import { type Asked, askedCall } from './asked.ts';
 import { type Claim, readClaim } from './claim.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { fakeCase } from '../fakes.ts';
 import { type CaseReport, caseReport } from '../report/case-report.ts';
+import { RIGHT_AFRESH } from '../report/state-claims.ts';
+import { fakeCase } from '../run/fakes.ts';
 import { rankedDiagnoses } from './rank.ts';
-import { RIGHT_AFRESH } from './state-claims.ts';
 
 function failing(id: string, hypotheses: readonly string[], more: Partial<CaseReport> = {}): CaseReport {
   return { ...caseReport(fakeCase(id), { status: 'fail', level: 'divergent' }, 0, false), hypotheses, ...more };

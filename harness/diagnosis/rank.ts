@@ -1,9 +1,9 @@
 import { type CaseReport, isFailing } from '../report/case-report.ts';
+import { isOfPart, ofEveryAxis } from '../report/part-text.ts';
 import type { Diagnosis } from '../report/report.ts';
+import { RIGHT_AFRESH, TWO_ANSWERS } from '../report/state-claims.ts';
 import { type Claim, claimSentence, isLoose, readClaim } from './claim.ts';
-import { isOfPart, ofEveryAxis } from './part-text.ts';
 import { scopeOf, scopeText, withinScope } from './scope.ts';
-import { RIGHT_AFRESH, TWO_ANSWERS } from './state-claims.ts';
 import { type Consistency, consistency, isBelied, nearOf, type RuledOut } from './witnesses.ts';
 
 /** Whether a mistake along some axes only, by its claim, would be the same along every axis in a case. */

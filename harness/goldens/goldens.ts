@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { CaseHead, Entry } from '#cases/case.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { fromWire, fromWireNumber, type WireNumber } from '../protocol.ts';
-import { SuiteError } from '../suite-error.ts';
+import { fromWire, fromWireNumber, type WireNumber } from '../core/protocol.ts';
+import { SuiteError } from '../core/suite-error.ts';
 import { hashedText, type Manifest, type ManifestCase, type ManifestFile, manifestSchema } from './manifest.ts';
 import { type NpyDType, readNpy } from './npy.ts';
 

@@ -3,12 +3,12 @@ import type { Call, ForwardCall } from '#cases/case.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import { encoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { interpolateOptions } from '../entry-options.ts';
-import { examine } from '../examine.ts';
+import { interpolateOptions } from '../core/entry-options.ts';
+import type { Subject } from '../core/subject.ts';
+import type { Finding } from '../core/verdict.ts';
 import { loadTensor } from '../goldens/goldens.ts';
-import type { Subject } from '../subject.ts';
-import { loadSuite, type SuiteCase } from '../suite.ts';
-import type { Finding } from '../verdict.ts';
+import { examine } from '../run/examine.ts';
+import { loadSuite, type SuiteCase } from '../suite/suite.ts';
 
 type GoldenSuiteCase = Extract<SuiteCase, { kind: 'golden' | 'refusal' }>;
 type Answer = (call: ForwardCall, one: GoldenSuiteCase) => Tensor;

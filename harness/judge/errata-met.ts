@@ -1,7 +1,7 @@
 import type { Erratum } from '#cases/errata-table.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import type { Finding } from '../verdict.ts';
+import type { Finding } from '../core/verdict.ts';
 import type { Expectation } from './expectation.ts';
 import type { Reading } from './readings.ts';
 

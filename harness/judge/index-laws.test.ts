@@ -5,7 +5,7 @@ import type { Axis } from '#reference/coordinates.ts';
 import { copyTaps } from '#reference/nearest.ts';
 import { decoded } from '#reference/rounding.ts';
 import { blendAlong } from '#reference/taps.ts';
-import { interpolateOptions } from '../entry-options.ts';
+import { interpolateOptions } from '../core/entry-options.ts';
 import { loadGoldens } from '../goldens/golden-folder.ts';
 import { loadTensor } from '../goldens/goldens.ts';
 import { acceptedIndices, indexOverrides, type NearestMode, pickedIndex } from './index-laws.ts';

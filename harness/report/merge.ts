@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseShard } from '../selection.ts';
-import { UsageError } from '../subject.ts';
+import { UsageError } from '../core/subject.ts';
+import { parseShard } from '../suite/selection.ts';
 import type { CaseReport } from './case-report.ts';
 import { buildReport, type Diagnosis, type Report } from './report.ts';
 

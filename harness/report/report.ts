@@ -1,11 +1,11 @@
 import type { Aspect, Profile } from '#cases/case.ts';
-import { ofEveryAxis } from '../diagnosis/part-text.ts';
-import type { Level, Status } from '../verdict.ts';
+import type { Level, Status } from '../core/verdict.ts';
 import { type CaseReport, isFailing } from './case-report.ts';
 import { type ClauseTally, clauseTallies } from './clause-tally.ts';
 import { type ErratumSeen, errataSeen } from './errata-seen.ts';
 import { type KnownReport, type KnownTally, knownReports } from './known.ts';
 import { type MatrixRow, matrixRows } from './matrix.ts';
+import { ofEveryAxis } from './part-text.ts';
 import { type Summary, summaryOf } from './summary.ts';
 
 export const REPORT_SCHEMA = 'interpolate-conformance/report@1';
