@@ -1,9 +1,9 @@
-import { antialias } from './arguments/antialias.ts';
+import { antialias } from './arguments/antialiasing.ts';
+import { positiveSizes } from './arguments/empty-tensors.ts';
 import { IMAGE, LINE, NO_CHANNELS, VOLUME } from './arguments/inputs.ts';
-import { alignCorners, modesAndRanks } from './arguments/modes.ts';
+import { alignCorners, modesAndRanks } from './arguments/mode-and-rank.ts';
 import { order } from './arguments/order.ts';
-import { positiveSizes } from './arguments/positive-sizes.ts';
-import { finiteFactors, sizesAndFactors } from './arguments/sizes-and-factors.ts';
+import { finiteFactors, sizesAndFactors } from './arguments/size-and-factor.ts';
 import type { Design } from './case.ts';
 import { design, grid } from './design.ts';
 

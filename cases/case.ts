@@ -76,8 +76,15 @@ export interface Design extends CaseHead {
   entry: Entry;
   input: InputDesign;
   options: InterpolateOptions;
-  /** Errata of the target that the recorded answer shows, or may show on another machine. */
-  errata?: readonly ClauseId[];
+  stated?: Stated;
+}
+
+/** What a fact states of the answer, as literals that are compared with the recording. */
+export interface Stated {
+  /** Of the spatial axes. */
+  sizes?: readonly number[];
+  /** By row-major index, to the digits that are written; a list states the first elements. */
+  values?: Readonly<Record<number, number>>;
 }
 
 /** Feature maps that a network brings to one size and concatenates; `options: null` lets a map in as it is. */

@@ -50,6 +50,7 @@ export const claimsDesigns: readonly Design[] = [
     clauses: ['claims.align-corners-usually-true', 'arguments.align-corners-default'],
     input: TWO,
     options: { size: 4, mode: 'linear' },
+    stated: { values: [0, 0.75, 2.25, 3] },
     profile: 'quick',
   }),
   design('claims/corners-off', {
@@ -57,6 +58,7 @@ export const claimsDesigns: readonly Design[] = [
     clauses: ['claims.align-corners-usually-true', 'arguments.align-corners-default'],
     input: TWO,
     options: { size: 4, mode: 'linear', alignCorners: false },
+    stated: { values: [0, 0.75, 2.25, 3] },
     profile: 'quick',
   }),
   design('claims/corners-on', {
@@ -64,6 +66,7 @@ export const claimsDesigns: readonly Design[] = [
     clauses: ['claims.align-corners-usually-true', 'coordinates.align-corners'],
     input: TWO,
     options: { size: 4, mode: 'linear', alignCorners: true },
+    stated: { values: [0, 1, 2, 3] },
     profile: 'quick',
   }),
   design('claims/bicubic-corners-left-out', {
@@ -77,6 +80,7 @@ export const claimsDesigns: readonly Design[] = [
     clauses: ['claims.bicubic-aligns-corners', 'coordinates.align-corners'],
     input: values([1, 1, 1, 2], [0, 3]),
     options: { size: [1, 4], mode: 'bicubic', alignCorners: true },
+    stated: { values: { 0: 0, 3: 3 } },
   }),
   design('claims/custom-method', {
     fact: 'a mode of one’s own is refused',
@@ -90,6 +94,7 @@ export const claimsDesigns: readonly Design[] = [
     clauses: ['claims.resize-exists'],
     input: values([1, 1, 2], [0, 4]),
     options: { size: 4, mode: 'linear' },
+    stated: { values: [0, 1, 3, 4] },
   }),
   design('claims/interpolate-gives-the-bits-of-upsample', {
     fact: 'F.interpolate gives the bits of F.upsample for 0, 1, 5 to 4 elements',
@@ -115,6 +120,7 @@ export const claimsDesigns: readonly Design[] = [
     clauses: ['claims.nearest-is-pillow', 'nearest.index'],
     input: SIX,
     options: { size: 2 },
+    stated: { values: [0, 3] },
     profile: 'quick',
   }),
   design('claims/nearest-exact-takes-the-centre', {
@@ -122,7 +128,28 @@ export const claimsDesigns: readonly Design[] = [
     clauses: ['claims.nearest-is-pillow', 'nearest.exact-index'],
     input: SIX,
     options: { size: 2, mode: 'nearest-exact' },
+    stated: { values: [1, 4] },
     profile: 'quick',
+  }),
+  ...(['bilinear', 'bicubic', 'lanczos'] as const).map((mode) =>
+    design(`claims/antialias-is-pillow-${mode}`, {
+      fact: `antialiased ${mode} shrinks 0, 100, 200, 50, 250 to the three levels that Pillow gives`,
+      clauses: ['claims.antialias-is-pillow', 'rounding.uint8-weights'],
+      input: values([1, 1, 1, 5], [0, 100, 200, 50, 250], 'uint8'),
+      options: { size: [1, 3], mode, antialias: true },
+    }),
+  ),
+  design('claims/area-touches', {
+    fact: 'area of 0, 0, 6, 0, 0 to three elements is 0, 2, 0: the middle window touches three elements',
+    clauses: ['claims.area-is-box', 'area.windows'],
+    input: values([1, 1, 5], [0, 0, 6, 0, 0]),
+    options: { size: 3, mode: 'area' },
+  }),
+  design('claims/area-divides', {
+    fact: 'area of 0, 0, 6, 0, 0, 2 to three elements is 0, 3, 1, as of any box filter',
+    clauses: ['claims.area-is-box', 'area.mean'],
+    input: values([1, 1, 6], [0, 0, 6, 0, 0, 2]),
+    options: { size: 3, mode: 'area' },
   }),
   design('claims/equal-size-by-size', {
     fact: 'bicubic to the same size by size is the identity on finite numbers',

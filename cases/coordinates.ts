@@ -10,6 +10,7 @@ export const coordinatesDesigns: readonly Design[] = [
     clauses: ['coordinates.half-pixel', 'linear.border'],
     input: THREE,
     options: { size: 6, mode: 'linear' },
+    stated: { values: { 1: 0.25, 2: 0.75, 3: 1.25, 4: 1.75 } },
     profile: 'quick',
   }),
   design('coordinates/three-to-five-aligned', {
@@ -17,6 +18,7 @@ export const coordinatesDesigns: readonly Design[] = [
     clauses: ['coordinates.align-corners', 'linear.align-corners-ends'],
     input: THREE,
     options: { size: 5, mode: 'linear', alignCorners: true },
+    stated: { values: [0, 0.5, 1, 1.5, 2] },
     profile: 'quick',
   }),
   design('coordinates/given-scale-factor-is-kept', {
@@ -45,6 +47,7 @@ export const coordinatesDesigns: readonly Design[] = [
     clauses: ['coordinates.align-corners-ignores-factor'],
     input: THREE,
     options: { scaleFactor: 2.5, mode: 'linear', alignCorners: true },
+    stated: { sizes: [7] },
     profile: 'quick',
   }),
   design('coordinates/factor-below-one', {
@@ -64,6 +67,7 @@ export const coordinatesDesigns: readonly Design[] = [
     clauses: ['coordinates.given-scale-factor'],
     input: TEN,
     options: { scaleFactor: 1.15, mode: 'linear' },
+    stated: { values: { 10: 8.63 } },
     profile: 'quick',
   }),
   design('coordinates/factor-to-one', {
@@ -71,6 +75,7 @@ export const coordinatesDesigns: readonly Design[] = [
     clauses: ['coordinates.given-scale-factor'],
     input: TEN,
     options: { scaleFactor: 0.19, mode: 'linear' },
+    stated: { values: [2.13] },
   }),
   design('coordinates/factor-to-one-bicubic', {
     fact: 'with scale_factor 0.19 the only column of a bicubic result looks at 2.13',
@@ -168,6 +173,7 @@ export const coordinatesDesigns: readonly Design[] = [
     clauses: ['coordinates.precision', 'rounding.half-types'],
     input: ramp([1, 1, 128], 'bfloat16'),
     options: { size: 256, mode: 'linear' },
+    stated: { values: { 190: 95 } },
     profile: 'quick',
   }),
 ];

@@ -3,7 +3,7 @@ import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { Design, InputDesign, Put } from './case.ts';
 
 type Parts = Pick<Design, 'fact' | 'clauses' | 'input' | 'options'> &
-  Partial<Pick<Design, 'entry' | 'aspect' | 'profile'>>;
+  Partial<Pick<Design, 'entry' | 'aspect' | 'profile' | 'stated'>>;
 
 /** A case written by hand; without more words it is a call of `F.interpolate` that is asked for its values. */
 export function design(id: string, parts: Parts): Design {

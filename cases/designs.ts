@@ -6,7 +6,6 @@ import type { Design } from './case.ts';
 import { claimsDesigns } from './claims.ts';
 import { coordinatesDesigns } from './coordinates.ts';
 import { errataDesigns } from './errata.ts';
-import { withErrata } from './errata-marks.ts';
 import { frontEndsDesigns } from './front-ends.ts';
 import { linearDesigns } from './linear.ts';
 import { memoryDesigns } from './memory.ts';
@@ -32,9 +31,7 @@ export const designs: readonly Design[] = [
   ...frontEndsDesigns,
   ...errataDesigns,
   ...claimsDesigns,
-]
-  .map(withErrata)
-  .map(chosenForQuick);
+].map(chosenForQuick);
 
 /** A refusal costs nothing; the other cases of the quick profile are chosen. */
 function chosenForQuick(design: Design): Design {

@@ -85,6 +85,7 @@ const nearestShortcut: readonly Design[] = [
     clauses: ['nearest.given-factor', 'errata.nearest-factor-shortcut'],
     input: ramp([1, 1, 3]),
     options: { scaleFactor: 1.3 },
+    stated: { values: [0, 0, 1] },
     profile: 'quick',
   }),
   design('errata/nearest-factor-1p3-image', {
@@ -105,6 +106,7 @@ const nearestShortcut: readonly Design[] = [
     clauses: ['nearest.given-factor', 'errata.nearest-factor-shortcut'],
     input: ramp([1, 1, 2]),
     options: { scaleFactor: 2.1 },
+    stated: { values: [0, 0, 0, 1] },
     profile: 'quick',
   }),
   design('errata/nearest-factor-2p1-image', {
@@ -120,7 +122,7 @@ const nearestShortcut: readonly Design[] = [
     options: { scaleFactor: [1, 1, 2.1] },
   }),
   design('errata/nearest-factor-2p1-tall-image', {
-    fact: 'nearest by 2.1 treats two columns of 130 rows as those of any image',
+    fact: 'nearest by 2.1 follows the factor on two columns of 130 rows or doubles them',
     clauses: ['errata.nearest-factor-shortcut'],
     input: grid([1, 1, 130, 2], 'uint8'),
     options: { scaleFactor: [1, 2.1] },
@@ -206,7 +208,7 @@ const unchangedAxes: readonly Design[] = [
   ...(['float64', 'float32', 'float16', 'bfloat16'] as const).map((dtype) =>
     design(`errata/linear-factor-1p3-${dtype}`, {
       fact: `linear by 1.3 leaves a ${dtype} line of three as it is or resamples it`,
-      clauses: ['errata.linear-unchanged-axis', 'linear.unchanged-axis'],
+      clauses: ['errata.linear-unchanged-axis', 'coordinates.given-scale-factor'],
       input: ramp([1, 1, 3], dtype),
       options: { scaleFactor: 1.3, mode: 'linear' },
       profile: dtype === 'float32' ? 'quick' : 'standard',

@@ -53,6 +53,7 @@ const ties: readonly Design[] = [
       clauses: ['nearest.step-is-float32', 'nearest.index'],
       input: ramp([1, 1, inputSize]),
       options: { size: outputSize },
+      stated: { values: { [at]: read } },
     }),
   ),
   ...EXACT_TIES.map(([inputSize, outputSize, at, read]) =>
@@ -61,6 +62,7 @@ const ties: readonly Design[] = [
       clauses: ['nearest.exact-ties', 'nearest.exact-index'],
       input: ramp([1, 1, inputSize]),
       options: { size: outputSize, mode: 'nearest-exact' },
+      stated: { values: { [at]: read } },
     }),
   ),
   ...FUSED_TIES.map(([inputSize, outputSize, at]) =>
@@ -94,6 +96,7 @@ const factors: readonly Design[] = [
     clauses: ['nearest.given-factor'],
     input: ramp([1, 1, 10]),
     options: { scaleFactor: 0.2 },
+    stated: { values: [0, 5] },
     profile: 'quick',
   }),
   design('nearest/factor-0p35', {
@@ -101,6 +104,7 @@ const factors: readonly Design[] = [
     clauses: ['nearest.given-factor'],
     input: ramp([1, 1, 10]),
     options: { scaleFactor: 0.35 },
+    stated: { values: [0, 2, 5] },
     profile: 'quick',
   }),
   design('nearest/factor-0p35-recomputed', {
@@ -108,6 +112,7 @@ const factors: readonly Design[] = [
     clauses: ['coordinates.recompute-drops-factor', 'nearest.index'],
     input: ramp([1, 1, 10]),
     options: { scaleFactor: 0.35, recomputeScaleFactor: true },
+    stated: { values: [0, 3, 6] },
     profile: 'quick',
   }),
   design('nearest/factor-1p1', {
@@ -115,12 +120,14 @@ const factors: readonly Design[] = [
     clauses: ['nearest.given-factor'],
     input: ramp([1, 1, 11]),
     options: { scaleFactor: 1.1 },
+    stated: { values: { 11: 10 } },
   }),
   design('nearest/exact-factor-1p09', {
     fact: '10 elements by 1.09 are 10, but nearest-exact reads one of them twice',
     clauses: ['nearest.exact-given-factor'],
     input: ramp([1, 1, 10]),
     options: { scaleFactor: 1.09, mode: 'nearest-exact' },
+    stated: { sizes: [10] },
     profile: 'quick',
   }),
   design('nearest/exact-factor-1p09-recomputed', {
@@ -128,6 +135,7 @@ const factors: readonly Design[] = [
     clauses: ['coordinates.recompute-drops-factor', 'nearest.exact-index'],
     input: ramp([1, 1, 10]),
     options: { scaleFactor: 1.09, mode: 'nearest-exact', recomputeScaleFactor: true },
+    stated: { sizes: [10] },
   }),
   design('nearest/exact-factor-1p09-image', {
     fact: 'nearest-exact follows the factor 1.09 in an image whose width stays 10',

@@ -32,7 +32,7 @@ const uint8: readonly Design[] = FIXED_POINT.flatMap(({ name, options }) => [
   }),
   design(`rounding/uint8-${name}-constant-255`, {
     fact: `${name} keeps a uint8 constant of 255`,
-    clauses: ['rounding.uint8-weights'],
+    clauses: ['rounding.uint8-constant', 'rounding.uint8-weights'],
     input: constant([1, 2, 5, 7], 255, 'uint8'),
     options: { ...options, size: [9, 4] },
   }),
@@ -49,7 +49,7 @@ const uint8: readonly Design[] = FIXED_POINT.flatMap(({ name, options }) => [
     options: { ...options, size: [6, 7] },
   }),
   design(`rounding/uint8-${name}-unchanged-rows-with-factor`, {
-    fact: `${name} leaves uint8 rows as they are when the factor 1.09 keeps their number`,
+    fact: `${name} leaves uint8 rows as they are or resamples them when the factor 1.09 keeps their number`,
     clauses: ['rounding.uint8-unchanged-axis'],
     input: grid([1, 1, 10, 5], 'uint8'),
     options: { ...options, scaleFactor: [1.09, 1.7] },
@@ -77,6 +77,12 @@ const borders: readonly Design[] = [
     input: values([1, 1, 1, 4], [0, 1, 254, 255], 'uint8'),
     options: { size: [1, 2], mode: 'bilinear' },
     profile: 'quick',
+  }),
+  design('rounding/uint8-constant-of-3000', {
+    fact: 'lanczos keeps a uint8 constant of 255 when 3000 elements become 3',
+    clauses: ['rounding.uint8-constant'],
+    input: constant([1, 1, 1, 3000], 255, 'uint8'),
+    options: { size: [1, 3], mode: 'lanczos', antialias: true },
   }),
   design('rounding/uint8-nearest-volume', {
     fact: 'nearest copies uint8 elements of a volume',

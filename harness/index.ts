@@ -6,15 +6,15 @@ export type {
   Mode,
   Tensor,
 } from '#spec/signature.ts';
-export type { WireNumber } from './protocol.ts';
+export type { WireNumber } from './core/protocol.ts';
+export { UsageError } from './core/subject.ts';
+export { SuiteError } from './core/suite-error.ts';
+export type { Level, Status } from './core/verdict.ts';
 export type { CaseReport, DeviationReport, ElementReport } from './report/case-report.ts';
 export type { ErratumSeen } from './report/errata-seen.ts';
 export type { KnownDeviation, KnownReport } from './report/known.ts';
 export type { MatrixRow } from './report/matrix.ts';
 export type { Diagnosis, Report, SuiteReport } from './report/report.ts';
 export type { Counts, Summary } from './report/summary.ts';
-export { runConformance } from './run.ts';
-export type { Progress, RunOptions } from './run-options.ts';
-export { UsageError } from './subject.ts';
-export { SuiteError } from './suite-error.ts';
-export type { Level, Status } from './verdict.ts';
+export { runConformance } from './run/run.ts';
+export type { Progress, RunOptions } from './run/run-options.ts';

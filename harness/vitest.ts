@@ -1,14 +1,14 @@
 import { afterAll, describe, it, type TestContext } from 'vitest';
 import type { Implementation } from '#spec/signature.ts';
-import { type Examination, openExamination } from './examination.ts';
+import { againCommand } from './present/terminal/again.ts';
+import { failureText } from './present/terminal/failure-text.ts';
 import { type CaseReport, failsRun } from './report/case-report.ts';
 import { knownReports } from './report/known.ts';
 import { supportsSomething } from './report/summary.ts';
-import type { RunOptions } from './run-options.ts';
-import { ownParts } from './run-parts.ts';
-import type { SuiteCase } from './suite.ts';
-import { againCommand } from './terminal/again.ts';
-import { failureText } from './terminal/failure-text.ts';
+import { type Examination, openExamination } from './run/examination.ts';
+import type { RunOptions } from './run/run-options.ts';
+import { ownParts } from './run/run-parts.ts';
+import type { SuiteCase } from './suite/suite.ts';
 
 /** What `runConformance` takes, as far as it makes sense for tests that vitest runs and reports. */
 export type ConformanceTestOptions = Pick<

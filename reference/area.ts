@@ -1,13 +1,16 @@
 import type { Axis } from './coordinates.ts';
 import type { Taps } from './taps.ts';
 
-/** `area.windows`: from floor(k·in/out) up to ceil((k + 1)·in/out), in integers; windows of neighbours may overlap. */
+/**
+ * `area.windows`, `area.mean`: equal weights from floor(k·in/out) up to ceil((k + 1)·in/out), in integers. Windows of
+ * neighbours may overlap, and have one or two elements where the axis grows (`area.enlarging`).
+ */
 export function areaTaps(outputIndex: number, { inputSize, outputSize }: Axis): Taps {
-  const start = Math.floor((outputIndex * inputSize) / outputSize);
+  const first = Math.floor((outputIndex * inputSize) / outputSize);
   const end = Math.ceil(((outputIndex + 1) * inputSize) / outputSize);
-  const count = end - start;
+  const count = end - first;
   return {
-    indices: Array.from({ length: count }, (_, offset) => start + offset),
+    indices: Array.from({ length: count }, (_, offset) => first + offset),
     weights: new Array<number>(count).fill(1 / count),
   };
 }

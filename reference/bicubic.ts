@@ -1,8 +1,18 @@
-import { type Axis, sourceCoordinate } from './coordinates.ts';
 import type { Taps } from './taps.ts';
 
-/** `bicubic.coefficient`, `antialias.bicubic-coefficient`: at distance ¼ the kernels weigh 0.8789 and 0.8672. */
-export const CUBIC_COEFFICIENT = { plain: -0.75, antialiased: -0.5 } as const;
+/**
+ * `bicubic.border-taps`, `bicubic.not-clamped`: the coordinate may lie outside, each index is moved onto the border. The
+ * weights are not divided by their sum (`bicubic.no-renormalisation`), nor the result limited (`bicubic.overshoot`).
+ */
+export function cubicTaps(sourceCoordinate: number, inputSize: number): Taps {
+  const lastIndex = inputSize - 1;
+  const leftIndex = Math.min(Math.floor(sourceCoordinate), lastIndex);
+  const fraction = Math.min(sourceCoordinate - leftIndex, 1);
+  return {
+    indices: [-1, 0, 1, 2].map((offset) => Math.min(Math.max(leftIndex + offset, 0), lastIndex)),
+    weights: [-1, 0, 1, 2].map((offset) => cubicWeight(fraction - offset, CUBIC_COEFFICIENT.plain)),
+  };
+}
 
 /** `bicubic.kernel`: Keys' piecewise cubic, zero from distance 2 on. */
 export function cubicWeight(distance: number, coefficient: number): number {
@@ -12,14 +22,5 @@ export function cubicWeight(distance: number, coefficient: number): number {
   return 0;
 }
 
-/** `bicubic.not-clamped`, `bicubic.border-taps`: the coordinate may lie outside, each index is moved onto the border. */
-export function cubicTaps(outputIndex: number, axis: Axis): Taps {
-  const lastIndex = axis.inputSize - 1;
-  const coordinate = sourceCoordinate(outputIndex, axis);
-  const leftIndex = Math.min(Math.floor(coordinate), lastIndex);
-  const fraction = Math.min(coordinate - leftIndex, 1);
-  return {
-    indices: [-1, 0, 1, 2].map((offset) => Math.min(Math.max(leftIndex + offset, 0), lastIndex)),
-    weights: [-1, 0, 1, 2].map((offset) => cubicWeight(fraction - offset, CUBIC_COEFFICIENT.plain)),
-  };
-}
+/** `bicubic.coefficient`, `antialias.bicubic-coefficient`: at distance ¼ the kernels weigh 0.8789 and 0.8672. */
+export const CUBIC_COEFFICIENT = { plain: -0.75, antialiased: -0.5 } as const;

@@ -1,9 +1,10 @@
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { Refusal } from './arguments/refusal.ts';
 import { interpolate } from './interpolate.ts';
-import { Refusal } from './refusal.ts';
 
 /**
- * `front-ends.upsample-is-interpolate`: `F.upsample`, which is `F.interpolate` without two of its options.
+ * `front-ends.upsample-is-interpolate`: `F.upsample`, which is `F.interpolate` without two of its options. There is nowhere
+ * to warn (`front-ends.upsample-warns`).
  * @throws Refusal as `interpolate`, and for an option that it does not have.
  */
 export function upsample(input: Tensor, options: InterpolateOptions = {}): Tensor {
@@ -13,7 +14,9 @@ export function upsample(input: Tensor, options: InterpolateOptions = {}): Tenso
 }
 
 /**
- * `front-ends.module-is-interpolate`: `nn.Upsample(…)`; most of its options are first looked at when it is called.
+ * `front-ends.module-is-interpolate`, `front-ends.module-defaults`: `nn.Upsample(…)`; most of its options are first looked at
+ * when it is called. `nn.UpsamplingNearest2d` and `nn.UpsamplingBilinear2d` are `mode: 'nearest'`
+ * (`front-ends.nearest-2d`), and `mode: 'bilinear', alignCorners: true` (`front-ends.bilinear-2d-aligns-corners`).
  * @throws Refusal for antialias, which the module does not have.
  */
 export function createUpsample(options: InterpolateOptions = {}): { forward(input: Tensor): Tensor } {

@@ -1,12 +1,13 @@
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { Refusal } from './arguments/refusal.ts';
 import { type AcceptedCall, acceptedCall } from './arguments.ts';
 import { axisTaps, isLeftAlone } from './interpolate.ts';
-import { Refusal } from './refusal.ts';
 import { decoded, encoded } from './rounding.ts';
 import { scatterAlong } from './taps.ts';
 
 /**
- * `gradients.transpose`: the gradient of the input, given that of the output. The result has the shape of the input and
+ * `gradients.transpose`, `gradients.same-options`: the gradient of the input, given that of the output, by the taps of the
+ * forward call; a tap of a nearest mode weighs 1 (`gradients.nearest-scatter`). The result has the shape of the input and
  * the dtype of the gradient; it never shares memory with it.
  * @throws Refusal for a call that `interpolate` refuses, for uint8, and for a gradient that has not the output's shape.
  */
@@ -20,10 +21,9 @@ export function interpolateBackward(
   const call = acceptedGradient(gradOutput, inputShape, options);
   let values = decoded(gradOutput);
   let inner = 1;
-  for (let index = call.axes.length - 1; index >= 0; index--) {
-    const axis = call.axes[index];
+  for (const axis of call.axes.toReversed()) {
     if (!isLeftAlone(axis, call, input)) {
-      values = scatterAlong(values, axis.inputSize, inner, axisTaps(axis, call, input));
+      values = scatterAlong(values, axis.inputSize, inner, axisTaps(axis, call));
     }
     inner *= axis.inputSize;
   }

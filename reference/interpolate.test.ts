@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { interpolateOptions } from '#harness/entry-options.ts';
+import { interpolateOptions } from '#harness/core/entry-options.ts';
 import { loadGoldens } from '#harness/goldens/golden-folder.ts';
 import { type GoldenCase, loadTensor } from '#harness/goldens/goldens.ts';
 import { expectationOf } from '#harness/judge/expectation.ts';

@@ -1,10 +1,9 @@
-import { type Axis, sourceCoordinate } from './coordinates.ts';
 import type { Taps } from './taps.ts';
 
-/** `linear.two-taps`, `linear.border`: the two neighbours of the coordinate, which is kept inside the axis. */
-export function linearTaps(outputIndex: number, axis: Axis): Taps {
-  const lastIndex = axis.inputSize - 1;
-  const coordinate = Math.max(sourceCoordinate(outputIndex, axis), 0);
+/** `linear.two-taps`, `linear.weights`, `linear.border`: the two neighbours of the coordinate, which is kept inside the axis. */
+export function linearTaps(sourceCoordinate: number, inputSize: number): Taps {
+  const lastIndex = inputSize - 1;
+  const coordinate = Math.max(sourceCoordinate, 0);
   const leftIndex = Math.min(Math.floor(coordinate), lastIndex);
   const rightIndex = Math.min(leftIndex + 1, lastIndex);
   const fraction = Math.min(coordinate - leftIndex, 1);

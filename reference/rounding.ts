@@ -15,7 +15,10 @@ export const FLOAT_FORMATS = {
   float16: { significandBits: 10, minExponent: -14, maxExponent: 15 },
 } as const satisfies Record<Exclude<DType, 'uint8'>, FloatFormat>;
 
-/** The elements as real numbers; every value of every dtype is a float64. */
+/**
+ * The elements as real numbers; every value of every dtype is a float64. So is all that is computed with them, which
+ * `rounding.float-arithmetic` and `rounding.float64-arithmetic` allow.
+ */
 export function decoded({ dtype, data }: Pick<Tensor, 'dtype' | 'data'>): Float64Array {
   switch (dtype) {
     case 'float16':
@@ -27,7 +30,10 @@ export function decoded({ dtype, data }: Pick<Tensor, 'dtype' | 'data'>): Float6
   }
 }
 
-/** Real numbers rounded to a dtype, to nearest even; uint8 rounds halves up and saturates. */
+/**
+ * `rounding.half-types`, `rounding.half-ties-to-even`: real numbers rounded to a dtype once, to nearest even; uint8 rounds
+ * halves up and saturates.
+ */
 export function encoded(dtype: DType, values: Float64Array): Tensor['data'] {
   switch (dtype) {
     case 'float64':

@@ -1,20 +1,21 @@
 /**
- * What one output position reads along one axis: input indices, each with its weight.
- * Every mode is a way to choose taps; an index may stand twice where a border repeats.
+ * What one output index reads along one axis: input indices, each with its weight. An index may stand several times, where
+ * a border repeats.
  */
 export interface Taps {
   readonly indices: readonly number[];
   readonly weights: readonly number[];
 }
 
-/** The taps of every output position of an axis, in order. */
+/** The taps of every output index of an axis, in order. */
 export function tapsAlong(outputSize: number, tapsAt: (outputIndex: number) => Taps): Taps[] {
   return Array.from({ length: outputSize }, (_, outputIndex) => tapsAt(outputIndex));
 }
 
 /**
  * Weighted sums along one axis of a row-major array seen as outer × inputSize × inner; the result is
- * outer × taps.length × inner. Products are summed in the order of the taps, zero weights included.
+ * outer × taps.length × inner. No plane reads another (`memory.independent-planes`). Products are summed in the order of
+ * the taps, those with a weight of zero included (`special-values.zero-weight`).
  */
 export function blendAlong(
   values: Float64Array,

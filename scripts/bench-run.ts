@@ -1,7 +1,7 @@
 import type { Call, Profile } from '#cases/case.ts';
-import { runConformance } from '#harness/run.ts';
-import { askImplementation } from '#harness/subjects/ask-implementation.ts';
-import { loadSuite } from '#harness/suite.ts';
+import { askImplementation } from '#harness/calling/ask-implementation.ts';
+import { runConformance } from '#harness/run/run.ts';
+import { loadSuite } from '#harness/suite/suite.ts';
 import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';

@@ -9,7 +9,7 @@ const IMPORT =
   /^(?:import|export)\b[^;'"()=]*\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
 
 /** Bundles: the examiner for browsers, and what runs in pages and their workers. */
-const PAGES = 'dist/harness/browser/page';
+const PAGES = ['dist/harness/browser/page', 'dist/harness/in-page/page'];
 
 const entry = pathToFileURL('dist/reference/index.js');
 const seen = new Set([entry.href]);
@@ -21,9 +21,9 @@ for (const href of seen) {
     else problems.push(`${href.slice(href.indexOf('dist/'))}: imports '${specifier}', which a browser cannot resolve`);
   }
 }
-for (const name of readdirSync(PAGES)) {
-  const [found] = /['"](?:node:[\w/]+|[^'"\n]*run-parts\.ts)['"]/.exec(readFileSync(`${PAGES}/${name}`, 'utf8')) ?? [];
-  if (found !== undefined) problems.push(`${PAGES}/${name}: names ${found}, which a browser cannot resolve`);
+for (const file of PAGES.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`))) {
+  const [found] = /['"](?:node:[\w/]+|[^'"\n]*run-parts\.ts)['"]/.exec(readFileSync(file, 'utf8')) ?? [];
+  if (found !== undefined) problems.push(`${file}: names ${found}, which a browser cannot resolve`);
 }
 for (const problem of problems) console.log(problem);
 console.log(`${seen.size} modules`);

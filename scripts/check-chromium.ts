@@ -4,9 +4,9 @@
  */
 
 import { isDeepStrictEqual } from 'node:util';
-import { type Outcome, type Subject, UsageError } from '#harness/subject.ts';
-import { behaving, call, WELL } from '#harness/subjects/fakes.ts';
-import { openSubject } from '#harness/subjects/open-subject.ts';
+import { type Outcome, type Subject, UsageError } from '#harness/core/subject.ts';
+import { behaving, call, WELL } from '#harness/implementations/fakes.ts';
+import { openSubject } from '#harness/implementations/open-subject.ts';
 import { chromiumCheck } from './chromium-check.ts';
 
 const LIMITS = { timeout: 3_000, loadTimeout: 60_000, memoryMegabytes: 100 };

@@ -7,12 +7,12 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from '#harness/browser/chromium.ts';
-import { DIVERGENT, FAITHFUL, fakeCase, fakeParts } from '#harness/fakes.ts';
-import { clientFiles } from '#harness/html/client-files.ts';
-import { htmlReport } from '#harness/html/html-report.ts';
-import { pictureCollector } from '#harness/html/pictures.ts';
+import { clientFiles } from '#harness/present/html/client-files.ts';
+import { htmlReport } from '#harness/present/html/html-report.ts';
+import { pictureCollector } from '#harness/present/html/pictures.ts';
 import type { Report } from '#harness/report/report.ts';
-import { examineImplementation, runConformance } from '#harness/run.ts';
+import { DIVERGENT, FAITHFUL, fakeCase, fakeParts } from '#harness/run/fakes.ts';
+import { examineImplementation, runConformance } from '#harness/run/run.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { chromiumCheck } from './chromium-check.ts';
@@ -213,7 +213,7 @@ async function checkLarge(browser: Browser): Promise<void> {
 
 async function checkReadable(browser: Browser, address: string): Promise<void> {
   const faults = await build({
-    entryPoints: ['harness/html/client/page-faults.ts'],
+    entryPoints: ['harness/present/html/client/page-faults.ts'],
     bundle: true,
     write: false,
     format: 'iife',

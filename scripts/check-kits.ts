@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
-import { runConformance } from '#harness/run.ts';
+import { runConformance } from '#harness/run/run.ts';
 import { checkProtocol } from '#harness/stdio/check-protocol.ts';
 import target from '../spec/target.json' with { type: 'json' };
 

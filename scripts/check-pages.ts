@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { type Browser, chromium } from 'playwright-core';
 import { startBrowser } from '#harness/browser/chromium.ts';
+import { type Outcome, UsageError } from '#harness/core/subject.ts';
+import { behaving, call, WELL } from '#harness/implementations/fakes.ts';
+import { openSubject } from '#harness/implementations/open-subject.ts';
 import type { Report } from '#harness/report/report.ts';
-import { runConformance } from '#harness/run.ts';
-import { type Outcome, UsageError } from '#harness/subject.ts';
-import { behaving, call, WELL } from '#harness/subjects/fakes.ts';
-import { openSubject } from '#harness/subjects/open-subject.ts';
+import { runConformance } from '#harness/run/run.ts';
 import { assembled } from '#harness/wasm/fakes.ts';
 import { chromiumCheck } from './chromium-check.ts';
 

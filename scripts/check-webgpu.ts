@@ -1,6 +1,6 @@
 /** The WGSL conforms, the kit too, and a lost device is a crash of its one case. Skipped where there is no adapter. */
-import { runConformance } from '#harness/run.ts';
-import { UsageError } from '#harness/subject.ts';
+import { UsageError } from '#harness/core/subject.ts';
+import { runConformance } from '#harness/run/run.ts';
 
 const LINEAR = { profile: 'quick', filter: ['linear/*'] } as const;
 

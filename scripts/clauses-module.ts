@@ -1,4 +1,4 @@
-import type { Clause } from '#harness/torch/spec-text.ts';
+import type { Clause } from './spec-text.ts';
 
 /** The source of spec/clauses.ts, as our formatter leaves it. */
 export function clausesModule(clauses: readonly Pick<Clause, 'id' | 'page' | 'sentence'>[]): string {

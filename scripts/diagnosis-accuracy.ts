@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { type CaseReport, isFailing } from '#harness/report/case-report.ts';
 import type { Diagnosis, Report } from '#harness/report/report.ts';
-import { runConformance } from '#harness/run.ts';
+import { runConformance } from '#harness/run/run.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault } from './faults/fault.ts';
 import { mechanismsOf } from './faults/mechanisms.ts';

@@ -1,9 +1,9 @@
 /** Writes spec/clauses.ts from the pages of the text. With --check it writes nothing and fails when the file is stale. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '#harness/package-root.ts';
-import { readClauses } from '#harness/torch/spec-text.ts';
+import { packageRoot } from '#harness/core/package-root.ts';
 import { clausesModule } from './clauses-module.ts';
+import { readClauses } from './spec-text.ts';
 
 const file = join(packageRoot(), 'spec', 'clauses.ts');
 const wanted = clausesModule(readClauses());

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { execa } from 'execa';
-import { packageRoot } from '#harness/package-root.ts';
+import { packageRoot } from '#harness/core/package-root.ts';
 import { reportJsonSchema } from '#harness/report/report-schema.ts';
 import { messageSchemas } from '#harness/stdio/messages.ts';
 

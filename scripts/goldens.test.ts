@@ -2,18 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import type { Design, Stated } from '#cases/case.ts';
 import { designs } from '#cases/designs.ts';
 import { recipeName, tensorOf } from '#cases/fill.ts';
 import { modelDesigns } from '#cases/models.ts';
 import { PROBES } from '#cases/probes.ts';
+import { packageRoot } from '#harness/core/package-root.ts';
+import { toWire } from '#harness/core/protocol.ts';
 import { loadGoldens } from '#harness/goldens/golden-folder.ts';
 import { loadTensor, STORED_AS } from '#harness/goldens/goldens.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
-import { packageRoot } from '#harness/package-root.ts';
-import { toWire } from '#harness/protocol.ts';
+import { decoded } from '#reference/rounding.ts';
 import { CLAUSES } from '#spec/clauses.ts';
 import { arrayFiles } from './golden-files.ts';
-import { manifestSchemaText } from './recording.ts';
+import { errataMarks, manifestSchemaText } from './recording.ts';
 
 const FOLDER = join(packageRoot(), 'cases', 'golden');
 const goldens = loadGoldens(FOLDER);
@@ -71,8 +73,9 @@ describe('the manifest', () => {
 
   test('says of each case what its design says', () => {
     const different = designs.filter((design, index) => {
-      const { output: _, refused: __, input, errata, ...recorded } = goldens.cases[index];
-      const { input: recipe, errata: marks = [], ...designed } = design;
+      const { output, refused: _, input, errata, ...recorded } = goldens.cases[index];
+      const { input: recipe, stated: __, ...designed } = design;
+      const { errata: marks = [] } = output === undefined ? {} : errataMarks(design);
       const isSame =
         JSON.stringify(sorted({ ...recorded, errata })) === JSON.stringify(sorted({ ...designed, errata: marks }));
       return !isSame || input.file !== `inputs/${recipeName(recipe)}.npy`;
@@ -123,6 +126,45 @@ describe('the facts', () => {
   });
 });
 
+describe('what a fact states', () => {
+  const stating = designs.filter(({ stated }) => stated !== undefined);
+  const recordedOf = (design: Design) => {
+    const { output } = goldens.cases[designs.indexOf(design)];
+    return loadTensor(goldens, output as NonNullable<typeof output>);
+  };
+
+  test('is what was recorded', () => {
+    const untrue = stating.flatMap((design) => {
+      const { sizes, values = {} } = design.stated as Stated;
+      const recorded = recordedOf(design);
+      const numbers = decoded(recorded);
+      const isSized = sizes === undefined || sizes.join() === recorded.shape.slice(2).join();
+      const isValued = Object.entries(values).every(
+        ([at, value]) => Math.abs(numbers[Number(at)] - value) <= halfTheLastDigit(value),
+      );
+      return isSized && isValued ? [] : [design.id];
+    });
+    expect(untrue).toEqual([]);
+  });
+
+  test('stands in its sentence', () => {
+    const missing = stating.filter(({ fact, stated = {} }) => {
+      const numbers: readonly string[] = fact.match(/\d+(?:\.\d+)?/g) ?? [];
+      return [...(stated.sizes ?? []), ...Object.values(stated.values ?? {})].some(
+        (value) => !numbers.includes(String(value)),
+      );
+    });
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('is a literal wherever a sentence says which value comes out', () => {
+    const values =
+      /elements? by \S+ are (?:elements )?\d|(?:float32|nearest(?:-exact)?|by \S+) reads? elements? \d+(?! or)|looks at [\d.]+ and|output \d+ is \d|(?:gives|become) 0, \d|: \d+(?:, \d+)+$/;
+    const silent = designs.filter(({ aspect, fact, stated }) => aspect === 'values' && values.test(fact) && !stated);
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+});
+
 describe('the designs', () => {
   test('never ask the same call twice', () => {
     const calls = designs.map(({ entry, input, options }) =>
@@ -165,6 +207,12 @@ describe('the designs', () => {
     expect(new Set(quick.map(({ input }) => input.dtype)).size).toBe(5);
   });
 });
+
+/** An integer is exact, as in the examples of the text. */
+function halfTheLastDigit(value: number): number {
+  const digits = String(value).split('.')[1]?.length ?? 0;
+  return digits === 0 ? 0 : 10 ** -digits / 2;
+}
 
 /** With the keys in one order, and the numbers that JSON lacks as words. */
 function sorted(record: object): object {

@@ -1,30 +1,25 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ExecaError, execa } from 'execa';
+import { packageRoot } from '#harness/core/package-root.ts';
 import { type Manifest, manifestSchema } from '#harness/goldens/manifest.ts';
-import { packageRoot } from '#harness/package-root.ts';
-import { loadSuite } from '#harness/suite.ts';
+import { loadSuite } from '#harness/suite/suite.ts';
+import { recordExamples } from './example-recording.ts';
+import { countExamples, EXAMPLES, readExamples, untrueExamples } from './examples.ts';
 import { arrayFiles, type Differences, differences, replace } from './golden-files.ts';
 import { noteIds } from './ids.ts';
 import { CannotRecord, recordingPython } from './python-environment.ts';
-import {
-  manifestSchemaText,
-  manifestText,
-  RECORDING_ENVIRONMENT,
-  type Recording,
-  record,
-  scriptPath,
-} from './recording.ts';
+import { manifestSchemaText, manifestText, RECORDING_ENVIRONMENT, record, scriptPath } from './recording.ts';
 
 const USAGE = `usage: npm run goldens -- [--check] [--if-possible] [--python PATH]
 
-Records the golden cases from PyTorch into cases/golden.
+Records the golden cases and the examples of the text from PyTorch into cases/golden.
   --check         record into a temporary folder and compare bit for bit; nothing is changed
   --if-possible   where no PyTorch can be had, say SKIPPED and succeed
   --python PATH   the Python to use; by default a virtual environment in .cache, made when absent
-Exit codes: 0 recorded or equal, 1 differs or a relation is violated, 2 cannot record.`;
+Exit codes: 0 recorded or equal, 1 differs, an example is false or a relation is violated, 2 cannot record.`;
 
 const GOLDEN = join(packageRoot(), 'cases', 'golden');
 
@@ -46,7 +41,14 @@ async function main(words: readonly string[]): Promise<number> {
   try {
     const python = await recordingPython(flags.python);
     await run(python, 'relations.py');
-    await run(python, 'check-examples.py');
+    await recordExamples(python, temporary);
+    const untrue = untrueExamples(readExamples(temporary));
+    if (untrue.length > 0) {
+      console.error(
+        `${untrue.join('\n')}\n${untrue.length} examples of the text are not what PyTorch gives; nothing is recorded`,
+      );
+      return 1;
+    }
     const code = flags.check ? await check(python, temporary) : await update(python, temporary);
     if (code === 0) await run(python, 'check-readme.py');
     return code;
@@ -86,7 +88,11 @@ async function check(python: string, temporary: string): Promise<number> {
   const found = differences(GOLDEN, temporary);
   const changed = [
     ...found.changed,
-    ...staleTexts({ ...manifest, provenance: keptProvenance() ?? manifest.provenance }),
+    ...staleTexts({
+      'manifest.json': manifestText({ ...manifest, provenance: keptProvenance() ?? manifest.provenance }),
+      'manifest.schema.json': manifestSchemaText(),
+      [EXAMPLES]: readFileSync(join(temporary, EXAMPLES), 'utf8'),
+    }),
   ];
   for (const file of changed) console.error(`differs: cases/golden/${file}`);
   for (const file of found.missing) console.error(`missing: cases/golden/${file}`);
@@ -95,20 +101,19 @@ async function check(python: string, temporary: string): Promise<number> {
   const torch = `torch ${manifest.provenance.torch}`;
   if (count === 0)
     console.log(
-      `${manifest.cases.length} cases and ${manifest.models.length} models: every bit is what ${torch} gives`,
+      `${manifest.cases.length} cases, ${manifest.models.length} models and ${countExamples(readExamples(temporary))} ` +
+        `lines of examples: every bit is what ${torch} gives`,
     );
   else console.error(`${count} files are not what ${torch} gives; npm run goldens records them, git diff shows them`);
   return count === 0 ? 0 : 1;
 }
 
-/** The texts that are missing or not what this manifest says. */
-function staleTexts(recording: Recording): string[] {
-  const isStale = (file: string, expected: string) =>
-    !existsSync(join(GOLDEN, file)) || readFileSync(join(GOLDEN, file), 'utf8') !== expected;
-  return [
-    ...(isStale('manifest.json', manifestText(recording)) ? ['manifest.json'] : []),
-    ...(isStale('manifest.schema.json', manifestSchemaText()) ? ['manifest.schema.json'] : []),
-  ];
+/** The files that are missing or have another text. */
+function staleTexts(expected: Readonly<Record<string, string>>): string[] {
+  return Object.keys(expected).filter((file) => {
+    const path = join(GOLDEN, file);
+    return !existsSync(path) || readFileSync(path, 'utf8') !== expected[file];
+  });
 }
 
 async function update(python: string, temporary: string): Promise<number> {
@@ -118,6 +123,7 @@ async function update(python: string, temporary: string): Promise<number> {
   replace(GOLDEN, temporary, found);
   writeFileSync(join(GOLDEN, 'manifest.json'), manifestText({ ...manifest, provenance }));
   writeFileSync(join(GOLDEN, 'manifest.schema.json'), manifestSchemaText());
+  cpSync(join(temporary, EXAMPLES), join(GOLDEN, EXAMPLES));
   noteIds((await loadSuite()).map(({ id }) => id));
   console.log(
     `${manifest.cases.length} cases, ${manifest.models.length} models, ${arrayFiles(GOLDEN).length} files: ` +

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadSuite } from '#harness/suite.ts';
+import { loadSuite } from '#harness/suite/suite.ts';
 import { readIds } from './ids.ts';
 
 const ids = (await loadSuite()).map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '#harness/package-root.ts';
+import { packageRoot } from '#harness/core/package-root.ts';
 
 const FILE = join(packageRoot(), 'cases', 'ids.txt');
 

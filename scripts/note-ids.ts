@@ -1,5 +1,5 @@
 /** Adds the ids of new cases to cases/ids.txt, where an id stays for good. */
-import { loadSuite } from '#harness/suite.ts';
+import { loadSuite } from '#harness/suite/suite.ts';
 import { noteIds } from './ids.ts';
 
 noteIds((await loadSuite()).map(({ id }) => id));

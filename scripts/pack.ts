@@ -7,13 +7,14 @@ const LARGEST = 5_000_000;
 const WANTED = [
   /^dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)$/,
   /^spec\/(.+\.md|target\.json)$/,
+  /^reference\/README\.md$/,
   /^cases\/(README\.md|golden\/.+\.(npy|json))$/,
   /^harness\/(report|stdio\/schemas)\/[\w-]+\.schema\.json$/,
   /^harness\/(stdio|wasm)\/[\w-]+\.md$/,
   /^harness\/kits\/.+\.(py|c|h|rs|toml|md|m?js|ts|json|yml)$/,
   /^((README|CHANGELOG)\.md|LICENSE|package\.json)$/,
 ];
-const UNWANTED = /^(?!harness\/kits\/).*(\.test\.|fakes|fixture|mistakes)|__pycache__|\/target\//;
+const UNWANTED = /^(?!harness\/kits\/).*(\.test\.|fakes|fixture|properties\/mistakes)|__pycache__|\/target\//;
 const NEEDED = [
   'LICENSE',
   'README.md',
@@ -38,6 +39,7 @@ const NEEDED = [
   'harness/stdio/README.md',
   'harness/stdio/schemas/program-result.schema.json',
   'harness/wasm/abi.md',
+  'reference/README.md',
   'spec/README.md',
 ];
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { packageRoot } from '#harness/package-root.ts';
+import { packageRoot } from '#harness/core/package-root.ts';
 import target from '../spec/target.json' with { type: 'json' };
 
 /** No Python, or no PyTorch of the right version: the message says what to do. */

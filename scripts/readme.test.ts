@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { packageRoot } from '#harness/package-root.ts';
-import { runConformance } from '#harness/run.ts';
+import { packageRoot } from '#harness/core/package-root.ts';
+import { runConformance } from '#harness/run/run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'readme-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -4,13 +4,16 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import type { Design, InputDesign, ModelDesign } from '#cases/case.ts';
 import { designs } from '#cases/designs.ts';
+import { errataOf } from '#cases/errata-table.ts';
 import { recipeName, tensorOf } from '#cases/fill.ts';
 import { modelDesigns } from '#cases/models.ts';
+import { interpolateOptions } from '#harness/core/entry-options.ts';
+import { toWire, toWireNumber } from '#harness/core/protocol.ts';
 import { contentHash } from '#harness/goldens/golden-folder.ts';
 import { STORED_AS } from '#harness/goldens/goldens.ts';
 import { MANIFEST_SCHEMA, type Manifest, type ManifestFile, manifestJsonSchema } from '#harness/goldens/manifest.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
-import { toWire, toWireNumber } from '#harness/protocol.ts';
+import { acceptedCall } from '#reference/arguments.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 
 /** A manifest whose text is still to be written, with its hash. */
@@ -50,8 +53,7 @@ export async function record(python: string, folder: string, date: string): Prom
         entry: design.entry,
         options: wire(design.options),
         input: input(design.input),
-        ...(design.errata?.length ? { errata: [...design.errata] } : {}),
-        ...('output' in answer ? { output: hashed(answer.output) } : answer),
+        ...('output' in answer ? { ...errataMarks(design), output: hashed(answer.output) } : answer),
       };
     }),
     models: modelDesigns.map((design, index) => ({
@@ -61,6 +63,12 @@ export async function record(python: string, folder: string, date: string): Prom
       output: hashed(recorded.models[index].output),
     })),
   };
+}
+
+/** The errata that an answered call meets, if any. */
+export function errataMarks({ entry, input, options }: Design): Pick<Manifest['cases'][number], 'errata'> {
+  const met = errataOf(acceptedCall(input, interpolateOptions(entry, options)), input);
+  return met.length === 0 ? {} : { errata: met.map(({ id }) => id) };
 }
 
 /** Plain IEEE arithmetic in one fixed order, so that the bits are the same on every machine. */

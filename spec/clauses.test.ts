@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { PROBES } from '#cases/probes.ts';
 import { PROPERTIES } from '#cases/properties.ts';
 import { loadGoldens } from '#harness/goldens/golden-folder.ts';
-import { readClauses } from '#harness/torch/spec-text.ts';
 import { CLAUSES } from '#spec/clauses.ts';
+import { readClauses } from '../scripts/spec-text.ts';
 
 const clauses = readClauses();
 const { cases, models } = loadGoldens();

@@ -36,7 +36,8 @@ export const CLAUSES = {
   },
   'antialias.unchanged-axis': {
     page: 'antialias',
-    sentence: 'With `antialias=True` an axis whose `outputSize` equals its `inputSize` is left as it is.',
+    sentence:
+      'With `antialias=True` and without a factor an axis whose `outputSize` equals its `inputSize` is left as it is.',
   },
   'antialias.enlarging': {
     page: 'antialias',
@@ -123,6 +124,10 @@ export const CLAUSES = {
     page: 'arguments',
     sentence:
       'A factor that is NaN or infinite, or whose product with the input size does not fit a signed 64-bit integer, is refused.',
+  },
+  'arguments.memory': {
+    page: 'arguments',
+    sentence: 'An output of 2⁶³ bytes or more is refused with a `RuntimeError`.',
   },
   'arguments.antialias-modes': {
     page: 'arguments',
@@ -243,6 +248,16 @@ export const CLAUSES = {
     sentence:
       "`nearest` takes the element at the left edge of its share of the input, where Pillow's `NEAREST` and `nearest-exact` take the one at the centre.",
   },
+  'claims.antialias-is-pillow': {
+    page: 'claims',
+    sentence:
+      "`bilinear`, `bicubic` and `lanczos` with `antialias=True` have the kernels, windows and borders of Pillow's filters of these names.",
+  },
+  'claims.area-is-box': {
+    page: 'claims',
+    sentence:
+      '`area` weighs all elements that a window touches alike, so that it is a box filter only where one of the two sizes divides the other.',
+  },
   'claims.equal-size-is-identity': {
     page: 'claims',
     sentence:
@@ -343,7 +358,7 @@ export const CLAUSES = {
   'front-ends.upsample-warns': {
     page: 'front-ends',
     sentence:
-      'Every call of `F.upsample` gives a warning that it is deprecated, and no other way into the operation warns.',
+      'Every call of `F.upsample`, `F.upsample_nearest` and `F.upsample_bilinear` gives a warning that it is deprecated, and no other way into the operation warns.',
   },
   'front-ends.module-is-interpolate': {
     page: 'front-ends',
@@ -372,7 +387,7 @@ export const CLAUSES = {
   'front-ends.no-antialias': {
     page: 'front-ends',
     sentence:
-      '`F.upsample` and `nn.Upsample` have no option `antialias`, so that `lanczos` cannot be asked of them with success.',
+      '`F.upsample` and `nn.Upsample` have no option `antialias`, so that they refuse every call with `lanczos`.',
   },
   'gradients.transpose': {
     page: 'gradients',
@@ -424,7 +439,8 @@ export const CLAUSES = {
   },
   'linear.unchanged-axis': {
     page: 'linear',
-    sentence: 'An axis whose `outputSize` equals its `inputSize` is left as it is, whatever the factor.',
+    sentence:
+      'Without a factor, or with `align_corners`, an axis whose `outputSize` equals its `inputSize` is left as it is.',
   },
   'linear.align-corners-ends': {
     page: 'linear',
@@ -454,7 +470,7 @@ export const CLAUSES = {
   'nearest.step-is-float32': {
     page: 'nearest',
     sentence:
-      'In `nearest` the `inputStep` is rounded to float32, and its product with the `outputIndex` is rounded to float32 before it is cut down to an index.',
+      'In `nearest` the `inputStep` is rounded to float32, and its product with the `outputIndex` is rounded to float32 before it is rounded down to an index.',
   },
   'nearest.given-factor': {
     page: 'nearest',
@@ -548,10 +564,15 @@ export const CLAUSES = {
     page: 'rounding',
     sentence: 'For uint8 the result of each pass is clamped to 0 … 255, before the next pass reads it.',
   },
+  'rounding.uint8-constant': {
+    page: 'rounding',
+    sentence:
+      'A uint8 image whose elements are all equal gives that value in every element of the result, for an `inputStep` of up to 1000.',
+  },
   'rounding.uint8-unchanged-axis': {
     page: 'rounding',
     sentence:
-      'For uint8 an axis whose `outputSize` equals its `inputSize` is left as it is in every mode, whatever the `scaleFactor`.',
+      'For uint8 and without a factor an axis whose `outputSize` equals its `inputSize` is left as it is in every mode.',
   },
   'special-values.window-only': {
     page: 'special-values',

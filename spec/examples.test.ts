@@ -1,47 +1,35 @@
 import { describe, expect, test } from 'vitest';
-import { type ExampleBlock, readPages } from '#harness/torch/spec-text.ts';
-import { matchesText, matchesValue } from '#harness/torch/torch-answer.ts';
-import { TorchSession } from '#harness/torch/torch-expression.ts';
-import { ExampleError, type TorchValue } from '#harness/torch/torch-value.ts';
-import { createUpsample, upsample } from '#reference/front-ends.ts';
-import { interpolateBackward } from '#reference/gradients.ts';
-import { interpolate } from '#reference/interpolate.ts';
+import reference from '#harness/adapters/reference.ts';
+import { publishedGoldens } from '#harness/goldens/golden-folder.ts';
+import target from '#spec/target.json' with { type: 'json' };
+import { printedAnswers } from '../scripts/example-answers.ts';
+import { readExamples, untrueAnswers, untrueOfTarget } from '../scripts/examples.ts';
+import { readPages } from '../scripts/spec-text.ts';
 
-/** Real PyTorch is asked the same by scripts/check-examples.py. */
-describe.each(readPages())('the examples of $name are true of the reference', ({ name, blocks }) => {
-  const asked = blocks.filter(({ only }) => only !== 'target');
-  test.each(asked.map((block) => ({ block, line: block.examples[0].line })))(`spec/${name}.md:$line`, ({ block }) => {
-    expect(mistakes(block)).toEqual([]);
-  });
+const record = readExamples(publishedGoldens());
+const pages = readPages();
+
+test('the recorded examples are those of the text; npm run goldens records them', () => {
+  const sources = (blocks: readonly (readonly { readonly source: string }[])[]) =>
+    blocks.map((block) => block.map(({ source }) => source));
+  const recorded = Object.entries(record.pages).map(([name, blocks]) => [name, sources(blocks)]);
+  expect(recorded).toEqual(pages.map(({ name, blocks }) => [name, sources(blocks.map(({ examples }) => examples))]));
+  expect(record.torch).toBe(target.torch);
 });
 
-function mistakes({ examples }: ExampleBlock): string[] {
-  const session = new TorchSession({ interpolate, interpolateBackward, upsample, createUpsample });
-  return examples.flatMap(({ line, source, answer }) => {
-    // Our front ends do not warn: what a warning says is for PyTorch's users.
-    const written = answer.filter((text) => !text.startsWith('UserWarning:')).join(' ');
-    const outcome = outcomeOf(session, source);
-    const isTrue = 'error' in outcome ? matchesText(written, outcome.error) : isWritten(written, outcome.value);
-    return isTrue
-      ? []
-      : [`${line}: ${source}: written ${written}, got ${'error' in outcome ? outcome.error : show(outcome.value)}`];
+describe.each(pages)('the examples of $name', ({ name, blocks }) => {
+  const rows = blocks.map((block, at) => ({
+    block,
+    line: block.examples[0].line,
+    recorded: record.pages[name]?.[at] ?? [],
+  }));
+
+  test.each(rows)('line $line: PyTorch', ({ block, recorded }) => {
+    expect(untrueOfTarget(block, recorded)).toEqual([]);
   });
-}
 
-function isWritten(written: string, value: TorchValue | undefined): boolean {
-  return value === undefined ? written === '' : matchesValue(written, value);
-}
-
-function outcomeOf(session: TorchSession, source: string): { value: TorchValue | undefined } | { error: string } {
-  try {
-    return { value: session.run(source) };
-  } catch (error) {
-    if (!(error instanceof Error) || error instanceof ExampleError) throw error;
-    return { error: `${error.name}: ${error.message}` };
-  }
-}
-
-function show(value: TorchValue | undefined): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return value.kind === 'list' || value.kind === 'tuple' ? `[${value.items.map(show).join(', ')}]` : value.kind;
-}
+  const asked = rows.filter(({ block }) => block.only !== 'target');
+  test.each(asked)('line $line: the reference', async ({ block, recorded }) => {
+    expect(untrueAnswers(block, await printedAnswers(reference, recorded))).toEqual([]);
+  });
+});

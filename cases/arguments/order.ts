@@ -82,6 +82,13 @@ export const order: readonly Design[] = [
     { scaleFactor: Number.NaN, antialias: true },
   ),
   rejection(
+    'order-antialias-before-too-large',
+    'antialias is looked at before a factor that is too large, also when the size is recomputed',
+    ['arguments.order-of-checks'],
+    IMAGE,
+    { scaleFactor: 1e300, recomputeScaleFactor: true, antialias: true },
+  ),
+  rejection(
     'order-antialias-before-mode',
     'antialias is looked at before the mode',
     ['arguments.order-of-checks'],

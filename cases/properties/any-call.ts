@@ -2,10 +2,11 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { DType } from '#spec/signature.ts';
 import { type Planes, pictures, planes, resizes, uniformResizes } from '../arbitraries.ts';
 import type { Call } from '../case.ts';
+import { errataOf } from '../errata-table.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { type Picture, painted } from './picture.ts';
-import { outputSizes, type Resize } from './resize.ts';
+import { axesOf, type Resize } from './resize.ts';
 import { copies, VARIANTS, type Variant } from './variant.ts';
 
 interface Scenario {
@@ -34,7 +35,7 @@ function anyCallOf(variant: Variant, dtype: DType): Property {
       'arguments.scalar-for-every-axis',
     ],
     profile: dtype === 'float32' ? 'quick' : 'standard',
-    scenario: scenarios(variant).filter(({ planes: { channels }, resize }) => !isCrash(dtype, channels, resize)),
+    scenario: scenarios(variant).filter((scenario) => !mayBeRefused(variant, dtype, scenario)),
     calls: (scenario) => [spelled(variant, called(variant, dtype, scenario), scenario)],
     relation: () => ({ kind: 'agreement' }),
   });
@@ -79,6 +80,12 @@ function dtypesOf({ mode, alignCorners, antialias }: Variant): readonly DType[] 
 }
 
 /** `errata.uint8-rgb-to-one`: on some CPUs the target itself ends with an internal assertion. */
-function isCrash(dtype: DType, channels: number, resize: Resize): boolean {
-  return dtype === 'uint8' && channels === 3 && outputSizes(resize).every((size) => size === 1);
+function mayBeRefused(
+  { mode, alignCorners, antialias }: Variant,
+  dtype: DType,
+  { planes: { batch, channels }, resize }: Scenario,
+): boolean {
+  const axes = axesOf(resize).map(({ from, to }) => ({ inputSize: from, outputSize: to, alignCorners }));
+  const met = errataOf({ mode, antialias, axes }, { dtype, shape: [batch, channels, ...resize.from] });
+  return met.some(({ overrides }) => overrides.includes('refuses'));
 }

@@ -4,7 +4,8 @@ import { copies, type Variant } from './variant.ts';
 
 /**
  * Whether a relation between answers may be asked of this resize: there, every accepted way of computing gives one
- * answer, and the target keeps its own rules. Whoever breaks the relation here is wrong.
+ * answer, and the target keeps its own rules. Whoever breaks the relation here is wrong. The conditions are wider than
+ * those of the errata: they also hold for the calls that the relation compares with.
  */
 export function isFair(variant: Variant, resize: Resize, dtype: DType): boolean {
   const axes = axesOf(resize);

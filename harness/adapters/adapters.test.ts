@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import type { Outcome, Subject } from '../subject.ts';
-import { openSubject } from '../subjects/open-subject.ts';
+import type { Outcome, Subject } from '../core/subject.ts';
+import { openSubject } from '../implementations/open-subject.ts';
 
 const LIMITS = { timeout: 20_000 };
 

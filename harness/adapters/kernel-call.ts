@@ -1,5 +1,5 @@
+import { Refusal } from '#reference/arguments/refusal.ts';
 import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
-import { Refusal } from '#reference/refusal.ts';
 import type { CallDescription } from '#spec/signature.ts';
 
 /** A call as a kernel without a front end sees it: checked, with its output sizes; or why no kernel is asked it. */

@@ -2,7 +2,7 @@ import { createUpsample, upsample } from '#reference/front-ends.ts';
 import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
-import { suiteIdentity } from '../identity.ts';
+import { suiteIdentity } from '../core/identity.ts';
 
 /** The text as code, examined like any other. */
 const reference: Implementation = {

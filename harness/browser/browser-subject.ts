@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { type Subject, UsageError } from '../subject.ts';
-import { bundledName } from '../subjects/bundled.ts';
-import { restartingSubject } from '../subjects/restarting-subject.ts';
-import type { Limits, Session } from '../subjects/session.ts';
+import { bundledName } from '../adapters/bundled.ts';
+import { restartingSubject } from '../calling/restarting-subject.ts';
+import type { Limits, Session } from '../calling/session.ts';
+import { type Subject, UsageError } from '../core/subject.ts';
 import { startBrowser } from './chromium.ts';
 import { linkedSession } from './linked-session.ts';
 import { type ModuleServer, moduleServer, SCRIPT_TYPE } from './module-server.ts';

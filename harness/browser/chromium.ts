@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { UsageError } from '../subject.ts';
+import { UsageError } from '../core/subject.ts';
 
 /** Names the browser: the path of a Chromium, Chrome or Edge. */
 const BROWSER_VARIABLE = 'INTERPOLATE_CONFORMANCE_BROWSER';

@@ -1,7 +1,7 @@
-import { type SubjectDescription, UsageError } from '../subject.ts';
-import { outcomeOf } from '../subjects/sent-outcome.ts';
-import { BETWEEN_CALLS, type Session } from '../subjects/session.ts';
-import { TOO_LATE, withinTime } from '../subjects/time-limit.ts';
+import { outcomeOf } from '../calling/sent-outcome.ts';
+import { BETWEEN_CALLS, type Session } from '../calling/session.ts';
+import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
+import { type SubjectDescription, UsageError } from '../core/subject.ts';
 import type { Link } from './link.ts';
 import type { MessageFromPage, MessageToPage } from './messages.ts';
 import { packed, unpacked } from './wire.ts';

@@ -1,4 +1,4 @@
-import type { MessageFromChild, MessageToChild } from '../subjects/child-messages.ts';
+import type { MessageFromChild, MessageToChild } from '../calling/child-messages.ts';
 
 /** What is said to a page or its worker; elements travel beside the message. */
 export type MessageToPage = { kind: 'load'; url: string } | Extract<MessageToChild, { kind: 'ask' }>;

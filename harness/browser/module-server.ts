@@ -4,6 +4,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BuildFailure, ImportKind, OnResolveArgs, PluginBuild } from 'esbuild';
+import { fromSource } from '../core/own-source.ts';
 
 /** The files of a user, as a browser can read them. */
 export interface ModuleServer {
@@ -25,9 +26,6 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 export const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 const IMPORTS: readonly ImportKind[] = ['import-statement', 'dynamic-import'];
-
-/** In a clone our own adapters are TypeScript. */
-const fromSource = import.meta.url.endsWith('.ts');
 
 type Esbuild = typeof import('esbuild');
 
@@ -108,6 +106,7 @@ async function rewritten(esbuild: Esbuild, file: string, addressOf: (file: strin
     format: 'esm',
     platform: 'browser',
     target: 'esnext',
+    // In a clone our own adapters are TypeScript.
     conditions: fromSource ? ['source'] : [],
     logLevel: 'silent',
     plugins: [{ name: 'addresses', setup }],

@@ -1,6 +1,6 @@
 import { setTimeout as later } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
-import { keptOutput } from '../subjects/kept-output.ts';
+import { keptOutput } from '../calling/kept-output.ts';
 import type { Link } from './link.ts';
 import type { PageServer } from './page-server.ts';
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { UsageError } from '../subject.ts';
-import { BUNDLED, bundledName } from '../subjects/bundled.ts';
-import { fileUrl, moduleUrl } from '../subjects/module-file.ts';
+import { BUNDLED, bundledName } from '../adapters/bundled.ts';
+import { fileUrl, moduleUrl } from '../calling/module-file.ts';
+import { UsageError } from '../core/subject.ts';
 import { ownFile } from './reference-module.ts';
 
 /** Bundled adapters that have another file for a page than for Node. */

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { suiteIdentity } from '../identity.ts';
+import { suiteIdentity } from '../core/identity.ts';
+import { fromSource } from '../core/own-source.ts';
 
 /** A file of the suite by its path from here, without its ending. */
 export function ownFile(path: string): string {
-  const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+  const ending = fromSource ? '.ts' : '.js';
   return fileURLToPath(new URL(`${path}${ending}`, import.meta.url));
 }
 

@@ -1,6 +1,6 @@
 import type { Tensor } from '#spec/signature.ts';
-import { fromWireNumber, toWireNumber, type WireNumber } from '../protocol.ts';
-import { bufferOf, bytesOf, lengthOf, setAll, U8 } from '../subjects/intrinsics.ts';
+import { bufferOf, bytesOf, lengthOf, setAll, U8 } from '../calling/intrinsics.ts';
+import { fromWireNumber, toWireNumber, type WireNumber } from '../core/protocol.ts';
 
 // Taken before any implementation is loaded, which may replace them.
 const { parse, stringify } = JSON;

@@ -1,5 +1,5 @@
+import { UsageError } from '#harness/core/subject.ts';
 import { checkProtocol } from '#harness/stdio/check-protocol.ts';
-import { UsageError } from '#harness/subject.ts';
 import { EXIT } from './exit.ts';
 import type { Streams } from './streams.ts';
 

@@ -1,11 +1,11 @@
-import { outsideData } from '#harness/outside-data.ts';
+import { outsideData } from '#harness/core/outside-data.ts';
+import { UsageError } from '#harness/core/subject.ts';
+import { checkOutputFiles, writeFileAtomically } from '#harness/present/output-files.ts';
+import { diffText } from '#harness/present/terminal/diff-text.ts';
 import { readJson } from '#harness/report/known-file.ts';
-import { checkOutputFiles, writeFileAtomically } from '#harness/report/output-files.ts';
 import type { Report } from '#harness/report/report.ts';
 import { isWorse, reportDiff } from '#harness/report/report-diff.ts';
 import { reportSchema } from '#harness/report/report-schema.ts';
-import { UsageError } from '#harness/subject.ts';
-import { diffText } from '#harness/terminal/diff-text.ts';
 import { EXIT } from './exit.ts';
 import { paintFor, type Streams } from './streams.ts';
 

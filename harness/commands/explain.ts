@@ -1,12 +1,12 @@
 import type { Profile } from '#cases/case.ts';
 import { PROFILES } from '#cases/case.ts';
-import { explanationOf } from '#harness/explain/explanation-of.ts';
-import { gatheredEvidence } from '#harness/explain/gathered-evidence.ts';
-import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run-options.ts';
-import { UsageError } from '#harness/subject.ts';
-import { openSubject } from '#harness/subjects/open-subject.ts';
-import type { SuiteCase } from '#harness/suite.ts';
-import { explanationText } from '#harness/terminal/explanation-text.ts';
+import { UsageError } from '#harness/core/subject.ts';
+import { openSubject } from '#harness/implementations/open-subject.ts';
+import { explanationOf } from '#harness/inspect/explain/explanation-of.ts';
+import { gatheredEvidence } from '#harness/inspect/explain/gathered-evidence.ts';
+import { explanationText } from '#harness/present/terminal/explanation-text.ts';
+import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run/run-options.ts';
+import type { SuiteCase } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
 import { checkPath, findCase } from './find-case.ts';
 import { goldenPlace } from './golden-place.ts';
@@ -49,7 +49,7 @@ export async function explainCommand(
   try {
     const context = { seed: plan.seed, level: plan.level, profile, ...(path !== undefined && { path }) };
     const evidence = await gatheredEvidence(suiteCase, subject, context);
-    const { likelyCauses } = await import('#harness/explain/likely-causes.ts');
+    const { likelyCauses } = await import('#harness/inspect/explain/likely-causes.ts');
     const causes = await likelyCauses(evidence, subject, suite, context);
     const { name, version } = subject;
     const explanation = await explanationOf(suiteCase, {

@@ -1,6 +1,6 @@
-import { UsageError } from '#harness/subject.ts';
-import { didYouMean } from '#harness/suggest.ts';
-import type { SuiteCase } from '#harness/suite.ts';
+import { UsageError } from '#harness/core/subject.ts';
+import { didYouMean } from '#harness/core/suggest.ts';
+import type { SuiteCase } from '#harness/suite/suite.ts';
 
 /** The case of an id; whoever mistypes it hears which one was meant. */
 export function findCase(command: string, id: string, suite: readonly SuiteCase[]): SuiteCase {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fakeCase } from '#harness/fakes.ts';
-import { checkPatterns } from '#harness/selection.ts';
-import { BUNDLED } from '#harness/subjects/bundled.ts';
+import { BUNDLED } from '#harness/adapters/bundled.ts';
+import { fakeCase } from '#harness/run/fakes.ts';
+import { checkPatterns } from '#harness/suite/selection.ts';
 import { listCommand } from './list.ts';
 import { main } from './main.ts';
 import { publishedSuite } from './suite.ts';

@@ -1,10 +1,10 @@
+import { codeOf } from '#harness/calling/implementation.ts';
+import { UsageError } from '#harness/core/subject.ts';
 import { copyKit } from '#harness/init/copy-kit.ts';
 import { installation } from '#harness/init/installation.ts';
 import { KITS } from '#harness/init/kits.ts';
-import { oneOf } from '#harness/run-options.ts';
-import { UsageError } from '#harness/subject.ts';
-import { codeOf } from '#harness/subjects/implementation.ts';
-import { shellWord } from '#harness/terminal/again.ts';
+import { shellWord } from '#harness/present/terminal/again.ts';
+import { oneOf } from '#harness/run/run-options.ts';
 import type { Streams } from './streams.ts';
 
 export async function initCommand(kind: string, directory: string, streams: Streams): Promise<number> {

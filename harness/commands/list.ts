@@ -1,8 +1,8 @@
 import { ASPECTS, type CaseHead, PROFILES } from '#cases/case.ts';
-import { oneOf } from '#harness/run-options.ts';
-import { checkPatterns, selectedCases } from '#harness/selection.ts';
-import type { SuiteCase } from '#harness/suite.ts';
-import { counted } from '#harness/terminal/printable.ts';
+import { counted } from '#harness/core/printable.ts';
+import { oneOf } from '#harness/run/run-options.ts';
+import { checkPatterns, selectedCases } from '#harness/suite/selection.ts';
+import type { SuiteCase } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
 import type { Streams } from './streams.ts';
 import { publishedSuite } from './suite.ts';

@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
-import { UsageError } from '#harness/subject.ts';
-import { SuiteError } from '#harness/suite-error.ts';
-import { printable } from '#harness/terminal/printable.ts';
+import { printable } from '#harness/core/printable.ts';
+import { UsageError } from '#harness/core/subject.ts';
+import { SuiteError } from '#harness/core/suite-error.ts';
 import { EXIT } from './exit.ts';
 import { commandLine } from './program.ts';
 import type { Streams } from './streams.ts';

@@ -1,4 +1,4 @@
-import { outsideData } from '#harness/outside-data.ts';
+import { outsideData } from '#harness/core/outside-data.ts';
 import { readJson } from '#harness/report/known-file.ts';
 import { mergedReport } from '#harness/report/merge.ts';
 import { reportSchema } from '#harness/report/report-schema.ts';

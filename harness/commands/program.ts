@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { suiteIdentity } from '#harness/identity.ts';
+import { suiteIdentity } from '#harness/core/identity.ts';
 import { addCompare } from './definitions/compare.ts';
 import { addDiff } from './definitions/diff.ts';
 import { addExplain } from './definitions/explain.ts';

@@ -1,10 +1,10 @@
-import type { PictureData } from '#harness/html/page-data.ts';
+import { UsageError } from '#harness/core/subject.ts';
+import type { PictureData } from '#harness/present/html/page-data.ts';
+import { checkOutputFiles, type InputFile, writeFileAtomically } from '#harness/present/output-files.ts';
+import { againCommand, sameDemands } from '#harness/present/terminal/again.ts';
+import { terminalText, verdictLine } from '#harness/present/terminal/terminal.ts';
 import type { CaseReport } from '#harness/report/case-report.ts';
-import { checkOutputFiles, type InputFile, writeFileAtomically } from '#harness/report/output-files.ts';
 import { type Report, reportText } from '#harness/report/report.ts';
-import { UsageError } from '#harness/subject.ts';
-import { againCommand, sameDemands } from '#harness/terminal/again.ts';
-import { terminalText, verdictLine } from '#harness/terminal/terminal.ts';
 import { EXIT } from './exit.ts';
 import { paintFor, type Streams, widthOf } from './streams.ts';
 
@@ -34,16 +34,16 @@ const NAMES = ['json', 'junit', 'markdown', 'html', 'badge'] as const;
 
 const WRITERS: Readonly<Record<(typeof NAMES)[number], Writer>> = {
   json: async (report) => reportText(report),
-  junit: async (report, { again }) => (await import('#harness/report/junit.ts')).junitXml(report, again),
-  markdown: async (report, { again }) => (await import('#harness/report/markdown.ts')).markdownReport(report, again),
+  junit: async (report, { again }) => (await import('#harness/present/junit.ts')).junitXml(report, again),
+  markdown: async (report, { again }) => (await import('#harness/present/markdown.ts')).markdownReport(report, again),
   html: async (report, { again, pictures }) => {
     const [{ htmlReport }, { clientFiles }] = await Promise.all([
-      import('#harness/html/html-report.ts'),
-      import('#harness/html/client-files.ts'),
+      import('#harness/present/html/html-report.ts'),
+      import('#harness/present/html/client-files.ts'),
     ]);
     return htmlReport(report, { again, pictures, client: await clientFiles() });
   },
-  badge: async (report, { path }) => (await import('#harness/report/badge.ts')).badgeText(report, path),
+  badge: async (report, { path }) => (await import('#harness/present/badge.ts')).badgeText(report, path),
 };
 
 function wantedFiles(flags: ReportFlags): { name: keyof typeof WRITERS; option: string; path: string }[] {
@@ -77,7 +77,7 @@ export async function publishReport(
   const { stdout } = streams;
   const style = { paint: paintFor(stdout), width: widthOf(stdout), failures: flags.failures, again: repeat };
   stdout.write(flags.quiet ? verdictLine(report, style) : terminalText(report, style));
-  if (flags.annotations) stdout.write((await import('#harness/report/annotations.ts')).annotations(report));
+  if (flags.annotations) stdout.write((await import('#harness/present/annotations.ts')).annotations(report));
   const written: string[] = [];
   const troubles: string[] = [];
   for (const { name, option, path } of files) {

@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import type { Aspect, Profile } from '#cases/case.ts';
-import type { PictureCollector } from '#harness/html/pictures.ts';
+import { bundledName } from '#harness/adapters/bundled.ts';
+import type { Level } from '#harness/core/verdict.ts';
+import type { PictureCollector } from '#harness/present/html/pictures.ts';
+import type { InputFile } from '#harness/present/output-files.ts';
+import { againCommand, sameDemands } from '#harness/present/terminal/again.ts';
+import { caseLine } from '#harness/present/terminal/case-line.ts';
+import { type ProgressTeller, progressTeller } from '#harness/present/terminal/progress.ts';
 import type { CaseReport } from '#harness/report/case-report.ts';
-import type { InputFile } from '#harness/report/output-files.ts';
-import { runConformance } from '#harness/run.ts';
-import { bundledName } from '#harness/subjects/bundled.ts';
-import { againCommand, sameDemands } from '#harness/terminal/again.ts';
-import { caseLine } from '#harness/terminal/case-line.ts';
-import { type ProgressTeller, progressTeller } from '#harness/terminal/progress.ts';
-import type { Level } from '#harness/verdict.ts';
+import { runConformance } from '#harness/run/run.ts';
 import { untilInterrupted } from './interruption.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
 import { paintFor, type Streams } from './streams.ts';
@@ -83,7 +83,7 @@ function caseTeller({ stdout }: Streams, { clear }: ProgressTeller): (one: CaseR
 }
 
 async function pictures(): Promise<PictureCollector> {
-  const { pictureCollector } = await import('#harness/html/pictures.ts');
+  const { pictureCollector } = await import('#harness/present/html/pictures.ts');
   return pictureCollector();
 }
 

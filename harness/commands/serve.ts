@@ -1,12 +1,12 @@
 import type { Aspect, Profile } from '#cases/case.ts';
-import { serve } from '#harness/browser/serve.ts';
-import { outsideData } from '#harness/outside-data.ts';
+import { outsideData } from '#harness/core/outside-data.ts';
+import { UsageError } from '#harness/core/subject.ts';
+import type { Level } from '#harness/core/verdict.ts';
+import { serve } from '#harness/in-page/serve.ts';
 import { readJson } from '#harness/report/known-file.ts';
 import { loadKnown } from '#harness/report/known-list.ts';
 import type { Report } from '#harness/report/report.ts';
 import { reportSchema } from '#harness/report/report-schema.ts';
-import { UsageError } from '#harness/subject.ts';
-import type { Level } from '#harness/verdict.ts';
 import { untilInterrupted } from './interruption.ts';
 import { checkReportFiles, publishReport } from './report-files.ts';
 import type { RunFlags } from './run.ts';

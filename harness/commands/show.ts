@@ -1,9 +1,9 @@
+import { brokenCode } from '#harness/core/broken-code.ts';
 import type { GoldenFile, Goldens } from '#harness/goldens/goldens.ts';
 import { loadTensor } from '#harness/goldens/goldens.ts';
-import type { SuiteCase } from '#harness/suite.ts';
-import { brokenCode } from '#harness/terminal/broken-code.ts';
-import { tensorLines } from '#harness/terminal/tensor-text.ts';
-import { wrapped } from '#harness/terminal/wrapped.ts';
+import { tensorLines } from '#harness/present/terminal/tensor-text.ts';
+import { wrapped } from '#harness/present/terminal/wrapped.ts';
+import type { SuiteCase } from '#harness/suite/suite.ts';
 import { pytorchCall } from '#harness/torch/pytorch-call.ts';
 import { PYTORCH_IMPORTS, pytorchTensor } from '#harness/torch/pytorch-input.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';

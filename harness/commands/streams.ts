@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import { type Paint, plain } from '#harness/terminal/paint.ts';
-import type { ProgressStream } from '#harness/terminal/progress.ts';
+import { type Paint, plain } from '#harness/present/terminal/paint.ts';
+import type { ProgressStream } from '#harness/present/terminal/progress.ts';
 
 /** Where a command speaks: results to `stdout`, everything else to `stderr`. */
 export interface Streams {

@@ -1,9 +1,9 @@
 import { access } from 'node:fs/promises';
+import { UsageError } from '#harness/core/subject.ts';
+import { checkOutputFiles, writeFileAtomically } from '#harness/present/output-files.ts';
 import type { KnownDeviation } from '#harness/report/known.ts';
-import { checkOutputFiles, writeFileAtomically } from '#harness/report/output-files.ts';
 import type { Report } from '#harness/report/report.ts';
 import { updatedKnown } from '#harness/report/update-known.ts';
-import { UsageError } from '#harness/subject.ts';
 import type { RunFlags } from './run.ts';
 import type { Streams } from './streams.ts';
 

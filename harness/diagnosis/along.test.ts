@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Tensor } from '#spec/signature.ts';
-import { resize } from '../resizer/resize.ts';
+import { resize } from '../mistakes/resizer/resize.ts';
 import { partialMistakes } from './along.ts';
 import { askedCall } from './asked.ts';
 import { claimOf, claimSentence } from './claim.ts';

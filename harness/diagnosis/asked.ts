@@ -1,9 +1,9 @@
 import type { ForwardCall } from '#cases/case.ts';
+import { Refusal } from '#reference/arguments/refusal.ts';
 import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
-import { Refusal } from '#reference/refusal.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { interpolateOptions } from '../entry-options.ts';
-import { METHODS, type Method, methodOf } from '../resizer/methods.ts';
+import { interpolateOptions } from '../core/entry-options.ts';
+import { METHODS, type Method, methodOf } from '../mistakes/resizer/methods.ts';
 
 /** A call as a hypothesis looks at it. */
 export interface Asked {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { outsideData } from '../outside-data.ts';
+import { outsideData } from '../core/outside-data.ts';
+import type { Decisions } from '../mistakes/resizer/decisions.ts';
+import { resize } from '../mistakes/resizer/resize.ts';
 import { mergedReport } from '../report/merge.ts';
 import { type Report, reportText } from '../report/report.ts';
 import { reportSchema } from '../report/report-schema.ts';
-import type { Decisions } from '../resizer/decisions.ts';
-import { resize } from '../resizer/resize.ts';
-import { runConformance } from '../run.ts';
-import type { RunOptions } from '../run-options.ts';
-import { loadSuite } from '../suite.ts';
+import { runConformance } from '../run/run.ts';
+import type { RunOptions } from '../run/run-options.ts';
+import { loadSuite } from '../suite/suite.ts';
 import { diagnose } from './diagnose.ts';
 
 const FEW = ['linear/*', 'bicubic/*'];

@@ -1,7 +1,7 @@
-import type { Exchange } from '../evidence.ts';
 import { isAccepted } from '../judge/accepted.ts';
 import { faultOf } from '../judge/fault.ts';
-import type { Observation } from '../observation.ts';
+import type { Exchange } from '../suite/evidence.ts';
+import type { Observation } from '../suite/observation.ts';
 import { askedCall } from './asked.ts';
 import { attemptedExpectation } from './expected.ts';
 import type { Seen } from './hypothesis.ts';

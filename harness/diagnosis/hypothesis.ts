@@ -1,11 +1,11 @@
-import { Refusal } from '#reference/refusal.ts';
+import { Refusal } from '#reference/arguments/refusal.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import type { Exchange } from '../evidence.ts';
 import type { Expectation } from '../judge/expectation.ts';
-import type { Decisions } from '../resizer/decisions.ts';
-import { TooLong } from '../resizer/limits.ts';
-import { resize } from '../resizer/resize.ts';
+import type { Decisions } from '../mistakes/resizer/decisions.ts';
+import { TooLong } from '../mistakes/resizer/limits.ts';
+import { resize } from '../mistakes/resizer/resize.ts';
+import type { Exchange } from '../suite/evidence.ts';
 import { type Asked, askedCall } from './asked.ts';
 
 /** A call that failed, what came, and what was accepted. */

@@ -1,4 +1,4 @@
-import { resizedElement } from '../resizer/resized-element.ts';
+import { resizedElement } from '../mistakes/resizer/resized-element.ts';
 import { attempted, type Hypothesis, predictedResize, type Seen } from './hypothesis.ts';
 import { distanceBetween, isFar, slackFor } from './nearness.ts';
 import { numbersOf } from './seen-numbers.ts';

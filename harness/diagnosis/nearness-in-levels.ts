@@ -1,8 +1,8 @@
 import type { Tensor } from '#spec/signature.ts';
 import { expectationOf } from '../judge/expectation.ts';
-import type { Decisions } from '../resizer/decisions.ts';
-import { resize } from '../resizer/resize.ts';
-import { UINT8, wholeNumber } from '../resizer/uint8.ts';
+import type { Decisions } from '../mistakes/resizer/decisions.ts';
+import { resize } from '../mistakes/resizer/resize.ts';
+import { UINT8, wholeNumber } from '../mistakes/resizer/uint8.ts';
 import type { Asked } from './asked.ts';
 import { attempted, type Seen } from './hypothesis.ts';
 import { largestOf } from './seen-numbers.ts';

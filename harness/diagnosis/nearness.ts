@@ -1,7 +1,7 @@
 import { decoded, FLOAT_FORMATS, unitInTheLastPlace } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { expectationOf } from '../judge/expectation.ts';
-import { LINEAR_OF_RANK } from '../resizer/methods.ts';
+import { LINEAR_OF_RANK } from '../mistakes/resizer/methods.ts';
 import { askedCall } from './asked.ts';
 import { attempted, type Hypothesis, predictedResize, type Seen } from './hypothesis.ts';
 import { isNearInLevels, slackInFloat32 } from './nearness-in-levels.ts';

@@ -1,6 +1,6 @@
 import { decoded, FLOAT_FORMATS } from '#reference/rounding.ts';
-import type { Observation } from '../observation.ts';
 import type { CaseReport } from '../report/case-report.ts';
+import type { Observation } from '../suite/observation.ts';
 import { CONDITIONS } from './conditions.ts';
 import { failingCalls, lengthOf, rightCalls } from './failing-calls.ts';
 import type { Seen } from './hypothesis.ts';

@@ -1,7 +1,7 @@
-import { materialOf } from '../examine.ts';
 import { loadTensor } from '../goldens/goldens.ts';
+import { materialOf } from '../judge/recorded.ts';
 import type { CaseReport } from '../report/case-report.ts';
-import type { SuiteCase } from '../suite.ts';
+import type { SuiteCase } from '../suite/suite.ts';
 import { type Asked, askedCall } from './asked.ts';
 import type { Claim } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';

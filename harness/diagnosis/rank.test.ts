@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fakeCase } from '../fakes.ts';
 import { type CaseReport, caseReport } from '../report/case-report.ts';
+import { RIGHT_AFRESH } from '../report/state-claims.ts';
+import { fakeCase } from '../run/fakes.ts';
 import { type Claim, claimOf } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
 import { HYPOTHESES } from './hypotheses/all.ts';
 import { ObservedCase } from './observed-case.ts';
 import { rankedCauses } from './rank.ts';
-import { RIGHT_AFRESH } from './state-claims.ts';
 import { type Counterexample, HeldClaim } from './trial.ts';
 
 const input = { dtype: 'float32', shape: [1, 1, 4], data: new Float32Array(4) } as const;

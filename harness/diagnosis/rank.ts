@@ -1,4 +1,4 @@
-import type { Status } from '../verdict.ts';
+import type { Status } from '../core/verdict.ts';
 import { type Claim, isState, isVague } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
 import type { ObservedCase } from './observed-case.ts';

@@ -1,5 +1,5 @@
 import { decoded } from '#reference/rounding.ts';
-import type { Decisions } from '../resizer/decisions.ts';
+import type { Decisions } from '../mistakes/resizer/decisions.ts';
 import type { Asked } from './asked.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 

@@ -1,5 +1,5 @@
 import type { Tensor } from '#spec/signature.ts';
-import { resize } from '../resizer/resize.ts';
+import { resize } from '../mistakes/resizer/resize.ts';
 import type { Asked } from './asked.ts';
 
 /** Kept while a call is looked at: many mistakes are made in what is right until then. */

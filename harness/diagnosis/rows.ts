@@ -1,6 +1,6 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import type { Decisions } from '../resizer/decisions.ts';
+import type { Decisions } from '../mistakes/resizer/decisions.ts';
 import type { Asked } from './asked.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 

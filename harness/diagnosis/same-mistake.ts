@@ -1,4 +1,4 @@
-import type { Exchange } from '../evidence.ts';
+import type { Exchange } from '../suite/evidence.ts';
 import { callSeen, lengthOf } from './failing-calls.ts';
 import { HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';

@@ -1,11 +1,11 @@
-import { byHash } from '../hash.ts';
+import { byHash } from '../core/hash.ts';
+import { RIGHT_AFRESH, TWO_ANSWERS } from '../report/state-claims.ts';
 import { type Claim, fitOf, isState, isVague } from './claim.ts';
 import { isAbout, type Seen } from './hypothesis.ts';
 import { explanation } from './matching.ts';
 import { cellOf, type ObservedCase } from './observed-case.ts';
 import type { PassingCase } from './passing-case.ts';
 import { isOpposed } from './search.ts';
-import { RIGHT_AFRESH, TWO_ANSWERS } from './state-claims.ts';
 
 /** Passing cases of a cell that a claim is held against. */
 const MOST_WITNESSES = 40;

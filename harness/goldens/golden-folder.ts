@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { suiteIdentity } from '../identity.ts';
-import { packageRoot } from '../package-root.ts';
+import { suiteIdentity } from '../core/identity.ts';
+import { packageRoot } from '../core/package-root.ts';
 import { type GoldenStore, type Goldens, goldensFrom } from './goldens.ts';
 import { hashedText, type Manifest } from './manifest.ts';
 

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SuiteError } from '../suite-error.ts';
+import { SuiteError } from '../core/suite-error.ts';
 import { contentHash, goldenFolder, loadGoldens } from './golden-folder.ts';
 import { loadTensor } from './goldens.ts';
 import type { Manifest } from './manifest.ts';

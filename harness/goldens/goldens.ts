@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { CaseHead, Entry } from '#cases/case.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { fromWire, fromWireNumber, type WireNumber } from '../protocol.ts';
-import { SuiteError } from '../suite-error.ts';
+import { fromWire, fromWireNumber, type WireNumber } from '../core/protocol.ts';
+import { SuiteError } from '../core/suite-error.ts';
 import { hashedText, type Manifest, type ManifestCase, type ManifestFile, manifestSchema } from './manifest.ts';
 import { type NpyDType, readNpy } from './npy.ts';
 
@@ -145,7 +145,7 @@ function knownClause(id: string): ClauseId {
 
 type RecordedOptions = ManifestCase['options'];
 
-function decodeOptions({ size, scale_factor, ...rest }: RecordedOptions): InterpolateOptions {
+export function decodeOptions({ size, scale_factor, ...rest }: RecordedOptions): InterpolateOptions {
   return fromWire({
     ...rest,
     ...(size === undefined ? {} : { size: decode(size) }),

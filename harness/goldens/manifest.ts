@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ASPECTS, ENTRIES, PROFILES } from '#cases/case.ts';
-import type { WireNumber } from '../protocol.ts';
+import type { WireNumber } from '../core/protocol.ts';
 
 export const MANIFEST_SCHEMA = 'interpolate-conformance/goldens@1';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { packageRoot } from '../package-root.ts';
+import { packageRoot } from '../core/package-root.ts';
 import { type NpyArray, NpyError, readNpy, writeNpy } from './npy.ts';
 
 const ARRAY: NpyArray = { dtype: 'f4', shape: [2, 3], data: Float32Array.of(0, 1, -0, Number.NaN, 4, 5) };

@@ -1,5 +1,5 @@
 import { type NpyArray as Parsed, parse } from 'npyjs';
-import { SuiteError } from '../suite-error.ts';
+import { SuiteError } from '../core/suite-error.ts';
 
 /** The element types that golden files have: numpy's names. float16 and bfloat16 are kept as bits. */
 export type NpyDType = 'f8' | 'f4' | 'f2' | 'u2' | 'u1';

@@ -1,7 +1,7 @@
 import { access, copyFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { packageRoot } from '#harness/package-root.ts';
-import { UsageError } from '#harness/subject.ts';
+import { packageRoot } from '#harness/core/package-root.ts';
+import { UsageError } from '#harness/core/subject.ts';
 import type { Kit } from './kits.ts';
 
 /** What building a kit in a clone leaves in its folder. */

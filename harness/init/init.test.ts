@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { packageRoot } from '#harness/package-root.ts';
-import { runConformance } from '#harness/run.ts';
+import { packageRoot } from '#harness/core/package-root.ts';
+import { runConformance } from '#harness/run/run.ts';
 import { copyKit } from './copy-kit.ts';
 import { KITS } from './kits.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { packageRoot } from '#harness/package-root.ts';
-import { shellWord } from '#harness/terminal/again.ts';
+import { packageRoot } from '#harness/core/package-root.ts';
+import { shellWord } from '#harness/present/terminal/again.ts';
 
 const SUITE = 'interpolate-conformance';
 

@@ -6,18 +6,19 @@ import { type Bounded, boundedPass, exactly } from './bound.ts';
 import { exactElements } from './exact-elements.ts';
 import type { Rule } from './expectation.ts';
 import { repeatedFirstRow } from './first-row.ts';
-import { type Departures, type PlacedPass, passesOf, placed } from './passes.ts';
+import { type Changes, type PlacedPass, passesOf, placed } from './passes.ts';
 import { certainValue, SPECIAL, type SpecialSets, specialPass, specialSets, withOverflow } from './special-values.ts';
 
 /** Every mode that blends floating-point elements: ideal value, slack, and what non-finite inputs may do. */
 export function blendingRule(
   call: AcceptedCall,
   input: Tensor,
-  departures: Departures,
+  changes: Changes,
   own: Arithmetic = ARITHMETIC[input.dtype],
 ): Rule {
-  const arithmetic = steppingArithmetic(own, departures);
-  const passes = placed(passesOf(call, input, arithmetic, departures), input.shape.slice(2));
+  const roundsEveryStep = changes.overrides.includes('roundsEveryStep');
+  const arithmetic = roundsEveryStep ? steppingArithmetic(own) : own;
+  const passes = placed(passesOf(call, input, arithmetic, changes), input.shape.slice(2));
   const values = decoded(input);
   const headroom = headroomFor(values);
   let sets = specialSets(values);
@@ -33,9 +34,9 @@ export function blendingRule(
     bounded = summedInOneGo(bounded, terms, arithmetic);
   }
   const accepted = { ideal: bounded.ideal, slack: bounded.slack, sets };
-  const rows = departures.repeatsFirstRow ? firstRows(accepted, call) : accepted;
+  const rows = changes.overrides.includes('repeatsFirstRow') ? firstRows(accepted, call) : accepted;
   const rule = floatRule(rows, headroom, arithmetic.result as FloatFormat);
-  if (arithmetic.weightUnit === 0 || departures.roundsEveryStep) return rule;
+  if (arithmetic.weightUnit === 0 || roundsEveryStep) return rule;
   return withTiesToEven(rule, input.dtype, () => exactElements(values, passes));
 }
 
@@ -97,9 +98,9 @@ function windowTerms(passes: readonly PlacedPass[]): number {
 }
 
 /** `errata.half-area-5d`: every step is rounded to the dtype, and overflows as it does. */
-function steppingArithmetic(arithmetic: Arithmetic, { roundsEveryStep }: Departures): Arithmetic {
+function steppingArithmetic(arithmetic: Arithmetic): Arithmetic {
   const { weightUnit, result } = arithmetic;
-  if (!roundsEveryStep || result === undefined) return arithmetic;
+  if (result === undefined) return arithmetic;
   return { ...arithmetic, unit: weightUnit, largest: (2 - 2 ** -result.significandBits) * 2 ** result.maxExponent };
 }
 

@@ -1,12 +1,12 @@
 import type { Call } from '#cases/case.ts';
+import { Refusal } from '#reference/arguments/refusal.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { createUpsample, upsample } from '#reference/front-ends.ts';
 import { acceptedGradient } from '#reference/gradients.ts';
-import { Refusal } from '#reference/refusal.ts';
 import { encoded } from '#reference/rounding.ts';
-import { interpolateOptions } from '../entry-options.ts';
-import type { Outcome } from '../subject.ts';
-import type { Finding } from '../verdict.ts';
+import { interpolateOptions } from '../core/entry-options.ts';
+import type { Outcome } from '../core/subject.ts';
+import type { Finding } from '../core/verdict.ts';
 import { comparison } from './compare.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
 import { faultOf, withoutAnswer } from './fault.ts';

@@ -20,7 +20,7 @@ function expectationWith(
     judge: (element: number, got: number) => (isTie(element, got) ? 0 : distance(element, got) / slack),
     isIndexTie: isTie,
   };
-  return { ...rule, rule, dtype, shape: [1, 1, ideal.length], departures: [] };
+  return { ...rule, readings: [{ errata: [], rule }], dtype, shape: [1, 1, ideal.length] };
 }
 
 function compared(

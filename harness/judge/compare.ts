@@ -1,6 +1,6 @@
 import { decoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import type { Deviation, ElementDeviation, Level } from '../verdict.ts';
+import type { Deviation, ElementDeviation, Level } from '../core/verdict.ts';
 import { distance, distanceInUnits, relativeDistance } from './distance.ts';
 import type { Expectation } from './expectation.ts';
 

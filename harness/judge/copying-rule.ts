@@ -1,3 +1,4 @@
+import type { Override } from '#cases/errata-table.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
 import { copyTaps } from '#reference/nearest.ts';
 import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/rounding.ts';
@@ -5,14 +6,14 @@ import { blendAlong } from '#reference/taps.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import type { Rule } from './expectation.ts';
-import { acceptedIndices } from './index-laws.ts';
+import { acceptedIndices, type NearestMode } from './index-laws.ts';
 
 /** `nearest.copies`: the input element at an accepted index, bit for bit except NaN payloads and flushed subnormals. */
-export function copyingRule(call: AcceptedCall, input: Tensor): Rule {
+export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readonly Override[] = []): Rule {
   const values = decoded(input);
-  const mode = call.mode as 'nearest' | 'nearest-exact';
+  const mode = call.mode as NearestMode;
   const picks = call.axes.map((axis) =>
-    Array.from({ length: axis.outputSize }, (_, outputIndex) => acceptedIndices(outputIndex, axis, mode, input)),
+    Array.from({ length: axis.outputSize }, (_, outputIndex) => acceptedIndices(outputIndex, axis, mode, overrides)),
   );
   const sourcesOf = (element: number) => acceptedSources(element, call, picks);
   const ideal = gathered(values, call, picks);
@@ -43,7 +44,7 @@ function gathered(values: Float64Array, { axes }: AcceptedCall, picks: readonly 
   return current;
 }
 
-/** Flat input positions, the target's first: one accepted index of every axis. */
+/** Flat input positions, the picked one first: one accepted index of every axis. */
 function acceptedSources(element: number, call: AcceptedCall, picks: readonly (readonly number[][])[]): number[] {
   let rest = element;
   const perAxis: (readonly number[])[] = [];

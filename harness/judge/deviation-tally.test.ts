@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DType } from '#spec/signature.ts';
-import type { ElementDeviation } from '../verdict.ts';
+import type { ElementDeviation } from '../core/verdict.ts';
 import { DeviationTally } from './deviation-tally.ts';
 
 const at = (expected: number, got: number, place = 0) => ({ index: [place], expected, got, slack: 0.5 });

@@ -1,5 +1,5 @@
 import type { Tensor } from '#spec/signature.ts';
-import type { Deviation, ElementDeviation } from '../verdict.ts';
+import type { Deviation, ElementDeviation } from '../core/verdict.ts';
 import { unravelled } from './compare.ts';
 import { distance, distanceInUnits, relativeDistance } from './distance.ts';
 

@@ -1,46 +1,42 @@
+import type { Erratum } from '#cases/errata-table.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import type { GoldenCase } from '../goldens/goldens.ts';
-import type { Finding } from '../verdict.ts';
+import type { Finding } from '../core/verdict.ts';
 import type { Expectation } from './expectation.ts';
+import type { Reading } from './readings.ts';
 
 type Seen = NonNullable<Finding['errata']>[number];
 
-/** For every erratum that a call meets: whether the implementation gave the target's answer or the rule's. */
-export function errataSeen(
-  golden: Pick<GoldenCase, 'errata'>,
-  expectation: Expectation,
-  got: Tensor,
-  recorded: Tensor,
-): Seen[] {
-  const values = decoded(got);
-  const derived = expectation.departures.flatMap((departure): Seen[] => {
-    const seen = sideSeen(values, expectation, departure);
-    return seen === undefined ? [] : [{ id: departure.id, seen }];
+/** For every erratum that a call meets: whether an accepted answer is the target's or the rule's, where that shows. */
+export function errataSeen({ readings, judge }: Expectation, got: Tensor, recorded: Tensor): Seen[] {
+  const met = readings.at(-1)?.errata ?? [];
+  if (met.length === 0) return [];
+  const [values, expected] = [decoded(got), decoded(recorded)];
+  if (values.some((value, element) => judge(element, value) > 1)) return [];
+  return met.flatMap((erratum): Seen[] => {
+    for (const [element, value] of values.entries()) {
+      const seen = sideSeen(erratum, readings, element, value, expected[element]);
+      if (seen !== undefined) return [{ id: erratum.id, seen }];
+    }
+    return [];
   });
-  const expected = decoded(recorded);
-  const isTarget = values.every((value, element) => Object.is(value, expected[element]));
-  const named = golden.errata
-    .filter((id) => !expectation.departures.some((departure) => departure.id === id))
-    .map((id): Seen => ({ id, seen: isTarget ? 'target' : 'rule' }));
-  return distinct([...derived, ...named]);
 }
 
-/** Decided by the first element that only one of the two answers explains. */
+/** An answer is the target's where no reading without the erratum gives it, and the rule's where the target did not give it. */
 function sideSeen(
-  values: Float64Array,
-  { rule }: Expectation,
-  departure: Expectation['departures'][number],
+  erratum: Erratum,
+  readings: readonly Reading[],
+  element: number,
+  got: number,
+  recorded: number,
 ): Seen['seen'] | undefined {
-  for (let element = 0; element < values.length; element++) {
-    const byRule = rule.judge(element, values[element]) <= 1;
-    const byDeparture = departure.rule.judge(element, values[element]) <= 1;
-    if (byDeparture && !byRule) return departure.gives;
-    if (byRule && !byDeparture) return departure.gives === 'target' ? 'rule' : 'target';
-  }
-  return undefined;
-}
-
-function distinct(seen: readonly Seen[]): Seen[] {
-  return [...new Map(seen.map((one) => [one.id, one])).values()];
+  const isGiven = (value: number, withErratum: boolean) =>
+    readings.some(
+      ({ errata, rule }) =>
+        errata.includes(erratum) === withErratum &&
+        rule.judge(element, value) <= 1 &&
+        rule.isIndexTie?.(element, value) !== true,
+    );
+  if (isGiven(got, false)) return isGiven(recorded, false) ? undefined : 'rule';
+  return isGiven(got, true) ? 'target' : undefined;
 }

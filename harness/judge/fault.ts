@@ -1,6 +1,6 @@
 import type { Tensor } from '#spec/signature.ts';
-import type { Outcome } from '../subject.ts';
-import type { Finding } from '../verdict.ts';
+import type { Outcome } from '../core/subject.ts';
+import type { Finding } from '../core/verdict.ts';
 
 /** What disqualifies an outcome before its values are looked at. */
 export function faultOf(outcome: Outcome, expected: Pick<Tensor, 'dtype' | 'shape'>): Finding | undefined {

@@ -1,10 +1,11 @@
 import { ANTIALIAS_KERNELS, type AntialiasMode, antialiasWindow } from '#reference/antialias.ts';
 import { areaTaps } from '#reference/area.ts';
 import { CUBIC_COEFFICIENT, cubicTaps } from '#reference/bicubic.ts';
-import { type Axis, inputStep, sourceCoordinate } from '#reference/coordinates.ts';
+import { type Axis, inputStep } from '#reference/coordinates.ts';
 import { linearTaps } from '#reference/linear.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { Arithmetic } from './arithmetic.ts';
+import { type JudgedAxis, judgedCoordinate } from './float64-floor.ts';
 import { antialiasSlopes, cubicSlopes, linearSlopes } from './slopes.ts';
 
 /** Taps with the freedom that an honest implementation has in placing and weighing them (`spec/decisions/bound.md`). */
@@ -47,24 +48,25 @@ function cubicPieces(coefficient: number): CubicPieces {
 const PLAIN_PIECES = cubicPieces(CUBIC_COEFFICIENT.plain);
 const ANTIALIASED_PIECES = cubicPieces(CUBIC_COEFFICIENT.antialiased);
 
-export function freeLinearTaps(outputIndex: number, axis: Axis, { unit, weightUnit }: Arithmetic): FreeTaps {
-  const { indices, weights } = linearTaps(outputIndex, axis);
-  const coordinateError = unit * coordinateRoundings(outputIndex, axis);
+export function freeLinearTaps(outputIndex: number, axis: JudgedAxis, { unit, weightUnit }: Arithmetic): FreeTaps {
+  const coordinate = judgedCoordinate(outputIndex, axis);
+  const { indices, weights } = linearTaps(coordinate, axis.inputSize);
+  const coordinateError = unit * coordinateRoundings(coordinate, axis);
   return {
     indices,
     weights,
     // The left weight is one minus the rounded right one.
     weightErrors: [unit + weightUnit, unit + weightUnit * weights[1]],
     coordinateError,
-    slopes: linearSlopes(sourceCoordinate(outputIndex, axis), coordinateError, axis.inputSize),
+    slopes: linearSlopes(coordinate, coordinateError, axis.inputSize),
     isExact: isPlacedExactly(outputIndex, axis),
   };
 }
 
-export function freeCubicTaps(outputIndex: number, axis: Axis, { unit, weightUnit }: Arithmetic): FreeTaps {
-  const { indices, weights } = cubicTaps(outputIndex, axis);
-  const coordinate = sourceCoordinate(outputIndex, axis);
-  const coordinateError = unit * coordinateRoundings(outputIndex, axis);
+export function freeCubicTaps(outputIndex: number, axis: JudgedAxis, { unit, weightUnit }: Arithmetic): FreeTaps {
+  const coordinate = judgedCoordinate(outputIndex, axis);
+  const { indices, weights } = cubicTaps(coordinate, axis.inputSize);
+  const coordinateError = unit * coordinateRoundings(coordinate, axis);
   const leftIndex = Math.min(Math.floor(coordinate), axis.inputSize - 1);
   const fraction = Math.min(coordinate - leftIndex, 1);
   const beyond = elementsBeyond(coordinate, coordinateError, axis.inputSize);
@@ -166,10 +168,10 @@ function isExactQuotient(weight: number, total: number): boolean {
 }
 
 /** Step, product, and for half pixels the subtraction. */
-function coordinateRoundings(outputIndex: number, axis: Axis): number {
-  const coordinate = Math.abs(sourceCoordinate(outputIndex, axis));
-  if (axis.alignCorners) return (DIVISION_ROUNDINGS + 1) * coordinate;
-  return (DIVISION_ROUNDINGS + 1) * (coordinate + 0.5) + coordinate;
+function coordinateRoundings(coordinate: number, { alignCorners }: Axis): number {
+  const distance = Math.abs(coordinate);
+  if (alignCorners) return (DIVISION_ROUNDINGS + 1) * distance;
+  return (DIVISION_ROUNDINGS + 1) * (distance + 0.5) + distance;
 }
 
 /**

@@ -1,45 +1,68 @@
+import { errataOf, type Override } from '#cases/errata-table.ts';
+import type { AcceptedCall } from '#reference/arguments.ts';
 import { type Axis, inputStep } from '#reference/coordinates.ts';
-import { type NearestLaw, nearestExactIndex, nearestIndex, nearestLaw } from '#reference/nearest.ts';
+import { nearestExactIndex, nearestIndex } from '#reference/nearest.ts';
 import type { Tensor } from '#spec/signature.ts';
 
-const FLOAT32_LAW: NearestLaw = { round: Math.fround, hasShortcut: false };
-const FLOAT64_LAW: NearestLaw = { round: (value) => value, hasShortcut: false };
-const SHORTCUT_LAW: NearestLaw = { round: Math.fround, hasShortcut: true };
+export type NearestMode = 'nearest' | 'nearest-exact';
+
+const { floor, fround, max, min } = Math;
+
+/** `nearest.index`, `nearest.exact-index`: the index that the rule picks, or the target where errata override the rule. */
+export function pickedIndex(
+  outputIndex: number,
+  axis: Axis,
+  mode: NearestMode,
+  overrides: readonly Override[] = [],
+): number {
+  const { inputSize, outputSize } = axis;
+  if (mode === 'nearest' && overrides.includes('ignoresFactor')) {
+    if (outputSize === inputSize || outputSize === 2 * inputSize) return floor((outputIndex * inputSize) / outputSize);
+  }
+  if (overrides.includes('indexesInFloat64')) return float64Index(outputIndex, axis, mode);
+  return mode === 'nearest' ? nearestIndex(outputIndex, axis) : nearestExactIndex(outputIndex, axis);
+}
 
 /**
- * `nearest.index`, `nearest.exact-index`: every input index that an honest implementation may pick for an output index.
- * Away from exact ties there is one; the first is the target's.
+ * Every input index that an honest implementation may pick for an output index, the one of `pickedIndex` first. Away
+ * from exact ties and errata there is one.
  */
 export function acceptedIndices(
   outputIndex: number,
   axis: Axis,
-  mode: 'nearest' | 'nearest-exact',
-  { dtype, shape }: Pick<Tensor, 'dtype' | 'shape'>,
+  mode: NearestMode,
+  overrides: readonly Override[] = [],
 ): number[] {
-  const target = nearestLaw(shape.length === 4, dtype === 'float64');
-  if (mode === 'nearest-exact') {
-    return distinct([
-      ...[target, FLOAT32_LAW, FLOAT64_LAW].map((law) => nearestExactIndex(outputIndex, axis, law)),
-      ...fusedExactIndices(outputIndex, axis),
-      ...[FLOAT32_LAW, FLOAT64_LAW].map((law) => singleProductIndex(outputIndex, axis, law)),
-      rationalIndex(2 * outputIndex + 1, axis),
-    ]);
-  }
-  // `errata.nearest-factor-shortcut`: only the kernels for images and volumes have it.
-  const laws =
-    shape.length === 3 ? [target, FLOAT32_LAW, FLOAT64_LAW] : [target, FLOAT32_LAW, FLOAT64_LAW, SHORTCUT_LAW];
-  return distinct([...laws.map((law) => nearestIndex(outputIndex, axis, law)), rationalIndex(2 * outputIndex, axis)]);
+  const picked = [pickedIndex(outputIndex, axis, mode, overrides), pickedIndex(outputIndex, axis, mode)];
+  const inFloat64 = float64Index(outputIndex, axis, mode);
+  if (mode === 'nearest') return distinct([...picked, inFloat64, rationalIndex(2 * outputIndex, axis)]);
+  return distinct([
+    ...picked,
+    inFloat64,
+    ...fusedExactIndices(outputIndex, axis),
+    ...singleProductIndices(outputIndex, axis),
+    rationalIndex(2 * outputIndex + 1, axis),
+  ]);
 }
 
-/** `errata.gradient-factor`: the target's gradient of `nearest` takes the shortcut in every rank. */
-export function acceptedGradientIndices(
-  outputIndex: number,
-  axis: Axis,
-  mode: 'nearest' | 'nearest-exact',
+/** What the errata that a call may show change in its indices; and what they change as the target was recorded. */
+export function indexOverrides(
+  call: AcceptedCall,
   input: Pick<Tensor, 'dtype' | 'shape'>,
-): number[] {
-  const accepted = acceptedIndices(outputIndex, axis, mode, input);
-  return mode === 'nearest' ? distinct([...accepted, nearestIndex(outputIndex, axis, SHORTCUT_LAW)]) : accepted;
+): { accepted: readonly Override[]; recorded: readonly Override[] } {
+  const met = errataOf(call, input);
+  const recorded = met.filter(({ isRecorded }) => isRecorded === undefined || isRecorded(call, input));
+  return {
+    accepted: met.flatMap(({ overrides }) => overrides),
+    recorded: recorded.flatMap(({ overrides }) => overrides),
+  };
+}
+
+/** `errata.nearest-float64-step` */
+function float64Index(outputIndex: number, axis: Axis, mode: NearestMode): number {
+  const step = inputStep(axis);
+  const position = mode === 'nearest' ? step * outputIndex : fround(max(step * (outputIndex + 0.5) - 0.5, 0) + 0.5);
+  return min(floor(position), axis.inputSize - 1);
 }
 
 /**
@@ -47,26 +70,26 @@ export function acceptedGradientIndices(
  * is added again in float32, or the coordinate is rounded as it is, as `roundf` does.
  */
 function fusedExactIndices(outputIndex: number, axis: Axis): number[] {
-  const step = Math.fround(inputStep(axis));
-  const coordinate = Math.max(Math.fround(step * (outputIndex + 0.5) - 0.5), 0);
-  return [Math.fround(coordinate + 0.5), coordinate + 0.5].map((position) =>
-    Math.min(Math.floor(position), axis.inputSize - 1),
-  );
+  const step = fround(inputStep(axis));
+  const coordinate = max(fround(step * (outputIndex + 0.5) - 0.5), 0);
+  return [fround(coordinate + 0.5), coordinate + 0.5].map((position) => min(floor(position), axis.inputSize - 1));
 }
 
 /** The target's second kernel, which does not subtract the ½ only to add it again; in float64 what most people write. */
-function singleProductIndex(outputIndex: number, axis: Axis, { round }: NearestLaw): number {
-  const step = round(inputStep(axis));
-  return Math.min(Math.floor(round(step * (outputIndex + 0.5))), axis.inputSize - 1);
+function singleProductIndices(outputIndex: number, axis: Axis): number[] {
+  const step = inputStep(axis);
+  return [fround(fround(step) * (outputIndex + 0.5)), step * (outputIndex + 0.5)].map((position) =>
+    min(floor(position), axis.inputSize - 1),
+  );
 }
 
 /** floor(doubledPosition / 2 · step) in exact arithmetic, on the double that a factor is. */
 function rationalIndex(doubledPosition: number, { inputSize, outputSize, scaleFactor }: Axis): number {
   const quotient =
     scaleFactor === undefined
-      ? Math.floor((doubledPosition * inputSize) / (2 * outputSize))
+      ? floor((doubledPosition * inputSize) / (2 * outputSize))
       : wholeQuotient(doubledPosition / 2, scaleFactor);
-  return Math.min(quotient, inputSize - 1);
+  return min(quotient, inputSize - 1);
 }
 
 /** A remainder is exact where a quotient is rounded: 1 / 0.2 rounds to 5, but the double 0.2 is more than one fifth. */

@@ -27,7 +27,7 @@ export function concatenatedExpectation(parts: readonly Expectation[], axis: num
     slack: Float64Array.from(origins, ({ map, element }) => parts[map].slack[element]),
     judge: (target: number, got: number) => parts[origins[target].map].judge(origins[target].element, got),
   };
-  return { ...rule, rule, dtype: parts[0].dtype, shape: joinedShape(parts, axis), departures: [] };
+  return { ...rule, readings: [{ errata: [], rule }], dtype: parts[0].dtype, shape: joinedShape(parts, axis) };
 }
 
 /** A map that enters as it is. */
@@ -38,7 +38,7 @@ export function untouchedExpectation({ dtype, shape, data }: Tensor): Expectatio
     slack: new Float64Array(ideal.length),
     judge: (element: number, got: number) => (Object.is(ideal[element], got) ? 0 : Number.POSITIVE_INFINITY),
   };
-  return { ...rule, rule, dtype, shape, departures: [] };
+  return { ...rule, readings: [{ errata: [], rule }], dtype, shape };
 }
 
 function originsOf(maps: readonly { shape: readonly number[] }[], axis: number): Origin[] {

@@ -1,24 +1,20 @@
+import type { Override } from '#cases/errata-table.ts';
 import type { AntialiasMode } from '#reference/antialias.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
-import type { Axis } from '#reference/coordinates.ts';
 import { isLeftAlone } from '#reference/interpolate.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Arithmetic } from './arithmetic.ts';
+import type { JudgedAxis } from './float64-floor.ts';
 import { type FreeTaps, freeAntialiasTaps, freeAreaTaps, freeCubicTaps, freeLinearTaps } from './freedom.ts';
 
-/** Where another answer than the reference's is accepted too: where the target breaks its own rule, and one more. */
-export interface Departures {
-  /** `special-values.zero-weight`: an unchanged axis is blended with weights of one and zero. */
+/** What an answer may have in place of the reference's: what errata override, and one more. */
+export interface Changes {
+  readonly overrides: readonly Override[];
+  /** `special-values.zero-weight`: an axis that is left alone may be blended with weights of one and zero. */
   readonly weighsUnchangedAxes: boolean;
-  /** `errata.linear-unchanged-axis`, `errata.antialias-unchanged-axis` */
-  readonly resamplesUnchangedAxes: boolean;
-  /** `errata.float64-floor` */
-  readonly floorsThroughFloat32: boolean;
-  /** `errata.antialias-width-one`, `errata.uint8-width-one` */
-  readonly repeatsFirstRow: boolean;
-  /** `errata.half-area-5d` */
-  readonly roundsEveryStep: boolean;
 }
+
+export const UNCHANGED: Changes = { overrides: [], weighsUnchangedAxes: false };
 
 export interface Pass {
   /** Position among the spatial axes. */
@@ -48,30 +44,26 @@ export function passesOf(
   call: AcceptedCall,
   input: Pick<Tensor, 'dtype'>,
   arithmetic: Arithmetic,
-  departures: Departures,
+  { overrides, weighsUnchangedAxes }: Changes,
 ): Pass[] {
+  const floorsThroughFloat32 = overrides.includes('floorsThroughFloat32');
   return call.axes
     .flatMap((axis, index) => {
-      const placedAxis = passedAxis(axis, isLeftAlone(axis, call, input), departures);
-      return placedAxis === undefined ? [] : [{ axis: placedAxis, index }];
+      const { inputSize, outputSize, alignCorners } = axis;
+      const isCopied = overrides.includes('leavesUnchangedAxes') && inputSize === outputSize;
+      if (!isCopied && !isLeftAlone(axis, call, input)) return [{ axis, index }];
+      return weighsUnchangedAxes ? [{ axis: { inputSize, outputSize, alignCorners }, index }] : [];
     })
     .reverse()
     .map(({ axis, index }) => ({
       axis: index,
       inputSize: axis.inputSize,
       outputSize: axis.outputSize,
-      taps: freeTaps(call, { ...axis, floorsThroughFloat32: departures.floorsThroughFloat32 }, arithmetic),
+      taps: freeTaps(call, { ...axis, floorsThroughFloat32 }, arithmetic),
     }));
 }
 
-/** The axis as a pass sees it, if there is one. */
-function passedAxis(axis: Axis, isAlone: boolean, departures: Departures): Axis | undefined {
-  if (!isAlone || departures.resamplesUnchangedAxes) return axis;
-  const { inputSize, outputSize, alignCorners } = axis;
-  return departures.weighsUnchangedAxes ? { inputSize, outputSize, alignCorners } : undefined;
-}
-
-function freeTaps({ mode, antialias }: AcceptedCall, axis: Axis, arithmetic: Arithmetic): FreeTaps[] {
+function freeTaps({ mode, antialias }: AcceptedCall, axis: JudgedAxis, arithmetic: Arithmetic): FreeTaps[] {
   const tapsAt = (outputIndex: number): FreeTaps => {
     if (antialias) return freeAntialiasTaps(outputIndex, axis, mode as AntialiasMode, arithmetic);
     if (mode === 'area') return freeAreaTaps(outputIndex, axis, arithmetic);

@@ -1,14 +1,20 @@
+import type { Override } from '#cases/errata-table.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
 import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import type { Rule } from './expectation.ts';
-import { acceptedGradientIndices } from './index-laws.ts';
+import { acceptedIndices, type NearestMode } from './index-laws.ts';
 
 /** `gradients.nearest-scatter`: the sum over an input element's copies, with any choice at an exact tie of the index. */
-export function scatteringRule(call: AcceptedCall, gradOutput: Tensor, inputShape: readonly number[]): Rule {
+export function scatteringRule(
+  call: AcceptedCall,
+  gradOutput: Tensor,
+  inputShape: readonly number[],
+  overrides: readonly Override[],
+): Rule {
   const values = decoded(gradOutput);
-  const readers = call.axes.map((axis) => readersOf(axis.inputSize, acceptedPicks(call, axis, gradOutput, inputShape)));
+  const readers = call.axes.map((axis) => readersOf(axis.inputSize, acceptedPicks(call, axis, overrides)));
   const { unit, yardstick, result } = ARITHMETIC[gradOutput.dtype];
   const sizes = call.axes.map(({ inputSize }) => inputSize);
   const plane = sizes.reduce((product, size) => product * size, 1);
@@ -36,19 +42,18 @@ export function scatteringRule(call: AcceptedCall, gradOutput: Tensor, inputShap
   };
 }
 
-/** For every output index of an axis, the input indices that it may be a copy of, the target's first. */
+/** For every output index of an axis, the input indices that it may be a copy of, the picked one first. */
 function acceptedPicks(
   { mode }: AcceptedCall,
   axis: AcceptedCall['axes'][number],
-  { dtype }: Tensor,
-  shape: readonly number[],
+  overrides: readonly Override[],
 ): number[][] {
   return Array.from({ length: axis.outputSize }, (_, outputIndex) =>
-    acceptedGradientIndices(outputIndex, axis, mode as 'nearest' | 'nearest-exact', { dtype, shape }),
+    acceptedIndices(outputIndex, axis, mode as NearestMode, overrides),
   );
 }
 
-/** Per input index every set of output indices that may read it, what the target reads first. */
+/** Per input index every set of output indices that may read it, what the picked indices read first. */
 function readersOf(inputSize: number, picks: readonly (readonly number[])[]): number[][][] {
   return Array.from({ length: inputSize }, (_, inputIndex) => {
     let sets: number[][] = [[]];

@@ -3,9 +3,8 @@ import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/roundi
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { boundOf, headroomFor } from './blending-rule.ts';
-import { NO_DEPARTURES } from './errata.ts';
 import type { FreeTaps } from './freedom.ts';
-import { type PlacedPass, passesOf, placed } from './passes.ts';
+import { type PlacedPass, passesOf, placed, UNCHANGED } from './passes.ts';
 
 /** What the slack of one floating-point element is made of; the parts add up to it (`spec/decisions/bound.md`). */
 export interface SlackParts {
@@ -20,7 +19,7 @@ export interface SlackParts {
 /** Each part is what is lost when its freedom is taken away, coordinates first. */
 export function slackPartsOf(call: AcceptedCall, input: Tensor, element: number): SlackParts {
   const arithmetic = ARITHMETIC[input.dtype];
-  const passes = placed(passesOf(call, input, arithmetic, NO_DEPARTURES), input.shape.slice(2));
+  const passes = placed(passesOf(call, input, arithmetic, UNCHANGED), input.shape.slice(2));
   const values = decoded(input);
   const headroom = headroomFor(values);
   const boundedBy = (change: (taps: FreeTaps) => FreeTaps) =>

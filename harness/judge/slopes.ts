@@ -1,4 +1,4 @@
-import { ANTIALIAS_KERNELS, type AntialiasMode } from '#reference/antialias.ts';
+import { ANTIALIAS_KERNELS, type AntialiasMode, sinc } from '#reference/antialias.ts';
 import { CUBIC_COEFFICIENT } from '#reference/bicubic.ts';
 import type { Taps } from '#reference/taps.ts';
 
@@ -117,10 +117,6 @@ function wholeNumbers(position: number, freedom: number): number[] {
   const numbers: number[] = [];
   for (let whole = Math.ceil(position - freedom); whole <= position + freedom; whole++) numbers.push(whole);
   return numbers;
-}
-
-function sinc(x: number): number {
-  return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 }
 
 function sincSlope(x: number): number {

@@ -1,17 +1,17 @@
 import type { AcceptedCall } from '#reference/arguments.ts';
-import { fixedPointPass } from '#reference/fixed-point.ts';
+import { fixedPointPass } from '#reference/rounding/uint8.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import type { Rule } from './expectation.ts';
 import { repeatedFirstRow } from './first-row.ts';
-import { type Departures, passesOf, placed } from './passes.ts';
+import { type Changes, passesOf, placed } from './passes.ts';
 import { type Levels, levelsByPasses, levelsRoundedOnce } from './uint8-sets.ts';
 
 /** `rounding.uint8-two-passes`: the fixed-point value, and every level that an honest rounding of the passes reaches. */
-export function uint8Rule(call: AcceptedCall, input: Tensor, departures: Departures): Rule {
+export function uint8Rule(call: AcceptedCall, input: Tensor, changes: Changes): Rule {
   const spatial = input.shape.slice(2);
-  const passes = passesOf(call, input, ARITHMETIC.uint8, departures);
+  const passes = passesOf(call, input, ARITHMETIC.uint8, changes);
   const inOrder = placed(passes, spatial);
   const values = decoded(input);
   const fixed = inOrder.reduce(
@@ -24,7 +24,8 @@ export function uint8Rule(call: AcceptedCall, input: Tensor, departures: Departu
     call.mode === 'bilinear'
       ? [byPasses, levelsRoundedOnce(values, inOrder), levelsByPasses(values, placed(passes.toReversed(), spatial))]
       : [byPasses];
-  const row = (array: Float64Array) => (departures.repeatsFirstRow ? repeatedFirstRow(array, call) : array);
+  const row = (array: Float64Array) =>
+    changes.overrides.includes('repeatsFirstRow') ? repeatedFirstRow(array, call) : array;
   return levelRule(
     row(fixed),
     honest.map(({ low, high }): Levels => ({ low: row(low), high: row(high) })),

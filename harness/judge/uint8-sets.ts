@@ -1,4 +1,4 @@
-import { mergedTaps, weightPrecision } from '#reference/fixed-point.ts';
+import { mergedTaps, weightPrecision } from '#reference/rounding/uint8.ts';
 import type { Taps } from '#reference/taps.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';

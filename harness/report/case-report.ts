@@ -1,8 +1,8 @@
 import type { CaseHead } from '#cases/case.ts';
-import { toWireNumber, type WireNumber } from '../protocol.ts';
-import type { SuiteCase } from '../suite.ts';
-import { cutText } from '../terminal/printable.ts';
-import type { Deviation, ElementDeviation, Finding, Level, Status } from '../verdict.ts';
+import { cutText } from '../core/printable.ts';
+import { toWireNumber, type WireNumber } from '../core/protocol.ts';
+import type { Deviation, ElementDeviation, Finding, Level, Status } from '../core/verdict.ts';
+import type { SuiteCase } from '../suite/suite.ts';
 import type { MeasuredTaps } from './measured-taps.ts';
 import type { ObservedReport } from './observed.ts';
 

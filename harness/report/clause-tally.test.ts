@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DIVERGENT, FAITHFUL, fakeCase } from '../fakes.ts';
-import type { SuiteCase } from '../suite.ts';
-import type { Finding } from '../verdict.ts';
+import type { Finding } from '../core/verdict.ts';
+import { DIVERGENT, FAITHFUL, fakeCase } from '../run/fakes.ts';
+import type { SuiteCase } from '../suite/suite.ts';
 import { type CaseReport, caseReport } from './case-report.ts';
 import { clauseTallies } from './clause-tally.ts';
 import { representatives } from './representatives.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { UsageError } from '../subject.ts';
+import { UsageError } from '../core/subject.ts';
 
 const UNREADABLE: Readonly<Record<string, string>> = {
   ENOENT: 'this file does not exist',

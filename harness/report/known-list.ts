@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { outsideData } from '../outside-data.ts';
-import { UsageError } from '../subject.ts';
-import { count, counted } from '../terminal/printable.ts';
-import { STATUSES } from '../verdict.ts';
+import { outsideData } from '../core/outside-data.ts';
+import { count, counted } from '../core/printable.ts';
+import { UsageError } from '../core/subject.ts';
+import { STATUSES } from '../core/verdict.ts';
 import type { KnownDeviation } from './known.ts';
 
 const knownSchema = z.array(

@@ -1,6 +1,6 @@
 import type { CaseHead } from '#cases/case.ts';
-import { patternsMatcher } from '../selection.ts';
-import type { Status } from '../verdict.ts';
+import type { Status } from '../core/verdict.ts';
+import { patternsMatcher } from '../suite/selection.ts';
 import { type CaseReport, isFailing } from './case-report.ts';
 
 /** A deviation that its owners know of: its cases may fail, as long as they do. */

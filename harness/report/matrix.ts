@@ -1,6 +1,6 @@
 import type { DType } from '#spec/signature.ts';
-import { fromWireNumber, toWireNumber, type WireNumber } from '../protocol.ts';
-import type { Level } from '../verdict.ts';
+import { fromWireNumber, toWireNumber, type WireNumber } from '../core/protocol.ts';
+import type { Level } from '../core/verdict.ts';
 import type { CaseReport } from './case-report.ts';
 import { type Counts, countsOf, worstLevel } from './summary.ts';
 

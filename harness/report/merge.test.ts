@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DIVERGENT, fakeCase, fakeParts } from '../fakes.ts';
-import { outsideData } from '../outside-data.ts';
-import { examineImplementation } from '../run.ts';
-import type { RunOptions } from '../run-options.ts';
+import { outsideData } from '../core/outside-data.ts';
+import { DIVERGENT, fakeCase, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { mergedReport as mergedBy, type ReportFile } from './merge.ts';
 import { type Report, reportText } from './report.ts';
 import { reportSchema } from './report-schema.ts';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RunParts } from '../examination.ts';
-import { guardedDiagnosis } from '../guarded-diagnosis.ts';
-import { asRunAgainOnce } from '../run-again.ts';
-import { parseShard } from '../selection.ts';
-import { UsageError } from '../subject.ts';
+import { UsageError } from '../core/subject.ts';
+import { parseShard } from '../suite/selection.ts';
+import { asRunAgainOnce } from './chosen-again.ts';
+import type { Diagnose } from './diagnosed.ts';
+import { guardedDiagnosis } from './guarded-diagnosis.ts';
 import { observationFrom } from './observed.ts';
 import { buildReport, type Report } from './report.ts';
 
@@ -13,7 +13,7 @@ export interface ReportFile {
 }
 
 /** The shards of one run become its report, in the order of the suite. */
-export async function mergedReport(files: readonly ReportFile[], diagnose: RunParts['diagnose']): Promise<Report> {
+export async function mergedReport(files: readonly ReportFile[], diagnose: Diagnose): Promise<Report> {
   const shards = files.map(({ name, report }) => ({ name, report, ...shardNamed(name, report) }));
   const [first] = shards;
   for (const { name, report } of shards) checkSameRun(first, { name, report });

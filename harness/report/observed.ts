@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Call, ENTRIES } from '#cases/case.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import type { Exchange } from '../evidence.ts';
-import type { Observation } from '../observation.ts';
-import { fromWire, fromWireNumber, toWire, toWireNumber, type WireNumber, type WireOptions } from '../protocol.ts';
-import type { Outcome } from '../subject.ts';
+import { fromWire, fromWireNumber, toWire, toWireNumber, type WireNumber, type WireOptions } from '../core/protocol.ts';
+import type { Outcome } from '../core/subject.ts';
+import type { Exchange } from '../suite/evidence.ts';
+import type { Observation } from '../suite/observation.ts';
 
 /** What the report of a shard keeps of a failing case, so that merged shards are diagnosed as one run. */
 export interface ObservedReport {

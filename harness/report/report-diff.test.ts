@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { DIVERGENT, FAITHFUL, fakeCase, fakeDeviation, fakeParts } from '../fakes.ts';
-import { examineImplementation } from '../run.ts';
-import { diffText } from '../terminal/diff-text.ts';
-import { plain } from '../terminal/paint.ts';
-import type { Finding } from '../verdict.ts';
+import type { Finding } from '../core/verdict.ts';
+import { diffText } from '../present/terminal/diff-text.ts';
+import { plain } from '../present/terminal/paint.ts';
+import { DIVERGENT, FAITHFUL, fakeCase, fakeDeviation, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
 import type { Report } from './report.ts';
 import { isWorse, reportDiff } from './report-diff.ts';
 

@@ -1,5 +1,5 @@
-import { fromWireNumber } from '../protocol.ts';
-import { LEVELS, type Level, type Status } from '../verdict.ts';
+import { fromWireNumber } from '../core/protocol.ts';
+import { LEVELS, type Level, type Status } from '../core/verdict.ts';
 import { type CaseReport, type DeviationReport, isFailing } from './case-report.ts';
 import type { Report } from './report.ts';
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { DIVERGENT, fakeCase, fakeDeviation, fakeParts } from '../fakes.ts';
-import { packageRoot } from '../package-root.ts';
-import { examineImplementation } from '../run.ts';
+import { packageRoot } from '../core/package-root.ts';
+import { DIVERGENT, fakeCase, fakeDeviation, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
 import { reportText } from './report.ts';
 import { reportJsonSchema } from './report-schema.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ASPECTS, PROFILES } from '#cases/case.ts';
-import { LEVELS, STATUSES } from '../verdict.ts';
+import { LEVELS, STATUSES } from '../core/verdict.ts';
 import type { CaseReport } from './case-report.ts';
 import type { KnownReport } from './known.ts';
 import type { MatrixRow } from './matrix.ts';

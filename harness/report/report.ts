@@ -1,5 +1,5 @@
 import type { Aspect, Profile } from '#cases/case.ts';
-import type { Level, Status } from '../verdict.ts';
+import type { Level, Status } from '../core/verdict.ts';
 import { type CaseReport, isFailing } from './case-report.ts';
 import { type ClauseTally, clauseTallies } from './clause-tally.ts';
 import { type ErratumSeen, errataSeen } from './errata-seen.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DIVERGENT, fakeCase, fakeParts } from '../fakes.ts';
-import { examineImplementation } from '../run.ts';
-import { terminalText } from '../terminal/terminal.ts';
-import { junitXml } from './junit.ts';
-import { markdownReport } from './markdown.ts';
+import { junitXml } from '../present/junit.ts';
+import { markdownReport } from '../present/markdown.ts';
+import { terminalText } from '../present/terminal/terminal.ts';
+import { DIVERGENT, fakeCase, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
 import type { Report } from './report.ts';
 
 const again = () => 'again';

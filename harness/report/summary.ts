@@ -1,5 +1,5 @@
 import { ASPECTS, type Aspect } from '#cases/case.ts';
-import { type Level, type Status, worseLevel } from '../verdict.ts';
+import { type Level, type Status, worseLevel } from '../core/verdict.ts';
 import { type CaseReport, failsRun, hasValues, isFailing, levelReached, roundedDuration } from './case-report.ts';
 import type { KnownReport } from './known.ts';
 import type { Report, RunResult } from './report.ts';

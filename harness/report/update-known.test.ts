@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { DIVERGENT, fakeCase, fakeParts } from '../fakes.ts';
-import { examineImplementation } from '../run.ts';
-import type { Finding } from '../verdict.ts';
+import type { Finding } from '../core/verdict.ts';
+import { DIVERGENT, fakeCase, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
 import type { KnownDeviation } from './known.ts';
 import { updatedKnown } from './update-known.ts';
 

@@ -1,4 +1,4 @@
-import { patternsMatcher } from '../selection.ts';
+import { patternsMatcher } from '../suite/selection.ts';
 import { type CaseReport, failsRun, isFailing } from './case-report.ts';
 import type { KnownDeviation, KnownReport } from './known.ts';
 

@@ -1,10 +1,10 @@
 import type { Entry, ForwardCall } from '#cases/case.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { type Outcome, type SubjectDescription, UsageError } from '../subject.ts';
-import { elementsAt } from '../subjects/intrinsics.ts';
-import type { Limits } from '../subjects/session.ts';
-import { TOO_LATE, withinTime } from '../subjects/time-limit.ts';
-import { printable } from '../terminal/printable.ts';
+import { elementsAt } from '../calling/intrinsics.ts';
+import type { Limits } from '../calling/session.ts';
+import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
+import { printable } from '../core/printable.ts';
+import { type Outcome, type SubjectDescription, UsageError } from '../core/subject.ts';
 import { pytorchCall } from '../torch/pytorch-call.ts';
 import { commandWords } from './command-line.ts';
 import { type Frame, frameBytes } from './frame.ts';

@@ -1,4 +1,4 @@
-import { UsageError } from '../subject.ts';
+import { UsageError } from '../core/subject.ts';
 
 const WORD = /(?:\\["'\s]|[^\s"'\\]|\\(?!["'\s])|"(?:\\"|[^"\\]|\\(?!"))*"|'[^']*')+/g;
 const PART = /\\(["'\s])|"((?:\\"|[^"\\]|\\(?!"))*)"|'([^']*)'|([\s\S])/g;

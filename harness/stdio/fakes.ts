@@ -1,5 +1,5 @@
-import { writtenSubjects } from '../subjects/fakes.ts';
-import type { Limits } from '../subjects/session.ts';
+import type { Limits } from '../calling/session.ts';
+import { writtenSubjects } from '../implementations/fakes.ts';
 
 /** For tests: programs in JavaScript, started as `exec:node FILE`; `close` ends and removes them all. */
 export function programs(standard: Limits) {

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { keptOutput } from '../subjects/kept-output.ts';
-import { withinTime } from '../subjects/time-limit.ts';
+import { keptOutput } from '../calling/kept-output.ts';
+import { withinTime } from '../calling/time-limit.ts';
 import {
   type Frame,
   type FrameReader,

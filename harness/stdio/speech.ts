@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Entry, ForwardCall } from '#cases/case.ts';
-import { suiteIdentity } from '../identity.ts';
-import { toWire, toWireNumber, type WireNumber } from '../protocol.ts';
-import type { SubjectDescription } from '../subject.ts';
+import { suiteIdentity } from '../core/identity.ts';
+import { toWire, toWireNumber, type WireNumber } from '../core/protocol.ts';
+import type { SubjectDescription } from '../core/subject.ts';
 import { type Frame, frameBytes } from './frame.ts';
 import { FROM_PROGRAM, PROTOCOL, type ProgramMessage, type SuiteMessage } from './messages.ts';
 

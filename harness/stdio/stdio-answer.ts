@@ -1,7 +1,7 @@
 import type { Tensor } from '#spec/signature.ts';
-import type { Outcome } from '../subject.ts';
-import { checkedAnswer } from '../subjects/answer.ts';
-import { elementsAt } from '../subjects/intrinsics.ts';
+import { checkedAnswer } from '../calling/answer.ts';
+import { elementsAt } from '../calling/intrinsics.ts';
+import type { Outcome } from '../core/subject.ts';
 import type { Frame } from './frame.ts';
 import type { ProgramMessage } from './messages.ts';
 import { messageOf } from './speech.ts';

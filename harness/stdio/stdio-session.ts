@@ -1,6 +1,6 @@
-import { type Outcome, type SubjectDescription, UsageError } from '../subject.ts';
-import { BETWEEN_CALLS, type Limits, type Session } from '../subjects/session.ts';
-import { TOO_LATE, withinTime } from '../subjects/time-limit.ts';
+import { BETWEEN_CALLS, type Limits, type Session } from '../calling/session.ts';
+import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
+import { type Outcome, type SubjectDescription, UsageError } from '../core/subject.ts';
 import { frameBytes } from './frame.ts';
 import { type News, type Program, startProgram } from './program.ts';
 import { helloOf, missingEntry, runFrame, suiteHello } from './speech.ts';

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Subject, UsageError } from '../subject.ts';
-import { call, gone, pidOf, WELL } from '../subjects/fakes.ts';
-import { openSubject } from '../subjects/open-subject.ts';
+import { type Subject, UsageError } from '../core/subject.ts';
+import { call, gone, pidOf, WELL } from '../implementations/fakes.ts';
+import { openSubject } from '../implementations/open-subject.ts';
 import { behavingProgram, programs, SPEAKING } from './fakes.ts';
 
 const { folder, write, open, close } = programs({ timeout: 10_000 });
@@ -65,7 +65,7 @@ const HOSTILE = behavingProgram(`
 
 /** An examiner that asks one call of the program that it is given. */
 const ORPHANING = `
-const { openSubject } = await import(${JSON.stringify(new URL('../subjects/open-subject.ts', import.meta.url).href)});
+const { openSubject } = await import(${JSON.stringify(new URL('../implementations/open-subject.ts', import.meta.url).href)});
 const subject = await openSubject(process.argv[1], { timeout: 60_000 });
 await subject.ask({ entry: 'interpolate', input: { dtype: 'uint8', shape: [1], data: new Uint8Array(1) }, options: { mode: 'notesAndHangs' } });`;
 

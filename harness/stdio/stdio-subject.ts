@@ -1,6 +1,6 @@
-import { type Subject, UsageError } from '../subject.ts';
-import { restartingSubject } from '../subjects/restarting-subject.ts';
-import type { Limits } from '../subjects/session.ts';
+import { restartingSubject } from '../calling/restarting-subject.ts';
+import type { Limits } from '../calling/session.ts';
+import { type Subject, UsageError } from '../core/subject.ts';
 import { commandWords } from './command-line.ts';
 import { startStdioSession } from './stdio-session.ts';
 

@@ -1,6 +1,6 @@
 import type { Call } from '#cases/case.ts';
-import type { WireOptions } from '../protocol.ts';
-import { toWire } from '../protocol.ts';
+import type { WireOptions } from '../core/protocol.ts';
+import { toWire } from '../core/protocol.ts';
 
 /** A call as a line of PyTorch to paste, its input named `x` and a gradient of the output `g`. An absent option is left out, which is `None` there too. */
 export function pytorchCall({ entry, options }: Pick<Call, 'entry' | 'options'>): string {

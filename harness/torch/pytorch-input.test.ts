@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import { tensorLines } from '../terminal/tensor-text.ts';
+import { tensorLines } from '../present/terminal/tensor-text.ts';
 import { pytorchTensor } from './pytorch-input.ts';
 
 function tensor(dtype: DType, shape: readonly number[], values: readonly number[]): Tensor {

@@ -1,7 +1,7 @@
 import { decoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import { toWireNumber } from '../protocol.ts';
-import { numberText } from '../terminal/number-text.ts';
+import { numberText } from '../core/number-text.ts';
+import { toWireNumber } from '../core/protocol.ts';
 import { pythonLiteral } from './pytorch-call.ts';
 
 /** What a snippet needs before its first line. */

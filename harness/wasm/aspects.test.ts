@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { runConformance } from '../run.ts';
-import type { RunOptions } from '../run-options.ts';
-import { UsageError } from '../subject.ts';
+import { UsageError } from '../core/subject.ts';
+import { runConformance } from '../run/run.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { fromText } from './fakes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wasm-aspects-'));

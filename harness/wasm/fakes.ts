@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../package-root.ts';
+import { packageRoot } from '../core/package-root.ts';
 
 /** Loaded without their types, which declare the globals of AssemblyScript for all of our code. */
 const COMPILER: string = 'assemblyscript/asc';

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packageRoot } from '../package-root.ts';
-import { runConformance } from '../run.ts';
+import { packageRoot } from '../core/package-root.ts';
+import { runConformance } from '../run/run.ts';
 import { assembled } from './fakes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wasm-glue-'));

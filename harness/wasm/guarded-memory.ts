@@ -1,4 +1,4 @@
-import { CallFault } from '../subjects/call-fault.ts';
+import { CallFault } from '../calling/call-fault.ts';
 import { address, type WasmInstance } from './wasm-instance.ts';
 
 /** Bytes before the first buffer, between two and after the last: more than a row of most images. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Call } from '#cases/case.ts';
-import { type Subject, UsageError } from '../subject.ts';
-import { openSubject } from '../subjects/open-subject.ts';
+import { type Subject, UsageError } from '../core/subject.ts';
+import { openSubject } from '../implementations/open-subject.ts';
 import { assembled, fromText } from './fakes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wasm-'));

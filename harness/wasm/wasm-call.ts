@@ -1,6 +1,6 @@
 import type { CallDescription, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { CallFault } from '../subjects/call-fault.ts';
-import { bytesOf, elementsAt } from '../subjects/intrinsics.ts';
+import { CallFault } from '../calling/call-fault.ts';
+import { bytesOf, elementsAt } from '../calling/intrinsics.ts';
 import { BYTES, DTYPES, optionsBytes, STATUS } from './abi.ts';
 import type { GuardedMemory } from './guarded-memory.ts';
 import { poisoned, untouched } from './poison.ts';

@@ -1,6 +1,6 @@
 import type { Implementation } from '#spec/signature.ts';
-import { UsageError } from '../subject.ts';
-import { CallFault } from '../subjects/call-fault.ts';
+import { CallFault } from '../calling/call-fault.ts';
+import { UsageError } from '../core/subject.ts';
 import { inexpressible, STATUS } from './abi.ts';
 import { type GuardedMemory, guardedMemory } from './guarded-memory.ts';
 import { interpolated, type Machine, queried } from './wasm-call.ts';

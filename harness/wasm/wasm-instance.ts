@@ -1,4 +1,4 @@
-import { CallFault } from '../subjects/call-fault.ts';
+import { CallFault } from '../calling/call-fault.ts';
 import type { REQUIRED_FUNCTIONS, TEXT_FUNCTIONS } from './abi.ts';
 import { importsFor } from './imports.ts';
 import { trapText } from './traps.ts';

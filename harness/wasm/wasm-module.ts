@@ -1,4 +1,4 @@
-import { UsageError } from '../subject.ts';
+import { UsageError } from '../core/subject.ts';
 import { ABI_VERSION, REQUIRED_FUNCTIONS, TEXT_FUNCTIONS } from './abi.ts';
 import { hasMemory64 } from './memory64.ts';
 import type { WasmInstance } from './wasm-instance.ts';

@@ -1,4 +1,4 @@
-import { resize } from '#harness/resizer/resize.ts';
+import { resize } from '#harness/mistakes/resizer/resize.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { decided, type Fault, wrapped } from './fault.ts';
 import { rowsOf } from './rows.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resize } from '#harness/resizer/resize.ts';
+import { resize } from '#harness/mistakes/resizer/resize.ts';
 import { CLAUSES } from '#spec/clauses.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { type Fault, wrapped } from './fault.ts';

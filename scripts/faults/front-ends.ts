@@ -1,4 +1,4 @@
-import { resize } from '#harness/resizer/resize.ts';
+import { resize } from '#harness/mistakes/resizer/resize.ts';
 import type { Implementation, InterpolateOptions } from '#spec/signature.ts';
 import { type Fault, fronted, wrapped } from './fault.ts';
 import { frontEnds, withoutZeroFactor } from './front-end.ts';

@@ -1,6 +1,6 @@
 import { elementCount } from '#cases/properties/grid.ts';
-import type { Decisions } from '#harness/resizer/decisions.ts';
-import { resize } from '#harness/resizer/resize.ts';
+import type { Decisions } from '#harness/mistakes/resizer/decisions.ts';
+import { resize } from '#harness/mistakes/resizer/resize.ts';
 import { interpolateBackward } from '#reference/gradients.ts';
 import { copies } from '#reference/interpolate.ts';
 import { decoded, encoded } from '#reference/rounding.ts';

@@ -1,4 +1,4 @@
-import { resize } from '#harness/resizer/resize.ts';
+import { resize } from '#harness/mistakes/resizer/resize.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { type Fault, fronted, type Interpolate, wrapped } from './fault.ts';
 import { frontEnds } from './front-end.ts';

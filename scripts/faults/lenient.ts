@@ -1,4 +1,4 @@
-import { resize } from '#harness/resizer/resize.ts';
+import { resize } from '#harness/mistakes/resizer/resize.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
 import { type Fault, wrapped } from './fault.ts';

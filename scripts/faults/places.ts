@@ -1,6 +1,6 @@
-import type { Decisions } from '#harness/resizer/decisions.ts';
-import { resize } from '#harness/resizer/resize.ts';
-import { byHalving } from '#harness/resizer/ways.ts';
+import type { Decisions } from '#harness/mistakes/resizer/decisions.ts';
+import { resize } from '#harness/mistakes/resizer/resize.ts';
+import { byHalving } from '#harness/mistakes/resizer/ways.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import { type Cluster, decided, type Fault, wrapped } from './fault.ts';
 import { antialiased, both, dtypes, modes, not, plain, ranks, type Scope } from './scope.ts';

@@ -1,4 +1,4 @@
-import type { Decisions } from '#harness/resizer/decisions.ts';
+import type { Decisions } from '#harness/mistakes/resizer/decisions.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import { type Cluster, decided, type Fault } from './fault.ts';
 import type { Scope } from './scope.ts';

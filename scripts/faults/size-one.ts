@@ -1,4 +1,4 @@
-import { resize } from '#harness/resizer/resize.ts';
+import { resize } from '#harness/mistakes/resizer/resize.ts';
 import { decided, type Fault, wrapped } from './fault.ts';
 import { both, dtypes, modes, not, outputSizes, plain, toOne } from './scope.ts';
 import { rearranged } from './tensors.ts';

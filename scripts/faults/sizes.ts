@@ -1,5 +1,5 @@
-import type { Decisions } from '#harness/resizer/decisions.ts';
-import { resize } from '#harness/resizer/resize.ts';
+import type { Decisions } from '#harness/mistakes/resizer/decisions.ts';
+import { resize } from '#harness/mistakes/resizer/resize.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import { decided, type Fault, wrapped } from './fault.ts';
 import { modes } from './scope.ts';

@@ -1,4 +1,4 @@
-import { resize } from '#harness/resizer/resize.ts';
+import { resize } from '#harness/mistakes/resizer/resize.ts';
 import { decided, type Fault, wrapped } from './fault.ts';
 import { rowsOf } from './rows.ts';
 import { antialiased, both, dtypes, modes, not, plain, ranks } from './scope.ts';

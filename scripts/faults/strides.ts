@@ -1,4 +1,4 @@
-import { resize } from '#harness/resizer/resize.ts';
+import { resize } from '#harness/mistakes/resizer/resize.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { type Fault, type Interpolate, wrapped } from './fault.ts';
 import { gathered } from './tensors.ts';

@@ -1,5 +1,5 @@
-import { resize } from '#harness/resizer/resize.ts';
-import { blurred, byHalving, overTriangles } from '#harness/resizer/ways.ts';
+import { resize } from '#harness/mistakes/resizer/resize.ts';
+import { blurred, byHalving, overTriangles } from '#harness/mistakes/resizer/ways.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import { type Cluster, type Fault, type Interpolate, wrapped } from './fault.ts';
 import { antialiased, both, dtypes, modes, plain, ranks, type Scope } from './scope.ts';

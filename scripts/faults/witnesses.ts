@@ -1,9 +1,9 @@
 import type { Call, Entry } from '#cases/case.ts';
-import { interpolateOptions } from '#harness/entry-options.ts';
+import { askImplementation } from '#harness/calling/ask-implementation.ts';
+import { interpolateOptions } from '#harness/core/entry-options.ts';
 import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
 import { gradientExpectation } from '#harness/judge/gradient-expectation.ts';
-import { askImplementation } from '#harness/subjects/ask-implementation.ts';
-import { Refusal } from '#reference/refusal.ts';
+import { Refusal } from '#reference/arguments/refusal.ts';
 import { encoded } from '#reference/rounding.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { isOutside } from './bench.ts';

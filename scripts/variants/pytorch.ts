@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { toWire } from '#harness/protocol.ts';
+import { toWire } from '#harness/core/protocol.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 
 /** One way to run PyTorch. */

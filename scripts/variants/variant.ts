@@ -1,5 +1,5 @@
-import type { Decisions } from '#harness/resizer/decisions.ts';
-import { resize } from '#harness/resizer/resize.ts';
+import type { Decisions } from '#harness/mistakes/resizer/decisions.ts';
+import { resize } from '#harness/mistakes/resizer/resize.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 
 /** An honest way of computing: other roundings, the same mathematics. */

@@ -1,14 +1,14 @@
 import type { Implementation } from '#spec/signature.ts';
-import { UsageError } from '../../subject.ts';
-import { askImplementation } from '../../subjects/ask-implementation.ts';
-import { describeThrown } from '../../subjects/describe-value.ts';
+import { askImplementation } from '../../calling/ask-implementation.ts';
+import { describeThrown } from '../../calling/describe-value.ts';
 import {
   checkedImplementation,
   defaultExportOf,
   descriptionOf,
   implementationFrom,
-} from '../../subjects/implementation.ts';
-import { elementsAt } from '../../subjects/intrinsics.ts';
+} from '../../calling/implementation.ts';
+import { elementsAt } from '../../calling/intrinsics.ts';
+import { UsageError } from '../../core/subject.ts';
 import { wasmImplementation } from '../../wasm/wasm-implementation.ts';
 import type { MessageFromPage, MessageToPage } from '../messages.ts';
 import { packed, unpacked } from '../wire.ts';

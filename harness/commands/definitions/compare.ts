@@ -1,5 +1,5 @@
 import { PROFILES } from '#cases/case.ts';
-import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
+import { DEFAULT_TIMEOUT } from '#harness/run/run-options.ts';
 import type { CompareFlags } from '../compare.ts';
 import { type Adder, IMPLEMENTATION, wholeNumber } from './options.ts';
 

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { ASPECTS, PROFILES } from '#cases/case.ts';
-import { DEFAULT_TIMEOUT } from '#harness/run-options.ts';
-import { BUNDLED } from '#harness/subjects/bundled.ts';
-import { DEMANDS } from '#harness/verdict.ts';
+import { BUNDLED } from '#harness/adapters/bundled.ts';
+import { DEMANDS } from '#harness/core/verdict.ts';
+import { DEFAULT_TIMEOUT } from '#harness/run/run-options.ts';
 import type { Streams } from '../streams.ts';
 
 /** Adds one command with its options and help. What the command needs is loaded when it runs. */

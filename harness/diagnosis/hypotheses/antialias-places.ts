@@ -1,5 +1,5 @@
 import type { ClauseId } from '#spec/clauses.ts';
-import type { Decisions } from '../../resizer/decisions.ts';
+import type { Decisions } from '../../mistakes/resizer/decisions.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { and, decided, isAntialiased, shrinks } from '../rows.ts';
 

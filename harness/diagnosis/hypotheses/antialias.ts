@@ -1,7 +1,7 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import type { Decisions } from '../../resizer/decisions.ts';
-import { resize } from '../../resizer/resize.ts';
+import type { Decisions } from '../../mistakes/resizer/decisions.ts';
+import { resize } from '../../mistakes/resizer/resize.ts';
 import { hasFactor, hasRank, isAligned } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import {

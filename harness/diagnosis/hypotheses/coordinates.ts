@@ -1,5 +1,5 @@
 import type { InterpolateOptions } from '#spec/signature.ts';
-import { resize } from '../../resizer/resize.ts';
+import { resize } from '../../mistakes/resizer/resize.ts';
 import { hasFactor, isAligned } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import {

@@ -1,4 +1,4 @@
-import type { CubicPieces } from '../../resizer/kernels.ts';
+import type { CubicPieces } from '../../mistakes/resizer/kernels.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { and, type Concerns, isAntialiased, isCubic, or } from '../rows.ts';
 

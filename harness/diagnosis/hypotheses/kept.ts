@@ -1,8 +1,8 @@
 import type { Call, ForwardCall } from '#cases/case.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import type { Exchange } from '../../evidence.ts';
 import { isAccepted } from '../../judge/accepted.ts';
 import { expectationOf } from '../../judge/expectation.ts';
+import type { Exchange } from '../../suite/evidence.ts';
 import { attempted, type Hypothesis, type Seen } from '../hypothesis.ts';
 import { shown } from '../rows.ts';
 

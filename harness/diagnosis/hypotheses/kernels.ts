@@ -1,9 +1,9 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
-import type { Decisions } from '../../resizer/decisions.ts';
-import { LINEAR_OF_RANK } from '../../resizer/methods.ts';
-import { resize } from '../../resizer/resize.ts';
+import type { Decisions } from '../../mistakes/resizer/decisions.ts';
+import { LINEAR_OF_RANK } from '../../mistakes/resizer/methods.ts';
+import { resize } from '../../mistakes/resizer/resize.ts';
 import { hasRank } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { and, asked, changed, decided, isArea, isCopying, isCubic, isLinear } from '../rows.ts';

@@ -1,4 +1,4 @@
-import type { Decisions } from '../../resizer/decisions.ts';
+import type { Decisions } from '../../mistakes/resizer/decisions.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { asked, type Concerns, decided } from '../rows.ts';
 

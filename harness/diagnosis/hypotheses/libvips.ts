@@ -1,4 +1,4 @@
-import type { Decisions } from '../../resizer/decisions.ts';
+import type { Decisions } from '../../mistakes/resizer/decisions.ts';
 import { isAligned } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { and, type Concerns, decided, isAntialiased, isPlaced, not, ofDtypes, or, shrinks } from '../rows.ts';

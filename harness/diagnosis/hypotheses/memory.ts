@@ -1,6 +1,6 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { resize } from '../../resizer/resize.ts';
+import { resize } from '../../mistakes/resizer/resize.ts';
 import { hasRank } from '../asked.ts';
 import type { Hypothesis, Seen } from '../hypothesis.ts';
 import { rightResult } from '../right-result.ts';

@@ -1,6 +1,6 @@
 import type { ClauseId } from '#spec/clauses.ts';
-import type { Decisions } from '../../resizer/decisions.ts';
-import type { Method } from '../../resizer/methods.ts';
+import type { Decisions } from '../../mistakes/resizer/decisions.ts';
+import type { Method } from '../../mistakes/resizer/methods.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { decided } from '../rows.ts';
 

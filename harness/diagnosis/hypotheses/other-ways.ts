@@ -1,5 +1,5 @@
 import type { Tensor } from '#spec/signature.ts';
-import { blurred, byHalving, overTriangles } from '../../resizer/ways.ts';
+import { blurred, byHalving, overTriangles } from '../../mistakes/resizer/ways.ts';
 import { type Asked, hasRank } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { and, type Concerns, changed, isAntialiased, isLinear, or, shrinks } from '../rows.ts';

@@ -1,6 +1,6 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import { resize } from '../../resizer/resize.ts';
+import { resize } from '../../mistakes/resizer/resize.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { rightResult } from '../right-result.ts';
 import { and, changed, type DecidedRow, decided, isBlending, isComputed, not, ofDtypes } from '../rows.ts';

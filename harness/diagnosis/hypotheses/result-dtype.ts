@@ -1,6 +1,6 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { resize } from '../../resizer/resize.ts';
+import { resize } from '../../mistakes/resizer/resize.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { and, changed, isBlending, ofDtypes, shown } from '../rows.ts';
 

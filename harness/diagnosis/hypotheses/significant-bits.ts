@@ -1,7 +1,8 @@
+import { errataOf, type SizedCall, type SizedInput } from '#cases/errata-table.ts';
 import { decoded, FLOAT_FORMATS } from '#reference/rounding.ts';
 import { ARITHMETIC } from '../../judge/arithmetic.ts';
 import { blendingRule } from '../../judge/blending-rule.ts';
-import { NO_DEPARTURES } from '../../judge/errata.ts';
+import type { Changes } from '../../judge/passes.ts';
 import type { Hypothesis, Seen } from '../hypothesis.ts';
 import { and, type Concerns, isBlending, not, ofDtypes, shown } from '../rows.ts';
 import { numbersOf } from '../seen-numbers.ts';
@@ -50,7 +51,7 @@ function isPlacedInFloat32({ asked, got, isRight }: Seen): boolean {
   if (isRight || got === undefined || asked.accepted === undefined || !FLOAT64(asked)) return false;
   if (got.shape.join() !== asked.accepted.outputShape.join() || got.dtype !== 'float64') return false;
   const arithmetic = { ...ARITHMETIC.float32, weightUnit: 2 ** -24, result: FLOAT_FORMATS.float64 };
-  const rule = blendingRule(asked.accepted, asked.input, NO_DEPARTURES, arithmetic);
+  const rule = blendingRule(asked.accepted, asked.input, targetChanges(asked.accepted, asked.input), arithmetic);
   return decoded(got).every((value, element) => rule.judge(element, value) <= 1);
 }
 
@@ -61,8 +62,17 @@ function isWithinArithmetic(seen: Seen, bits: number): boolean {
   if (got.shape.join() !== accepted.outputShape.join() || got.dtype !== input.dtype) return false;
   // Coordinates keep their precision: a coordinate that is off is another mistake.
   const arithmetic = { ...ARITHMETIC[input.dtype], weightUnit: 2 ** -bits };
-  const rule = blendingRule(accepted, input, NO_DEPARTURES, arithmetic);
+  const rule = blendingRule(accepted, input, targetChanges(accepted, input), arithmetic);
   const { came, mostWrong } = numbersOf(seen);
   if (mostWrong !== undefined && rule.judge(mostWrong.element, came[mostWrong.element]) > 1) return false;
   return came.every((value, element) => rule.judge(element, value) <= 1);
+}
+
+/** An axis that keeps its size is left alone, as the target leaves it. */
+function targetChanges(call: SizedCall, input: SizedInput): Changes {
+  const overrides = errataOf(call, input).flatMap((erratum) => erratum.overrides);
+  return {
+    overrides: overrides.filter((override) => override === 'leavesUnchangedAxes'),
+    weighsUnchangedAxes: false,
+  };
 }

@@ -1,6 +1,6 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { resize } from '../../resizer/resize.ts';
+import { resize } from '../../mistakes/resizer/resize.ts';
 import type { Hypothesis, Seen } from '../hypothesis.ts';
 import { and, type Concerns, changed, type DecidedRow, decided, isCopying, not, ofDtypes, or, shown } from '../rows.ts';
 

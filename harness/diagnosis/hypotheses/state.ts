@@ -1,13 +1,13 @@
 import type { Call } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import type { Exchange } from '../../evidence.ts';
 import { isAccepted } from '../../judge/accepted.ts';
 import { expectationOf } from '../../judge/expectation.ts';
-import { resize } from '../../resizer/resize.ts';
+import { resize } from '../../mistakes/resizer/resize.ts';
+import { RIGHT_AFRESH, TWO_ANSWERS } from '../../report/state-claims.ts';
+import type { Exchange } from '../../suite/evidence.ts';
 import { attempted, type Hypothesis, type Seen } from '../hypothesis.ts';
 import { shown } from '../rows.ts';
-import { RIGHT_AFRESH, TWO_ANSWERS } from '../state-claims.ts';
 import { gathered } from '../tensors.ts';
 import { isAnswerBy, isApartByOne, KEPT_HYPOTHESES } from './kept.ts';
 

@@ -170,7 +170,7 @@ export const STEP_HYPOTHESES: readonly Hypothesis[] = [
   decided(
     'steps.unchanged-axis-resampled',
     'linear.unchanged-axis',
-    'It resamples an axis of unchanged size by the factor, which the linear modes leave alone.',
+    'It resamples an axis of unchanged size by the factor, which PyTorch leaves alone in the linear modes.',
     and(or(isPlaced, isAntialiased), byFactor),
     { unchangedAxis: 'resampled' },
   ),

@@ -1,6 +1,6 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { resize } from '../../resizer/resize.ts';
+import { resize } from '../../mistakes/resizer/resize.ts';
 import { type Asked, hasRank } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { and, type Concerns, changed, hasAxes, isComputed } from '../rows.ts';

@@ -1,7 +1,7 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import type { Decisions } from '../../resizer/decisions.ts';
-import { resize } from '../../resizer/resize.ts';
+import type { Decisions } from '../../mistakes/resizer/decisions.ts';
+import { resize } from '../../mistakes/resizer/resize.ts';
 import type { Asked } from '../asked.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { and, changed, type DecidedRow, decided, isBlending, ofDtypes } from '../rows.ts';

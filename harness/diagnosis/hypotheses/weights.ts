@@ -1,6 +1,6 @@
 import { decoded } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
-import type { Decisions } from '../../resizer/decisions.ts';
+import type { Decisions } from '../../mistakes/resizer/decisions.ts';
 import type { Hypothesis, Seen } from '../hypothesis.ts';
 import {
   and,

@@ -1,5 +1,5 @@
-import type { Exchange } from '../../evidence.ts';
 import type { MeasuredTaps, Quantity, Range } from '../../report/measured-taps.ts';
+import type { Exchange } from '../../suite/evidence.ts';
 import { askedCall } from '../asked.ts';
 import { attemptedExpectation } from '../expected.ts';
 import { kernelSamples } from './kernel-samples.ts';

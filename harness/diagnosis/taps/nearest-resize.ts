@@ -1,9 +1,9 @@
 import type { ForwardCall } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
+import type { Decisions } from '../../mistakes/resizer/decisions.ts';
+import type { Method } from '../../mistakes/resizer/methods.ts';
+import { resize } from '../../mistakes/resizer/resize.ts';
 import type { Quantity } from '../../report/measured-taps.ts';
-import type { Decisions } from '../../resizer/decisions.ts';
-import type { Method } from '../../resizer/methods.ts';
-import { resize } from '../../resizer/resize.ts';
 import type { Asked } from '../asked.ts';
 import { attempted } from '../hypothesis.ts';
 import { type Fit, leastSquares } from '../least-squares.ts';

@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Call, Entry } from '#cases/case.ts';
+import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import type { Subject } from '../core/subject.ts';
+import { behaving, call, modules, WELL } from '../implementations/fakes.ts';
+import { askImplementation } from './ask-implementation.ts';
+
+const { open, close } = modules({ timeout: 10_000 });
+afterAll(close);
+
+const ANSWERS = behaving(
+  `import fs from 'node:fs'; import vm from 'node:vm';`,
+  `
+  floods(input) { for (let i = 0; i < 50; i++) { console.log('x'.repeat(1e6)); console.error('y'.repeat(1e6)); } return copy(input); },
+  writesToDescriptor(input) { fs.writeSync(1, 'to stdout by number'); fs.writeSync(2, Buffer.from('err')); return copy(input); },
+  options(input, { size, scaleFactor: [a, b, c], ...rest }) {
+    const same = Object.is(a, -0) && Object.is(b, NaN) && c === Infinity && size === undefined && Object.keys(rest).length === 1;
+    return same ? copy(input) : 'other options';
+  },
+  string: () => 'an answer',
+  nothing() {},
+  typedArray: (input) => input.data.slice(),
+  wrongLength: (input) => ({ ...copy(input), shape: [1, 1, 4] }),
+  wrongClass: (input) => ({ ...copy(input), data: Float64Array.from(input.data) }),
+  plainArray: (input) => ({ ...copy(input), data: [...input.data] }),
+  unknownDtype: (input) => ({ ...copy(input), dtype: 'float' }),
+  noShape: (input) => ({ ...copy(input), shape: undefined }),
+  negativeShape: (input) => ({ ...copy(input), shape: [1, -3, -1] }),
+  throwingGetter: (input) => ({ ...copy(input), get shape() { throw new Error('no peeking'); } }),
+  revoked(input) { const { proxy, revoke } = Proxy.revocable(copy(input), {}); later(0, () => 0); revoke(); return proxy; },
+  proxyData: (input) => ({ ...copy(input), data: new Proxy(input.data.slice(), {}) }),
+  subclass: (input) => ({ ...copy(input), data: class Mine extends Float32Array {}.from(input.data) }),
+  otherRealm: (input) => ({ ...copy(input), data: vm.runInNewContext('Float32Array').from(input.data) }),
+  shared(input) { const data = new Float32Array(new SharedArrayBuffer(12)); data.set(input.data); return { ...copy(input), data }; },
+  thenable: (input) => ({ then: (resolve) => resolve(copy(input)) }),
+  sameObject: (input) => input,
+  alias: (input) => ({ ...input, data: input.data.subarray(0) }),
+  mutates(input) { const answer = copy(input); input.data[1] = 99; return answer; },
+  negates(input) { const answer = copy(input); input.data.fill(-0); return answer; },
+  reshapes(input) { const answer = copy(input); input.shape.push(1); return answer; },
+  replaces(input) { const answer = copy(input); input.data = answer.data; return answer; },
+  detaches(input) { const answer = copy(input); structuredClone(input.data, { transfer: [input.data.buffer] }); return answer; },
+  throwsError() { throw new RangeError('out of range'); },
+  throwsString() { throw 'just a string'; },
+  throwsNull() { throw null; },
+  throwsSymbol() { throw Symbol('s'); },
+  throwsProxy() { throw new Proxy({}, { get() { throw new Error('again'); } }); },
+  rejectsLater: () => later(20, () => 0).then(() => { throw new TypeError('later'); }),
+`,
+);
+
+describe('what comes back', () => {
+  let subject: Subject;
+  beforeAll(async () => {
+    subject = await open('answers', ANSWERS);
+  });
+
+  test.each(['copy', 'subclass', 'otherRealm', 'shared', 'thenable', 'writesToDescriptor', 'floods'])(
+    '%s is well',
+    async (behaviour) => {
+      expect(await subject.ask(call(behaviour))).toEqual(WELL);
+    },
+  );
+
+  test('an option of any number is well', async () => {
+    const asked = call('options', 'interpolate', { scaleFactor: [-0, Number.NaN, Number.POSITIVE_INFINITY] });
+    expect(await subject.ask(asked)).toEqual(WELL);
+  });
+
+  test.each([
+    ['string', "the answer: expected a tensor { dtype, shape, data }, got the string 'an answer'"],
+    ['nothing', 'the answer: expected a tensor { dtype, shape, data }, got undefined'],
+    ['typedArray', 'the answer: expected a tensor { dtype, shape, data }, got a Float32Array of length 3'],
+    ['wrongLength', 'data: expected 4 elements for the shape [1, 1, 4], got 3'],
+    ['wrongClass', 'data: expected a Float32Array for dtype float32, got a Float64Array of length 3'],
+    ['plainArray', 'data: expected a Float32Array for dtype float32, got an array of length 3'],
+    ['unknownDtype', "dtype: expected float64, float32, float16, bfloat16 or uint8, got the string 'float'"],
+    ['noShape', 'shape: expected an array of sizes, got undefined'],
+    ['negativeShape', 'shape: expected sizes that are integers from 0, got the number -3 at axis 1'],
+    ['throwingGetter', 'the answer: expected a tensor { dtype, shape, data }, but reading it threw: Error: no peeking'],
+    ['proxyData', 'data: expected a Float32Array for dtype float32, got a proxy or imitation of a Float32Array'],
+    ['supportsAnswers1', 'supports(): expected true, or a sentence that says why not, got the number 1'],
+  ])('%s is an invalid output', async (behaviour, message) => {
+    expect(await subject.ask(call(behaviour))).toEqual({ kind: 'invalid-output', message });
+  });
+
+  test.each([
+    ['throwsError', 'RangeError', 'out of range'],
+    ['throwsString', 'string', 'just a string'],
+    ['throwsNull', 'null', 'null'],
+    ['throwsSymbol', 'symbol', 'a symbol'],
+    ['throwsProxy', 'object', 'an object that cannot be looked at'],
+    ['rejectsLater', 'TypeError', 'later'],
+    ['revoked', 'TypeError', "Cannot perform 'get' on a proxy that has been revoked"],
+    ['supportsThrows', 'Error', 'supports() threw: cannot say'],
+  ])('%s is a throw', async (behaviour, name, message) => {
+    expect(await subject.ask(call(behaviour))).toEqual({ kind: 'threw', name, message });
+  });
+
+  test.each(['sameObject', 'alias'])('%s shares memory with its input', async (behaviour) => {
+    expect(await subject.ask(call(behaviour))).toEqual({ ...WELL, aliasesInput: true });
+  });
+
+  test.each(['mutates', 'reshapes', 'replaces', 'detaches'])('%s: the input is not kept', async (behaviour) => {
+    expect(await subject.ask(call(behaviour))).toEqual({ ...WELL, inputChanged: true });
+  });
+
+  test('a change from 0 to −0 is a change', async () => {
+    const zeros: Call = { ...call('negates'), input: { dtype: 'float32', shape: [1, 1, 1], data: Float32Array.of(0) } };
+    expect(await subject.ask(zeros)).toMatchObject({ inputChanged: true });
+  });
+
+  test('what supports() declines is unsupported, with its words', async () => {
+    expect(await subject.ask(call('magic'))).toEqual({ kind: 'unsupported', reason: 'there is no magic' });
+  });
+
+  test('the caller keeps its tensor, and calls may wait for each other', async () => {
+    const mutated = call('mutates');
+    const [first, second] = await Promise.all([subject.ask(mutated), subject.ask(call('copy'))]);
+    expect(mutated.input.data).toEqual(Float32Array.of(1, 2, 3));
+    expect([first, second]).toEqual([{ ...WELL, inputChanged: true }, WELL]);
+  });
+
+  test('the bits of a NaN, of −0 and of half types survive', async () => {
+    const bits = new Uint32Array([0x7fc12345, 0x80000000, 0xff800001]);
+    const floats: Call = {
+      ...call('copy'),
+      input: { dtype: 'float32', shape: [1, 1, 3], data: new Float32Array(bits.buffer) },
+    };
+    const outcome = await subject.ask(floats);
+    expect(outcome.kind === 'tensor' && new Uint32Array(outcome.tensor.data.buffer)).toEqual(bits);
+    const halves: Call = {
+      ...call('copy'),
+      input: { dtype: 'bfloat16', shape: [1, 1, 2], data: Uint16Array.of(0x7fc1, 0x8000) },
+    };
+    expect(await subject.ask(halves)).toMatchObject({ tensor: halves.input });
+  });
+});
+
+/** It replaces whatever it can reach, and answers as it should. */
+const SABOTEUR = `
+import { MessagePort } from 'node:worker_threads';
+const sliceData = Function.prototype.call.bind(Float32Array.prototype.slice);
+const { ownKeys, defineProperty, getPrototypeOf } = Reflect;
+const TrueError = Error;
+const broken = () => { throw new TrueError('sabotaged'); };
+const breakAll = (target, names) => {
+  for (let i = 0; i < names.length; i++)
+    if (names[i] !== 'constructor') defineProperty(target, names[i], { get: () => broken });
+};
+const prototypes = [Promise, String, Number, Uint8Array, Float32Array, getPrototypeOf(Uint8Array)]
+  .map(({ prototype }) => prototype);
+breakAll(Array.prototype, ['map', 'slice', 'filter', 'forEach', 'every', 'some', 'includes', 'join', 'entries', 'reduce', 'flat']);
+breakAll(globalThis, ['setImmediate', 'setTimeout', 'structuredClone', 'Float32Array', 'Uint8Array', 'Promise', 'Array', 'Map']);
+defineProperty(MessagePort.prototype, 'postMessage', { value() {} });
+breakAll(JSON, ['stringify', 'parse']);
+for (let i = 0; i < prototypes.length; i++) breakAll(prototypes[i], ownKeys(prototypes[i]));
+export default {
+  name: 'saboteur',
+  interpolate: ({ dtype, shape, data }, { mode }) =>
+    mode === 'string' ? 'x' : { dtype, shape: [shape[0], shape[1], shape[2]], data: sliceData(data) },
+};`;
+
+test('a module that replaces the globals is judged by the true ones', async () => {
+  const subject = await open('saboteur', SABOTEUR);
+  expect(await subject.ask(call('copy'))).toEqual(WELL);
+  expect(await subject.ask(call('string'))).toMatchObject({ kind: 'invalid-output' });
+  expect(await subject.ask(call('copy'))).toEqual(WELL);
+});
+
+describe('front ends', () => {
+  const say = (name: string) => (_input: Tensor, options: InterpolateOptions) => {
+    const data = new TextEncoder().encode(`${name} ${JSON.stringify(options)}`);
+    return { dtype: 'uint8', shape: [data.length], data } as const;
+  };
+  const bare: Implementation = { name: 'bare', interpolate: say('interpolate') };
+  const whole: Implementation = {
+    ...bare,
+    upsample: say('upsample'),
+    createUpsample: (options) => ({ forward: (input) => say('module')(input, options) }),
+  };
+  const asked = (implementation: Implementation, entry: Entry, options: InterpolateOptions) =>
+    askImplementation(implementation, { ...call('copy'), entry, options });
+
+  test.each<[Entry, InterpolateOptions, string]>([
+    ['interpolate', { size: [2] }, 'interpolate {"size":[2]}'],
+    ['upsample', { size: [2] }, 'upsample {"size":[2]}'],
+    ['nn.Upsample', { scaleFactor: 0 }, 'module {"scaleFactor":0}'],
+    ['nn.UpsamplingNearest2d', { size: 2 }, 'module {"size":2,"mode":"nearest"}'],
+    ['nn.UpsamplingBilinear2d', { size: 2 }, 'module {"size":2,"mode":"bilinear","alignCorners":true}'],
+  ])('%s goes to the member that it names, the modules with what they stand for', async (entry, options, said) => {
+    const outcome = await asked(whole, entry, options);
+    expect(outcome.kind === 'tensor' && new TextDecoder().decode(outcome.tensor.data)).toBe(said);
+  });
+
+  test.each<[Entry, string]>([
+    ['upsample', 'upsample'],
+    ['nn.Upsample', 'createUpsample'],
+  ])('%s without its member is unsupported', async (entry, member) => {
+    const reason = `the implementation has no ${member}()`;
+    expect(await asked(bare, entry, { size: 2 })).toEqual({ kind: 'unsupported', reason });
+  });
+});
+
+test('a gradient goes to interpolateBackward with the shape of the input, and is unsupported without it', async () => {
+  const given: unknown[] = [];
+  const training: Implementation = {
+    name: 'training',
+    interpolate: (input) => input,
+    interpolateBackward(gradOutput, inputShape, options) {
+      given.push(gradOutput.shape, inputShape, options);
+      return { dtype: gradOutput.dtype, shape: inputShape, data: new Float32Array(2) };
+    },
+  };
+  const asked: Call = {
+    entry: 'interpolate.backward',
+    input: { dtype: 'float32', shape: [1, 1, 3], data: Float32Array.of(1, 2, 3) },
+    inputShape: [1, 1, 2],
+    options: { size: 3 },
+  };
+  const outcome = await askImplementation(training, asked);
+  expect(outcome).toMatchObject({ kind: 'tensor', tensor: { shape: [1, 1, 2] }, inputChanged: false });
+  expect(given).toEqual([[1, 1, 3], [1, 1, 2], { size: 3 }]);
+  const { interpolateBackward: _, ...bare } = training;
+  const reason = 'the implementation has no interpolateBackward()';
+  expect(await askImplementation(bare, asked)).toEqual({ kind: 'unsupported', reason });
+});
+
+test('a buffer that is used for the next result too is seen, when its values are others', async () => {
+  const pool = new Float32Array(3);
+  const reusing: Implementation = {
+    name: 'reusing',
+    interpolate({ dtype, shape, data }) {
+      pool.set(data as Float32Array);
+      return { dtype, shape, data: pool };
+    },
+  };
+  const asked = (...values: number[]): Call => ({
+    entry: 'interpolate',
+    input: { dtype: 'float32', shape: [1, 1, 3], data: Float32Array.from(values) },
+    options: { size: 3 },
+  });
+  expect(await askImplementation(reusing, asked(1, 2, 3))).not.toHaveProperty('changedEarlierResult');
+  expect(await askImplementation(reusing, asked(1, 2, 3))).not.toHaveProperty('changedEarlierResult');
+  expect(await askImplementation(reusing, asked(1, 2, 4))).toMatchObject({ changedEarlierResult: true });
+});

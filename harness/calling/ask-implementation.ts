@@ -1,0 +1,186 @@
+import type { Call } from '#cases/case.ts';
+import type { CallDescription, Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { interpolateOptions } from '../core/entry-options.ts';
+import type { Outcome } from '../core/subject.ts';
+import { checkedAnswer } from './answer.ts';
+import { CallFault } from './call-fault.ts';
+import { describeThrown, describeValue } from './describe-value.ts';
+import { bufferOf, copied, isArray, sameBytes, sliceArray } from './intrinsics.ts';
+
+interface Way {
+  member: 'interpolate' | 'interpolateBackward' | 'upsample' | 'createUpsample';
+  ask(implementation: Implementation, input: Tensor, options: InterpolateOptions, call: Call): unknown;
+}
+
+const MODULE: Way = {
+  member: 'createUpsample',
+  ask: (implementation, input, options) => moduleOf(implementation, options)?.forward(input),
+};
+
+type Module = ReturnType<NonNullable<Implementation['createUpsample']>>;
+
+interface MadeModule {
+  readonly name: string;
+  readonly module: Module;
+}
+
+/** Modules that were made last, by their options: one is made once and used again, as in a model. */
+const modules = new WeakMap<Implementation, readonly MadeModule[]>();
+const MOST_MODULES = 4;
+const { stringify } = JSON;
+
+function moduleOf(implementation: Implementation, options: InterpolateOptions): Module | undefined {
+  const made = modules.get(implementation) ?? [];
+  const name = stringify(options);
+  for (let at = 0; at < made.length; at++) if (made[at].name === name) return made[at].module;
+  const module = implementation.createUpsample?.(options);
+  if (module === undefined) return undefined;
+  const kept: MadeModule[] = [];
+  for (let at = made.length < MOST_MODULES ? 0 : 1; at < made.length; at++) kept[kept.length] = made[at];
+  kept[kept.length] = { name, module };
+  modules.set(implementation, kept);
+  return module;
+}
+
+const WAYS: Readonly<Record<Call['entry'], Way>> = {
+  interpolate: {
+    member: 'interpolate',
+    ask: (implementation, input, options) => implementation.interpolate(input, options),
+  },
+  upsample: {
+    member: 'upsample',
+    ask: (implementation, input, options) => implementation.upsample?.(input, options),
+  },
+  'interpolate.backward': {
+    member: 'interpolateBackward',
+    ask: (implementation, input, options, call) =>
+      implementation.interpolateBackward?.(input, sliceArray(shapeOf(call)), options),
+  },
+  'nn.Upsample': MODULE,
+  'nn.UpsamplingNearest2d': {
+    ...MODULE,
+    ask: (implementation, input, options, call) =>
+      MODULE.ask(implementation, input, { ...options, mode: 'nearest' }, call),
+  },
+  'nn.UpsamplingBilinear2d': {
+    ...MODULE,
+    ask: (implementation, input, options, call) =>
+      MODULE.ask(implementation, input, { ...options, mode: 'bilinear', alignCorners: true }, call),
+  },
+};
+
+/**
+ * Puts one call to an implementation in this thread. It works on copies, and what it does to them is seen
+ * (`memory.input-is-kept`, `memory.result-is-new`).
+ */
+export async function askImplementation(implementation: Implementation, call: Call): Promise<Outcome> {
+  const way = WAYS[call.entry];
+  if (typeof implementation[way.member] !== 'function')
+    return { kind: 'unsupported', reason: `the implementation has no ${way.member}()` };
+  const declined = declinedCall(implementation, call);
+  if (declined) return declined;
+
+  const { dtype } = call.input;
+  const data = copied(dtype, call.input.data);
+  const buffer = bufferOf(data);
+  const given: Tensor = { dtype, shape: sliceArray(call.input.shape), data };
+  let returned: unknown;
+  try {
+    returned = await way.ask(implementation, given, ownOptions(call.options), call);
+  } catch (error) {
+    return CallFault.outcomeOf(error) ?? { kind: 'threw', ...describeThrown(error) };
+  }
+  const changedEarlierResult = hasChangedResult(implementation);
+  const answer = checkedAnswer(returned);
+  if (answer.kind === 'invalid-output') return answer;
+  keepResult(implementation, { data: answer.data, kept: answer.tensor.data });
+  return {
+    kind: 'tensor',
+    tensor: answer.tensor,
+    inputChanged: isChanged(given, data, call.input),
+    aliasesInput: bufferOf(answer.data) === buffer,
+    ...(changedEarlierResult && { changedEarlierResult }),
+  };
+}
+
+/** Of what is resized. */
+function shapeOf(call: Call): readonly number[] {
+  return call.entry === 'interpolate.backward' ? call.inputShape : call.input.shape;
+}
+
+interface KeptResult {
+  readonly data: Tensor['data'];
+  /** What it was when it was returned. */
+  readonly kept: Tensor['data'];
+}
+
+/** The last results of an implementation, the newest at the end. */
+const earlierResults = new WeakMap<Implementation, readonly KeptResult[]>();
+
+/** Buffers in rotation are two or three; long results are looked at until the next call only. */
+const MOST_KEPT = 4;
+const MOST_KEPT_ELEMENTS = 4096;
+
+/** Without the methods of arrays, which an implementation may have replaced. */
+function keepResult(implementation: Implementation, result: KeptResult): void {
+  const earlier = earlierResults.get(implementation) ?? [];
+  const kept: KeptResult[] = [];
+  for (let at = 0; at < earlier.length; at++) {
+    const isAmongTheLast = earlier.length - at < MOST_KEPT;
+    if (isAmongTheLast && earlier[at].kept.length <= MOST_KEPT_ELEMENTS) kept[kept.length] = earlier[at];
+  }
+  kept[kept.length] = result;
+  earlierResults.set(implementation, kept);
+}
+
+/** `memory.result-is-new`: a buffer that is used again for a later result is seen by what it held before. */
+function hasChangedResult(implementation: Implementation): boolean {
+  const earlier = earlierResults.get(implementation) ?? [];
+  const unchanged: KeptResult[] = [];
+  for (let at = 0; at < earlier.length; at++) {
+    if (sameBytes(earlier[at].data, earlier[at].kept)) unchanged[unchanged.length] = earlier[at];
+  }
+  earlierResults.set(implementation, unchanged);
+  return unchanged.length < earlier.length;
+}
+
+function declinedCall(implementation: Implementation, call: Call): Outcome | undefined {
+  if (implementation.supports === undefined) return undefined;
+  const description: CallDescription = {
+    dtype: call.input.dtype,
+    shape: sliceArray(shapeOf(call)),
+    options: ownOptions(interpolateOptions(call.entry, call.options)),
+  };
+  let answer: unknown;
+  try {
+    answer = implementation.supports(description);
+  } catch (error) {
+    const fault = CallFault.outcomeOf(error);
+    if (fault) return fault;
+    const { name, message } = describeThrown(error);
+    return { kind: 'threw', name, message: `supports() threw: ${message}` };
+  }
+  if (answer === true) return undefined;
+  if (typeof answer === 'string') return { kind: 'unsupported', reason: answer };
+  const message = `supports(): expected true, or a sentence that says why not, got ${describeValue(answer)}`;
+  return { kind: 'invalid-output', message };
+}
+
+function ownOptions(options: InterpolateOptions): InterpolateOptions {
+  const { size, scaleFactor } = options;
+  return {
+    ...options,
+    ...(isArray(size) && { size: sliceArray(size) }),
+    ...(isArray(scaleFactor) && { scaleFactor: sliceArray(scaleFactor) }),
+  };
+}
+
+function isChanged(given: Tensor, data: Tensor['data'], kept: Tensor): boolean {
+  try {
+    if (given.data !== data || given.dtype !== kept.dtype || given.shape.length !== kept.shape.length) return true;
+    for (let axis = 0; axis < kept.shape.length; axis++) if (given.shape[axis] !== kept.shape[axis]) return true;
+  } catch {
+    return true;
+  }
+  return !sameBytes(data, kept.data);
+}

@@ -1,0 +1,26 @@
+import type { Call } from '#cases/case.ts';
+import type { Outcome, Subject } from '../core/subject.ts';
+import { askImplementation } from './ask-implementation.ts';
+import { checkedImplementation, descriptionOf } from './implementation.ts';
+import { TOO_LATE, withinTime } from './time-limit.ts';
+
+/** An implementation in the caller's thread: fast, and not isolated. A loop without end hangs the caller. */
+export function directSubject(value: unknown, timeout: number): Subject {
+  const implementation = checkedImplementation(value, 'the implementation');
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function askNow(call: Call): Promise<Outcome> {
+    const outcome = await withinTime(askImplementation(implementation, call), timeout);
+    return outcome === TOO_LATE ? { kind: 'timeout', milliseconds: timeout } : outcome;
+  }
+
+  return {
+    ...descriptionOf(implementation),
+    ask(call) {
+      const outcome = last.then(() => askNow(call));
+      last = outcome.catch(() => {});
+      return outcome;
+    },
+    async close() {},
+  };
+}

@@ -1,0 +1,95 @@
+import { ASPECTS } from '#cases/case.ts';
+import type { Implementation } from '#spec/signature.ts';
+import { type SubjectDescription, UsageError } from '../core/subject.ts';
+import { describeThrown, describeValue } from './describe-value.ts';
+import { isArray, sliceArray } from './intrinsics.ts';
+
+const ASPECT_NAMES = ASPECTS.join(', ');
+
+/** The default export of a loaded module, which has to be there. */
+export function defaultExportOf(loaded: object): unknown {
+  if ('default' in loaded) return loaded.default;
+  const names = Object.keys(loaded);
+  const exported = names.length === 0 ? 'nothing' : `only ${names.join(', ')}`;
+  throw new UsageError(
+    `export default: expected an implementation, or a function that returns one; the module exports ${exported}`,
+  );
+}
+
+/** What a module exports, or what a caller hands over: the implementation itself or a function that makes one. */
+export async function implementationFrom(exported: unknown, where: string): Promise<Implementation> {
+  if (typeof exported !== 'function') return checkedImplementation(exported, where);
+  let made: unknown;
+  try {
+    made = await (exported as () => unknown)();
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const { name, message } = describeThrown(error);
+    const code = codeOf(error);
+    throw Object.assign(new UsageError(`${where}: making the implementation threw ${name}: ${message}`), { code });
+  }
+  return checkedImplementation(made, `${where}()`);
+}
+
+/** The implementation as it is, once every member is what the contract says. */
+export function checkedImplementation(value: unknown, where: string): Implementation {
+  const fail = (member: string, what: string, got: unknown): never => {
+    throw new UsageError(`${where}${member}: expected ${what}, got ${describeValue(got)}`);
+  };
+  if (typeof value !== 'object' || value === null)
+    return fail('', 'an implementation { name, interpolate(input, options) }, or a function that returns one', value);
+  const { name, version, aspects, interpolate } = value as Record<string, unknown>;
+  if (typeof name !== 'string' || name === '') fail('.name', 'a name', name);
+  if (version !== undefined && typeof version !== 'string') fail('.version', 'a string, or nothing', version);
+  if (typeof interpolate !== 'function') fail('.interpolate', 'a function (input, options) => tensor', interpolate);
+  const { supports, interpolateBackward, upsample, createUpsample } = value as Record<string, unknown>;
+  const optional = { supports, interpolateBackward, upsample, createUpsample };
+  for (const member in optional) {
+    const got = optional[member as keyof typeof optional];
+    if (got !== undefined && typeof got !== 'function') fail(`.${member}`, 'a function, or nothing', got);
+  }
+  if (aspects !== undefined && !isArray(aspects)) fail('.aspects', `an array of ${ASPECT_NAMES}, or nothing`, aspects);
+  // By index, here as in all that runs after the implementation was loaded: it may have replaced the iterators.
+  const named = (aspects ?? []) as readonly unknown[];
+  for (let index = 0; index < named.length; index++)
+    if (!isAspect(named[index])) fail('.aspects', `some of ${ASPECT_NAMES}`, named[index]);
+  checkEnvironment((value as { environment?: unknown }).environment, fail);
+  return value as unknown as Implementation;
+}
+
+function checkEnvironment(environment: unknown, fail: (member: string, what: string, got: unknown) => never): void {
+  if (environment === undefined) return;
+  if (typeof environment !== 'object' || environment === null)
+    fail('.environment', 'an object of strings', environment);
+  const facts = environment as Record<string, unknown>;
+  for (const key in facts) if (typeof facts[key] !== 'string') fail(`.environment.${key}`, 'a string', facts[key]);
+}
+
+/** A copy without the code, which may be sent anywhere. */
+export function descriptionOf(implementation: Implementation): SubjectDescription {
+  const { name, version, aspects, environment } = implementation;
+  const { upsample, createUpsample, interpolateBackward }: { [Member in keyof Implementation]: unknown } =
+    implementation;
+  return {
+    name,
+    ...(version !== undefined && { version }),
+    ...(aspects !== undefined && { aspects: sliceArray(aspects) }),
+    ...(environment !== undefined && { environment: { ...environment } }),
+    has: {
+      upsample: typeof upsample === 'function',
+      createUpsample: typeof createUpsample === 'function',
+      interpolateBackward: typeof interpolateBackward === 'function',
+    },
+  };
+}
+
+function isAspect(value: unknown): boolean {
+  for (let index = 0; index < ASPECTS.length; index++) if (ASPECTS[index] === value) return true;
+  return false;
+}
+
+/** The `code` of a Node error, such as `ERR_MODULE_NOT_FOUND`. */
+export function codeOf(error: unknown): string | undefined {
+  const code: unknown = (error as { code?: unknown } | null | undefined)?.code;
+  return typeof code === 'string' ? code : undefined;
+}

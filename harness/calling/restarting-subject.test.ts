@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { UsageError } from '../core/subject.ts';
+import { call } from '../implementations/fakes.ts';
+import { restartingSubject } from './restarting-subject.ts';
+import type { Session } from './session.ts';
+
+/** A session whose only call is its end. */
+function mortal(): Session {
+  let end: string | undefined;
+  return {
+    description: { name: 'mortal', has: { upsample: false, createUpsample: false, interpolateBackward: false } },
+    end: () => end,
+    async ask() {
+      end = 'it died';
+      return { kind: 'crash', message: end };
+    },
+    printed: () => '',
+    async stop() {},
+  };
+}
+
+test('an implementation that dies at every start again is a usage error', async () => {
+  let starts = 0;
+  const subject = await restartingSubject(async () => {
+    if (++starts > 1) throw new UsageError(`start ${starts}`);
+    return mortal();
+  }, 1_000);
+  expect(await subject.ask(call('copy'))).toEqual({ kind: 'crash', message: 'it died' });
+  const asking = subject.ask(call('copy'));
+  await expect(asking).rejects.toThrow(UsageError);
+  await expect(asking).rejects.toThrow('mortal: it dies at every start (3 after a first that went well): start 4');
+});

@@ -1,0 +1,27 @@
+import type { Call } from '#cases/case.ts';
+import type { Outcome, SubjectDescription } from '../core/subject.ts';
+
+/** One life of an implementation in a process, a program or a page: from its start until it ends or is ended. */
+export interface Session {
+  readonly description: SubjectDescription;
+  /** How it ended, in words, once it has. */
+  end(): string | undefined;
+  /** Always settles: with a crash if the session ends during the call. Never called while a call is under way. */
+  ask(call: Call): Promise<Outcome>;
+  /** The end of what it has printed since it was asked, as the end of a sentence; '' if nothing. */
+  printed(): string;
+  /** Ends it, at once and without a word from it. */
+  stop(): Promise<void>;
+}
+
+/** How the end of a session goes on in words, when it ended between two calls; the second one bears it. */
+export const BETWEEN_CALLS = ', after the call before this one was answered and before this one began';
+
+/** How long an implementation may take, and how much memory. */
+export interface Limits {
+  /** Milliseconds for one call. */
+  timeout: number;
+  /** Milliseconds for loading the implementation. */
+  loadTimeout?: number;
+  memoryMegabytes?: number;
+}

@@ -1,0 +1,25 @@
+import { decoded, encoded } from '#reference/rounding.ts';
+import type { DType } from '#spec/signature.ts';
+import { fromWireNumber, type WireNumber } from './protocol.ts';
+
+/** Enough for a value that lies between two numbers of its dtype, as an ideal does. */
+const BETWEEN_DIGITS = 9;
+
+/** A value in the fewest digits that tell it from its neighbours of that dtype. */
+export function numberText(wire: WireNumber, dtype: DType): string {
+  const value = fromWireNumber(wire);
+  if (typeof wire === 'string' || Number.isInteger(value) || dtype === 'float64') return String(wire);
+  if (rounded(value, dtype) !== value) return shortened(value, BETWEEN_DIGITS);
+  for (let digits = 1; digits < BETWEEN_DIGITS; digits++) {
+    if (rounded(Number(value.toPrecision(digits)), dtype) === value) return shortened(value, digits);
+  }
+  return shortened(value, BETWEEN_DIGITS);
+}
+
+function shortened(value: number, digits: number): string {
+  return String(Number(value.toPrecision(digits)));
+}
+
+function rounded(value: number, dtype: DType): number {
+  return decoded({ dtype, data: encoded(dtype, Float64Array.of(value)) })[0];
+}

@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomFillSync } from 'node:crypto';
+import type { Socket } from 'node:net';
+import type { Tensor } from '#spec/signature.ts';
+import {
+  CHANNEL,
+  LIFELINE,
+  type MessageFromChild,
+  type MessageToChild,
+  type ModuleSource,
+} from '../calling/child-messages.ts';
+import { frame, frameReader, type Key } from '../calling/frame.ts';
+import { keptOutput } from '../calling/kept-output.ts';
+import { BETWEEN_CALLS } from '../calling/session.ts';
+import { withinTime } from '../calling/time-limit.ts';
+import { CHILD_FILE, CHILD_FLAGS } from './child-start.ts';
+
+const STOP_TIMEOUT_MS = 2_000;
+/** Milliseconds for what is left in the pipes of a process that has ended. */
+const DRAIN_TIMEOUT_MS = 300;
+/** Milliseconds from the closing of a pipe that only the suite's code should close to the end that usually causes it. */
+const END_TIMEOUT_MS = 1_000;
+
+export type News =
+  | (Exclude<MessageFromChild, { kind: 'ending' }> & { data: ArrayBuffer })
+  | { kind: 'ended'; how: string };
+
+/** A child process from its start to its end. It keeps no process alive: whoever waits for news sets a timer. */
+export interface ChildLife {
+  /** How it ended, in words, once it has. */
+  readonly end: string | undefined;
+  /** What follows goes to this listener, and to no other; the end comes last. */
+  hear(listener: (news: News) => void): void;
+  send(message: MessageToChild, data?: Tensor['data']): void;
+  /** The end of what it has printed since the last message to it. */
+  printed(): string;
+  /** Ends it at once, with every process that it has started. */
+  stop(): Promise<void>;
+}
+
+export function startChild(source: ModuleSource, memoryMegabytes: number): ChildLife {
+  const key: Key = randomFillSync(new Uint32Array(2));
+  // The watchdog comes first; the limit of the heap is for what grows too fast for it.
+  const flags = [...CHILD_FLAGS, `--max-old-space-size=${2 * memoryMegabytes}`];
+  const child = spawn(process.execPath, [...flags, CHILD_FILE], {
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'overlapped'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  const pipes = child.stdio.filter((pipe) => pipe !== null) as Socket[];
+  const channel = child.stdio[CHANNEL] as Socket;
+  const lifeline = child.stdio[LIFELINE] as Socket;
+  const output = keptOutput();
+  let listener: (news: News) => void = () => {};
+  let announced: string | undefined;
+  let betweenCalls = false;
+  let end: string | undefined;
+
+  function receive(message: MessageFromChild, data: ArrayBuffer): void {
+    if (message.kind === 'ending') {
+      announced ??= message.how;
+      betweenCalls ||= message.betweenCalls;
+    } else if (end === undefined) listener({ ...message, data });
+  }
+
+  function finish(how: string): void {
+    if (end !== undefined) return;
+    end = how;
+    listener({ kind: 'ended', how });
+  }
+
+  function endWith(how: string): void {
+    announced ??= how;
+    if (isAlive(child)) killGroup(child);
+  }
+
+  function ending(): string {
+    if (output.tellsOfMemory()) return tooMuchMemory(memoryMegabytes);
+    const { exitCode, signalCode } = child;
+    const itself = signalCode === null ? `it ended itself with exit code ${exitCode}` : `${signalCode} ended it`;
+    return `${announced ?? itself}${betweenCalls ? BETWEEN_CALLS : ''}${output.note()}`;
+  }
+
+  const read = frameReader(key, (message, data) => receive(message as MessageFromChild, data));
+  channel.on('data', (piece) => {
+    try {
+      read(piece);
+    } catch {
+      channel.destroy();
+      endWith(`it wrote to the pipe of the suite (file descriptor ${CHANNEL})`);
+    }
+  });
+  lifeline.on('data', () => {
+    finish(tooMuchMemory(memoryMegabytes));
+    if (isAlive(child)) killGroup(child);
+  });
+  for (const pipe of [child.stdout, child.stderr]) pipe?.on('data', output.add);
+  for (const pipe of pipes) pipe.on('error', () => {}).unref();
+  for (const pipe of [channel, lifeline])
+    pipe.on('close', () => {
+      setTimeout(endWith, END_TIMEOUT_MS, 'it closed a pipe of the suite (file descriptors 3 and 4)').unref();
+    });
+  child.unref();
+  child.on('error', (error) => finish(`it cannot be started: ${error.message}`));
+  const drained = new Promise((resolve) => child.on('close', resolve));
+  const ended = new Promise<void>((resolve) => {
+    child.on('error', (error) => {
+      finish(`it cannot be started: ${error.message}`);
+      resolve();
+    });
+    child.on('exit', () => {
+      killGroup(child);
+      resolve();
+      void withinTime(drained, DRAIN_TIMEOUT_MS).then(() => {
+        for (const pipe of pipes) pipe.destroy();
+        finish(ending());
+      });
+    });
+  });
+  channel.write(frame(key, { kind: 'load', source, memoryMegabytes } satisfies MessageToChild));
+
+  return {
+    get end() {
+      return end;
+    },
+    hear(next) {
+      listener = next;
+    },
+    send(message, data) {
+      output.clear();
+      channel.write(frame(key, message, data));
+    },
+    printed: () => output.note(),
+    async stop() {
+      finish('it was stopped');
+      if (isAlive(child)) killGroup(child);
+      await withinTime(ended, STOP_TIMEOUT_MS);
+    },
+  };
+}
+
+function isAlive({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
+}
+
+/** Its whole process group, so that nothing it has started stays. */
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  if (process.platform === 'win32') child.kill('SIGKILL');
+  else killIfThere(-child.pid);
+}
+
+function killIfThere(target: number): void {
+  try {
+    process.kill(target, 'SIGKILL');
+  } catch {}
+}
+
+/** One sentence, whichever limit is met first: a report says the same every time. */
+function tooMuchMemory(memoryMegabytes: number): string {
+  return `it took more than ${memoryMegabytes} MB of memory`;
+}

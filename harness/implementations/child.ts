@@ -1,0 +1,109 @@
+import fs from 'node:fs';
+import type { Implementation, Tensor } from '#spec/signature.ts';
+import { askImplementation } from '../calling/ask-implementation.ts';
+import { CHANNEL, type MessageFromChild } from '../calling/child-messages.ts';
+import { describeThrown } from '../calling/describe-value.ts';
+import { codeOf, descriptionOf } from '../calling/implementation.ts';
+import { elementsAt } from '../calling/intrinsics.ts';
+import { type Outcome, UsageError } from '../core/subject.ts';
+import { openChannel, type Received } from './child-channel.ts';
+import { startWatchdog } from './child-watchdog.ts';
+import { loadImplementation } from './load-implementation.ts';
+
+// What is needed later is taken here, before the implementation can replace it.
+const { setImmediate } = globalThis;
+const { writeSync } = fs;
+const exit = process.exit.bind(process);
+const kill = process.kill.bind(process);
+const listenerCount = process.listenerCount.bind(process);
+const { pid, platform } = process;
+const channel = openChannel();
+let implementation: Implementation;
+let betweenCalls = false;
+
+for (const stream of [process.stdout, process.stderr]) {
+  // Whoever closes it may print to it still; and what is printed is out before an end by process.exit().
+  stream.on('error', () => {});
+  (stream as unknown as { _handle?: { setBlocking?(blocks: boolean): void } })._handle?.setBlocking?.(true);
+}
+process.on('uncaughtExceptionMonitor', (error: unknown) => {
+  if (listenerCount('uncaughtException') > 0) return;
+  const { name, message } = describeThrown(error);
+  send({ kind: 'ending', how: `nothing caught its ${name}: ${message}`, betweenCalls });
+  exit(1);
+});
+process.on('exit', () => send({ kind: 'ending', betweenCalls }));
+
+void load();
+
+/** Not awaited above: Node ends the start before the implementation can break what it does that with. */
+async function load(): Promise<void> {
+  const first = receive().message;
+  if (first.kind !== 'load') return;
+  startWatchdog(first.memoryMegabytes * 2 ** 20);
+  try {
+    implementation = await loadImplementation(first.source);
+    send({ kind: 'loaded', description: descriptionOf(implementation) });
+    setImmediate(answerNext);
+  } catch (error) {
+    const { name, message } = describeThrown(error);
+    const text = error instanceof UsageError ? message : `loading it threw ${name}: ${message}`;
+    send({ kind: 'refused', message: text, code: codeOf(error) });
+  }
+}
+
+/** One turn of the event loop before a call and one after it: what nobody caught ends the call that it belongs to. */
+function answerNext(): void {
+  betweenCalls = true;
+  const received = receive();
+  setImmediate(() => {
+    betweenCalls = false;
+    void answer(received);
+  });
+}
+
+async function answer({ message, buffer, byteLength }: Received): Promise<void> {
+  if (message.kind !== 'ask') return;
+  const { input } = message.call;
+  const data = elementsAt(input.dtype, buffer, byteLength);
+  const outcome = await askImplementation(implementation, { ...message.call, input: { ...input, data } });
+  setImmediate(() => {
+    sendOutcome(message.id, outcome);
+    answerNext();
+  });
+}
+
+function sendOutcome(id: number, outcome: Outcome): void {
+  if (outcome.kind !== 'tensor') send({ kind: 'answered', id, outcome });
+  else {
+    const { dtype, shape, data } = outcome.tensor;
+    send({ kind: 'answered', id, outcome: { ...outcome, tensor: { dtype, shape } } }, data);
+  }
+}
+
+function receive(): Received {
+  return withChannel(() => channel.receive() ?? end());
+}
+
+function send(message: MessageFromChild, data?: Tensor['data']): void {
+  withChannel(() => channel.send(message, data));
+}
+
+/** The implementation can close the channel; then there is nobody to work for. */
+function withChannel<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const { name, message } = describeThrown(error);
+    try {
+      writeSync(2, `\nthe pipe to the suite (file descriptor ${CHANNEL}) failed: ${name}: ${message}\n`);
+    } catch {}
+    return end();
+  }
+}
+
+/** Ends this process and what it has started. */
+function end(): never {
+  kill(platform === 'win32' ? pid : -pid, 'SIGKILL');
+  return exit(1);
+}

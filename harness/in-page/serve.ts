@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { join, normalize } from 'node:path';
+import { bundledName } from '../adapters/bundled.ts';
+import { type ModuleServer, moduleServer, SCRIPT_TYPE } from '../browser/module-server.ts';
+import { installAdvice, pageModule } from '../browser/page-module.ts';
+import { pageScript } from '../browser/page-scripts.ts';
+import { type Answer, pageServer } from '../browser/page-server.ts';
+import { referenceModule } from '../browser/reference-module.ts';
+import { UsageError } from '../core/subject.ts';
+import { publishedGoldens } from '../goldens/golden-folder.ts';
+import type { ServeConfig, ServeResult } from './serve-config.ts';
+import { SERVE_PAGE } from './serve-page.ts';
+
+/** A page that waits to be opened. */
+export interface Serving {
+  address: string;
+  /** What the page said in the end. */
+  result: Promise<ServeResult>;
+  close(): Promise<void>;
+}
+
+/** Bytes of a result: more than a report of all cases has. */
+const LARGEST_RESULT = 2 ** 28;
+
+/** Serves the suite and a module, or the reference, to any browser. */
+export async function serve(
+  specifier: string | undefined,
+  options: ServeConfig['options'],
+  host: string,
+): Promise<Serving> {
+  const name = specifier ?? 'reference';
+  const isReference = bundledName(name) === 'reference';
+  const file = pageModule(name);
+  let modules: ModuleServer | undefined;
+  let base = '';
+  let done: (result: ServeResult) => void = () => {};
+  const result = new Promise<ServeResult>((resolve) => {
+    done = resolve;
+  });
+  const server = await pageServer(async (request, path): Promise<Answer | undefined> => {
+    if (request.method === 'POST') {
+      if (path !== '/result') return undefined;
+      const said = JSON.parse(await textOf(request)) as ServeResult;
+      const [trouble] = modules?.takeTroubles() ?? [];
+      done('trouble' in said ? { trouble: withAdvice(name, trouble ?? said.trouble) } : said);
+      return { body: 'thank you\n' };
+    }
+    if (path.startsWith('/files/')) return modules?.answer(path.slice('/files'.length));
+    if (path.startsWith('/goldens/')) return goldenFile(path.slice('/goldens/'.length));
+    switch (path) {
+      case '/':
+        return { type: 'text/html; charset=utf-8', body: SERVE_PAGE };
+      case '/serve.js':
+        return { type: SCRIPT_TYPE, body: await pageScript('serve', import.meta.url) };
+      case '/ported.js':
+        return { type: SCRIPT_TYPE, body: await pageScript('ported') };
+      case '/reference.js':
+        return { type: SCRIPT_TYPE, body: referenceModule(modules?.pathOf(file) ?? '') };
+      case '/config.json':
+        return { type: 'application/json', body: JSON.stringify(config()) };
+      default:
+        return undefined;
+    }
+  }, host);
+  base = new URL(server.address).pathname;
+  modules = await moduleServer(file, `${base}files`);
+  const config = (): ServeConfig => ({
+    module: isReference ? `${base}reference.js` : (modules?.pathOf(file) ?? ''),
+    name,
+    options,
+  });
+  return { address: server.address, result, close: server.close };
+}
+
+function withAdvice(name: string, trouble: string): string {
+  return `${trouble}${installAdvice(name, trouble)}`;
+}
+
+async function goldenFile(path: string): Promise<Answer | undefined> {
+  if (normalize(path).startsWith('..') || !/\.(npy|json)$/.test(path)) return undefined;
+  return { type: 'application/octet-stream', body: await readFile(join(publishedGoldens(), path)) };
+}
+
+async function textOf(request: AsyncIterable<unknown>): Promise<string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of request) {
+    pieces.push(piece as Buffer);
+    size += (piece as Buffer).length;
+    if (size > LARGEST_RESULT) throw new UsageError('the result is too long');
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}

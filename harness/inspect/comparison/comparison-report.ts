@@ -1,0 +1,114 @@
+import { toWireNumber, type WireNumber } from '../../core/protocol.ts';
+import { DTYPE_ORDER } from '../../report/matrix.ts';
+import { type ComparedCase, isCommon, isDisagreement } from './comparison.ts';
+
+/** One mode and dtype, over the cases that both support. */
+export interface ComparisonRow {
+  readonly mode: string;
+  readonly dtype: string;
+  readonly cases: number;
+  readonly first_pass: number;
+  readonly second_pass: number;
+  /** Cases whose answers have the same bits. */
+  readonly same_bits: number;
+  /** Over elements that are finite in both answers. */
+  readonly max_abs: WireNumber;
+  readonly max_ulp: WireNumber;
+  /** Cases in which one's worst element is nearer to the value of the clauses. */
+  readonly first_nearer: number;
+  readonly second_nearer: number;
+}
+
+export interface ComparisonReport {
+  readonly schema: 'interpolate-conformance/comparison@1';
+  readonly suite: { readonly version: string; readonly target: string; readonly profile: string };
+  readonly first: string;
+  readonly second: string;
+  readonly summary: {
+    readonly cases: number;
+    readonly common: number;
+    readonly only_first: number;
+    readonly only_second: number;
+    readonly disagreements: number;
+    /** Of the common cases, in how many one of them is nearer to the clauses. */
+    readonly first_nearer: number;
+    readonly second_nearer: number;
+    readonly agree: boolean;
+  };
+  readonly matrix: readonly ComparisonRow[];
+  readonly cases: readonly object[];
+}
+
+export function comparisonReport(
+  suite: ComparisonReport['suite'],
+  [first, second]: readonly [string, string],
+  cases: readonly ComparedCase[],
+): ComparisonReport {
+  const common = cases.filter(isCommon);
+  const disagreements = common.filter(isDisagreement).length;
+  const supportedBy = (side: 'first' | 'second') => cases.filter((one) => one[side].status !== 'unsupported').length;
+  return {
+    schema: 'interpolate-conformance/comparison@1',
+    suite,
+    first,
+    second,
+    summary: {
+      cases: cases.length,
+      common: common.length,
+      only_first: supportedBy('first') - common.length,
+      only_second: supportedBy('second') - common.length,
+      disagreements,
+      first_nearer: common.filter(({ nearer }) => nearer === 'first').length,
+      second_nearer: common.filter(({ nearer }) => nearer === 'second').length,
+      agree: disagreements === 0,
+    },
+    matrix: rowsOf(common),
+    cases: cases.map(wireCase),
+  };
+}
+
+function rowsOf(common: readonly ComparedCase[]): ComparisonRow[] {
+  const modes = [...new Set(common.map(({ mode }) => mode))];
+  return modes.flatMap((mode) =>
+    DTYPE_ORDER.flatMap((dtype) => {
+      const own = common.filter((one) => one.mode === mode && one.dtype === dtype);
+      return own.length === 0 ? [] : [rowOf(mode, dtype, own)];
+    }),
+  );
+}
+
+function rowOf(mode: string, dtype: string, own: readonly ComparedCase[]): ComparisonRow {
+  const counted = (is: (one: ComparedCase) => boolean) => own.filter(is).length;
+  const most = (name: 'max_abs' | 'max_ulp') => Math.max(0, ...own.map(({ difference }) => difference?.[name] ?? 0));
+  return {
+    mode,
+    dtype,
+    cases: own.length,
+    first_pass: counted(({ first }) => first.status === 'pass'),
+    second_pass: counted(({ second }) => second.status === 'pass'),
+    same_bits: counted(({ difference }) => difference?.differing === 0),
+    max_abs: toWireNumber(most('max_abs')),
+    max_ulp: toWireNumber(most('max_ulp')),
+    first_nearer: counted(({ nearer }) => nearer === 'first'),
+    second_nearer: counted(({ nearer }) => nearer === 'second'),
+  };
+}
+
+function wireCase({ difference, first, second, ...rest }: ComparedCase): object {
+  return {
+    ...rest,
+    first: wireSide(first),
+    second: wireSide(second),
+    ...(difference && {
+      difference: {
+        ...difference,
+        max_abs: toWireNumber(difference.max_abs),
+        max_ulp: toWireNumber(difference.max_ulp),
+      },
+    }),
+  };
+}
+
+function wireSide({ status, max_bound, outside }: ComparedCase['first']): object {
+  return { status, ...(max_bound !== undefined && { max_bound: toWireNumber(max_bound), outside }) };
+}

@@ -1,0 +1,179 @@
+import type { Call } from '#cases/case.ts';
+import { indexAt, offsetOf } from '#cases/properties/grid.ts';
+import type { AcceptedCall } from '#reference/arguments.ts';
+import { axisTaps, copies, isLeftAlone } from '#reference/interpolate.ts';
+import { decoded } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
+import type { Outcome } from '../../core/subject.ts';
+import { callExpectation } from '../../judge/call-finding.ts';
+import type { Expectation } from '../../judge/expectation.ts';
+import { acceptedIndices, indexOverrides, type NearestMode, pickedIndex } from '../../judge/index-laws.ts';
+import { slackPartsOf } from '../../judge/slack-parts.ts';
+import { acceptedOf } from './accepted-of.ts';
+import { axisPlacing } from './axis-placing.ts';
+import { entangledTaps } from './entangled-taps.ts';
+import { axisNames, expectedReaders, expectedTaps, readersOf, tapsByOutput } from './expected-taps.ts';
+import type { AxisExplanation, ElementExplanation, ErratumValue, WeightedSum } from './explanation.ts';
+import { seenTaps } from './seen-taps.ts';
+import { backwardPasses, forwardPasses, weightedSums } from './weighted-sums.ts';
+
+export interface ElementRequest {
+  readonly index: readonly number[];
+  /** Why this one. */
+  readonly chosen: string;
+  readonly recorded?: Tensor;
+  readonly got?: Tensor;
+  /** Asks the implementation again, for the taps that it uses. */
+  readonly ask?: (call: Call) => Promise<Outcome>;
+}
+
+/** One element of the answer to a valid call, down to the numbers. */
+export async function explainedElement(call: Call, request: ElementRequest): Promise<ElementExplanation> {
+  const { input } = call;
+  const { index, chosen, recorded, got } = request;
+  const accepted = acceptedOf(call);
+  const isGradient = call.entry === 'interpolate.backward';
+  const expectation = callExpectation(call);
+  const element = offsetOf(expectation.shape, index);
+  const came = got === undefined ? undefined : decoded(got)[element];
+  const values = acceptedValues(index, accepted, call, expectation);
+  const hasParts = !isGradient && input.dtype !== 'uint8' && !copies(accepted.mode) && expectation.slack[element] > 0;
+  const axes = await explainedAxes(call, accepted, request);
+  const isAsked = request.ask !== undefined && call.entry !== 'interpolate.backward';
+  const entangled = isAsked ? await entangledTaps(call, index, request.ask) : undefined;
+  return {
+    isGradient,
+    index,
+    chosen,
+    axes,
+    ...(entangled && { entangled }),
+    sums: sumsOf(index, accepted, call),
+    expected: expectation.ideal[element],
+    slack: expectation.slack[element],
+    ...(hasParts && { parts: slackPartsOf(accepted, input, element) }),
+    ...(values && { accepted: values }),
+    errata: copies(accepted.mode) ? [] : erratumValues(element, expectation),
+    ...(recorded && { recorded: decoded(recorded)[element] }),
+    ...(came !== undefined && { got: came, multiple: expectation.judge(element, came) }),
+  };
+}
+
+function sumsOf(index: readonly number[], accepted: AcceptedCall, { entry, input }: Call): readonly WeightedSum[] {
+  if (entry === 'interpolate.backward') return weightedSums(index, backwardPasses(accepted, input));
+  return copies(accepted.mode) ? [] : weightedSums(index, forwardPasses(accepted, input));
+}
+
+async function explainedAxes(
+  call: Call,
+  accepted: AcceptedCall,
+  { index: element, ask }: ElementRequest,
+): Promise<AxisExplanation[]> {
+  const names = axisNames(accepted.axes.length);
+  const isGradient = call.entry === 'interpolate.backward';
+  const axes: AxisExplanation[] = [];
+  for (const [place, axis] of accepted.axes.entries()) {
+    const index = element[place + 2];
+    const isUntouched = isLeftAlone(axis, accepted, call.input);
+    axes.push({
+      name: names[place],
+      inputSize: axis.inputSize,
+      outputSize: axis.outputSize,
+      index,
+      isLeftAlone: isUntouched,
+      ...(!isUntouched && !isGradient && { placing: axisPlacing(index, axis, accepted, call.input) }),
+      taps: (isGradient ? expectedReaders : expectedTaps)(place, index, accepted, call.input),
+    });
+  }
+  if (ask === undefined) return axes;
+  const expected = axes.map(({ taps }) => taps.reduce((sum, { weight }) => sum + weight, 0));
+  const seen: AxisExplanation[] = [];
+  for (const [place, axis] of axes.entries()) {
+    const others = expected.reduce((product, sum, other) => (other === place ? product : product * sum), 1);
+    seen.push({ ...axis, seen: await seenTaps(call, place, element, others, ask) });
+  }
+  return seen;
+}
+
+/** What an erratum accepts beside the rule, where that is more or another value. */
+function erratumValues(element: number, { readings: [{ rule }, ...others] }: Expectation): ErratumValue[] {
+  return others.flatMap(({ errata, rule: overridden }) => {
+    const [value, slack] = [overridden.ideal[element], overridden.slack[element]];
+    const isWithin = rule.judge(element, value) <= 1 && slack <= rule.slack[element];
+    return isWithin ? [] : [{ ids: errata.map(({ id }) => id), value, slack }];
+  });
+}
+
+/** Where a value is accepted for itself and not for being near: copies, levels of uint8, and what is not finite. */
+function acceptedValues(
+  index: readonly number[],
+  accepted: AcceptedCall,
+  { entry, input }: Call,
+  { judge, ideal, shape }: Expectation,
+): number[] | undefined {
+  if (entry !== 'interpolate.backward' && copies(accepted.mode)) return copiedValues(index, accepted, input);
+  const element = offsetOf(shape, index);
+  const isAccepted = (value: number) => judge(element, value) <= 1;
+  if (input.dtype === 'uint8') return Array.from({ length: 256 }, (_, level) => level).filter(isAccepted);
+  const special = SPECIAL_VALUES.filter(isAccepted);
+  if (special.length === 0) return undefined;
+  return isAccepted(ideal[element]) && Number.isFinite(ideal[element]) ? [ideal[element], ...special] : special;
+}
+
+const SPECIAL_VALUES = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+/** The value of the rule first. */
+function copiedValues(index: readonly number[], call: AcceptedCall, input: Tensor): number[] {
+  const values = decoded(input);
+  const mode = call.mode as NearestMode;
+  const overrides = indexOverrides(call, input).accepted;
+  const places = call.axes.reduce<number[][]>(
+    (known, axis, place) => {
+      const at = index[place + 2];
+      const indices = [pickedIndex(at, axis, mode), ...acceptedIndices(at, axis, mode, overrides)];
+      return known.flatMap((start) => indices.map((one) => [...start, one]));
+    },
+    [index.slice(0, 2)],
+  );
+  return [...new Set(places.map((place) => values[offsetOf(input.shape, place)]))];
+}
+
+/** Elements that are looked at when one is chosen, spread over the whole. */
+const LOOKED_AT = 4096;
+
+/** The element that shows most: many taps and a value, near the middle. */
+export function tellingElement(call: Call): readonly number[] {
+  const accepted = acceptedOf(call);
+  const { ideal, shape } = callExpectation(call);
+  const isGradient = call.entry === 'interpolate.backward';
+  const tapCounts = accepted.axes.map((_, place) => tellingCounts(place, accepted, call.input, isGradient));
+  const scoreOf = (element: number) => {
+    const index = indexAt(shape, element);
+    const taps = tapCounts.reduce((product, counts, place) => product * counts[index[place + 2]], 1);
+    const offCentre = tapCounts.reduce(
+      (total, counts, place) => total + Math.abs(index[place + 2] + 0.5 - counts.length / 2) / counts.length,
+      0,
+    );
+    return taps * (ideal[element] === 0 ? 1 : 2) - offCentre;
+  };
+  const candidates = Math.min(ideal.length, LOOKED_AT);
+  let best = 0;
+  for (let candidate = 1; candidate < candidates; candidate++) {
+    const element = Math.floor((candidate * ideal.length) / candidates);
+    if (scoreOf(element) > scoreOf(best)) best = element;
+  }
+  return indexAt(shape, best);
+}
+
+/** By output index along an axis; an index tie tells as much as another tap. */
+function tellingCounts(place: number, call: AcceptedCall, input: Tensor, isGradient: boolean): number[] {
+  const axis = call.axes[place];
+  if (isGradient) return readersOf(axisTaps(axis, call), axis.inputSize).map(({ indices }) => indices.length);
+  if (copies(call.mode)) {
+    const { accepted } = indexOverrides(call, input);
+    return Array.from(
+      { length: axis.outputSize },
+      (_, at) => acceptedIndices(at, axis, call.mode as NearestMode, accepted).length,
+    );
+  }
+  return tapsByOutput(place, call, input).map((taps) => taps.length);
+}

@@ -1,0 +1,246 @@
+import type { Call } from '#cases/case.ts';
+import { decoded } from '#reference/rounding.ts';
+import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
+import type { DType, Tensor } from '#spec/signature.ts';
+import { brokenCode } from '../../core/broken-code.ts';
+import { numberText } from '../../core/number-text.ts';
+import { differing, printable } from '../../core/printable.ts';
+import { toWire, toWireNumber } from '../../core/protocol.ts';
+import { callExpectation, refusalOf } from '../../judge/call-finding.ts';
+import type { Expectation } from '../../judge/expectation.ts';
+import type { SuiteCase } from '../../suite/suite.ts';
+import { pythonLiteral, pytorchCall } from '../../torch/pytorch-call.ts';
+import { inlineTensor, PYTORCH_IMPORTS } from '../../torch/pytorch-input.ts';
+import { adapterCall } from './adapter-call.ts';
+import { callClauses } from './call-clauses.ts';
+import { withoutPrivateData } from './private-data.ts';
+import type { Shrunken } from './shrink.ts';
+
+/** Who failed, and what was asked of it by whom. */
+export interface Versions {
+  readonly suite: string;
+  readonly target: string;
+  readonly implementation: string;
+}
+
+/** A small failure in every form that somebody may want it in. Nothing in it says where or on whose machine it was found. */
+export interface ShrinkReport {
+  readonly case: string;
+  readonly status: string;
+  readonly asked: number;
+  readonly is_cut_short: boolean;
+  readonly shows: Shrunken['shows'];
+  /** Whether the call, made twice, was answered with different bits. */
+  readonly varies: boolean;
+  readonly calls: readonly object[];
+  readonly expected: readonly string[];
+  readonly got: string;
+  /** Lines of PyTorch to paste. */
+  readonly pytorch: readonly string[];
+  /** Lines of JavaScript. */
+  readonly adapter: readonly string[];
+  readonly issue: { readonly title: string; readonly body: string };
+}
+
+export function shrinkReport(suiteCase: SuiteCase, found: Shrunken, versions: Versions): ShrinkReport {
+  const { calls, finding, asked, isCutShort, shows, varies } = found;
+  const expected = expectedLines(found);
+  const got = withoutPrivateData(gotText(found));
+  const pytorch = [PYTORCH_IMPORTS, ...calls.flatMap(pytorchLines)].flatMap((line) => brokenCode(line, CODE_WIDTH));
+  const adapter = calls.flatMap((call) => brokenCode(adapterCall(call), CODE_WIDTH));
+  return {
+    case: suiteCase.id,
+    status: finding.status,
+    asked,
+    is_cut_short: isCutShort,
+    shows,
+    varies,
+    calls: calls.map(wireCall),
+    expected,
+    got,
+    pytorch,
+    adapter,
+    issue: {
+      title: titleOf(suiteCase, found),
+      body: bodyOf({ suiteCase, found, versions, expected, got, pytorch, adapter }),
+    },
+  };
+}
+
+/** Of a line of code in an issue, and within a margin in a terminal. */
+const CODE_WIDTH = 76;
+
+function pytorchLines(call: Call): string[] {
+  const given = inlineTensor(call.input, Number.POSITIVE_INFINITY);
+  if (call.entry !== 'interpolate.backward') return [`x = ${given}`, `print(${pytorchCall(call)}.tolist())`];
+  const resized = `x = torch.zeros(${pythonLiteral(call.inputShape)}, dtype=torch.${call.input.dtype}, requires_grad=True)`;
+  return [resized, `g = ${given}`, `print(${pytorchCall(call)}[0].tolist())`];
+}
+
+function wireCall(call: Call): object {
+  const { entry, input, options } = call;
+  return {
+    entry,
+    ...(call.entry === 'interpolate.backward' && { input_shape: call.inputShape }),
+    input: { dtype: input.dtype, shape: input.shape, values: [...decoded(input)].map(toWireNumber) },
+    options: toWire(options),
+  };
+}
+
+/** What the clauses give for the last call, and what is accepted beside it. */
+function expectedLines({ calls, shows, finding }: Shrunken): string[] {
+  if (shows === 'relation') return ['the relation of the property, as said below'];
+  const call = calls[calls.length - 1];
+  const refusal = refusalOf(call);
+  if (refusal !== undefined) return [`${refusal.name}: ${refusal.message}`];
+  const expectation = callExpectation(call);
+  const { ideal, shape, dtype } = expectation;
+  const worst = finding.deviation?.worst;
+  return [
+    tensorText([...ideal], shape, dtype),
+    ...(worst ? [`at [${worst.index.join(', ')}] ${acceptedText(expectation, worst.index)}`] : []),
+  ];
+}
+
+function acceptedText({ ideal, slack, shape, dtype, judge }: Expectation, index: readonly number[]): string {
+  const element = shape.reduce((offset, size, axis) => offset * size + index[axis], 0);
+  const [value, freedom] = [ideal[element], slack[element]];
+  if (dtype === 'uint8') {
+    const levels = Array.from({ length: 256 }, (_, level) => level).filter((level) => judge(element, level) <= 1);
+    return `accepted: ${levels.join(', ')}`;
+  }
+  const special = SPECIAL_VALUES.filter((one) => judge(element, one) <= 1);
+  if (special.length > 0 || freedom === 0) {
+    const all = Number.isFinite(value) ? [value, ...special] : special;
+    return `accepted: ${all.map((one) => text(one, dtype)).join(', ')}`;
+  }
+  return `accepted: ${Number((value - freedom).toPrecision(9))} to ${Number((value + freedom).toPrecision(9))}`;
+}
+
+function gotText({ calls, outcome, finding, shows }: Shrunken): string {
+  const message = printable(finding.message ?? '', 600);
+  if (outcome.kind !== 'tensor' || shows === 'relation') return message;
+  const { dtype, shape, data } = outcome.tensor;
+  if (!isSound(outcome.tensor)) return message;
+  const shown = tensorText([...decoded({ dtype, data })], shape, dtype);
+  // Of a refusal that did not come the answer says it all.
+  return finding.deviation || refusalOf(calls[calls.length - 1]) !== undefined ? shown : `${message}\n${shown}`;
+}
+
+/** An answer of the wrong length is described by its message alone. */
+function isSound({ shape, data }: Tensor): boolean {
+  return shape.reduce((product, size) => product * size, 1) === data.length;
+}
+
+function tensorText(values: readonly number[], shape: readonly number[], dtype: DType): string {
+  const sizes = `shape (${shape.join(', ')})`;
+  return values.length > WRITTEN_OUT ? `a tensor of ${dtype}, ${sizes}` : `${nested(values, shape, dtype)}, ${sizes}`;
+}
+
+const SPECIAL_VALUES = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+/** Values that are written out. */
+const WRITTEN_OUT = 64;
+
+/** As Python nests lists. */
+function nested(values: readonly number[], shape: readonly number[], dtype: DType): string {
+  const level = (axis: number, from: number, count: number): string => {
+    if (axis === shape.length) return text(values[from], dtype);
+    const part = shape[axis] === 0 ? 0 : count / shape[axis];
+    const items = Array.from({ length: shape[axis] }, (_, at) => level(axis + 1, from + at * part, part));
+    return `[${items.join(', ')}]`;
+  };
+  return level(0, 0, values.length);
+}
+
+function titleOf({ mode, id }: SuiteCase, { calls, finding, shows }: Shrunken): string {
+  const call = calls[calls.length - 1];
+  const { dtype, shape } = call.input;
+  const where = `${mode} of ${dtype} ${shape.slice(2).join('×')}`;
+  if (shows === 'relation') return `${where}: ${id} does not hold`;
+  const { deviation } = finding;
+  if (deviation) return `${where}: ${differing(deviation.outside, deviation.elements)} from PyTorch`;
+  if (refusalOf(call) !== undefined && finding.status === 'fail') return `${where}: an invalid call is not refused`;
+  return `${where}: ${shortened(withoutPrivateData((finding.message ?? finding.status).split('\n')[0]))}`;
+}
+
+const TITLE_TEXT = 100;
+
+/** Cut between words, and of a page of the specification without the brackets: an issue is read elsewhere. */
+function shortened(line: string): string {
+  const plain = line.replace(/ \(spec\/[\w-]+\.md\)$/, '');
+  return plain.length <= TITLE_TEXT ? plain : `${plain.slice(0, TITLE_TEXT).replace(/ \S*$/, '')} …`;
+}
+
+interface Parts {
+  suiteCase: SuiteCase;
+  found: Shrunken;
+  versions: Versions;
+  expected: readonly string[];
+  got: string;
+  pytorch: readonly string[];
+  adapter: readonly string[];
+}
+
+const MOST_CLAUSES = 3;
+
+function bodyOf({ suiteCase, found, versions, expected, got, pytorch, adapter }: Parts): string {
+  const { id, fact, clauses } = suiteCase;
+  const { calls, shows, finding, varies } = found;
+  const last = calls[calls.length - 1];
+  const broken = shows === 'relation' ? clauses : callClauses(clauses, last, finding);
+  return [
+    INTRODUCTIONS[shows](versions.target, fact),
+    '',
+    '```python',
+    ...pytorch,
+    '```',
+    '',
+    '**Expected**',
+    '',
+    ...fenced(expected),
+    '',
+    '**Got**',
+    '',
+    ...fenced([got]),
+    '',
+    ...(varies ? [VARIES, ''] : []),
+    calls.length === 1 ? 'The same as a call of the adapter:' : 'The same as calls of the adapter:',
+    '',
+    '```js',
+    ...adapter,
+    '```',
+    '',
+    broken.length === 1 ? 'The clause of the specification:' : 'The clauses of the specification:',
+    '',
+    ...broken.slice(0, MOST_CLAUSES).map(clauseText),
+    '',
+    `Found by interpolate-conformance ${versions.suite} (case \`${id}\`) against ${versions.target}, in ${withoutPrivateData(versions.implementation)}.`,
+  ].join('\n');
+}
+
+const INTRODUCTIONS: Readonly<Record<Shrunken['shows'], (target: string, fact: string) => string>> = {
+  alone: (target) => `${target} and this implementation do not agree about a call:`,
+  first: (target) =>
+    `${target} and this implementation do not agree about a call, if it is the first one that a process makes; made again, it is answered rightly:`,
+  series: (target) =>
+    `${target} and this implementation do not agree about the last of these calls, in a fresh process; without those before, it is answered rightly:`,
+  relation: (_, fact) => `Each of these answers is right by itself, but together they break what must hold. ${fact}:`,
+  unsteady: (target) =>
+    `${target} and this implementation did not agree about a call once. Asked again, it answered rightly: it does not always answer alike:`,
+};
+
+const VARIES =
+  'Its answer varies from call to call: made again, the same call was answered with other bits, and wrongly too.';
+
+function fenced(lines: readonly string[]): string[] {
+  return ['```text', ...lines.flatMap((line) => line.split('\n')), '```'];
+}
+
+function clauseText(id: ClauseId): string {
+  return `- \`${id}\`: ${CLAUSES[id].sentence}`;
+}
+
+function text(value: number, dtype: DType): string {
+  return numberText(toWireNumber(value), dtype);
+}

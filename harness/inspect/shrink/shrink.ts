@@ -1,0 +1,294 @@
+import type { Call } from '#cases/case.ts';
+import { toWire } from '../../core/protocol.ts';
+import type { Outcome, Subject } from '../../core/subject.ts';
+import type { Finding } from '../../core/verdict.ts';
+import { sameMistake } from '../../diagnosis/same-mistake.ts';
+import { callFinding, refusalOf } from '../../judge/call-finding.ts';
+import { sameBits } from '../../run/repeated.ts';
+import type { CaseEvidence, Exchange } from '../../suite/evidence.ts';
+import { smallerCalls } from './smaller-calls.ts';
+import { smallerSeries } from './smaller-series.ts';
+
+/** The smallest way found to see a failure. */
+export interface Shrunken {
+  /** One call, or as many as it takes: the last one shows the failure, or all of them together. */
+  readonly calls: readonly Call[];
+  readonly outcome: Outcome;
+  readonly finding: Finding;
+  /** Calls that were put to the implementation. */
+  readonly asked: number;
+  /** Whether the search ended for its budget: there may be a smaller one. */
+  readonly isCutShort: boolean;
+  readonly shows: Shows;
+  /** Whether the shrunk call, made twice, was answered with different bits. */
+  readonly varies: boolean;
+}
+
+/**
+ * `alone`: one call, whenever it is made; `first`: one call, if it is the first of its process; `series`: only after the
+ * calls before it; `relation`: only between answers; `unsteady`: not every time.
+ */
+export type Shows = 'alone' | 'first' | 'series' | 'relation' | 'unsteady';
+
+export interface ShrinkRequest {
+  readonly evidence: CaseEvidence;
+  /** The implementation as it was at its start. */
+  readonly open: () => Promise<Subject>;
+  /** The most calls to spend; seeing how the failure comes again takes a few whatever this says. */
+  readonly calls: number;
+}
+
+/** Seeing that the smallest call fails in a fresh process. */
+const LAST_LOOK = 1;
+
+/** A hang costs its time limit, a crash a new process. */
+const MOST_COSTLY: Readonly<Record<string, number>> = { timeout: 10, crash: 60 };
+
+/** Reduces what a case has found to the smallest call that fails in the same way. */
+export async function shrunken({ evidence, open, calls: limit }: ShrinkRequest): Promise<Shrunken> {
+  const { exchanges, finding } = evidence;
+  const place = exchanges.findIndex(({ call, outcome }) => isFailure(callFinding(call, outcome)));
+  const all = exchanges.map(({ call }) => call);
+  if (place < 0) {
+    const last = exchanges[exchanges.length - 1];
+    return {
+      calls: all,
+      outcome: last.outcome,
+      finding,
+      asked: 0,
+      isCutShort: false,
+      shows: 'relation',
+      varies: false,
+    };
+  }
+  const { call, outcome } = exchanges[place];
+  const start = { call, outcome, finding: callFinding(call, outcome) };
+  const fresh = new FreshTrials(open);
+  const shows = await waysToShow(all.slice(0, place + 1), start.finding, fresh);
+  const told = (found: Found, calls: readonly Call[], asked: number, isCutShort: boolean, varies = false) => ({
+    calls,
+    outcome: found.outcome,
+    finding: found.finding,
+    shows,
+    asked,
+    isCutShort,
+    varies,
+  });
+  if (shows === 'unsteady') return told(start, [call], fresh.asked, false);
+  if (shows === 'series') {
+    const series = await smallestSeries(all.slice(0, place + 1), start, fresh, limit);
+    return told(series.found, series.calls, fresh.asked, series.isCutShort);
+  }
+  const search = new Search(start, limit - fresh.asked - LAST_LOOK);
+  const best = await (shows === 'first' ? search.run(freshSubject(open)) : searchedIn(search, open));
+  // What it remembers from larger calls may have made a small one fail.
+  const again = best === start ? fresh.last : await fresh.failure([best.call], start.finding);
+  const kept = again ? best : start;
+  const varies = again !== undefined && !sameBits(kept.outcome, again.outcome);
+  return told(kept, [kept.call], search.asked + fresh.asked, search.isCutShort, varies);
+}
+
+/** Twice, since what comes and goes may have gone; a hang or a crash is told from the first. */
+async function waysToShow(series: readonly Call[], wanted: Finding, fresh: FreshTrials): Promise<Shows> {
+  const last = series[series.length - 1];
+  const times = wanted.status in MOST_COSTLY ? 1 : 2;
+  const alone = await fresh.failures([last], wanted, times);
+  if (alone === times) {
+    if (times === 1) return 'alone';
+    return (await fresh.failure([last, last], wanted)) ? 'alone' : 'first';
+  }
+  if (alone > 0) return 'unsteady';
+  return series.length > 1 && (await fresh.failures(series, wanted, times)) === times ? 'series' : 'unsteady';
+}
+
+async function searchedIn(search: Search, open: () => Promise<Subject>): Promise<Found> {
+  const subject = await open();
+  try {
+    return await search.run(subject);
+  } finally {
+    await subject.close();
+  }
+}
+
+/** Asks every call of a process of its own. */
+function freshSubject(open: () => Promise<Subject>): Pick<Subject, 'ask'> {
+  return {
+    async ask(call) {
+      const subject = await open();
+      try {
+        return await subject.ask(call);
+      } finally {
+        await subject.close();
+      }
+    },
+  };
+}
+
+function isFailure({ status }: Finding): boolean {
+  return status !== 'pass' && status !== 'unsupported';
+}
+
+/** Whether two failures are of one kind: a smaller call must not show another fault. */
+function isSameWay(left: Finding, right: Finding): boolean {
+  return left.status === right.status && kindOf(left) === kindOf(right);
+}
+
+function kindOf({ deviation, message = '' }: Finding): string {
+  return deviation ? 'values' : message.split(/[:(]/)[0];
+}
+
+interface Found {
+  readonly call: Call;
+  readonly outcome: Outcome;
+  readonly finding: Finding;
+}
+
+/** Greedy: the first smaller call that fails in the same way, by the same mistake, is where the search goes on. */
+class Search {
+  asked = 0;
+  isCutShort = false;
+  #best: Found;
+  readonly #costly: Record<string, number> = { timeout: 0, crash: 0 };
+  readonly #limit: number;
+  readonly #clause: string | undefined;
+  readonly #isSameMistake: (other: Exchange) => boolean;
+  readonly #known = new Set<string>();
+
+  constructor(start: Found, limit: number) {
+    this.#best = start;
+    this.#limit = limit;
+    this.#clause = refusalOf(start.call)?.clause;
+    this.#isSameMistake = sameMistake(start);
+    this.#known.add(keyOf(start.call));
+  }
+
+  async run(subject: Pick<Subject, 'ask'>): Promise<Found> {
+    while (await this.#step(subject)) {
+      if (this.#isSpent()) break;
+    }
+    return this.#best;
+  }
+
+  async #step(subject: Pick<Subject, 'ask'>): Promise<boolean> {
+    for (const call of smallerCalls(this.#best.call)) {
+      if (this.#isSpent()) return false;
+      const key = keyOf(call);
+      if (this.#known.has(key)) continue;
+      this.#known.add(key);
+      if (refusalOf(call)?.clause !== this.#clause) continue;
+      this.asked++;
+      const outcome = await subject.ask(call);
+      const finding = callFinding(call, outcome);
+      if (finding.status in MOST_COSTLY) this.#costly[finding.status]++;
+      if (!isSameWay(finding, this.#best.finding) || !this.#isSameMistake({ call, outcome })) continue;
+      this.#best = { call, outcome, finding };
+      return true;
+    }
+    return false;
+  }
+
+  #isSpent(): boolean {
+    const isSpent =
+      this.asked >= this.#limit || Object.entries(MOST_COSTLY).some(([status, most]) => this.#costly[status] >= most);
+    this.isCutShort ||= isSpent;
+    return isSpent;
+  }
+}
+
+function keyOf(call: Call): string {
+  const { entry, input, options } = call;
+  return JSON.stringify([entry, input.dtype, input.shape, [...input.data], toWire(options)]);
+}
+
+/** Questions to an implementation that has not been asked anything before. */
+class FreshTrials {
+  asked = 0;
+  /** The last failure of the wanted kind. */
+  last: Found | undefined;
+  readonly #open: () => Promise<Subject>;
+
+  constructor(open: () => Promise<Subject>) {
+    this.#open = open;
+  }
+
+  /** How often the last of these calls, asked in order, fails in this way. */
+  async failures(calls: readonly Call[], wanted: Finding, times: number): Promise<number> {
+    let failures = 0;
+    for (let time = 0; time < times; time++) {
+      if (await this.failure(calls, wanted)) failures++;
+    }
+    return failures;
+  }
+
+  /** What came of the last of these calls, if it fails in this way. */
+  async failure(calls: readonly Call[], wanted: Finding): Promise<Found | undefined> {
+    const subject = await this.#open();
+    try {
+      let found: Found | undefined;
+      for (const call of calls) {
+        this.asked++;
+        const outcome = await subject.ask(call);
+        found = { call, outcome, finding: callFinding(call, outcome) };
+      }
+      if (found === undefined || !isSameWay(found.finding, wanted)) return undefined;
+      this.last = found;
+      return found;
+    } finally {
+      await subject.close();
+    }
+  }
+}
+
+interface FoundSeries {
+  readonly calls: readonly Call[];
+  readonly found: Found;
+  readonly isCutShort: boolean;
+}
+
+/** Leaves out calls before the last one, halves first, then makes those smaller that are left. */
+async function smallestSeries(
+  series: readonly Call[],
+  start: Found,
+  fresh: FreshTrials,
+  limit: number,
+): Promise<FoundSeries> {
+  const { finding: wanted } = start;
+  const clause = refusalOf(start.call)?.clause;
+  let calls = await shorterSeries(series, wanted, fresh, limit);
+  let found = start;
+  const known = new Set<string>();
+  const smaller = async (): Promise<boolean> => {
+    for (const candidate of smallerSeries(calls)) {
+      if (fresh.asked >= limit) return false;
+      const key = candidate.map(keyOf).join();
+      if (known.has(key) || refusalOf(candidate[candidate.length - 1])?.clause !== clause) continue;
+      known.add(key);
+      const failure = await fresh.failure(candidate, wanted);
+      // A last call that fails alone shows another fault.
+      if (failure === undefined || (await fresh.failure(candidate.slice(-1), wanted))) continue;
+      [calls, found] = [candidate, failure];
+      return true;
+    }
+    return false;
+  };
+  while (await smaller());
+  return { calls, found, isCutShort: fresh.asked >= limit };
+}
+
+async function shorterSeries(
+  series: readonly Call[],
+  wanted: Finding,
+  fresh: FreshTrials,
+  limit: number,
+): Promise<readonly Call[]> {
+  const last = series[series.length - 1];
+  let before = series.slice(0, -1);
+  for (let length = Math.ceil(before.length / 2); length >= 1; length = Math.floor(length / 2)) {
+    for (let from = 0; from < before.length && fresh.asked < limit; ) {
+      const shorter = before.toSpliced(from, length);
+      if (await fresh.failure([...shorter, last], wanted)) before = shorter;
+      else from += length;
+    }
+  }
+  return [...before, last];
+}

@@ -1,0 +1,53 @@
+import { decoded } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
+import { interpolateOptions } from '../core/entry-options.ts';
+import { SuiteError } from '../core/suite-error.ts';
+import { type GoldenCase, type Goldens, HINT, loadTensor } from '../goldens/goldens.ts';
+import { unravelled } from './compare.ts';
+import { type Expectation, expectationOf } from './expectation.ts';
+
+/** What a recorded case is judged by. */
+interface Material {
+  input: Tensor;
+  recorded: Tensor;
+  expectation: Expectation;
+}
+
+/** Kept while the suite is: hundreds of variants may be examined in one process. */
+const materials = new WeakMap<GoldenCase, Material>();
+
+export function materialOf(golden: GoldenCase, goldens: Goldens): Material {
+  const kept = materials.get(golden);
+  if (kept !== undefined) return kept;
+  const { entry, options, output } = golden;
+  const input = loadTensor(goldens, golden.input);
+  const file = output as NonNullable<typeof output>;
+  const expectation = expectationOf({ input, options: interpolateOptions(entry, options) });
+  const material = {
+    input,
+    recorded: checkedRecording(loadTensor(goldens, file), expectation, file.file),
+    expectation,
+  };
+  materials.set(golden, material);
+  return material;
+}
+
+/** A recorded answer, which is itself what the clauses give: else the recording or the text is wrong. */
+export function checkedRecording(recorded: Tensor, expectation: Expectation, file: string): Tensor {
+  const { dtype, shape } = expectation;
+  if (recorded.dtype !== dtype) throw wrong(file, `dtype ${dtype}`, recorded.dtype);
+  if (recorded.shape.join() !== shape.join()) throw wrong(file, `shape ${tuple(shape)}`, tuple(recorded.shape));
+  const values = decoded(recorded);
+  const outside = values.findIndex((value, element) => expectation.judge(element, value) > 1);
+  if (outside === -1) return recorded;
+  const place = `output [${unravelled(outside, shape).join(', ')}]`;
+  throw wrong(file, `${place} near ${expectation.ideal[outside]}`, `${values[outside]}, which is outside its bound`);
+}
+
+function wrong(file: string, expected: string, got: string): SuiteError {
+  return new SuiteError(`cases/golden/${file}: expected ${expected} by the clauses, got ${got}; ${HINT}`);
+}
+
+function tuple(shape: readonly number[]): string {
+  return `(${shape.join(', ')})`;
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { DIVERGENT, fakeCase, fakeParts } from '../run/fakes.ts';
+import { examineImplementation } from '../run/run.ts';
+import { annotations } from './annotations.ts';
+
+it('a failing case is one line, whatever its message holds', async () => {
+  const findings = {
+    'linear/first': { status: 'error' as const, message: 'boom\n::error::mine 100%' },
+    'linear/second': DIVERGENT,
+  };
+  const suite = Object.keys(findings).map((id) => fakeCase(id));
+  const lines = annotations(await examineImplementation('a,b:c', {}, fakeParts(suite, findings))).split('\n');
+  expect(lines.filter((line) => line.startsWith('::error title='))).toHaveLength(3);
+  expect(lines.filter((line) => line !== '' && !line.startsWith('::error title='))).toEqual([]);
+  expect(lines.join('\n')).toContain('100%25');
+  expect(lines[2]).toMatch(/^::error title=a%2Cb%3Ac::does not conform/);
+});
+
+it('there is nothing to say of an implementation that conforms', async () => {
+  expect(annotations(await examineImplementation('fake', {}, fakeParts([fakeCase('linear/first')])))).toBe('');
+});

@@ -1,0 +1,219 @@
+import { unravelled } from '../../../judge/compare.ts';
+import { html, type Markup } from '../markup.ts';
+import { signedScale, valueScale } from './colours.ts';
+import { fill, isDark, part } from './dom.ts';
+import { type HeatMap, heatMap, type Region } from './heat-map.ts';
+import type { Picture } from './picture.ts';
+import { type Cell, cellOf, elementAt, layoutOf, planeName, type Span, spanAround } from './planes.ts';
+import { profile } from './profile.ts';
+import { boundText, shortNumber, valueText } from './words.ts';
+
+/** Rows or columns that are drawn at once. */
+const MOST = 128;
+/** Rows or columns of the table that stands for the picture. */
+const MOST_IN_TABLE = 16;
+
+/** Expected, got, difference and input side by side, one element chosen in all of them, with a profile through it. */
+export function drawPictures(target: HTMLElement, picture: Picture): void {
+  const layout = layoutOf(picture.shape);
+  const start = cellOf(picture.worst, layout);
+  fill(target, skeleton(picture, start));
+  const show = (chosen: Cell) => drawPlane(target, picture, chosen);
+  target.querySelector('select')?.addEventListener('change', ({ target: select }) => {
+    show({ ...start, plane: Number((select as HTMLSelectElement).value) });
+  });
+  show(start);
+}
+
+function skeleton({ shape }: Picture, start: Cell): Markup {
+  const layout = layoutOf(shape);
+  return html`${
+    layout.planes > 1 &&
+    html`<p><label>Plane <select>${Array.from({ length: layout.planes }, (_, plane) =>
+      plane === start.plane
+        ? html`<option value="${plane}" selected>${planeName(plane, layout)} (worst element)</option>`
+        : html`<option value="${plane}">${planeName(plane, layout)}</option>`,
+    )}</select></label></p>`
+  }
+<div class="maps"></div>
+<p id="readout" class="readout" aria-live="polite"></p>
+<div class="profiles"></div>
+<div class="values"></div>`;
+}
+
+interface Window {
+  readonly rows: Span;
+  readonly columns: Span;
+}
+
+function drawPlane(target: HTMLElement, picture: Picture, start: Cell): void {
+  const layout = layoutOf(picture.shape);
+  const window: Window = {
+    rows: spanAround(start.row, layout.rows, MOST),
+    columns: spanAround(start.column, layout.columns, MOST),
+  };
+  const { rows, columns } = window;
+  const at = (row: number, column: number) =>
+    elementAt({ plane: start.plane, row: rows.start + row, column: columns.start + column }, layout);
+  const { expectation, got, difference, multiple } = picture;
+  const shown = elementsOf(window, at);
+  const values = valueScale(shown.flatMap((element) => [expectation.ideal[element], got[element]]));
+  const common = {
+    rows: rows.end - rows.start,
+    columns: columns.end - columns.start,
+    axes: [picture.shape.length === 3 ? 'channels' : 'rows', 'columns'] as const,
+    origin: [rows.start, columns.start] as const,
+    onChoose: (row: number, column: number) => choose(row, column),
+  };
+  const isOutside = (row: number, column: number) => multiple[at(row, column)] > 1;
+  const maps = [
+    heatMap({
+      ...common,
+      title: 'Expected',
+      value: (row, column) => expectation.ideal[at(row, column)],
+      scale: values,
+    }),
+    heatMap({ ...common, title: 'Got', value: (row, column) => got[at(row, column)], scale: values }),
+    heatMap({
+      ...common,
+      title: 'Got − expected',
+      value: (row, column) => difference[at(row, column)],
+      scale: signedScale(
+        shown.map((element) => difference[element]),
+        isDark(),
+      ),
+      marked: isOutside,
+    }),
+  ];
+  const sources = inputMaps(picture, start.plane);
+  part('.maps', target).replaceChildren(...[...maps, ...sources.map(({ map }) => map)].map(({ element }) => element));
+  const choose = (row: number, column: number) => {
+    const cell = { plane: start.plane, row: rows.start + row, column: columns.start + column };
+    for (const map of maps) map.frame({ row, column, rows: 1, columns: 1 });
+    for (const { map, regionOf } of sources) map.frame(regionOf(cell));
+    fill(part('#readout', target), readout(picture, elementAt(cell, layout)));
+    fill(part('.profiles', target), html`${profiles(picture, cell, window)}`);
+  };
+  choose(start.row - rows.start, start.column - columns.start);
+  lazyTable(part('.values', target), picture, start, at, window);
+}
+
+function elementsOf({ rows, columns }: Window, at: (row: number, column: number) => number): number[] {
+  return Array.from({ length: rows.end - rows.start }, (_, row) =>
+    Array.from({ length: columns.end - columns.start }, (_, column) => at(row, column)),
+  ).flat();
+}
+
+interface InputMap {
+  readonly map: HeatMap;
+  /** What a cell of the result reads. */
+  readonly regionOf: (cell: Cell) => Region;
+}
+
+/** The planes of the input that a plane of the result is made from: one, or of a volume the first and the last slice that it reads. */
+function inputMaps({ inputShape, input, shape, weights }: Picture, plane: number): InputMap[] {
+  const layout = layoutOf(inputShape);
+  if (layout.rows > MOST || layout.columns > MOST) return [];
+  const readAlong = (axis: number, index: number) => {
+    const { indices, weights: own } = weights[axis].taps[index];
+    const used = indices.filter((_, tap) => own[tap] !== 0);
+    const first = Math.min(...used);
+    return { first, size: Math.max(...used) - first + 1 };
+  };
+  const regionOf = ({ row, column }: Cell) => {
+    const across = readAlong(weights.length - 1, column);
+    const down = weights.length === 1 ? { first: row, size: 1 } : readAlong(weights.length - 2, row);
+    return { row: down.first, column: across.first, rows: down.size, columns: across.size };
+  };
+  const map = (own: number, title: string) => {
+    const start = own * layout.rows * layout.columns;
+    return heatMap({
+      title,
+      rows: layout.rows,
+      columns: layout.columns,
+      value: (row, column) => input[elementAt({ plane: own, row, column }, layout)],
+      scale: valueScale(input.slice(start, start + layout.rows * layout.columns)),
+      axes: [inputShape.length === 3 ? 'channels' : 'rows', 'columns'],
+      origin: [0, 0],
+    });
+  };
+  if (inputShape.length < 5) return [{ map: map(plane, 'Input'), regionOf }];
+  const [before, after] = [inputShape[2], shape[2]];
+  const { first, size } = readAlong(0, plane % after);
+  const slices = [...new Set([first, first + size - 1])];
+  return slices.map((slice) => ({
+    map: map(Math.floor(plane / after) * before + slice, `Input, depth ${slice} of ${before}`),
+    regionOf,
+  }));
+}
+
+function readout({ shape, expectation, got, difference, multiple, data }: Picture, element: number): Markup {
+  const { ideal, slack } = expectation;
+  const sign = difference[element] > 0 ? '+' : '';
+  return html`<b>output [${unravelled(element, shape).join(', ')}]</b>
+<span>expected <b>${valueText(ideal[element], data.dtype)}</b></span>
+<span>got <b>${valueText(got[element], data.dtype)}</b></span>
+<span>difference <b>${sign}${shortNumber(difference[element])}</b></span>
+<span>${slack[element] === 0 ? 'equality is due' : html`slack ${shortNumber(slack[element])}`}</span>
+<span class="${multiple[element] > 1 ? 'bad' : 'good'}">${multiple[element] > 1 ? `✕ ${boundText(multiple[element])} its bound` : `✓ accepted, ${boundText(multiple[element])} its bound`}</span>`;
+}
+
+function profiles(picture: Picture, cell: Cell, { rows, columns }: Window): readonly Markup[] {
+  const layout = layoutOf(picture.shape);
+  const line = (title: string, span: Span, place: number, elementFor: (index: number) => number) => {
+    const elements = Array.from({ length: span.end - span.start }, (_, at) => elementFor(span.start + at));
+    const { ideal, slack } = picture.expectation;
+    return profile({
+      title,
+      start: span.start,
+      expected: elements.map((element) => ideal[element]),
+      slack: elements.map((element) => slack[element]),
+      got: elements.map((element) => picture.got[element]),
+      outside: elements.map((element) => picture.multiple[element] > 1),
+      chosen: place - span.start,
+    });
+  };
+  const along = line(
+    `Along ${picture.shape.length === 3 ? 'channel' : 'row'} ${cell.row}`,
+    columns,
+    cell.column,
+    (column) => elementAt({ ...cell, column }, layout),
+  );
+  if (picture.shape.length === 3 || layout.rows === 1) return [along];
+  return [along, line(`Along column ${cell.column}`, rows, cell.row, (row) => elementAt({ ...cell, row }, layout))];
+}
+
+/** The picture in words, made when it is asked for. */
+function lazyTable(
+  target: HTMLElement,
+  picture: Picture,
+  start: Cell,
+  at: (row: number, column: number) => number,
+  window: Window,
+): void {
+  fill(target, html`<details><summary>The values as a table</summary><div class="scroll"></div></details>`);
+  const details = part<HTMLDetailsElement>('details', target);
+  const rows = spanAround(start.row - window.rows.start, window.rows.end - window.rows.start, MOST_IN_TABLE);
+  const columns = spanAround(
+    start.column - window.columns.start,
+    window.columns.end - window.columns.start,
+    MOST_IN_TABLE,
+  );
+  const indices = (span: Span) => Array.from({ length: span.end - span.start }, (_, offset) => span.start + offset);
+  details.addEventListener('toggle', () => {
+    if (!details.open) return;
+    const { expectation, got, data } = picture;
+    const cell = (element: number) => {
+      const texts = [expectation.ideal[element], got[element]].map((value) => valueText(value, data.dtype));
+      return picture.multiple[element] > 1
+        ? html`<td class="bad">✕ ${texts[0]} → ${texts[1]}</td>`
+        : html`<td>${texts[0]} → ${texts[1]}</td>`;
+    };
+    fill(
+      part('.scroll', target),
+      html`<table class="values-table"><caption>expected → got around the worst element; ✕ is outside its bound</caption>
+<thead><tr><th scope="col">row \ column</th>${indices(columns).map((column) => html`<th scope="col">${window.columns.start + column}</th>`)}</tr></thead>
+<tbody>${indices(rows).map((row) => html`<tr><th scope="row">${window.rows.start + row}</th>${indices(columns).map((column) => cell(at(row, column)))}</tr>`)}</tbody></table>`,
+    );
+  });
+}

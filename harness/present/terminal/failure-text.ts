@@ -1,0 +1,101 @@
+import type { DType } from '#spec/signature.ts';
+import { numberText } from '../../core/number-text.ts';
+import { counted, printable, printableLine } from '../../core/printable.ts';
+import { fromWireNumber, type WireNumber } from '../../core/protocol.ts';
+import type { CaseReport, ElementReport } from '../../report/case-report.ts';
+import { multipleText } from './matrix-table.ts';
+
+/** What a failing case says, line by line: where, what is true, the call, how far off, why. Colours come later. */
+export interface FailureText {
+  word: string;
+  id: string;
+  /** Clauses, and the pages that hold them. */
+  clauses: string;
+  lines: readonly string[];
+}
+
+export function failureText(one: CaseReport): FailureText {
+  return {
+    word: one.status === 'invalid-output' ? 'INVALID OUTPUT' : one.status.toUpperCase(),
+    id: one.id,
+    clauses: clausesText(one.clauses),
+    lines: [
+      one.fact,
+      ...(one.kind === 'property' ? [] : [one.call]),
+      ...evidenceLines(one),
+      ...flakyLines(one),
+      ...afreshLines(one),
+    ],
+  };
+}
+
+function afreshLines({ afresh }: CaseReport): string[] {
+  return afresh === 'pass'
+    ? ['asked again after a fresh start it passes: the calls before it matter, or it comes and goes']
+    : [];
+}
+
+function flakyLines({ runs }: CaseReport): string[] {
+  return runs === undefined ? [] : [`flaky, from round to round: ${runs.join(', ')}`];
+}
+
+/** The first ones are the most particular ones; a crossed case asks about many. */
+const SHOWN_CLAUSES = 3;
+
+function clausesText(clauses: readonly string[]): string {
+  const shown = clauses.slice(0, SHOWN_CLAUSES);
+  const pages = [...new Set(shown.map((clause) => `spec/${clause.split('.')[0]}.md`))];
+  const hidden = clauses.length - shown.length;
+  return `${[...shown, ...pages].join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`;
+}
+
+/**
+ * Elements speak for themselves; the message of a property holds the call and the element that break it, that of a
+ * probe the call. */
+function evidenceLines(one: CaseReport): string[] {
+  if (one.kind === 'property') return messageLines(one);
+  if (one.kind === 'probe') return [...messageLines(one), ...deviationLines(one)];
+  return one.deviation?.first ? deviationLines(one) : [...deviationLines(one), ...messageLines(one)];
+}
+
+const MESSAGE_LINES = 6;
+
+function messageLines({ message, status, required }: CaseReport): string[] {
+  const lines = printable(message, 600)
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '');
+  const shown = lines.length > MESSAGE_LINES ? [...lines.slice(0, MESSAGE_LINES), '…'] : lines;
+  return status === 'unsupported' && required ? [...shown, 'required by --require, but not supported'] : shown;
+}
+
+/** The first element outside its bound and the worst one; where none is outside, the one that came nearest to it. */
+function deviationLines({ deviation, dtype }: CaseReport): string[] {
+  if (deviation === undefined) return [];
+  const { first, worst, outside, elements } = deviation;
+  if (first === undefined)
+    return worst ? [`worst of ${counted(elements, 'element')}, ${elementText(worst, dtype)}`] : [];
+  if (outside === 1) return [`1 difference, ${elementText(first, dtype)}`];
+  const of = `${counted(outside, 'difference')} in ${counted(elements, 'element')}`;
+  if (worst === undefined || worst.index.join() === first.index.join()) {
+    return [`${worst ? 'first and worst' : 'first'} of ${of}, ${elementText(first, dtype)}`];
+  }
+  return [`first of ${of}, ${elementText(first, dtype)}`, `worst, ${elementText(worst, dtype)}`];
+}
+
+function elementText({ index, expected, got, slack }: ElementReport, dtype: DType): string {
+  const [wanted, came] = [expected, got].map((value) => numberText(value, dtype));
+  return `output [${index.join(', ')}]:  expected ${wanted}   got ${came}${slackText(expected, got, slack)}`;
+}
+
+/** How many times over the bound: nothing where equality is due. */
+function slackText(expected: WireNumber, got: WireNumber, slack: WireNumber): string {
+  const allowed = fromWireNumber(slack);
+  const multiple = multipleText(Math.abs(fromWireNumber(got) - fromWireNumber(expected)) / allowed);
+  return allowed > 0 && multiple !== '' ? `   ${multiple} the slack of ${Number(allowed.toPrecision(3))}` : '';
+}
+
+/** The same on one line, for reports that have a line only. */
+export function failureLine(one: CaseReport): string {
+  return printableLine(evidenceLines(one).join('; ') || one.fact, 500);
+}

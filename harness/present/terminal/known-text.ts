@@ -1,0 +1,33 @@
+import { count, counted } from '../../core/printable.ts';
+import type { KnownReport } from '../../report/known.ts';
+
+/** What is to be done about one entry of the list of known deviations. */
+export interface KnownNote {
+  readonly text: string;
+  readonly entry: KnownReport;
+}
+
+/** Entries that fail the run come first. */
+export function knownNotes(known: readonly KnownReport[] = []): KnownNote[] {
+  const notes = (isMeant: (entry: KnownReport) => boolean, text: (entry: KnownReport) => string) =>
+    known.filter(isMeant).map((entry) => ({ entry, text: text(entry) }));
+  return [
+    ...notes(
+      ({ stale }) => stale,
+      () => 'deviates no more, remove it from the list',
+    ),
+    ...notes(
+      ({ expired, stale }) => expired === true && !stale,
+      ({ expires }) => `expired ${expires}`,
+    ),
+    ...notes(
+      ({ changed }) => changed > 0,
+      ({ changed, status }) => `${counted(changed, 'case')} not ${status} as the list says`,
+    ),
+    ...notes(
+      ({ passing, stale }) => passing > 0 && !stale,
+      ({ passing, examined }) =>
+        `${count(passing)} of its ${counted(examined, 'case')} pass, --update-known narrows it`,
+    ),
+  ];
+}

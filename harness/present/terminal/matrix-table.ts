@@ -1,0 +1,72 @@
+import { fromWireNumber } from '../../core/protocol.ts';
+import { DTYPE_ORDER, type MatrixRow } from '../../report/matrix.ts';
+
+/** The matrix as people read it: a row for a mode with its options, a column for a dtype. */
+export interface MatrixTable {
+  columns: readonly string[];
+  rows: readonly { label: string; cells: readonly MatrixCell[] }[];
+  /** Columns that were left out, because nothing in them is supported. */
+  unsupported: readonly string[];
+}
+
+/** The words carry the meaning; the tone only colours it. */
+export interface MatrixCell {
+  text: string;
+  tone: 'good' | 'fair' | 'bad' | 'none';
+}
+
+export function matrixTable(matrix: readonly MatrixRow[]): MatrixTable {
+  const asked = DTYPE_ORDER.filter((dtype) => matrix.some((row) => row.dtype === dtype));
+  const unsupported = asked.filter((dtype) => matrix.every((row) => row.dtype !== dtype || isUnsupported(row)));
+  const columns = unsupported.length < asked.length ? asked.filter((dtype) => !unsupported.includes(dtype)) : asked;
+  const labels = [...new Set(matrix.map(rowLabel))];
+  return {
+    columns,
+    rows: labels.map((label) => ({
+      label,
+      cells: columns.map((dtype) => cell(matrix.find((row) => row.dtype === dtype && rowLabel(row) === label))),
+    })),
+    unsupported: asked.filter((dtype) => !columns.includes(dtype)),
+  };
+}
+
+export const MATRIX_LEGEND = 'level reached, and the largest deviation in multiples of the bound: up to 1× is faithful';
+
+/** `0.43×`, `23×`, `6e4×`, `>1e6×`; an infinite multiple says no more than the level does. */
+export function multipleText(multiple: number): string {
+  if (Number.isNaN(multiple) || multiple === Number.POSITIVE_INFINITY) return '';
+  if (multiple < 0.01) return multiple === 0 ? '' : '<0.01×';
+  if (multiple < 10) return `${multiple.toFixed(2)}×`;
+  if (multiple >= 1e6) return '>1e6×';
+  return multiple < 10_000 ? `${multiple.toFixed(0)}×` : `${multiple.toExponential(0).replace('+', '')}×`;
+}
+
+function cell(row: MatrixRow | undefined): MatrixCell {
+  if (row === undefined) return { text: '–', tone: 'none' };
+  if (isUnsupported(row)) return { text: 'unsupported', tone: 'none' };
+  const run = row.cases - row.unsupported;
+  const failing = run - row.pass;
+  const share = failing > 0 ? `${failing}/${run} fail` : run < row.cases ? `${run}/${row.cases} run` : '';
+  const text = [outcomeWord(row), row.level === 'bit-exact' ? '' : multipleText(fromWireNumber(row.max_bound)), share]
+    .filter((part) => part !== '')
+    .join(' ');
+  if (failing > 0) return { text, tone: 'bad' };
+  return { text, tone: share === '' && row.level !== 'close' ? 'good' : 'fair' };
+}
+
+const BROKEN = ['crash', 'timeout', 'error', 'invalid-output'] as const;
+
+/** A status that is no wrong value is worth more than the level that follows from it. */
+function outcomeWord(row: MatrixRow): string {
+  const broken = BROKEN.find((status) => row[status] > 0 && row[status] >= row.fail);
+  if (broken === 'invalid-output') return 'invalid';
+  return broken ?? row.level ?? (row.fail > 0 ? 'fail' : 'pass');
+}
+
+function isUnsupported(row: MatrixRow): boolean {
+  return row.unsupported === row.cases;
+}
+
+function rowLabel({ mode, align_corners, antialias }: MatrixRow): string {
+  return [mode, ...(align_corners ? ['align_corners'] : []), ...(antialias ? ['antialias'] : [])].join(', ');
+}

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../core/verdict.ts';
+import type { Report } from '../../report/report.ts';
+import { DIVERGENT, FAITHFUL, fakeCase, fakeDeviation, fakeParts } from '../../run/fakes.ts';
+import { examineImplementation } from '../../run/run.ts';
+import type { RunOptions } from '../../run/run-options.ts';
+import type { SuiteCase } from '../../suite/suite.ts';
+import { junitXml } from '../junit.ts';
+import { markdownReport } from '../markdown.ts';
+import { againCommand } from './again.ts';
+import { plain } from './paint.ts';
+import { terminalText } from './terminal.ts';
+
+const suite = [
+  fakeCase('linear/clean'),
+  fakeCase('linear/wrong', { fact: 'with 2 → 3 the step is 2/3' }),
+  fakeCase('linear/half', { dtype: 'float16' }),
+  fakeCase('nearest/exact', { mode: 'nearest', clauses: ['nearest.index'] }),
+  fakeCase('nearest/hangs', { mode: 'nearest', alignCorners: true, clauses: ['nearest.index'] }),
+];
+
+const findings: Record<string, Finding> = {
+  'linear/wrong': DIVERGENT,
+  'linear/half': { status: 'unsupported', message: 'no halves' },
+  'nearest/exact': {
+    status: 'pass',
+    level: 'bit-exact',
+    deviation: fakeDeviation({ index_ties: 3 }),
+    errata: [{ id: 'errata.nearest-factor-shortcut', seen: 'rule' }],
+  },
+  'nearest/hangs': { status: 'timeout', message: 'no answer within 10000 ms' },
+};
+
+async function reportOf(options: RunOptions = {}, cases: readonly SuiteCase[] = suite, found = findings) {
+  return examineImplementation('./mine.mjs', options, fakeParts(cases, found));
+}
+
+function text(report: Report, width = 100, failures = 5): string {
+  return terminalText(report, { paint: plain, width, failures, again: againCommand('./my own.mjs', []) });
+}
+
+describe('the final text', () => {
+  it('shows the matrix, the coverage, the failures and one verdict', async () => {
+    expect(text(await reportOf())).toBe(`./mine.mjs 1.2.3 against torch 2.13.0
+interpolate-conformance 0.1.0, profile standard, seed 1, demanded faithful
+
+no known mistake explains 1 of 1 failing case
+
+                        float32
+nearest                 bit-exact
+nearest, align_corners  timeout 1/1 fail
+bilinear                divergent 23× 1/2 fail
+unsupported throughout: float16
+level reached, and the largest deviation in multiples of the bound: up to 1× is faithful
+
+coverage: 4 of 5 cases run (80.0 %); passed: values 2/5
+index ties: 3 elements in 1 case took the other accepted input element
+errata.nearest-factor-shortcut: as the target in 0 cases, by the rule in 1
+
+clauses most broken (failed/asked): linear.two-taps 1/2, nearest.index 1/2
+
+FAIL linear/wrong      linear.two-taps, spec/linear.md
+     with 2 → 3 the step is 2/3
+     F.interpolate(x, size=(2, 3), mode='bilinear')
+     first of 2 differences in 6 elements, output [0, 0, 0, 1]:  expected 1   got 1.5   2.00× the slack of 0.25
+     worst, output [0, 0, 1, 2]:  expected 0.1   got NaN
+     again: npx interpolate-conformance run './my own.mjs' --filter linear/wrong
+
+TIMEOUT nearest/hangs      nearest.index, spec/nearest.md
+     nearest/hangs holds
+     F.interpolate(x, size=(2, 3), mode='bilinear')
+     no answer within 10000 ms
+     again: npx interpolate-conformance run './my own.mjs' --filter nearest/hangs
+
+why: interpolate-conformance explain CASE IMPLEMENTATION; smaller: the same with shrink
+
+does not conform at faithful: 2 of 5 cases failed (1 fail, 1 timeout), 1 unsupported (coverage 80.0 %)
+`);
+  });
+
+  it('names no clause as the most broken for one failure', async () => {
+    const one = await reportOf({}, suite, { 'linear/wrong': DIVERGENT });
+    expect(text(one)).not.toContain('most broken');
+    expect(markdownReport(one, againCommand('x', []))).not.toContain('most broken');
+  });
+
+  it('puts the clauses of a failure below its name where the window is narrow', async () => {
+    expect(text(await reportOf(), 40)).toContain('FAIL linear/wrong\n     linear.two-taps, spec/linear.md\n');
+  });
+
+  it('says how many failures it leaves out', async () => {
+    expect(text(await reportOf(), 100, 1)).toContain(
+      'and 1 more failing case; --failures N shows more, --json FILE keeps all',
+    );
+  });
+
+  it('puts columns below each other where the window is narrow', async () => {
+    const cases = ['float64', 'float32', 'uint8'].map((dtype) =>
+      fakeCase(`linear/${dtype}`, { dtype: dtype as SuiteCase['dtype'] }),
+    );
+    expect(text(await reportOf({}, cases), 44)).toContain(`
+          float64         float32
+bilinear  faithful 0.43×  faithful 0.43×
+
+          uint8
+bilinear  faithful 0.43×
+`);
+  });
+
+  it.each<[string, RunOptions, Record<string, Finding>]>([
+    ['conforms at faithful: 5 of 5 cases pass', {}, {}],
+    [
+      'conforms at close: 4 of 4 supported cases pass, 1 unsupported (coverage 80.0 %)',
+      { level: 'close' },
+      { 'linear/half': findings['linear/half'] },
+    ],
+    [
+      'conforms at faithful: 4 of 5 cases pass, 1 known deviation',
+      { known: [{ pattern: 'linear/wrong', reason: 'r', link: 'https://example.org' }] },
+      { 'linear/wrong': DIVERGENT },
+    ],
+    [
+      'does not conform at faithful: 1 known deviation deviates no more and has to be removed from the list',
+      { known: [{ pattern: 'linear/wrong', reason: 'r', link: 'https://example.org' }] },
+      {},
+    ],
+    [
+      'does not conform at faithful: 1 of 2 cases failed (1 fail); ended early, 3 not examined',
+      { bail: 1 },
+      { 'linear/wrong': DIVERGENT },
+    ],
+    ['does not conform at faithful: none of 1 case with values is supported', { filter: 'linear/half' }, findings],
+    [
+      'does not conform at faithful: 1 of 1 case failed (1 unsupported but required)',
+      { filter: 'linear/half', require: 'linear/half' },
+      findings,
+    ],
+    ['interrupted after 0 of 5 cases: 0 of 0 cases pass', { signal: AbortSignal.abort() }, {}],
+  ])('ends with: %s', async (verdict, options, found) => {
+    expect(
+      text(await reportOf(options, suite, found))
+        .trimEnd()
+        .split('\n')
+        .at(-1),
+    ).toBe(verdict);
+  });
+
+  it('lets nothing from an implementation steer the terminal', async () => {
+    const message = '\u001b[2Jgone\r\nsecond line';
+    const hostile = await reportOf({}, suite, { 'linear/wrong': { status: 'error', message } });
+    expect(text(hostile)).toContain('     \\u{1b}[2Jgone\\u{d}\n     second line\n');
+  });
+});
+
+describe('hostile names', () => {
+  const message = `</failure> ]]> <img src=x onerror=alert(1)> | a \`b\` @all\u0000\u001b\ufffe\ud800 "quoted"`;
+
+  async function hostileReport() {
+    const openSubject = fakeParts(suite).openSubject;
+    const parts = fakeParts(suite, { 'linear/wrong': { status: 'error', message } });
+    return examineImplementation(
+      'x',
+      {},
+      { ...parts, openSubject: () => openSubject('<b>|@org/x](http://y)\n# title', { timeout: 1 }) },
+    );
+  }
+
+  it('stay text in JUnit XML', async () => {
+    const xml = junitXml(await hostileReport(), againCommand('x', []));
+    expect(xml).not.toMatch(/<img|\]\]>|<b>|[^\P{Cc}\n]|[\ufffe\ud800]/u);
+    expect(xml).toContain('\\u{0}\\u{1b}\\u{fffe}\\u{d800} &#34;quoted&#34;');
+  });
+
+  it('stay text in Markdown', async () => {
+    const markdown = markdownReport(await hostileReport(), againCommand('x', []));
+    expect(markdown).not.toMatch(/<img|<b>|@org|@all|\]\(http|\n# title/);
+    expect(
+      markdown
+        .split('\n')
+        .filter((line) => line.startsWith('|'))
+        .map((line) => line.split('|').length),
+    ).toEqual([5, 5, 5, 5, 5]);
+  });
+});
+
+describe('JUnit XML', () => {
+  it('has a suite for each page, with failures, errors and skipped cases', async () => {
+    const known = [
+      { pattern: 'linear/wrong', reason: 'r', link: 'https://example.org' },
+      { pattern: 'linear/clean', reason: 'was wrong', link: 'https://example.org/2' },
+    ];
+    const xml = junitXml(await reportOf({ known }), againCommand('x', [])).replace(/time="[\d.]+"/g, 'time=""');
+    expect(xml).toContain('<testsuite name="linear" tests="3" failures="0" errors="0" skipped="2" time="">');
+    expect(xml).toContain('<testsuite name="nearest" tests="2" failures="0" errors="1" skipped="0" time="">');
+    expect(xml).toContain('<skipped message="known deviation &#39;linear/wrong&#39;: fail"/>');
+    expect(xml).toContain('<error type="timeout" message="no answer within 10000 ms">');
+    expect(xml).toContain(
+      '&#39;linear/clean&#39;: deviates no more, remove it from the list (was wrong, https://example.org/2)',
+    );
+  });
+});
+
+describe('Markdown', () => {
+  it('stays below the size of a job summary', async () => {
+    const many = Array.from({ length: 3000 }, (_, at) => fakeCase(`linear/case-${at}`, { fact: 'long '.repeat(4000) }));
+    const wrong = Object.fromEntries(many.map(({ id }) => [id, DIVERGENT]));
+    const markdown = markdownReport(await reportOf({}, many, wrong), againCommand('x', []));
+    expect(new TextEncoder().encode(markdown).length).toBeLessThan(2 ** 20);
+    expect(markdown).toMatch(/And 2,9\d\d more failing cases: the JSON report has them all/);
+  });
+
+  it('names the clauses most broken before the failures', async () => {
+    expect(markdownReport(await reportOf(), againCommand('x', []))).toContain(
+      '### Failures\n\nclauses most broken (failed/asked)&#58; linear.two-taps 1/2, nearest.index 1/2\n',
+    );
+  });
+
+  it('says it when all is well', async () => {
+    const markdown = markdownReport(await reportOf({}, suite, { all: FAITHFUL }), againCommand('x', []));
+    expect(markdown).toContain('## ✅');
+    expect(markdown).not.toContain('### Failures');
+  });
+});

@@ -1,0 +1,162 @@
+import { count, counted, printableLine } from '../../core/printable.ts';
+import type { CaseReport } from '../../report/case-report.ts';
+import type { Report } from '../../report/report.ts';
+import { representatives } from '../../report/representatives.ts';
+import { TWO_ANSWERS } from '../../report/state-claims.ts';
+import { isUndecided } from '../../report/summary.ts';
+import { brokenText } from './broken-text.ts';
+import { diagnosisText, undiagnosedText } from './diagnosis-text.ts';
+import { failureText } from './failure-text.ts';
+import { knownNotes } from './known-text.ts';
+import { matrixTable } from './matrix-table.ts';
+import { matrixLines } from './matrix-text.ts';
+import type { Paint } from './paint.ts';
+import { percent } from './percent.ts';
+import { repeatTexts } from './repeat-text.ts';
+import { verdictText } from './verdict-text.ts';
+import { wrapped } from './wrapped.ts';
+
+export interface TerminalStyle {
+  paint: Paint;
+  width: number;
+  /** The failures to show. */
+  failures: number;
+  /** The command that examines one case again. */
+  again: (one: CaseReport) => string;
+}
+
+/** What a run says in the end, read from its report. */
+export function terminalText(report: Report, style: TerminalStyle): string {
+  const blocks = [
+    headerLines(report, style),
+    diagnosisLines(report, style),
+    matrixLines(matrixTable(report.matrix), style.width, style.paint),
+    coverageLines(report),
+    brokenLines(report, style),
+    ...failureBlocks(report, style),
+    knownLines(report),
+    [verdictLine(report, style).trimEnd()],
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function diagnosisLines(report: Report, { paint, width }: TerminalStyle): string[] {
+  const rest = undiagnosedText(report);
+  return [
+    ...report.diagnoses.flatMap((one, place) => {
+      const [first, ...others] = wrapped(printableLine(diagnosisText(one), 800), width - LIKELY.length);
+      const label = one.measured ? MEASURED : LIKELY;
+      const isRepeated = place > 0 && report.diagnoses[place - 1].measured === one.measured;
+      return [
+        `${paint('bold', isRepeated ? ' '.repeat(LIKELY.length) : label)}${first}`,
+        ...others.map((line) => ' '.repeat(LIKELY.length) + line),
+      ];
+    }),
+    ...(rest === undefined ? [] : [rest]),
+  ];
+}
+
+const LIKELY = 'likely cause: ';
+const MEASURED = 'as measured:  ';
+
+/** The verdict alone. */
+export function verdictLine(report: Report, { paint }: Pick<TerminalStyle, 'paint'>): string {
+  return `${paint(verdictColour(report), verdictText(report))}\n`;
+}
+
+/** An undecided shard is neither good nor bad. */
+function verdictColour(report: Report): 'green' | 'yellow' | 'red' {
+  if (isUndecided(report)) return 'yellow';
+  return report.summary.conforms ? 'green' : 'red';
+}
+
+function headerLines({ suite, implementation, summary }: Report, { paint }: TerminalStyle): string[] {
+  const name = [implementation.name, implementation.version].filter((part) => part !== undefined).join(' ');
+  return [
+    `${paint('bold', printableLine(name))} against ${suite.target}`,
+    [
+      `interpolate-conformance ${suite.version}`,
+      `profile ${suite.profile}`,
+      `seed ${suite.seed}`,
+      `demanded ${summary.demanded}`,
+      ...(suite.shard ? [`shard ${suite.shard}`] : []),
+      ...(suite.repeat ? [`repeat ${suite.repeat}`] : []),
+      ...(suite.filter ? [`filter ${printableLine(suite.filter.join(' '), 80)}`] : []),
+    ].join(', '),
+  ];
+}
+
+function coverageLines(report: Report): string[] {
+  const { summary, errata } = report;
+  const { cases, unsupported, coverage, index_ties, aspects } = summary;
+  const byAspect = Object.entries(aspects).map(
+    ([aspect, counts]) => `${aspect} ${count(counts.pass)}/${count(counts.cases)}`,
+  );
+  const ties = `${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')}`;
+  return [
+    `coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)}); passed: ${byAspect.join(', ')}`,
+    ...(index_ties.cases > 0 ? [`index ties: ${ties} took the other accepted input element`] : []),
+    ...repeatTexts(report),
+    ...errata.map(
+      ({ id, target, rule }) => `${id}: as the target in ${counted(target, 'case')}, by the rule in ${count(rule)}`,
+    ),
+  ];
+}
+
+function brokenLines(report: Report, { width }: TerminalStyle): string[] {
+  const broken = brokenText(report);
+  return broken === undefined ? [] : wrapped(broken, width);
+}
+
+function failureBlocks({ cases, summary, diagnoses, suite }: Report, style: TerminalStyle): string[][] {
+  const hidden = summary.failures - style.failures;
+  const shown = representatives(cases, style.failures);
+  return [
+    ...shown.map((one) => failureLines(one, style)),
+    ...(shown.length > 0 ? [[HINT]] : []),
+    ...(isRemembering(diagnoses) ? [wrapped(rememberingText(suite), style.width)] : []),
+    ...(hidden > 0
+      ? [[`and ${counted(hidden, 'more failing case')}; --failures N shows more, --json FILE keeps all`]]
+      : []),
+  ];
+}
+
+/** What else can be done about a failure. */
+const HINT = 'why: interpolate-conformance explain CASE IMPLEMENTATION; smaller: the same with shrink';
+
+/** What a call leaves behind fails others: alone they pass. */
+function rememberingText({ repeat }: Report['suite']): string {
+  const further = repeat === undefined ? ', and --repeat 3, which shows what comes and goes' : '';
+  return `its answers depend on the calls before: a case that is asked alone may pass; see the cases of 'state/*'${further}`;
+}
+
+/** Answers that come and go are no memory. */
+function isRemembering(diagnoses: Report['diagnoses']): boolean {
+  const [first] = diagnoses;
+  return first?.hypothesis.startsWith('state.') === true && first.hypothesis !== TWO_ANSWERS;
+}
+
+const GAP = '      ';
+
+function failureLines(one: CaseReport, { paint, width, again }: TerminalStyle): string[] {
+  const { word, id, clauses, lines } = failureText(one);
+  const name = printableLine(id);
+  const head = `${paint('red', word)} ${paint('bold', name)}`;
+  const isShort = word.length + 1 + name.length + GAP.length + clauses.length <= width;
+  return [
+    ...(isShort
+      ? [`${head}${GAP}${paint('dim', clauses)}`]
+      : [head, ...wrapped(clauses, width - 5).map((line) => `     ${paint('dim', line)}`)]),
+    ...lines.flatMap((line) => (line === one.fact ? wrapped(line, width - 5) : [line])).map((line) => `     ${line}`),
+    `     again: ${again(one)}`,
+  ];
+}
+
+function knownLines({ known }: Report): string[] {
+  return knownNotes(known).map(({ text, entry: { pattern, reason, link } }) =>
+    printableLine(`${text}: '${pattern}': ${reason}, ${link}`, 400),
+  );
+}

@@ -1,0 +1,186 @@
+import { ASPECTS, type Aspect } from '#cases/case.ts';
+import type { Implementation } from '#spec/signature.ts';
+import type { Limits } from '../calling/session.ts';
+import { cutText, printableLine } from '../core/printable.ts';
+import { type Subject, UsageError } from '../core/subject.ts';
+import { SuiteError } from '../core/suite-error.ts';
+import type { Finding } from '../core/verdict.ts';
+import { type CaseReport, caseReport } from '../report/case-report.ts';
+import type { Diagnose } from '../report/diagnosed.ts';
+import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from '../report/known.ts';
+import type { Report, SuiteReport } from '../report/report.ts';
+import { type CaseEvidence, notedSubject } from '../suite/evidence.ts';
+import { checkPatterns, patternsMatcher, selectedCases, shardOf } from '../suite/selection.ts';
+import type { SuiteCase } from '../suite/suite.ts';
+import type { ExaminationContext } from './examine.ts';
+import { gravestRound, type Round, unsteadiness } from './repeated.ts';
+import { type RunOptions, type RunPlan, runPlan, someAspects } from './run-options.ts';
+
+/** Where the suite, the way to an implementation and the judgement come from. */
+export interface RunParts {
+  identity: () => { version: string; target: string };
+  loadSuite: () => Promise<readonly SuiteCase[]>;
+  openSubject: (implementation: string | Implementation, limits: Limits) => Promise<Subject>;
+  examine: (suiteCase: SuiteCase, subject: Subject, context: ExaminationContext) => Promise<Finding>;
+  diagnose: Diagnose;
+  today: () => string;
+  /** What a file of known deviations holds. */
+  readJson: (path: string) => Promise<unknown>;
+}
+
+/** An opened implementation with the cases that it will be asked. */
+export interface Examination {
+  readonly suite: SuiteReport;
+  readonly implementation: Report['implementation'];
+  readonly plan: RunPlan;
+  /** What is to be examined, in the order of the suite. */
+  readonly cases: readonly SuiteCase[];
+  /** The list of known deviations, when there is one. */
+  readonly known?: readonly KnownTally[];
+  /** Examines one case. Rejects with a `SuiteError` where the suite is at fault, never for the implementation's faults. */
+  examine(suiteCase: SuiteCase): Promise<Examined>;
+  close(): Promise<void>;
+}
+
+export interface Examined {
+  readonly report: CaseReport;
+  readonly evidence: CaseEvidence;
+}
+
+/** Checks the options, selects the cases and opens the implementation. Throws a `UsageError` where one cannot be used. */
+export async function openExamination(
+  implementation: string | Implementation,
+  options: RunOptions,
+  parts: RunParts,
+): Promise<Examination> {
+  const plan = runPlan(options);
+  const known = await knownDeviations(options, parts);
+  const suite = await parts.loadSuite();
+  checkPatterns('filter', plan.filter, suite);
+  checkPatterns('require', plan.require, suite);
+  checkPatterns('known', known?.map(({ pattern }) => pattern) ?? [], suite);
+  const { timeout, loadTimeout } = plan;
+  const subject = await parts.openSubject(implementation, { timeout, loadTimeout });
+  try {
+    const aspects = plan.aspects ?? claimedAspects(subject);
+    const selected = selection(suite, plan, aspects);
+    const tallies = known && knownTallies(known, selected, leftOut(suite, plan, subject, selected), parts.today());
+    return {
+      suite: suiteReport(parts.identity(), plan, aspects),
+      implementation: identityOf(subject),
+      plan,
+      cases: plan.shard ? shardOf(selected, plan.shard) : selected,
+      ...(tallies && { known: tallies }),
+      examine: examiner(subject, plan, parts, tallies ?? []),
+      close: () => subject.close(),
+    };
+  } catch (error) {
+    await subject.close();
+    throw error;
+  }
+}
+
+function examiner(
+  subject: Subject,
+  plan: RunPlan,
+  parts: RunParts,
+  known: readonly KnownTally[],
+): Examination['examine'] {
+  const noted = notedSubject(subject);
+  const isRequired = patternsMatcher(plan.require);
+  return async (suiteCase) => {
+    const start = performance.now();
+    const rounds: Round[] = [];
+    while (rounds.length < plan.repeat) {
+      const finding = await findingOf(suiteCase, noted.subject, plan, parts);
+      rounds.push({ finding, exchanges: noted.take() });
+    }
+    const { finding, exchanges } = gravestRound(rounds);
+    const steady = caseReport(suiteCase, finding, performance.now() - start, isRequired(suiteCase));
+    const unjudged = { ...steady, ...unsteadiness(rounds) };
+    const pattern = knownPattern(known, unjudged);
+    return {
+      report: pattern === undefined ? unjudged : { ...unjudged, known: pattern },
+      evidence: { suiteCase, finding, exchanges },
+    };
+  };
+}
+
+/** Whatever an examination throws is the suite's fault: an implementation's faults are findings. */
+async function findingOf(suiteCase: SuiteCase, subject: Subject, plan: RunPlan, parts: RunParts): Promise<Finding> {
+  try {
+    return await parts.examine(suiteCase, subject, contextOf(plan));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    throw new SuiteError(`${suiteCase.id}: ${message}`, { cause: error });
+  }
+}
+
+function contextOf({ seed, level, profile, path }: RunPlan): ExaminationContext {
+  return { seed, level, profile, ...(path !== undefined && { path }) };
+}
+
+function selection(suite: readonly SuiteCase[], plan: RunPlan, aspects: readonly Aspect[]): SuiteCase[] {
+  const selected = selectedCases(suite, { profile: plan.profile, aspects, filter: plan.filter });
+  const advice = `(profile ${plan.profile}, aspects ${aspects.join(', ')}); widen the profile, the aspects or the filter`;
+  if (selected.length === 0) throw new UsageError(`no case is selected ${advice}`);
+  const missed = plan.require.find((pattern) => !selected.some(patternsMatcher([pattern])));
+  if (missed !== undefined) throw new UsageError(`require '${missed}': its cases are not selected ${advice}`);
+  const isReplay = selected.length === 1 && selected[0].kind === 'property';
+  if (plan.path === undefined || isReplay) return selected;
+  throw new UsageError('path: expected with one property, named by its whole id as the filter; it replays a scenario');
+}
+
+/** What the same profile asks when no filter and no choice of aspects narrows it. */
+function leftOut(suite: readonly SuiteCase[], { profile }: RunPlan, subject: Subject, selected: readonly SuiteCase[]) {
+  const chosen = new Set(selected);
+  const all = selectedCases(suite, { profile, aspects: claimedAspects(subject), filter: [] });
+  return all.filter((one) => !chosen.has(one));
+}
+
+function claimedAspects(subject: Subject): readonly Aspect[] {
+  if (subject.aspects) return someAspects(`aspects of ${printableLine(subject.name)}`, subject.aspects);
+  return ASPECTS.filter((aspect) => aspect !== 'gradients' || subject.has.interpolateBackward);
+}
+
+function identityOf({ name, version, environment }: Subject): Report['implementation'] {
+  return {
+    name: cutText(name, NAME_LIMIT),
+    ...(version !== undefined && { version: cutText(version, NAME_LIMIT) }),
+    ...(environment && { environment: environmentOf(environment) }),
+  };
+}
+
+function environmentOf(environment: Readonly<Record<string, string>>): Record<string, string> {
+  const facts = Object.entries(environment).slice(0, FACT_LIMIT);
+  return Object.fromEntries(facts.map(([key, value]) => [cutText(key, NAME_LIMIT), cutText(value, NAME_LIMIT)]));
+}
+
+/** Facts about what it ran on: more would be a log. */
+const FACT_LIMIT = 40;
+
+const NAME_LIMIT = 200;
+
+function suiteReport(
+  identity: { version: string; target: string },
+  plan: RunPlan,
+  aspects: readonly Aspect[],
+): SuiteReport {
+  const { profile, seed, filter, shard, repeat } = plan;
+  return {
+    ...identity,
+    profile,
+    seed,
+    aspects,
+    ...(filter.length > 0 && { filter }),
+    ...(shard && { shard: `${shard.index}/${shard.count}` }),
+    ...(repeat > 1 && { repeat }),
+  };
+}
+
+async function knownDeviations({ known }: RunOptions, { readJson }: RunParts): Promise<KnownDeviation[] | undefined> {
+  if (known === undefined) return undefined;
+  const { loadKnown } = await import('../report/known-list.ts');
+  return loadKnown(known, readJson);
+}

@@ -1,0 +1,135 @@
+import type { Profile } from '#cases/case.ts';
+import type { Tensor } from '#spec/signature.ts';
+import { differing } from '../core/printable.ts';
+import type { Outcome, Subject } from '../core/subject.ts';
+import { type Finding, isAtLeast, type Level } from '../core/verdict.ts';
+import { type GoldenCase, type GoldenModel, type Goldens, loadTensor } from '../goldens/goldens.ts';
+import { acceptedMultiple, comparison } from '../judge/compare.ts';
+import { errataSeen } from '../judge/errata-met.ts';
+import { type Expectation, expectationOf } from '../judge/expectation.ts';
+import { faultOf, withoutAnswer } from '../judge/fault.ts';
+import { concatenated, concatenatedExpectation, untouchedExpectation } from '../judge/model.ts';
+import { outsideText } from '../judge/outside-text.ts';
+import { checkedRecording, materialOf } from '../judge/recorded.ts';
+import type { SuiteCase } from '../suite/suite.ts';
+import { heardSubject } from './printed.ts';
+
+export interface ExaminationContext {
+  seed: number;
+  level: Level;
+  profile: Profile;
+  /** Replays one scenario of a property. */
+  path?: string;
+}
+
+/** Random scenarios per property. */
+const SCENARIOS: Readonly<Record<Profile, number>> = { quick: 5, standard: 12, full: 200 };
+
+/** Puts one case to an implementation and judges its answer. Whatever the implementation does becomes a finding. */
+export async function examine(suiteCase: SuiteCase, subject: Subject, context: ExaminationContext): Promise<Finding> {
+  const heard = heardSubject(subject);
+  return heard.withWords(await examineKind(suiteCase, heard.subject, context));
+}
+
+async function examineKind(suiteCase: SuiteCase, subject: Subject, context: ExaminationContext): Promise<Finding> {
+  switch (suiteCase.kind) {
+    case 'golden':
+      return examineValue(suiteCase.golden, suiteCase.goldens, subject, context);
+    case 'refusal':
+      return examineRefusal(suiteCase.golden, suiteCase.goldens, subject);
+    case 'model':
+      return examineModel(suiteCase.model, suiteCase.goldens, subject, context);
+    case 'probe': {
+      const { examineProbe } = await import('./examine-probe.ts');
+      return examineProbe(suiteCase.probe, subject, context);
+    }
+    case 'property': {
+      const { examineProperty } = await import('./properties/examine-property.ts');
+      return examineProperty(suiteCase.property, subject, {
+        seed: context.seed,
+        runs: SCENARIOS[context.profile],
+        mostRuns: SCENARIOS.full,
+        limit: acceptedMultiple(context.level, suiteCase.dtype),
+        ...(context.path !== undefined && { path: context.path }),
+      });
+    }
+  }
+}
+
+async function examineValue(
+  golden: GoldenCase,
+  goldens: Goldens,
+  subject: Subject,
+  { level }: ExaminationContext,
+): Promise<Finding> {
+  const { entry, options } = golden;
+  const { input, recorded, expectation } = materialOf(golden, goldens);
+  const outcome = await subject.ask({ entry, input, options });
+  if (outcome.kind === 'threw' && expectation.refusedBy !== undefined) {
+    return { status: 'pass', errata: [{ id: expectation.refusedBy, seen: 'target' }] };
+  }
+  const fault = faultOf(outcome, expectation);
+  if (fault !== undefined) return fault;
+  const got = (outcome as Extract<Outcome, { kind: 'tensor' }>).tensor;
+  const finding = judged(expectation, got, recorded, level);
+  const errata = errataSeen(expectation, got, recorded);
+  return errata.length === 0 ? finding : { ...finding, errata };
+}
+
+/** `arguments.order-of-checks` and its page: refusing is throwing, in whatever words. */
+async function examineRefusal(golden: GoldenCase, goldens: Goldens, subject: Subject): Promise<Finding> {
+  const { entry, options, refused } = golden;
+  const outcome = await subject.ask({ entry, input: loadTensor(goldens, golden.input), options });
+  if (outcome.kind === 'threw' && !outcome.failed) return { status: 'pass' };
+  if (outcome.kind === 'threw')
+    return {
+      status: 'error',
+      message: `expected a refusal (${refused?.type}: ${refused?.message}), it failed: ${outcome.message}`,
+    };
+  if (outcome.kind !== 'tensor') return withoutAnswer(outcome);
+  return {
+    status: 'fail',
+    message: `expected a refusal (${refused?.type}: ${refused?.message}), got a tensor of shape (${outcome.tensor.shape.join(', ')})`,
+  };
+}
+
+async function examineModel(
+  model: GoldenModel,
+  goldens: Goldens,
+  subject: Subject,
+  { level }: ExaminationContext,
+): Promise<Finding> {
+  const answers: Tensor[] = [];
+  const expectations: Expectation[] = [];
+  for (const { input: file, options } of model.steps) {
+    const input = loadTensor(goldens, file);
+    if (options === null) {
+      answers.push(input);
+      expectations.push(untouchedExpectation(input));
+      continue;
+    }
+    const expectation = expectationOf({ input, options });
+    const outcome = await subject.ask({ entry: 'interpolate', input, options });
+    const fault = faultOf(outcome, expectation);
+    if (fault !== undefined) return fault;
+    answers.push((outcome as Extract<Outcome, { kind: 'tensor' }>).tensor);
+    expectations.push(expectation);
+  }
+  const expectation = concatenatedExpectation(expectations, model.concatenate);
+  const recorded = checkedRecording(loadTensor(goldens, model.output), expectation, model.output.file);
+  return judged(expectation, concatenated(answers, model.concatenate), recorded, level);
+}
+
+function judged(expectation: Expectation, got: Tensor, recorded: Tensor, demanded: Level): Finding {
+  const { deviation, level } = comparison(expectation, got, recorded);
+  if (isAtLeast(level, demanded)) return { status: 'pass', level, deviation };
+  return {
+    status: 'fail',
+    level,
+    deviation,
+    message:
+      deviation.outside > 0
+        ? outsideText(deviation)
+        : `${differing(deviation.differing, deviation.elements)} from the recorded bits`,
+  };
+}

@@ -1,0 +1,60 @@
+import { afterAll, expect, test } from 'vitest';
+import type { Outcome, Subject } from '../core/subject.ts';
+import { call, WELL } from '../implementations/fakes.ts';
+import { behavingProgram, programs } from '../stdio/fakes.ts';
+import { heardSubject } from './printed.ts';
+import { runConformance } from './run.ts';
+
+const { write, close } = programs({ timeout: 10_000 });
+afterAll(close);
+
+const ONE = { profile: 'quick', filter: ['nearest/nearest-image-up-float32'] } as const;
+
+const printing = (printed: string) => ({ ...WELL, printed }) as Outcome;
+
+function answering(...outcomes: Outcome[]): Subject {
+  return {
+    name: 'answering',
+    has: { upsample: false, createUpsample: false, interpolateBackward: false },
+    ask: async () => outcomes.shift() as Outcome,
+    async close() {},
+  };
+}
+
+test('what was printed last stands beside a finding that something is wrong, and beside no other', async () => {
+  const printed = '; it printed last: here';
+  const { subject, withWords } = heardSubject(answering(printing(printed), WELL));
+  await subject.ask(call('copy'));
+  await subject.ask(call('copy'));
+  expect(withWords({ status: 'fail', message: 'wrong' })).toEqual({ status: 'fail', message: `wrong${printed}` });
+  expect(withWords({ status: 'invalid-output' })).toEqual({ status: 'invalid-output', message: printed });
+  expect(withWords({ status: 'pass' })).toEqual({ status: 'pass' });
+});
+
+test('an outcome that is no tensor has its words in its message already', async () => {
+  const message = 'no frame; it printed last: here';
+  const outcomes: Outcome[] = [printing('; it printed last: before'), { kind: 'invalid-output', message }];
+  const { subject, withWords } = heardSubject(answering(...outcomes));
+  await subject.ask(call('copy'));
+  await subject.ask(call('copy'));
+  expect(withWords({ status: 'invalid-output', message })).toEqual({ status: 'invalid-output', message });
+});
+
+test('the standard error of a program is in the report of a case with wrong values, the same every time', async () => {
+  const program = write(
+    'wrong',
+    behavingProgram(`
+      nearest(call, payload) {
+        console.error('using 8 bit weights');
+        const [batch, channels] = call.shape;
+        const shape = [batch, channels, ...[call.options.size].flat()];
+        send({ ...resultOf(call), shape }, Buffer.alloc(4 * shape.reduce((product, size) => product * size, 1), 1));
+      },`),
+  );
+  const reports = [await runConformance(program, ONE), await runConformance(program, ONE)];
+  const [first, second] = reports.map(({ cases }) => cases.map(({ status, message }) => ({ status, message })));
+  expect(first).toHaveLength(1);
+  expect(first[0].status).toBe('fail');
+  expect(first[0].message).toMatch(/outside their bound; it printed last: using 8 bit weights$/);
+  expect(second).toEqual(first);
+});

@@ -1,0 +1,88 @@
+import type { Call } from '#cases/case.ts';
+import type { Property, Relation } from '#cases/property.ts';
+import { acceptedCall } from '#reference/arguments.ts';
+import { numberText } from '../../core/number-text.ts';
+import { printableLine } from '../../core/printable.ts';
+import { toWireNumber } from '../../core/protocol.ts';
+import type { Outcome, Subject } from '../../core/subject.ts';
+import type { Deviation, Finding, Level, Status } from '../../core/verdict.ts';
+import { levelOf } from '../../judge/compare.ts';
+import { faultOf } from '../../judge/fault.ts';
+import { Answer, deviationFrom, type ValueRelation } from './relation.ts';
+
+/** What one scenario of a property has shown, and how many calls it took. */
+export type Tried = { calls: number } & (Held | Broken | { kind: 'unsupported'; reason: string });
+
+interface Held {
+  kind: 'held';
+  deviation?: Deviation;
+}
+
+interface Broken {
+  kind: 'broken';
+  status: Status;
+  /** What is wrong, in words. */
+  violated: string;
+  level?: Level;
+  deviation?: Deviation;
+}
+
+/** Asks the calls of a scenario one after the other and judges the relation between their answers. */
+export async function triedScenario<S>(
+  property: Property<S>,
+  scenario: S,
+  subject: Subject,
+  limit: number,
+): Promise<Tried> {
+  const asked = property.calls(scenario);
+  const relation = property.relation(scenario);
+  const answers: Answer[] = [];
+  for (const [place, call] of asked.entries()) {
+    const calls = place + 1;
+    const outcome = await subject.ask(call);
+    if (outcome.kind === 'unsupported') return { kind: 'unsupported', reason: outcome.reason, calls };
+    const fault = faultOf(outcome, { dtype: call.input.dtype, shape: shapeOf(relation, place, call) });
+    if (fault !== undefined) return { ...broken(fault, asked.length > 1 ? `call ${place}: ` : ''), calls };
+    answers.push(new Answer(call, (outcome as Extract<Outcome, { kind: 'tensor' }>).tensor));
+  }
+  const judged: Held | Broken =
+    relation.kind === 'shapes' || relation.kind === 'input-kept'
+      ? { kind: 'held' }
+      : judgedBy(relation, answers, limit);
+  return { ...judged, calls: asked.length };
+}
+
+function broken({ status, level, message }: Finding, where: string): Broken {
+  const violated = `${where}${printableLine(message ?? '', 300)}`;
+  return { kind: 'broken', status, violated, ...(level && { level }) };
+}
+
+/** A relation compares answers with each other: bits that were recorded have no part in it. */
+function judgedBy(relation: ValueRelation, answers: readonly Answer[], limit: number): Held | Broken {
+  const deviation = deviationFrom(relation, answers);
+  const { dtype } = answers[0].tensor;
+  const { first, outside, elements, max_bound } = deviation;
+  if (max_bound <= limit || first === undefined) return { kind: 'held', deviation };
+  const text = (value: number) => numberText(toWireNumber(value), dtype);
+  const slack = first.slack === 0 ? '' : `, slack ${Number(first.slack.toPrecision(3))}`;
+  const violated =
+    `at [${first.index.join(', ')}] ${WANTED[relation.kind]} ${text(first.expected)}, ` +
+    `got ${text(first.got)}${slack} (${outside} of ${elements} elements)`;
+  return { kind: 'broken', status: 'fail', level: levelOf(deviation, dtype), deviation, violated };
+}
+
+/** What the number before "got" is. */
+const WANTED: Readonly<Record<ValueRelation['kind'], string>> = {
+  agreement: 'the clauses give',
+  balance: 'the relation gives',
+  range: 'the range of the plane ends at',
+  copies: 'the plane has no such element, and next to it',
+  adjoint: 'the sum over the output is',
+  'same-bits': 'the first answer was',
+};
+
+/** The property itself states the shape where that is its point. */
+function shapeOf(relation: Relation, place: number, call: Call): readonly number[] {
+  if (relation.kind === 'shapes') return relation.shapes[place];
+  return call.entry === 'interpolate.backward' ? call.inputShape : acceptedCall(call.input, call.options).outputShape;
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { globMatcher } from '../core/glob.ts';
+import { didYouMean, suggestions } from '../core/suggest.ts';
+import { parseShard, shardOf } from './selection.ts';
+
+describe('a pattern', () => {
+  it.each([
+    ['bicubic/*', 'bicubic/up', true],
+    ['*', 'properties/any-call/nearest', true],
+    ['bicubic/u?', 'bicubic/up', true],
+    ['bicubic/u?', 'bicubic/upper', false],
+    ['bicubic', 'bicubic/up', false],
+    ['nearest.index', 'nearest-index', false],
+    ['a(b', 'a(b', true],
+    ['a[b]*', 'a[b]c', true],
+  ])('%s against %s: %s', (pattern, text, matches) => {
+    expect(globMatcher(pattern)(text)).toBe(matches);
+  });
+});
+
+describe('shards', () => {
+  it('hold every n-th case', () => {
+    expect(shardOf(['a', 'b', 'c', 'd', 'e'], { index: 2, count: 3 })).toEqual(['b', 'e']);
+  });
+
+  it.each(['0/2', '3/2', '1', '1/2/3', '-1/2', 'a/b'])('%s is none', (text) => {
+    expect(() => parseShard(text)).toThrow(`expected i/n with i from 1 to n, as in 2/3, got '${text}'`);
+  });
+});
+
+describe('a suggestion', () => {
+  const ids = ['nearest/line-up', 'nearest/line-down', 'bicubic/line-up'];
+
+  it('is the nearest word, swapped letters and all', () => {
+    expect(suggestions('naerest/line-up', ids)[0]).toBe('nearest/line-up');
+  });
+
+  it('finds a word by a part of it', () => {
+    expect(suggestions('down', ids)).toEqual(['nearest/line-down']);
+  });
+
+  it('is not made where nothing is near', () => {
+    expect(didYouMean('xyz', ids)).toBe('');
+  });
+
+  it('names alternatives', () => {
+    expect(didYouMean('line-up', ids)).toBe('; did you mean nearest/line-up or bicubic/line-up?');
+  });
+});

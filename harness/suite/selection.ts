@@ -1,0 +1,72 @@
+import { type Aspect, type CaseHead, PROFILES, type Profile } from '#cases/case.ts';
+import { globMatcher, isGlob } from '../core/glob.ts';
+import { UsageError } from '../core/subject.ts';
+import { didYouMean } from '../core/suggest.ts';
+
+export interface Shard {
+  /** From 1. */
+  index: number;
+  count: number;
+}
+
+export interface SelectionRequest {
+  profile: Profile;
+  aspects: readonly Aspect[];
+  /** Patterns over case ids and clause ids; one that begins with `!` leaves its cases out. */
+  filter: readonly string[];
+}
+
+/** The cases to examine, in the order of the suite. A case named by its whole id is selected in every profile and aspect. */
+export function selectedCases<T extends CaseHead>(suite: readonly T[], request: SelectionRequest): T[] {
+  const wanted = request.filter.filter((pattern) => !pattern.startsWith('!'));
+  const unwanted = request.filter.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+  const named = new Set(wanted.filter((pattern) => !isGlob(pattern)));
+  const isWanted = wanted.length === 0 ? () => true : patternsMatcher(wanted);
+  const isUnwanted = patternsMatcher(unwanted);
+  return suite.filter(
+    (one) =>
+      isWanted(one) &&
+      !isUnwanted(one) &&
+      (named.has(one.id) || (isInProfile(one, request.profile) && request.aspects.includes(one.aspect))),
+  );
+}
+
+/** Every n-th case, so that slow pages are spread over the shards. */
+export function shardOf<T>(cases: readonly T[], { index, count }: Shard): T[] {
+  return cases.filter((_, position) => position % count === index - 1);
+}
+
+export function parseShard(text: string): Shard {
+  const [, index, count] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= count) return { index, count };
+  throw new UsageError(`shard: expected i/n with i from 1 to n, as in 2/3, got '${text}'`);
+}
+
+/** Whether a case has one of these patterns in its id or its clauses. */
+export function patternsMatcher(
+  patterns: readonly string[],
+): (one: { id: string; clauses: readonly string[] }) => boolean {
+  const matchers = patterns.map(globMatcher);
+  return ({ id, clauses }) => matchers.some((matches) => matches(id) || clauses.some(matches));
+}
+
+/** A pattern that stands for no case at all is a typing mistake, and is said so before anything runs. */
+export function checkPatterns(option: string, patterns: readonly string[], suite: readonly CaseHead[]): void {
+  for (const pattern of patterns.map((text) => text.replace(/^!/, ''))) {
+    if (suite.some(patternsMatcher([pattern]))) continue;
+    throw new UsageError(
+      `${option} '${pattern}': no case has such an id or clause${hint(pattern, suite)} (interpolate-conformance list shows all)`,
+    );
+  }
+}
+
+function isInProfile(one: CaseHead, profile: Profile): boolean {
+  return PROFILES.indexOf(one.profile) <= PROFILES.indexOf(profile);
+}
+
+function hint(pattern: string, suite: readonly CaseHead[]): string {
+  const pages = [...new Set(suite.map(({ id }) => `${id.split('/')[0]}/*`))];
+  if (pages.includes(`${pattern}/*`)) return `; did you mean '${pattern}/*'?`;
+  const ids = suite.flatMap(({ id, clauses }) => [id, ...clauses]);
+  return didYouMean(pattern, isGlob(pattern) ? pages : ids);
+}
