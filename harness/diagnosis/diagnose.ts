@@ -7,6 +7,7 @@ import type { Observation } from '../suite/observation.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import { type Claim, claimOf, claimSentence } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
+import { isDiagnosable } from './failing-calls.ts';
 import { HYPOTHESES } from './hypotheses/all.ts';
 import { ObservedCase } from './observed-case.ts';
 import { PassingCase } from './passing-case.ts';
@@ -71,9 +72,8 @@ function observedCases(cases: readonly CaseReport[], observations: readonly Obse
     .filter(isFailing)
     .flatMap((report) => {
       const observation = byId.get(report.id);
-      return observation === undefined ? [] : [new ObservedCase(report, observation)];
+      return observation && isDiagnosable(observation) ? [new ObservedCase(report, observation)] : [];
     })
-    .filter(({ failing }) => failing.length > 0)
     .sort((left, right) => byHash(left.report, right.report));
 }
 
@@ -98,7 +98,7 @@ function foundCauses(trial: Trial, budget: SearchBudget): readonly Cause[] {
     for (const one of next) {
       if (!budget.takeCase()) return rankedCauses(trial);
       done.add(one);
-      for (const claim of searched(one, known, budget)) trial.hold(claim);
+      for (const claim of searched(one, known, budget)) trial.hold(claim, one);
     }
     causes = rankedCauses(trial);
   }

@@ -34,19 +34,24 @@ export function callSeen(exchange: Exchange): Seen | undefined {
 }
 
 /** Elements of the longer of input and answer. */
-export function lengthOf({ asked, got }: Seen): number {
-  return Math.max(got?.data.length ?? 0, asked.input.data.length);
+export function lengthOf({ call, outcome }: Exchange): number {
+  return Math.max(call.input.data.length, outcome.kind === 'tensor' ? outcome.tensor.data.length : 0);
+}
+
+/** Whether something is known of mistakes like this: of the way forth, and of calls that are not too long. */
+export function isDiagnosable({ exchanges }: Observation): boolean {
+  const last = exchanges.at(-1);
+  return last !== undefined && last.call.entry !== 'interpolate.backward' && lengthOf(last) <= MOST_ELEMENTS;
 }
 
 function seenAt(exchanges: readonly Exchange[], at: number, isSeries = false): Seen[] {
   const exchange = exchanges[at];
   if (exchange === undefined) return [];
-  // What is known of mistakes is about the way forth; the way back is not diagnosed.
   if (exchange.call.entry === 'interpolate.backward') return [];
   const asked = askedCall(exchange.call);
   const { outcome } = exchange;
   const got = outcome.kind === 'tensor' ? outcome.tensor : undefined;
-  if (Math.max(got?.data.length ?? 0, asked.input.data.length) > MOST_ELEMENTS) return [];
+  if (lengthOf(exchange) > MOST_ELEMENTS) return [];
   const expectation = asked.accepted && attemptedExpectation(asked);
   const before = exchanges.slice(Math.max(at - MOST_BEFORE, 0), at);
   const isRight = got !== undefined && expectation !== undefined && isAccepted(expectation, got);

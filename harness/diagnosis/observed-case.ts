@@ -5,7 +5,7 @@ import { CONDITIONS } from './conditions.ts';
 import { failingCalls, lengthOf, rightCalls } from './failing-calls.ts';
 import type { Seen } from './hypothesis.ts';
 
-/** Beyond it a case is long: it says no more than a shorter one but how far an index goes, and takes long to predict. */
+/** Of a call, beyond which a case is long. */
 const MOST_ELEMENTS = 20_000;
 /** Wrong values of a case that are told apart. */
 const MOST_VALUES = 3;
@@ -22,8 +22,10 @@ export class ObservedCase {
   /** Values, sizes and refusals are different matters in the same cell. */
   readonly matter: string;
   readonly isSeries: boolean;
-  readonly failing: readonly Seen[];
+  /** It says no more than a shorter one but how far an index goes, and takes long to predict. */
+  readonly isLong: boolean;
   readonly #observation: Observation;
+  #failing?: readonly Seen[];
   #right?: readonly Seen[];
   #conditions?: readonly boolean[];
   #wrongValues?: number;
@@ -33,8 +35,14 @@ export class ObservedCase {
     this.cell = cellOf(report);
     this.matter = `${this.cell} ${report.status === 'invalid-output' ? 'size' : report.aspect}`;
     this.isSeries = observation.isSeries;
-    this.failing = failingCalls(observation);
+    this.isLong = observation.exchanges.some((one) => lengthOf(one) > MOST_ELEMENTS);
     this.#observation = observation;
+  }
+
+  /** The calls that failed: several of a series, otherwise one. */
+  get failing(): readonly Seen[] {
+    this.#failing ??= failingCalls(this.#observation);
+    return this.#failing;
   }
 
   get right(): readonly Seen[] {
@@ -47,10 +55,6 @@ export class ObservedCase {
     const [{ asked }] = this.failing;
     this.#conditions ??= CONDITIONS.map(({ holds }) => holds(asked));
     return this.#conditions;
-  }
-
-  get isLong(): boolean {
-    return this.failing.some((one) => lengthOf(one) > MOST_ELEMENTS);
   }
 
   /** With few bits much is near to an answer. */

@@ -26,7 +26,7 @@ function isMadeIn([hypothesis, { parameter }]: Claim, seen: Seen): boolean {
 
 function claimsOf(exchange: Exchange): readonly Claim[] {
   const seen = callSeen(exchange);
-  if (seen === undefined || lengthOf(seen) > MOST_ELEMENTS) return [];
+  if (seen === undefined || lengthOf(exchange) > MOST_ELEMENTS) return [];
   const claims = HYPOTHESES.flatMap((hypothesis): Claim[] => {
     const found = explanation(hypothesis, seen);
     return found === undefined ? [] : [[hypothesis, found]];

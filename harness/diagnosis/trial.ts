@@ -10,6 +10,9 @@ import { isOpposed } from './search.ts';
 /** Passing cases of a cell that a claim is held against. */
 const MOST_WITNESSES = 40;
 
+/** Failing cases of a matter that every claim is held against. */
+const EXAMINED_OF_A_MATTER = 3;
+
 /** Bits that a failing case is worth which a claim predicts, by the number of different wrong values that it shows. */
 const BITS_BY_VALUES: readonly number[] = [0, 9.5, 11, 12];
 /** Less where few bits are near to much, and for a claim that only says what is to be seen; more for a whole series. */
@@ -67,10 +70,12 @@ export interface Counterexample {
 export class Trial {
   readonly failing: readonly ObservedCase[];
   readonly #witnesses: ReadonlyMap<string, readonly PassingCase[]>;
+  readonly #matters = new Map<string, ObservedCase[]>();
   readonly #held = new Map<string, HeldClaim>();
 
   constructor(failing: readonly ObservedCase[], passing: readonly PassingCase[]) {
     this.failing = failing;
+    for (const one of failing) this.#matters.set(one.matter, [...(this.#matters.get(one.matter) ?? []), one]);
     const witnesses = new Map<string, PassingCase[]>();
     for (const one of passing.toSorted((left, right) => byHash(left.report, right.report))) {
       const cell = cellOf(one.report);
@@ -84,14 +89,22 @@ export class Trial {
     return [...this.#held.values()];
   }
 
-  hold(claim: Claim): void {
+  /** All cases of a matter are examined where the claim was found or explains one of a few. */
+  hold(claim: Claim, foundIn?: ObservedCase): void {
     if (this.#held.has(claim.name)) return;
     const explained = new Map<ObservedCase, number>();
     const belied = new Set<ObservedCase>();
-    for (const one of this.failing) {
+    const examine = (one: ObservedCase) => {
       const bits = bitsExplained(claim, one);
       if (bits > 0) explained.set(one, bits);
       else if (isForeseen(claim, one)) belied.add(one);
+      return bits > 0;
+    };
+    for (const [matter, cases] of this.#matters) {
+      const isPromising = cases.slice(0, EXAMINED_OF_A_MATTER).filter(examine).length > 0;
+      if (isPromising || matter === foundIn?.matter || isReported(claim)) {
+        for (const one of cases.slice(EXAMINED_OF_A_MATTER)) examine(one);
+      }
     }
     const against = () => this.#against(claim, explained);
     this.#held.set(claim.name, new HeldClaim(claim, explained, belied, against));
@@ -129,6 +142,11 @@ function bitsExplained(claim: Claim, one: ObservedCase): number {
   if (claim.hypothesis.kind === 'shown') return BITS_OF_A_SIGHT;
   const bits = BITS_BY_VALUES[one.wrongValues];
   return one.isCoarse && fit === 'near' ? bits - BITS_OF_NEARNESS : bits;
+}
+
+/** What a report says of its cases itself. */
+function isReported({ name }: Claim): boolean {
+  return name === TWO_ANSWERS || name === RIGHT_AFRESH;
 }
 
 /** Whether a claim predicts anything for the failing calls of a case. */
