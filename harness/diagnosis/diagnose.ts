@@ -19,12 +19,12 @@ import { measuredDiagnoses } from './taps/measured-diagnoses.ts';
 import { Trial } from './trial.ts';
 
 /** Cases that are searched for mistakes: some, and of a long run more. */
-const LEAST_SEARCHED = 48;
-const SEARCHED_SHARE = 1 / 16;
-const LEAST_SEARCHED_DEEPLY = 10;
+const LEAST_SEARCHED = 24;
+const SEARCHED_SHARE = 1 / 32;
+const LEAST_SEARCHED_DEEPLY = 6;
 const SEARCHED_DEEPLY_SHARE = 1 / 128;
 /** Open cases of a cell that are searched before causes are ranked again. */
-const SEARCHED_OF_A_CELL = 2;
+const SEARCHED_OF_A_CELL = 1;
 
 /**
  * What an implementation does instead, by its cases and what was observed in those that fail. A few failing cases of each

@@ -27,7 +27,7 @@ const BITS_AGAINST = 12;
 const BITS_BELIED = 1;
 const BITS_OF_A_CONDITION = 6;
 /** A cell that fails otherwise than a claim foresees, and where the claim is not made. */
-const BITS_OF_A_CELL = 5;
+const BITS_OF_A_CELL = 8;
 /** A mistake in some calls only, which nothing else describes: there, passing cases say little, and so do failing ones. */
 const BITS_OF_SOME_CALLS = 6;
 const BITS_AGAINST_SOME_CALLS = 1;
@@ -119,11 +119,18 @@ function bestOf(
   };
 }
 
-/** At the most: if nothing spoke against a claim. */
-function mostSaved({ claim, explained }: HeldClaim, open: ReadonlySet<ObservedCase>): number {
+/** At the most, under whichever condition: if no passing case spoke against a claim. */
+function mostSaved({ claim, explained, belied }: HeldClaim, open: ReadonlySet<ObservedCase>): number {
   let saved = isState(claim) ? open.size * BITS_OF_WHAT_MAY_BE_STATE : 0;
-  for (const [one, bits] of explained) if (open.has(one)) saved += bits;
-  return saved - claim.bits;
+  const matters = new Set<string>();
+  for (const [one, bits] of explained) {
+    if (!open.has(one)) continue;
+    saved += bits;
+    matters.add(one.matter);
+  }
+  const leftOut = new Set<string>();
+  for (const one of belied) if (open.has(one) && !matters.has(one.matter)) leftOut.add(one.matter);
+  return saved - claim.bits - leftOut.size * BITS_OF_A_CELL;
 }
 
 function explainedBy({ held, where, cells }: Scoped): ObservedCase[] {
