@@ -5,7 +5,7 @@ import { loadSuite } from '#harness/suite/suite.ts';
 import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
-import { CATALOGUE } from './faults/catalogue.ts';
+import { FAILING } from './failing.ts';
 
 /** For `bench.ts`: one run in a process of its own, and then its calls alone; their CPU time as a line of JSON. */
 
@@ -19,16 +19,15 @@ export interface RunCost {
   readonly implementation: number;
 }
 
-const [profile, id] = process.argv.slice(2);
+const [profile, failing] = process.argv.slice(2);
 const right: Implementation = { name: 'reference', interpolate, interpolateBackward };
-const implementation = CATALOGUE.find((fault) => fault.id === id)?.make() ?? right;
+const implementation = FAILING.find(({ name }) => name === failing) ?? right;
 const calls: Call[] = [];
 
 await loadSuite();
 const start = process.cpuUsage();
 const { summary } = await runConformance(implementation, {
   profile: profile as Profile,
-  aspects: ['values'],
   onEvidence: ({ exchanges }) => calls.push(...exchanges.map(({ call }) => call)),
 });
 const run = secondsSince(start);
@@ -36,7 +35,7 @@ const again = process.cpuUsage();
 for (const call of calls) await askImplementation(implementation, call);
 const cost: RunCost = {
   cases: summary.cases,
-  failed: summary.fail,
+  failed: summary.failures,
   calls: calls.length,
   run,
   implementation: secondsSince(again),

@@ -2,39 +2,45 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { PROFILES, type Profile } from '#cases/case.ts';
 import type { RunCost } from './bench-run.ts';
-
-/** Wrong in half of the cases, and never by much: nothing is ruled out at first sight. */
-const FAULT = 'coordinates/quarter-to-the-right';
+import { FAILING } from './failing.ts';
 
 const ASKED = PROFILES.filter((profile) => profile !== 'full');
 
-/** What whole runs cost in CPU time: judging beside the implementation, and a run that fails beside one that passes. */
-export async function runTexts(): Promise<string[]> {
-  const texts: string[] = [];
-  for (const profile of ASKED) {
-    const passing = await runCost(profile, 'none');
-    const failing = await runCost(profile, FAULT);
-    texts.push(
-      [
-        `${profile}, ${passing.cases} cases of values, ${passing.calls} calls, in one process: seconds of CPU time`,
-        lineOf('the calls alone', passing.implementation),
-        lineOf('judging them', passing.run - passing.implementation, passing.implementation, 'the calls'),
-        lineOf('the run, all passing', passing.run),
-        lineOf(`the run, ${failing.failed} failing`, failing.run, passing.run, 'the run that passes'),
-      ].join('\n'),
-    );
-  }
-  return texts;
+/** A table of what whole runs cost in CPU time: judging beside the implementation, and failing beside passing. */
+export async function runTexts(): Promise<string> {
+  const columns: RunCost[][] = [];
+  for (const profile of ASKED) columns.push(await costsOf(profile));
+  const names = ['the reference', ...FAILING.map(({ name }) => name)];
+  const row = (name: string, at: number) => [
+    name,
+    ...columns.flatMap((costs) => {
+      const { failed, run } = costs[at];
+      return [String(failed), (run / costs[0].run).toFixed(2)];
+    }),
+  ];
+  const inside = columns.map(([{ calls, implementation, run }], at) => {
+    const judging = ((1000 * (run - implementation)) / calls).toFixed(2);
+    return `${ASKED[at]}: ${calls} calls, ${run.toFixed(1)} s, of which ${implementation.toFixed(2)} s inside the reference; ${judging} ms a call for the suite.`;
+  });
+  return [
+    `| implementation | ${ASKED.map((profile) => `failing in ${profile} | cost`).join(' | ')} |`,
+    `| --- | ${ASKED.map(() => '---: | ---:').join(' | ')} |`,
+    ...names.map((name, at) => `| ${row(name, at).join(' | ')} |`),
+    '',
+    ...inside,
+  ].join('\n');
+}
+
+/** Of the reference, and of each implementation that fails; one after the other, so that nothing disturbs them. */
+async function costsOf(profile: Profile): Promise<RunCost[]> {
+  const costs: RunCost[] = [];
+  for (const name of ['', ...FAILING.map((one) => one.name)]) costs.push(await runCost(profile, name));
+  return costs;
 }
 
 /** Each in a process of its own: expectations are kept for as long as the suite is. */
-async function runCost(profile: Profile, fault: string): Promise<RunCost> {
+async function runCost(profile: Profile, name: string): Promise<RunCost> {
   const script = join(import.meta.dirname, 'bench-run.ts');
-  const { stdout } = await execa(process.execPath, [...process.execArgv, script, profile, fault]);
+  const { stdout } = await execa(process.execPath, [...process.execArgv, script, profile, name]);
   return JSON.parse(stdout) as RunCost;
-}
-
-function lineOf(what: string, seconds: number, base?: number, name = ''): string {
-  const ratio = base === undefined ? '' : `  ${(seconds / base).toFixed(1)} × ${name}`;
-  return `  ${what.padEnd(26)} ${seconds.toFixed(2).padStart(8)} s${ratio}`;
 }

@@ -1,9 +1,9 @@
 /**
  * `npm run bench`: what a call costs by each way to an implementation, beside the same call in this process. All are
  * timed within one run, one after the other, so that the ratios mean something; the times are those of this machine.
- * Then what whole runs cost, judging beside the implementation and failing beside passing.
+ * Then what whole runs cost, judging beside the implementation and failing beside passing; --write puts that into the page.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Call } from '#cases/case.ts';
@@ -13,7 +13,9 @@ import { behavingProgram, programs } from '#harness/stdio/fakes.ts';
 import { assembled } from '#harness/wasm/fakes.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
 import { runTexts } from './bench-runs.ts';
+import { withBlock } from './marked-block.ts';
 
+const PAGE = 'spec/decisions/speed.md';
 const ROUNDS = 3;
 const CALLS_A_ROUND = 20;
 const LIMITS = { timeout: 60_000 };
@@ -71,7 +73,9 @@ for (const size of SIZES) {
 }
 await close();
 rmSync(folder, { recursive: true });
-for (const text of await runTexts()) console.log(text);
+const runs = await runTexts();
+console.log(runs);
+if (process.argv.includes('--write')) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'runs', runs));
 
 /** Milliseconds a call in the quickest round: the others were disturbed. */
 async function bestOf(implementation: string | Implementation, call: Call): Promise<number> {

@@ -33,6 +33,12 @@ export function claimOf(hypothesis: Hypothesis, parameter?: number): Claim {
   return { name, hypothesis, ...number, bits, order: ORDER.get(hypothesis.whole ?? hypothesis) ?? ORDER.size };
 }
 
+export function claimNamed(id: string): Claim {
+  const hypothesis = HYPOTHESES.find((one) => one.id === id);
+  if (hypothesis === undefined) throw new Error(`expected a mistake '${id}', found none`);
+  return claimOf(hypothesis);
+}
+
 function bitsOfNumber(hypothesis: Hypothesis, parameter?: number): number {
   if (hypothesis.kind !== 'fitted' || parameter === undefined) return 0;
   return hypothesis.candidates.includes(parameter) ? BITS_OF_A_KNOWN_NUMBER : BITS_OF_A_NUMBER;

@@ -2,18 +2,17 @@ import { byHash } from '../core/hash.ts';
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosed } from '../report/diagnosed.ts';
 import type { Diagnosis } from '../report/report.ts';
-import { RIGHT_AFRESH, TWO_ANSWERS } from '../report/state-claims.ts';
+import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
 import type { Observation } from '../suite/observation.ts';
 import type { SuiteCase } from '../suite/suite.ts';
-import { type Claim, claimOf, claimSentence } from './claim.ts';
+import { claimNamed, claimSentence } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
 import { isDiagnosable } from './failing-calls.ts';
-import { HYPOTHESES } from './hypotheses/all.ts';
 import { ObservedCase } from './observed-case.ts';
 import { PassingCase } from './passing-case.ts';
 import { type Cause, rankedCauses } from './rank.ts';
 import { scopeOf, scopeText } from './scope.ts';
-import { SearchBudget, searched } from './search.ts';
+import { SearchBudget, searched, searchedForState } from './search.ts';
 import { measuredCases } from './taps/measured-cases.ts';
 import { measuredDiagnoses } from './taps/measured-diagnoses.ts';
 import { Trial } from './trial.ts';
@@ -23,6 +22,8 @@ const LEAST_SEARCHED = 24;
 const SEARCHED_SHARE = 1 / 32;
 const LEAST_SEARCHED_DEEPLY = 6;
 const SEARCHED_DEEPLY_SHARE = 1 / 128;
+/** Series that are searched for state before all else. */
+const MOST_SERIES = 32;
 /** Open cases of a cell that are searched before causes are ranked again. */
 const SEARCHED_OF_A_CELL = 1;
 
@@ -40,7 +41,10 @@ export async function diagnose(
   if (!cases.some(isFailing)) return { diagnoses: [], cases, isIncomplete: false };
   const failing = observedCases(cases, observations);
   const trial = new Trial(failing, passingCases(cases, await loadSuite()));
-  for (const id of [RIGHT_AFRESH, TWO_ANSWERS]) trial.hold(claimOf(hypothesisNamed(id)));
+  for (const id of [RIGHT_AFRESH, TWO_ANSWERS, ZEROS_NOW_AND_THEN]) trial.hold(claimNamed(id));
+  for (const one of failing.filter(({ isSeries }) => isSeries).slice(0, MOST_SERIES)) {
+    for (const claim of searchedForState(one)) trial.hold(claim, one);
+  }
   const budget = new SearchBudget(
     LEAST_SEARCHED + Math.floor(cases.length * SEARCHED_SHARE),
     LEAST_SEARCHED_DEEPLY + Math.floor(cases.length * SEARCHED_DEEPLY_SHARE),
@@ -129,14 +133,11 @@ function namesByCase(causes: readonly Cause[]): Map<string, string[]> {
 }
 
 const MOST_EXAMPLES = 5;
-const ZEROS = 'memory.zeros';
-const ZEROS_NOW_AND_THEN = 'state.zeros-now-and-then';
 
 function diagnosisOf(cause: Cause, cases: readonly CaseReport[]): Diagnosis {
   const { held, where, explained, of, equals } = cause;
   const { name } = held.claim;
-  const said = saidClaim(cause);
-  const { id, clause, also } = said.hypothesis;
+  const { id, clause, also } = held.claim.hypothesis;
   const ids = new Set(
     explained.toSorted((left, right) => bits(held, right) - bits(held, left)).map(({ report }) => report.id),
   );
@@ -150,7 +151,7 @@ function diagnosisOf(cause: Cause, cases: readonly CaseReport[]): Diagnosis {
   return {
     hypothesis: id,
     claim: name,
-    sentence: `${claimSentence(said)}${said === held.claim ? only : ''}`,
+    sentence: `${claimSentence(held.claim)}${only}`,
     explains: explained.length,
     of: isAfresh ? cases.filter(({ afresh }) => afresh !== undefined).length : new Set([...of, ...explained]).size,
     scope: isAfresh ? '' : scopeText(scopeOf(explained.map(({ report }) => report))),
@@ -165,15 +166,4 @@ function diagnosisOf(cause: Cause, cases: readonly CaseReport[]): Diagnosis {
 
 function bits({ explained }: Cause['held'], one: ObservedCase): number {
   return explained.get(one) ?? 0;
-}
-
-/** Zeros in some calls only are what a device or a buffer held at that time. */
-function saidClaim({ held: { claim }, where }: Cause): Claim {
-  return claim.name === ZEROS && where === 'in some calls' ? claimOf(hypothesisNamed(ZEROS_NOW_AND_THEN)) : claim;
-}
-
-function hypothesisNamed(id: string) {
-  const found = HYPOTHESES.find((one) => one.id === id);
-  if (found === undefined) throw new Error(`expected a mistake '${id}', found none`);
-  return found;
 }

@@ -4,11 +4,13 @@ import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature
 import { outsideData } from '../core/outside-data.ts';
 import type { Decisions } from '../mistakes/resizer/decisions.ts';
 import { resize } from '../mistakes/resizer/resize.ts';
+import type { Diagnose, Diagnosed } from '../report/diagnosed.ts';
 import { mergedReport } from '../report/merge.ts';
 import { type Report, reportText } from '../report/report.ts';
 import { reportSchema } from '../report/report-schema.ts';
-import { runConformance } from '../run/run.ts';
+import { examineImplementation, runConformance } from '../run/run.ts';
 import type { RunOptions } from '../run/run-options.ts';
+import { ownParts } from '../run/run-parts.ts';
 import { loadSuite } from '../suite/suite.ts';
 import { diagnose } from './diagnose.ts';
 
@@ -129,6 +131,21 @@ describe('a diagnosis', () => {
     const { diagnoses, cases } = await run({});
     expect(diagnoses).toEqual([]);
     expect(cases.some(({ hypotheses }) => hypotheses !== undefined)).toBe(false);
+  });
+
+  it('is the same in whichever order the cases come', async () => {
+    const parts = await ownParts();
+    const ways: Diagnosed[] = [];
+    const diagnoseBothWays: Diagnose = async (cases, observations) => {
+      ways.push(await diagnose(cases, observations, loadSuite));
+      ways.push(await diagnose(cases.toReversed(), observations.toReversed(), loadSuite));
+      return ways[0];
+    };
+    const mistaken = deciding({ transform: 'asymmetric', cubicCoefficient: -0.5 });
+    await examineImplementation(mistaken, { filter: FEW, profile: 'quick' }, { ...parts, diagnose: diagnoseBothWays });
+    expect(ways[0].diagnoses).not.toEqual([]);
+    expect(ways[1].diagnoses).toEqual(ways[0].diagnoses);
+    expect(ways[1].cases.toReversed()).toEqual(ways[0].cases);
   });
 
   it('is the same from merged shards, byte for byte', async () => {

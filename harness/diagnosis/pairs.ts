@@ -16,11 +16,13 @@ const BITS_OF_A_MEETING = 2;
 
 const MEMBERS: readonly MeetingMistake[] = [...new Set([...LIBRARY_ARITHMETIC, ...MEETING])].flatMap((hypothesis) => {
   const numbers = hypothesis.kind === 'fitted' ? hypothesis.candidates.slice(0, MOST_NUMBERS) : [undefined];
-  return numbers.flatMap((parameter): MeetingMistake[] => {
-    const part = partOf(hypothesis, parameter);
-    return part === undefined ? [] : [{ claim: claimOf(hypothesis, parameter), part }];
-  });
+  return numbers.flatMap((parameter) => meetingMistake(claimOf(hypothesis, parameter)));
 });
+
+function meetingMistake(claim: Claim): MeetingMistake[] {
+  const part = partOf(claim.hypothesis, claim.parameter);
+  return part === undefined ? [] : [{ claim, part }];
+}
 
 function partOf(hypothesis: Hypothesis, parameter = 0): Part | undefined {
   switch (hypothesis.kind) {
@@ -35,9 +37,14 @@ function partOf(hypothesis: Hypothesis, parameter = 0): Part | undefined {
   }
 }
 
-/** The mistakes that a call may meet; how libraries compute bytes and doubles, whatever they are asked, comes first. */
-export function meetingMistakes(asked: Asked): readonly MeetingMistake[] {
-  return MEMBERS.filter(({ part }) => ('mend' in part ? part.mend(asked) !== undefined : part.concerns(asked)));
+/**
+ * The mistakes that a call may meet: those that are known to be made; how libraries compute bytes and doubles, whatever they
+ * are asked; then the others.
+ */
+export function meetingMistakes(asked: Asked, known: readonly Claim[]): readonly MeetingMistake[] {
+  const names = new Set(known.map(({ name }) => name));
+  const all = [...known.flatMap(meetingMistake), ...MEMBERS.filter(({ claim }) => !names.has(claim.name))];
+  return all.filter(({ part }) => ('mend' in part ? part.mend(asked) !== undefined : part.concerns(asked)));
 }
 
 /** Whether neither overrules the other. */

@@ -32,26 +32,60 @@ const BITS_OF_A_CELL = 8;
 const BITS_OF_SOME_CALLS = 6;
 const BITS_AGAINST_SOME_CALLS = 1;
 const MOST_BITS_IN_SOME_CALLS = 4;
-/** A failing case that a claim about state does not show: it may come of the calls before. */
-const BITS_OF_WHAT_MAY_BE_STATE = 2;
+/** A recorded case that fails beside a series that shows state: it may come of the calls before. */
+const BITS_OF_WHAT_MAY_BE_STATE = 8;
+/** A failing series that a claim about state does not explain: what is wrong there is no memory. */
+const BITS_OF_ANOTHER_SERIES = 12;
 
 /**
  * The shortest description of what failed and of what passed: a cause costs the bits that it takes to say it and where it
  * holds; each failing case that it explains saves what the case would take by itself, and each passing case that it says
- * fails costs as much. The cause that saves most comes first, then the one that saves most of the rest.
+ * fails costs as much. The cause that saves most comes first, then the one that saves most of the rest. Whatever calls remember
+ * comes first where it saves more than all mistakes of values together.
  */
 export function rankedCauses(trial: Pick<Trial, 'failing' | 'held'>): readonly Cause[] {
-  const causes: Cause[] = [];
-  const prior = Math.log2(trial.failing.length + 1);
-  let open: ReadonlySet<ObservedCase> = new Set(trial.failing);
+  const state = trial.held.filter(({ claim }) => isState(claim));
+  const values = trial.held.filter(({ claim }) => !isState(claim));
+  const all = new Set(trial.failing);
+  const prior = Math.log2((all.size + 1) / 2);
+  // What looks like many mistakes may be one memory.
+  const [byValues, byState] = [described(values, all, prior), described(state, all, prior)];
+  const isRemembering = byState.saved > byValues.saved;
+  const first = isRemembering ? byState : byValues;
+  const next = described(isRemembering ? values.filter(isUnopposed) : state, first.open, prior, first.causes);
+  return next.causes;
+}
+
+/** Where calls are remembered, passing cases show what is computed. */
+function isUnopposed({ against }: HeldClaim): boolean {
+  return against.length === 0;
+}
+
+interface Description {
+  readonly causes: readonly Cause[];
+  /** Failing cases that no cause explains. */
+  readonly open: ReadonlySet<ObservedCase>;
+  readonly saved: number;
+}
+
+/** The cause that saves most, then the one that saves most of the rest, and so on. */
+function described(
+  held: readonly HeldClaim[],
+  all: ReadonlySet<ObservedCase>,
+  prior: number,
+  known: readonly Cause[] = [],
+): Description {
+  const causes = [...known];
+  let open = all;
+  let saved = 0;
   for (let round = 0; round < MOST_CAUSES; round++) {
-    const isAfterState = causes.some(({ held }) => isState(held.claim));
-    const best = bestOf(trial.held, open, prior, isAfterState);
+    const best = bestOf(held, open, prior);
     if (best === undefined) break;
-    add(best, causes);
-    open = new Set([...open].filter((one) => !best.explained.includes(one) && !isExplainedTogether(one, causes)));
+    add(best.cause, causes);
+    saved += best.saved - prior;
+    open = new Set([...open].filter((one) => !best.cause.explained.includes(one) && !isExplainedTogether(one, causes)));
   }
-  return causes;
+  return { causes, open, saved };
 }
 
 /** A series in which several mistakes are made. */
@@ -91,11 +125,10 @@ function bestOf(
   all: readonly HeldClaim[],
   open: ReadonlySet<ObservedCase>,
   prior: number,
-  isAfterState: boolean,
-): Cause | undefined {
+): { cause: Cause; saved: number } | undefined {
   const scoped = all
     .filter((held) => mostSaved(held, open) > prior)
-    .flatMap((held) => bestScope(held, open, isAfterState) ?? [])
+    .flatMap((held) => bestScope(held, open) ?? [])
     .filter(({ saved }) => saved > prior)
     .sort((left, right) => right.saved - left.saved || inOrder(left.held.claim, right.held.claim));
   const [best, ...others] = scoped;
@@ -107,7 +140,7 @@ function bestOf(
     return one.saved === best.saved && its.length === own.length && its.every((other) => own.includes(other));
   };
   const isIn = (one: ObservedCase) => best.cells.has(one.matter) && holds(best.where, one.conditions);
-  return {
+  const cause: Cause = {
     held: best.held,
     where: best.where,
     explained,
@@ -117,6 +150,7 @@ function bestOf(
       .slice(0, MOST_EQUALS)
       .map(({ held }) => held),
   };
+  return { cause, saved: best.saved };
 }
 
 /** At the most, under whichever condition: if no passing case spoke against a claim. */
@@ -138,14 +172,15 @@ function explainedBy({ held, where, cells }: Scoped): ObservedCase[] {
 }
 
 /** Where a claim saves most of the cases that are open. */
-function bestScope(held: HeldClaim, open: ReadonlySet<ObservedCase>, isAfterState: boolean): Scoped | undefined {
+function bestScope(held: HeldClaim, open: ReadonlySet<ObservedCase>): Scoped | undefined {
   const explained = [...held.explained.keys()].filter((one) => open.has(one));
   if (explained.length === 0) return undefined;
   const everywhere = scopedTo(held, 'everywhere', open);
   const isWhole = held.against.length === 0 && held.belied.size === 0;
-  if (isAfterState) return everywhere.saved > 0 && held.against.length === 0 ? everywhere : undefined;
-  const conditions = isWhole || isState(held.claim) ? [] : sharedConditions(explained);
-  const isSome = held.against.length > 0 && !isVague(held.claim) && !isState(held.claim);
+  // A claim about state is about series, and one about refusals says itself which calls it is about.
+  const isScoped = isState(held.claim) || held.claim.hypothesis.kind === 'refusing';
+  const conditions = isWhole || isScoped ? [] : sharedConditions(explained);
+  const isSome = held.against.length > 0 && !isVague(held.claim) && !isScoped;
   const scopes = [
     everywhere,
     ...conditions.map((condition) => scopedTo(held, condition, open)),
@@ -189,8 +224,9 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
     } else if (belied.has(one)) {
       tally.saved -= BITS_BELIED;
       tally.belied += 1;
-    } else if (isState(claim) && one.report.kind === 'golden') {
-      soft += BITS_OF_WHAT_MAY_BE_STATE;
+    } else if (isState(claim)) {
+      if (one.report.kind === 'golden') soft += BITS_OF_WHAT_MAY_BE_STATE;
+      if (one.isSeries) soft -= BITS_OF_ANOTHER_SERIES;
     }
     if (bits !== undefined || (isWithin && !isSilent(one))) tally.open += 1;
     tallies.set(cell, tally);

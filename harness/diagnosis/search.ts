@@ -1,5 +1,5 @@
 import { partialMistakes } from './along.ts';
-import { type Claim, claimOf, fitOf, isLeftByAnotherCase, isVague } from './claim.ts';
+import { type Claim, claimOf, fitOf, isLeftByAnotherCase, isState, isVague } from './claim.ts';
 import { FURTHER_HYPOTHESES, HYPOTHESES, OF_LONG_AXES } from './hypotheses/all.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 import { type Explanation, explanation } from './matching.ts';
@@ -92,18 +92,14 @@ function sharpest(fitting: readonly Fitting[], { isCoarse }: ObservedCase): read
   return fitting.filter(({ claim, isExact }) => isExact || claim.hypothesis.kind === 'shown');
 }
 
-/** Two mistakes at once: known ones with all others first, then all with all, as far as the budget goes. */
+/** Two mistakes at once, as far as the budget goes. */
 function meetingClaims(seen: Seen, known: readonly Claim[]): Claim[] {
-  const members = meetingMistakes(seen.asked);
+  const members = meetingMistakes(seen.asked, known);
   const names = new Set(known.map(({ name }) => name));
-  const order = [
-    ...members.filter(({ claim }) => names.has(claim.name)),
-    ...members.filter(({ claim }) => !names.has(claim.name)),
-  ];
   const found: Claim[] = [];
   let tried = 0;
-  for (const [place, left] of order.entries()) {
-    for (const right of order.slice(place + 1)) {
+  for (const [place, left] of members.entries()) {
+    for (const right of members.slice(place + 1)) {
       if (!meets(left, right)) continue;
       if (tried >= MOST_PAIRS) return found;
       tried += 1;
@@ -113,3 +109,11 @@ function meetingClaims(seen: Seen, known: readonly Claim[]): Claim[] {
   }
   return found;
 }
+
+/** Claims about what is remembered, from a series in which some calls are right. */
+export function searchedForState(series: ObservedCase): readonly Claim[] {
+  if (series.right.length === 0) return [];
+  return claims(STATE.flatMap((hypothesis) => fittingOf(hypothesis, series)));
+}
+
+const STATE = HYPOTHESES.filter((hypothesis) => isState(claimOf(hypothesis)));

@@ -1,6 +1,6 @@
 import { byHash } from '../core/hash.ts';
-import { RIGHT_AFRESH, TWO_ANSWERS } from '../report/state-claims.ts';
-import { type Claim, fitOf, isState, isVague } from './claim.ts';
+import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
+import { type Claim, claimNamed, fitOf, isState, isVague } from './claim.ts';
 import { isAbout, type Seen } from './hypothesis.ts';
 import { explanation } from './matching.ts';
 import { cellOf, type ObservedCase } from './observed-case.ts';
@@ -9,6 +9,8 @@ import { isOpposed } from './search.ts';
 
 /** Passing cases of a cell that a claim is held against. */
 const MOST_WITNESSES = 40;
+
+const ZEROS = claimNamed('memory.zeros');
 
 /** Failing cases of a matter that every claim is held against. */
 const EXAMINED_OF_A_MATTER = 3;
@@ -19,6 +21,10 @@ const BITS_BY_VALUES: readonly number[] = [0, 9.5, 11, 12];
 const BITS_OF_NEARNESS = 2;
 const BITS_OF_A_VAGUE_CLAIM = 3;
 const BITS_OF_A_SIGHT = 9.5;
+/** Zeros in some calls; always zeros say more. */
+const BITS_OF_ZEROS = 9.4;
+/** A memory that is named says more than that there is one. */
+const BITS_OF_TWO_ANSWERS = 16;
 const BITS_OF_A_SERIES = 24;
 
 /** A claim, held against the cases of a run. */
@@ -135,8 +141,10 @@ function bitsExplained(claim: Claim, one: ObservedCase): number {
   if (report.runs !== undefined || report.varies) return name === TWO_ANSWERS ? BITS_BY_VALUES[3] : 0;
   if (report.afresh === 'pass') return isState(claim) && name !== TWO_ANSWERS ? BITS_BY_VALUES[3] : 0;
   if (name === RIGHT_AFRESH) return 0;
+  if (name === ZEROS_NOW_AND_THEN) return fitOf(ZEROS, one) === undefined ? 0 : BITS_OF_ZEROS;
   const fit = fitOf(claim, one);
   if (fit === undefined || isOpposed(claim, one)) return 0;
+  if (name === TWO_ANSWERS) return BITS_OF_TWO_ANSWERS;
   if (isVague(claim)) return BITS_OF_A_VAGUE_CLAIM;
   if (isSeries && isState(claim)) return BITS_OF_A_SERIES;
   if (claim.hypothesis.kind === 'shown') return BITS_OF_A_SIGHT;

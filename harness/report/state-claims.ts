@@ -3,3 +3,6 @@ export const TWO_ANSWERS = 'state.answers-differ';
 
 /** The claim of a case that failed, and passes when it is asked afresh. */
 export const RIGHT_AFRESH = 'state.right-afresh';
+
+/** The claim of a case that is answered with zeros, where others like it are not. */
+export const ZEROS_NOW_AND_THEN = 'state.zeros-now-and-then';
