@@ -47,7 +47,7 @@ export function rankedCauses(trial: Pick<Trial, 'failing' | 'held'>): readonly C
   const state = trial.held.filter(({ claim }) => isState(claim));
   const values = trial.held.filter(({ claim }) => !isState(claim));
   const all = new Set(trial.failing);
-  const prior = Math.log2((all.size + 1) / 2);
+  const prior = Math.log2(all.size + 0.5);
   // What looks like many mistakes may be one memory.
   const [byValues, byState] = [described(values, all, prior), described(state, all, prior)];
   const isRemembering = byState.saved > byValues.saved;
