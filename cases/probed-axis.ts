@@ -1,3 +1,4 @@
+import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { exactData } from './exact-bits.ts';
 import type { Probe } from './probe.ts';
@@ -72,7 +73,7 @@ export function titleOf({ name, antialias }: Variant, aligned: boolean): string 
 export function unitVectors(axis: Axis, dtype: DType, length: number, unit = 1): Tensor {
   const spatial = placed(axis, length, 2);
   const along = axis.name === 'width' ? 1 : 2 ** (spatial.length - 1);
-  const plane = spatial.reduce((product, size) => product * size, 1);
+  const plane = elementCount(spatial);
   const values = Array.from({ length: length * plane }, (_, element) => {
     const position = Math.floor((element % plane) / along) % length;
     return position === Math.floor(element / plane) ? unit : 0;

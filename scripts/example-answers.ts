@@ -5,6 +5,7 @@ import type { Outcome } from '#harness/core/subject.ts';
 import { decodeOptions } from '#harness/goldens/goldens.ts';
 import { Refusal } from '#reference/arguments/refusal.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
 import type { Indices, RecordedCall, RecordedExample, RecordedTensor } from './examples.ts';
 
@@ -46,7 +47,7 @@ function outcomeOfMaking(make: () => unknown): Outcome {
 }
 
 function tensorOf({ dtype, shape, values }: RecordedTensor): Tensor {
-  const length = shape.reduce((product, size) => product * size, 1);
+  const length = elementCount(shape);
   const wire = (at: number) => (typeof values === 'object' ? values[at] : values);
   const reals = Float64Array.from({ length }, (_, at) => fromWireNumber(wire(at)));
   return { dtype, shape, data: encoded(dtype, reals) };

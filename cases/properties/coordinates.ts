@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { filled, offsetOf } from '#spec/shape.ts';
 import { bySize, fewPlanes, type Planes, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { filled, offsetOf } from './grid.ts';
 import { elements, type Picture, tensorOf } from './picture.ts';
 import { axesOf, outputSizes, type Resize, type ResizedAxis } from './resize.ts';
 import {

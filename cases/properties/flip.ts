@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { filled, offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
 import { bySize, everyAxis, pictures } from '../arbitraries.ts';
 import type { Arrange, Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair, isTieFree } from './fair.ts';
-import { filled, offsetOf } from './grid.ts';
 import { elements, type Picture, tensorOf } from './picture.ts';
 import { outputSizes, type Resize } from './resize.ts';
 import { ALIGNED, ANTIALIASED, AREA, BILINEAR, HALF_PIXEL, NEAREST_EXACT, type Variant } from './variant.ts';

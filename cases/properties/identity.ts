@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
 import { everyAxis, fewPlanes, isModest, length, type Planes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { offsetOf } from './grid.ts';
 import { elements, type Picture, painted } from './picture.ts';
 import type { Resize } from './resize.ts';
 import { BICUBIC, BILINEAR, LANCZOS, NEAREST, NEAREST_EXACT, VARIANTS, type Variant } from './variant.ts';

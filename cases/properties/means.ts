@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ClauseId } from '#spec/clauses.ts';
+import { elementCount, indexAt, offsetOf } from '#spec/shape.ts';
 import { everyAxis, fewPlanes, isModest, length, type Planes, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { elementCount, indexAt, offsetOf } from './grid.ts';
 import { elements, type Picture, tensorOf } from './picture.ts';
 import { axesOf, outputSizes, type Resize, type ResizedAxis } from './resize.ts';
 import { AREA, BILINEAR, COPYING, LINEAR, NEAREST, NEAREST_EXACT, TRILINEAR, type Variant } from './variant.ts';

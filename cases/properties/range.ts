@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { elementCount, offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
 import { type Planes, pictures, planes, resizes } from '../arbitraries.ts';
 import type { Property, Relation } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { elementCount, offsetOf } from './grid.ts';
 import { elements, type Picture, painted } from './picture.ts';
 import type { Resize } from './resize.ts';
 import {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { filled } from '#spec/shape.ts';
 import { everyAxis, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { filled } from './grid.ts';
 import { elements, type Picture, tensorOf } from './picture.ts';
 import { onlyAxis, outputSizes, type Resize } from './resize.ts';
 import { ALIGNED, ANTIALIASED, AREA, COPYING, HALF_PIXEL, type Variant } from './variant.ts';

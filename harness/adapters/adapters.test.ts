@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Outcome, Subject } from '../core/subject.ts';
 import { openSubject } from '../implementations/open-subject.ts';
@@ -6,7 +7,7 @@ import { openSubject } from '../implementations/open-subject.ts';
 const LIMITS = { timeout: 20_000 };
 
 function ramp(shape: readonly number[]): Tensor {
-  const elements = shape.reduce((product, size) => product * size);
+  const elements = elementCount(shape);
   return { dtype: 'float32', shape, data: Float32Array.from({ length: elements }, (_, index) => index) };
 }
 

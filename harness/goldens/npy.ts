@@ -1,4 +1,5 @@
 import { type NpyArray as Parsed, parse } from 'npyjs';
+import { elementCount } from '#spec/shape.ts';
 import { SuiteError } from '../core/suite-error.ts';
 
 /** The element types that golden files have: numpy's names. float16 and bfloat16 are kept as bits. */
@@ -27,7 +28,7 @@ export function readNpy(bytes: Uint8Array, fileName: string): NpyArray {
   if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0)) {
     throw damaged(fileName, 'a shape of sizes', `(${shape.join(', ')})`);
   }
-  const elements = shape.reduce((product, size) => product * size, 1);
+  const elements = elementCount(shape);
   const payload = bytes.length - headerEnd;
   if (payload !== elements * ITEM_SIZE[dtype]) {
     throw damaged(

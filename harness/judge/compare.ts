@@ -1,4 +1,5 @@
 import { decoded } from '#reference/rounding.ts';
+import { indexAt } from '#spec/shape.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import type { Deviation, ElementDeviation, Level } from '../core/verdict.ts';
 import { distance, distanceInUnits, relativeDistance } from './distance.ts';
@@ -37,7 +38,7 @@ function deviationOf(expectation: Expectation, got: Float64Array, recorded: Floa
   };
   let ties = 0;
   const elementAt = (element: number): ElementDeviation => ({
-    index: unravelled(element, shape),
+    index: indexAt(shape, element),
     expected: ideal[element],
     got: got[element],
     slack: slack[element],
@@ -72,15 +73,4 @@ export function levelOf({ differing, max_bound }: Deviation, dtype: DType): Leve
 /** For uint8 within two levels, each of which is two units of its bound. */
 function closeMultiple(dtype: DType): number {
   return dtype === 'uint8' ? CLOSE.uint8 : CLOSE.float;
-}
-
-/** The index of an element, outermost axis first. */
-export function unravelled(element: number, shape: readonly number[]): number[] {
-  const index: number[] = [];
-  let rest = element;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    index.unshift(rest % shape[axis]);
-    rest = Math.floor(rest / shape[axis]);
-  }
-  return index;
 }

@@ -1,6 +1,6 @@
+import { indexAt } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Deviation, ElementDeviation } from '../core/verdict.ts';
-import { unravelled } from './compare.ts';
 import { distance, distanceInUnits, relativeDistance } from './distance.ts';
 
 type Described = Pick<Tensor, 'dtype' | 'shape'>;
@@ -31,11 +31,11 @@ export class DeviationTally {
     total.max_ulp = Math.max(total.max_ulp, distanceInUnits(difference, expected, dtype));
     if (multiple > 1) {
       total.outside += 1;
-      total.first ??= { index: unravelled(place, shape), expected, got, slack };
+      total.first ??= { index: indexAt(shape, place), expected, got, slack };
     }
     if (multiple > total.max_bound) {
       total.max_bound = multiple;
-      total.worst = { index: unravelled(place, shape), expected, got, slack };
+      total.worst = { index: indexAt(shape, place), expected, got, slack };
     }
   }
 

@@ -2,6 +2,7 @@ import type { Override } from '#cases/errata-table.ts';
 import type { AntialiasMode } from '#reference/antialias.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
 import { isLeftAlone } from '#reference/interpolate.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { JudgedAxis } from './float64-floor.ts';
@@ -33,7 +34,7 @@ export interface PlacedPass extends Pass {
 export function placed(passes: readonly Pass[], spatial: readonly number[]): PlacedPass[] {
   const sizes = [...spatial];
   return passes.map((pass) => {
-    const inner = sizes.slice(pass.axis + 1).reduce((product, size) => product * size, 1);
+    const inner = elementCount(sizes.slice(pass.axis + 1));
     sizes[pass.axis] = pass.outputSize;
     return { ...pass, inner };
   });

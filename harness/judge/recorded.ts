@@ -1,9 +1,9 @@
 import { decoded } from '#reference/rounding.ts';
+import { indexAt } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
 import { SuiteError } from '../core/suite-error.ts';
 import { type GoldenCase, type Goldens, HINT, loadTensor } from '../goldens/goldens.ts';
-import { unravelled } from './compare.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
 
 /** What a recorded case is judged by. */
@@ -40,7 +40,7 @@ export function checkedRecording(recorded: Tensor, expectation: Expectation, fil
   const values = decoded(recorded);
   const outside = values.findIndex((value, element) => expectation.judge(element, value) > 1);
   if (outside === -1) return recorded;
-  const place = `output [${unravelled(outside, shape).join(', ')}]`;
+  const place = `output [${indexAt(shape, outside).join(', ')}]`;
   throw wrong(file, `${place} near ${expectation.ideal[outside]}`, `${values[outside]}, which is outside its bound`);
 }
 

@@ -1,4 +1,5 @@
 import type { Entry, ForwardCall } from '#cases/case.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { elementsAt } from '../calling/intrinsics.ts';
 import type { Limits } from '../calling/session.ts';
@@ -172,7 +173,7 @@ function call(
   options: InterpolateOptions,
   entry: Entry = 'interpolate',
 ): ForwardCall {
-  const bytes = shape.reduce((product, size) => product * size, ITEM_BYTES[dtype]);
+  const bytes = elementCount(shape) * ITEM_BYTES[dtype];
   const input: Tensor = { dtype, shape, data: elementsAt(dtype, new ArrayBuffer(bytes), bytes) };
   return { entry, input, options };
 }

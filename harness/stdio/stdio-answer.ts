@@ -1,3 +1,4 @@
+import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { checkedAnswer } from '../calling/answer.ts';
 import { elementsAt } from '../calling/intrinsics.ts';
@@ -49,7 +50,7 @@ function outcomeOf(message: Exclude<ProgramMessage, { kind: 'hello' }>, payload:
 }
 
 function tensorOutcome({ dtype, shape }: Extract<ProgramMessage, { kind: 'result' }>, payload: Buffer): Outcome {
-  const expected = shape.reduce((product, size) => product * size, ITEM_BYTES[dtype]);
+  const expected = elementCount(shape) * ITEM_BYTES[dtype];
   if (payload.length !== expected)
     return {
       kind: 'invalid-output',

@@ -1,3 +1,4 @@
+import { elementCount, indexAt } from '#spec/shape.ts';
 import type { CallDescription, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { CallFault } from '../calling/call-fault.ts';
 import { bytesOf, elementsAt } from '../calling/intrinsics.ts';
@@ -49,7 +50,7 @@ export function interpolated(machine: Machine, input: Tensor, options: Interpola
   const missing = shape.indexOf(NO_SIZE);
   if (missing >= 0)
     throw new CallFault('invalid-output', `interpolate_query returned 0, but never wrote output_shape[${missing}]`);
-  const elements = shape.reduce((product, size) => product * size, 1);
+  const elements = elementCount(shape);
   if (elements * BYTES[dtype] > LARGEST_OUTPUT)
     throw new CallFault('invalid-output', `interpolate_query: an output of shape [${shape.join(', ')}] is too large`);
 
@@ -70,7 +71,7 @@ function computed(
   const { instance, forCalls } = machine;
   forCalls.reverse();
   const [current, before] = forCalls;
-  const elements = shape.reduce((product, size) => product * size, 1);
+  const elements = elementCount(shape);
   const [optionsAt, inputAt, shapeAt, outputAt, outputShapeAt] = current.place([
     { name: 'the options', content: optionsBytes(options) },
     { name: 'the input', content: bytesOf(input.data).slice(), writable: true },
@@ -116,10 +117,10 @@ function requireWritten(
   const again = new Set(untouched(input.dtype, computed(machine, input, options, shape, 1), 1));
   const unwritten = suspects.filter((element) => again.has(element));
   if (unwritten.length === 0) return;
-  const elements = shape.reduce((product, size) => product * size, 1);
+  const elements = elementCount(shape);
   throw new CallFault(
     'invalid-output',
-    `interpolate_compute: it never wrote ${unwritten.length} of ${elements} elements of the output, the first of them [${indexOf(unwritten[0], shape).join(', ')}]`,
+    `interpolate_compute: it never wrote ${unwritten.length} of ${elements} elements of the output, the first of them [${indexAt(shape, unwritten[0]).join(', ')}]`,
   );
 }
 
@@ -143,14 +144,4 @@ function words(sizes: readonly number[]): Uint8Array {
 function sizesIn(bytes: Uint8Array): readonly number[] {
   const view = new DataView(bytes.buffer);
   return Array.from({ length: bytes.length / 4 }, (_, axis) => view.getUint32(4 * axis, true));
-}
-
-function indexOf(element: number, shape: readonly number[]): readonly number[] {
-  const index: number[] = [];
-  let rest = element;
-  for (const size of shape.toReversed()) {
-    index.unshift(rest % size);
-    rest = Math.floor(rest / size);
-  }
-  return index;
 }

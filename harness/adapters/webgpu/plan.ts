@@ -1,3 +1,4 @@
+import { elementCount } from '#spec/shape.ts';
 import type { CallDescription, DType, InterpolateOptions, Mode } from '#spec/signature.ts';
 import { type FixedPointTable, fixedPointTable } from './fixed-point.ts';
 import type { KernelName } from './kernels.ts';
@@ -101,7 +102,7 @@ function passesOf({ dtype, shape, options }: CallDescription, sizes: readonly nu
     const step = inputStep(inputSize, outputSize, alignCorners, factor);
     if (!isLeftAlone(inputSize, outputSize, factor, isFixedPoint || antialias || row.method === 'linear')) {
       const placed = { inputSize, outputSize, alignCorners, step };
-      const planes = shape.slice(0, axis + 2).reduce((product, size) => product * size, 1);
+      const planes = elementCount(shape.slice(0, axis + 2));
       const elements = planes * outputSize * inner;
       passes.push({
         ...placed,

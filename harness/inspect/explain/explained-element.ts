@@ -1,8 +1,8 @@
 import type { Call } from '#cases/case.ts';
-import { indexAt, offsetOf } from '#cases/properties/grid.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
 import { axisTaps, copies, isLeftAlone } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
+import { indexAt, offsetOf } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Outcome } from '../../core/subject.ts';
 import { callExpectation } from '../../judge/call-finding.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '#cases/case.ts';
-import { elementCount, offsetOf } from '#cases/properties/grid.ts';
 import { decoded } from '#reference/rounding.ts';
+import { elementCount, offsetOf } from '#spec/shape.ts';
 import type { Outcome } from '../../core/subject.ts';
 import { withoutAnswer } from '../../judge/fault.ts';
 import type { SeenTaps, Tap } from './explanation.ts';

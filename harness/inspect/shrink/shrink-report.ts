@@ -1,6 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
+import { elementCount, offsetOf } from '#spec/shape.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { brokenCode } from '../../core/broken-code.ts';
 import { numberText } from '../../core/number-text.ts';
@@ -103,7 +104,7 @@ function expectedLines({ calls, shows, finding }: Shrunken): string[] {
 }
 
 function acceptedText({ ideal, slack, shape, dtype, judge }: Expectation, index: readonly number[]): string {
-  const element = shape.reduce((offset, size, axis) => offset * size + index[axis], 0);
+  const element = offsetOf(shape, index);
   const [value, freedom] = [ideal[element], slack[element]];
   if (dtype === 'uint8') {
     const levels = Array.from({ length: 256 }, (_, level) => level).filter((level) => judge(element, level) <= 1);
@@ -129,7 +130,7 @@ function gotText({ calls, outcome, finding, shows }: Shrunken): string {
 
 /** An answer of the wrong length is described by its message alone. */
 function isSound({ shape, data }: Tensor): boolean {
-  return shape.reduce((product, size) => product * size, 1) === data.length;
+  return elementCount(shape) === data.length;
 }
 
 function tensorText(values: readonly number[], shape: readonly number[], dtype: DType): string {

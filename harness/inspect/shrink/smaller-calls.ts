@@ -1,8 +1,8 @@
 import type { Call } from '#cases/case.ts';
-import { elementCount } from '#cases/properties/grid.ts';
 import { Refusal } from '#reference/arguments/refusal.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../../core/entry-options.ts';
 import { cutTensor } from './cut-tensor.ts';

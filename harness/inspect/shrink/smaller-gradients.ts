@@ -1,8 +1,8 @@
 import type { BackwardCall } from '#cases/case.ts';
-import { elementCount } from '#cases/properties/grid.ts';
 import { Refusal } from '#reference/arguments/refusal.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import { cutTensor } from './cut-tensor.ts';
 import { isRamp, plainerValues, rampValues } from './smaller-values.ts';

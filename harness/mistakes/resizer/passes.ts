@@ -1,4 +1,5 @@
 import { blendAlong, type Taps } from '#reference/taps.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
 import { type BlendingDecisions, elementSum, keptTaps } from './blending.ts';
 import type { BorderDecisions } from './interpolating.ts';
@@ -99,7 +100,7 @@ function inOrder(
   let current = values;
   for (const position of order === 'first-axis-first' ? positions : positions.toReversed()) {
     const { inputSize, outputSize, taps } = axes[position];
-    const inner = sizes.slice(position + 1).reduce((product, size) => product * size, 1);
+    const inner = elementCount(sizes.slice(position + 1));
     if (taps !== undefined) current = pass(current, inputSize, inner, taps);
     sizes[position] = outputSize;
   }

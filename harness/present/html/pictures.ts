@@ -1,5 +1,6 @@
 import type { ForwardCall } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../../core/entry-options.ts';
 import { toWire } from '../../core/protocol.ts';
@@ -119,7 +120,7 @@ function fitting({ call, got, place, worst }: Candidate, calls: number): Picture
 }
 
 function planeOf({ dtype, shape, data }: Tensor, plane: number): Tensor {
-  const size = shape.slice(2).reduce((product, length) => product * length, 1);
+  const size = elementCount(shape.slice(2));
   return {
     dtype,
     shape: [1, 1, ...shape.slice(2)],

@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
-import { elementCount, indexAt, offsetOf } from '#cases/properties/grid.ts';
 import type { Reading, Relation, Term } from '#cases/property.ts';
 import { decoded } from '#reference/rounding.ts';
+import { elementCount, indexAt, offsetOf } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Deviation } from '../../core/verdict.ts';
 import { callExpectation } from '../../judge/call-finding.ts';

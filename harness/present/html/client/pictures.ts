@@ -1,4 +1,4 @@
-import { unravelled } from '../../../judge/compare.ts';
+import { indexAt } from '#spec/shape.ts';
 import { html, type Markup } from '../markup.ts';
 import { signedScale, valueScale } from './colours.ts';
 import { fill, isDark, part } from './dom.ts';
@@ -150,7 +150,7 @@ function inputMaps({ inputShape, input, shape, weights }: Picture, plane: number
 function readout({ shape, expectation, got, difference, multiple, data }: Picture, element: number): Markup {
   const { ideal, slack } = expectation;
   const sign = difference[element] > 0 ? '+' : '';
-  return html`<b>output [${unravelled(element, shape).join(', ')}]</b>
+  return html`<b>output [${indexAt(shape, element).join(', ')}]</b>
 <span>expected <b>${valueText(ideal[element], data.dtype)}</b></span>
 <span>got <b>${valueText(got[element], data.dtype)}</b></span>
 <span>difference <b>${sign}${shortNumber(difference[element])}</b></span>

@@ -1,5 +1,5 @@
+import { indexAt } from '#spec/shape.ts';
 import { count, counted } from '../../../core/printable.ts';
-import { unravelled } from '../../../judge/compare.ts';
 import type { Picture } from './picture.ts';
 import { shortNumber } from './words.ts';
 
@@ -10,7 +10,7 @@ export function whereFacts(picture: Picture): string[] {
   const ties = tieFact(picture);
   if (outside.length === 0) return [`No element of ${count(got.length)} is outside its bound.`, ...ties];
   const share = outside.length === got.length ? 'All' : `${count(outside.length)} of`;
-  const places = outside.map((element) => unravelled(element, shape));
+  const places = outside.map((element) => indexAt(shape, element));
   return [
     `${share} ${counted(got.length, 'element')} ${outside.length === 1 ? 'is' : 'are'} outside ${outside.length === 1 ? 'its' : 'their'} bound.`,
     ...shape
