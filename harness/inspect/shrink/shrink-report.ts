@@ -7,6 +7,7 @@ import { brokenCode } from '../../core/broken-code.ts';
 import { numberText } from '../../core/number-text.ts';
 import { differing, printable } from '../../core/printable.ts';
 import { toWire, toWireNumber } from '../../core/protocol.ts';
+import { acceptedLevels, acceptedSpecials } from '../../judge/accepted.ts';
 import { callExpectation, refusalOf } from '../../judge/call-finding.ts';
 import type { Expectation } from '../../judge/expectation.ts';
 import type { SuiteCase } from '../../suite/suite.ts';
@@ -103,14 +104,12 @@ function expectedLines({ calls, shows, finding }: Shrunken): string[] {
   ];
 }
 
-function acceptedText({ ideal, slack, shape, dtype, judge }: Expectation, index: readonly number[]): string {
+function acceptedText(expectation: Expectation, index: readonly number[]): string {
+  const { ideal, slack, shape, dtype } = expectation;
   const element = offsetOf(shape, index);
   const [value, freedom] = [ideal[element], slack[element]];
-  if (dtype === 'uint8') {
-    const levels = Array.from({ length: 256 }, (_, level) => level).filter((level) => judge(element, level) <= 1);
-    return `accepted: ${levels.join(', ')}`;
-  }
-  const special = SPECIAL_VALUES.filter((one) => judge(element, one) <= 1);
+  if (dtype === 'uint8') return `accepted: ${acceptedLevels(expectation, element).join(', ')}`;
+  const special = acceptedSpecials(expectation, element);
   if (special.length > 0 || freedom === 0) {
     const all = Number.isFinite(value) ? [value, ...special] : special;
     return `accepted: ${all.map((one) => text(one, dtype)).join(', ')}`;
@@ -137,8 +136,6 @@ function tensorText(values: readonly number[], shape: readonly number[], dtype: 
   const sizes = `shape (${shape.join(', ')})`;
   return values.length > WRITTEN_OUT ? `a tensor of ${dtype}, ${sizes}` : `${nested(values, shape, dtype)}, ${sizes}`;
 }
-
-const SPECIAL_VALUES = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
 /** Values that are written out. */
 const WRITTEN_OUT = 64;
