@@ -1,6 +1,6 @@
+import { elementsAt } from '../core/intrinsics.ts';
 import type { Outcome } from '../core/subject.ts';
 import type { SentOutcome } from './child-messages.ts';
-import { elementsAt } from './intrinsics.ts';
 
 /** An outcome with the elements that travelled beside it. */
 export function outcomeOf(outcome: SentOutcome, data: ArrayBuffer): Outcome {

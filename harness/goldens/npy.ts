@@ -1,5 +1,6 @@
 import { type NpyArray as Parsed, parse } from 'npyjs';
 import { elementCount } from '#spec/shape.ts';
+import { bytesOf } from '../core/intrinsics.ts';
 import { SuiteError } from '../core/suite-error.ts';
 
 /** The element types that golden files have: numpy's names. float16 and bfloat16 are kept as bits. */
@@ -51,7 +52,7 @@ export function writeNpy({ dtype, shape, data }: NpyArray): Uint8Array {
   const bytes = new Uint8Array(headerEnd + data.byteLength);
   bytes.set([...MAGIC, 1, 0, header.length & 0xff, header.length >> 8]);
   bytes.set(new TextEncoder().encode(header), 10);
-  bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), headerEnd);
+  bytes.set(bytesOf(data), headerEnd);
   return bytes;
 }
 

@@ -1,9 +1,9 @@
 import type { Entry, ForwardCall } from '#cases/case.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { elementsAt } from '../calling/intrinsics.ts';
 import type { Limits } from '../calling/session.ts';
 import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
+import { elementsAt, ITEM_BYTES } from '../core/intrinsics.ts';
 import { printable } from '../core/printable.ts';
 import { type Outcome, type SubjectDescription, UsageError } from '../core/subject.ts';
 import { pytorchCall } from '../torch/pytorch-call.ts';
@@ -13,7 +13,7 @@ import { frameDump } from './frame-dump.ts';
 import { PROTOCOL } from './messages.ts';
 import { type News, type Program, startProgram } from './program.ts';
 import { helloOf, missingEntry, runFrame, suiteHello } from './speech.ts';
-import { ITEM_BYTES, stdioAnswer } from './stdio-answer.ts';
+import { stdioAnswer } from './stdio-answer.ts';
 
 const LOAD_TIMEOUT_MS = 60_000;
 const BYE_TIMEOUT_MS = 1_000;

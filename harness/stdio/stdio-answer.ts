@@ -1,19 +1,10 @@
 import { elementCount } from '#spec/shape.ts';
-import type { Tensor } from '#spec/signature.ts';
 import { checkedAnswer } from '../calling/answer.ts';
-import { elementsAt } from '../calling/intrinsics.ts';
+import { elementsAt, ITEM_BYTES } from '../core/intrinsics.ts';
 import type { Outcome } from '../core/subject.ts';
 import type { Frame } from './frame.ts';
 import type { ProgramMessage } from './messages.ts';
 import { messageOf } from './speech.ts';
-
-export const ITEM_BYTES: Readonly<Record<Tensor['dtype'], number>> = {
-  float64: 8,
-  float32: 4,
-  float16: 2,
-  bfloat16: 2,
-  uint8: 1,
-};
 
 /** What a frame comes to as the answer to a call. `isLost`: what follows can belong to any call. */
 export interface StdioAnswer {
@@ -57,7 +48,7 @@ function tensorOutcome({ dtype, shape }: Extract<ProgramMessage, { kind: 'result
       message: `payload: expected ${expected} bytes for ${dtype} (${shape.join(', ')}), got ${payload.length}`,
     };
   const own = payload.buffer.slice(payload.byteOffset, payload.byteOffset + payload.length);
-  const answer = checkedAnswer({ dtype, shape, data: elementsAt(dtype, own, own.byteLength) });
+  const answer = checkedAnswer({ dtype, shape, data: elementsAt(dtype, own) });
   if (answer.kind === 'invalid-output') return answer;
   return { kind: 'tensor', tensor: answer.tensor, inputChanged: false, aliasesInput: false };
 }

@@ -1,8 +1,8 @@
 import { elementCount, indexAt } from '#spec/shape.ts';
 import type { CallDescription, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { CallFault } from '../calling/call-fault.ts';
-import { bytesOf, elementsAt } from '../calling/intrinsics.ts';
-import { BYTES, DTYPES, optionsBytes, STATUS } from './abi.ts';
+import { bytesOf, elementsAt, ITEM_BYTES } from '../core/intrinsics.ts';
+import { DTYPES, optionsBytes, STATUS } from './abi.ts';
 import type { GuardedMemory } from './guarded-memory.ts';
 import { poisoned, untouched } from './poison.ts';
 import type { WasmInstance } from './wasm-instance.ts';
@@ -51,7 +51,7 @@ export function interpolated(machine: Machine, input: Tensor, options: Interpola
   if (missing >= 0)
     throw new CallFault('invalid-output', `interpolate_query returned 0, but never wrote output_shape[${missing}]`);
   const elements = elementCount(shape);
-  if (elements * BYTES[dtype] > LARGEST_OUTPUT)
+  if (elements * ITEM_BYTES[dtype] > LARGEST_OUTPUT)
     throw new CallFault('invalid-output', `interpolate_query: an output of shape [${shape.join(', ')}] is too large`);
 
   const bytes = computed(machine, input, options, shape, 0);

@@ -3,6 +3,7 @@ import { decoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../../core/entry-options.ts';
+import { bytesOf } from '../../core/intrinsics.ts';
 import { toWire } from '../../core/protocol.ts';
 import { type Expectation, expectationOf } from '../../judge/expectation.ts';
 import type { CaseEvidence, Exchange } from '../../suite/evidence.ts';
@@ -133,5 +134,5 @@ function coded(input: Tensor, got: Tensor): Pick<PictureData, 'inputShape' | 'in
 }
 
 function base64({ data }: Tensor): string {
-  return Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64');
+  return Buffer.from(bytesOf(data)).toString('base64');
 }
