@@ -1,18 +1,14 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { DType } from '#spec/signature.ts';
-import { type Planes, pictures, planes, resizes, uniformResizes } from '../arbitraries.ts';
+import { pictures, planes, resizes, uniformResizes } from '../arbitraries.ts';
 import type { Call } from '../case.ts';
 import { errataOf } from '../errata-table.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
-import { type Picture, painted } from './picture.ts';
+import { forRanks, inputShape, type Painting, paintedCall, property } from './ask.ts';
 import { axesOf, type Resize } from './resize.ts';
 import { copies, VARIANTS, type Variant } from './variant.ts';
 
-interface Scenario {
-  planes: Planes;
-  resize: Resize;
-  picture: Picture;
+interface Scenario extends Painting {
   /** Whether flags that are off are written out. */
   explicit: boolean;
   /** Whether entries that are all the same are written as one number. */
@@ -36,7 +32,7 @@ function anyCallOf(variant: Variant, dtype: DType): Property {
     ],
     profile: dtype === 'float32' ? 'quick' : 'standard',
     scenario: scenarios(variant).filter((scenario) => !mayBeRefused(variant, dtype, scenario)),
-    calls: (scenario) => [spelled(variant, called(variant, dtype, scenario), scenario)],
+    calls: (scenario) => [spelled(variant, paintedCall(variant, dtype, scenario), scenario)],
     relation: () => ({ kind: 'agreement' }),
   });
 }
@@ -53,10 +49,6 @@ function scenarios(variant: Variant): Arbitrary<Scenario> {
 
 function spellings(resize: Arbitrary<Resize>, scalar: Arbitrary<boolean>): Arbitrary<Scenario> {
   return fc.record({ planes, resize, picture: pictures, explicit: fc.boolean(), scalar });
-}
-
-function called(variant: Variant, dtype: DType, { planes: { batch, channels }, resize, picture }: Scenario): Call {
-  return ask(variant, painted(dtype, [batch, channels, ...resize.from], picture), resize);
 }
 
 function spelled(variant: Variant, call: Call, { resize, explicit, scalar }: Scenario): Call {
@@ -80,12 +72,8 @@ function dtypesOf({ mode, alignCorners, antialias }: Variant): readonly DType[] 
 }
 
 /** `errata.uint8-rgb-to-one`: on some CPUs the target itself ends with an internal assertion. */
-function mayBeRefused(
-  { mode, alignCorners, antialias }: Variant,
-  dtype: DType,
-  { planes: { batch, channels }, resize }: Scenario,
-): boolean {
-  const axes = axesOf(resize).map(({ from, to }) => ({ inputSize: from, outputSize: to, alignCorners }));
-  const met = errataOf({ mode, antialias, axes }, { dtype, shape: [batch, channels, ...resize.from] });
+function mayBeRefused({ mode, alignCorners, antialias }: Variant, dtype: DType, painting: Painting): boolean {
+  const axes = axesOf(painting.resize).map(({ from, to }) => ({ inputSize: from, outputSize: to, alignCorners }));
+  const met = errataOf({ mode, antialias, axes }, { dtype, shape: inputShape(painting) });
   return met.some(({ overrides }) => overrides.includes('refuses'));
 }

@@ -1,13 +1,15 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
+import type { Planes } from '../arbitraries.ts';
 import type { Aspect, Call, Profile } from '../case.ts';
 import type { Property, Relation } from '../property.ts';
-import { type Resize, resizeOptions } from './resize.ts';
+import { type Picture, painted } from './picture.ts';
+import { outputSizes, type Resize, resizeOptions } from './resize.ts';
 import { type Variant, variantOptions } from './variant.ts';
 
 /** What one property says beside its mode and dtype. */
-export interface Design<S> {
+export interface PropertyDesign<S> {
   /** The middle of the id: `properties/<what>/<variant>`. */
   what: string;
   /** Follows "With bilinear on float32, ". */
@@ -33,7 +35,7 @@ const COMMON = [
   'bilinear-antialias',
 ];
 
-export function property<S>(variant: Variant, dtype: DType, design: Design<S>): Property<S> {
+export function property<S>(variant: Variant, dtype: DType, design: PropertyDesign<S>): Property<S> {
   const { id, says, mode, alignCorners, antialias } = variant;
   return {
     id: `properties/${design.what}/${id}${dtype === 'float32' ? '' : `-${dtype}`}`,
@@ -49,6 +51,25 @@ export function property<S>(variant: Variant, dtype: DType, design: Design<S>): 
     calls: design.calls,
     relation: design.relation,
   };
+}
+
+/** A picture in every plane of the input, and how it is resized. */
+export interface Painting {
+  planes: Planes;
+  resize: Resize;
+  picture: Picture;
+}
+
+export function inputShape({ planes: { batch, channels }, resize }: Omit<Painting, 'picture'>): number[] {
+  return [batch, channels, ...resize.from];
+}
+
+export function resultShape({ planes: { batch, channels }, resize }: Omit<Painting, 'picture'>): number[] {
+  return [batch, channels, ...outputSizes(resize)];
+}
+
+export function paintedCall(variant: Variant, dtype: DType, painting: Painting): Call {
+  return ask(variant, painted(dtype, inputShape(painting), painting.picture), painting.resize);
 }
 
 export function ask(variant: Variant, input: Tensor, resize: Resize): Call {

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import type { DType } from '#spec/signature.ts';
 import { fewPlanes, type Planes, resizes } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { forRanks, paintedCall, property, resultShape } from './ask.ts';
 import { isFair } from './fair.ts';
-import { painted } from './picture.ts';
-import { outputSizes, type Resize } from './resize.ts';
+import type { Resize } from './resize.ts';
 import { BICUBIC, BILINEAR, LANCZOS, VARIANTS, type Variant } from './variant.ts';
 
 interface Scenario {
@@ -31,12 +30,12 @@ function constantsOf(variant: Variant, dtype: DType): Property {
         .record({ planes: fewPlanes, resize: resizes(axes), value })
         .filter(({ resize }) => isFair(variant, resize, dtype)),
     ),
-    calls: ({ planes: { batch, channels }, resize, value: constant }) => [
-      ask(variant, painted(dtype, [batch, channels, ...resize.from], { kind: 'constant', value: constant }), resize),
+    calls: ({ value: constant, ...painting }) => [
+      paintedCall(variant, dtype, { ...painting, picture: { kind: 'constant', value: constant } }),
     ],
-    relation: ({ planes: { batch, channels }, resize, value: constant }) => ({
+    relation: ({ value: constant, ...painting }) => ({
       kind: 'balance',
-      shape: [batch, channels, ...outputSizes(resize)],
+      shape: resultShape(painting),
       left: { answer: 0 },
       right: [],
       plus: () => constant,

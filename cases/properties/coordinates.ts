@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { filled, offsetOf } from '#spec/shape.ts';
-import { bySize, fewPlanes, type Planes, resizes, wholePictures } from '../arbitraries.ts';
+import { bySize, fewPlanes, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { ask, forRanks, inputShape, type Painting, paintedCall, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { elements, type Picture, tensorOf } from './picture.ts';
+import { elements, tensorOf } from './picture.ts';
 import { axesOf, outputSizes, type Resize, type ResizedAxis } from './resize.ts';
 import {
   ALIGNED,
@@ -16,12 +16,6 @@ import {
   TRILINEAR_ALIGNED,
   type Variant,
 } from './variant.ts';
-
-interface Scenario {
-  planes: Planes;
-  resize: Resize;
-  picture: Picture;
-}
 
 export const corners: readonly Property[] = ALIGNED.map(cornersOf);
 
@@ -35,7 +29,7 @@ export const ramps: readonly Property[] = [
 ].map(rampOf);
 
 function cornersOf(variant: Variant): Property {
-  return property<Scenario>(variant, 'float32', {
+  return property<Painting>(variant, 'float32', {
     what: 'corners',
     fact: 'the corners of the result are those of the input',
     clauses: ['coordinates.align-corners', 'linear.align-corners-ends'],
@@ -44,13 +38,12 @@ function cornersOf(variant: Variant): Property {
         .record({ planes: fewPlanes, resize: bySize(axes), picture: wholePictures })
         .filter(({ resize }) => outputSizes(resize).every((size) => size > 1)),
     ),
-    calls: ({ planes: { batch, channels }, resize, picture }) => {
-      const shape = [batch, channels, ...resize.from];
-      return [ask(variant, tensorOf('float32', shape, elements('float32', shape, picture)), resize)];
-    },
-    relation: ({ planes: { batch, channels }, resize, picture }) => {
-      const shape = [batch, channels, ...resize.from];
-      const values = elements('float32', shape, picture);
+    calls: (painting) => [paintedCall(variant, 'float32', painting)],
+    relation: (painting) => {
+      const { resize } = painting;
+      const { batch, channels } = painting.planes;
+      const shape = inputShape(painting);
+      const values = elements('float32', shape, painting.picture);
       const sizes = outputSizes(resize);
       const corner = ([image, channel, ...ends]: readonly number[], axes: readonly number[]) => [
         image,
@@ -89,17 +82,8 @@ function rampOf(variant: Variant): Property {
     ),
     calls: ({ resize, along }) => {
       const shape = [1, 1, ...resize.from];
-      return [
-        ask(
-          variant,
-          tensorOf(
-            'float32',
-            shape,
-            filled(shape, (index) => index[along + 2]),
-          ),
-          resize,
-        ),
-      ];
+      const rising = filled(shape, (index) => index[along + 2]);
+      return [ask(variant, tensorOf('float32', shape, rising), resize)];
     },
     relation: ({ resize, along }) => {
       const axis = axesOf(resize)[along];

@@ -1,12 +1,11 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType } from '#spec/signature.ts';
-import { byFactor, everyAxis, fewPlanes, isModest, length, type Planes, pictures, resizes } from '../arbitraries.ts';
+import { byFactor, everyAxis, fewPlanes, isModest, length, pictures, resizes } from '../arbitraries.ts';
 import type { Call } from '../case.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { ask, forRanks, type Painting, paintedCall, property, resultShape } from './ask.ts';
 import { isFair } from './fair.ts';
-import { type Picture, painted } from './picture.ts';
 import { outputSizes, type Resize } from './resize.ts';
 import {
   ALIGNED,
@@ -24,12 +23,6 @@ import {
   TRILINEAR_ALIGNED,
   type Variant,
 } from './variant.ts';
-
-interface Scenario {
-  planes: Planes;
-  resize: Resize;
-  picture: Picture;
-}
 
 /** Two calls that say the same. */
 interface Pair {
@@ -112,9 +105,7 @@ function equivalenceOf(
   dtype: DType,
   { what, fact, clauses, resizes: resizesOf, other }: Pair,
 ): Property {
-  const first = ({ planes: { batch, channels }, resize, picture }: Scenario) =>
-    ask(variant, painted(dtype, [batch, channels, ...resize.from], picture), resize);
-  return property<Scenario>(variant, dtype, {
+  return property<Painting>(variant, dtype, {
     what,
     fact,
     clauses,
@@ -123,17 +114,16 @@ function equivalenceOf(
         .record({ planes: fewPlanes, resize: resizesOf(axes).filter(isModest), picture: pictures })
         .filter(({ resize }) => isFair(variant, resize, dtype) && isFair(variant, bySizes(resize), dtype)),
     ),
-    calls: (scenario) => [first(scenario), other(first(scenario), scenario.resize)],
-    relation: ({ planes: { batch, channels }, resize }) => {
-      const sizes = outputSizes(resize);
-      const shape = [batch, channels, ...sizes];
-      return {
-        kind: 'balance',
-        shape,
-        left: { answer: 0 },
-        right: [{ factor: 1, product: [what === 'rank' ? { answer: 1, at: withAxisOfOne } : { answer: 1 }] }],
-      };
+    calls: (painting) => {
+      const first = paintedCall(variant, dtype, painting);
+      return [first, other(first, painting.resize)];
     },
+    relation: (painting) => ({
+      kind: 'balance',
+      shape: resultShape(painting),
+      left: { answer: 0 },
+      right: [{ factor: 1, product: [what === 'rank' ? { answer: 1, at: withAxisOfOne } : { answer: 1 }] }],
+    }),
   });
 }
 

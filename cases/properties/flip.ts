@@ -39,18 +39,8 @@ function flipOf(variant: Variant, dtype: DType): Property {
       const shape = [1, 1, ...resize.from];
       const values = elements(dtype, shape, picture);
       const mirror = mirrored(shape, flipped);
-      return [
-        ask(variant, tensorOf(dtype, shape, values), resize),
-        ask(
-          variant,
-          tensorOf(
-            dtype,
-            shape,
-            filled(shape, (index) => values[offsetOf(shape, mirror(index))]),
-          ),
-          resize,
-        ),
-      ];
+      const turned = filled(shape, (index) => values[offsetOf(shape, mirror(index))]);
+      return [values, turned].map((shown) => ask(variant, tensorOf(dtype, shape, shown), resize));
     },
     relation: ({ resize, flipped }) => {
       const shape = [1, 1, ...outputSizes(resize)];

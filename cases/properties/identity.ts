@@ -1,19 +1,13 @@
 import fc from 'fast-check';
 import { offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
-import { everyAxis, fewPlanes, isModest, length, type Planes, wholePictures } from '../arbitraries.ts';
+import { everyAxis, fewPlanes, isModest, length, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { forRanks, inputShape, type Painting, paintedCall, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { elements, type Picture, painted } from './picture.ts';
+import { elements } from './picture.ts';
 import type { Resize } from './resize.ts';
 import { BICUBIC, BILINEAR, LANCZOS, NEAREST, NEAREST_EXACT, VARIANTS, type Variant } from './variant.ts';
-
-interface Scenario {
-  planes: Planes;
-  resize: Resize;
-  picture: Picture;
-}
 
 export const identity: readonly Property[] = [
   ...VARIANTS.map((variant) => identityOf(variant, 'float32')),
@@ -22,7 +16,7 @@ export const identity: readonly Property[] = [
 ];
 
 function identityOf(variant: Variant, dtype: DType): Property {
-  return property<Scenario>(variant, dtype, {
+  return property<Painting>(variant, dtype, {
     what: 'identity',
     fact: 'the size that the input has, or the factor 1, gives the input back',
     clauses: [variant.clause, 'output-size.explicit-size'],
@@ -31,12 +25,10 @@ function identityOf(variant: Variant, dtype: DType): Property {
         .record({ planes: fewPlanes, resize: unchanged(axes), picture: wholePictures })
         .filter(({ resize }) => isFair(variant, resize, dtype)),
     ),
-    calls: ({ planes: { batch, channels }, resize, picture }) => [
-      ask(variant, painted(dtype, [batch, channels, ...resize.from], picture), resize),
-    ],
-    relation: ({ planes: { batch, channels }, resize, picture }) => {
-      const shape = [batch, channels, ...resize.from];
-      const values = elements(dtype, shape, picture);
+    calls: (painting) => [paintedCall(variant, dtype, painting)],
+    relation: (painting) => {
+      const shape = inputShape(painting);
+      const values = elements(dtype, shape, painting.picture);
       return {
         kind: 'balance',
         shape,

@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import { filled, offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
-import { type Planes, pictures, planes, resizes } from '../arbitraries.ts';
+import { pictures, planes, resizes } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { ask, forRanks, type Painting, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { elements, type Picture, tensorOf } from './picture.ts';
-import { outputSizes, type Resize } from './resize.ts';
+import { elements, tensorOf } from './picture.ts';
+import { outputSizes } from './resize.ts';
 import { ALIGNED, ANTIALIASED, AREA, BICUBIC, BILINEAR, COPYING, HALF_PIXEL, type Variant } from './variant.ts';
 
-interface Scenario {
-  planes: Planes;
-  resize: Resize;
-  picture: Picture;
+interface Scenario extends Painting {
   /** Taken modulo the number of images or channels. */
   chosen: number;
 }

@@ -37,18 +37,10 @@ function linearityOf(variant: Variant): Property {
     calls: ({ resize, left, right, factors: [first, second] }) => {
       const shape = [1, 1, ...resize.from];
       const other = elements('float32', shape, right);
-      const mixed = elements('float32', shape, left).map((value, index) => first * value + second * other[index]);
       // −0 is left out: it is a value of its own.
+      const mixed = elements('float32', shape, left).map((value, index) => first * value + second * other[index] + 0);
       return [
-        ask(
-          variant,
-          tensorOf(
-            'float32',
-            shape,
-            mixed.map((value) => value + 0),
-          ),
-          resize,
-        ),
+        ask(variant, tensorOf('float32', shape, mixed), resize),
         ask(variant, painted('float32', shape, left), resize),
         ask(variant, painted('float32', shape, right), resize),
       ];

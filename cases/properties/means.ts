@@ -1,19 +1,13 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ClauseId } from '#spec/clauses.ts';
 import { elementCount, indexAt, offsetOf } from '#spec/shape.ts';
-import { everyAxis, fewPlanes, isModest, length, type Planes, resizes, wholePictures } from '../arbitraries.ts';
+import { everyAxis, fewPlanes, isModest, length, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { forRanks, inputShape, type Painting, paintedCall, property, resultShape } from './ask.ts';
 import { isFair } from './fair.ts';
-import { elements, type Picture, tensorOf } from './picture.ts';
-import { axesOf, outputSizes, type Resize, type ResizedAxis } from './resize.ts';
+import { elements } from './picture.ts';
+import { axesOf, type Resize, type ResizedAxis } from './resize.ts';
 import { AREA, BILINEAR, COPYING, LINEAR, NEAREST, NEAREST_EXACT, TRILINEAR, type Variant } from './variant.ts';
-
-interface Scenario {
-  planes: Planes;
-  resize: Resize;
-  picture: Picture;
-}
 
 /** The input elements whose plain mean an output element is, an axis at a time: first and one past the last. */
 type Window = (outputIndex: number, axis: ResizedAxis) => readonly [number, number];
@@ -77,7 +71,7 @@ export const halving: readonly Property[] = [LINEAR, BILINEAR, TRILINEAR].map((v
 );
 
 function meanOf(variant: Variant, { what, fact, clauses, resizes: resizesOf, window }: Mean): Property {
-  return property<Scenario>(variant, 'float32', {
+  return property<Painting>(variant, 'float32', {
     what,
     fact,
     clauses,
@@ -86,17 +80,14 @@ function meanOf(variant: Variant, { what, fact, clauses, resizes: resizesOf, win
         .record({ planes: fewPlanes, resize: resizesOf(axes).filter(isModest), picture: wholePictures })
         .filter(({ resize }) => isFair(variant, resize, 'float32')),
     ),
-    calls: ({ planes: { batch, channels }, resize, picture }) => {
-      const shape = [batch, channels, ...resize.from];
-      return [ask(variant, tensorOf('float32', shape, elements('float32', shape, picture)), resize)];
-    },
-    relation: ({ planes: { batch, channels }, resize, picture }) => {
-      const shape = [batch, channels, ...resize.from];
-      const values = elements('float32', shape, picture);
-      const axes = axesOf(resize);
+    calls: (painting) => [paintedCall(variant, 'float32', painting)],
+    relation: (painting) => {
+      const shape = inputShape(painting);
+      const values = elements('float32', shape, painting.picture);
+      const axes = axesOf(painting.resize);
       return {
         kind: 'balance',
-        shape: [batch, channels, ...outputSizes(resize)],
+        shape: resultShape(painting),
         left: { answer: 0 },
         right: [],
         plus: ([image, channel, ...place]) => {

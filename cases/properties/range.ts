@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { elementCount, offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
-import { type Planes, pictures, planes, resizes } from '../arbitraries.ts';
+import { pictures, planes, resizes } from '../arbitraries.ts';
 import type { Property, Relation } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { forRanks, inputShape, type Painting, paintedCall, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { elements, type Picture, painted } from './picture.ts';
-import type { Resize } from './resize.ts';
+import { elements } from './picture.ts';
 import {
   AREA,
   BILINEAR,
@@ -18,12 +17,6 @@ import {
   TRILINEAR,
   type Variant,
 } from './variant.ts';
-
-interface Scenario {
-  planes: Planes;
-  resize: Resize;
-  picture: Picture;
-}
 
 /** The kernels without negative weights; bicubic and Lanczos overshoot. */
 export const range: readonly Property[] = [
@@ -37,7 +30,7 @@ export const range: readonly Property[] = [
 ];
 
 function rangeOf(variant: Variant, dtype: DType): Property {
-  return property<Scenario>(variant, dtype, {
+  return property<Painting>(variant, dtype, {
     what: 'range',
     fact: copies(variant)
       ? 'every output element is, bit for bit, an element of the same plane of the input'
@@ -48,15 +41,15 @@ function rangeOf(variant: Variant, dtype: DType): Property {
         .record({ planes, resize: resizes(axes), picture: pictures })
         .filter(({ resize }) => copies(variant) || isFair(variant, resize, dtype)),
     ),
-    calls: ({ planes: { batch, channels }, resize, picture }) => [
-      ask(variant, painted(dtype, [batch, channels, ...resize.from], picture), resize),
-    ],
-    relation: (scenario) => (copies(variant) ? { kind: 'copies' } : planeRange(scenario, dtype)),
+    calls: (painting) => [paintedCall(variant, dtype, painting)],
+    relation: (painting) => (copies(variant) ? { kind: 'copies' } : planeRange(painting, dtype)),
   });
 }
 
-function planeRange({ planes: { batch, channels }, resize, picture }: Scenario, dtype: DType): Relation {
-  const values = elements(dtype, [batch, channels, ...resize.from], picture);
+function planeRange(painting: Painting, dtype: DType): Relation {
+  const { resize, picture } = painting;
+  const { batch, channels } = painting.planes;
+  const values = elements(dtype, inputShape(painting), picture);
   const size = elementCount(resize.from);
   const ends = Array.from({ length: batch * channels }, (_, plane) => {
     const inside = values.slice(plane * size, (plane + 1) * size);
