@@ -3,11 +3,10 @@ import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { BackwardCall, Profile } from './case.ts';
 import { tensorOf } from './fill.ts';
 import { modeText } from './mode-text.ts';
-import type { Probe } from './probe.ts';
+import { type Probe, probedAs } from './probe.ts';
 import {
   type Axis,
   alignments,
-  askedOf,
   axesOf,
   nameOf,
   optionsOf,
@@ -108,7 +107,7 @@ function planesProbe(variant: Variant, aligned: boolean): Probe {
 }
 
 function headOf(variant: Variant, aligned: boolean, dtype: DType, clauses: readonly ClauseId[]) {
-  return { clauses, aspect: 'gradients' as const, ...askedOf(variant, aligned, dtype) };
+  return { clauses, aspect: 'gradients' as const, ...probedAs(optionsOf(variant, aligned), dtype) };
 }
 
 function overlapClause({ mode }: Variant): ClauseId {

@@ -1,8 +1,7 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { Profile } from './case.ts';
-import { tensorOf } from './fill.ts';
-import type { Probe } from './probe.ts';
+import { gridCall, type Probe, probedAs } from './probe.ts';
 
 interface LongAxis {
   name: string;
@@ -96,13 +95,8 @@ export const longAxisProbes: readonly Probe[] = [...along, ...large, ...growing,
     clauses,
     aspect: 'values',
     profile,
-    mode: options.mode ?? 'nearest',
-    dtype,
-    alignCorners: options.alignCorners ?? false,
-    antialias: options.antialias ?? false,
+    ...probedAs(options, dtype),
     series: `F.interpolate(x, size=(${(options.size as readonly number[]).join(', ')}), mode='${options.mode}') of ${shape.join('×')}`,
-    calls: () => [
-      { entry: 'interpolate', input: tensorOf({ dtype, shape, fill: { kind: 'grid', seed: 1 } }), options },
-    ],
+    calls: () => [gridCall({ shape, options, seed: 1, dtype })],
   }),
 );

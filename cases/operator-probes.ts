@@ -2,11 +2,10 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { Call, Profile } from './case.ts';
 import { modeText } from './mode-text.ts';
-import type { Probe } from './probe.ts';
+import { type Probe, probedAs } from './probe.ts';
 import {
   type Axis,
   alignments,
-  askedOf,
   axesOf,
   nameOf,
   optionsOf,
@@ -92,7 +91,7 @@ function headOf(variant: Variant, aligned: boolean, dtype: DType) {
   return {
     clauses: [...placing, ...variant.clauses] as readonly ClauseId[],
     aspect: 'values' as const,
-    ...askedOf(variant, aligned, dtype),
+    ...probedAs(optionsOf(variant, aligned), dtype),
   };
 }
 

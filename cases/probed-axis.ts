@@ -1,7 +1,6 @@
 import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { exactData } from './exact-bits.ts';
-import type { Probe } from './probe.ts';
 import type { Rank, Variant } from './variants.ts';
 
 /** The one axis that a probe resizes; the others keep their size. */
@@ -32,15 +31,6 @@ export function alignments({ alignCorners }: Variant): readonly boolean[] {
 
 export function optionsOf({ mode, antialias }: Variant, aligned: boolean): InterpolateOptions {
   return { mode, ...(aligned && { alignCorners: true }), ...(antialias && { antialias }) };
-}
-
-/** As a probe says it of all its calls. */
-export function askedOf(
-  { mode, antialias }: Variant,
-  aligned: boolean,
-  dtype: DType,
-): Pick<Probe, 'mode' | 'dtype' | 'alignCorners' | 'antialias'> {
-  return { mode, dtype, alignCorners: aligned, antialias: antialias === true };
 }
 
 /** A value on the probed axis, another on the axes beside it. */

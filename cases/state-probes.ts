@@ -1,21 +1,11 @@
 import type { DType, InterpolateOptions, Mode } from '#spec/signature.ts';
-import type { Call } from './case.ts';
-import { tensorOf } from './fill.ts';
-import type { Probe } from './probe.ts';
+import { type GridCall, gridCall, type Probe, probedAs } from './probe.ts';
 
 /** One series: what changes from call to call, while the rest stays. */
 interface Series {
   name: string;
   fact: string;
-  asked: readonly Asked[];
-}
-
-interface Asked {
-  shape: readonly number[];
-  seed: number;
-  options: InterpolateOptions;
-  /** float32 where it is left out. */
-  dtype?: DType;
+  asked: readonly GridCall[];
 }
 
 /** Other cases hardly ask for sizes like these and those below: what they left behind is not met here. */
@@ -174,21 +164,18 @@ export const stateProbes: readonly Probe[] = series.map(({ name, fact, asked }) 
   clauses: ['memory.no-state'],
   aspect: 'values',
   profile: 'quick',
-  mode: asked[0].options.mode ?? 'nearest',
-  dtype: 'float32',
-  alignCorners: false,
-  antialias: false,
+  ...probedAs({ mode: asked[0].options.mode ?? 'nearest' }),
   series: `F.interpolate(x, …) ${asked.length} times: ${fact}`,
   isWhole: true,
-  calls: () => asked.map(callOf),
+  calls: () => asked.map((one) => gridCall(one)),
 }));
 
-function alternating(options: readonly InterpolateOptions[]): readonly Asked[] {
+function alternating(options: readonly InterpolateOptions[]): readonly GridCall[] {
   return [...options, ...options].map((one, turn) => ({ shape: SHAPE, seed: 1 + (turn % 3), options: one }));
 }
 
 /** The same option given and left out, to other sizes each time: no memory of sizes has a part in it. */
-function leftOutAfter<T>(given: readonly T[], optionsOf: (value: T) => InterpolateOptions): readonly Asked[] {
+function leftOutAfter<T>(given: readonly T[], optionsOf: (value: T) => InterpolateOptions): readonly GridCall[] {
   return given.map((value, turn) => ({
     shape: [1, 2, 14 + turn, 19 - turn],
     seed: 1 + turn,
@@ -196,14 +183,10 @@ function leftOutAfter<T>(given: readonly T[], optionsOf: (value: T) => Interpola
   }));
 }
 
-function planes(counts: readonly [images: number, channels: number], size: readonly number[]): Asked {
+function planes(counts: readonly [images: number, channels: number], size: readonly number[]): GridCall {
   return { shape: [...counts, 7, 9], seed: counts[0] + counts[1], options: { mode: 'bilinear', size } };
 }
 
-function ofDtypes(dtypes: readonly DType[], shape: readonly number[]): readonly Asked[] {
+function ofDtypes(dtypes: readonly DType[], shape: readonly number[]): readonly GridCall[] {
   return dtypes.map((dtype) => ({ shape, seed: 1, dtype, options: { mode: 'bicubic', size: [22, 25] } }));
-}
-
-function callOf({ shape, seed, options, dtype = 'float32' }: Asked): Call {
-  return { entry: 'interpolate', input: tensorOf({ dtype, shape, fill: { kind: 'grid', seed } }), options };
 }

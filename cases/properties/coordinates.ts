@@ -4,18 +4,18 @@ import { bySize, fewPlanes, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, inputShape, type Painting, paintedCall, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { elements, tensorOf } from './picture.ts';
-import { axesOf, outputSizes, type Resize, type ResizedAxis } from './resize.ts';
 import {
   ALIGNED,
   BILINEAR,
   BILINEAR_ALIGNED,
+  type Formula,
   LINEAR,
   LINEAR_ALIGNED,
   TRILINEAR,
   TRILINEAR_ALIGNED,
-  type Variant,
-} from './variant.ts';
+} from './formula.ts';
+import { elements, tensorOf } from './picture.ts';
+import { axesOf, outputSizes, type Resize, type ResizedAxis } from './resize.ts';
 
 export const corners: readonly Property[] = ALIGNED.map(cornersOf);
 
@@ -28,17 +28,17 @@ export const ramps: readonly Property[] = [
   TRILINEAR_ALIGNED,
 ].map(rampOf);
 
-function cornersOf(variant: Variant): Property {
-  return property<Painting>(variant, 'float32', {
+function cornersOf(formula: Formula): Property {
+  return property<Painting>(formula, 'float32', {
     what: 'corners',
     fact: 'the corners of the result are those of the input',
     clauses: ['coordinates.align-corners', 'linear.align-corners-ends'],
-    scenario: forRanks(variant, (axes) =>
+    scenario: forRanks(formula, (axes) =>
       fc
         .record({ planes: fewPlanes, resize: bySize(axes), picture: wholePictures })
         .filter(({ resize }) => outputSizes(resize).every((size) => size > 1)),
     ),
-    calls: (painting) => [paintedCall(variant, 'float32', painting)],
+    calls: (painting) => [paintedCall(formula, 'float32', painting)],
     relation: (painting) => {
       const { resize } = painting;
       const { batch, channels } = painting.planes;
@@ -68,22 +68,22 @@ interface Ramp {
 }
 
 /** A ramp shows the source coordinate itself: the answer must be that coordinate, kept inside the input. */
-function rampOf(variant: Variant): Property {
-  return property<Ramp>(variant, 'float32', {
+function rampOf(formula: Formula): Property {
+  return property<Ramp>(formula, 'float32', {
     what: 'ramp',
     fact: 'a ramp of slope 1 is resized to the source coordinates, held at its two ends',
-    clauses: variant.alignCorners
+    clauses: formula.alignCorners
       ? ['coordinates.align-corners', 'coordinates.align-corners-output-one']
       : ['coordinates.half-pixel', 'coordinates.given-scale-factor', 'linear.border'],
-    scenario: forRanks(variant, (axes) =>
+    scenario: forRanks(formula, (axes) =>
       fc
         .record({ resize: resizes(axes), along: fc.nat(axes - 1) })
-        .filter(({ resize }) => isFair(variant, resize, 'float32')),
+        .filter(({ resize }) => isFair(formula, resize, 'float32')),
     ),
     calls: ({ resize, along }) => {
       const shape = [1, 1, ...resize.from];
       const rising = filled(shape, (index) => index[along + 2]);
-      return [ask(variant, tensorOf('float32', shape, rising), resize)];
+      return [ask(formula, tensorOf('float32', shape, rising), resize)];
     },
     relation: ({ resize, along }) => {
       const axis = axesOf(resize)[along];
@@ -92,7 +92,7 @@ function rampOf(variant: Variant): Property {
         shape: [1, 1, ...outputSizes(resize)],
         left: { answer: 0 },
         right: [],
-        plus: (index) => coordinate(index[along + 2], axis, variant.alignCorners),
+        plus: (index) => coordinate(index[along + 2], axis, formula.alignCorners),
       };
     },
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { fewPlanes, pictures, resizes } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { forRanks, type Painting, paintedCall, property } from './ask.ts';
-import { ALIGNED, ANTIALIASED, AREA, COPYING, HALF_PIXEL } from './variant.ts';
+import { ALIGNED, ANTIALIASED, AREA, COPYING, HALF_PIXEL } from './formula.ts';
 
 interface Scenario {
   first: Painting;
@@ -10,35 +10,35 @@ interface Scenario {
 }
 
 export const determinism: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ALIGNED, AREA, ...ANTIALIASED].map(
-  (variant) =>
-    property<Scenario>(variant, 'float32', {
+  (formula) =>
+    property<Scenario>(formula, 'float32', {
       what: 'determinism',
       fact: 'a call has the same bits when it is repeated, at once and after another one',
       clauses: ['memory.no-state'],
-      scenario: forRanks(variant, (axes) => fc.record({ first: paintings(axes), between: paintings(axes) })),
+      scenario: forRanks(formula, (axes) => fc.record({ first: paintings(axes), between: paintings(axes) })),
       calls: ({ first, between }) => [
-        paintedCall(variant, 'float32', first),
-        paintedCall(variant, 'float32', first),
-        paintedCall(variant, 'float32', between),
-        paintedCall(variant, 'float32', first),
+        paintedCall(formula, 'float32', first),
+        paintedCall(formula, 'float32', first),
+        paintedCall(formula, 'float32', between),
+        paintedCall(formula, 'float32', first),
       ],
       relation: () => ({ kind: 'same-bits', left: 0, rights: [1, 3] }),
     }),
 );
 
-export const inputKept: readonly Property[] = [...COPYING, ...HALF_PIXEL, AREA, ...ANTIALIASED].map((variant) =>
-  property<Painting>(variant, 'float32', {
+export const inputKept: readonly Property[] = [...COPYING, ...HALF_PIXEL, AREA, ...ANTIALIASED].map((formula) =>
+  property<Painting>(formula, 'float32', {
     what: 'input-kept',
     fact: 'the input keeps its bits, and the result is memory of its own',
     clauses: ['memory.input-is-kept', 'memory.result-is-new'],
-    scenario: forRanks(variant, (axes) =>
+    scenario: forRanks(formula, (axes) =>
       fc.oneof(
         { withCrossShrink: true },
         { arbitrary: paintings(axes), weight: 3 },
         { arbitrary: paintings(axes).map(unchanged), weight: 1 },
       ),
     ),
-    calls: (painting) => [paintedCall(variant, 'float32', painting)],
+    calls: (painting) => [paintedCall(formula, 'float32', painting)],
     relation: () => ({ kind: 'input-kept' }),
   }),
 );

@@ -5,7 +5,6 @@ import { pictures, planes, resizes } from '../arbitraries.ts';
 import type { Property, Relation } from '../property.ts';
 import { forRanks, inputShape, type Painting, paintedCall, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { elements } from './picture.ts';
 import {
   AREA,
   BILINEAR,
@@ -13,36 +12,37 @@ import {
   BILINEAR_ANTIALIAS,
   COPYING,
   copies,
+  type Formula,
   LINEAR,
   TRILINEAR,
-  type Variant,
-} from './variant.ts';
+} from './formula.ts';
+import { elements } from './picture.ts';
 
 /** The kernels without negative weights; bicubic and Lanczos overshoot. */
 export const range: readonly Property[] = [
-  ...[...COPYING, LINEAR, BILINEAR, BILINEAR_ALIGNED, TRILINEAR, AREA, BILINEAR_ANTIALIAS].map((variant) =>
-    rangeOf(variant, 'float32'),
+  ...[...COPYING, LINEAR, BILINEAR, BILINEAR_ALIGNED, TRILINEAR, AREA, BILINEAR_ANTIALIAS].map((formula) =>
+    rangeOf(formula, 'float32'),
   ),
-  ...COPYING.flatMap((variant) =>
-    (['float64', 'float16', 'bfloat16', 'uint8'] as const).map((dtype) => rangeOf(variant, dtype)),
+  ...COPYING.flatMap((formula) =>
+    (['float64', 'float16', 'bfloat16', 'uint8'] as const).map((dtype) => rangeOf(formula, dtype)),
   ),
   rangeOf(BILINEAR, 'uint8'),
 ];
 
-function rangeOf(variant: Variant, dtype: DType): Property {
-  return property<Painting>(variant, dtype, {
+function rangeOf(formula: Formula, dtype: DType): Property {
+  return property<Painting>(formula, dtype, {
     what: 'range',
-    fact: copies(variant)
+    fact: copies(formula)
       ? 'every output element is, bit for bit, an element of the same plane of the input'
       : 'no output element leaves the range of its plane of the input',
-    clauses: copies(variant) ? ['nearest.copies'] : [variant.clause],
-    scenario: forRanks(variant, (axes) =>
+    clauses: copies(formula) ? ['nearest.copies'] : [formula.clause],
+    scenario: forRanks(formula, (axes) =>
       fc
         .record({ planes, resize: resizes(axes), picture: pictures })
-        .filter(({ resize }) => copies(variant) || isFair(variant, resize, dtype)),
+        .filter(({ resize }) => copies(formula) || isFair(formula, resize, dtype)),
     ),
-    calls: (painting) => [paintedCall(variant, dtype, painting)],
-    relation: (painting) => (copies(variant) ? { kind: 'copies' } : planeRange(painting, dtype)),
+    calls: (painting) => [paintedCall(formula, dtype, painting)],
+    relation: (painting) => (copies(formula) ? { kind: 'copies' } : planeRange(painting, dtype)),
   });
 }
 
