@@ -9,7 +9,7 @@ import type { Reading } from './readings.ts';
 type Seen = NonNullable<Finding['errata']>[number];
 
 /** For every erratum that a call meets: whether an accepted answer is the target's or the rule's, where that shows. */
-export function errataSeen(expectation: Expectation, got: Tensor, recorded: Tensor): Seen[] {
+export function errataShown(expectation: Expectation, got: Tensor, recorded: Tensor): Seen[] {
   const { readings } = expectation;
   const met = readings.at(-1)?.errata ?? [];
   if (met.length === 0) return [];

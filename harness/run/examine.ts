@@ -4,7 +4,7 @@ import type { Subject } from '../core/subject.ts';
 import type { Finding, Level } from '../core/verdict.ts';
 import { type GoldenCase, type GoldenModel, type Goldens, loadTensor } from '../goldens/goldens.ts';
 import { valueFinding } from '../judge/accepted.ts';
-import { errataSeen } from '../judge/errata-met.ts';
+import { errataShown } from '../judge/errata-met.ts';
 import { type Expectation, expectationOf } from '../judge/expectation.ts';
 import { soundAnswer, withoutAnswer } from '../judge/fault.ts';
 import { concatenated, concatenatedExpectation, untouchedExpectation } from '../judge/model.ts';
@@ -69,7 +69,7 @@ async function examineValue(
   const { tensor, fault } = soundAnswer(outcome, expectation);
   if (fault !== undefined) return fault;
   const finding = valueFinding(expectation, tensor, level, recorded);
-  const errata = errataSeen(expectation, tensor, recorded);
+  const errata = errataShown(expectation, tensor, recorded);
   return errata.length === 0 ? finding : { ...finding, errata };
 }
 
