@@ -15,7 +15,7 @@ export async function printedAnswers(
   examples: readonly RecordedExample[],
 ): Promise<string[]> {
   const answers: string[] = [];
-  let latest: Asked | undefined;
+  let latest: Answered | undefined;
   for (const { call, shows, gives } of examples) {
     if (call !== undefined) latest = { call, outcome: await outcomeOf(implementation, call) };
     answers.push(gives === undefined || latest === undefined ? '' : printed(latest, shows));
@@ -23,7 +23,7 @@ export async function printedAnswers(
   return answers;
 }
 
-interface Asked {
+interface Answered {
   readonly call: RecordedCall;
   readonly outcome: Outcome;
 }
@@ -53,7 +53,7 @@ function tensorOf({ dtype, shape, values }: RecordedTensor): Tensor {
   return { dtype, shape, data: encoded(dtype, reals) };
 }
 
-function printed({ call, outcome }: Asked, shows: RecordedExample['shows']): string {
+function printed({ call, outcome }: Answered, shows: RecordedExample['shows']): string {
   if (outcome.kind === 'threw') return `${outcome.name}: ${outcome.message}`;
   if (outcome.kind !== 'tensor') return JSON.stringify(outcome);
   const { tensor, inputChanged, aliasesInput } = outcome;

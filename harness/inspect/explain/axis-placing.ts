@@ -39,9 +39,9 @@ function blendingPlacing(outputIndex: number, axis: Axis, mode: string): Placing
   };
 }
 
-type Formula = Pick<Placing, 'formula' | 'exact'>;
+type CoordinateFormula = Pick<Placing, 'formula' | 'exact'>;
 
-function alignedFormula(outputIndex: number, { inputSize, outputSize }: Axis): Formula {
+function alignedFormula(outputIndex: number, { inputSize, outputSize }: Axis): CoordinateFormula {
   if (outputSize === 1) return { formula: '0, since the output has one element', exact: '0' };
   return {
     formula: `${outputIndex} · (${inputSize} − 1) / (${outputSize} − 1)`,
@@ -49,7 +49,7 @@ function alignedFormula(outputIndex: number, { inputSize, outputSize }: Axis): F
   };
 }
 
-function halfPixelFormula(outputIndex: number, { inputSize, outputSize, scaleFactor }: Axis): Formula {
+function halfPixelFormula(outputIndex: number, { inputSize, outputSize, scaleFactor }: Axis): CoordinateFormula {
   if (scaleFactor !== undefined) {
     return {
       formula: `(${outputIndex} + ½) / ${scaleFactor} − ½`,

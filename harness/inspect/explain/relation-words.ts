@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Call } from '#cases/case.ts';
-import type { Property, Reading, Relation } from '#cases/property.ts';
+import type { Property, Reads, Relation } from '#cases/property.ts';
 
 /** A scenario that always comes out the same, for who has no counterexample. */
 export function sampleCalls(property: Property): readonly Call[] {
@@ -41,6 +41,6 @@ function wordsOf(relation: Relation): string {
   }
 }
 
-function readingText({ answer, at }: Reading): string {
+function readingText({ answer, at }: Reads): string {
   return at === undefined ? `answer ${answer}` : `answer ${answer}, rearranged`;
 }
