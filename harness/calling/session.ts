@@ -17,6 +17,9 @@ export interface Session {
 /** How the end of a session goes on in words, when it ended between two calls; the second one bears it. */
 export const BETWEEN_CALLS = ', after the call before this one was answered and before this one began';
 
+/** For loading, where nothing else is said. */
+export const LOAD_TIMEOUT_MS = 60_000;
+
 /** How long an implementation may take, and how much memory. */
 export interface Limits {
   /** Milliseconds for one call. */

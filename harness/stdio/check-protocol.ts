@@ -1,7 +1,7 @@
 import type { Entry, ForwardCall } from '#cases/case.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import type { Limits } from '../calling/session.ts';
+import { type Limits, LOAD_TIMEOUT_MS } from '../calling/session.ts';
 import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
 import { elementsAt, ITEM_BYTES } from '../core/intrinsics.ts';
 import { printable } from '../core/printable.ts';
@@ -15,7 +15,6 @@ import { type News, type Program, startProgram } from './program.ts';
 import { helloOf, missingEntry, runFrame, suiteHello } from './speech.ts';
 import { stdioAnswer } from './stdio-answer.ts';
 
-const LOAD_TIMEOUT_MS = 60_000;
 const BYE_TIMEOUT_MS = 1_000;
 
 /** A short conversation that looks at the form of every answer and not at its values. False: something is wrong. */

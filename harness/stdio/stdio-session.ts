@@ -1,4 +1,4 @@
-import { BETWEEN_CALLS, type Limits, type Session } from '../calling/session.ts';
+import { BETWEEN_CALLS, type Limits, LOAD_TIMEOUT_MS, type Session } from '../calling/session.ts';
 import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
 import { type Outcome, type SubjectDescription, UsageError } from '../core/subject.ts';
 import { frameBytes } from './frame.ts';
@@ -6,7 +6,6 @@ import { type News, type Program, startProgram } from './program.ts';
 import { helloOf, missingEntry, runFrame, suiteHello } from './speech.ts';
 import { stdioAnswer } from './stdio-answer.ts';
 
-const LOAD_TIMEOUT_MS = 60_000;
 /** A program may have a machine-learning framework in it, which takes much of this at its first call. */
 const MEMORY_MEGABYTES = 4_096;
 /** Milliseconds between the last word to a program and its end: a profiler or a coverage tool writes its files then. */
