@@ -3,7 +3,7 @@ import { askImplementation } from '#harness/calling/ask-implementation.ts';
 import { fromWireNumber } from '#harness/core/protocol.ts';
 import type { Outcome } from '#harness/core/subject.ts';
 import { decodeOptions } from '#harness/goldens/goldens.ts';
-import { Refusal } from '#reference/arguments/refusal.ts';
+import { orRefusal, Refusal } from '#reference/arguments/refusal.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
@@ -37,12 +37,8 @@ async function outcomeOf(implementation: Implementation, call: RecordedCall): Pr
 
 /** A module that is refused before it sees an input. */
 function outcomeOfMaking(make: () => unknown): Outcome {
-  try {
-    make();
-  } catch (error) {
-    if (error instanceof Refusal) return { kind: 'threw', name: error.name, message: error.message };
-    throw error;
-  }
+  const made = orRefusal(make);
+  if (made instanceof Refusal) return { kind: 'threw', name: made.name, message: made.message };
   return { kind: 'invalid-output', message: 'a module, made without complaint' };
 }
 

@@ -1,5 +1,5 @@
 import type { Call } from '#cases/case.ts';
-import { Refusal } from '#reference/arguments/refusal.ts';
+import { orRefusal, Refusal } from '#reference/arguments/refusal.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { createUpsample, upsample } from '#reference/front-ends.ts';
 import { acceptedGradient } from '#reference/gradients.ts';
@@ -14,16 +14,13 @@ import { gradientExpectation } from './gradient-expectation.ts';
 /** The refusal that the clauses ask for, if they do. */
 export function refusalOf(call: Call): Refusal | undefined {
   const { entry, input, options } = call;
-  try {
-    if (entry === 'interpolate') acceptedCall(input, options);
-    else if (entry === 'interpolate.backward') acceptedGradient(input, call.inputShape, options);
-    else if (entry === 'upsample') upsample(input, options);
-    else createUpsample(interpolateOptions(entry, options)).forward(input);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
+  const answer = orRefusal(() => {
+    if (entry === 'interpolate') return acceptedCall(input, options);
+    if (entry === 'interpolate.backward') return acceptedGradient(input, call.inputShape, options);
+    if (entry === 'upsample') return upsample(input, options);
+    return createUpsample(interpolateOptions(entry, options)).forward(input);
+  });
+  return answer instanceof Refusal ? answer : undefined;
 }
 
 /** @throws Refusal for a call that must be refused. */
