@@ -5,7 +5,7 @@ import type { Report } from '../report/report.ts';
 import { representatives } from '../report/representatives.ts';
 import { isUndecided } from '../report/summary.ts';
 import { brokenText } from './terminal/broken-text.ts';
-import { diagnosisText, undiagnosedText } from './terminal/diagnosis-text.ts';
+import { diagnosisLabel, diagnosisLines, diagnosisText, undiagnosedText } from './terminal/diagnosis-text.ts';
 import { failureText } from './terminal/failure-text.ts';
 import { knownNotes } from './terminal/known-text.ts';
 import { MATRIX_LEGEND, matrixTable } from './terminal/matrix-table.ts';
@@ -76,7 +76,9 @@ function facts(report: Report): string {
     `${code(pattern)}: ${escaped(reason)}, ${code(link)}`;
   return [
     `- coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)})`,
-    ...diagnoses.map((one) => `- ${one.measured ? 'as measured' : 'likely cause'}: ${escaped(diagnosisText(one))}`),
+    ...diagnoses.map(
+      (one) => `- ${diagnosisLabel(one)}: ${diagnosisLines(diagnosisText(one, report)).map(escaped).join('\n  <br>')}`,
+    ),
     ...(rest === undefined ? [] : [`- ${rest}`]),
     ...(index_ties.cases > 0
       ? [

@@ -146,13 +146,14 @@ const diagnosis: z.ZodType<Diagnosis> = z.looseObject({
   hypothesis: z.string(),
   claim: z.string().describe('As the hypotheses of the cases name it, with its number.'),
   sentence: z.string().describe('What the implementation seems to do instead.'),
+  due: z.string().describe('What PyTorch does, where the sentence of the clause does not say it plainly.').exactOptional(),
   explains: tally.describe('Failing cases that it predicts.'),
   of: tally.describe('Failing cases of its modes and dtypes.'),
   scope: z
     .string()
     .describe('Its modes and dtypes, where these are few, and the status of cases that gave no values to compare.'),
   clause: z.string(),
-  also: z.string().describe('Who else computes like that.').exactOptional(),
+  also: z.string().describe('Who else makes the mistake, the implementation itself among them.').exactOptional(),
   equally: z
     .array(z.looseObject({ hypothesis: z.string(), sentence: z.string() }))
     .describe('Other mistakes that explain the same cases as well.')

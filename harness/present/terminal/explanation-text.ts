@@ -15,11 +15,11 @@ import type {
 } from '../../inspect/explain/explanation.ts';
 import type { LikelyCauses } from '../../inspect/explain/likely-causes.ts';
 import type { SlackParts } from '../../judge/slack-parts.ts';
-import { diagnosisText } from './diagnosis-text.ts';
+import { diagnosisLines, diagnosisText, LIKELY_CAUSE } from './diagnosis-text.ts';
 import { multipleText } from './matrix-table.ts';
 import type { Paint } from './paint.ts';
 import { tensorLines } from './tensor-text.ts';
-import { wrapped } from './wrapped.ts';
+import { hanging, wrapped } from './wrapped.ts';
 
 export interface ExplanationStyle {
   paint: Paint;
@@ -44,7 +44,7 @@ export function explanationText(explanation: Explanation, style: ExplanationStyl
     ...(sizes.length > 0 ? [[paint('bold', 'output size'), ...sizes.flatMap((line) => indented(line, width))]] : []),
     ...(emptyShape ? [emptyLines(emptyShape, style)] : []),
     ...(verdict ? [verdictLines(verdict, style)] : []),
-    ...(causes ? [causeLines(causes, style)] : []),
+    ...(causes ? [causeLines(causes, verdict?.implementation ?? '', style)] : []),
     ...(refusal ? [refusalLines(refusal, style)] : []),
     ...(element ? elementLines(element, input.dtype, style) : []),
   ];
@@ -97,15 +97,21 @@ function verdictLines(
 const ASKED_ALONE =
   'Asked alone. Where a run saw it fail, an earlier call leaves something behind, or it comes and goes.';
 
-/** `explains` counts this case among those that were asked. */
-function causeLines({ diagnoses, asked }: LikelyCauses, { paint, width }: ExplanationStyle): string[] {
+/** `explains` counts this case among those that were run. */
+function causeLines(
+  { diagnoses, asked }: LikelyCauses,
+  implementation: string,
+  { paint, width }: ExplanationStyle,
+): string[] {
   const beside = asked === 1 ? '' : `, from this case and ${count(asked - 1)} like it`;
-  const texts = diagnoses.map(diagnosisText);
-  return [
-    paint('bold', `likely cause${beside}`),
-    ...(texts.length > 0 ? texts : ['No known mistake predicts what came here.']).flatMap((text) =>
-      indented(text, width),
+  const known = diagnoses.flatMap((one) =>
+    diagnosisLines(diagnosisText(one, { implementation: { name: implementation } })).flatMap((line, place) =>
+      hanging(printableLine(line, 800), width, place === 0 ? '  ' : '    '),
     ),
+  );
+  return [
+    paint('bold', `${LIKELY_CAUSE}${diagnoses.length > 1 ? 's' : ''}${beside}`),
+    ...(known.length > 0 ? known : indented('No known mistake predicts this answer.', width)),
   ];
 }
 

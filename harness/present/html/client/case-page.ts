@@ -2,6 +2,7 @@ import { count, printable } from '../../../core/printable.ts';
 import { fromWireNumber } from '../../../core/protocol.ts';
 import { type DeviationReport, type ElementReport, isFailing, levelReached } from '../../../report/case-report.ts';
 import type { Diagnosis, Report } from '../../../report/report.ts';
+import { diagnosisText } from '../../terminal/diagnosis-text.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageCase } from '../page-data.ts';
 import { causesOf } from './causes.ts';
@@ -55,7 +56,7 @@ function casePage({ one, route, before, after, picture, hasEvidence, report }: C
   return html`<nav class="trail" aria-label="Cases"><a class="button" href="${routeHash(list)}">‹ all cases</a><span class="spread"></span>${link(before, '‹ previous')}${link(after, 'next ›')}</nav>
 <section class="case-head"><p>${statusTag(one)} ${level && levelTag(level)}</p>
 <h1 tabindex="-1">${id}</h1><p class="fact-line">${fact}</p>
-${causes.length > 0 && html`<ul class="diagnoses">${causes.map((cause) => html`<li><p class="sentence">${sentence(cause.sentence)}</p><p class="small faint">predicts what came here, and ${explained(cause)}</p></li>`)}</ul>`}
+${causes.length > 0 && html`<ul class="diagnoses">${causes.map((cause) => causeItem(cause, report))}</ul>`}
 <dl class="facts"><div><dt>call</dt><dd>${copyable(call)}</dd></div>
 ${message !== '' && html`<div><dt>message</dt><dd class="message">${printable(message)}</dd></div>`}
 ${known !== undefined && html`<div><dt>known as</dt><dd><code>${known}</code></dd></div>`}
@@ -79,8 +80,9 @@ ${
   )}</dl></section>`;
 }
 
-function explained({ explains, of }: Diagnosis): string {
-  return explains === 1 ? 'in no other case' : `in ${count(explains)} of ${count(of)} failing cases of its kind`;
+function causeItem(cause: Diagnosis, report: Report): Markup {
+  const { what, due, share } = diagnosisText(cause, report);
+  return html`<li><p class="sentence">${sentence(what)}</p>${due !== undefined && html`<p>→ PyTorch: ${sentence(due)}</p>`}<p class="small faint">${share}, this one among them</p></li>`;
 }
 
 function copyable(text: string): Markup {

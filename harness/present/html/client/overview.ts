@@ -1,7 +1,7 @@
 import { count, counted } from '../../../core/printable.ts';
 import type { Diagnosis, Report } from '../../../report/report.ts';
 import { isUndecided } from '../../../report/summary.ts';
-import { undiagnosedText } from '../../terminal/diagnosis-text.ts';
+import { diagnosisText, undiagnosedText } from '../../terminal/diagnosis-text.ts';
 import { percent } from '../../terminal/percent.ts';
 import { repeatTexts } from '../../terminal/repeat-text.ts';
 import { verdictText } from '../../terminal/verdict-text.ts';
@@ -45,7 +45,7 @@ function diagnoses(report: Report): Markup {
   if (found.length === 0) {
     return html`<p class="note">${own.failures === 0 ? 'None: nothing failed.' : 'None: no hypothesis explains the failures.'}</p>`;
   }
-  const list = (some: readonly Diagnosis[]) => html`<ul class="diagnoses">${some.map(diagnosis)}</ul>`;
+  const list = (some: readonly Diagnosis[]) => html`<ul class="diagnoses">${some.map((one) => diagnosis(one, report))}</ul>`;
   const rest = found.slice(MOST_DIAGNOSES);
   return html`${list(found.slice(0, MOST_DIAGNOSES))}
 ${rest.length > 0 && html`<details><summary>${count(rest.length)} more</summary>${list(rest)}</details>`}
@@ -54,26 +54,22 @@ ${unexplained !== undefined && html`<p class="faint">Besides, ${unexplained}.</p
 
 const MOST_DIAGNOSES = 3;
 
-function diagnosis({
-  hypothesis,
-  sentence: text,
-  explains,
-  of,
-  scope,
-  clause,
-  also,
-  equally,
-  measured,
-  cases,
-}: Diagnosis): Markup {
+function diagnosis(one: Diagnosis, report: Report): Markup {
+  const { hypothesis, explains, of, measured, cases } = one;
+  const { what, due, share, clause, also, others } = diagnosisText(one, report);
   const link = (id: string) =>
     html`<li><a href="${routeHash({ caseId: id, filters: NO_FILTERS, page: 1 })}">${id}</a></li>`;
-  return html`<li><p class="sentence">${sentence(text)}</p>
-<p>${measured ? 'Measured in' : 'Explains'} ${count(explains)} of ${counted(of, 'failing case')}${scope !== '' && ` in ${scope}`}.${also !== undefined && ` So does: ${also}.`}</p>
-${equally?.map((other) => html`<p>Or, as well: ${sentence(other.sentence)}</p>`)}
+  return html`<li><p class="sentence">${sentence(what)}</p>
+${due !== undefined && html`<p>→ PyTorch: ${sentence(due)}</p>`}
+<p>${capitalised(share)}.${also !== undefined && ` Also seen in: ${also}.`}</p>
+${others.map((other) => html`<p>Explains the same cases: ${sentence(other)}</p>`)}
 <svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="share-all" width="100" height="6"/><rect class="share-own" width="${of > 0 ? (100 * explains) / of : 0}" height="6"/></svg>
-<p class="small faint"><code>${hypothesis}</code>${clause !== undefined && html`, clause <a href="${routeHash({ filters: { ...NO_FILTERS, clause, status: 'failing' }, page: 1 })}">${clause}</a>: ${clauseSentence(clause)}`}</p>
+<p class="small faint"><code>${hypothesis}</code>, clause <a href="${routeHash({ filters: { ...NO_FILTERS, clause, status: 'failing' }, page: 1 })}">${clause}</a>${one.due !== undefined && html`: ${clauseSentence(clause)}`}</p>
 ${cases.length > 0 && html`<details><summary>${measured ? 'Probes that were measured' : 'Cases that it explains'}</summary><ul>${cases.map(link)}</ul></details>`}</li>`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const MOST_CLAUSES = 6;
