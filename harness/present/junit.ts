@@ -35,12 +35,7 @@ interface TestCase {
   text: string;
 }
 
-function caseTest(
-  one: CaseReport,
-  page: string,
-  again: (one: CaseReport) => string,
-  report: Report,
-): TestCase {
+function caseTest(one: CaseReport, page: string, again: (one: CaseReport) => string, report: Report): TestCase {
   const seconds = one.duration_ms / 1000;
   const open = `    <testcase classname="${xml(page)}" name="${xml(one.id)}" time="${seconds.toFixed(6)}"`;
   if (failsRun(one)) {
@@ -48,7 +43,9 @@ function caseTest(
     const cause = report.diagnoses.find(({ claim }) => one.hypotheses?.includes(claim));
     const body = [
       ...failureText(one).lines,
-      ...(cause === undefined ? [] : [`${diagnosisLabel(cause)}: ${diagnosisLines(diagnosisText(cause, report)).join('\n  ')}`]),
+      ...(cause === undefined
+        ? []
+        : [`${diagnosisLabel(cause)}: ${diagnosisLines(diagnosisText(cause, report)).join('\n  ')}`]),
       `clauses: ${one.clauses.join(', ')}`,
       `again: ${again(one)}`,
     ].join('\n');

@@ -22,5 +22,8 @@ function isOf(own: string, entry: string): boolean {
 
 /** Letters in one case, without punctuation: `onnx runtime`, `pillow s bicubic`. */
 function comparable(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\d.]+/gu, ' ').trim();
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\d.]+/gu, ' ')
+    .trim();
 }

@@ -146,7 +146,10 @@ const diagnosis: z.ZodType<Diagnosis> = z.looseObject({
   hypothesis: z.string(),
   claim: z.string().describe('As the hypotheses of the cases name it, with its number.'),
   sentence: z.string().describe('What the implementation seems to do instead.'),
-  due: z.string().describe('What PyTorch does, where the sentence of the clause does not say it plainly.').exactOptional(),
+  due: z
+    .string()
+    .describe('What PyTorch does, where the sentence of the clause does not say it plainly.')
+    .exactOptional(),
   explains: tally.describe('Failing cases that it predicts.'),
   of: tally.describe('Failing cases of its modes and dtypes.'),
   scope: z

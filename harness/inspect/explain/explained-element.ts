@@ -2,8 +2,8 @@ import type { Call } from '#cases/case.ts';
 import { indexAt, offsetOf } from '#cases/properties/grid.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
 import { axisTaps, copies, isLeftAlone } from '#reference/interpolate.ts';
-import { decoded } from '#reference/rounding.ts';
-import type { Tensor } from '#spec/signature.ts';
+import { decoded, encoded } from '#reference/rounding.ts';
+import type { DType, Tensor } from '#spec/signature.ts';
 import type { Outcome } from '../../core/subject.ts';
 import { callExpectation } from '../../judge/call-finding.ts';
 import type { Expectation } from '../../judge/expectation.ts';
@@ -108,15 +108,26 @@ function acceptedValues(
   index: readonly number[],
   accepted: AcceptedCall,
   { entry, input }: Call,
-  { judge, ideal, shape }: Expectation,
+  expectation: Expectation,
 ): number[] | undefined {
+  const { judge, ideal, shape } = expectation;
   if (entry !== 'interpolate.backward' && copies(accepted.mode)) return copiedValues(index, accepted, input);
   const element = offsetOf(shape, index);
   const isAccepted = (value: number) => judge(element, value) <= 1;
   if (input.dtype === 'uint8') return Array.from({ length: 256 }, (_, level) => level).filter(isAccepted);
+  const exact = roundedExactSum(element, input.dtype, expectation);
+  if (exact !== undefined) return [exact];
   const special = SPECIAL_VALUES.filter(isAccepted);
   if (special.length === 0) return undefined;
   return isAccepted(ideal[element]) && Number.isFinite(ideal[element]) ? [ideal[element], ...special] : special;
+}
+
+/** `rounding.half-ties-to-even`: where the sum is exact, the nearest number alone is accepted, of two the even one. */
+function roundedExactSum(element: number, dtype: DType, { judge, ideal }: Expectation): number | undefined {
+  if (dtype !== 'float16' && dtype !== 'bfloat16') return undefined;
+  const [nearest] = decoded({ dtype, data: encoded(dtype, ideal.subarray(element, element + 1)) });
+  const other = 2 * ideal[element] - nearest;
+  return other !== nearest && judge(element, nearest) <= 1 && judge(element, other) > 1 ? nearest : undefined;
 }
 
 const SPECIAL_VALUES = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

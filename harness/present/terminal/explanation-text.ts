@@ -258,7 +258,7 @@ function valueLines(element: ElementExplanation, dtype: DType, { paint, width }:
   const isBad = multiple !== undefined && multiple > 1;
   const rows: (readonly [name: string, text: string])[] = [
     ['expected', between(expected)],
-    ...(recorded === undefined ? [] : [['recorded', `${valueText(recorded, dtype)} by PyTorch`] as const]),
+    ...(recorded === undefined ? [] : [['recorded', `${inFull(recorded, dtype)} by PyTorch`] as const]),
     [
       'accepted',
       accepted === undefined ? rangeText(expected, slack) : accepted.map((value) => valueText(value, dtype)).join(', '),
@@ -269,7 +269,7 @@ function valueLines(element: ElementExplanation, dtype: DType, { paint, width }:
   const lines = rows.flatMap((row) => labelled(row, width));
   if (got === undefined) return lines;
   const far = isBad ? `, ${distanceText(element)}` : ', accepted';
-  const came = labelled(['got', `${valueText(got, dtype)}${far}`], width);
+  const came = labelled(['got', `${inFull(got, dtype)}${far}`], width);
   return [...lines, ...came.map((line) => paint(isBad ? 'red' : 'green', line))];
 }
 
@@ -353,6 +353,11 @@ function brief(value: number): string {
 /** An unrounded value, in as many digits as a float64 of some sums has. */
 function between(value: number): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(12))) : String(value);
+}
+
+/** A value of the dtype, in as many digits as the expected one. */
+function inFull(value: number, dtype: DType): string {
+  return dtype === 'float64' ? String(value) : between(value);
 }
 
 function valueText(value: number, dtype: DType): string {

@@ -116,12 +116,12 @@ function deviationTable(deviation: DeviationReport, { dtype }: PageCase): Markup
   const element = (label: string, { index, expected, got, slack }: ElementReport) =>
     html`<tr><th scope="row" class="nowrap">${label}</th><td class="nowrap">[${index.join(', ')}]</td><td class="number">${valueText(fromWireNumber(expected), dtype)}</td><td class="number">${valueText(fromWireNumber(got), dtype)}</td><td class="number">${shortNumber(fromWireNumber(slack))}</td></tr>`;
   return html`<dl class="numbers compact">${number('largest multiple of the bound', boundText(fromWireNumber(max_bound)))}
-${number('outside their bound', `${count(outside)} of ${count(elements)}`)}${number('other bits than recorded', count(differing))}
+${number('not accepted', `${count(outside)} of ${count(elements)}`)}${number('bits differ from the recording', count(differing))}
 ${number('absolute', shortNumber(fromWireNumber(max_abs)))}${number('relative', shortNumber(fromWireNumber(max_rel)))}${number('in units of the last place', shortNumber(fromWireNumber(max_ulp)))}
 ${index_ties !== undefined && number('index ties', count(index_ties))}</dl>
 ${
   (first ?? worst) &&
-  html`<div class="scroll"><table><caption class="visually-hidden">The first element outside its bound and the worst one</caption><thead><tr><th scope="col">element</th><th scope="col">index</th><th scope="col" class="number">expected</th><th scope="col" class="number">got</th><th scope="col" class="number">slack</th></tr></thead>
-<tbody>${first && element('first outside', first)}${worst && element('worst', worst)}</tbody></table></div>`
+  html`<div class="scroll"><table><caption class="visually-hidden">The first element that is not accepted, and the worst one</caption><thead><tr><th scope="col">element</th><th scope="col">index</th><th scope="col" class="number">expected</th><th scope="col" class="number">got</th><th scope="col" class="number">slack</th></tr></thead>
+<tbody>${first && element('first not accepted', first)}${worst && element('worst', worst)}</tbody></table></div>`
 }`;
 }

@@ -45,7 +45,8 @@ function diagnoses(report: Report): Markup {
   if (found.length === 0) {
     return html`<p class="note">${own.failures === 0 ? 'None: nothing failed.' : 'None: no hypothesis explains the failures.'}</p>`;
   }
-  const list = (some: readonly Diagnosis[]) => html`<ul class="diagnoses">${some.map((one) => diagnosis(one, report))}</ul>`;
+  const list = (some: readonly Diagnosis[]) =>
+    html`<ul class="diagnoses">${some.map((one) => diagnosis(one, report))}</ul>`;
   const rest = found.slice(MOST_DIAGNOSES);
   return html`${list(found.slice(0, MOST_DIAGNOSES))}
 ${rest.length > 0 && html`<details><summary>${count(rest.length)} more</summary>${list(rest)}</details>`}

@@ -211,7 +211,7 @@ function lazyTable(
     };
     fill(
       part('.scroll', target),
-      html`<table class="values-table"><caption>expected → got around the worst element; ✕ is outside its bound</caption>
+      html`<table class="values-table"><caption>expected → got around the worst element; ✕ is not accepted</caption>
 <thead><tr><th scope="col">row \ column</th>${indices(columns).map((column) => html`<th scope="col">${window.columns.start + column}</th>`)}</tr></thead>
 <tbody>${indices(rows).map((row) => html`<tr><th scope="row">${window.rows.start + row}</th>${indices(columns).map((column) => cell(at(row, column)))}</tr>`)}</tbody></table>`,
     );

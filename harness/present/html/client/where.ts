@@ -8,11 +8,11 @@ export function whereFacts(picture: Picture): string[] {
   const { multiple, shape, got } = picture;
   const outside = [...multiple.keys()].filter((element) => multiple[element] > 1);
   const ties = tieFact(picture);
-  if (outside.length === 0) return [`No element of ${count(got.length)} is outside its bound.`, ...ties];
+  if (outside.length === 0) return [`All ${counted(got.length, 'element')} are accepted.`, ...ties];
   const share = outside.length === got.length ? 'All' : `${count(outside.length)} of`;
   const places = outside.map((element) => unravelled(element, shape));
   return [
-    `${share} ${counted(got.length, 'element')} ${outside.length === 1 ? 'is' : 'are'} outside ${outside.length === 1 ? 'its' : 'their'} bound.`,
+    `${share} ${counted(got.length, 'element')} ${outside.length === 1 ? 'is' : 'are'} not accepted.`,
     ...shape
       .flatMap((size, axis) => axisFact(axis, size, shape.length, places))
       .map((fact) => (outside.length === 1 ? fact.replace(/^They are all/, 'It is') : fact)),
