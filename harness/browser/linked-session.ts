@@ -22,7 +22,7 @@ export async function linkedSession(link: Link, url: string, loadTimeout: number
       const { message, data } = unpacked(bytes) as { message: MessageFromPage; data: ArrayBuffer };
       if (message.kind !== 'ending') listener({ kind: 'message', message, data });
       else {
-        finish(`${message.how ?? 'it ended itself'}${message.betweenCalls ? BETWEEN_CALLS : ''}`);
+        finish(`${message.how ?? 'it exited'}${message.betweenCalls ? BETWEEN_CALLS : ''}`);
         void link.stop();
       }
     },
@@ -68,8 +68,8 @@ function loadedDescription(news: News | typeof TOO_LATE): SubjectDescription | u
 
 function loadError(news: News | typeof TOO_LATE, loadTimeout: number): UsageError {
   if (news === TOO_LATE)
-    return new UsageError(`loading it: expected to take at most ${loadTimeout} ms, and took longer`);
-  if (news.kind === 'ended') return new UsageError(`loading it: it ended meanwhile: ${news.how}`);
-  if (news.message.kind !== 'refused') return new UsageError('loading it: answered before it was asked');
+    return new UsageError(`loading it: it took longer than ${loadTimeout} ms`);
+  if (news.kind === 'ended') return new UsageError(`loading it: it ended before it was loaded: ${news.how}`);
+  if (news.message.kind !== 'refused') return new UsageError('loading it: it answered before it received a call');
   return new UsageError(news.message.message);
 }

@@ -68,7 +68,7 @@ test.each([
     'twice',
     HELLO,
     `${COPY} send({ kind: 'unsupported', id, reason: 'x' });`,
-    /✗ unsupported.id: expected 2, the call that it was asked, got 1/,
+    /✗ unsupported.id: expected 2, the id of the call, got 1/,
   ],
 ])('%s: what is wrong is said', async (name, hello, run, expected) => {
   const { isWell, text } = await checked(name, hello, run, name === 'mute' ? 1_000 : 30_000);

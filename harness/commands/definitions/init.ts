@@ -4,7 +4,7 @@ import type { Adder } from './options.ts';
 export const addInit: Adder = (program, streams, exit) => {
   program
     .command('init')
-    .description('write a small plug-in that works, to begin with')
+    .description('write a small plug-in that works, to start from')
     .argument('<kind>', 'one of the kinds below')
     .argument('[directory]', 'where to write it', '.')
     .addHelpText('after', HELP)

@@ -89,6 +89,6 @@ await fetch('result', { method: 'POST', body: JSON.stringify(result) }).then(
     element('note').textContent = 'The result was sent back. This page can be closed.';
   },
   () => {
-    element('note').textContent = 'The server is gone: the result could not be sent back.';
+    element('note').textContent = 'The result could not be sent back: the server has ended.';
   },
 );

@@ -143,7 +143,7 @@ describe('an explanation', () => {
       return { ...answer, data: answer.data.map((value, at) => value + Math.sin(at)) as typeof answer.data };
     });
     expect(causes?.diagnoses).toEqual([]);
-    expect(text).toContain('No known mistake predicts what came here.');
+    expect(text).toContain('No known mistake predicts this answer.');
   });
 
   test('asks nobody else where the case hangs', async () => {

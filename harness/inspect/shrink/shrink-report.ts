@@ -89,7 +89,7 @@ function wireCall(call: Call): object {
 
 /** What the clauses give for the last call, and what is accepted beside it. */
 function expectedLines({ calls, shows, finding }: Shrunken): string[] {
-  if (shows === 'relation') return ['the relation of the property, as said below'];
+  if (shows === 'relation') return ['the relation of the property, as stated below'];
   const call = calls[calls.length - 1];
   const refusal = refusalOf(call);
   if (refusal !== undefined) return [`${refusal.name}: ${refusal.message}`];
@@ -220,18 +220,18 @@ function bodyOf({ suiteCase, found, versions, expected, got, pytorch, adapter }:
 }
 
 const INTRODUCTIONS: Readonly<Record<Shrunken['shows'], (target: string, fact: string) => string>> = {
-  alone: (target) => `${target} and this implementation do not agree about a call:`,
+  alone: (target) => `This implementation and ${target} answer a call differently:`,
   first: (target) =>
-    `${target} and this implementation do not agree about a call, if it is the first one that a process makes; made again, it is answered rightly:`,
+    `This implementation and ${target} answer a call differently when it is the first one of a process. Made again, the same call is answered correctly:`,
   series: (target) =>
-    `${target} and this implementation do not agree about the last of these calls, in a fresh process; without those before, it is answered rightly:`,
-  relation: (_, fact) => `Each of these answers is right by itself, but together they break what must hold. ${fact}:`,
+    `In a fresh process, this implementation and ${target} answer the last of these calls differently. Without the calls before it, the answer is correct:`,
+  relation: (_, fact) => `Each of these answers is correct by itself, but together they break a rule. ${fact}:`,
   unsteady: (target) =>
-    `${target} and this implementation did not agree about a call once. Asked again, it answered rightly: it does not always answer alike:`,
+    `This implementation and ${target} once answered a call differently. Run again, the answer was correct; the failure is intermittent:`,
 };
 
 const VARIES =
-  'Its answer varies from call to call: made again, the same call was answered with other bits, and wrongly too.';
+  'The answer varies from call to call: made again, the same call gave other bits, which were wrong too.';
 
 function fenced(lines: readonly string[]): string[] {
   return ['```text', ...lines.flatMap((line) => line.split('\n')), '```'];

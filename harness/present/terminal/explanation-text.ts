@@ -95,7 +95,7 @@ function verdictLines(
 }
 
 const ASKED_ALONE =
-  'Asked alone. Where a run saw it fail, an earlier call leaves something behind, or it comes and goes.';
+  'Passes when run alone. If it failed in a full run, an earlier call left state behind, or the failure is intermittent.';
 
 /** `explains` counts this case among those that were run. */
 function causeLines(
@@ -189,18 +189,18 @@ function tapLines(
   });
   const hidden = indices.length - rows.length;
   return [
-    `   ${'tap'.padEnd(12)}  ${'expected'.padStart(13)}${seen?.kind === 'taps' ? ` ${'seen'.padStart(13)}` : ''}`,
+    `   ${'tap'.padEnd(12)}  ${'expected'.padStart(13)}${seen?.kind === 'taps' ? ` ${'observed'.padStart(13)}` : ''}`,
     ...rows,
     ...(hidden > 0 ? [`   … and ${hidden} more`] : []),
-    ...(seen?.kind === 'none' ? indented(`taps not seen: ${printableLine(seen.reason, 200)}`, width, '   ') : []),
-    ...(seen?.kind === 'taps' && seen.resolution > 0 ? [`   seen to 1/${1 / seen.resolution}, which is a level`] : []),
+    ...(seen?.kind === 'none' ? indented(`taps not observed: ${printableLine(seen.reason, 200)}`, width, '   ') : []),
+    ...(seen?.kind === 'taps' && seen.resolution > 0 ? [`   observed to 1/${1 / seen.resolution}, one level of uint8`] : []),
   ];
 }
 
 function entangledLines(taps: readonly ElementTap[], { width }: ExplanationStyle): string[] {
   const shown = taps.slice(0, SHOWN_TAPS);
   return [
-    ...wrapped('Seen: its weights are no product of weights along the axes. This element reads', width),
+    ...wrapped('Observed: its weights are not a product of one weight per axis. This element reads', width),
     ...shown.map(({ index, weight }) => `   input [${index.join(', ')}]  ${weightText(weight).padStart(13)}`),
     ...(taps.length > shown.length ? [`   … and ${taps.length - shown.length} more`] : []),
   ];
@@ -328,10 +328,10 @@ function noteOf(element: ElementExplanation, dtype: DType): string[] {
 }
 
 const ANOTHER_SUM =
-  'Where the weights seen do not sum to those expected, each axis shows the factor of all axes together: their product holds it more than once.';
+  'The observed weights have another sum than the expected ones. Each axis shows the factor of all axes together, so the product of the axes holds it more than once.';
 
 const OTHER_WEIGHTS =
-  'It is right for these values, and its weights are others than those expected: with other values it is not.';
+  'These values come out right, but the weights are not the expected ones: other values would be wrong.';
 
 function sumOf(taps: readonly Tap[]): number {
   return taps.reduce((sum, { weight }) => sum + weight, 0);
@@ -343,7 +343,7 @@ function areAlike(wanted: readonly Tap[], used: readonly Tap[], dtype: DType): b
 }
 
 const OTHER_REASON =
-  'Asked for its taps it uses the expected ones: the difference comes from these values, from the sum and its rounding, or from the calls before this one.';
+  'Measured with unit vectors, its taps are the expected ones: the difference comes from these values, from the sum and its rounding, or from an earlier call.';
 
 function brief(value: number): string {
   const isSmall = value !== 0 && Math.abs(value) < 1e-3;

@@ -31,7 +31,7 @@ export function failureText(one: CaseReport): FailureText {
 
 function afreshLines({ afresh }: CaseReport): string[] {
   return afresh === 'pass'
-    ? ['asked again after a fresh start it passes: the calls before it matter, or it comes and goes']
+    ? ['passes when run again in a fresh process: an earlier call left state behind, or the failure is intermittent']
     : [];
 }
 

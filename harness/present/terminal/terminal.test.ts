@@ -72,7 +72,7 @@ TIMEOUT nearest/hangs      nearest.index, spec/nearest.md
      no answer within 10000 ms
      again: npx interpolate-conformance run './my own.mjs' --filter nearest/hangs
 
-why: interpolate-conformance explain CASE IMPLEMENTATION; smaller: the same with shrink
+to see why: interpolate-conformance explain CASE IMPLEMENTATION; for the smallest such call: shrink instead of explain
 
 does not conform at faithful: 2 of 5 cases failed (1 fail, 1 timeout), 1 unsupported (coverage 80.0 %)
 `);
@@ -120,7 +120,7 @@ bilinear  faithful 0.43×
       { 'linear/wrong': DIVERGENT },
     ],
     [
-      'does not conform at faithful: 1 known deviation deviates no more and has to be removed from the list',
+      'does not conform at faithful: 1 known deviation no longer deviates and has to be removed from the list',
       { known: [{ pattern: 'linear/wrong', reason: 'r', link: 'https://example.org' }] },
       {},
     ],
@@ -195,7 +195,7 @@ describe('JUnit XML', () => {
     expect(xml).toContain('<skipped message="known deviation &#39;linear/wrong&#39;: fail"/>');
     expect(xml).toContain('<error type="timeout" message="no answer within 10000 ms">');
     expect(xml).toContain(
-      '&#39;linear/clean&#39;: deviates no more, remove it from the list (was wrong, https://example.org/2)',
+      '&#39;linear/clean&#39;: no longer deviates: remove it from the list (was wrong, https://example.org/2)',
     );
   });
 });

@@ -127,12 +127,12 @@ function failureBlocks({ cases, summary, diagnoses, suite }: Report, style: Term
 }
 
 /** What else can be done about a failure. */
-const HINT = 'why: interpolate-conformance explain CASE IMPLEMENTATION; smaller: the same with shrink';
+const HINT = 'to see why: interpolate-conformance explain CASE IMPLEMENTATION; for the smallest such call: shrink instead of explain';
 
 /** What a call leaves behind fails others: alone they pass. */
 function rememberingText({ repeat }: Report['suite']): string {
-  const further = repeat === undefined ? ', and --repeat 3, which shows what comes and goes' : '';
-  return `its answers depend on the calls before: a case that is asked alone may pass; see the cases of 'state/*'${further}`;
+  const further = repeat === undefined ? ', and --repeat 3, which shows intermittent failures' : '';
+  return `its answers depend on earlier calls, so a case may pass when run alone; see the cases of 'state/*'${further}`;
 }
 
 /** Answers that come and go are no memory. */

@@ -60,15 +60,15 @@ ${causes.length > 0 && html`<ul class="diagnoses">${causes.map((cause) => causeI
 <dl class="facts"><div><dt>call</dt><dd>${copyable(call)}</dd></div>
 ${message !== '' && html`<div><dt>message</dt><dd class="message">${printable(message)}</dd></div>`}
 ${known !== undefined && html`<div><dt>known as</dt><dd><code>${known}</code></dd></div>`}
-${runs !== undefined && html`<div><dt>flaky</dt><dd>ended differently from round to round: ${runs.join(', ')}</dd></div>`}
-${varies && html`<div><dt>varying</dt><dd>gave other bits from round to round, with the same status</dd></div>`}
-${afresh !== undefined && html`<div><dt>afresh</dt><dd>asked again of the implementation as it is at its start: ${afresh}</dd></div>`}
+${runs !== undefined && html`<div><dt>flaky</dt><dd>other statuses from round to round: ${runs.join(', ')}</dd></div>`}
+${varies && html`<div><dt>varying</dt><dd>other bits from round to round, with the same status</dd></div>`}
+${afresh !== undefined && html`<div><dt>run again</dt><dd>in a fresh process: ${afresh}</dd></div>`}
 ${path !== undefined && html`<div><dt>scenario</dt><dd><code>${path}</code></dd></div>`}
 <div><dt>again</dt><dd>${copyable(again)}</dd></div></dl></section>
 ${
   picture
     ? html`<section aria-labelledby="seen"><h2 id="seen">Expected and got</h2>${context(one, picture, report)}<div id="pictures"></div></section>
-<section aria-labelledby="where"><h2 id="where">Where the error sits</h2><ul>${whereFacts(picture).map((text) => html`<li>${text}</li>`)}</ul></section>
+<section aria-labelledby="where"><h2 id="where">Where the errors are</h2><ul>${whereFacts(picture).map((text) => html`<li>${text}</li>`)}</ul></section>
 <section aria-labelledby="how-far"><h2 id="how-far">How far off</h2>${histogram(picture.multiple)}${deviation && deviationTable(deviation, one)}</section>
 <section aria-labelledby="taps"><h2 id="taps">Weights along each axis</h2><p class="faint">What the reference reads: a row for each output index, a column for each input index. The framed row is the worst element’s.</p><div id="weights" class="maps"></div></section>
 <section aria-labelledby="sum"><h2 id="sum">The worst element in numbers</h2><pre id="sums" class="sums" tabindex="0" aria-label="The worst element in numbers"></pre></section>`
@@ -93,9 +93,9 @@ function context(one: PageCase, { data, line, inputShape }: Picture, report: Rep
   const { cut, place, calls, dtype } = data;
   const rounds = report.suite.repeat ?? 1;
   const round = one.runs ? one.runs.indexOf(one.status) + 1 : 1;
-  return html`${rounds > 1 && html`<p>This is what came in round ${round} of ${rounds}${one.runs && ', the first with the gravest status'}.</p>`}
+  return html`${rounds > 1 && html`<p>This is the answer of round ${round} of ${rounds}${one.runs && ', the first with the gravest status'}.</p>`}
 ${line !== one.call || calls > 1 ? html`<p>Call ${place} of ${calls}: <code>${line}</code> with x = ${dtype} [${inputShape.join(', ')}].</p>` : html`<p>x = ${dtype} [${inputShape.join(', ')}]</p>`}
-${cut && html`<p class="note">The tensors of this call are large: only batch ${cut.batch} of ${cut.batches}, channel ${cut.channel} of ${cut.channels} is here, where the worst element is. What is counted below is counted in it.</p>`}`;
+${cut && html`<p class="note">The tensors of this call are large: only batch ${cut.batch} of ${cut.batches}, channel ${cut.channel} of ${cut.channels} is here, the one with the worst element. The counts below are of this part.</p>`}`;
 }
 
 function noPicture(one: PageCase, hasEvidence: boolean): Markup {
@@ -104,10 +104,10 @@ function noPicture(one: PageCase, hasEvidence: boolean): Markup {
   if (one.status === 'unsupported') return html`The implementation declines this call, so there is nothing to draw.`;
   if (!hasEvidence) return html`This page was made from JSON reports, which hold no tensors. ${replay}`;
   if (!isFailing(one))
-    return html`Of passing cases one for each mode, option and dtype is drawn; this is another one. ${replay}`;
+    return html`One passing case for each mode, option and dtype is drawn, and this is not one of them. ${replay}`;
   if (one.status === 'fail')
     return html`The tensors of this case are too large for the page, or its page is full. ${replay}`;
-  return html`No answer of the right shape and dtype came, so there is nothing to draw.`;
+  return html`There was no answer of the right shape and dtype, so there is nothing to draw.`;
 }
 
 function deviationTable(deviation: DeviationReport, { dtype }: PageCase): Markup {

@@ -43,7 +43,7 @@ function diagnoses(report: Report): Markup {
   const { diagnoses: found, summary: own } = report;
   const unexplained = undiagnosedText(report);
   if (found.length === 0) {
-    return html`<p class="note">${own.failures === 0 ? 'None: nothing failed.' : 'None: no hypothesis explains the failures.'}</p>`;
+    return html`<p class="note">${own.failures === 0 ? 'None: nothing failed.' : 'None: no known mistake explains the failures.'}</p>`;
   }
   const list = (some: readonly Diagnosis[]) =>
     html`<ul class="diagnoses">${some.map((one) => diagnosis(one, report))}</ul>`;
@@ -98,7 +98,7 @@ function known({ known: entries = [] }: Report): Markup | false {
 <tbody>${entries.map(
     ({ pattern, reason, link, expires, expired, stale, failing, examined, passing, changed }) =>
       html`<tr><th scope="row"><code>${pattern}</code></th><td>${reason} ${reference(link)}</td><td class="number">${count(failing)} of ${count(examined)}</td>
-<td>${stale ? html`<b class="bad">✕ deviates no more: remove it</b>` : expired ? html`<b class="bad">✕ expired ${expires}</b>` : `in force${expires === undefined ? '' : ` until ${expires}`}`}${changed > 0 && html`<br><b class="bad">✕ ${counted(changed, 'case')} fail in another way</b>`}${passing > 0 && !stale && html`<br>${counted(passing, 'case')} pass`}</td></tr>`,
+<td>${stale ? html`<b class="bad">✕ no longer deviates: remove it</b>` : expired ? html`<b class="bad">✕ expired ${expires}</b>` : `in force${expires === undefined ? '' : ` until ${expires}`}`}${changed > 0 && html`<br><b class="bad">✕ ${counted(changed, 'case')} fail in another way</b>`}${passing > 0 && !stale && html`<br>${counted(passing, 'case')} pass`}</td></tr>`,
   )}</tbody></table></div></section>`;
 }
 
@@ -111,7 +111,7 @@ function reference(link: string): Markup {
 function errata({ errata: seen }: Report, cases: readonly PageCase[]): Markup {
   const [example] = cases.filter((one) => (one.errata ?? []).length > 0);
   return html`<section aria-labelledby="errata"><h2 id="errata">Errata of the target</h2>
-<p class="faint">Where PyTorch breaks its own rule both answers are accepted.${seen.length === 0 && ' This run met none.'}${example && html` For example in <a href="${routeHash({ caseId: example.id, filters: NO_FILTERS, page: 1 })}">${example.id}</a>.`}</p>
+<p class="faint">Where PyTorch breaks its own rule both answers are accepted.${seen.length === 0 && ' None applied in this run.'}${example && html` For example in <a href="${routeHash({ caseId: example.id, filters: NO_FILTERS, page: 1 })}">${example.id}</a>.`}</p>
 ${
   seen.length > 0 &&
   html`<div class="scroll"><table class="clauses"><thead><tr><th scope="col">erratum</th><th scope="col" class="number">as the target</th><th scope="col" class="number">by the rule</th><th scope="col">what it says</th></tr></thead>
