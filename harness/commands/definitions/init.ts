@@ -20,7 +20,7 @@ ${Object.entries(KITS)
   .map(([kind, { what }]) => `  ${kind.padEnd(8)}  ${what}`)
   .join('\n')}
 
-It prints the commands that come next, and overwrites no file.
+It prints the next commands, and overwrites no file.
 
 Examples:
   $ interpolate-conformance init js mine
