@@ -7,7 +7,8 @@ export function kernelCall({ dtype, shape, options }: CallDescription): Accepted
   try {
     return acceptedCall({ dtype, shape }, options);
   } catch (error) {
-    if (error instanceof Refusal) return `PyTorch refuses this call, and a bare kernel is not tested on refusals: ${error.message}`;
+    if (error instanceof Refusal)
+      return `PyTorch refuses this call, and a bare kernel is not tested on refusals: ${error.message}`;
     throw error;
   }
 }

@@ -42,7 +42,9 @@ function supports(description: CallDescription): true | string {
   const call = kernelCall(description);
   if (typeof call === 'string') return call;
   const lost = call.axes.find(stepIsLost);
-  return lost ? `tf.image takes a size and no factor, and ${lost.inputSize} elements by ${lost.scaleFactor} have another step` : true;
+  return lost
+    ? `tf.image takes a size and no factor, and ${lost.inputSize} elements by ${lost.scaleFactor} have another step`
+    : true;
 }
 
 /** With the corners aligned, sizes say all. Otherwise a factor must give the step that the sizes give. */

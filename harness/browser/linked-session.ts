@@ -67,8 +67,7 @@ function loadedDescription(news: News | typeof TOO_LATE): SubjectDescription | u
 }
 
 function loadError(news: News | typeof TOO_LATE, loadTimeout: number): UsageError {
-  if (news === TOO_LATE)
-    return new UsageError(`loading it: it took longer than ${loadTimeout} ms`);
+  if (news === TOO_LATE) return new UsageError(`loading it: it took longer than ${loadTimeout} ms`);
   if (news.kind === 'ended') return new UsageError(`loading it: it ended before it was loaded: ${news.how}`);
   if (news.message.kind !== 'refused') return new UsageError('loading it: it answered before it received a call');
   return new UsageError(news.message.message);

@@ -10,9 +10,9 @@ import type { Streams } from './streams.ts';
 /** The file of `--known`, or an empty list where there is none yet. Throws a `UsageError` where it cannot be updated. */
 export async function knownToUpdate({ known, shard, bail }: RunFlags): Promise<string | readonly KnownDeviation[]> {
   if (known === undefined) throw new UsageError('--update-known: needs --known FILE, the file to write');
-  if (shard !== undefined)
-    throw new UsageError('--update-known: needs a whole run; a shard does not run all cases');
-  if (bail !== undefined) throw new UsageError('--update-known: cannot be combined with --bail, which leaves cases out');
+  if (shard !== undefined) throw new UsageError('--update-known: needs a whole run; a shard does not run all cases');
+  if (bail !== undefined)
+    throw new UsageError('--update-known: cannot be combined with --bail, which leaves cases out');
   await checkOutputFiles([{ option: '--known', path: known }]);
   return access(known).then(
     () => known,

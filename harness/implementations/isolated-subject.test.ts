@@ -199,8 +199,8 @@ test('the end of the examiner is the end of an implementation that loops', async
 
 describe.concurrent('loading', () => {
   test.each([
-    ['exits', 'process.exit(5);', 'exits.mjs: loading it: it ended meanwhile: it exited with exit code 5'],
-    ['hangs', 'for (;;);', 'hangs.mjs: loading it: expected to take at most 500 ms, and took longer'],
+    ['exits', 'process.exit(5);', 'exits.mjs: loading it: it ended before it was loaded: it exited with exit code 5'],
+    ['hangs', 'for (;;);', 'hangs.mjs: loading it: it took longer than 500 ms'],
     ['throws', `throw new Error('not today');`, 'throws.mjs: loading it threw Error: not today'],
     [
       'needs',

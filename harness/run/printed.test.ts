@@ -55,6 +55,6 @@ test('the standard error of a program is in the report of a case with wrong valu
   const [first, second] = reports.map(({ cases }) => cases.map(({ status, message }) => ({ status, message })));
   expect(first).toHaveLength(1);
   expect(first[0].status).toBe('fail');
-  expect(first[0].message).toMatch(/outside their bound; its last output: using 8 bit weights$/);
+  expect(first[0].message).toMatch(/not accepted; its last output: using 8 bit weights$/);
   expect(second).toEqual(first);
 });

@@ -247,7 +247,7 @@ describe('options that cannot be used', () => {
       'aspects: expected some of values, rejections, front-ends, gradients, got an empty array; leave it',
     ],
     [{ aspects: 'values' as unknown as [] }, "gradients in an array, got 'values'"],
-    [{ path: '0:1' }, 'path: expected with one property'],
+    [{ path: '0:1' }, 'path: replays a scenario of one property'],
     [{ path: 'x' }, "path: expected numbers with colons between, as in 12:0:3, got 'x'"],
   ])('%o', async (options, message) => {
     const failure = run(options);

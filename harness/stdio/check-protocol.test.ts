@@ -30,7 +30,7 @@ test('a program that speaks well is told so, and all that was said is shown', as
   );
   expect(text).toContain('← result: float32 (1, 1, 2, 2)\n');
   expect(text).not.toContain('nn.Upsample(');
-  expect(text).toMatch(/the protocol is spoken well; .*\n$/);
+  expect(text).toMatch(/the program follows the protocol; .*\n$/);
   expect(isWell).toBe(true);
 });
 

@@ -93,10 +93,7 @@ describe.concurrent('one call goes wrong, and only that one', () => {
     ['halfAndHang', late],
     ['hangsInAProgram', late],
     ['exit', crash(/^it exited with exit code 0$/)],
-    [
-      'exitInFrame',
-      crash(/^it exited with exit code 0 in the middle of a frame \(after \d+ of its \d+ bytes\)$/),
-    ],
+    ['exitInFrame', crash(/^it exited with exit code 0 in the middle of a frame \(after \d+ of its \d+ bytes\)$/)],
     ['kill', crash(/^SIGKILL ended it$/)],
     ['fault', crash(/^SIGSEGV ended it$/)],
     ['throws', crash(/^it exited with exit code 1; its last output: [\s\S]*RangeError: not caught/)],
@@ -142,11 +139,8 @@ describe.concurrent('one call goes wrong, and only that one', () => {
   );
 
   test.each([
-    ['afterwards', /^it exited with exit code 3, after the call before this one was answered and before this/],
-    [
-      'twiceSlowly',
-      /^it sent more than one answer to call \d+, after the call before this one was answered and before/,
-    ],
+    ['afterwards', /^it exited with exit code 3, between its answer to the previous call and the start of this/],
+    ['twiceSlowly', /^it sent more than one answer to call \d+, between its answer to the previous call and the start/],
     ['closesInput', /^it closed its standard input, where the calls come/],
   ])('%s is borne by the call that follows', (behaviour, message) =>
     inTurn(async (subject) => {
@@ -265,7 +259,7 @@ describe('the start', () => {
     );
     expect(await subject.ask(call('exit'))).toMatchObject({ kind: 'crash' });
     await expect(subject.ask(call('copy'))).rejects.toThrow(UsageError);
-    await expect(subject.ask(call('copy'))).rejects.toThrow(/it dies at every start .* exit code 9/);
+    await expect(subject.ask(call('copy'))).rejects.toThrow(/it fails at every restart .* exit code 9/);
   });
 
   test.each([

@@ -1,11 +1,14 @@
 /** The words of V8, SpiderMonkey and JavaScriptCore for a trap, and what they mean to whoever wrote the module. */
 const MEANINGS: readonly (readonly [RegExp, string])[] = [
-  [/unreachable/i, 'it executed `unreachable`: an assertion, a panic or abort()'],
+  [/unreachable/i, 'a failed assertion, a panic or abort() ended it'],
   [/memory access|out.of.bounds memory|index out of bounds/i, 'it read or wrote an address beyond its memory'],
   [/table/i, 'it called through a function pointer beyond its table'],
   [/null function|signature|indirect call/i, 'it called a function pointer that is null or of another type'],
   [/divide|division|remainder/i, 'it divided an integer by zero'],
-  [/unrepresentable|truncat|conversion to integer|out.of.range/i, 'it converted a NaN, or a number that is too large, to an integer'],
+  [
+    /unrepresentable|truncat|conversion to integer|out.of.range/i,
+    'it converted a NaN, or a number that is too large, to an integer',
+  ],
   [/overflow/i, 'an integer division overflowed'],
 ];
 

@@ -21,7 +21,9 @@ export async function compiledModule(bytes: Uint8Array): Promise<WasmModule> {
       `expected a core WebAssembly module of version 1, got version bytes ${hex([...bytes.subarray(4, 8)])}; build a component as a core module`,
     );
   if (hasMemory64(bytes))
-    throw new UsageError(`its memory has 64-bit addresses (memory64), and the ABI 32-bit ones: build for wasm32, ${PAGE}`);
+    throw new UsageError(
+      `its memory has 64-bit addresses (memory64), and the ABI 32-bit ones: build for wasm32, ${PAGE}`,
+    );
   let module: WasmModule;
   try {
     module = await webAssembly.compile(bytes);

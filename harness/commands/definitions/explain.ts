@@ -4,7 +4,9 @@ import { type Adder, IMPLEMENTATION, wholeNumber, withScenario } from './options
 export const addExplain: Adder = (program, streams, exit) => {
   const command = program
     .command('explain')
-    .description('explain a case down to one element: coordinates, taps, the sum, the slack; and what an implementation gives instead')
+    .description(
+      'explain a case down to one element: coordinates, taps, the sum, the slack; and what an implementation gives instead',
+    )
     .argument('<case>', 'the id of a case')
     .argument('[implementation]', IMPLEMENTATION)
     .option('--element <index>', 'the output element, as in 0,0,1,2; by default the worst, or one that shows much')

@@ -8,7 +8,10 @@ export const addRun: Adder = (program, streams, exit) => {
     .argument('<implementation>', IMPLEMENTATION);
   withDemands(command)
     .option('--update-known', 'write the present deviations to that file')
-    .option('--path <path>', 'replay one scenario of a property, as its failure message gives it; if that scenario passes, the whole property')
+    .option(
+      '--path <path>',
+      'replay one scenario of a property, as its failure message gives it; if that scenario passes, the whole property',
+    )
     .option('--shard <i/n>', 'examine the i-th of n parts; merge joins the reports')
     .option('--repeat <n>', 'run every case n times and report where the results differ', wholeNumber, 1)
     .option('--check-protocol', 'only check the protocol of a program, and explain malformed frames byte by byte')

@@ -230,8 +230,7 @@ const INTRODUCTIONS: Readonly<Record<Shrunken['shows'], (target: string, fact: s
     `This implementation and ${target} once answered a call differently. Run again, the answer was correct; the failure is intermittent:`,
 };
 
-const VARIES =
-  'The answer varies from call to call: made again, the same call gave other bits, which were wrong too.';
+const VARIES = 'The answer varies from call to call: made again, the same call gave other bits, which were wrong too.';
 
 function fenced(lines: readonly string[]): string[] {
   return ['```text', ...lines.flatMap((line) => line.split('\n')), '```'];

@@ -193,7 +193,9 @@ function tapLines(
     ...rows,
     ...(hidden > 0 ? [`   … and ${hidden} more`] : []),
     ...(seen?.kind === 'none' ? indented(`taps not observed: ${printableLine(seen.reason, 200)}`, width, '   ') : []),
-    ...(seen?.kind === 'taps' && seen.resolution > 0 ? [`   observed to 1/${1 / seen.resolution}, one level of uint8`] : []),
+    ...(seen?.kind === 'taps' && seen.resolution > 0
+      ? [`   observed to 1/${1 / seen.resolution}, one level of uint8`]
+      : []),
   ];
 }
 

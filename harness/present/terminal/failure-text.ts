@@ -93,7 +93,8 @@ function elementText(element: ElementReport, dtype: DType, isAccepted = false): 
 function distanceText({ expected, got, slack }: ElementReport, dtype: DType, isAccepted: boolean): string {
   const allowed = fromWireNumber(slack);
   const times = Math.abs(fromWireNumber(got) - fromWireNumber(expected)) / allowed;
-  if (times <= 1 && !isAccepted) return dtype.endsWith('float16') ? '   the sum is exact: only its rounding to nearest even is accepted' : '';
+  if (times <= 1 && !isAccepted)
+    return dtype.endsWith('float16') ? '   the sum is exact: only its rounding to nearest even is accepted' : '';
   const multiple = multipleText(times);
   return allowed > 0 && multiple !== '' ? `   ${multiple} the slack of ${Number(allowed.toPrecision(3))}` : '';
 }

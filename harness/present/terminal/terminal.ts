@@ -127,7 +127,8 @@ function failureBlocks({ cases, summary, diagnoses, suite }: Report, style: Term
 }
 
 /** What else can be done about a failure. */
-const HINT = 'to see why: interpolate-conformance explain CASE IMPLEMENTATION; for the smallest such call: shrink instead of explain';
+const HINT =
+  'to see why: interpolate-conformance explain CASE IMPLEMENTATION; for the smallest such call: shrink instead of explain';
 
 /** What a call leaves behind fails others: alone they pass. */
 function rememberingText({ repeat }: Report['suite']): string {

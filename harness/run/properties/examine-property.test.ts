@@ -70,7 +70,7 @@ describe('a property that breaks', () => {
     const { status, message } = await examine('properties/flip/bilinear', { interpolate: counting }, { path: '3' });
     expect({ status, message }).toEqual({
       status: 'pass',
-      message: 'nothing fails at path 3, so the property was searched whole',
+      message: 'the scenario at path 3 passes, so the whole property was searched',
     });
     expect(calls).toBeGreaterThan(2 * whole);
   });

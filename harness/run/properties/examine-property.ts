@@ -38,8 +38,7 @@ export async function examineProperty(property: Property, subject: Subject, sear
 }
 
 function leadsNowhere({ id }: Property, { seed, path }: Search): UsageError {
-  const advice =
-    'copy it from the failure message, with the same --seed, or leave it out to search the whole property';
+  const advice = 'copy it from the failure message, with the same --seed, or leave it out to search the whole property';
   return new UsageError(
     `path: expected one that leads to a scenario of ${id}, got '${path}', which leads to none under seed ${seed}; ${advice}`,
   );
