@@ -82,13 +82,13 @@ function facts(report: Report): string {
     ...(rest === undefined ? [] : [`- ${rest}`]),
     ...(index_ties.cases > 0
       ? [
-          `- index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} took the other accepted input element`,
+          `- index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} take the other accepted input element`,
         ]
       : []),
     ...repeatTexts(report).map((text) => `- ${escaped(text)}`),
     ...errata.map(
       ({ id, target, rule }) =>
-        `- ${code(id)}: as the target in ${counted(target, 'case')}, by the rule in ${count(rule)}`,
+        `- ${code(id)}: the answer of PyTorch in ${counted(target, 'case')}, of the rule in ${count(rule)}`,
     ),
     ...knownNotes(known).map(({ text, entry }) => `- ${escaped(text)}: ${entryText(entry)}`),
     '',

@@ -83,7 +83,7 @@ function headerLines({ suite, implementation, summary }: Report, { paint }: Term
       `interpolate-conformance ${suite.version}`,
       `profile ${suite.profile}`,
       `seed ${suite.seed}`,
-      `demanded ${summary.demanded}`,
+      `demanded level ${summary.demanded}`,
       ...(suite.shard ? [`shard ${suite.shard}`] : []),
       ...(suite.repeat ? [`repeat ${suite.repeat}`] : []),
       ...(suite.filter ? [`filter ${printableLine(suite.filter.join(' '), 80)}`] : []),
@@ -100,10 +100,11 @@ function coverageLines(report: Report): string[] {
   const ties = `${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')}`;
   return [
     `coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)}); passed: ${byAspect.join(', ')}`,
-    ...(index_ties.cases > 0 ? [`index ties: ${ties} took the other accepted input element`] : []),
+    ...(index_ties.cases > 0 ? [`index ties: ${ties} take the other accepted input element`] : []),
     ...repeatTexts(report),
     ...errata.map(
-      ({ id, target, rule }) => `${id}: as the target in ${counted(target, 'case')}, by the rule in ${count(rule)}`,
+      ({ id, target, rule }) =>
+        `${id}: the answer of PyTorch in ${counted(target, 'case')}, of the rule in ${count(rule)}`,
     ),
   ];
 }

@@ -112,5 +112,5 @@ function tieFact({ expectation, got }: Picture): string[] {
   if (expectation.isIndexTie === undefined) return [];
   const ties = got.reduce((sum, value, element) => sum + Number(expectation.isIndexTie?.(element, value)), 0);
   if (ties === 0) return ['No accepted element is an index tie.'];
-  return [`${counted(ties, 'element')} took the other accepted input element at an exact tie.`];
+  return [`${counted(ties, 'element')} take the other accepted input element at an exact tie.`];
 }
