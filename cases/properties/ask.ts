@@ -10,7 +10,7 @@ import { type Variant, variantOptions } from './variant.ts';
 export interface Design<S> {
   /** The middle of the id: `properties/<what>/<variant>`. */
   what: string;
-  /** Follows "With bilinear on float32, ". */
+  /** Follows "In bilinear on float32, ". */
   fact: string;
   clauses: readonly ClauseId[];
   /** By default `values`. */
@@ -37,7 +37,7 @@ export function property<S>(variant: Variant, dtype: DType, design: Design<S>): 
   const { id, says, mode, alignCorners, antialias } = variant;
   return {
     id: `properties/${design.what}/${id}${dtype === 'float32' ? '' : `-${dtype}`}`,
-    fact: `With ${says} on ${dtype}, ${design.fact}.`,
+    fact: `In ${says} on ${dtype}, ${design.fact}.`,
     clauses: design.clauses,
     aspect: design.aspect ?? 'values',
     profile: design.profile ?? (dtype === 'float32' && COMMON.includes(id) ? 'standard' : 'full'),

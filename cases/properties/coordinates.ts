@@ -78,7 +78,7 @@ interface Ramp {
 function rampOf(variant: Variant): Property {
   return property<Ramp>(variant, 'float32', {
     what: 'ramp',
-    fact: 'a ramp of slope 1 is resized to the source coordinates, held at its two ends',
+    fact: 'a ramp of slope 1 is resized to the source coordinates, clamped to its two ends',
     clauses: variant.alignCorners
       ? ['coordinates.align-corners', 'coordinates.align-corners-output-one']
       : ['coordinates.half-pixel', 'coordinates.given-scale-factor', 'linear.border'],

@@ -43,7 +43,7 @@ interface Pair {
 export const recompute: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ANTIALIASED, AREA].map((variant) =>
   equivalenceOf(variant, 'float32', {
     what: 'recompute',
-    fact: 'a factor with recompute_scale_factor=True is the size that it gives',
+    fact: 'a factor with recompute_scale_factor=True gives the same result as the size that it makes',
     clauses: ['coordinates.recompute-drops-factor', 'output-size.recompute-same-size'],
     resizes: (axes) => byFactor(axes, fc.constant(true)),
     other: (call, resize) => ask(variant, call.input, { from: resize.from, size: outputSizes(resize) }),
@@ -53,7 +53,7 @@ export const recompute: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ANT
 export const integerFactor: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ANTIALIASED].map((variant) =>
   equivalenceOf(variant, 'float32', {
     what: 'integer-factor',
-    fact: 'an integer factor is the size that it gives',
+    fact: 'an integer factor gives the same result as the size that it makes',
     clauses: ['coordinates.given-scale-factor', 'coordinates.step-from-sizes'],
     resizes: integerFactors,
     other: (call, resize) => ask(variant, call.input, { from: resize.from, size: outputSizes(resize) }),
@@ -64,7 +64,7 @@ export const integerFactor: readonly Property[] = [...COPYING, ...HALF_PIXEL, ..
 export const anyFactor: readonly Property[] = [...ALIGNED, ...ANTIALIASED_ALIGNED, AREA].map((variant) =>
   equivalenceOf(variant, 'float32', {
     what: 'any-factor',
-    fact: 'a factor only sets the size',
+    fact: 'a factor gives the same result as the size that it makes',
     clauses: variant === AREA ? ['area.factor-only-sets-size'] : ['coordinates.align-corners-ignores-factor'],
     resizes: (axes) => byFactor(axes, fc.constant(false)),
     other: (call, resize) => ask(variant, call.input, { from: resize.from, size: outputSizes(resize) }),

@@ -20,7 +20,7 @@ export const gradients: readonly Property[] = VARIANTS.map(adjointOf);
 function adjointOf(variant: Variant): Property {
   return property<Scenario>(variant, 'float32', {
     what: 'adjoint',
-    fact: 'the output times a gradient has the sum of the input times what the gradient becomes',
+    fact: 'the sum of the output times a gradient equals the sum of the input times the gradient of the input',
     clauses: ['gradients.transpose', variant.clause],
     aspect: 'gradients',
     scenario: forRanks(variant, (axes) =>

@@ -24,7 +24,7 @@ export const identity: readonly Property[] = [
 function identityOf(variant: Variant, dtype: DType): Property {
   return property<Scenario>(variant, dtype, {
     what: 'identity',
-    fact: 'the size that the input has, or the factor 1, gives the input back',
+    fact: 'resizing to the size of the input, or by the factor 1, returns the values of the input',
     clauses: [variant.clause, 'output-size.explicit-size'],
     scenario: forRanks(variant, (axes) =>
       fc

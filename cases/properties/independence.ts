@@ -34,8 +34,8 @@ function independenceOf(variant: Variant, dtype: DType, what: 'batch' | 'channel
     what,
     fact:
       what === 'batch'
-        ? 'an image of a batch is resized as it is alone'
-        : 'a channel is resized as it is alone, however many stand beside it',
+        ? 'an image has the same result alone and in a batch'
+        : 'a channel has the same result alone and among others',
     clauses: ['memory.independent-planes', variant.clause],
     scenario: forRanks(variant, (axes) =>
       fc

@@ -22,7 +22,7 @@ export const determinism: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...A
   (variant) =>
     property<Scenario>(variant, 'float32', {
       what: 'determinism',
-      fact: 'a call has the same bits when it is repeated, at once and after another one',
+      fact: 'a call that is repeated, directly or after another call, gives the same bits',
       clauses: ['memory.no-state'],
       scenario: forRanks(variant, (axes) => fc.record({ first: questions(axes), between: questions(axes) })),
       calls: ({ first, between }) => [
@@ -38,7 +38,7 @@ export const determinism: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...A
 export const inputKept: readonly Property[] = [...COPYING, ...HALF_PIXEL, AREA, ...ANTIALIASED].map((variant) =>
   property<Question>(variant, 'float32', {
     what: 'input-kept',
-    fact: 'the input keeps its bits, and the result is memory of its own',
+    fact: 'the input keeps its bits, and the result has its own memory',
     clauses: ['memory.input-is-kept', 'memory.result-is-new'],
     scenario: forRanks(variant, (axes) =>
       fc.oneof(

@@ -25,7 +25,7 @@ const BESIDE = 2;
 function separabilityOf(variant: Variant): Property {
   return property<Scenario>(variant, 'float32', {
     what: 'separability',
-    fact: 'the product of one profile an axis is resized to the product of the profiles, each resized alone',
+    fact: 'a product of one profile per axis is resized to the product of the resized profiles',
     clauses: [variant.clause, variant.id.includes('linear') ? 'linear.separable' : 'rounding.float-arithmetic'],
     scenario: forRanks(variant, (axes) =>
       fc

@@ -138,7 +138,7 @@ const known: z.ZodType<KnownReport> = z.looseObject({
   examined: tally,
   failing: tally,
   passing: tally,
-  changed: tally.describe('Cases that fail in another way than the entry says.'),
+  changed: tally.describe('Cases whose status differs from the one in the entry.'),
   stale: z.boolean(),
 });
 

@@ -58,7 +58,7 @@ function axisFact(axis: number, size: number, rank: number, places: readonly num
   if (isRun && indices.length > 1) return [`They are all in ${many} ${first} to ${last} of ${size}.`];
   if (indices.length <= 8)
     return [`They are all in ${indices.length === 1 ? one : many} ${indices.join(', ')} of ${size}.`];
-  return [`They lie in ${indices.length} of ${count(size)} ${many}.`];
+  return [`They are in ${indices.length} of ${count(size)} ${many}.`];
 }
 
 const ORDINALS: Readonly<Record<number, string>> = { 2: 'second', 3: 'third', 4: 'fourth' };
@@ -105,12 +105,12 @@ function signFact({ difference, got, expectation }: Picture, outside: readonly n
 function roundingTieFact({ expectation }: Picture, outside: readonly number[]): string[] {
   if (expectation.dtype !== 'uint8') return [];
   const ties = outside.filter((element) => expectation.slack[element] > 0).length;
-  return ties === 0 ? [] : [`${count(ties)} of them lie at a rounding tie, where two levels are accepted.`];
+  return ties === 0 ? [] : [`${count(ties)} of them are at a rounding tie, where two levels are accepted.`];
 }
 
 function tieFact({ expectation, got }: Picture): string[] {
   if (expectation.isIndexTie === undefined) return [];
   const ties = got.reduce((sum, value, element) => sum + Number(expectation.isIndexTie?.(element, value)), 0);
-  if (ties === 0) return ['No accepted element is an index tie.'];
+  if (ties === 0) return ['No element is an index tie.'];
   return [`${counted(ties, 'element')} take the other accepted input element at an exact tie.`];
 }
