@@ -97,7 +97,7 @@ function shrinkText(report: ShrinkReport, { paint, width }: { paint: Paint; widt
     [paint('bold', 'expected'), ...prose(expected)],
     [paint('bold', 'got'), ...prose([got])],
     [paint('bold', 'adapter'), ...code(adapter)],
-    [paint('bold', 'the text of an issue'), issue.title, '', issue.body],
+    [paint('bold', 'issue text'), issue.title, '', issue.body],
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

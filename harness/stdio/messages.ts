@@ -58,17 +58,18 @@ export const FROM_PROGRAM = {
     protocol: z.literal(PROTOCOL),
     name: z.string().min(1).describe('Of the implementation, for the report.'),
     version: z.string().exactOptional(),
-    aspects: z.array(z.enum(ASPECTS)).min(1).describe('The aspects to examine; by default all. A bare kernel claims some.').exactOptional(),
+    aspects: z
+      .array(z.enum(ASPECTS))
+      .min(1)
+      .describe('The aspects to examine; by default all. A bare kernel claims some.')
+      .exactOptional(),
     entries: z
       .array(z.enum(['interpolate', 'upsample', 'nn.Upsample']))
       .describe(
         'The entries that it has beside interpolate, which every program has. nn.Upsample stands for the three modules. Calls of other entries are not sent.',
       )
       .exactOptional(),
-    environment: z
-      .record(z.string(), z.string())
-      .describe('What it runs on: a runtime, a device.')
-      .exactOptional(),
+    environment: z.record(z.string(), z.string()).describe('What it runs on: a runtime, a device.').exactOptional(),
   }),
   result: z
     .looseObject({ kind: z.literal('result'), id, dtype, shape })
@@ -79,9 +80,7 @@ export const FROM_PROGRAM = {
   refused: z
     .looseObject({ kind: z.literal('refused'), id, reason })
     .describe('The call is invalid: PyTorch raises an error here.'),
-  error: z
-    .looseObject({ kind: z.literal('error'), id, reason })
-    .describe('The implementation failed.'),
+  error: z.looseObject({ kind: z.literal('error'), id, reason }).describe('The implementation failed.'),
 } as const;
 
 export type SuiteMessage = {

@@ -2,12 +2,13 @@ import type { Call } from '#cases/case.ts';
 import { indexAt, offsetOf } from '#cases/properties/grid.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
 import { axisTaps, copies, isLeftAlone } from '#reference/interpolate.ts';
-import { decoded, encoded } from '#reference/rounding.ts';
-import type { DType, Tensor } from '#spec/signature.ts';
+import { decoded } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
 import type { Outcome } from '../../core/subject.ts';
 import { callExpectation } from '../../judge/call-finding.ts';
 import type { Expectation } from '../../judge/expectation.ts';
 import { acceptedIndices, indexOverrides, type NearestMode, pickedIndex } from '../../judge/index-laws.ts';
+import { roundedExactSum } from '../../judge/rounded-exact-sum.ts';
 import { slackPartsOf } from '../../judge/slack-parts.ts';
 import { acceptedOf } from './accepted-of.ts';
 import { axisPlacing } from './axis-placing.ts';
@@ -115,19 +116,11 @@ function acceptedValues(
   const element = offsetOf(shape, index);
   const isAccepted = (value: number) => judge(element, value) <= 1;
   if (input.dtype === 'uint8') return Array.from({ length: 256 }, (_, level) => level).filter(isAccepted);
-  const exact = roundedExactSum(element, input.dtype, expectation);
+  const exact = roundedExactSum(expectation, element);
   if (exact !== undefined) return [exact];
   const special = SPECIAL_VALUES.filter(isAccepted);
   if (special.length === 0) return undefined;
   return isAccepted(ideal[element]) && Number.isFinite(ideal[element]) ? [ideal[element], ...special] : special;
-}
-
-/** `rounding.half-ties-to-even`: where the sum is exact, the nearest number alone is accepted, of two the even one. */
-function roundedExactSum(element: number, dtype: DType, { judge, ideal }: Expectation): number | undefined {
-  if (dtype !== 'float16' && dtype !== 'bfloat16') return undefined;
-  const [nearest] = decoded({ dtype, data: encoded(dtype, ideal.subarray(element, element + 1)) });
-  const other = 2 * ideal[element] - nearest;
-  return other !== nearest && judge(element, nearest) <= 1 && judge(element, other) > 1 ? nearest : undefined;
 }
 
 const SPECIAL_VALUES = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

@@ -8,6 +8,7 @@ import { differing, printable } from '../../core/printable.ts';
 import { toWire, toWireNumber } from '../../core/protocol.ts';
 import { callExpectation, refusalOf } from '../../judge/call-finding.ts';
 import type { Expectation } from '../../judge/expectation.ts';
+import { roundedExactSum } from '../../judge/rounded-exact-sum.ts';
 import type { SuiteCase } from '../../suite/suite.ts';
 import { pythonLiteral, pytorchCall } from '../../torch/pytorch-call.ts';
 import { inlineTensor, PYTORCH_IMPORTS } from '../../torch/pytorch-input.ts';
@@ -102,13 +103,16 @@ function expectedLines({ calls, shows, finding }: Shrunken): string[] {
   ];
 }
 
-function acceptedText({ ideal, slack, shape, dtype, judge }: Expectation, index: readonly number[]): string {
+function acceptedText(expectation: Expectation, index: readonly number[]): string {
+  const { ideal, slack, shape, dtype, judge } = expectation;
   const element = shape.reduce((offset, size, axis) => offset * size + index[axis], 0);
   const [value, freedom] = [ideal[element], slack[element]];
   if (dtype === 'uint8') {
     const levels = Array.from({ length: 256 }, (_, level) => level).filter((level) => judge(element, level) <= 1);
     return `accepted: ${levels.join(', ')}`;
   }
+  const exact = roundedExactSum(expectation, element);
+  if (exact !== undefined) return `accepted: ${text(exact, dtype)}`;
   const special = SPECIAL_VALUES.filter((one) => judge(element, one) <= 1);
   if (special.length > 0 || freedom === 0) {
     const all = Number.isFinite(value) ? [value, ...special] : special;
@@ -122,8 +126,8 @@ function gotText({ calls, outcome, finding, shows }: Shrunken): string {
   if (outcome.kind !== 'tensor' || shows === 'relation') return message;
   const { dtype, shape, data } = outcome.tensor;
   if (!isSound(outcome.tensor)) return message;
-  const shown = tensorText([...decoded({ dtype, data })], shape, dtype);
-  // Of a refusal that did not come the answer says it all.
+  const shown = tensorText([...decoded({ dtype, data })], shape, dtype, AS_IDEAL);
+  // Where a refusal is missing, the answer says it all.
   return finding.deviation || refusalOf(calls[calls.length - 1]) !== undefined ? shown : `${message}\n${shown}`;
 }
 
@@ -132,20 +136,25 @@ function isSound({ shape, data }: Tensor): boolean {
   return shape.reduce((product, size) => product * size, 1) === data.length;
 }
 
-function tensorText(values: readonly number[], shape: readonly number[], dtype: DType): string {
+function tensorText(values: readonly number[], shape: readonly number[], dtype: DType, digits = 1): string {
   const sizes = `shape (${shape.join(', ')})`;
-  return values.length > WRITTEN_OUT ? `a tensor of ${dtype}, ${sizes}` : `${nested(values, shape, dtype)}, ${sizes}`;
+  return values.length > WRITTEN_OUT
+    ? `a tensor of ${dtype}, ${sizes}`
+    : `${nested(values, shape, dtype, digits)}, ${sizes}`;
 }
 
 const SPECIAL_VALUES = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+/** Digits of an answer: as many as an ideal value is written with. */
+const AS_IDEAL = 9;
 
 /** Values that are written out. */
 const WRITTEN_OUT = 64;
 
 /** As Python nests lists. */
-function nested(values: readonly number[], shape: readonly number[], dtype: DType): string {
+function nested(values: readonly number[], shape: readonly number[], dtype: DType, digits: number): string {
   const level = (axis: number, from: number, count: number): string => {
-    if (axis === shape.length) return text(values[from], dtype);
+    if (axis === shape.length) return text(values[from], dtype, digits);
     const part = shape[axis] === 0 ? 0 : count / shape[axis];
     const items = Array.from({ length: shape[axis] }, (_, at) => level(axis + 1, from + at * part, part));
     return `[${items.join(', ')}]`;
@@ -240,6 +249,6 @@ function clauseText(id: ClauseId): string {
   return `- \`${id}\`: ${CLAUSES[id].sentence}`;
 }
 
-function text(value: number, dtype: DType): string {
-  return numberText(toWireNumber(value), dtype);
+function text(value: number, dtype: DType, digits = 1): string {
+  return numberText(toWireNumber(value), dtype, digits);
 }
