@@ -55,7 +55,7 @@ export function diagnosisLines({ what, due, share, clause, also, others }: Diagn
 }
 
 export const LIKELY_CAUSE = 'likely cause';
-export const AS_MEASURED = 'as measured';
+const AS_MEASURED = 'as measured';
 
 /** `likely cause` for a known mistake, `as measured` for what the weights of probes show. */
 export function diagnosisLabel({ measured }: Diagnosis): string {

@@ -15,7 +15,7 @@ import { type Route, routeHash } from './route.ts';
 import { worstElementText } from './sums.ts';
 import { drawWeights } from './weights.ts';
 import { whereFacts } from './where.ts';
-import { boundText, levelTag, shortNumber, statusTag, valueText } from './words.ts';
+import { boundText, levelTag, shortNumber, statusTag, valueTexts } from './words.ts';
 
 /** A case with its neighbours in the list that it was chosen from. */
 export interface CaseView {
@@ -113,8 +113,10 @@ function noPicture(one: PageCase, hasEvidence: boolean): Markup {
 function deviationTable(deviation: DeviationReport, { dtype }: PageCase): Markup {
   const { max_abs, max_rel, max_ulp, max_bound, differing, outside, elements, index_ties, first, worst } = deviation;
   const number = (label: string, value: string) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
-  const element = (label: string, { index, expected, got, slack }: ElementReport) =>
-    html`<tr><th scope="row" class="nowrap">${label}</th><td class="nowrap">[${index.join(', ')}]</td><td class="number">${valueText(fromWireNumber(expected), dtype)}</td><td class="number">${valueText(fromWireNumber(got), dtype)}</td><td class="number">${shortNumber(fromWireNumber(slack))}</td></tr>`;
+  const element = (label: string, { index, expected, got, slack }: ElementReport) => {
+    const texts = valueTexts(fromWireNumber(expected), fromWireNumber(got), dtype);
+    return html`<tr><th scope="row" class="nowrap">${label}</th><td class="nowrap">[${index.join(', ')}]</td><td class="number">${texts[0]}</td><td class="number">${texts[1]}</td><td class="number">${shortNumber(fromWireNumber(slack))}</td></tr>`;
+  };
   return html`<dl class="numbers compact">${number('largest multiple of the bound', boundText(fromWireNumber(max_bound)))}
 ${number('not accepted', `${count(outside)} of ${count(elements)}`)}${number('bits differ from the recording', count(differing))}
 ${number('absolute', shortNumber(fromWireNumber(max_abs)))}${number('relative', shortNumber(fromWireNumber(max_rel)))}${number('in units of the last place', shortNumber(fromWireNumber(max_ulp)))}
