@@ -31,7 +31,7 @@ export const frontEndProbes: readonly Probe[] = [
     clauses: ['front-ends.module-is-interpolate', 'arguments.default-mode'],
   }),
   probe('module-used-again', 'nn.Upsample', USED_AGAIN, {
-    fact: 'a module keeps its options and nothing else from input to input',
+    fact: 'a module keeps its options, and nothing else, from one input to the next',
     clauses: ['front-ends.module-is-interpolate', 'memory.no-state'],
   }),
 ];

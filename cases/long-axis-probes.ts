@@ -40,7 +40,7 @@ const along: readonly LongAxis[] = MODES.flatMap(({ name, options, clause }) =>
   PAIRS.flatMap(({ from, to, standard }) =>
     (['width', 'height'] as const).map((axis) => ({
       name: `${name}-${axis}-${from}-to-${to}`,
-      fact: `${name} keeps its place along a ${axis} of ${from} elements resized to ${to}`,
+      fact: `${name} reads the right elements along a ${axis} of ${from} elements resized to ${to}`,
       clauses: [clause, 'output-size.explicit-size'] as const,
       dtype: 'float32' as const,
       shape: axis === 'width' ? [1, 1, 1, from] : [1, 1, from, 2],
@@ -54,7 +54,7 @@ const along: readonly LongAxis[] = MODES.flatMap(({ name, options, clause }) =>
 /** Flat indices beyond 16 bits, in the last planes too. */
 const large: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic', 'area'] as const).map((mode) => ({
   name: `${mode}-planes-beyond-16-bits`,
-  fact: `${mode} finds its elements in planes beyond the first 65,536 elements`,
+  fact: `${mode} reads the right elements in planes beyond the first 65,536 elements`,
   clauses: ['memory.independent-planes'],
   dtype: 'float32',
   shape: [2, 3, 150, 160],
@@ -79,7 +79,7 @@ const blocks: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic', 'area'] 
     { axis: 'width', shape: [1, 1, 3, 270], size: [2, 1031] },
   ].map(({ axis, shape, size }) => ({
     name: `${mode}-${axis}-blocks`,
-    fact: `${mode} fills a ${axis} of 1,031 elements, which is no multiple of a block`,
+    fact: `${mode} fills a ${axis} of 1,031 elements, which is not a multiple of a block`,
     clauses: ['memory.no-state'] as const,
     dtype: 'float32' as const,
     shape,

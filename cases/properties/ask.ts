@@ -12,7 +12,7 @@ import { outputSizes, type Resize, resizeOptions } from './resize.ts';
 export interface PropertyDesign<S> {
   /** The middle of the id: `properties/<what>/<formula>`. */
   what: string;
-  /** Follows "With bilinear on float32, ". */
+  /** Follows "In bilinear on float32, ". */
   fact: string;
   clauses: readonly ClauseId[];
   /** By default `values`. */
@@ -39,7 +39,7 @@ export function property<S>(formula: Formula, dtype: DType, design: PropertyDesi
   const { id, says, mode, alignCorners, antialias } = formula;
   return {
     id: `properties/${design.what}/${id}${dtype === 'float32' ? '' : `-${dtype}`}`,
-    fact: `With ${says} on ${dtype}, ${design.fact}.`,
+    fact: `In ${says} on ${dtype}, ${design.fact}.`,
     clauses: design.clauses,
     aspect: design.aspect ?? 'values',
     profile: design.profile ?? (dtype === 'float32' && COMMON.includes(id) ? 'standard' : 'full'),

@@ -71,7 +71,7 @@ interface Ramp {
 function rampOf(formula: Formula): Property {
   return property<Ramp>(formula, 'float32', {
     what: 'ramp',
-    fact: 'a ramp of slope 1 is resized to the source coordinates, held at its two ends',
+    fact: 'a ramp of slope 1 is resized to the source coordinates, clamped to its two ends',
     clauses: formula.alignCorners
       ? ['coordinates.align-corners', 'coordinates.align-corners-output-one']
       : ['coordinates.half-pixel', 'coordinates.given-scale-factor', 'linear.border'],

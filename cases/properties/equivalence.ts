@@ -36,7 +36,7 @@ interface Pair {
 export const recompute: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ANTIALIASED, AREA].map((formula) =>
   equivalenceOf(formula, 'float32', {
     what: 'recompute',
-    fact: 'a factor with recompute_scale_factor=True is the size that it gives',
+    fact: 'a factor with recompute_scale_factor=True gives the same result as the size that it makes',
     clauses: ['coordinates.recompute-drops-factor', 'output-size.recompute-same-size'],
     resizes: (axes) => byFactor(axes, fc.constant(true)),
     other: (call, resize) => ask(formula, call.input, { from: resize.from, size: outputSizes(resize) }),
@@ -46,7 +46,7 @@ export const recompute: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ANT
 export const integerFactor: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ANTIALIASED].map((formula) =>
   equivalenceOf(formula, 'float32', {
     what: 'integer-factor',
-    fact: 'an integer factor is the size that it gives',
+    fact: 'an integer factor gives the same result as the size that it makes',
     clauses: ['coordinates.given-scale-factor', 'coordinates.step-from-sizes'],
     resizes: integerFactors,
     other: (call, resize) => ask(formula, call.input, { from: resize.from, size: outputSizes(resize) }),
@@ -57,7 +57,7 @@ export const integerFactor: readonly Property[] = [...COPYING, ...HALF_PIXEL, ..
 export const anyFactor: readonly Property[] = [...ALIGNED, ...ANTIALIASED_ALIGNED, AREA].map((formula) =>
   equivalenceOf(formula, 'float32', {
     what: 'any-factor',
-    fact: 'a factor only sets the size',
+    fact: 'a factor gives the same result as the size that it makes',
     clauses: formula === AREA ? ['area.factor-only-sets-size'] : ['coordinates.align-corners-ignores-factor'],
     resizes: (axes) => byFactor(axes, fc.constant(false)),
     other: (call, resize) => ask(formula, call.input, { from: resize.from, size: outputSizes(resize) }),

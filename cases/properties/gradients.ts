@@ -20,7 +20,7 @@ export const gradients: readonly Property[] = FORMULAS.map(adjointOf);
 function adjointOf(formula: Formula): Property {
   return property<Scenario>(formula, 'float32', {
     what: 'adjoint',
-    fact: 'the output times a gradient has the sum of the input times what the gradient becomes',
+    fact: 'the sum of the output times a gradient equals the sum of the input times the gradient of the input',
     clauses: ['gradients.transpose', formula.clause],
     aspect: 'gradients',
     scenario: forRanks(formula, (axes) =>

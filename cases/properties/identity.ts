@@ -18,7 +18,7 @@ export const identity: readonly Property[] = [
 function identityOf(formula: Formula, dtype: DType): Property {
   return property<Painting>(formula, dtype, {
     what: 'identity',
-    fact: 'the size that the input has, or the factor 1, gives the input back',
+    fact: 'resizing to the size of the input, or by the factor 1, returns the values of the input',
     clauses: [formula.clause, 'output-size.explicit-size'],
     scenario: forRanks(formula, (axes) =>
       fc

@@ -31,8 +31,8 @@ function independenceOf(formula: Formula, dtype: DType, what: 'batch' | 'channel
     what,
     fact:
       what === 'batch'
-        ? 'an image of a batch is resized as it is alone'
-        : 'a channel is resized as it is alone, however many stand beside it',
+        ? 'an image has the same result alone and in a batch'
+        : 'a channel has the same result alone and among others',
     clauses: ['memory.independent-planes', formula.clause],
     scenario: forRanks(formula, (axes) =>
       fc

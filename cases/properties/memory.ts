@@ -13,7 +13,7 @@ export const determinism: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...A
   (formula) =>
     property<Scenario>(formula, 'float32', {
       what: 'determinism',
-      fact: 'a call has the same bits when it is repeated, at once and after another one',
+      fact: 'a call that is repeated, directly or after another call, gives the same bits',
       clauses: ['memory.no-state'],
       scenario: forRanks(formula, (axes) => fc.record({ first: paintings(axes), between: paintings(axes) })),
       calls: ({ first, between }) => [
@@ -29,7 +29,7 @@ export const determinism: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...A
 export const inputKept: readonly Property[] = [...COPYING, ...HALF_PIXEL, AREA, ...ANTIALIASED].map((formula) =>
   property<Painting>(formula, 'float32', {
     what: 'input-kept',
-    fact: 'the input keeps its bits, and the result is memory of its own',
+    fact: 'the input keeps its bits, and the result has its own memory',
     clauses: ['memory.input-is-kept', 'memory.result-is-new'],
     scenario: forRanks(formula, (axes) =>
       fc.oneof(

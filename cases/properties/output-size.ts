@@ -17,7 +17,7 @@ export const outputSize: readonly Property[] = [NEAREST, NEAREST_EXACT, ...HALF_
 function outputSizeOf(formula: Formula): Property {
   return property<Scenario>(formula, 'float32', {
     what: 'output-size',
-    fact: 'each axis has the size asked for, or the float64 product of its size and its factor cut to an integer',
+    fact: 'each axis has the given size, or the float64 product of its size and its factor, truncated to an integer',
     clauses: [
       'output-size.explicit-size',
       'output-size.truncated-product',

@@ -25,7 +25,7 @@ const BESIDE = 2;
 function separabilityOf(formula: Formula): Property {
   return property<Scenario>(formula, 'float32', {
     what: 'separability',
-    fact: 'the product of one profile an axis is resized to the product of the profiles, each resized alone',
+    fact: 'a product of one profile per axis is resized to the product of the resized profiles',
     clauses: [formula.clause, formula.id.includes('linear') ? 'linear.separable' : 'rounding.float-arithmetic'],
     scenario: forRanks(formula, (axes) =>
       fc

@@ -18,7 +18,7 @@ export function linkedSession(link: Link, url: string, loadTimeout: number): Pro
       const { message, data } = unpacked(bytes) as { message: MessageFromPage; data: ArrayBuffer };
       if (message.kind !== 'ending') listener({ ...message, data });
       else {
-        finish(`${message.how ?? 'it ended itself'}${message.betweenCalls ? BETWEEN_CALLS : ''}`);
+        finish(`${message.how ?? 'it exited'}${message.betweenCalls ? BETWEEN_CALLS : ''}`);
         void link.stop();
       }
     },

@@ -59,9 +59,8 @@ function outcomeOf(outcome: SentOutcome, data: ArrayBuffer): Outcome {
 }
 
 function loadError(news: News | typeof TOO_LATE, loadTimeout: number): UsageError {
-  if (news === TOO_LATE)
-    return new UsageError(`loading it: expected to take at most ${loadTimeout} ms, and took longer`);
-  if (news.kind === 'ended') return new UsageError(`loading it: it ended meanwhile: ${news.how}`);
-  if (news.kind !== 'refused') return new UsageError('loading it: answered before it was asked');
+  if (news === TOO_LATE) return new UsageError(`loading it: it took longer than ${loadTimeout} ms`);
+  if (news.kind === 'ended') return new UsageError(`loading it: it ended before it was loaded: ${news.how}`);
+  if (news.kind !== 'refused') return new UsageError('loading it: it answered before it received a call');
   return Object.assign(new UsageError(news.message), { code: news.code });
 }

@@ -61,7 +61,7 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Peer 
   function ending(): string {
     if (output.tellsOfMemory()) return tooMuchMemory(memoryMegabytes);
     const { exitCode, signalCode } = child;
-    const itself = signalCode === null ? `it ended itself with exit code ${exitCode}` : `${signalCode} ended it`;
+    const itself = signalCode === null ? `it exited with exit code ${exitCode}` : `${signalCode} ended it`;
     return `${announced ?? itself}${betweenCalls ? BETWEEN_CALLS : ''}${output.note()}`;
   }
 

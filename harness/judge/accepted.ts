@@ -55,7 +55,7 @@ export function valueFinding(expectation: Expectation, got: Tensor, demanded: Le
   const { outside, elements } = deviation;
   const message =
     outside > 0
-      ? `${outside} of ${elements} elements ${outside === 1 ? 'is outside its' : 'are outside their'} bound`
+      ? `${outside} of ${elements} elements ${outside === 1 ? 'is' : 'are'} not accepted`
       : `${differing(deviation.differing, elements)} from the recorded bits`;
   return { status: 'fail', level, deviation, message };
 }

@@ -42,7 +42,7 @@ export function checkedRecording(recorded: Tensor, expectation: Expectation, fil
   const outside = values.findIndex((value, element) => !accepts(expectation, element, value));
   if (outside === -1) return recorded;
   const place = `output [${indexAt(shape, outside).join(', ')}]`;
-  throw wrong(file, `${place} near ${expectation.ideal[outside]}`, `${values[outside]}, which is outside its bound`);
+  throw wrong(file, `${place} near ${expectation.ideal[outside]}`, `${values[outside]}, which is not accepted`);
 }
 
 function wrong(file: string, expected: string, got: string): SuiteError {

@@ -41,7 +41,7 @@ export async function checkProtocol(
     write('→ bye\n');
     program.send(frameBytes({ kind: 'bye' }));
     endFrom(await hear(BYE_TIMEOUT_MS));
-    write(`  it ended\nthe protocol is spoken well; without --check-protocol the values are examined\n`);
+    write(`  it ended\nthe program follows the protocol; run it without --check-protocol to examine its values\n`);
     return true;
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;

@@ -21,7 +21,7 @@ export function stdioAnswer(frame: Frame, id: number): StdioAnswer {
     return lost('its answer: expected result, unsupported, refused or error, got a second hello');
   if (message.id !== id)
     return {
-      ...lost(`${message.kind}.id: expected ${id}, the call that it was asked, got ${message.id}`),
+      ...lost(`${message.kind}.id: expected ${id}, the id of the call, got ${message.id}`),
       answeredId: message.id,
     };
   return { outcome: outcomeOf(message, frame.payload), isLost: false };

@@ -11,7 +11,7 @@ const MEMORY_MEGABYTES = 4_096;
 /** Milliseconds between the last word to a program and its end: a profiler or a coverage tool writes its files then. */
 const BYE_TIMEOUT_MS = 1_000;
 
-const NO_GRADIENTS = 'the protocol of programs asks for no gradients';
+const NO_GRADIENTS = 'the protocol of programs has no gradients';
 
 /** A program that has said hello. What cannot be started or says something else is a `UsageError`. */
 export async function startStdioSession(
@@ -76,7 +76,7 @@ function sessionOf(program: Program, description: SubjectDescription): Session {
       return { kind: 'invalid-output', message: news.trouble.message };
     }
     const { outcome, answeredId, isLost } = stdioAnswer(news.frame, id);
-    if (isLost) breakOff('what it said could not be understood');
+    if (isLost) breakOff('its message could not be understood');
     if (answeredId === id - 1) return { kind: 'crash', message: `${secondAnswer(answeredId)}${BETWEEN_CALLS}` };
     return outcome;
   }

@@ -46,7 +46,10 @@ export function interpolated(machine: Machine, input: Tensor, options: Interpola
   const { dtype } = input;
   const { status, reason, shape } = queried(machine, { dtype, shape: input.shape, options });
   if (status === STATUS.refused) throw new Error(`refused: ${reason || 'no reason given'}`);
-  if (status !== STATUS.ok) throw new Error(`interpolate_query said supported, and now: ${reason || 'unsupported'}`);
+  if (status !== STATUS.ok)
+    throw new Error(
+      `interpolate_query said that the call is supported, interpolate_compute does not: ${reason || 'unsupported'}`,
+    );
   const missing = shape.indexOf(NO_SIZE);
   if (missing >= 0)
     throw new CallFault('invalid-output', `interpolate_query returned 0, but never wrote output_shape[${missing}]`);

@@ -133,7 +133,7 @@ function acceptedNotes(accepted: readonly number[], target: number, floors: stri
   if (others.length === 0) return [`${floors}: only index ${target} is accepted`];
   return [
     `${floors}: PyTorch takes index ${target}; ${others.join(' and ')} ${others.length === 1 ? 'is' : 'are'} accepted too`,
-    'there honest ways of computing differ (an index tie, or PyTorch’s shortcut for a factor)',
+    'correct implementations differ here (an index tie, or PyTorch’s shortcut for a factor)',
   ];
 }
 

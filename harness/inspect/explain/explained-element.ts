@@ -9,6 +9,7 @@ import { acceptedLevels, acceptedSpecials, accepts } from '../../judge/accepted.
 import { callExpectation } from '../../judge/call-finding.ts';
 import type { Expectation } from '../../judge/expectation.ts';
 import { acceptedIndices, indexOverrides, type NearestMode, pickedIndex } from '../../judge/index-laws.ts';
+import { roundedExactSum } from '../../judge/rounded-exact-sum.ts';
 import { slackPartsOf } from '../../judge/slack-parts.ts';
 import { acceptedOf } from './accepted-of.ts';
 import { axisPlacing } from './axis-placing.ts';
@@ -114,6 +115,8 @@ function acceptedValues(
   if (entry !== 'interpolate.backward' && copies(accepted.mode)) return copiedValues(index, accepted, input);
   const element = offsetOf(expectation.shape, index);
   if (input.dtype === 'uint8') return acceptedLevels(expectation, element);
+  const exact = roundedExactSum(expectation, element);
+  if (exact !== undefined) return [exact];
   const special = acceptedSpecials(expectation, element);
   if (special.length === 0) return undefined;
   const ideal = expectation.ideal[element];

@@ -33,13 +33,12 @@ export async function examineProperty(property: Property, subject: Subject, sear
   if (path === undefined || found.path !== undefined) return found;
   // The path may be of another seed or suite: what passes there says nothing of the property.
   const again = await searched(property, subject, whole);
-  const note = `nothing fails at path ${path}, so the property was searched whole`;
+  const note = `the scenario at path ${path} passes, so the whole property was searched`;
   return { ...again, message: again.message === undefined ? note : `${note}; ${again.message}` };
 }
 
 function leadsNowhere({ id }: Property, { seed, path }: Search): UsageError {
-  const advice =
-    'take it from the failure that it is of, with the same --seed, or leave it out to search the property whole';
+  const advice = 'copy it from the failure message, with the same --seed, or leave it out to search the whole property';
   return new UsageError(
     `path: expected one that leads to a scenario of ${id}, got '${path}', which leads to none under seed ${seed}; ${advice}`,
   );
@@ -124,7 +123,7 @@ class Trial {
     if (this.#held === 0) return { status: 'unsupported', message: this.#reason };
     // The worst of elements that pass, in scenarios that are not shown, would tell nothing.
     const { first: _, worst: __, ...deviation } = this.#passed.deviation;
-    const note = `${this.#held} of ${this.#held + this.#unsupported} scenarios were run; of the others: ${this.#reason}`;
+    const note = `${this.#held} of ${this.#held + this.#unsupported} scenarios were run; the others are unsupported: ${this.#reason}`;
     return {
       status: 'pass',
       ...(deviation.elements > 0 && { deviation }),
