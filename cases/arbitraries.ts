@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { elementCount } from './properties/grid.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { Picture } from './properties/picture.ts';
 import { outputSize, outputSizes, type Resize } from './properties/resize.ts';
 

@@ -1,8 +1,10 @@
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import { askedClauses } from './asked-clauses.ts';
-import type { Design, Profile } from './case.ts';
+import type { Design, Fill, Profile } from './case.ts';
 import { CORE, type Request, type Situation, WIDE } from './situations.ts';
 import type { Rank, Variant } from './variants.ts';
+
+const GRID: Fill = { kind: 'grid', seed: 1 };
 
 /** One cell of the crossing. */
 interface Cell {
@@ -54,7 +56,7 @@ function designOf(page: string, cell: Cell): Design[] {
       aspect: 'values',
       profile: profileOf(cell),
       entry: 'interpolate',
-      input: { dtype, shape, fill: situation.fill },
+      input: { dtype, shape, fill: situation.fill ?? GRID },
       options,
     },
   ];
@@ -79,17 +81,16 @@ const BRIEF: ReadonlySet<string> = new Set([
 
 /** `quick` is the situations' own choice in float32 and uint8, aligned and not. */
 function profileOf({ situation, dtype, alignCorners }: Cell): Profile {
-  if (situation.profile !== 'quick') return situation.profile;
+  const { profile = 'standard' } = situation;
+  if (profile !== 'quick') return profile;
   const isQuick = (dtype === 'float32' && alignCorners !== false) || (dtype === 'uint8' && alignCorners !== true);
   return isQuick ? 'quick' : 'standard';
 }
 
-const RANK_WORD = { line: 'line', image: 'image', volume: 'volume' } as const;
-
 function idWords({ variant, rank, situation, dtype, alignCorners }: Cell): string[] {
   return [
     variant.name,
-    ...(variant.ranks.length > 1 ? [RANK_WORD[rank]] : []),
+    ...(variant.ranks.length > 1 ? [rank] : []),
     situation.name,
     dtype,
     ...(alignCorners === undefined ? [] : [alignCorners ? 'aligned' : 'unaligned']),

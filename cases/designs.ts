@@ -11,7 +11,7 @@ import { linearDesigns } from './linear.ts';
 import { memoryDesigns } from './memory.ts';
 import { nearestDesigns } from './nearest.ts';
 import { outputSizeDesigns } from './output-size.ts';
-import { COVERING, EVERY_DTYPE } from './quick.ts';
+import { COVERING, OF_EVERY_DTYPE } from './quick.ts';
 import { roundingDesigns } from './rounding.ts';
 import { specialValuesDesigns } from './special-values.ts';
 
@@ -35,6 +35,6 @@ export const designs: readonly Design[] = [
 
 /** A refusal costs nothing; the other cases of the quick profile are chosen. */
 function chosenForQuick(design: Design): Design {
-  const isQuick = design.aspect === 'rejections' || COVERING.has(design.id) || EVERY_DTYPE.has(design.id);
+  const isQuick = design.aspect === 'rejections' || COVERING.has(design.id) || OF_EVERY_DTYPE.has(design.id);
   return isQuick ? { ...design, profile: 'quick' } : design;
 }

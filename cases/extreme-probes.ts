@@ -2,7 +2,7 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { Call, Fill } from './case.ts';
 import { tensorOf } from './fill.ts';
-import type { Probe } from './probe.ts';
+import { type Probe, probedAs } from './probe.ts';
 
 interface Extreme {
   name: string;
@@ -65,10 +65,7 @@ export const extremeProbes: readonly Probe[] = EXTREMES.map(({ name, fact, claus
   clauses: [clause],
   aspect: 'values',
   profile: 'quick',
-  mode: options.mode ?? 'nearest',
-  dtype,
-  alignCorners: false,
-  antialias: false,
+  ...probedAs(options, dtype),
   series: `F.interpolate(x, …): ${fact}`,
   calls: (): Call[] => {
     const fill: Fill = { kind: 'values', values };

@@ -1,3 +1,4 @@
+import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Fill, InputDesign, Put } from './case.ts';
 import { exactData } from './exact-bits.ts';
@@ -15,7 +16,7 @@ export function recipeName({ dtype, shape, fill, put = [] }: InputDesign): strin
 }
 
 function valuesOf({ dtype, shape, fill }: InputDesign): number[] {
-  const count = shape.reduce((product, size) => product * size, 1);
+  const count = elementCount(shape);
   const each = (valueAt: (index: number) => number) => Array.from({ length: count }, (_, index) => valueAt(index));
   switch (fill.kind) {
     case 'ramp':

@@ -1,14 +1,10 @@
 import type { InterpolateOptions } from '#spec/signature.ts';
-import type { Call, Entry } from './case.ts';
-import { tensorOf } from './fill.ts';
-import type { Probe } from './probe.ts';
+import type { Entry } from './case.ts';
+import { type GridCall, gridCall, type Probe, probedAs } from './probe.ts';
 
-interface Asked {
-  shape: readonly number[];
-  options: InterpolateOptions;
-}
+type SeedlessCall = Omit<GridCall, 'seed'>;
 
-const NEAREST_BY_DEFAULT: readonly Asked[] = [
+const NEAREST_BY_DEFAULT: readonly SeedlessCall[] = [
   { shape: [1, 2, 7], options: { size: 11 } },
   { shape: [1, 2, 5, 7], options: { size: [8, 11] } },
   { shape: [1, 2, 3, 5, 7], options: { size: [4, 8, 11] } },
@@ -17,7 +13,7 @@ const NEAREST_BY_DEFAULT: readonly Asked[] = [
 const BILINEAR: InterpolateOptions = { scaleFactor: 2.5, mode: 'bilinear' };
 
 /** A module of the same options is the same module, which is asked again. */
-const USED_AGAIN: readonly Asked[] = [
+const USED_AGAIN: readonly SeedlessCall[] = [
   { shape: [1, 2, 3, 4], options: BILINEAR },
   { shape: [1, 2, 5, 3], options: BILINEAR },
   { shape: [2, 1, 4, 6], options: { size: 7, mode: 'bicubic' } },
@@ -35,7 +31,7 @@ export const frontEndProbes: readonly Probe[] = [
     clauses: ['front-ends.module-is-interpolate', 'arguments.default-mode'],
   }),
   probe('module-used-again', 'nn.Upsample', USED_AGAIN, {
-    fact: 'a module keeps its options and nothing else from input to input',
+    fact: 'a module keeps its options, and nothing else, from one input to the next',
     clauses: ['front-ends.module-is-interpolate', 'memory.no-state'],
   }),
 ];
@@ -43,7 +39,7 @@ export const frontEndProbes: readonly Probe[] = [
 function probe(
   name: string,
   entry: Exclude<Entry, 'interpolate.backward'>,
-  asked: readonly Asked[],
+  asked: readonly SeedlessCall[],
   said: Pick<Probe, 'fact' | 'clauses'>,
 ): Probe {
   return {
@@ -51,15 +47,9 @@ function probe(
     ...said,
     aspect: 'front-ends',
     profile: 'quick',
-    mode: asked[0].options.mode ?? 'nearest',
-    dtype: 'float32',
-    alignCorners: false,
-    antialias: false,
+    ...probedAs({ mode: asked[0].options.mode ?? 'nearest' }),
     series: `${entry} ${asked.length} times: ${said.fact}`,
     isWhole: true,
-    calls: () =>
-      asked.map(({ shape, options }, seed): Call => {
-        return { entry, input: tensorOf({ dtype: 'float32', shape, fill: { kind: 'grid', seed } }), options };
-      }),
+    calls: () => asked.map((one, seed) => gridCall({ ...one, seed }, entry)),
   };
 }

@@ -3,11 +3,10 @@ import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { BackwardCall, Profile } from './case.ts';
 import { tensorOf } from './fill.ts';
 import { modeText } from './mode-text.ts';
-import type { Probe } from './probe.ts';
+import { type Probe, probedAs } from './probe.ts';
 import {
   type Axis,
   alignments,
-  askedOf,
   axesOf,
   nameOf,
   optionsOf,
@@ -65,7 +64,7 @@ function factorProbe(variant: Variant, axis: Axis, dtype: DType): Probe {
   return {
     ...headOf(variant, false, dtype, ['gradients.same-options', 'gradients.transpose', 'errata.gradient-factor']),
     id: `gradients/${nameOf(variant, false, axis, dtype)}-factors`,
-    fact: `the gradient of ${titleOf(variant, false)} along the ${axis.name} of ${rankText(axis)} uses the given factor as the output does in ${dtype}, at ${FACTORS.length} factors`,
+    fact: `the gradient of ${titleOf(variant, false)} along the ${axis.name} of ${rankText(axis)} has the step of the given factor, like the output, in ${dtype}, at ${FACTORS.length} factors`,
     profile: profileOf(axis, dtype),
     series: seriesOf(options, `scale_factor=${placedText(axis, 'f')}`, `f in (${FACTORS.join(', ')})`, FACTORED),
     calls: () =>
@@ -100,7 +99,7 @@ function planesProbe(variant: Variant, aligned: boolean): Probe {
   return {
     ...headOf(variant, aligned, 'float32', ['gradients.planes-apart', 'gradients.transpose', overlapClause(variant)]),
     id: `gradients/${name}-planes`,
-    fact: `the gradient of ${titleOf(variant, aligned)} keeps two images of three channels apart`,
+    fact: `the gradient of ${titleOf(variant, aligned)} does not mix the planes of two images of three channels`,
     profile: 'quick',
     series: `${backward(options, 'size=…')} of ${variant.ranks.length === 1 ? 'an input' : 'inputs'} of two images and three channels`,
     calls,
@@ -108,7 +107,7 @@ function planesProbe(variant: Variant, aligned: boolean): Probe {
 }
 
 function headOf(variant: Variant, aligned: boolean, dtype: DType, clauses: readonly ClauseId[]) {
-  return { clauses, aspect: 'gradients' as const, ...askedOf(variant, aligned, dtype) };
+  return { clauses, aspect: 'gradients' as const, ...probedAs(optionsOf(variant, aligned), dtype) };
 }
 
 function overlapClause({ mode }: Variant): ClauseId {

@@ -1,8 +1,7 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { Profile } from './case.ts';
-import { tensorOf } from './fill.ts';
-import type { Probe } from './probe.ts';
+import { gridCall, type Probe, probedAs } from './probe.ts';
 
 interface LongAxis {
   name: string;
@@ -41,7 +40,7 @@ const along: readonly LongAxis[] = MODES.flatMap(({ name, options, clause }) =>
   PAIRS.flatMap(({ from, to, standard }) =>
     (['width', 'height'] as const).map((axis) => ({
       name: `${name}-${axis}-${from}-to-${to}`,
-      fact: `${name} keeps its place along a ${axis} of ${from} elements resized to ${to}`,
+      fact: `${name} reads the right elements along a ${axis} of ${from} elements resized to ${to}`,
       clauses: [clause, 'output-size.explicit-size'] as const,
       dtype: 'float32' as const,
       shape: axis === 'width' ? [1, 1, 1, from] : [1, 1, from, 2],
@@ -55,7 +54,7 @@ const along: readonly LongAxis[] = MODES.flatMap(({ name, options, clause }) =>
 /** Flat indices beyond 16 bits, in the last planes too. */
 const large: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic', 'area'] as const).map((mode) => ({
   name: `${mode}-planes-beyond-16-bits`,
-  fact: `${mode} finds its elements in planes beyond the first 65,536 elements`,
+  fact: `${mode} reads the right elements in planes beyond the first 65,536 elements`,
   clauses: ['memory.independent-planes'],
   dtype: 'float32',
   shape: [2, 3, 150, 160],
@@ -80,7 +79,7 @@ const blocks: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic', 'area'] 
     { axis: 'width', shape: [1, 1, 3, 270], size: [2, 1031] },
   ].map(({ axis, shape, size }) => ({
     name: `${mode}-${axis}-blocks`,
-    fact: `${mode} fills a ${axis} of 1,031 elements, which is no multiple of a block`,
+    fact: `${mode} fills a ${axis} of 1,031 elements, which is not a multiple of a block`,
     clauses: ['memory.no-state'] as const,
     dtype: 'float32' as const,
     shape,
@@ -96,13 +95,8 @@ export const longAxisProbes: readonly Probe[] = [...along, ...large, ...growing,
     clauses,
     aspect: 'values',
     profile,
-    mode: options.mode ?? 'nearest',
-    dtype,
-    alignCorners: options.alignCorners ?? false,
-    antialias: options.antialias ?? false,
+    ...probedAs(options, dtype),
     series: `F.interpolate(x, size=(${(options.size as readonly number[]).join(', ')}), mode='${options.mode}') of ${shape.join('×')}`,
-    calls: () => [
-      { entry: 'interpolate', input: tensorOf({ dtype, shape, fill: { kind: 'grid', seed: 1 } }), options },
-    ],
+    calls: () => [gridCall({ shape, options, seed: 1, dtype })],
   }),
 );

@@ -1,3 +1,4 @@
+import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import type { Design } from './case.ts';
 import { design, grid, put } from './design.ts';
@@ -15,7 +16,7 @@ const POISONED: readonly { name: string; shape: readonly number[]; options: Inte
 ];
 
 const planes: readonly Design[] = POISONED.map(({ name, shape, options }) => {
-  const plane = shape.slice(2).reduce((product, size) => product * size, 1);
+  const plane = elementCount(shape.slice(2));
   return design(`memory/${name}-keeps-planes-apart`, {
     fact: `${name} keeps the NaN of one plane out of the other three`,
     clauses: ['memory.independent-planes'],

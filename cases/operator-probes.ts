@@ -2,11 +2,10 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { Call, Profile } from './case.ts';
 import { modeText } from './mode-text.ts';
-import type { Probe } from './probe.ts';
+import { type Probe, probedAs } from './probe.ts';
 import {
   type Axis,
   alignments,
-  askedOf,
   axesOf,
   nameOf,
   optionsOf,
@@ -55,7 +54,7 @@ function sizeProbe(
   return {
     ...headOf(variant, aligned, dtype),
     id: `probes/${nameOf(variant, aligned, axis, dtype)}-from-${inputSize}`,
-    fact: `${titleOf(variant, aligned)} weighs ${inputSize} ${dtype} elements along the ${axis.name} of ${rankText(axis)} as the clauses say, at ${asked.length} output sizes`,
+    fact: `${titleOf(variant, aligned)} has the weights of the clauses for ${inputSize} ${dtype} element${inputSize === 1 ? '' : 's'} along the ${axis.name} of ${rankText(axis)}, at ${asked.length} output sizes`,
     profile: profileOf(isStandard, inputSize, axis, dtype),
     series: seriesOf(options, inputSize, `size=${placedText(axis, 'n')}`, `n in (${asked.join(', ')})`),
     calls: () =>
@@ -70,7 +69,7 @@ function factorProbe(variant: Variant, axis: Axis, dtype: DType, inputSize: numb
     ...headOf(variant, false, dtype),
     clauses: [variant.mode === 'area' ? 'area.factor-only-sets-size' : factorClause(variant), ...variant.clauses],
     id: `probes/${nameOf(variant, false, axis, dtype)}-factors-from-${inputSize}`,
-    fact: `${titleOf(variant, false)} weighs ${inputSize} ${dtype} elements along the ${axis.name} of ${rankText(axis)} as the clauses say, at ${factors.length} factors`,
+    fact: `${titleOf(variant, false)} has the weights of the clauses for ${inputSize} ${dtype} elements along the ${axis.name} of ${rankText(axis)}, at ${factors.length} factors`,
     profile: [2, 3, 5, 8].includes(inputSize) && axis.rank !== 'volume' ? 'standard' : 'full',
     series: seriesOf(options, inputSize, `scale_factor=${placedText(axis, 'f')}`, `f in (${factors.join(', ')})`),
     calls: () =>
@@ -92,7 +91,7 @@ function headOf(variant: Variant, aligned: boolean, dtype: DType) {
   return {
     clauses: [...placing, ...variant.clauses] as readonly ClauseId[],
     aspect: 'values' as const,
-    ...askedOf(variant, aligned, dtype),
+    ...probedAs(optionsOf(variant, aligned), dtype),
   };
 }
 

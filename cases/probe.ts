@@ -1,5 +1,6 @@
-import type { DType, Mode } from '#spec/signature.ts';
-import type { Call, CaseHead } from './case.ts';
+import type { DType, InterpolateOptions, Mode } from '#spec/signature.ts';
+import type { Call, CaseHead, ForwardCall } from './case.ts';
+import { tensorOf } from './fill.ts';
 
 /** A series of calls, asked one after the other; every answer is judged by the clauses alone, nothing is recorded. */
 export interface Probe extends CaseHead {
@@ -12,4 +13,27 @@ export interface Probe extends CaseHead {
   /** Every call is asked, also after one that failed: which of them are wrong tells what is remembered. */
   isWhole?: boolean;
   calls(): readonly Call[];
+}
+
+/** As a probe says it of all its calls. */
+export function probedAs(
+  { mode = 'nearest', alignCorners = false, antialias = false }: InterpolateOptions,
+  dtype: DType = 'float32',
+): Pick<Probe, 'mode' | 'dtype' | 'alignCorners' | 'antialias'> {
+  return { mode, dtype, alignCorners, antialias };
+}
+
+/** A call on a grid of random numbers, float32 where the dtype is left out. */
+export interface GridCall {
+  shape: readonly number[];
+  options: InterpolateOptions;
+  seed: number;
+  dtype?: DType;
+}
+
+export function gridCall(
+  { shape, options, seed, dtype = 'float32' }: GridCall,
+  entry: ForwardCall['entry'] = 'interpolate',
+): ForwardCall {
+  return { entry, input: tensorOf({ dtype, shape, fill: { kind: 'grid', seed } }), options };
 }

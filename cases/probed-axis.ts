@@ -1,6 +1,6 @@
+import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { exactData } from './exact-bits.ts';
-import type { Probe } from './probe.ts';
 import type { Rank, Variant } from './variants.ts';
 
 /** The one axis that a probe resizes; the others keep their size. */
@@ -33,15 +33,6 @@ export function optionsOf({ mode, antialias }: Variant, aligned: boolean): Inter
   return { mode, ...(aligned && { alignCorners: true }), ...(antialias && { antialias }) };
 }
 
-/** As a probe says it of all its calls. */
-export function askedOf(
-  { mode, antialias }: Variant,
-  aligned: boolean,
-  dtype: DType,
-): Pick<Probe, 'mode' | 'dtype' | 'alignCorners' | 'antialias'> {
-  return { mode, dtype, alignCorners: aligned, antialias: antialias === true };
-}
-
 /** A value on the probed axis, another on the axes beside it. */
 export function placed({ rank, name }: Axis, value: number, beside: number): number[] {
   if (rank === 'line') return [value];
@@ -72,7 +63,7 @@ export function titleOf({ name, antialias }: Variant, aligned: boolean): string 
 export function unitVectors(axis: Axis, dtype: DType, length: number, unit = 1): Tensor {
   const spatial = placed(axis, length, 2);
   const along = axis.name === 'width' ? 1 : 2 ** (spatial.length - 1);
-  const plane = spatial.reduce((product, size) => product * size, 1);
+  const plane = elementCount(spatial);
   const values = Array.from({ length: length * plane }, (_, element) => {
     const position = Math.floor((element % plane) / along) % length;
     return position === Math.floor(element / plane) ? unit : 0;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { acceptedCall } from '#reference/arguments.ts';
 import { CLAUSES } from '#spec/clauses.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { Call } from './case.ts';
-import { elementCount } from './properties/grid.ts';
 import { PROPERTIES } from './properties.ts';
 
 function accepted(call: Call) {

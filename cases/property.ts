@@ -18,14 +18,14 @@ export interface Property<S = unknown> extends CaseHead {
 export type Arrange = (index: readonly number[]) => readonly number[];
 
 /** The element of one answer; without `at` it is read at the relation's own index. */
-export interface Reading {
+export interface Reads {
   answer: number;
   at?: Arrange;
 }
 
 export interface Term {
   factor: number;
-  product: readonly Reading[];
+  product: readonly Reads[];
 }
 
 /** What must hold between the answers. How far off an honest answer may be is not said here: that is derived per element. */
@@ -36,7 +36,7 @@ export type Relation =
   | {
       kind: 'balance';
       shape: readonly number[];
-      left: Reading;
+      left: Reads;
       right: readonly Term[];
       plus?: (index: readonly number[]) => number;
     }

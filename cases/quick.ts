@@ -34,7 +34,7 @@ export const COVERING: ReadonlySet<string> = new Set([
  * One recorded case of each mode, dtype and alignment that quick would not ask for otherwise, as a mistake may be made in
  * one of them alone: one axis grows and the other shrinks where there is such a case.
  */
-export const EVERY_DTYPE: ReadonlySet<string> = new Set([
+export const OF_EVERY_DTYPE: ReadonlySet<string> = new Set([
   'antialias/bicubic-up-rows-down-columns-float64',
   'antialias/bicubic-up-rows-down-columns-float64-aligned',
   'antialias/bicubic-up-rows-down-columns-uint8-aligned',

@@ -14,7 +14,8 @@ export interface Situation extends Partial<Record<Rank, Request>> {
   name: string;
   /** What the call does: the verb of the case's fact. */
   does: string;
-  fill: Fill;
+  /** By default random numbers on a grid. */
+  fill?: Fill;
   clauses: readonly ClauseId[];
   /** How align_corners is left off: not given (which is usual), given as false, or both ways in float32. */
   unaligned?: 'left out' | 'false' | 'both';
@@ -22,10 +23,10 @@ export interface Situation extends Partial<Record<Rank, Request>> {
   neverAligned?: true;
   /** What the mode's own page has a clause about. */
   about?: 'unchanged axis' | 'enlarging';
-  profile: Profile;
+  /** By default `standard`. */
+  profile?: Profile;
 }
 
-const GRID: Fill = { kind: 'grid', seed: 1 };
 const RAMP: Fill = { kind: 'ramp' };
 const CHECKERBOARD: Fill = { kind: 'checkerboard', low: 1, high: 7 };
 
@@ -37,7 +38,6 @@ export const CORE: readonly Situation[] = [
     line: { shape: [2, 3, 5], size: [8] },
     image: { shape: [2, 3, 4, 5], size: [6, 7] },
     volume: { shape: [1, 2, 3, 4, 5], size: [4, 5, 7] },
-    fill: GRID,
     clauses: ['output-size.explicit-size', 'coordinates.step-from-sizes'],
     unaligned: 'both',
     about: 'enlarging',
@@ -52,7 +52,6 @@ export const CORE: readonly Situation[] = [
     fill: CHECKERBOARD,
     clauses: ['output-size.explicit-size', 'coordinates.step-from-sizes'],
     unaligned: 'both',
-    profile: 'standard',
   },
   {
     name: 'up-rows-down-columns',
@@ -62,7 +61,6 @@ export const CORE: readonly Situation[] = [
     fill: RAMP,
     clauses: ['output-size.explicit-size', 'coordinates.step-from-sizes'],
     unaligned: 'left out',
-    profile: 'standard',
   },
   {
     name: 'ramp-up',
@@ -71,7 +69,6 @@ export const CORE: readonly Situation[] = [
     fill: RAMP,
     clauses: ['coordinates.step-from-sizes'],
     unaligned: 'left out',
-    profile: 'standard',
   },
   {
     name: 'factor',
@@ -79,7 +76,6 @@ export const CORE: readonly Situation[] = [
     line: { shape: [1, 2, 10], scaleFactor: [1.15] },
     image: { shape: [1, 2, 10, 7], scaleFactor: [0.35, 2.3] },
     volume: { shape: [1, 2, 10, 5, 3], scaleFactor: [0.35, 1.3, 2.3] },
-    fill: GRID,
     clauses: ['output-size.factor-per-axis', 'coordinates.given-scale-factor'],
     unaligned: 'both',
     profile: 'quick',
@@ -90,10 +86,8 @@ export const CORE: readonly Situation[] = [
     line: { shape: [1, 2, 10], scaleFactor: [1.15], recomputeScaleFactor: true },
     image: { shape: [1, 2, 10, 7], scaleFactor: [0.35, 2.3], recomputeScaleFactor: true },
     volume: { shape: [1, 2, 10, 5, 3], scaleFactor: [0.35, 1.3, 2.3], recomputeScaleFactor: true },
-    fill: GRID,
     clauses: ['output-size.recompute-same-size', 'coordinates.recompute-drops-factor'],
     unaligned: 'false',
-    profile: 'standard',
   },
   {
     name: 'from-one',
@@ -101,10 +95,8 @@ export const CORE: readonly Situation[] = [
     line: { shape: [1, 3, 1], size: [4] },
     image: { shape: [1, 3, 1, 1], size: [3, 4] },
     volume: { shape: [1, 2, 1, 1, 1], size: [2, 3, 4] },
-    fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
     unaligned: 'both',
-    profile: 'standard',
   },
   {
     name: 'to-one',
@@ -112,48 +104,38 @@ export const CORE: readonly Situation[] = [
     line: { shape: [2, 3, 5], size: [1] },
     image: { shape: [2, 3, 4, 5], size: [1, 1] },
     volume: { shape: [1, 2, 3, 4, 5], size: [1, 1, 1] },
-    fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
     unaligned: 'both',
-    profile: 'standard',
   },
   {
     name: 'one-row-to-one-column',
     does: 'takes a single row to a single column',
     image: { shape: [2, 3, 1, 5], size: [4, 1] },
     volume: { shape: [1, 2, 1, 4, 5], size: [3, 6, 1] },
-    fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
     unaligned: 'false',
-    profile: 'standard',
   },
   {
     name: 'ties-52-to-22-and-26-to-11',
     does: 'meets exact ties on its way from 52 to 22 and from 26 to 11',
     image: { shape: [1, 1, 52, 26], size: [22, 11] },
     volume: { shape: [1, 1, 1, 52, 26], size: [2, 22, 11] },
-    fill: GRID,
     clauses: ['coordinates.precision'],
     unaligned: 'false',
-    profile: 'standard',
   },
   {
     name: 'ties-26-to-22',
     does: 'meets exact ties on its way from 26 to 22',
     line: { shape: [1, 2, 26], size: [22] },
-    fill: GRID,
     clauses: ['coordinates.precision'],
     unaligned: 'false',
-    profile: 'standard',
   },
   {
     name: 'ties-14-to-23',
     does: 'meets exact ties on its way from 14 to 23',
     line: { shape: [1, 2, 14], size: [23] },
-    fill: GRID,
     clauses: ['coordinates.precision'],
     unaligned: 'left out',
-    profile: 'standard',
   },
   {
     name: 'tails-around-8-and-16',
@@ -164,7 +146,6 @@ export const CORE: readonly Situation[] = [
     fill: { kind: 'impulse', at: 14, value: 64 },
     clauses: ['coordinates.half-pixel'],
     unaligned: 'left out',
-    profile: 'standard',
   },
   {
     name: 'ratio-100',
@@ -172,10 +153,8 @@ export const CORE: readonly Situation[] = [
     line: { shape: [1, 1, 300], size: [3] },
     image: { shape: [1, 1, 200, 3], size: [2, 5] },
     volume: { shape: [1, 1, 2, 3, 200], size: [3, 2, 2] },
-    fill: GRID,
     clauses: ['coordinates.half-pixel'],
     unaligned: 'left out',
-    profile: 'standard',
   },
 ];
 
@@ -185,9 +164,7 @@ export const WIDE: readonly Situation[] = [
     name: 'one-column-to-one-row',
     does: 'takes a single column to a single row',
     image: { shape: [2, 3, 5, 1], size: [1, 4] },
-    fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    profile: 'standard',
   },
   {
     name: 'impulse',
@@ -197,14 +174,12 @@ export const WIDE: readonly Situation[] = [
     fill: { kind: 'impulse', at: 17, value: 64 },
     clauses: ['coordinates.half-pixel'],
     neverAligned: true,
-    profile: 'standard',
   },
   {
     name: 'down-rows-up-columns',
     does: 'shrinks the rows while it enlarges the columns',
     image: { shape: [1, 3, 8, 5], size: [5, 9] },
     volume: { shape: [2, 1, 3, 5, 4], size: [5, 3, 6] },
-    fill: GRID,
     clauses: ['output-size.explicit-size', 'coordinates.step-from-sizes'],
     profile: 'quick',
   },
@@ -214,9 +189,7 @@ export const WIDE: readonly Situation[] = [
     line: { shape: [1, 2, 10], scaleFactor: [1.15], recomputeScaleFactor: false },
     image: { shape: [1, 2, 10, 7], scaleFactor: [0.35, 2.3], recomputeScaleFactor: false },
     volume: { shape: [1, 2, 10, 5, 3], scaleFactor: [0.35, 1.3, 2.3], recomputeScaleFactor: false },
-    fill: GRID,
     clauses: ['coordinates.given-scale-factor'],
-    profile: 'standard',
   },
   {
     name: 'scalar-factor',
@@ -224,18 +197,14 @@ export const WIDE: readonly Situation[] = [
     line: { shape: [2, 3, 7], scaleFactor: 1.4 },
     image: { shape: [1, 2, 9, 7], scaleFactor: 1.4 },
     volume: { shape: [1, 2, 3, 5, 4], scaleFactor: 1.4 },
-    fill: GRID,
     clauses: ['arguments.scalar-for-every-axis', 'coordinates.given-scale-factor'],
-    profile: 'standard',
   },
   {
     name: 'scalar-size',
     does: 'applies a scalar size to every axis',
     image: { shape: [1, 3, 8, 5], size: 6 },
-    fill: GRID,
     clauses: ['arguments.scalar-for-every-axis'],
     neverAligned: true,
-    profile: 'standard',
   },
   {
     name: 'same-size',
@@ -243,35 +212,28 @@ export const WIDE: readonly Situation[] = [
     line: { shape: [2, 3, 5], size: [5] },
     image: { shape: [2, 3, 4, 5], size: [4, 5] },
     volume: { shape: [1, 2, 3, 4, 5], size: [3, 4, 5] },
-    fill: GRID,
     clauses: ['output-size.explicit-size', 'memory.result-is-new', 'memory.input-is-kept'],
     about: 'unchanged axis',
-    profile: 'standard',
   },
   {
     name: 'same-rows',
     does: 'keeps the rows while it enlarges the columns',
     image: { shape: [2, 3, 4, 5], size: [4, 7] },
-    fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
     about: 'unchanged axis',
-    profile: 'standard',
   },
   {
     name: 'same-columns',
     does: 'keeps the columns while it shrinks the rows',
     image: { shape: [2, 3, 9, 7], size: [5, 7] },
-    fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
     about: 'unchanged axis',
-    profile: 'standard',
   },
   {
     name: 'double',
     does: 'doubles every axis',
     line: { shape: [2, 3, 5], scaleFactor: [2] },
     image: { shape: [1, 3, 5, 4], scaleFactor: [2, 2] },
-    fill: GRID,
     clauses: ['output-size.truncated-product', 'coordinates.given-scale-factor'],
     neverAligned: true,
     about: 'enlarging',
@@ -281,59 +243,45 @@ export const WIDE: readonly Situation[] = [
     name: 'to-one-row',
     does: 'shrinks the rows to one',
     image: { shape: [2, 3, 4, 5], size: [1, 7] },
-    fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    profile: 'standard',
   },
   {
     name: 'to-one-column',
     does: 'shrinks the columns to one',
     image: { shape: [2, 3, 4, 5], size: [7, 1] },
-    fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    profile: 'standard',
   },
   {
     name: 'from-one-row',
     does: 'enlarges the only row',
     image: { shape: [2, 3, 1, 5], size: [3, 7] },
-    fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    profile: 'standard',
   },
   {
     name: 'from-one-column',
     does: 'enlarges the only column',
     image: { shape: [2, 3, 5, 1], size: [7, 3] },
-    fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    profile: 'standard',
   },
   {
     name: 'one-row-stays-one',
     does: 'keeps the only row while it enlarges the columns',
     image: { shape: [2, 3, 1, 5], size: [1, 8] },
-    fill: GRID,
     clauses: ['coordinates.step-from-sizes'],
-    profile: 'standard',
   },
   {
     name: 'tail-63-to-65',
     does: 'crosses the vector length 64 upwards',
     line: { shape: [1, 1, 63], size: [65] },
     image: { shape: [1, 1, 3, 63], size: [4, 65] },
-    fill: GRID,
     clauses: ['coordinates.half-pixel'],
-    profile: 'standard',
   },
   {
     name: 'tail-33-to-31',
     does: 'crosses the vector length 32 downwards',
     image: { shape: [1, 1, 33, 5], size: [31, 3] },
-    fill: GRID,
     clauses: ['coordinates.half-pixel'],
     neverAligned: true,
-    profile: 'standard',
   },
   {
     name: 'constant',
@@ -343,60 +291,48 @@ export const WIDE: readonly Situation[] = [
     fill: { kind: 'constant', value: 3 },
     clauses: ['coordinates.half-pixel'],
     neverAligned: true,
-    profile: 'standard',
   },
   {
     name: 'ratio-100-up',
     does: 'enlarges an axis a hundredfold',
     line: { shape: [1, 1, 3], size: [300] },
     image: { shape: [1, 1, 3, 2], size: [2, 200] },
-    fill: GRID,
     clauses: ['coordinates.half-pixel'],
     about: 'enlarging',
-    profile: 'standard',
   },
   {
     name: 'eight-channels',
     does: 'enlarges every axis of eight channels',
     image: { shape: [1, 8, 3, 4], size: [5, 7] },
-    fill: GRID,
     clauses: ['memory.independent-planes'],
     neverAligned: true,
-    profile: 'standard',
   },
   {
     name: 'seventeen-channels',
     does: 'shrinks every axis of seventeen channels',
     image: { shape: [2, 17, 5, 4], size: [3, 2] },
-    fill: GRID,
     clauses: ['memory.independent-planes'],
     neverAligned: true,
-    profile: 'standard',
   },
   {
     name: 'five-images',
     does: 'enlarges every axis of a batch of five',
     line: { shape: [5, 2, 4], size: [7] },
-    fill: GRID,
     clauses: ['memory.independent-planes'],
     neverAligned: true,
-    profile: 'standard',
   },
   {
     name: 'wide-output',
     does: 'answers with more than 128 rows and columns together',
     image: { shape: [1, 1, 2, 70], size: [3, 133] },
-    fill: GRID,
     clauses: ['coordinates.half-pixel'],
     neverAligned: true,
-    profile: 'standard',
   },
   {
     name: 'long-axis',
     does: 'shrinks an axis of 4099 to 67',
     line: { shape: [1, 1, 4099], size: [67] },
     image: { shape: [1, 1, 1, 4099], size: [2, 67] },
-    fill: GRID,
     clauses: ['coordinates.precision'],
     neverAligned: true,
     profile: 'full',

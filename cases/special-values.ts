@@ -4,7 +4,7 @@ import type { Design, InputDesign } from './case.ts';
 import { constant, design, grid, put, values } from './design.ts';
 
 /** Every mode once, with a line, an image or a volume of three channels, one special element in each. */
-interface Subject {
+interface Probed {
   name: string;
   shape: readonly number[];
   /** The special element of channel 0, of 1, and of 2. */
@@ -19,7 +19,7 @@ const LINE = { shape: [1, 3, 6], at: [2, 6 + 0, 12 + 5] } as const;
 const IMAGE = { shape: [1, 3, 4, 5], at: [7, 20 + 0, 40 + 19] } as const;
 const VOLUME = { shape: [1, 3, 2, 3, 4], at: [6, 24 + 0, 48 + 23] } as const;
 
-const SUBJECTS: readonly Subject[] = [
+const PROBED: readonly Probed[] = [
   { name: 'nearest', ...IMAGE, options: { size: [6, 7], mode: 'nearest' }, dtypes: FLOATS },
   { name: 'nearest-exact', ...IMAGE, options: { size: [6, 7], mode: 'nearest-exact' }, dtypes: FLOATS },
   { name: 'linear', ...LINE, options: { size: 10, mode: 'linear' }, dtypes: FLOATS },
@@ -61,7 +61,7 @@ interface Kind {
   name: string;
   does: string;
   clauses: readonly ClauseId[];
-  input(subject: Subject, dtype: DType): InputDesign;
+  input(subject: Probed, dtype: DType): InputDesign;
   /** Asked in every dtype, or in float32 alone. */
   dtypes: 'every' | 'float32';
 }
@@ -110,7 +110,7 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-const crossed: readonly Design[] = SUBJECTS.flatMap((subject) =>
+const crossed: readonly Design[] = PROBED.flatMap((subject) =>
   KINDS.flatMap((kind) =>
     subject.dtypes
       .filter((dtype) => kind.dtypes === 'every' || dtype === 'float32')

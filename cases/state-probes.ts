@@ -1,21 +1,11 @@
 import type { DType, InterpolateOptions, Mode } from '#spec/signature.ts';
-import type { Call } from './case.ts';
-import { tensorOf } from './fill.ts';
-import type { Probe } from './probe.ts';
+import { type GridCall, gridCall, type Probe, probedAs } from './probe.ts';
 
 /** One series: what changes from call to call, while the rest stays. */
 interface Series {
   name: string;
   fact: string;
-  asked: readonly Asked[];
-}
-
-interface Asked {
-  shape: readonly number[];
-  seed: number;
-  options: InterpolateOptions;
-  /** float32 where it is left out. */
-  dtype?: DType;
+  asked: readonly GridCall[];
 }
 
 /** Other cases hardly ask for sizes like these and those below: what they left behind is not met here. */
@@ -27,7 +17,7 @@ const THIRD_SHAPE: readonly number[] = [1, 2, 15, 9];
 const series: readonly Series[] = [
   {
     name: 'aligned-after-half-pixel',
-    fact: 'bilinear with and without align_corners keep apart when only that changes',
+    fact: 'bilinear gives the right result when only align_corners differs from the previous call',
     asked: [
       ...alternating([
         { mode: 'bilinear', size: [29, 31] },
@@ -41,14 +31,14 @@ const series: readonly Series[] = [
   },
   {
     name: 'mode-after-mode',
-    fact: 'modes keep apart when only the mode changes',
+    fact: 'each mode gives the right result when only the mode differs from the previous call',
     asked: alternating(
       (['bilinear', 'bicubic', 'nearest', 'nearest-exact', 'area'] as const).map((mode) => ({ mode, size: [23, 37] })),
     ),
   },
   {
     name: 'antialias-after-plain',
-    fact: 'antialiased and plain calls keep apart when only that changes',
+    fact: 'a call gives the right result when only antialias differs from the previous call',
     asked: [
       ...alternating([
         { mode: 'bilinear', size: [6, 4] },
@@ -65,7 +55,7 @@ const series: readonly Series[] = [
   },
   {
     name: 'factor-after-size',
-    fact: 'a factor and the size that it gives keep apart',
+    fact: 'a factor, and the size that it gives, each give the right result one after the other',
     asked: [
       ...alternating([
         { mode: 'bilinear', size: [14, 20] },
@@ -83,7 +73,7 @@ const series: readonly Series[] = [
   },
   {
     name: 'turned-after-upright',
-    fact: 'an image and its transpose keep apart',
+    fact: 'an image and its transpose each give the right result one after the other',
     asked: [
       { shape: [1, 2, 5, 6], seed: 1, options: { mode: 'bilinear', size: [43, 47] } },
       { shape: [1, 2, 6, 5], seed: 1, options: { mode: 'bilinear', size: [47, 43] } },
@@ -93,12 +83,12 @@ const series: readonly Series[] = [
   },
   {
     name: 'values-after-values',
-    fact: 'equal calls on other values give other results, the first values their own again',
+    fact: 'the same call on other values gives their result, and on the first values the first result again',
     asked: [1, 2, 3, 1, 2].map((seed) => ({ shape: SHAPE, seed, options: { mode: 'bicubic', size: [8, 4] } })),
   },
   {
     name: 'small-after-large',
-    fact: 'a small call after a large one, and a large one after that, keep apart',
+    fact: 'a small call after a large one gives the right result, and so does a large one after that',
     asked: [
       { shape: [2, 3, 12, 14], seed: 1, options: { mode: 'bilinear', size: [20, 18] } },
       { shape: [1, 1, 2, 3], seed: 2, options: { mode: 'bilinear', size: [3, 2] } },
@@ -108,7 +98,7 @@ const series: readonly Series[] = [
   },
   {
     name: 'input-size-after-input-size',
-    fact: 'calls to one size from several sizes keep apart',
+    fact: 'a call gives the right result when only the input size differs from the previous call',
     asked: [5, 7, 6, 5, 9].map((width) => ({
       shape: [1, 2, 4, width],
       seed: width,
@@ -117,7 +107,7 @@ const series: readonly Series[] = [
   },
   {
     name: 'dtype-after-dtype',
-    fact: 'calls that differ in nothing but the dtype keep apart',
+    fact: 'a call gives the right result when only the dtype differs from the previous call',
     asked: [
       ...ofDtypes(['uint8', 'float32', 'float64', 'uint8'], SHAPE),
       ...ofDtypes(['float64', 'float32', 'float16', 'uint8', 'float64'], OTHER_SHAPE),
@@ -126,7 +116,7 @@ const series: readonly Series[] = [
   },
   {
     name: 'batch-after-batch',
-    fact: 'calls that differ in nothing but the number of images keep apart',
+    fact: 'a call gives the right result when only the number of images differs from the previous call',
     asked: [
       ...[1, 3, 3, 1].map((images) => planes([images, 2], [15, 22])),
       ...[3, 1, 1, 3].map((images) => planes([images, 2], [17, 26])),
@@ -134,7 +124,7 @@ const series: readonly Series[] = [
   },
   {
     name: 'channels-after-channels',
-    fact: 'calls that differ in nothing but the number of channels keep apart',
+    fact: 'a call gives the right result when only the number of channels differs from the previous call',
     asked: [
       ...[1, 6, 11, 6, 3].map((channels) => planes([1, channels], [16, 25])),
       ...[11, 6, 7, 11].map((channels) => planes([1, channels], [18, 31])),
@@ -142,7 +132,7 @@ const series: readonly Series[] = [
   },
   {
     name: 'corners-left-out-after-given',
-    fact: 'align_corners that is left out is false, whatever the calls before said',
+    fact: 'align_corners is false when it is left out, whatever earlier calls gave',
     asked: leftOutAfter([true, undefined, false, undefined, true, false, undefined], (alignCorners) => ({
       mode: 'bilinear',
       ...(alignCorners !== undefined && { alignCorners }),
@@ -150,7 +140,7 @@ const series: readonly Series[] = [
   },
   {
     name: 'antialias-left-out-after-given',
-    fact: 'antialias that is left out is off, whatever the calls before said',
+    fact: 'antialias is off when it is left out, whatever earlier calls gave',
     asked: leftOutAfter([true, undefined, false, undefined, true, false, undefined], (antialias) => ({
       mode: 'bilinear',
       ...(antialias !== undefined && { antialias }),
@@ -158,7 +148,7 @@ const series: readonly Series[] = [
   },
   {
     name: 'mode-left-out-after-given',
-    fact: 'a mode that is left out is nearest, whatever the calls before said',
+    fact: 'the mode is nearest when it is left out, whatever earlier calls gave',
     asked: leftOutAfter<Mode | undefined>(
       ['bicubic', undefined, 'nearest-exact', undefined, 'area', undefined],
       (mode) => ({
@@ -174,21 +164,18 @@ export const stateProbes: readonly Probe[] = series.map(({ name, fact, asked }) 
   clauses: ['memory.no-state'],
   aspect: 'values',
   profile: 'quick',
-  mode: asked[0].options.mode ?? 'nearest',
-  dtype: 'float32',
-  alignCorners: false,
-  antialias: false,
+  ...probedAs({ mode: asked[0].options.mode ?? 'nearest' }),
   series: `F.interpolate(x, …) ${asked.length} times: ${fact}`,
   isWhole: true,
-  calls: () => asked.map(callOf),
+  calls: () => asked.map((one) => gridCall(one)),
 }));
 
-function alternating(options: readonly InterpolateOptions[]): readonly Asked[] {
+function alternating(options: readonly InterpolateOptions[]): readonly GridCall[] {
   return [...options, ...options].map((one, turn) => ({ shape: SHAPE, seed: 1 + (turn % 3), options: one }));
 }
 
 /** The same option given and left out, to other sizes each time: no memory of sizes has a part in it. */
-function leftOutAfter<T>(given: readonly T[], optionsOf: (value: T) => InterpolateOptions): readonly Asked[] {
+function leftOutAfter<T>(given: readonly T[], optionsOf: (value: T) => InterpolateOptions): readonly GridCall[] {
   return given.map((value, turn) => ({
     shape: [1, 2, 14 + turn, 19 - turn],
     seed: 1 + turn,
@@ -196,14 +183,10 @@ function leftOutAfter<T>(given: readonly T[], optionsOf: (value: T) => Interpola
   }));
 }
 
-function planes(counts: readonly [images: number, channels: number], size: readonly number[]): Asked {
+function planes(counts: readonly [images: number, channels: number], size: readonly number[]): GridCall {
   return { shape: [...counts, 7, 9], seed: counts[0] + counts[1], options: { mode: 'bilinear', size } };
 }
 
-function ofDtypes(dtypes: readonly DType[], shape: readonly number[]): readonly Asked[] {
+function ofDtypes(dtypes: readonly DType[], shape: readonly number[]): readonly GridCall[] {
   return dtypes.map((dtype) => ({ shape, seed: 1, dtype, options: { mode: 'bicubic', size: [22, 25] } }));
-}
-
-function callOf({ shape, seed, options, dtype = 'float32' }: Asked): Call {
-  return { entry: 'interpolate', input: tensorOf({ dtype, shape, fill: { kind: 'grid', seed } }), options };
 }

@@ -1,6 +1,6 @@
 import type { Call } from './case.ts';
 import { tensorOf } from './fill.ts';
-import type { Probe } from './probe.ts';
+import { type Probe, probedAs } from './probe.ts';
 
 const LEAST_FLOAT16 = 2 ** -24;
 
@@ -11,10 +11,7 @@ export const subnormalProbes: readonly Probe[] = (['nearest', 'nearest-exact'] a
   clauses: ['special-values.subnormal', 'nearest.copies'],
   aspect: 'values',
   profile: 'quick',
-  mode,
-  dtype: 'float16',
-  alignCorners: false,
-  antialias: false,
+  ...probedAs({ mode }, 'float16'),
   series: `F.interpolate(x, size=9, mode='${mode}') of the subnormals of float16`,
   calls: (): Call[] => [
     {

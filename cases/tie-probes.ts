@@ -4,7 +4,7 @@ import type { Call, InputDesign } from './case.ts';
 import { grid, ramp } from './design.ts';
 import { tensorOf } from './fill.ts';
 import { modeText } from './mode-text.ts';
-import type { Probe } from './probe.ts';
+import { type Probe, probedAs } from './probe.ts';
 
 /** A way of resizing in which ties are exact whatever the order of computing. */
 interface Way {
@@ -86,16 +86,9 @@ function callOf({ mode, antialias, alignCorners }: Way, input: InputDesign, size
   return { entry: 'interpolate', input: tensorOf(input), options };
 }
 
-function headOf({ name, mode, antialias = false, alignCorners = false }: Way, dtype: DType) {
-  return {
-    id: `rounding/${dtype}-${name}-ties`,
-    aspect: 'values',
-    profile: 'quick',
-    mode,
-    dtype,
-    alignCorners,
-    antialias,
-  } as const;
+function headOf(way: Way, dtype: DType) {
+  const head = { id: `rounding/${dtype}-${way.name}-ties`, aspect: 'values', profile: 'quick' } as const;
+  return { ...head, ...probedAs(way, dtype) };
 }
 
 function titleOf({ mode, antialias, alignCorners }: Way): string {

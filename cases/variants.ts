@@ -25,101 +25,42 @@ const NO_CORNERS = [undefined] as const;
 const ANY_CORNERS = [undefined, false, true] as const;
 
 export const NEAREST: readonly Variant[] = [
-  {
-    name: 'nearest',
-    mode: 'nearest',
-    ranks: EVERY_RANK,
-    dtypes: EVERY_DTYPE,
-    alignCorners: NO_CORNERS,
-    clauses: ['nearest.index', 'nearest.copies'],
-  },
-  {
-    name: 'nearest-exact',
-    mode: 'nearest-exact',
-    ranks: EVERY_RANK,
-    dtypes: EVERY_DTYPE,
-    alignCorners: NO_CORNERS,
-    clauses: ['nearest.exact-index', 'nearest.copies'],
-  },
+  variant('nearest', EVERY_RANK, EVERY_DTYPE, NO_CORNERS, ['nearest.index', 'nearest.copies']),
+  variant('nearest-exact', EVERY_RANK, EVERY_DTYPE, NO_CORNERS, ['nearest.exact-index', 'nearest.copies']),
 ];
 
 export const LINEAR: readonly Variant[] = [
-  {
-    name: 'linear',
-    mode: 'linear',
-    ranks: ['line'],
-    dtypes: FLOATS,
-    alignCorners: ANY_CORNERS,
-    clauses: ['linear.two-taps', 'linear.weights'],
-  },
-  {
-    name: 'bilinear',
-    mode: 'bilinear',
-    ranks: ['image'],
-    dtypes: EVERY_DTYPE,
-    alignCorners: ANY_CORNERS,
-    clauses: ['linear.two-taps', 'linear.separable'],
-  },
-  {
-    name: 'trilinear',
-    mode: 'trilinear',
-    ranks: ['volume'],
-    dtypes: FLOATS,
-    alignCorners: ANY_CORNERS,
-    clauses: ['linear.two-taps', 'linear.separable'],
-  },
+  variant('linear', ['line'], FLOATS, ANY_CORNERS, ['linear.two-taps', 'linear.weights']),
+  variant('bilinear', ['image'], EVERY_DTYPE, ANY_CORNERS, ['linear.two-taps', 'linear.separable']),
+  variant('trilinear', ['volume'], FLOATS, ANY_CORNERS, ['linear.two-taps', 'linear.separable']),
 ];
 
 export const BICUBIC: readonly Variant[] = [
-  {
-    name: 'bicubic',
-    mode: 'bicubic',
-    ranks: ['image'],
-    dtypes: EVERY_DTYPE,
-    alignCorners: ANY_CORNERS,
-    clauses: ['bicubic.kernel', 'bicubic.border-taps'],
-  },
+  variant('bicubic', ['image'], EVERY_DTYPE, ANY_CORNERS, ['bicubic.kernel', 'bicubic.border-taps']),
 ];
 
 export const AREA: readonly Variant[] = [
-  {
-    name: 'area',
-    mode: 'area',
-    ranks: EVERY_RANK,
-    dtypes: FLOATS,
-    alignCorners: NO_CORNERS,
-    clauses: ['area.windows', 'area.mean'],
-  },
+  variant('area', EVERY_RANK, FLOATS, NO_CORNERS, ['area.windows', 'area.mean']),
 ];
 
 export const ANTIALIASED: readonly Variant[] = [
-  {
-    name: 'bilinear',
-    mode: 'bilinear',
-    antialias: true,
-    ranks: ['image'],
-    dtypes: FILTERED,
-    alignCorners: ANY_CORNERS,
-    clauses: ['antialias.window', 'antialias.bilinear-kernel'],
-  },
-  {
-    name: 'bicubic',
-    mode: 'bicubic',
-    antialias: true,
-    ranks: ['image'],
-    dtypes: FILTERED,
-    alignCorners: ANY_CORNERS,
-    clauses: ['antialias.window', 'antialias.bicubic-coefficient'],
-  },
-  {
-    name: 'lanczos',
-    mode: 'lanczos',
-    antialias: true,
-    ranks: ['image'],
-    dtypes: FILTERED,
-    alignCorners: [undefined, false],
-    clauses: ['antialias.window', 'antialias.lanczos-kernel'],
-  },
+  antialiased('bilinear', ANY_CORNERS, 'antialias.bilinear-kernel'),
+  antialiased('bicubic', ANY_CORNERS, 'antialias.bicubic-coefficient'),
+  antialiased('lanczos', [undefined, false], 'antialias.lanczos-kernel'),
 ];
 
 export const EVERY_VARIANT: readonly Variant[] = [...NEAREST, ...LINEAR, ...BICUBIC, ...AREA, ...ANTIALIASED];
+
+function variant(
+  mode: Mode,
+  ranks: readonly Rank[],
+  dtypes: readonly DType[],
+  alignCorners: Variant['alignCorners'],
+  clauses: readonly ClauseId[],
+): Variant {
+  return { name: mode, mode, ranks, dtypes, alignCorners, clauses };
+}
+
+function antialiased(mode: Mode, alignCorners: Variant['alignCorners'], kernel: ClauseId): Variant {
+  return { ...variant(mode, ['image'], FILTERED, alignCorners, ['antialias.window', kernel]), antialias: true };
+}

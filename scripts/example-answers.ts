@@ -3,8 +3,9 @@ import { askImplementation } from '#harness/calling/ask-implementation.ts';
 import { fromWireNumber } from '#harness/core/protocol.ts';
 import type { Outcome } from '#harness/core/subject.ts';
 import { decodeOptions } from '#harness/goldens/goldens.ts';
-import { Refusal } from '#reference/arguments/refusal.ts';
+import { orRefusal, Refusal } from '#reference/arguments/refusal.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
 import type { Indices, RecordedCall, RecordedExample, RecordedTensor } from './examples.ts';
 
@@ -14,7 +15,7 @@ export async function printedAnswers(
   examples: readonly RecordedExample[],
 ): Promise<string[]> {
   const answers: string[] = [];
-  let latest: Asked | undefined;
+  let latest: Answered | undefined;
   for (const { call, shows, gives } of examples) {
     if (call !== undefined) latest = { call, outcome: await outcomeOf(implementation, call) };
     answers.push(gives === undefined || latest === undefined ? '' : printed(latest, shows));
@@ -22,7 +23,7 @@ export async function printedAnswers(
   return answers;
 }
 
-interface Asked {
+interface Answered {
   readonly call: RecordedCall;
   readonly outcome: Outcome;
 }
@@ -36,23 +37,19 @@ async function outcomeOf(implementation: Implementation, call: RecordedCall): Pr
 
 /** A module that is refused before it sees an input. */
 function outcomeOfMaking(make: () => unknown): Outcome {
-  try {
-    make();
-  } catch (error) {
-    if (error instanceof Refusal) return { kind: 'threw', name: error.name, message: error.message };
-    throw error;
-  }
+  const made = orRefusal(make);
+  if (made instanceof Refusal) return { kind: 'threw', name: made.name, message: made.message };
   return { kind: 'invalid-output', message: 'a module, made without complaint' };
 }
 
 function tensorOf({ dtype, shape, values }: RecordedTensor): Tensor {
-  const length = shape.reduce((product, size) => product * size, 1);
+  const length = elementCount(shape);
   const wire = (at: number) => (typeof values === 'object' ? values[at] : values);
   const reals = Float64Array.from({ length }, (_, at) => fromWireNumber(wire(at)));
   return { dtype, shape, data: encoded(dtype, reals) };
 }
 
-function printed({ call, outcome }: Asked, shows: RecordedExample['shows']): string {
+function printed({ call, outcome }: Answered, shows: RecordedExample['shows']): string {
   if (outcome.kind === 'threw') return `${outcome.name}: ${outcome.message}`;
   if (outcome.kind !== 'tensor') return JSON.stringify(outcome);
   const { tensor, inputChanged, aliasesInput } = outcome;

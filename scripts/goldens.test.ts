@@ -14,6 +14,7 @@ import { loadTensor, STORED_AS } from '#harness/goldens/goldens.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
 import { decoded } from '#reference/rounding.ts';
 import { CLAUSES } from '#spec/clauses.ts';
+import { elementCount } from '#spec/shape.ts';
 import { arrayFiles } from './golden-files.ts';
 import { errataMarks, manifestSchemaText } from './recording.ts';
 
@@ -41,9 +42,7 @@ describe('the files', () => {
 
   test('have the hashes, dtypes and shapes of the manifest', () => {
     const unique = [...new Map(files.map((file) => [file.file, file])).values()];
-    const broken = unique.filter(
-      (file) => loadTensor(goldens, file).data.length !== file.shape.reduce((product, size) => product * size, 1),
-    );
+    const broken = unique.filter((file) => loadTensor(goldens, file).data.length !== elementCount(file.shape));
     expect(broken).toEqual([]);
   });
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
@@ -9,7 +8,7 @@ import { recipeName, tensorOf } from '#cases/fill.ts';
 import { modelDesigns } from '#cases/models.ts';
 import { interpolateOptions } from '#harness/core/entry-options.ts';
 import { toWire, toWireNumber } from '#harness/core/protocol.ts';
-import { contentHash } from '#harness/goldens/golden-folder.ts';
+import { contentHash, sha256 } from '#harness/goldens/golden-folder.ts';
 import { STORED_AS } from '#harness/goldens/goldens.ts';
 import { MANIFEST_SCHEMA, type Manifest, type ManifestFile, manifestJsonSchema } from '#harness/goldens/manifest.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
@@ -157,10 +156,6 @@ function existing<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
   const value = map.get(key);
   if (value === undefined) throw new Error(`${key}: expected to have been written`);
   return value;
-}
-
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function writeFile(path: string, bytes: Uint8Array): void {

@@ -1,21 +1,23 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
+import type { Planes } from '../arbitraries.ts';
 import type { Aspect, Call, Profile } from '../case.ts';
 import type { Property, Relation } from '../property.ts';
-import { type Resize, resizeOptions } from './resize.ts';
-import { type Variant, variantOptions } from './variant.ts';
+import { type Formula, formulaOptions } from './formula.ts';
+import { type Picture, painted } from './picture.ts';
+import { outputSizes, type Resize, resizeOptions } from './resize.ts';
 
 /** What one property says beside its mode and dtype. */
-export interface Design<S> {
-  /** The middle of the id: `properties/<what>/<variant>`. */
+export interface PropertyDesign<S> {
+  /** The middle of the id: `properties/<what>/<formula>`. */
   what: string;
-  /** Follows "With bilinear on float32, ". */
+  /** Follows "In bilinear on float32, ". */
   fact: string;
   clauses: readonly ClauseId[];
   /** By default `values`. */
   aspect?: Aspect;
-  /** By default `standard` for the common variants and `full` for their kin, which share code with them as a rule. */
+  /** By default `standard` for the common formulas and `full` for their kin, which share code with them as a rule. */
   profile?: Profile;
   scenario: Arbitrary<S>;
   calls: (scenario: S) => readonly Call[];
@@ -33,11 +35,11 @@ const COMMON = [
   'bilinear-antialias',
 ];
 
-export function property<S>(variant: Variant, dtype: DType, design: Design<S>): Property<S> {
-  const { id, says, mode, alignCorners, antialias } = variant;
+export function property<S>(formula: Formula, dtype: DType, design: PropertyDesign<S>): Property<S> {
+  const { id, says, mode, alignCorners, antialias } = formula;
   return {
     id: `properties/${design.what}/${id}${dtype === 'float32' ? '' : `-${dtype}`}`,
-    fact: `With ${says} on ${dtype}, ${design.fact}.`,
+    fact: `In ${says} on ${dtype}, ${design.fact}.`,
     clauses: design.clauses,
     aspect: design.aspect ?? 'values',
     profile: design.profile ?? (dtype === 'float32' && COMMON.includes(id) ? 'standard' : 'full'),
@@ -51,11 +53,30 @@ export function property<S>(variant: Variant, dtype: DType, design: Design<S>): 
   };
 }
 
-export function ask(variant: Variant, input: Tensor, resize: Resize): Call {
-  return { entry: 'interpolate', input, options: { ...resizeOptions(resize), ...variantOptions(variant) } };
+/** A picture in every plane of the input, and how it is resized. */
+export interface Painting {
+  planes: Planes;
+  resize: Resize;
+  picture: Picture;
 }
 
-/** A scenario for any of the variant's ranks, the fewest axes first. */
-export function forRanks<T>({ ranks }: Variant, scenarioFor: (axisCount: number) => Arbitrary<T>): Arbitrary<T> {
+export function inputShape({ planes: { batch, channels }, resize }: Omit<Painting, 'picture'>): number[] {
+  return [batch, channels, ...resize.from];
+}
+
+export function resultShape({ planes: { batch, channels }, resize }: Omit<Painting, 'picture'>): number[] {
+  return [batch, channels, ...outputSizes(resize)];
+}
+
+export function paintedCall(formula: Formula, dtype: DType, painting: Painting): Call {
+  return ask(formula, painted(dtype, inputShape(painting), painting.picture), painting.resize);
+}
+
+export function ask(formula: Formula, input: Tensor, resize: Resize): Call {
+  return { entry: 'interpolate', input, options: { ...resizeOptions(resize), ...formulaOptions(formula) } };
+}
+
+/** A scenario for any of the formula's ranks, the fewest axes first. */
+export function forRanks<T>({ ranks }: Formula, scenarioFor: (axisCount: number) => Arbitrary<T>): Arbitrary<T> {
   return fc.oneof({ withCrossShrink: true }, ...ranks.map(scenarioFor));
 }

@@ -1,27 +1,21 @@
 import fc from 'fast-check';
-import { bySize, fewPlanes, type Planes, resizes, wholePictures } from '../arbitraries.ts';
+import { filled, offsetOf } from '#spec/shape.ts';
+import { bySize, fewPlanes, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { ask, forRanks, inputShape, type Painting, paintedCall, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { filled, offsetOf } from './grid.ts';
-import { elements, type Picture, tensorOf } from './picture.ts';
-import { axesOf, outputSizes, type Resize, type ResizedAxis } from './resize.ts';
 import {
   ALIGNED,
   BILINEAR,
   BILINEAR_ALIGNED,
+  type Formula,
   LINEAR,
   LINEAR_ALIGNED,
   TRILINEAR,
   TRILINEAR_ALIGNED,
-  type Variant,
-} from './variant.ts';
-
-interface Scenario {
-  planes: Planes;
-  resize: Resize;
-  picture: Picture;
-}
+} from './formula.ts';
+import { elements, tensorOf } from './picture.ts';
+import { axesOf, outputSizes, type Resize, type ResizedAxis } from './resize.ts';
 
 export const corners: readonly Property[] = ALIGNED.map(cornersOf);
 
@@ -34,23 +28,22 @@ export const ramps: readonly Property[] = [
   TRILINEAR_ALIGNED,
 ].map(rampOf);
 
-function cornersOf(variant: Variant): Property {
-  return property<Scenario>(variant, 'float32', {
+function cornersOf(formula: Formula): Property {
+  return property<Painting>(formula, 'float32', {
     what: 'corners',
     fact: 'the corners of the result are those of the input',
     clauses: ['coordinates.align-corners', 'linear.align-corners-ends'],
-    scenario: forRanks(variant, (axes) =>
+    scenario: forRanks(formula, (axes) =>
       fc
         .record({ planes: fewPlanes, resize: bySize(axes), picture: wholePictures })
         .filter(({ resize }) => outputSizes(resize).every((size) => size > 1)),
     ),
-    calls: ({ planes: { batch, channels }, resize, picture }) => {
-      const shape = [batch, channels, ...resize.from];
-      return [ask(variant, tensorOf('float32', shape, elements('float32', shape, picture)), resize)];
-    },
-    relation: ({ planes: { batch, channels }, resize, picture }) => {
-      const shape = [batch, channels, ...resize.from];
-      const values = elements('float32', shape, picture);
+    calls: (painting) => [paintedCall(formula, 'float32', painting)],
+    relation: (painting) => {
+      const { resize } = painting;
+      const { batch, channels } = painting.planes;
+      const shape = inputShape(painting);
+      const values = elements('float32', shape, painting.picture);
       const sizes = outputSizes(resize);
       const corner = ([image, channel, ...ends]: readonly number[], axes: readonly number[]) => [
         image,
@@ -75,31 +68,22 @@ interface Ramp {
 }
 
 /** A ramp shows the source coordinate itself: the answer must be that coordinate, kept inside the input. */
-function rampOf(variant: Variant): Property {
-  return property<Ramp>(variant, 'float32', {
+function rampOf(formula: Formula): Property {
+  return property<Ramp>(formula, 'float32', {
     what: 'ramp',
-    fact: 'a ramp of slope 1 is resized to the source coordinates, held at its two ends',
-    clauses: variant.alignCorners
+    fact: 'a ramp of slope 1 is resized to the source coordinates, clamped to its two ends',
+    clauses: formula.alignCorners
       ? ['coordinates.align-corners', 'coordinates.align-corners-output-one']
       : ['coordinates.half-pixel', 'coordinates.given-scale-factor', 'linear.border'],
-    scenario: forRanks(variant, (axes) =>
+    scenario: forRanks(formula, (axes) =>
       fc
         .record({ resize: resizes(axes), along: fc.nat(axes - 1) })
-        .filter(({ resize }) => isFair(variant, resize, 'float32')),
+        .filter(({ resize }) => isFair(formula, resize, 'float32')),
     ),
     calls: ({ resize, along }) => {
       const shape = [1, 1, ...resize.from];
-      return [
-        ask(
-          variant,
-          tensorOf(
-            'float32',
-            shape,
-            filled(shape, (index) => index[along + 2]),
-          ),
-          resize,
-        ),
-      ];
+      const rising = filled(shape, (index) => index[along + 2]);
+      return [ask(formula, tensorOf('float32', shape, rising), resize)];
     },
     relation: ({ resize, along }) => {
       const axis = axesOf(resize)[along];
@@ -108,7 +92,7 @@ function rampOf(variant: Variant): Property {
         shape: [1, 1, ...outputSizes(resize)],
         left: { answer: 0 },
         right: [],
-        plus: (index) => coordinate(index[along + 2], axis, variant.alignCorners),
+        plus: (index) => coordinate(index[along + 2], axis, formula.alignCorners),
       };
     },
   });

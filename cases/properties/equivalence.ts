@@ -1,13 +1,11 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType } from '#spec/signature.ts';
-import { byFactor, everyAxis, fewPlanes, isModest, length, type Planes, pictures, resizes } from '../arbitraries.ts';
+import { byFactor, everyAxis, fewPlanes, isModest, length, pictures, resizes } from '../arbitraries.ts';
 import type { Call } from '../case.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { ask, forRanks, type Painting, paintedCall, property, resultShape } from './ask.ts';
 import { isFair } from './fair.ts';
-import { type Picture, painted } from './picture.ts';
-import { outputSizes, type Resize } from './resize.ts';
 import {
   ALIGNED,
   ANTIALIASED,
@@ -17,19 +15,14 @@ import {
   BILINEAR_ALIGNED,
   BILINEAR_ANTIALIAS,
   COPYING,
+  type Formula,
   HALF_PIXEL,
   LINEAR,
   LINEAR_ALIGNED,
   TRILINEAR,
   TRILINEAR_ALIGNED,
-  type Variant,
-} from './variant.ts';
-
-interface Scenario {
-  planes: Planes;
-  resize: Resize;
-  picture: Picture;
-}
+} from './formula.ts';
+import { outputSizes, type Resize } from './resize.ts';
 
 /** Two calls that say the same. */
 interface Pair {
@@ -40,51 +33,51 @@ interface Pair {
   other: (call: Call, resize: Resize) => Call;
 }
 
-export const recompute: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ANTIALIASED, AREA].map((variant) =>
-  equivalenceOf(variant, 'float32', {
+export const recompute: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ANTIALIASED, AREA].map((formula) =>
+  equivalenceOf(formula, 'float32', {
     what: 'recompute',
-    fact: 'a factor with recompute_scale_factor=True is the size that it gives',
+    fact: 'a factor with recompute_scale_factor=True gives the same result as the size that it makes',
     clauses: ['coordinates.recompute-drops-factor', 'output-size.recompute-same-size'],
     resizes: (axes) => byFactor(axes, fc.constant(true)),
-    other: (call, resize) => ask(variant, call.input, { from: resize.from, size: outputSizes(resize) }),
+    other: (call, resize) => ask(formula, call.input, { from: resize.from, size: outputSizes(resize) }),
   }),
 );
 
-export const integerFactor: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ANTIALIASED].map((variant) =>
-  equivalenceOf(variant, 'float32', {
+export const integerFactor: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ANTIALIASED].map((formula) =>
+  equivalenceOf(formula, 'float32', {
     what: 'integer-factor',
-    fact: 'an integer factor is the size that it gives',
+    fact: 'an integer factor gives the same result as the size that it makes',
     clauses: ['coordinates.given-scale-factor', 'coordinates.step-from-sizes'],
     resizes: integerFactors,
-    other: (call, resize) => ask(variant, call.input, { from: resize.from, size: outputSizes(resize) }),
+    other: (call, resize) => ask(formula, call.input, { from: resize.from, size: outputSizes(resize) }),
   }),
 );
 
 /** Where the factor only sets the size. */
-export const anyFactor: readonly Property[] = [...ALIGNED, ...ANTIALIASED_ALIGNED, AREA].map((variant) =>
-  equivalenceOf(variant, 'float32', {
+export const anyFactor: readonly Property[] = [...ALIGNED, ...ANTIALIASED_ALIGNED, AREA].map((formula) =>
+  equivalenceOf(formula, 'float32', {
     what: 'any-factor',
-    fact: 'a factor only sets the size',
-    clauses: variant === AREA ? ['area.factor-only-sets-size'] : ['coordinates.align-corners-ignores-factor'],
+    fact: 'a factor gives the same result as the size that it makes',
+    clauses: formula === AREA ? ['area.factor-only-sets-size'] : ['coordinates.align-corners-ignores-factor'],
     resizes: (axes) => byFactor(axes, fc.constant(false)),
-    other: (call, resize) => ask(variant, call.input, { from: resize.from, size: outputSizes(resize) }),
+    other: (call, resize) => ask(formula, call.input, { from: resize.from, size: outputSizes(resize) }),
   }),
 );
 
-/** The variants that a leading axis of size 1 turns into each other. */
-const ONE_AXIS_MORE: readonly (readonly [Variant, Variant])[] = [
-  ...[...COPYING, AREA].map((variant) => [{ ...variant, ranks: [1, 2] }, variant] as const),
+/** The formulas that a leading axis of size 1 turns into each other. */
+const ONE_AXIS_MORE: readonly (readonly [Formula, Formula])[] = [
+  ...[...COPYING, AREA].map((formula) => [{ ...formula, ranks: [1, 2] }, formula] as const),
   [LINEAR, BILINEAR],
   [BILINEAR, TRILINEAR],
   [LINEAR_ALIGNED, BILINEAR_ALIGNED],
   [BILINEAR_ALIGNED, TRILINEAR_ALIGNED],
 ];
 
-export const rank: readonly Property[] = ONE_AXIS_MORE.map(([variant, larger]) =>
-  equivalenceOf(variant, 'float32', {
+export const rank: readonly Property[] = ONE_AXIS_MORE.map(([formula, larger]) =>
+  equivalenceOf(formula, 'float32', {
     what: 'rank',
     fact: `one more axis of size 1 before the others changes nothing (${larger.says})`,
-    clauses: ['arguments.ranks', variant.clause],
+    clauses: ['arguments.ranks', formula.clause],
     resizes,
     other: ({ input }, resize) => {
       const [images, channels, ...from] = input.shape;
@@ -108,32 +101,29 @@ export const enlarging: readonly Property[] = [
 ];
 
 function equivalenceOf(
-  variant: Variant,
+  formula: Formula,
   dtype: DType,
   { what, fact, clauses, resizes: resizesOf, other }: Pair,
 ): Property {
-  const first = ({ planes: { batch, channels }, resize, picture }: Scenario) =>
-    ask(variant, painted(dtype, [batch, channels, ...resize.from], picture), resize);
-  return property<Scenario>(variant, dtype, {
+  return property<Painting>(formula, dtype, {
     what,
     fact,
     clauses,
-    scenario: forRanks(variant, (axes) =>
+    scenario: forRanks(formula, (axes) =>
       fc
         .record({ planes: fewPlanes, resize: resizesOf(axes).filter(isModest), picture: pictures })
-        .filter(({ resize }) => isFair(variant, resize, dtype) && isFair(variant, bySizes(resize), dtype)),
+        .filter(({ resize }) => isFair(formula, resize, dtype) && isFair(formula, bySizes(resize), dtype)),
     ),
-    calls: (scenario) => [first(scenario), other(first(scenario), scenario.resize)],
-    relation: ({ planes: { batch, channels }, resize }) => {
-      const sizes = outputSizes(resize);
-      const shape = [batch, channels, ...sizes];
-      return {
-        kind: 'balance',
-        shape,
-        left: { answer: 0 },
-        right: [{ factor: 1, product: [what === 'rank' ? { answer: 1, at: withAxisOfOne } : { answer: 1 }] }],
-      };
+    calls: (painting) => {
+      const first = paintedCall(formula, dtype, painting);
+      return [first, other(first, painting.resize)];
     },
+    relation: (painting) => ({
+      kind: 'balance',
+      shape: resultShape(painting),
+      left: { answer: 0 },
+      right: [{ factor: 1, product: [what === 'rank' ? { answer: 1, at: withAxisOfOne } : { answer: 1 }] }],
+    }),
   });
 }
 

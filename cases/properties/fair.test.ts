@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isFair, isTieFree } from './fair.ts';
+import { BICUBIC, BILINEAR, BILINEAR_ALIGNED, BILINEAR_ANTIALIAS, NEAREST, NEAREST_EXACT } from './formula.ts';
 import type { Resize } from './resize.ts';
-import { BICUBIC, BILINEAR, BILINEAR_ALIGNED, BILINEAR_ANTIALIAS, NEAREST, NEAREST_EXACT } from './variant.ts';
 
 const bySize = (from: number, to: number): Resize => ({ from: [from], size: [to] });
 const byFactor = (from: number, factor: number): Resize => ({ from: [from], factor: [factor], recompute: false });

@@ -1,27 +1,27 @@
 import type { DType } from '#spec/signature.ts';
+import { copies, type Formula } from './formula.ts';
 import { axesOf, type Resize, type ResizedAxis } from './resize.ts';
-import { copies, type Variant } from './variant.ts';
 
 /**
  * Whether a relation between answers may be asked of this resize: there, every accepted way of computing gives one
  * answer, and the target keeps its own rules. Whoever breaks the relation here is wrong. The conditions are wider than
  * those of the errata: they also hold for the calls that the relation compares with.
  */
-export function isFair(variant: Variant, resize: Resize, dtype: DType): boolean {
+export function isFair(formula: Formula, resize: Resize, dtype: DType): boolean {
   const axes = axesOf(resize);
-  if (copies(variant)) return axes.every((axis) => isSettled(variant, axis));
-  if (isWidthOneErratum(variant, axes, dtype)) return false;
-  return axes.every((axis) => !mayResampleUnchanged(variant, axis) && !(dtype === 'float64' && mayRoundUp(axis)));
+  if (copies(formula)) return axes.every((axis) => isSettled(formula, axis));
+  if (isWidthOneErratum(formula, axes, dtype)) return false;
+  return axes.every((axis) => !mayResampleUnchanged(formula, axis) && !(dtype === 'float64' && mayRoundUp(axis)));
 }
 
 /**
  * `nearest.step-is-float32`, `nearest.exact-ties`, `errata.nearest-float64-step`: one index under every accepted law.
  * `errata.nearest-factor-shortcut`: a factor beside the one that the sizes have is dropped in some ranks.
  */
-function isSettled(variant: Variant, axis: ResizedAxis): boolean {
+function isSettled(formula: Formula, axis: ResizedAxis): boolean {
   const { from, to, factor } = axis;
   if (factor !== undefined && factor !== to / from && (to === from || to === 2 * from)) return false;
-  const laws = variant.mode === 'nearest' ? nearestLaws : nearestExactLaws;
+  const laws = formula.mode === 'nearest' ? nearestLaws : nearestExactLaws;
   for (let outputIndex = 0; outputIndex < to; outputIndex++) {
     const indices = laws(outputIndex, axis).map((coordinate) => Math.min(Math.floor(coordinate), from - 1));
     if (indices.some((index) => index !== indices[0])) return false;
@@ -56,12 +56,12 @@ function nearestExactLaws(outputIndex: number, { from, to, factor }: ResizedAxis
 }
 
 /** `errata.antialias-width-one`, `errata.uint8-width-one`, `errata.uint8-rgb-to-one` */
-function isWidthOneErratum(variant: Variant, axes: readonly ResizedAxis[], dtype: DType): boolean {
-  return (variant.antialias || dtype === 'uint8') && axes.some(({ to }) => to === 1);
+function isWidthOneErratum(formula: Formula, axes: readonly ResizedAxis[], dtype: DType): boolean {
+  return (formula.antialias || dtype === 'uint8') && axes.some(({ to }) => to === 1);
 }
 
 /** `errata.linear-unchanged-axis`, `errata.antialias-unchanged-axis`: left alone by the target, resampled by the rule. */
-function mayResampleUnchanged({ mode, alignCorners, antialias }: Variant, { from, to, factor }: ResizedAxis): boolean {
+function mayResampleUnchanged({ mode, alignCorners, antialias }: Formula, { from, to, factor }: ResizedAxis): boolean {
   return (
     (antialias || (mode.endsWith('linear') && !alignCorners)) && from === to && factor !== undefined && factor !== 1
   );

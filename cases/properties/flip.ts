@@ -1,13 +1,13 @@
 import fc from 'fast-check';
+import { filled, offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
 import { bySize, everyAxis, pictures } from '../arbitraries.ts';
 import type { Arrange, Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair, isTieFree } from './fair.ts';
-import { filled, offsetOf } from './grid.ts';
+import { ALIGNED, ANTIALIASED, AREA, BILINEAR, type Formula, HALF_PIXEL, NEAREST_EXACT } from './formula.ts';
 import { elements, type Picture, tensorOf } from './picture.ts';
 import { outputSizes, type Resize } from './resize.ts';
-import { ALIGNED, ANTIALIASED, AREA, BILINEAR, HALF_PIXEL, NEAREST_EXACT, type Variant } from './variant.ts';
 
 interface Scenario {
   resize: Resize;
@@ -17,40 +17,30 @@ interface Scenario {
 
 /** Not `nearest`, which looks at the left end of each pixel, nor antialiasing with aligned corners, which shifts. */
 export const flip: readonly Property[] = [
-  ...[NEAREST_EXACT, ...HALF_PIXEL, ...ALIGNED, AREA, ...ANTIALIASED].map((variant) => flipOf(variant, 'float32')),
+  ...[NEAREST_EXACT, ...HALF_PIXEL, ...ALIGNED, AREA, ...ANTIALIASED].map((formula) => flipOf(formula, 'float32')),
   flipOf(BILINEAR, 'float64'),
 ];
 
-function flipOf(variant: Variant, dtype: DType): Property {
-  return property<Scenario>(variant, dtype, {
+function flipOf(formula: Formula, dtype: DType): Property {
+  return property<Scenario>(formula, dtype, {
     what: 'flip',
     fact: 'mirroring the input along some axes mirrors the result of a given size along them',
-    clauses: [variant.clause, 'coordinates.step-from-sizes'],
-    scenario: forRanks(variant, (axes) =>
+    clauses: [formula.clause, 'coordinates.step-from-sizes'],
+    scenario: forRanks(formula, (axes) =>
       fc
         .record({
           resize: bySize(axes),
           picture: pictures,
           flipped: everyAxis(axes, fc.boolean()).filter((all) => all.includes(true)),
         })
-        .filter(({ resize }) => isFair(variant, resize, dtype) && isSymmetric(variant, resize)),
+        .filter(({ resize }) => isFair(formula, resize, dtype) && isSymmetric(formula, resize)),
     ),
     calls: ({ resize, picture, flipped }) => {
       const shape = [1, 1, ...resize.from];
       const values = elements(dtype, shape, picture);
       const mirror = mirrored(shape, flipped);
-      return [
-        ask(variant, tensorOf(dtype, shape, values), resize),
-        ask(
-          variant,
-          tensorOf(
-            dtype,
-            shape,
-            filled(shape, (index) => values[offsetOf(shape, mirror(index))]),
-          ),
-          resize,
-        ),
-      ];
+      const turned = filled(shape, (index) => values[offsetOf(shape, mirror(index))]);
+      return [values, turned].map((shown) => ask(formula, tensorOf(dtype, shape, shown), resize));
     },
     relation: ({ resize, flipped }) => {
       const shape = [1, 1, ...outputSizes(resize)];
@@ -65,9 +55,9 @@ function flipOf(variant: Variant, dtype: DType): Property {
 }
 
 /** `nearest.exact-ties` go right, and `coordinates.align-corners-output-one` looks at the left end. */
-function isSymmetric(variant: Variant, resize: Resize): boolean {
-  if (variant === NEAREST_EXACT) return isTieFree(resize);
-  return !variant.alignCorners || outputSizes(resize).every((size) => size > 1);
+function isSymmetric(formula: Formula, resize: Resize): boolean {
+  if (formula === NEAREST_EXACT) return isTieFree(resize);
+  return !formula.alignCorners || outputSizes(resize).every((size) => size > 1);
 }
 
 function mirrored(shape: readonly number[], flipped: readonly boolean[]): Arrange {

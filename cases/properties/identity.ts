@@ -1,42 +1,34 @@
 import fc from 'fast-check';
+import { offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
-import { everyAxis, fewPlanes, isModest, length, type Planes, wholePictures } from '../arbitraries.ts';
+import { everyAxis, fewPlanes, isModest, length, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { forRanks, inputShape, type Painting, paintedCall, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { offsetOf } from './grid.ts';
-import { elements, type Picture, painted } from './picture.ts';
+import { BICUBIC, BILINEAR, FORMULAS, type Formula, LANCZOS, NEAREST, NEAREST_EXACT } from './formula.ts';
+import { elements } from './picture.ts';
 import type { Resize } from './resize.ts';
-import { BICUBIC, BILINEAR, LANCZOS, NEAREST, NEAREST_EXACT, VARIANTS, type Variant } from './variant.ts';
-
-interface Scenario {
-  planes: Planes;
-  resize: Resize;
-  picture: Picture;
-}
 
 export const identity: readonly Property[] = [
-  ...VARIANTS.map((variant) => identityOf(variant, 'float32')),
-  ...[NEAREST, NEAREST_EXACT, BILINEAR, BICUBIC, LANCZOS].map((variant) => identityOf(variant, 'uint8')),
-  ...[BILINEAR, BICUBIC].map((variant) => identityOf(variant, 'bfloat16')),
+  ...FORMULAS.map((formula) => identityOf(formula, 'float32')),
+  ...[NEAREST, NEAREST_EXACT, BILINEAR, BICUBIC, LANCZOS].map((formula) => identityOf(formula, 'uint8')),
+  ...[BILINEAR, BICUBIC].map((formula) => identityOf(formula, 'bfloat16')),
 ];
 
-function identityOf(variant: Variant, dtype: DType): Property {
-  return property<Scenario>(variant, dtype, {
+function identityOf(formula: Formula, dtype: DType): Property {
+  return property<Painting>(formula, dtype, {
     what: 'identity',
-    fact: 'the size that the input has, or the factor 1, gives the input back',
-    clauses: [variant.clause, 'output-size.explicit-size'],
-    scenario: forRanks(variant, (axes) =>
+    fact: 'resizing to the size of the input, or by the factor 1, returns the values of the input',
+    clauses: [formula.clause, 'output-size.explicit-size'],
+    scenario: forRanks(formula, (axes) =>
       fc
         .record({ planes: fewPlanes, resize: unchanged(axes), picture: wholePictures })
-        .filter(({ resize }) => isFair(variant, resize, dtype)),
+        .filter(({ resize }) => isFair(formula, resize, dtype)),
     ),
-    calls: ({ planes: { batch, channels }, resize, picture }) => [
-      ask(variant, painted(dtype, [batch, channels, ...resize.from], picture), resize),
-    ],
-    relation: ({ planes: { batch, channels }, resize, picture }) => {
-      const shape = [batch, channels, ...resize.from];
-      const values = elements(dtype, shape, picture);
+    calls: (painting) => [paintedCall(formula, dtype, painting)],
+    relation: (painting) => {
+      const shape = inputShape(painting);
+      const values = elements(dtype, shape, painting.picture);
       return {
         kind: 'balance',
         shape,

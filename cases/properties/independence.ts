@@ -1,46 +1,43 @@
 import fc from 'fast-check';
+import { filled, offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
-import { type Planes, pictures, planes, resizes } from '../arbitraries.ts';
+import { pictures, planes, resizes } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { ask, forRanks, type Painting, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { filled, offsetOf } from './grid.ts';
-import { elements, type Picture, tensorOf } from './picture.ts';
-import { outputSizes, type Resize } from './resize.ts';
-import { ALIGNED, ANTIALIASED, AREA, BICUBIC, BILINEAR, COPYING, HALF_PIXEL, type Variant } from './variant.ts';
+import { ALIGNED, ANTIALIASED, AREA, BICUBIC, BILINEAR, COPYING, type Formula, HALF_PIXEL } from './formula.ts';
+import { elements, tensorOf } from './picture.ts';
+import { outputSizes } from './resize.ts';
 
-interface Scenario {
-  planes: Planes;
-  resize: Resize;
-  picture: Picture;
+interface Scenario extends Painting {
   /** Taken modulo the number of images or channels. */
   chosen: number;
 }
 
-const ASKED: readonly Variant[] = [...COPYING, ...HALF_PIXEL, ...ALIGNED, AREA, ...ANTIALIASED];
+const ASKED: readonly Formula[] = [...COPYING, ...HALF_PIXEL, ...ALIGNED, AREA, ...ANTIALIASED];
 
-export const batch: readonly Property[] = ASKED.map((variant) => independenceOf(variant, 'float32', 'batch'));
+export const batch: readonly Property[] = ASKED.map((formula) => independenceOf(formula, 'float32', 'batch'));
 
 export const channels: readonly Property[] = [
-  ...ASKED.map((variant) => independenceOf(variant, 'float32', 'channels')),
-  ...[BILINEAR, BICUBIC].map((variant) => independenceOf(variant, 'uint8', 'channels')),
+  ...ASKED.map((formula) => independenceOf(formula, 'float32', 'channels')),
+  ...[BILINEAR, BICUBIC].map((formula) => independenceOf(formula, 'uint8', 'channels')),
 ];
 
-function independenceOf(variant: Variant, dtype: DType, what: 'batch' | 'channels'): Property {
+function independenceOf(formula: Formula, dtype: DType, what: 'batch' | 'channels'): Property {
   const axis = what === 'batch' ? 0 : 1;
   /** The shape with the chosen image or channel alone. */
   const alone = (shape: readonly number[]) => shape.with(axis, 1);
-  return property<Scenario>(variant, dtype, {
+  return property<Scenario>(formula, dtype, {
     what,
     fact:
       what === 'batch'
-        ? 'an image of a batch is resized as it is alone'
-        : 'a channel is resized as it is alone, however many stand beside it',
-    clauses: ['memory.independent-planes', variant.clause],
-    scenario: forRanks(variant, (axes) =>
+        ? 'an image has the same result alone and in a batch'
+        : 'a channel has the same result alone and among others',
+    clauses: ['memory.independent-planes', formula.clause],
+    scenario: forRanks(formula, (axes) =>
       fc
         .record({ planes, resize: resizes(axes), picture: pictures, chosen: fc.nat(8) })
-        .filter(({ resize }) => isFair(variant, resize, dtype)),
+        .filter(({ resize }) => isFair(formula, resize, dtype)),
     ),
     calls: ({ planes: { batch: images, channels: count }, resize, picture, chosen }) => {
       const shape = [images, count, ...resize.from];
@@ -48,8 +45,8 @@ function independenceOf(variant: Variant, dtype: DType, what: 'batch' | 'channel
       const place = (index: readonly number[]) => index.with(axis, chosen % shape[axis]);
       const only = filled(alone(shape), (index) => values[offsetOf(shape, place(index))]);
       return [
-        ask(variant, tensorOf(dtype, shape, values), resize),
-        ask(variant, tensorOf(dtype, alone(shape), only), resize),
+        ask(formula, tensorOf(dtype, shape, values), resize),
+        ask(formula, tensorOf(dtype, alone(shape), only), resize),
       ];
     },
     relation: ({ planes: { batch: images, channels: count }, resize, chosen }) => {

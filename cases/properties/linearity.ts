@@ -3,9 +3,9 @@ import { resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
+import { ALIGNED, ANTIALIASED, AREA, COPYING, type Formula, HALF_PIXEL } from './formula.ts';
 import { elements, type Picture, painted, tensorOf } from './picture.ts';
 import { outputSizes, type Resize } from './resize.ts';
-import { ALIGNED, ANTIALIASED, AREA, COPYING, HALF_PIXEL, type Variant } from './variant.ts';
 
 interface Scenario {
   resize: Resize;
@@ -18,13 +18,13 @@ export const linearity: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ALI
   linearityOf,
 );
 
-function linearityOf(variant: Variant): Property {
+function linearityOf(formula: Formula): Property {
   const multiple = fc.integer({ min: -3, max: 3 });
-  return property<Scenario>(variant, 'float32', {
+  return property<Scenario>(formula, 'float32', {
     what: 'linearity',
     fact: 'a weighted sum of two images is resized to the weighted sum of the two results',
-    clauses: [variant.clause, 'rounding.float-arithmetic'],
-    scenario: forRanks(variant, (axes) =>
+    clauses: [formula.clause, 'rounding.float-arithmetic'],
+    scenario: forRanks(formula, (axes) =>
       fc
         .record({
           resize: resizes(axes),
@@ -32,25 +32,17 @@ function linearityOf(variant: Variant): Property {
           right: wholePictures,
           factors: fc.tuple(multiple, multiple),
         })
-        .filter(({ resize }) => isFair(variant, resize, 'float32')),
+        .filter(({ resize }) => isFair(formula, resize, 'float32')),
     ),
     calls: ({ resize, left, right, factors: [first, second] }) => {
       const shape = [1, 1, ...resize.from];
       const other = elements('float32', shape, right);
-      const mixed = elements('float32', shape, left).map((value, index) => first * value + second * other[index]);
       // −0 is left out: it is a value of its own.
+      const mixed = elements('float32', shape, left).map((value, index) => first * value + second * other[index] + 0);
       return [
-        ask(
-          variant,
-          tensorOf(
-            'float32',
-            shape,
-            mixed.map((value) => value + 0),
-          ),
-          resize,
-        ),
-        ask(variant, painted('float32', shape, left), resize),
-        ask(variant, painted('float32', shape, right), resize),
+        ask(formula, tensorOf('float32', shape, mixed), resize),
+        ask(formula, painted('float32', shape, left), resize),
+        ask(formula, painted('float32', shape, right), resize),
       ];
     },
     relation: ({ resize, factors: [first, second] }) => ({

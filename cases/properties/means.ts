@@ -1,19 +1,13 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ClauseId } from '#spec/clauses.ts';
-import { everyAxis, fewPlanes, isModest, length, type Planes, resizes, wholePictures } from '../arbitraries.ts';
+import { elementCount, indexAt, offsetOf } from '#spec/shape.ts';
+import { everyAxis, fewPlanes, isModest, length, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { forRanks, inputShape, type Painting, paintedCall, property, resultShape } from './ask.ts';
 import { isFair } from './fair.ts';
-import { elementCount, indexAt, offsetOf } from './grid.ts';
-import { elements, type Picture, tensorOf } from './picture.ts';
-import { axesOf, outputSizes, type Resize, type ResizedAxis } from './resize.ts';
-import { AREA, BILINEAR, COPYING, LINEAR, NEAREST, NEAREST_EXACT, TRILINEAR, type Variant } from './variant.ts';
-
-interface Scenario {
-  planes: Planes;
-  resize: Resize;
-  picture: Picture;
-}
+import { AREA, BILINEAR, COPYING, type Formula, LINEAR, NEAREST, NEAREST_EXACT, TRILINEAR } from './formula.ts';
+import { elements } from './picture.ts';
+import { axesOf, type Resize, type ResizedAxis } from './resize.ts';
 
 /** The input elements whose plain mean an output element is, an axis at a time: first and one past the last. */
 type Window = (outputIndex: number, axis: ResizedAxis) => readonly [number, number];
@@ -39,11 +33,11 @@ export const adaptivePooling: readonly Property[] = [
   }),
 ];
 
-export const repetition: readonly Property[] = [...COPYING, AREA].map((variant) =>
-  meanOf(variant, {
+export const repetition: readonly Property[] = [...COPYING, AREA].map((formula) =>
+  meanOf(formula, {
     what: 'repetition',
     fact: 'enlarging an axis n times repeats each of its elements n times',
-    clauses: variant === AREA ? ['area.enlarging'] : [variant.clause, 'nearest.last-element'],
+    clauses: formula === AREA ? ['area.enlarging'] : [formula.clause, 'nearest.last-element'],
     resizes: multiples,
     window: (outputIndex, { from, to }) => single(Math.floor(outputIndex / (to / from))),
   }),
@@ -66,8 +60,8 @@ export const stride: readonly Property[] = [
   }),
 ];
 
-export const halving: readonly Property[] = [LINEAR, BILINEAR, TRILINEAR].map((variant) =>
-  meanOf(variant, {
+export const halving: readonly Property[] = [LINEAR, BILINEAR, TRILINEAR].map((formula) =>
+  meanOf(formula, {
     what: 'halving',
     fact: 'halving every axis takes the mean of each pair along it',
     clauses: ['coordinates.half-pixel', 'linear.weights'],
@@ -76,27 +70,24 @@ export const halving: readonly Property[] = [LINEAR, BILINEAR, TRILINEAR].map((v
   }),
 );
 
-function meanOf(variant: Variant, { what, fact, clauses, resizes: resizesOf, window }: Mean): Property {
-  return property<Scenario>(variant, 'float32', {
+function meanOf(formula: Formula, { what, fact, clauses, resizes: resizesOf, window }: Mean): Property {
+  return property<Painting>(formula, 'float32', {
     what,
     fact,
     clauses,
-    scenario: forRanks(variant, (axes) =>
+    scenario: forRanks(formula, (axes) =>
       fc
         .record({ planes: fewPlanes, resize: resizesOf(axes).filter(isModest), picture: wholePictures })
-        .filter(({ resize }) => isFair(variant, resize, 'float32')),
+        .filter(({ resize }) => isFair(formula, resize, 'float32')),
     ),
-    calls: ({ planes: { batch, channels }, resize, picture }) => {
-      const shape = [batch, channels, ...resize.from];
-      return [ask(variant, tensorOf('float32', shape, elements('float32', shape, picture)), resize)];
-    },
-    relation: ({ planes: { batch, channels }, resize, picture }) => {
-      const shape = [batch, channels, ...resize.from];
-      const values = elements('float32', shape, picture);
-      const axes = axesOf(resize);
+    calls: (painting) => [paintedCall(formula, 'float32', painting)],
+    relation: (painting) => {
+      const shape = inputShape(painting);
+      const values = elements('float32', shape, painting.picture);
+      const axes = axesOf(painting.resize);
       return {
         kind: 'balance',
-        shape: [batch, channels, ...outputSizes(resize)],
+        shape: resultShape(painting),
         left: { answer: 0 },
         right: [],
         plus: ([image, channel, ...place]) => {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { byAwkwardFactor, byFactor, bySize, type Planes, planes } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
+import { AREA, type Formula, HALF_PIXEL, LANCZOS, NEAREST, NEAREST_EXACT } from './formula.ts';
 import { painted } from './picture.ts';
 import { outputSizes, type Resize } from './resize.ts';
-import { AREA, HALF_PIXEL, LANCZOS, NEAREST, NEAREST_EXACT, type Variant } from './variant.ts';
 
 interface Scenario {
   planes: Planes;
@@ -14,10 +14,10 @@ interface Scenario {
 /** One property a mode: the flags have no say in the size. */
 export const outputSize: readonly Property[] = [NEAREST, NEAREST_EXACT, ...HALF_PIXEL, AREA, LANCZOS].map(outputSizeOf);
 
-function outputSizeOf(variant: Variant): Property {
-  return property<Scenario>(variant, 'float32', {
+function outputSizeOf(formula: Formula): Property {
+  return property<Scenario>(formula, 'float32', {
     what: 'output-size',
-    fact: 'each axis has the size asked for, or the float64 product of its size and its factor cut to an integer',
+    fact: 'each axis has the given size, or the float64 product of its size and its factor, truncated to an integer',
     clauses: [
       'output-size.explicit-size',
       'output-size.truncated-product',
@@ -26,7 +26,7 @@ function outputSizeOf(variant: Variant): Property {
       'output-size.recompute-same-size',
     ],
     profile: 'quick',
-    scenario: forRanks(variant, (axes) =>
+    scenario: forRanks(formula, (axes) =>
       fc.record({
         planes,
         resize: fc.oneof(
@@ -38,7 +38,7 @@ function outputSizeOf(variant: Variant): Property {
       }),
     ),
     calls: ({ planes: { batch, channels }, resize }) => [
-      ask(variant, painted('float32', [batch, channels, ...resize.from], { kind: 'ramp' }), resize),
+      ask(formula, painted('float32', [batch, channels, ...resize.from], { kind: 'ramp' }), resize),
     ],
     relation: ({ planes: { batch, channels }, resize }) => ({
       kind: 'shapes',

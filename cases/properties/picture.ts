@@ -1,6 +1,6 @@
+import { elementCount } from '#spec/shape.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { exactData } from '../exact-bits.ts';
-import { elementCount } from './grid.ts';
 
 /** What a random input shows, in plain data: the same picture and shape always give the same bits. */
 export type Picture =

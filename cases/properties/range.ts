@@ -1,12 +1,10 @@
 import fc from 'fast-check';
+import { elementCount, offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
-import { type Planes, pictures, planes, resizes } from '../arbitraries.ts';
+import { pictures, planes, resizes } from '../arbitraries.ts';
 import type { Property, Relation } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { forRanks, inputShape, type Painting, paintedCall, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { elementCount, offsetOf } from './grid.ts';
-import { elements, type Picture, painted } from './picture.ts';
-import type { Resize } from './resize.ts';
 import {
   AREA,
   BILINEAR,
@@ -14,49 +12,44 @@ import {
   BILINEAR_ANTIALIAS,
   COPYING,
   copies,
+  type Formula,
   LINEAR,
   TRILINEAR,
-  type Variant,
-} from './variant.ts';
-
-interface Scenario {
-  planes: Planes;
-  resize: Resize;
-  picture: Picture;
-}
+} from './formula.ts';
+import { elements } from './picture.ts';
 
 /** The kernels without negative weights; bicubic and Lanczos overshoot. */
 export const range: readonly Property[] = [
-  ...[...COPYING, LINEAR, BILINEAR, BILINEAR_ALIGNED, TRILINEAR, AREA, BILINEAR_ANTIALIAS].map((variant) =>
-    rangeOf(variant, 'float32'),
+  ...[...COPYING, LINEAR, BILINEAR, BILINEAR_ALIGNED, TRILINEAR, AREA, BILINEAR_ANTIALIAS].map((formula) =>
+    rangeOf(formula, 'float32'),
   ),
-  ...COPYING.flatMap((variant) =>
-    (['float64', 'float16', 'bfloat16', 'uint8'] as const).map((dtype) => rangeOf(variant, dtype)),
+  ...COPYING.flatMap((formula) =>
+    (['float64', 'float16', 'bfloat16', 'uint8'] as const).map((dtype) => rangeOf(formula, dtype)),
   ),
   rangeOf(BILINEAR, 'uint8'),
 ];
 
-function rangeOf(variant: Variant, dtype: DType): Property {
-  return property<Scenario>(variant, dtype, {
+function rangeOf(formula: Formula, dtype: DType): Property {
+  return property<Painting>(formula, dtype, {
     what: 'range',
-    fact: copies(variant)
+    fact: copies(formula)
       ? 'every output element is, bit for bit, an element of the same plane of the input'
       : 'no output element leaves the range of its plane of the input',
-    clauses: copies(variant) ? ['nearest.copies'] : [variant.clause],
-    scenario: forRanks(variant, (axes) =>
+    clauses: copies(formula) ? ['nearest.copies'] : [formula.clause],
+    scenario: forRanks(formula, (axes) =>
       fc
         .record({ planes, resize: resizes(axes), picture: pictures })
-        .filter(({ resize }) => copies(variant) || isFair(variant, resize, dtype)),
+        .filter(({ resize }) => copies(formula) || isFair(formula, resize, dtype)),
     ),
-    calls: ({ planes: { batch, channels }, resize, picture }) => [
-      ask(variant, painted(dtype, [batch, channels, ...resize.from], picture), resize),
-    ],
-    relation: (scenario) => (copies(variant) ? { kind: 'copies' } : planeRange(scenario, dtype)),
+    calls: (painting) => [paintedCall(formula, dtype, painting)],
+    relation: (painting) => (copies(formula) ? { kind: 'copies' } : planeRange(painting, dtype)),
   });
 }
 
-function planeRange({ planes: { batch, channels }, resize, picture }: Scenario, dtype: DType): Relation {
-  const values = elements(dtype, [batch, channels, ...resize.from], picture);
+function planeRange(painting: Painting, dtype: DType): Relation {
+  const { resize, picture } = painting;
+  const { batch, channels } = painting.planes;
+  const values = elements(dtype, inputShape(painting), picture);
   const size = elementCount(resize.from);
   const ends = Array.from({ length: batch * channels }, (_, plane) => {
     const inside = values.slice(plane * size, (plane + 1) * size);

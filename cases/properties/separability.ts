@@ -1,12 +1,12 @@
 import fc from 'fast-check';
+import { filled } from '#spec/shape.ts';
 import { everyAxis, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { filled } from './grid.ts';
+import { ALIGNED, ANTIALIASED, AREA, COPYING, type Formula, HALF_PIXEL } from './formula.ts';
 import { elements, type Picture, tensorOf } from './picture.ts';
 import { onlyAxis, outputSizes, type Resize } from './resize.ts';
-import { ALIGNED, ANTIALIASED, AREA, COPYING, HALF_PIXEL, type Variant } from './variant.ts';
 
 interface Scenario {
   resize: Resize;
@@ -15,25 +15,25 @@ interface Scenario {
 }
 
 export const separability: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ALIGNED, AREA, ...ANTIALIASED]
-  .map((variant) => ({ ...variant, ranks: variant.ranks.filter((axes) => axes > 1) }))
+  .map((formula) => ({ ...formula, ranks: formula.ranks.filter((axes) => axes > 1) }))
   .filter(({ ranks }) => ranks.length > 0)
   .map(separabilityOf);
 
 /** The size of the other axes where one is resized alone; 1 would meet `errata.antialias-width-one`. */
 const BESIDE = 2;
 
-function separabilityOf(variant: Variant): Property {
-  return property<Scenario>(variant, 'float32', {
+function separabilityOf(formula: Formula): Property {
+  return property<Scenario>(formula, 'float32', {
     what: 'separability',
-    fact: 'the product of one profile an axis is resized to the product of the profiles, each resized alone',
-    clauses: [variant.clause, variant.id.includes('linear') ? 'linear.separable' : 'rounding.float-arithmetic'],
-    scenario: forRanks(variant, (axes) =>
+    fact: 'a product of one profile per axis is resized to the product of the resized profiles',
+    clauses: [formula.clause, formula.id.includes('linear') ? 'linear.separable' : 'rounding.float-arithmetic'],
+    scenario: forRanks(formula, (axes) =>
       fc
         .record({
           resize: resizes(axes),
           profiles: everyAxis(axes, wholePictures),
         })
-        .filter(({ resize }) => isFair(variant, resize, 'float32')),
+        .filter(({ resize }) => isFair(formula, resize, 'float32')),
     ),
     calls: ({ resize, profiles }) => {
       const along = profiles.map((picture, axis) => elements('float32', [resize.from[axis]], picture));
@@ -45,9 +45,9 @@ function separabilityOf(variant: Variant): Property {
         const alone = onlyAxis(resize, axis, BESIDE);
         const aloneShape = [1, 1, ...alone.from];
         const extruded = filled(aloneShape, (index) => profile[index[axis + 2]]);
-        return ask(variant, tensorOf('float32', aloneShape, extruded), alone);
+        return ask(formula, tensorOf('float32', aloneShape, extruded), alone);
       });
-      return [ask(variant, tensorOf('float32', shape, product), resize), ...singles];
+      return [ask(formula, tensorOf('float32', shape, product), resize), ...singles];
     },
     relation: ({ resize, profiles }) => ({
       kind: 'balance',

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
+import { filled, offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
 import { pictures, resizes } from '../arbitraries.ts';
 import type { Arrange, Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { filled, offsetOf } from './grid.ts';
-import { elements, type Picture, tensorOf } from './picture.ts';
-import { outputSizes, permuted, type Resize } from './resize.ts';
 import {
   ANTIALIASED,
   ANTIALIASED_ALIGNED,
@@ -15,12 +13,14 @@ import {
   BICUBIC_ALIGNED,
   BILINEAR,
   BILINEAR_ALIGNED,
+  type Formula,
   NEAREST,
   NEAREST_EXACT,
   TRILINEAR,
   TRILINEAR_ALIGNED,
-  type Variant,
-} from './variant.ts';
+} from './formula.ts';
+import { elements, type Picture, tensorOf } from './picture.ts';
+import { outputSizes, permuted, type Resize } from './resize.ts';
 
 const ORDERS: Readonly<Record<number, readonly (readonly number[])[]>> = {
   2: [[1, 0]],
@@ -41,29 +41,29 @@ interface Scenario {
 }
 
 export const transpose: readonly Property[] = [
-  ...[NEAREST, NEAREST_EXACT, AREA, ...ANTIALIASED, ...ANTIALIASED_ALIGNED].map((variant) =>
-    transposeOf(variant, 'float32'),
+  ...[NEAREST, NEAREST_EXACT, AREA, ...ANTIALIASED, ...ANTIALIASED_ALIGNED].map((formula) =>
+    transposeOf(formula, 'float32'),
   ),
-  ...[BILINEAR, BICUBIC, TRILINEAR, BILINEAR_ALIGNED, BICUBIC_ALIGNED, TRILINEAR_ALIGNED].map((variant) =>
-    transposeOf(variant, 'float32'),
+  ...[BILINEAR, BICUBIC, TRILINEAR, BILINEAR_ALIGNED, BICUBIC_ALIGNED, TRILINEAR_ALIGNED].map((formula) =>
+    transposeOf(formula, 'float32'),
   ),
-  ...[BILINEAR, BICUBIC].flatMap((variant) =>
-    (['float64', 'float16'] as const).map((dtype) => transposeOf(variant, dtype)),
+  ...[BILINEAR, BICUBIC].flatMap((formula) =>
+    (['float64', 'float16'] as const).map((dtype) => transposeOf(formula, dtype)),
   ),
   transposeOf(NEAREST, 'uint8'),
 ];
 
 /** Not for blended uint8: its two passes round, so their order shows. */
-function transposeOf(variant: Variant, dtype: DType): Property {
-  const severalAxes = { ...variant, ranks: variant.ranks.filter((axes) => axes > 1) };
-  return property<Scenario>(variant, dtype, {
+function transposeOf(formula: Formula, dtype: DType): Property {
+  const severalAxes = { ...formula, ranks: formula.ranks.filter((axes) => axes > 1) };
+  return property<Scenario>(formula, dtype, {
     what: 'transpose',
     fact: 'exchanging axes of the input, with their sizes and factors, exchanges them in the result',
-    clauses: [variant.clause, 'output-size.factor-per-axis'],
+    clauses: [formula.clause, 'output-size.factor-per-axis'],
     scenario: forRanks(severalAxes, (axes) =>
       fc
         .record({ resize: resizes(axes), picture: pictures, order: fc.constantFrom(...ORDERS[axes]) })
-        .filter(({ resize }) => isFair(variant, resize, dtype)),
+        .filter(({ resize }) => isFair(formula, resize, dtype)),
     ),
     calls: ({ resize, picture, order }) => {
       const shape = [1, 1, ...resize.from];
@@ -71,8 +71,8 @@ function transposeOf(variant: Variant, dtype: DType): Property {
       const values = elements(dtype, shape, picture);
       const moved = filled([1, 1, ...turned.from], (index) => values[offsetOf(shape, turnedBack(order)(index))]);
       return [
-        ask(variant, tensorOf(dtype, shape, values), resize),
-        ask(variant, tensorOf(dtype, [1, 1, ...turned.from], moved), turned),
+        ask(formula, tensorOf(dtype, shape, values), resize),
+        ask(formula, tensorOf(dtype, [1, 1, ...turned.from], moved), turned),
       ];
     },
     relation: ({ resize, order }) => ({

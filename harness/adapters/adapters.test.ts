@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Outcome, Subject } from '../core/subject.ts';
 import { openSubject } from '../implementations/open-subject.ts';
@@ -6,7 +7,7 @@ import { openSubject } from '../implementations/open-subject.ts';
 const LIMITS = { timeout: 20_000 };
 
 function ramp(shape: readonly number[]): Tensor {
-  const elements = shape.reduce((product, size) => product * size);
+  const elements = elementCount(shape);
   return { dtype: 'float32', shape, data: Float32Array.from({ length: elements }, (_, index) => index) };
 }
 
@@ -158,7 +159,8 @@ describe('a bare kernel', () => {
       expect(subject.has).toEqual({ upsample: false, createUpsample: false, interpolateBackward: false });
       expect(await ask({ size: 3, scaleFactor: 2 })).toEqual({
         kind: 'unsupported',
-        reason: 'a kernel is not asked what PyTorch refuses: only one of size or scale_factor should be defined',
+        reason:
+          'PyTorch refuses this call, and a bare kernel is not tested on refusals: only one of size or scale_factor should be defined',
       });
       await subject.close();
     },
@@ -170,7 +172,7 @@ describe('a bare kernel', () => {
       subject.ask({ entry: 'interpolate', input: ramp([1, 1, 1, 3]), options });
     expect(await ask({ scaleFactor: [1, 2.5], mode: 'bilinear' })).toEqual({
       kind: 'unsupported',
-      reason: 'tf.image takes sizes only: 3 by 2.5 steps otherwise',
+      reason: 'tf.image takes a size and no factor, and 3 elements by 2.5 have another step',
     });
     expect(await ask({ scaleFactor: [1, 2.5], mode: 'bilinear', alignCorners: true })).toMatchObject({
       tensor: { shape: [1, 1, 1, 7] },

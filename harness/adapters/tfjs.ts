@@ -35,14 +35,16 @@ export default async function tfjs(): Promise<Implementation> {
 function supports(description: CallDescription): true | string {
   const { dtype, shape, options } = description;
   if (dtype !== 'float32') return `TensorFlow.js has no ${dtype}`;
-  if (shape.length !== 4) return `tf.image resizes 4-D pictures only, not ${shape.length}-D`;
+  if (shape.length !== 4) return `tf.image resizes 4-D images only, not ${shape.length}-D`;
   const { mode = 'nearest', antialias } = options;
   if (!MODES.includes(mode)) return `tf.image has no ${mode}`;
   if (antialias) return 'tf.image has no antialias';
   const call = kernelCall(description);
   if (typeof call === 'string') return call;
   const lost = call.axes.find(stepIsLost);
-  return lost ? `tf.image takes sizes only: ${lost.inputSize} by ${lost.scaleFactor} steps otherwise` : true;
+  return lost
+    ? `tf.image takes a size and no factor, and ${lost.inputSize} elements by ${lost.scaleFactor} have another step`
+    : true;
 }
 
 /** With the corners aligned, sizes say all. Otherwise a factor must give the step that the sizes give. */

@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { bundledName } from '../adapters/bundled.ts';
 import { restartingSubject } from '../calling/restarting-subject.ts';
-import type { Limits, Session } from '../calling/session.ts';
+import { type Limits, LOAD_TIMEOUT_MS, type Session } from '../calling/session.ts';
 import { type Subject, UsageError } from '../core/subject.ts';
 import { startBrowser } from './chromium.ts';
 import { linkedSession } from './linked-session.ts';
 import { type ModuleServer, moduleServer, SCRIPT_TYPE } from './module-server.ts';
-import { openPage, type Place } from './page-link.ts';
+import { openPage, type Realm } from './page-link.ts';
 import { installAdvice, pageModule } from './page-module.ts';
 import { pageScript } from './page-scripts.ts';
 import { type Answer, type PageServer, pageServer } from './page-server.ts';
@@ -15,13 +15,12 @@ import { ownFile, referenceModule } from './reference-module.ts';
 /** `browser:` is a worker of its own in a page, `browser-page:` the page itself, for what needs a document. */
 const SPECIFIER = /^browser(-page)?:(.*)$/s;
 
-const LOAD_TIMEOUT_MS = 60_000;
 const MEMORY_MEGABYTES = 1_024;
 
 /** An implementation in a browser that is driven from here; a fresh page after each hang and crash. */
 export async function browserSubject(specifier: string, limits: Limits): Promise<Subject> {
   const [, page, name] = SPECIFIER.exec(specifier) ?? [];
-  const place: Place = page === undefined ? 'worker' : 'page';
+  const realm: Realm = page === undefined ? 'worker' : 'page';
   const isReference = bundledName(name) === 'reference';
   const file = pageModule(name);
   const scripts = new Map<string, Promise<string>>();
@@ -42,7 +41,7 @@ export async function browserSubject(specifier: string, limits: Limits): Promise
     const address = isReference ? `${new URL(server.address).pathname}reference.js` : modules.pathOf(file);
     const subject = await restartingSubject(async () => {
       if (browser?.isConnected() !== true) browser = await startBrowser(limits.memoryMegabytes ?? MEMORY_MEGABYTES);
-      return startSession({ browser, server, modules, place, address, limits }).catch((error: unknown) => {
+      return startSession({ browser, server, modules, realm, address, limits }).catch((error: unknown) => {
         throw explained(error, name, modules);
       });
     }, limits.timeout);
@@ -63,13 +62,13 @@ interface Start {
   browser: Browser;
   server: PageServer;
   modules: ModuleServer | undefined;
-  place: Place;
+  realm: Realm;
   address: string;
   limits: Limits;
 }
 
-async function startSession({ browser, server, place, address, limits }: Start): Promise<Session> {
-  const link = await openPage(browser, server, place);
+async function startSession({ browser, server, realm, address, limits }: Start): Promise<Session> {
+  const link = await openPage(browser, server, realm);
   const session = await linkedSession(link, address, limits.loadTimeout ?? LOAD_TIMEOUT_MS);
   const { description } = session;
   const name = `${browser.browserType().name()} ${browser.version()}`;

@@ -5,7 +5,7 @@ import type { Link } from './link.ts';
 import type { PageServer } from './page-server.ts';
 
 /** Where in the browser an implementation lives. */
-export type Place = 'worker' | 'page';
+export type Realm = 'worker' | 'page';
 
 /** Milliseconds for the reason of an end, which comes on another way than the end. */
 const REASON_TIMEOUT_MS = 300;
@@ -13,7 +13,7 @@ const REASON_TIMEOUT_MS = 300;
 let pages = 0;
 
 /** A fresh page with a socket to it. Its end is told in words as exact as the browser's own. */
-export async function openPage(browser: Browser, server: PageServer, place: Place): Promise<Link> {
+export async function openPage(browser: Browser, server: PageServer, realm: Realm): Promise<Link> {
   const context = await browser.newContext();
   const page = await context.newPage();
   const output = keptOutput();
@@ -27,7 +27,7 @@ export async function openPage(browser: Browser, server: PageServer, place: Plac
   });
   const path = `/socket/${++pages}`;
   const opened = server.socketAt(path);
-  const address = `${server.address}${place}#${new URL(server.address).pathname.slice(0, -1)}${path}`;
+  const address = `${server.address}${realm}#${new URL(server.address).pathname.slice(0, -1)}${path}`;
   await page.goto(address);
   page.on('framenavigated', (frame) => {
     if (frame === page.mainFrame()) reason ??= 'it left its page (a navigation or a reload)';
@@ -43,7 +43,7 @@ export async function openPage(browser: Browser, server: PageServer, place: Plac
         message,
         end() {
           void later(reason === undefined ? REASON_TIMEOUT_MS : 0).then(() => {
-            const closed = place === 'worker' ? 'it ended its worker (close())' : 'it closed its page';
+            const closed = realm === 'worker' ? 'it ended its worker (close())' : 'it closed its page';
             end(`${reason ?? closed}${output.note()}`);
           });
         },

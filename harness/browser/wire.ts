@@ -1,5 +1,5 @@
 import type { Tensor } from '#spec/signature.ts';
-import { bufferOf, bytesOf, lengthOf, setAll, U8 } from '../calling/intrinsics.ts';
+import { bufferOf, bytesOf, lengthOf, setAll, U8 } from '../core/intrinsics.ts';
 import { fromWireNumber, toWireNumber, type WireNumber } from '../core/protocol.ts';
 
 // Taken before any implementation is loaded, which may replace them.

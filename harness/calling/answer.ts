@@ -1,6 +1,6 @@
 import type { DType, Tensor } from '#spec/signature.ts';
+import { arrayClass, classOfDtype, copied, isArray, isInteger, lengthOf, sliceArray } from '../core/intrinsics.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
-import { arrayClass, classOfDtype, copied, isArray, isInteger, lengthOf, sliceArray } from './intrinsics.ts';
 
 /** A tensor of our own, with the array that it came in; or what is wrong with it. */
 export type Answer =

@@ -1,11 +1,11 @@
 import type { Call } from '#cases/case.ts';
 import type { CallDescription, Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
+import { bufferOf, copied, isArray, sameBytes, sliceArray } from '../core/intrinsics.ts';
 import type { Outcome } from '../core/subject.ts';
 import { checkedAnswer } from './answer.ts';
 import { CallFault } from './call-fault.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
-import { bufferOf, copied, isArray, sameBytes, sliceArray } from './intrinsics.ts';
 
 interface Way {
   member: 'interpolate' | 'interpolateBackward' | 'upsample' | 'createUpsample';

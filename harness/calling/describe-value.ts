@@ -1,4 +1,4 @@
-import { arrayClass, isArray, lengthOf, sliceText } from './intrinsics.ts';
+import { arrayClass, isArray, lengthOf, sliceText } from '../core/intrinsics.ts';
 
 const LONGEST = 2000;
 const TYPED_ARRAY_NAME = /\d(Clamped)?Array$/;

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Tensor } from '#spec/signature.ts';
-import { bufferOf, bytesOf, lengthOf, setAll, U8, U32 } from './intrinsics.ts';
+import { bufferOf, bytesOf, lengthOf, setAll, U8, U32 } from '../core/intrinsics.ts';
 
 /** Eight random bytes that only the suite and its own code in the child know: what lacks them was not written by us. */
 export type Key = Uint32Array;

@@ -1,8 +1,8 @@
 import { ASPECTS } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
+import { isArray, sliceArray } from '../core/intrinsics.ts';
 import { type SubjectDescription, UsageError } from '../core/subject.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
-import { isArray, sliceArray } from './intrinsics.ts';
 
 const ASPECT_NAMES = ASPECTS.join(', ');
 

@@ -34,7 +34,7 @@ export function keptOutput(shownLines = SHOWN_LINES): KeptOutput {
         .slice(-shownLines)
         .join('\n')
         .slice(-shownLines * SHOWN_CHARACTERS_PER_LINE);
-      return lines === '' ? '' : `; it printed last: ${lines}`;
+      return lines === '' ? '' : `; its last output: ${lines}`;
     },
   };
 }

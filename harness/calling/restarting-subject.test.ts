@@ -28,5 +28,7 @@ test('an implementation that dies at every start again is a usage error', async 
   expect(await subject.ask(call('copy'))).toEqual({ kind: 'crash', message: 'it died' });
   const asking = subject.ask(call('copy'));
   await expect(asking).rejects.toThrow(UsageError);
-  await expect(asking).rejects.toThrow('mortal: it dies at every start (3 after a first that went well): start 4');
+  await expect(asking).rejects.toThrow(
+    'mortal: it fails at every restart (3 attempts, after a first start that succeeded): start 4',
+  );
 });

@@ -66,5 +66,7 @@ async function startAgain(start: Start, name: string, signal: AbortSignal): Prom
       reason = error.message;
     }
   }
-  throw new UsageError(`${name}: it dies at every start (${START_ATTEMPTS} after a first that went well): ${reason}`);
+  throw new UsageError(
+    `${name}: it fails at every restart (${START_ATTEMPTS} attempts, after a first start that succeeded): ${reason}`,
+  );
 }

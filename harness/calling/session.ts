@@ -15,7 +15,10 @@ export interface Session {
 }
 
 /** How the end of a session goes on in words, when it ended between two calls; the second one bears it. */
-export const BETWEEN_CALLS = ', after the call before this one was answered and before this one began';
+export const BETWEEN_CALLS = ', between its answer to the previous call and the start of this one';
+
+/** For loading, where nothing else is said. */
+export const LOAD_TIMEOUT_MS = 60_000;
 
 /** How long an implementation may take, and how much memory. */
 export interface Limits {

@@ -14,5 +14,5 @@ export function findCase(command: string, id: string, suite: readonly SuiteCase[
 /** @throws UsageError for a scenario of what is no property. */
 export function checkPath(command: string, path: string | undefined, { id, kind }: SuiteCase): void {
   if (path === undefined || kind === 'property') return;
-  throw new UsageError(`${command} --path: expected with a property, which it replays a scenario of; ${id} is none`);
+  throw new UsageError(`${command} --path: replays a scenario of a property, and ${id} is not a property`);
 }

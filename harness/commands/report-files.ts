@@ -56,7 +56,7 @@ function wantedFiles(flags: ReportFlags): { name: keyof typeof WRITERS; option: 
 export async function checkReportFiles(flags: ReportFlags, inputs: readonly InputFile[]): Promise<void> {
   const files = wantedFiles(flags);
   const dash = files.find(({ path }) => path === '-');
-  if (dash) throw new UsageError(`${dash.option} -: expected a file, for stdout is where people read; name one`);
+  if (dash) throw new UsageError(`${dash.option} -: expected a file name, since stdout holds the text for people`);
   await checkOutputFiles(files, inputs);
 }
 

@@ -9,6 +9,7 @@ import { caseLine } from '#harness/present/terminal/case-line.ts';
 import { type ProgressTeller, progressTeller } from '#harness/present/terminal/progress.ts';
 import type { CaseReport } from '#harness/report/case-report.ts';
 import { runConformance } from '#harness/run/run.ts';
+import type { RunOptions } from '#harness/run/run-options.ts';
 import { untilInterrupted } from './interruption.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
 import { paintFor, type Streams } from './streams.ts';
@@ -46,17 +47,9 @@ export async function runCommand(
   const onCase = flags.verbose ? caseTeller(streams, progress) : undefined;
   const { result: report, exitCode } = await untilInterrupted((signal) =>
     run(implementation, {
-      profile: flags.profile as Profile,
-      level: flags.level as Level,
-      aspects: flags.aspect as Aspect[] | undefined,
-      filter: flags.filter,
-      require: flags.require,
-      known,
-      seed: flags.seed,
+      ...runOptions(flags, known),
       path: flags.path,
       shard: flags.shard,
-      timeout: flags.timeout,
-      bail: flags.bail,
       onCase,
       onEvidence: collector?.note,
       repeat: flags.repeat,
@@ -69,6 +62,15 @@ export async function runCommand(
   if (update && exitCode === undefined) await update.updateKnown(report, flags, streams);
   else if (update) streams.stderr.write(`${flags.known} is left as it was: the run was interrupted\n`);
   return exitCode ?? verdict;
+}
+
+/** What `run` and `serve` ask and demand alike. */
+export function runOptions(
+  { profile, level, aspect, filter, require, seed, timeout, bail }: Omit<RunFlags, 'path' | 'shard'>,
+  known: RunOptions['known'],
+) {
+  const names = { profile: profile as Profile, level: level as Level, aspects: aspect as Aspect[] | undefined };
+  return { ...names, filter, require, known, seed, timeout, bail };
 }
 
 const SILENT: ProgressTeller = { tell() {}, clear() {} };

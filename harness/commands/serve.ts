@@ -1,7 +1,5 @@
-import type { Aspect, Profile } from '#cases/case.ts';
 import { outsideData } from '#harness/core/outside-data.ts';
 import { UsageError } from '#harness/core/subject.ts';
-import type { Level } from '#harness/core/verdict.ts';
 import { serve } from '#harness/in-page/serve.ts';
 import { readJson } from '#harness/report/known-file.ts';
 import { loadKnown } from '#harness/report/known-list.ts';
@@ -9,7 +7,7 @@ import type { Report } from '#harness/report/report.ts';
 import { reportSchema } from '#harness/report/report-schema.ts';
 import { untilInterrupted } from './interruption.ts';
 import { checkReportFiles, publishReport } from './report-files.ts';
-import type { RunFlags } from './run.ts';
+import { type RunFlags, runOptions } from './run.ts';
 import type { Streams } from './streams.ts';
 
 /** Those of `run` that make sense where the run is elsewhere. */
@@ -23,18 +21,7 @@ export async function serveCommand(
   const known = flags.known === undefined ? undefined : await loadKnown(flags.known, readJson);
   const inputs = implementation === undefined ? [] : [{ what: 'the implementation', path: implementation }];
   await checkReportFiles(flags, inputs);
-  const options = {
-    profile: flags.profile as Profile,
-    level: flags.level as Level,
-    aspects: flags.aspect as Aspect[] | undefined,
-    filter: flags.filter,
-    require: flags.require,
-    known,
-    seed: flags.seed,
-    timeout: flags.timeout,
-    bail: flags.bail,
-  };
-  const serving = await serve(implementation, options, flags.host);
+  const serving = await serve(implementation, runOptions(flags, known), flags.host);
   try {
     stderr.write(`open this address in a browser; Ctrl-C ends it:\n  ${serving.address}\n`);
     const { result, exitCode } = await untilInterrupted((signal) =>

@@ -73,15 +73,15 @@ function nothingText(id: string, name: string, { status, message = '' }: Finding
   if (status === 'unsupported') {
     return `${id}: ${name} does not support it: ${printableLine(message, 200)}; nothing to shrink`;
   }
-  return `${id}: ${name} passes, asked in a fresh process; nothing to shrink. If it failed in a run, that depends on the calls before it, or comes and goes: run --repeat 3 shows which, and the cases state/* shrink to the calls that it takes.`;
+  return `${id}: ${name} passes in a fresh process; nothing to shrink. If it failed in a full run, an earlier call left state behind, or the failure is intermittent: run --repeat 3 shows which, and shrinking a failing case of state/* finds the calls that are needed.`;
 }
 
 const SHOWS: Readonly<Record<ShrinkReport['shows'], string>> = {
   alone: 'it fails alone, in a fresh process',
-  first: 'it fails as the first call of a process; made again, it is answered rightly',
-  series: 'the last call fails after those before it, in a fresh process, and without them it does not',
-  relation: 'each answer is within its bound; the relation between them breaks',
-  unsteady: 'asked again in fresh processes it did not fail each time, so nothing could be left out',
+  first: 'it fails as the first call of a process; made again, the same call is answered correctly',
+  series: 'in a fresh process the last call fails after the others, and passes without them',
+  relation: 'each answer is accepted by itself; the relation between them does not hold',
+  unsteady: 'run again in fresh processes it did not fail every time, so nothing could be left out',
 };
 
 function shrinkText(report: ShrinkReport, { paint, width }: { paint: Paint; width: number }): string {
@@ -89,7 +89,7 @@ function shrinkText(report: ShrinkReport, { paint, width }: { paint: Paint; widt
   const code = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
   const prose = (lines: readonly string[]) =>
     lines.flatMap((line) => line.split('\n')).flatMap((line) => wrapped(line, width - 2).map((part) => `  ${part}`));
-  const cutShort = is_cut_short ? '; the search ended for its budget, so there may be a smaller call (--calls)' : '';
+  const cutShort = is_cut_short ? '; the search used up its calls, so there may be a smaller call (raise --calls)' : '';
   const variesText = varies ? ', and its answer varies from call to call' : '';
   const blocks = [
     wrapped(`${id}: ${status}, shrunk with ${counted(asked, 'call')}; ${SHOWS[shows]}${variesText}${cutShort}`, width),
@@ -97,7 +97,7 @@ function shrinkText(report: ShrinkReport, { paint, width }: { paint: Paint; widt
     [paint('bold', 'expected'), ...prose(expected)],
     [paint('bold', 'got'), ...prose([got])],
     [paint('bold', 'adapter'), ...code(adapter)],
-    [paint('bold', 'issue, to copy as it is'), issue.title, '', issue.body],
+    [paint('bold', 'issue text'), issue.title, '', issue.body],
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

@@ -9,10 +9,10 @@ import type { Streams } from './streams.ts';
 
 /** The file of `--known`, or an empty list where there is none yet. Throws a `UsageError` where it cannot be updated. */
 export async function knownToUpdate({ known, shard, bail }: RunFlags): Promise<string | readonly KnownDeviation[]> {
-  if (known === undefined) throw new UsageError('--update-known: expected with --known FILE, which is to be written');
-  if (shard !== undefined)
-    throw new UsageError('--update-known: expected with a whole run; a shard does not see all cases');
-  if (bail !== undefined) throw new UsageError('--update-known: expected without --bail, which leaves cases out');
+  if (known === undefined) throw new UsageError('--update-known: needs --known FILE, the file to write');
+  if (shard !== undefined) throw new UsageError('--update-known: needs a whole run; a shard does not run all cases');
+  if (bail !== undefined)
+    throw new UsageError('--update-known: cannot be combined with --bail, which leaves cases out');
   await checkOutputFiles([{ option: '--known', path: known }]);
   return access(known).then(
     () => known,
@@ -24,7 +24,7 @@ export async function updateKnown({ known = [], cases }: Report, flags: RunFlags
   const path = flags.known ?? '';
   const { entries, kept, added, removed } = updatedKnown(known, cases);
   await writeFileAtomically(path, `${JSON.stringify(entries, null, 2)}\n`);
-  const advice = added.length > 0 ? '; give each that was added its reason and the link where it is followed' : '';
+  const advice = added.length > 0 ? '; give each new entry a reason, and a link to where it is tracked' : '';
   stdout.write(`${path}: ${kept} kept, ${added.length} added, ${removed.length} removed${advice}
 `);
 }

@@ -1,5 +1,5 @@
 import { decoded } from '#reference/rounding.ts';
-import { unravelled } from '../judge/compare.ts';
+import { indexAt } from '#spec/shape.ts';
 import type { Seen } from './hypothesis.ts';
 
 /** What every hypothesis asks of an answer. */
@@ -33,7 +33,7 @@ function computed({ got, expectation }: Seen): SeenNumbers {
   const head = { came, largest: largestOf(came), slack };
   if (got === undefined || got.shape.join() !== expectation?.shape.join() || came.length === 0) return head;
   const element = furthest(came, expectation.ideal);
-  return { ...head, mostWrong: { element, index: unravelled(element, got.shape) } };
+  return { ...head, mostWrong: { element, index: indexAt(got.shape, element) } };
 }
 
 /** Of the finite numbers. */

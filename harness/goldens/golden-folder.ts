@@ -24,6 +24,6 @@ export function contentHash(content: Omit<Manifest, 'schema' | 'sha256'>): strin
   return sha256(hashedText(content));
 }
 
-function sha256(content: Uint8Array | string): string {
+export function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
 }

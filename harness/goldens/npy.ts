@@ -1,4 +1,6 @@
 import { type NpyArray as Parsed, parse } from 'npyjs';
+import { elementCount } from '#spec/shape.ts';
+import { bytesOf } from '../core/intrinsics.ts';
 import { SuiteError } from '../core/suite-error.ts';
 
 /** The element types that golden files have: numpy's names. float16 and bfloat16 are kept as bits. */
@@ -27,7 +29,7 @@ export function readNpy(bytes: Uint8Array, fileName: string): NpyArray {
   if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0)) {
     throw damaged(fileName, 'a shape of sizes', `(${shape.join(', ')})`);
   }
-  const elements = shape.reduce((product, size) => product * size, 1);
+  const elements = elementCount(shape);
   const payload = bytes.length - headerEnd;
   if (payload !== elements * ITEM_SIZE[dtype]) {
     throw damaged(
@@ -50,7 +52,7 @@ export function writeNpy({ dtype, shape, data }: NpyArray): Uint8Array {
   const bytes = new Uint8Array(headerEnd + data.byteLength);
   bytes.set([...MAGIC, 1, 0, header.length & 0xff, header.length >> 8]);
   bytes.set(new TextEncoder().encode(header), 10);
-  bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), headerEnd);
+  bytes.set(bytesOf(data), headerEnd);
   return bytes;
 }
 

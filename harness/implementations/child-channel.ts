@@ -3,7 +3,7 @@ import { deserialize } from 'node:v8';
 import type { Tensor } from '#spec/signature.ts';
 import { CHANNEL, type MessageFromChild, type MessageToChild } from '../calling/child-messages.ts';
 import { frame, type Key, PREFIX_BYTES } from '../calling/frame.ts';
-import { bufferOf, bytesOf, lengthOf, U8, U32 } from '../calling/intrinsics.ts';
+import { bufferOf, bytesOf, lengthOf, U8, U32 } from '../core/intrinsics.ts';
 
 export interface Received {
   message: MessageToChild;

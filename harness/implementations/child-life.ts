@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import type { Socket } from 'node:net';
-import type { Tensor } from '#spec/signature.ts';
 import {
   CHANNEL,
   LIFELINE,
@@ -11,6 +10,7 @@ import {
 } from '../calling/child-messages.ts';
 import { frame, frameReader, type Key } from '../calling/frame.ts';
 import { keptOutput } from '../calling/kept-output.ts';
+import type { News, Peer } from '../calling/message-session.ts';
 import { BETWEEN_CALLS } from '../calling/session.ts';
 import { withinTime } from '../calling/time-limit.ts';
 import { CHILD_FILE, CHILD_FLAGS } from './child-start.ts';
@@ -21,24 +21,8 @@ const DRAIN_TIMEOUT_MS = 300;
 /** Milliseconds from the closing of a pipe that only the suite's code should close to the end that usually causes it. */
 const END_TIMEOUT_MS = 1_000;
 
-export type News =
-  | (Exclude<MessageFromChild, { kind: 'ending' }> & { data: ArrayBuffer })
-  | { kind: 'ended'; how: string };
-
 /** A child process from its start to its end. It keeps no process alive: whoever waits for news sets a timer. */
-export interface ChildLife {
-  /** How it ended, in words, once it has. */
-  readonly end: string | undefined;
-  /** What follows goes to this listener, and to no other; the end comes last. */
-  hear(listener: (news: News) => void): void;
-  send(message: MessageToChild, data?: Tensor['data']): void;
-  /** The end of what it has printed since the last message to it. */
-  printed(): string;
-  /** Ends it at once, with every process that it has started. */
-  stop(): Promise<void>;
-}
-
-export function startChild(source: ModuleSource, memoryMegabytes: number): ChildLife {
+export function startChild(source: ModuleSource, memoryMegabytes: number): Peer {
   const key: Key = randomFillSync(new Uint32Array(2));
   // The watchdog comes first; the limit of the heap is for what grows too fast for it.
   const flags = [...CHILD_FLAGS, `--max-old-space-size=${2 * memoryMegabytes}`];
@@ -77,7 +61,7 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Child
   function ending(): string {
     if (output.tellsOfMemory()) return tooMuchMemory(memoryMegabytes);
     const { exitCode, signalCode } = child;
-    const itself = signalCode === null ? `it ended itself with exit code ${exitCode}` : `${signalCode} ended it`;
+    const itself = signalCode === null ? `it exited with exit code ${exitCode}` : `${signalCode} ended it`;
     return `${announced ?? itself}${betweenCalls ? BETWEEN_CALLS : ''}${output.note()}`;
   }
 

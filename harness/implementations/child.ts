@@ -4,7 +4,7 @@ import { askImplementation } from '../calling/ask-implementation.ts';
 import { CHANNEL, type MessageFromChild } from '../calling/child-messages.ts';
 import { describeThrown } from '../calling/describe-value.ts';
 import { codeOf, descriptionOf } from '../calling/implementation.ts';
-import { elementsAt } from '../calling/intrinsics.ts';
+import { elementsAt } from '../core/intrinsics.ts';
 import { type Outcome, UsageError } from '../core/subject.ts';
 import { openChannel, type Received } from './child-channel.ts';
 import { startWatchdog } from './child-watchdog.ts';

@@ -95,18 +95,18 @@ describe.concurrent('one call goes wrong, and only that one', () => {
     ['late', late],
     ['supportsHangs', late],
     ['untouchedMemory', late],
-    ['exit', crash('it ended itself with exit code 0')],
+    ['exit', crash('it exited with exit code 0')],
     ['kill', crash('SIGKILL ended it')],
     ['killByShell', crash('SIGKILL ended it')],
     ['abort', crash('SIGABRT ended it')],
     ['fault', crash('SIGSEGV ended it')],
     ['timer', crash('nothing caught its RangeError: in a timer')],
     ['unhandled', crash('nothing caught its Error: left alone')],
-    ['floodsAndDies', crash(/^it ended itself with exit code 4; it printed last: x+\nthe end$/)],
+    ['floodsAndDies', crash(/^it exited with exit code 4; its last output: x+\nthe end$/)],
     ['forges', crash('it wrote to the pipe of the suite (file descriptor 3)')],
     [
       'closesChannel',
-      crash(/^SIGKILL ended it; it printed last: the pipe to the suite \(file descriptor 3\) failed: /),
+      crash(/^SIGKILL ended it; its last output: the pipe to the suite \(file descriptor 3\) failed: /),
     ],
   ])('%s', (behaviour, expected) =>
     onSubject(async (subject) => {
@@ -132,7 +132,7 @@ describe.concurrent('one call goes wrong, and only that one', () => {
       await later(100);
       expect(await subject.ask(call('copy'))).toEqual(
         crash(
-          'nothing caught its Error: afterwards, after the call before this one was answered and before this one began',
+          'nothing caught its Error: afterwards, between its answer to the previous call and the start of this one',
         ),
       );
       expect(await subject.ask(call('copy'))).toEqual(WELL);
@@ -141,7 +141,7 @@ describe.concurrent('one call goes wrong, and only that one', () => {
   test('a program that it has started ends with it', () =>
     onSubject(async (subject) => {
       const outcome = await subject.ask(call('leavesAProgram'));
-      expect(outcome).toEqual(crash(/^it ended itself with exit code 5; it printed last: \d+$/));
+      expect(outcome).toEqual(crash(/^it exited with exit code 5; its last output: \d+$/));
       await gone(Number(/\d+$/.exec(outcome.kind === 'crash' ? outcome.message : '')?.[0]));
     }));
 
@@ -199,8 +199,8 @@ test('the end of the examiner is the end of an implementation that loops', async
 
 describe.concurrent('loading', () => {
   test.each([
-    ['exits', 'process.exit(5);', 'exits.mjs: loading it: it ended meanwhile: it ended itself with exit code 5'],
-    ['hangs', 'for (;;);', 'hangs.mjs: loading it: expected to take at most 500 ms, and took longer'],
+    ['exits', 'process.exit(5);', 'exits.mjs: loading it: it ended before it was loaded: it exited with exit code 5'],
+    ['hangs', 'for (;;);', 'hangs.mjs: loading it: it took longer than 500 ms'],
     ['throws', `throw new Error('not today');`, 'throws.mjs: loading it threw Error: not today'],
     [
       'needs',

@@ -20,7 +20,7 @@ const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
 export const KITS: Readonly<Record<string, Kit>> = {
   js: { what: 'an ES module', folders: ['js'], edit: 'resize.mjs', next: [run('./resize.mjs')] },
   python: {
-    what: 'a program in Python with numpy; and PyTorch itself, pytorch.py',
+    what: 'a program in Python with numpy; also PyTorch itself, pytorch.py',
     folders: ['python'],
     edit: 'example.py',
     needs: `${PYTHON} with numpy (${PYTHON} -m pip install numpy)`,
@@ -59,7 +59,7 @@ export const KITS: Readonly<Record<string, Kit>> = {
     edit: 'resize.mjs',
     packages: ['webgpu'],
     next: [run('./resize.mjs')],
-    hint: `Without a GPU it runs on a software driver, SwiftShader. On Debian:
+    hint: `On a machine without a GPU it runs on SwiftShader, a software driver. On Debian:
   apt-get install chromium libvulkan1
   export VK_ICD_FILENAMES=/usr/lib/chromium/vk_swiftshader_icd.json XDG_RUNTIME_DIR=/tmp`,
   },
@@ -71,11 +71,11 @@ export const KITS: Readonly<Record<string, Kit>> = {
     next: ['npx vitest run'],
   },
   github: {
-    what: 'a workflow of GitHub: four machines, one verdict',
+    what: 'a GitHub workflow: four machines, one verdict',
     folders: ['github'],
     packages: ['interpolate-conformance'],
     next: ['git add .github/workflows/conformance.yml package.json package-lock.json'],
-    hint: 'It examines ./resize.mjs: put your own implementation at IMPLEMENTATION in the workflow.',
+    hint: 'It examines ./resize.mjs: set IMPLEMENTATION in the workflow to your own implementation.',
   },
 };
 

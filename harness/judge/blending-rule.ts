@@ -5,8 +5,7 @@ import { ARITHMETIC, type Arithmetic } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
 import { exactElements } from './exact-elements.ts';
 import type { Rule } from './expectation.ts';
-import { repeatedFirstRow } from './first-row.ts';
-import { type Changes, type PlacedPass, passesOf, placed } from './passes.ts';
+import { type Changes, type PlacedPass, passesOf, placed, repeatedFirstRow } from './passes.ts';
 import { certainValue, SPECIAL, type SpecialSets, specialPass, specialSets, withOverflow } from './special-values.ts';
 
 /** Every mode that blends floating-point elements: ideal value, slack, and what non-finite inputs may do. */

@@ -18,7 +18,6 @@ describe('one call', () => {
     const right = interpolate(input, call.options);
     const near = { ...right, data: Float32Array.from(right.data, (value) => value * (1 + 2 ** -18)) };
     expect(callFinding(call, answered(near))).toMatchObject({ status: 'fail', level: 'close' });
-    expect(callFinding(call, answered(near), 1024).status).toBe('pass');
   });
 
   test.each<[Entry, Call['options'], string]>([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encoded } from '#reference/rounding.ts';
 import type { DType } from '#spec/signature.ts';
-import { acceptedMultiple, comparison, levelOf, unravelled } from './compare.ts';
+import { comparison, levelOf } from './compare.ts';
 import type { Expectation } from './expectation.ts';
 
 /** A line whose elements may be off by their slack, or, at the places named as ties, be −1. */
@@ -129,18 +129,4 @@ describe('levels', () => {
   test('recorded bits that are outside the bound are not bit-exact', () => {
     expect(level(2000, 0)).toBe('divergent');
   });
-
-  test('what a demanded level lets pass', () => {
-    expect([acceptedMultiple('faithful', 'float32'), acceptedMultiple('bit-exact', 'uint8')]).toEqual([1, 1]);
-    expect([acceptedMultiple('close', 'float16'), acceptedMultiple('close', 'uint8')]).toEqual([1024, 4]);
-    expect(acceptedMultiple('divergent', 'float32')).toBe(Number.POSITIVE_INFINITY);
-  });
-});
-
-test('an element is named by its index, outermost axis first', () => {
-  expect([unravelled(0, [2, 3, 4]), unravelled(17, [2, 3, 4]), unravelled(23, [2, 3, 4])]).toEqual([
-    [0, 0, 0],
-    [1, 1, 1],
-    [1, 2, 3],
-  ]);
 });

@@ -1,6 +1,6 @@
+import { indexAt } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Deviation, ElementDeviation } from '../core/verdict.ts';
-import { unravelled } from './compare.ts';
 import { distance, distanceInUnits, relativeDistance } from './distance.ts';
 
 type Described = Pick<Tensor, 'dtype' | 'shape'>;
@@ -19,35 +19,45 @@ export class DeviationTally {
     elements: 0,
   };
 
-  /** One element of a tensor, by its place in row-major order. */
-  add({ dtype, shape }: Described, place: number, element: MeasuredElement, multiple: number): void {
+  /** One element of a tensor, by its place in row-major order; `differs` from what was recorded, if anything was. */
+  add(
+    { dtype, shape }: Described,
+    place: number,
+    { expected, got, slack }: MeasuredElement,
+    multiple: number,
+    differs?: boolean,
+  ): void {
     const total = this.deviation;
     total.elements += 1;
-    const { expected, got, slack } = element;
-    const difference = distance(expected, got);
-    if (difference > 0) total.differing += 1;
+    // NaN and the infinities are no numbers to measure with: accepted ones are at no distance.
+    const isAcceptedSpecial = multiple <= 1 && !Number.isFinite(got);
+    const difference = isAcceptedSpecial ? 0 : distance(expected, got);
+    if (differs ?? difference > 0) total.differing += 1;
     total.max_abs = Math.max(total.max_abs, difference);
     total.max_rel = Math.max(total.max_rel, relativeDistance(difference, expected));
     total.max_ulp = Math.max(total.max_ulp, distanceInUnits(difference, expected, dtype));
     if (multiple > 1) {
       total.outside += 1;
-      total.first ??= { index: unravelled(place, shape), expected, got, slack };
+      total.first ??= { index: indexAt(shape, place), expected, got, slack };
     }
     if (multiple > total.max_bound) {
       total.max_bound = multiple;
-      total.worst = { index: unravelled(place, shape), expected, got, slack };
+      total.worst = { index: indexAt(shape, place), expected, got, slack };
     }
   }
 
-  /** Takes in what another tally has seen, single elements aside. */
-  merge({ max_abs, max_rel, max_ulp, max_bound, differing, outside, elements }: Deviation): void {
+  /** An element that is accepted, and stems from another input element than the ideal one. */
+  addIndexTie(): void {
+    this.deviation.index_ties = (this.deviation.index_ties ?? 0) + 1;
+  }
+
+  /** Takes in what another tally has seen, its first element outside the bound aside. */
+  merge(other: Deviation): void {
     const total = this.deviation;
-    total.max_abs = Math.max(total.max_abs, max_abs);
-    total.max_rel = Math.max(total.max_rel, max_rel);
-    total.max_ulp = Math.max(total.max_ulp, max_ulp);
-    total.max_bound = Math.max(total.max_bound, max_bound);
-    total.differing += differing;
-    total.outside += outside;
-    total.elements += elements;
+    if (other.max_bound > total.max_bound && other.worst !== undefined) total.worst = other.worst;
+    for (const largest of ['max_abs', 'max_rel', 'max_ulp', 'max_bound'] as const)
+      total[largest] = Math.max(total[largest], other[largest]);
+    for (const count of ['differing', 'outside', 'elements'] as const) total[count] += other[count];
+    if (other.index_ties !== undefined) total.index_ties = (total.index_ties ?? 0) + other.index_ties;
   }
 }

@@ -2,17 +2,19 @@ import type { Erratum } from '#cases/errata-table.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Finding } from '../core/verdict.ts';
+import { accepts, acceptsEvery } from './accepted.ts';
 import type { Expectation } from './expectation.ts';
 import type { Reading } from './readings.ts';
 
 type Seen = NonNullable<Finding['errata']>[number];
 
 /** For every erratum that a call meets: whether an accepted answer is the target's or the rule's, where that shows. */
-export function errataSeen({ readings, judge }: Expectation, got: Tensor, recorded: Tensor): Seen[] {
+export function errataShown(expectation: Expectation, got: Tensor, recorded: Tensor): Seen[] {
+  const { readings } = expectation;
   const met = readings.at(-1)?.errata ?? [];
   if (met.length === 0) return [];
   const [values, expected] = [decoded(got), decoded(recorded)];
-  if (values.some((value, element) => judge(element, value) > 1)) return [];
+  if (!acceptsEvery(expectation, values)) return [];
   return met.flatMap((erratum): Seen[] => {
     for (const [element, value] of values.entries()) {
       const seen = sideSeen(erratum, readings, element, value, expected[element]);
@@ -34,7 +36,7 @@ function sideSeen(
     readings.some(
       ({ errata, rule }) =>
         errata.includes(erratum) === withErratum &&
-        rule.judge(element, value) <= 1 &&
+        accepts(rule, element, value) &&
         rule.isIndexTie?.(element, value) !== true,
     );
   if (isGiven(got, false)) return isGiven(recorded, false) ? undefined : 'rule';

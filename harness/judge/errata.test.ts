@@ -3,7 +3,7 @@ import type { ErratumId } from '#cases/errata-table.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { errataSeen } from './errata-met.ts';
+import { errataShown } from './errata-met.ts';
 import { expectationOf } from './expectation.ts';
 
 interface Met {
@@ -78,7 +78,7 @@ describe.each(MET)('$id', ({ id, input, options, target, rule }) => {
   const answer = (values: readonly number[]) => tensorOf(input.dtype, expectation.shape, values);
   const isAccepted = (values: readonly number[]) =>
     values.every((value, element) => expectation.judge(element, Number(value)) <= 1);
-  const seen = (values: readonly number[]) => errataSeen(expectation, answer(values), answer(target));
+  const seen = (values: readonly number[]) => errataShown(expectation, answer(values), answer(target));
   const rounded = (values: readonly number[]) => (input.dtype === 'float32' ? values.map(Math.fround) : values);
 
   test('both answers are accepted', () => {
@@ -109,7 +109,7 @@ test('an answer that both explain shows neither', () => {
   const { input, options } = MET[2];
   const constant = { ...input, data: Float32Array.of(7, 7, 7) };
   const expectation = expectationOf({ input: constant, options });
-  expect(errataSeen(expectation, constant, constant)).toEqual([]);
+  expect(errataShown(expectation, constant, constant)).toEqual([]);
 });
 
 test('where the target follows the rule itself, only the other answer is reported', () => {
@@ -120,8 +120,8 @@ test('where the target follows the rule itself, only the other answer is reporte
   );
   const expectation = expectationOf({ input, options: { scaleFactor: [1, 2.1] } });
   const rows = (...row: number[]) => tensorOf('float32', [1, 1, 130, 4], Array.from({ length: 130 }, () => row).flat());
-  expect(errataSeen(expectation, rows(0, 0, 0, 1), rows(0, 0, 0, 1))).toEqual([]);
-  expect(errataSeen(expectation, rows(0, 0, 1, 1), rows(0, 0, 0, 1))).toMatchObject([{ seen: 'target' }]);
+  expect(errataShown(expectation, rows(0, 0, 0, 1), rows(0, 0, 0, 1))).toEqual([]);
+  expect(errataShown(expectation, rows(0, 0, 1, 1), rows(0, 0, 0, 1))).toMatchObject([{ seen: 'target' }]);
 });
 
 describe('no erratum concerns', () => {
@@ -156,7 +156,7 @@ describe('errata.half-area-5d', () => {
   });
 
   test('the report says which of the two was seen, although the roundings of the one explain the other', () => {
-    const seen = (mean: number) => errataSeen(expectation, volume([mean, 0]), volume([512, 0]));
+    const seen = (mean: number) => errataShown(expectation, volume([mean, 0]), volume([512, 0]));
     expect([512, 513, 600].map((mean) => seen(mean).map((one) => one.seen))).toEqual([['target'], ['rule'], []]);
   });
 

@@ -2,6 +2,15 @@ import type { Tensor } from '#spec/signature.ts';
 import type { Outcome } from '../core/subject.ts';
 import type { Finding } from '../core/verdict.ts';
 
+/** The tensor of an outcome, or what disqualifies it. */
+export function soundAnswer(
+  outcome: Outcome,
+  expected: Pick<Tensor, 'dtype' | 'shape'>,
+): { tensor: Tensor; fault?: undefined } | { tensor?: undefined; fault: Finding } {
+  const fault = faultOf(outcome, expected);
+  return fault === undefined ? { tensor: (outcome as Extract<Outcome, { kind: 'tensor' }>).tensor } : { fault };
+}
+
 /** What disqualifies an outcome before its values are looked at. */
 export function faultOf(outcome: Outcome, expected: Pick<Tensor, 'dtype' | 'shape'>): Finding | undefined {
   if (outcome.kind !== 'tensor') return withoutAnswer(outcome);

@@ -1,11 +1,10 @@
 import { ANTIALIAS_KERNELS, type AntialiasMode, antialiasWindow } from '#reference/antialias.ts';
 import { areaTaps } from '#reference/area.ts';
 import { CUBIC_COEFFICIENT, cubicTaps } from '#reference/bicubic.ts';
-import { type Axis, inputStep } from '#reference/coordinates.ts';
+import { type Axis, inputStep, sourceCoordinate } from '#reference/coordinates.ts';
 import { linearTaps } from '#reference/linear.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { Arithmetic } from './arithmetic.ts';
-import { type JudgedAxis, judgedCoordinate } from './float64-floor.ts';
 import { antialiasSlopes, cubicSlopes, linearSlopes } from './slopes.ts';
 
 /** Taps with the freedom that an honest implementation has in placing and weighing them (`spec/decisions/bound.md`). */
@@ -18,6 +17,11 @@ export interface FreeTaps extends Taps {
   readonly slopes: readonly Taps[];
   /** Whether every honest way of computing gives exactly these weights: all its steps are short binary fractions. */
   readonly isExact: boolean;
+}
+
+/** An axis whose coordinates are those of the rule, or those of `errata.float64-floor`. */
+export interface JudgedAxis extends Axis {
+  readonly floorsThroughFloat32: boolean;
 }
 
 /** Roundings of a division, of the step or of a weight: right to 2.5 units in the last place is what WGSL grants. */
@@ -165,6 +169,17 @@ function isExactQuotient(weight: number, total: number): boolean {
   const quotient = weight / total;
   const byReciprocal = [weight * (1 / total), Math.fround(weight * Math.fround(1 / total))];
   return quotient * total === weight && byReciprocal.every((value) => value === quotient);
+}
+
+function judgedCoordinate(outputIndex: number, axis: JudgedAxis): number {
+  const coordinate = sourceCoordinate(outputIndex, axis);
+  return axis.floorsThroughFloat32 ? snappedUp(coordinate) : coordinate;
+}
+
+/** `errata.float64-floor`: a coordinate that rounds up to an integer in float32 is taken as that integer. */
+function snappedUp(coordinate: number): number {
+  const rounded = Math.fround(coordinate);
+  return Number.isInteger(rounded) && rounded > coordinate ? rounded : coordinate;
 }
 
 /** Step, product, and for half pixels the subtraction. */

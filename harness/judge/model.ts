@@ -1,4 +1,5 @@
 import { decoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Expectation } from './expectation.ts';
 
@@ -42,8 +43,8 @@ export function untouchedExpectation({ dtype, shape, data }: Tensor): Expectatio
 }
 
 function originsOf(maps: readonly { shape: readonly number[] }[], axis: number): Origin[] {
-  const outer = maps[0].shape.slice(0, axis).reduce((product, size) => product * size, 1);
-  const blocks = maps.map(({ shape }) => shape.slice(axis).reduce((product, size) => product * size, 1));
+  const outer = elementCount(maps[0].shape.slice(0, axis));
+  const blocks = maps.map(({ shape }) => elementCount(shape.slice(axis)));
   return Array.from({ length: outer }, (_, position) =>
     blocks.flatMap((block, map) =>
       Array.from({ length: block }, (_element, offset): Origin => ({ map, element: position * block + offset })),

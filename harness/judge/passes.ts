@@ -2,10 +2,17 @@ import type { Override } from '#cases/errata-table.ts';
 import type { AntialiasMode } from '#reference/antialias.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
 import { isLeftAlone } from '#reference/interpolate.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Arithmetic } from './arithmetic.ts';
-import type { JudgedAxis } from './float64-floor.ts';
-import { type FreeTaps, freeAntialiasTaps, freeAreaTaps, freeCubicTaps, freeLinearTaps } from './freedom.ts';
+import {
+  type FreeTaps,
+  freeAntialiasTaps,
+  freeAreaTaps,
+  freeCubicTaps,
+  freeLinearTaps,
+  type JudgedAxis,
+} from './freedom.ts';
 
 /** What an answer may have in place of the reference's: what errata override, and one more. */
 export interface Changes {
@@ -33,7 +40,7 @@ export interface PlacedPass extends Pass {
 export function placed(passes: readonly Pass[], spatial: readonly number[]): PlacedPass[] {
   const sizes = [...spatial];
   return passes.map((pass) => {
-    const inner = sizes.slice(pass.axis + 1).reduce((product, size) => product * size, 1);
+    const inner = elementCount(sizes.slice(pass.axis + 1));
     sizes[pass.axis] = pass.outputSize;
     return { ...pass, inner };
   });
@@ -71,4 +78,13 @@ function freeTaps({ mode, antialias }: AcceptedCall, axis: JudgedAxis, arithmeti
     return freeLinearTaps(outputIndex, axis, arithmetic);
   };
   return Array.from({ length: axis.outputSize }, (_, outputIndex) => tapsAt(outputIndex));
+}
+
+/** `errata.antialias-width-one`: every row of a plane that is one element wide shows the first row. */
+export function repeatedFirstRow<Values extends Float64Array | Uint8Array>(
+  values: Values,
+  { outputShape }: AcceptedCall,
+): Values {
+  const height = outputShape[2];
+  return values.map((_, element) => values[element - (element % height)]) as Values;
 }

@@ -30,7 +30,7 @@ describe('a recorded answer', () => {
     [
       'value',
       { data: Float32Array.of(0, 0.25, 0.75, 1.5, 1.75, 2) },
-      'x.npy: expected output [0, 0, 3] near 1.25 by the clauses, got 1.5, which is outside its bound',
+      'x.npy: expected output [0, 0, 3] near 1.25 by the clauses, got 1.5, which is not accepted',
     ],
   ])('of another %s is a fault of the suite', (_, change, message) => {
     const act = () => check(change);

@@ -1,9 +1,10 @@
 import { decoded } from '#reference/rounding.ts';
+import { indexAt } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
 import { SuiteError } from '../core/suite-error.ts';
 import { type GoldenCase, type Goldens, HINT, loadTensor } from '../goldens/goldens.ts';
-import { unravelled } from './compare.ts';
+import { accepts } from './accepted.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
 
 /** What a recorded case is judged by. */
@@ -38,10 +39,10 @@ export function checkedRecording(recorded: Tensor, expectation: Expectation, fil
   if (recorded.dtype !== dtype) throw wrong(file, `dtype ${dtype}`, recorded.dtype);
   if (recorded.shape.join() !== shape.join()) throw wrong(file, `shape ${tuple(shape)}`, tuple(recorded.shape));
   const values = decoded(recorded);
-  const outside = values.findIndex((value, element) => expectation.judge(element, value) > 1);
+  const outside = values.findIndex((value, element) => !accepts(expectation, element, value));
   if (outside === -1) return recorded;
-  const place = `output [${unravelled(outside, shape).join(', ')}]`;
-  throw wrong(file, `${place} near ${expectation.ideal[outside]}`, `${values[outside]}, which is outside its bound`);
+  const place = `output [${indexAt(shape, outside).join(', ')}]`;
+  throw wrong(file, `${place} near ${expectation.ideal[outside]}`, `${values[outside]}, which is not accepted`);
 }
 
 function wrong(file: string, expected: string, got: string): SuiteError {

@@ -1,6 +1,7 @@
 import type { Override } from '#cases/errata-table.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
 import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/rounding.ts';
+import { elementCount, indexAt } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import type { Rule } from './expectation.ts';
@@ -17,8 +18,8 @@ export function scatteringRule(
   const readers = call.axes.map((axis) => readersOf(axis.inputSize, acceptedPicks(call, axis, overrides)));
   const { unit, yardstick, result } = ARITHMETIC[gradOutput.dtype];
   const sizes = call.axes.map(({ inputSize }) => inputSize);
-  const plane = sizes.reduce((product, size) => product * size, 1);
-  const count = inputShape.reduce((product, size) => product * size, 1);
+  const plane = elementCount(sizes);
+  const count = elementCount(inputShape);
   const outputPlane = call.axes.reduce((product, { outputSize }) => product * outputSize, 1);
   const choices = Array.from({ length: plane }, (_, element) => choicesAt(element, call, readers));
   const sumsAt = (element: number) => {
@@ -69,12 +70,8 @@ function readersOf(inputSize: number, picks: readonly (readonly number[])[]): nu
 
 /** The positions in the plane of the output whose parts an input element may get: one set of every axis. */
 function choicesAt(element: number, { axes }: AcceptedCall, readers: readonly number[][][][]): number[][] {
-  let rest = element;
-  const perAxis: number[][][] = [];
-  for (let axis = axes.length - 1; axis >= 0; axis--) {
-    perAxis.unshift(readers[axis][rest % axes[axis].inputSize]);
-    rest = Math.floor(rest / axes[axis].inputSize);
-  }
+  const sizes = axes.map(({ inputSize }) => inputSize);
+  const perAxis = indexAt(sizes, element).map((index, axis) => readers[axis][index]);
   return perAxis.reduce<number[][]>(
     (choices, sets, axis) =>
       choices.flatMap((positions) =>

@@ -4,8 +4,7 @@ import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import type { Rule } from './expectation.ts';
-import { repeatedFirstRow } from './first-row.ts';
-import { type Changes, passesOf, placed } from './passes.ts';
+import { type Changes, passesOf, placed, repeatedFirstRow } from './passes.ts';
 import { type Levels, levelsByPasses, levelsRoundedOnce } from './uint8-sets.ts';
 
 /** `rounding.uint8-two-passes`: the fixed-point value, and every level that an honest rounding of the passes reaches. */

@@ -42,7 +42,8 @@ describe('JUnit XML', () => {
     });
     const parts = fakeParts(suite, { 'linear/first': DIVERGENT }, { diagnose });
     const xml = junitXml(await examineImplementation('fake', {}, parts), () => 'again');
-    expect(xml).toContain('likely cause: It returns zeros. (explains 1 of 1 failing case; memory.no-state)');
+    expect(xml).toContain('likely cause: It returns zeros.&#10;  → PyTorch: ');
+    expect(xml).toContain('&#10;  explains 1 of 1 failing case; memory.no-state&#10;');
   });
 
   it('of a whole run has its cases and nothing else', async () => {

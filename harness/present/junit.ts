@@ -1,7 +1,7 @@
 import { count, counted, printable, printableLine } from '../core/printable.ts';
 import { type CaseReport, failsRun } from '../report/case-report.ts';
-import type { Diagnosis, Report } from '../report/report.ts';
-import { diagnosisText } from './terminal/diagnosis-text.ts';
+import type { Report } from '../report/report.ts';
+import { diagnosisLabel, diagnosisLines, diagnosisText } from './terminal/diagnosis-text.ts';
 import { failureLine, failureText } from './terminal/failure-text.ts';
 import { type KnownNote, knownNotes } from './terminal/known-text.ts';
 import { repeatTexts } from './terminal/repeat-text.ts';
@@ -13,7 +13,7 @@ export function junitXml(report: Report, again: (one: CaseReport) => string): st
     const page = one.id.split('/')[0];
     const own = pages.get(page) ?? [];
     pages.set(page, own);
-    own.push(caseTest(one, page, again, report.diagnoses));
+    own.push(caseTest(one, page, again, report));
   }
   const notes = knownNotes(report.known).map(noteTest);
   if (notes.length > 0) pages.set('known-deviations', notes);
@@ -35,20 +35,17 @@ interface TestCase {
   text: string;
 }
 
-function caseTest(
-  one: CaseReport,
-  page: string,
-  again: (one: CaseReport) => string,
-  diagnoses: readonly Diagnosis[],
-): TestCase {
+function caseTest(one: CaseReport, page: string, again: (one: CaseReport) => string, report: Report): TestCase {
   const seconds = one.duration_ms / 1000;
   const open = `    <testcase classname="${xml(page)}" name="${xml(one.id)}" time="${seconds.toFixed(6)}"`;
   if (failsRun(one)) {
     const outcome = one.status === 'fail' || one.status === 'invalid-output' ? 'failure' : 'error';
-    const cause = diagnoses.find(({ claim }) => one.hypotheses?.includes(claim));
+    const cause = report.diagnoses.find(({ claim }) => one.hypotheses?.includes(claim));
     const body = [
       ...failureText(one).lines,
-      ...(cause === undefined ? [] : [`likely cause: ${diagnosisText(cause)}`]),
+      ...(cause === undefined
+        ? []
+        : [`${diagnosisLabel(cause)}: ${diagnosisLines(diagnosisText(cause, report)).join('\n  ')}`]),
       `clauses: ${one.clauses.join(', ')}`,
       `again: ${again(one)}`,
     ].join('\n');

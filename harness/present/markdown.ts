@@ -5,7 +5,7 @@ import type { Report } from '../report/report.ts';
 import { representatives } from '../report/representatives.ts';
 import { isUndecided } from '../report/summary.ts';
 import { brokenText } from './terminal/broken-text.ts';
-import { diagnosisText, undiagnosedText } from './terminal/diagnosis-text.ts';
+import { diagnosisLabel, diagnosisLines, diagnosisText, undiagnosedText } from './terminal/diagnosis-text.ts';
 import { failureText } from './terminal/failure-text.ts';
 import { knownNotes } from './terminal/known-text.ts';
 import { MATRIX_LEGEND, matrixTable } from './terminal/matrix-table.ts';
@@ -76,17 +76,19 @@ function facts(report: Report): string {
     `${code(pattern)}: ${escaped(reason)}, ${code(link)}`;
   return [
     `- coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)})`,
-    ...diagnoses.map((one) => `- ${one.measured ? 'as measured' : 'likely cause'}: ${escaped(diagnosisText(one))}`),
+    ...diagnoses.map(
+      (one) => `- ${diagnosisLabel(one)}: ${diagnosisLines(diagnosisText(one, report)).map(escaped).join('\n  <br>')}`,
+    ),
     ...(rest === undefined ? [] : [`- ${rest}`]),
     ...(index_ties.cases > 0
       ? [
-          `- index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} took the other accepted input element`,
+          `- index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} take the other accepted input element`,
         ]
       : []),
     ...repeatTexts(report).map((text) => `- ${escaped(text)}`),
     ...errata.map(
       ({ id, target, rule }) =>
-        `- ${code(id)}: as the target in ${counted(target, 'case')}, by the rule in ${count(rule)}`,
+        `- ${code(id)}: the answer of PyTorch in ${counted(target, 'case')}, of the rule in ${count(rule)}`,
     ),
     ...knownNotes(known).map(({ text, entry }) => `- ${escaped(text)}: ${entryText(entry)}`),
     '',

@@ -11,7 +11,7 @@ const knownSchema = z.array(
     status: z.enum(STATUSES).exactOptional(),
     reason: z.string().min(1),
     link: z.string().refine((link) => link === '' || isWebAddress(link), {
-      error: 'expected an http or https address where the deviation is followed',
+      error: 'expected an http or https address where the deviation is tracked',
     }),
     expires: z.iso.date({ error: 'expected a day such as 2027-06-30' }).exactOptional(),
   }),
@@ -42,5 +42,5 @@ function unfilledText(name: string, unfilled: readonly KnownDeviation[]): string
   const patterns = unfilled.slice(0, NAMED).map(({ pattern }) => `'${pattern}'`);
   const rest = unfilled.length > NAMED ? ` and ${count(unfilled.length - NAMED)} more` : '';
   const what = `${counted(unfilled.length, 'known deviation')} with an empty link (${patterns.join(', ')}${rest})`;
-  return `${name}: ${what}; fill in the http or https address where it is followed, and a reason in your own words`;
+  return `${name}: ${what}; fill in the http or https address where it is tracked, and a reason in your own words`;
 }

@@ -28,14 +28,14 @@ const counts = {
   'invalid-output': tally,
 } satisfies Record<keyof Counts, z.ZodType>;
 
-const range = z.tuple([z.number(), z.number()]).describe('Least and most.');
+const range = z.tuple([z.number(), z.number()]).describe('The least and the most.');
 
 const taps: z.ZodType<MeasuredTaps> = z.looseObject({
   outputs: tally,
-  differing: tally.describe('Output elements whose weights are not the due ones; they alone are measured.'),
+  differing: tally.describe('Output elements with wrong weights; only these are measured.'),
   where: z.enum(['border', 'inside']).exactOptional(),
   uneven: z.literal(true).describe('They are not the same along the other axes.').exactOptional(),
-  sum: range.describe('What the weights of an output element sum to.'),
+  sum: range.describe('The sum of the weights of an output element.'),
   taps: range.describe('Input elements that have a weight.'),
   due: range.describe('Input elements that should have one.'),
   nearest: z
@@ -65,7 +65,7 @@ const deviation = z.looseObject({
   max_ulp: wireNumber.describe('In units of the last place at the expected value.'),
   max_bound: wireNumber.describe("Multiple of the element's own bound: up to 1 is faithful."),
   differing: tally.describe('Elements whose bits are not the recorded ones.'),
-  outside: tally.describe('Elements outside their bound.'),
+  outside: tally.describe('Elements that are not accepted.'),
   elements: tally,
   index_ties: tally.exactOptional(),
   first: element.exactOptional(),
@@ -138,7 +138,7 @@ const known: z.ZodType<KnownReport> = z.looseObject({
   examined: tally,
   failing: tally,
   passing: tally,
-  changed: tally.describe('Cases that fail in another way than the entry says.'),
+  changed: tally.describe('Cases whose status differs from the one in the entry.'),
   stale: z.boolean(),
 });
 
@@ -146,13 +146,17 @@ const diagnosis: z.ZodType<Diagnosis> = z.looseObject({
   hypothesis: z.string(),
   claim: z.string().describe('As the hypotheses of the cases name it, with its number.'),
   sentence: z.string().describe('What the implementation seems to do instead.'),
+  due: z
+    .string()
+    .describe('What PyTorch does, where the sentence of the clause does not say it plainly.')
+    .exactOptional(),
   explains: tally.describe('Failing cases that it predicts.'),
   of: tally.describe('Failing cases of its modes and dtypes.'),
   scope: z
     .string()
     .describe('Its modes and dtypes, where these are few, and the status of cases that gave no values to compare.'),
   clause: z.string(),
-  also: z.string().describe('Who else computes like that.').exactOptional(),
+  also: z.string().describe('Who else makes the mistake, the implementation itself among them.').exactOptional(),
   equally: z
     .array(z.looseObject({ hypothesis: z.string(), sentence: z.string() }))
     .describe('Other mistakes that explain the same cases as well.')
@@ -183,7 +187,7 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
   implementation: z.looseObject({
     name: z.string(),
     version: z.string().exactOptional(),
-    environment: z.record(z.string(), z.string()).describe('What it ran on, in its own words.').exactOptional(),
+    environment: z.record(z.string(), z.string()).describe('What it ran on, as it says.').exactOptional(),
   }),
   interrupted: z.literal(true).exactOptional(),
   summary,

@@ -59,6 +59,8 @@ export interface Diagnosis {
   /** As `hypotheses` of the cases names it, with its number: `bicubic.coefficient=-0.5`. */
   claim: string;
   sentence: string;
+  /** What PyTorch does, where the sentence of the clause does not say it plainly. */
+  due?: string;
   /** Failing cases that it predicts, of those of its modes and dtypes. */
   explains: number;
   of: number;
@@ -66,7 +68,7 @@ export interface Diagnosis {
   scope: string;
   /** The clause that it breaks. */
   clause: string;
-  /** Who else computes like that. */
+  /** Who else makes the mistake, the implementation itself among them. */
   also?: string;
   /** Other mistakes that predict the same in these very cases, and that nothing else tells from it. */
   equally?: readonly OtherDiagnosis[];

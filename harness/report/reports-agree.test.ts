@@ -40,12 +40,12 @@ async function report(): Promise<Report> {
 
 describe.each(Object.entries(SAYERS))('%s', (_, say) => {
   it.each([
-    'deviates no more, remove it from the list',
+    'no longer deviates: remove it from the list',
     'expired 2001-02-03',
-    '1 case not fail as the list says',
-    '1 of its 2 cases pass, --update-known narrows it',
+    "1 case with another status than 'fail', which the list gives",
+    '1 of its 2 cases pass; --update-known narrows it',
     'flaky: 2 cases ended differently in 2 rounds',
-    'varying: 1 case gave other bits from round to round, with the same status',
+    'varying: 1 case other bits from round to round, with the same status',
   ])('says: %s', async (fact) => {
     expect(say(await report())).toContain(fact);
   });

@@ -23,8 +23,8 @@ it('groups what fails as a whole and in the same way', async () => {
     'linear/float-down': CRASH,
   });
   expect(added).toEqual([
-    { pattern: 'linear/uint8-*', status: 'fail', reason: 'fail: 2 of 6 elements are outside their bound', link: '' },
-    { pattern: 'linear/float-up', status: 'fail', reason: 'fail: 2 of 6 elements are outside their bound', link: '' },
+    { pattern: 'linear/uint8-*', status: 'fail', reason: 'fail: 2 of 6 elements are not accepted', link: '' },
+    { pattern: 'linear/float-up', status: 'fail', reason: 'fail: 2 of 6 elements are not accepted', link: '' },
     { pattern: 'linear/float-down', status: 'crash', reason: 'crash: signal SIGSEGV', link: '' },
   ]);
 });

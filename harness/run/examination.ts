@@ -129,7 +129,7 @@ function selection(suite: readonly SuiteCase[], plan: RunPlan, aspects: readonly
   if (missed !== undefined) throw new UsageError(`require '${missed}': its cases are not selected ${advice}`);
   const isReplay = selected.length === 1 && selected[0].kind === 'property';
   if (plan.path === undefined || isReplay) return selected;
-  throw new UsageError('path: expected with one property, named by its whole id as the filter; it replays a scenario');
+  throw new UsageError('path: replays a scenario of one property; expected its whole id as the filter');
 }
 
 /** What the same profile asks when no filter and no choice of aspects narrows it. */

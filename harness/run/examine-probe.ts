@@ -1,12 +1,12 @@
 import type { Call } from '#cases/case.ts';
 import type { Probe } from '#cases/probe.ts';
-import { decoded, encoded } from '#reference/rounding.ts';
-import type { Outcome, Subject } from '../core/subject.ts';
-import type { Deviation, Finding } from '../core/verdict.ts';
+import { decoded } from '#reference/rounding.ts';
+import type { Subject } from '../core/subject.ts';
+import type { Finding } from '../core/verdict.ts';
+import { answerFinding } from '../judge/accepted.ts';
 import { callExpectation } from '../judge/call-finding.ts';
-import { acceptedMultiple, comparison } from '../judge/compare.ts';
-import { faultOf, withoutAnswer } from '../judge/fault.ts';
-import { outsideText } from '../judge/outside-text.ts';
+import { DeviationTally } from '../judge/deviation-tally.ts';
+import { withoutAnswer } from '../judge/fault.ts';
 import { pytorchCall } from '../torch/pytorch-call.ts';
 import type { ExaminationContext } from './examine.ts';
 
@@ -16,7 +16,7 @@ import type { ExaminationContext } from './examine.ts';
  */
 export async function examineProbe(probe: Probe, subject: Subject, { level }: ExaminationContext): Promise<Finding> {
   const calls = probe.calls();
-  let total: Deviation | undefined;
+  let total: DeviationTally | undefined;
   let declined: Finding | undefined;
   let failed: Finding | undefined;
   for (const [place, call] of calls.entries()) {
@@ -25,34 +25,23 @@ export async function examineProbe(probe: Probe, subject: Subject, { level }: Ex
       declined ??= withoutAnswer(outcome);
       continue;
     }
-    const expectation = callExpectation(call);
-    const fault = faultOf(outcome, expectation);
-    if (fault !== undefined) {
-      failed ??= { ...fault, message: `${where(place, call)}: ${fault.message ?? ''}` };
-      if (probe.isWhole !== true || isGone(fault)) return failed;
+    const finding = answerFinding(callExpectation(call), outcome, level);
+    if (finding.status === 'pass') {
+      total ??= new DeviationTally();
+      if (finding.deviation) total.merge(finding.deviation);
       continue;
     }
-    const got = (outcome as Extract<Outcome, { kind: 'tensor' }>).tensor;
-    const nearest = { ...got, data: encoded(got.dtype, expectation.ideal) };
-    const { deviation, level: reached } = comparison(expectation, got, nearest);
-    if (deviation.max_bound > acceptedMultiple(level === 'bit-exact' ? 'faithful' : level, got.dtype)) {
-      failed ??= { status: 'fail', level: reached, deviation, message: failure(place, call, deviation) };
-      if (probe.isWhole !== true) return failed;
-      continue;
-    }
-    total = total === undefined ? deviation : merged(total, deviation);
+    const message = `${where(place, call)}: ${finding.message ?? ''}`;
+    failed ??= { ...finding, message };
+    if (probe.isWhole !== true || isGone(finding)) return failed;
   }
   if (failed !== undefined) return failed;
-  return total === undefined ? (declined ?? { status: 'pass' }) : { status: 'pass', deviation: total };
+  return total === undefined ? (declined ?? { status: 'pass' }) : { status: 'pass', deviation: total.deviation };
 }
 
 /** Asked again, it would begin anew, and remember nothing. */
 function isGone({ status }: Finding): boolean {
   return status === 'crash' || status === 'timeout';
-}
-
-function failure(place: number, call: Call, deviation: Deviation): string {
-  return `${where(place, call)}: ${outsideText(deviation)}`;
 }
 
 /** Values of an input that are printed. */
@@ -70,20 +59,4 @@ function where(place: number, call: Call): string {
 /** Zeros and one other value: the shape and the title of the probe say the rest. */
 function areUnitVectors(numbers: readonly number[]): boolean {
   return numbers.includes(0) && new Set(numbers.filter((value) => value !== 0)).size === 1;
-}
-
-function merged(left: Deviation, right: Deviation): Deviation {
-  const worse = left.max_bound >= right.max_bound ? left : right;
-  const ties = (left.index_ties ?? 0) + (right.index_ties ?? 0);
-  return {
-    max_abs: Math.max(left.max_abs, right.max_abs),
-    max_rel: Math.max(left.max_rel, right.max_rel),
-    max_ulp: Math.max(left.max_ulp, right.max_ulp),
-    max_bound: worse.max_bound,
-    differing: left.differing + right.differing,
-    outside: left.outside + right.outside,
-    elements: left.elements + right.elements,
-    ...(ties > 0 && { index_ties: ties }),
-    ...(worse.worst && { worst: worse.worst }),
-  };
 }

@@ -1,15 +1,13 @@
 import type { Profile } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { differing } from '../core/printable.ts';
-import type { Outcome, Subject } from '../core/subject.ts';
-import { type Finding, isAtLeast, type Level } from '../core/verdict.ts';
+import type { Subject } from '../core/subject.ts';
+import type { Finding, Level } from '../core/verdict.ts';
 import { type GoldenCase, type GoldenModel, type Goldens, loadTensor } from '../goldens/goldens.ts';
-import { acceptedMultiple, comparison } from '../judge/compare.ts';
-import { errataSeen } from '../judge/errata-met.ts';
+import { valueFinding } from '../judge/accepted.ts';
+import { errataShown } from '../judge/errata-met.ts';
 import { type Expectation, expectationOf } from '../judge/expectation.ts';
-import { faultOf, withoutAnswer } from '../judge/fault.ts';
+import { soundAnswer, withoutAnswer } from '../judge/fault.ts';
 import { concatenated, concatenatedExpectation, untouchedExpectation } from '../judge/model.ts';
-import { outsideText } from '../judge/outside-text.ts';
 import { checkedRecording, materialOf } from '../judge/recorded.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import { heardSubject } from './printed.ts';
@@ -49,7 +47,7 @@ async function examineKind(suiteCase: SuiteCase, subject: Subject, context: Exam
         seed: context.seed,
         runs: SCENARIOS[context.profile],
         mostRuns: SCENARIOS.full,
-        limit: acceptedMultiple(context.level, suiteCase.dtype),
+        demanded: context.level,
         ...(context.path !== undefined && { path: context.path }),
       });
     }
@@ -68,11 +66,10 @@ async function examineValue(
   if (outcome.kind === 'threw' && expectation.refusedBy !== undefined) {
     return { status: 'pass', errata: [{ id: expectation.refusedBy, seen: 'target' }] };
   }
-  const fault = faultOf(outcome, expectation);
+  const { tensor, fault } = soundAnswer(outcome, expectation);
   if (fault !== undefined) return fault;
-  const got = (outcome as Extract<Outcome, { kind: 'tensor' }>).tensor;
-  const finding = judged(expectation, got, recorded, level);
-  const errata = errataSeen(expectation, got, recorded);
+  const finding = valueFinding(expectation, tensor, level, recorded);
+  const errata = errataShown(expectation, tensor, recorded);
   return errata.length === 0 ? finding : { ...finding, errata };
 }
 
@@ -110,26 +107,12 @@ async function examineModel(
     }
     const expectation = expectationOf({ input, options });
     const outcome = await subject.ask({ entry: 'interpolate', input, options });
-    const fault = faultOf(outcome, expectation);
+    const { tensor, fault } = soundAnswer(outcome, expectation);
     if (fault !== undefined) return fault;
-    answers.push((outcome as Extract<Outcome, { kind: 'tensor' }>).tensor);
+    answers.push(tensor);
     expectations.push(expectation);
   }
   const expectation = concatenatedExpectation(expectations, model.concatenate);
   const recorded = checkedRecording(loadTensor(goldens, model.output), expectation, model.output.file);
-  return judged(expectation, concatenated(answers, model.concatenate), recorded, level);
-}
-
-function judged(expectation: Expectation, got: Tensor, recorded: Tensor, demanded: Level): Finding {
-  const { deviation, level } = comparison(expectation, got, recorded);
-  if (isAtLeast(level, demanded)) return { status: 'pass', level, deviation };
-  return {
-    status: 'fail',
-    level,
-    deviation,
-    message:
-      deviation.outside > 0
-        ? outsideText(deviation)
-        : `${differing(deviation.differing, deviation.elements)} from the recorded bits`,
-  };
+  return valueFinding(expectation, concatenated(answers, model.concatenate), level, recorded);
 }

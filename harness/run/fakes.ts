@@ -32,7 +32,7 @@ export const FAITHFUL: Finding = { status: 'pass', level: 'faithful', deviation:
 export const DIVERGENT: Finding = {
   status: 'fail',
   level: 'divergent',
-  message: '2 of 6 elements are outside their bound',
+  message: '2 of 6 elements are not accepted',
   deviation: fakeDeviation({
     max_bound: 23,
     max_abs: 10,

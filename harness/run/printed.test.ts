@@ -22,7 +22,7 @@ function answering(...outcomes: Outcome[]): Subject {
 }
 
 test('what was printed last stands beside a finding that something is wrong, and beside no other', async () => {
-  const printed = '; it printed last: here';
+  const printed = '; its last output: here';
   const { subject, withWords } = heardSubject(answering(printing(printed), WELL));
   await subject.ask(call('copy'));
   await subject.ask(call('copy'));
@@ -32,8 +32,8 @@ test('what was printed last stands beside a finding that something is wrong, and
 });
 
 test('an outcome that is no tensor has its words in its message already', async () => {
-  const message = 'no frame; it printed last: here';
-  const outcomes: Outcome[] = [printing('; it printed last: before'), { kind: 'invalid-output', message }];
+  const message = 'no frame; its last output: here';
+  const outcomes: Outcome[] = [printing('; its last output: before'), { kind: 'invalid-output', message }];
   const { subject, withWords } = heardSubject(answering(...outcomes));
   await subject.ask(call('copy'));
   await subject.ask(call('copy'));
@@ -55,6 +55,6 @@ test('the standard error of a program is in the report of a case with wrong valu
   const [first, second] = reports.map(({ cases }) => cases.map(({ status, message }) => ({ status, message })));
   expect(first).toHaveLength(1);
   expect(first[0].status).toBe('fail');
-  expect(first[0].message).toMatch(/outside their bound; it printed last: using 8 bit weights$/);
+  expect(first[0].message).toMatch(/not accepted; its last output: using 8 bit weights$/);
   expect(second).toEqual(first);
 });

@@ -1,3 +1,4 @@
+import { sameBytes } from '../core/intrinsics.ts';
 import type { Outcome } from '../core/subject.ts';
 import type { Finding, Status } from '../core/verdict.ts';
 import type { Exchange } from '../suite/evidence.ts';
@@ -35,21 +36,11 @@ export function unsteadiness(rounds: readonly Round[]): Unsteadiness {
 
 function sameAnswers(left: Round, right: Round): boolean {
   if (left.exchanges.length !== right.exchanges.length) return false;
-  return left.exchanges.every(({ outcome }, at) => {
-    return sameBits(outcome, right.exchanges[at].outcome);
-  });
+  return left.exchanges.every(({ outcome }, at) => sameBits(outcome, right.exchanges[at].outcome));
 }
 
 /** Of what is no tensor only the kind is compared. */
 export function sameBits(left: Outcome, right: Outcome): boolean {
   if (left.kind !== 'tensor' || right.kind !== 'tensor') return left.kind === right.kind;
-  return sameElements(bytesOf(left.tensor.data), bytesOf(right.tensor.data));
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
-function sameElements(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, at) => byte === right[at]);
+  return sameBytes(left.tensor.data, right.tensor.data);
 }

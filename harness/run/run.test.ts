@@ -223,7 +223,7 @@ describe('known deviations', () => {
       "known 'linear/frist': no case has such an id or clause; did you mean linear/first",
     );
     await expect(run({ known: [{ ...entry, link: 'later' }] })).rejects.toThrow(
-      'known: [0].link: expected an http or https address where the deviation is followed',
+      'known: [0].link: expected an http or https address where the deviation is tracked',
     );
     await expect(run({ known: [entry, entry] })).rejects.toThrow("known: pattern 'linear/first' is listed twice");
   });
@@ -247,7 +247,7 @@ describe('options that cannot be used', () => {
       'aspects: expected some of values, rejections, front-ends, gradients, got an empty array; leave it',
     ],
     [{ aspects: 'values' as unknown as [] }, "gradients in an array, got 'values'"],
-    [{ path: '0:1' }, 'path: expected with one property'],
+    [{ path: '0:1' }, 'path: replays a scenario of one property'],
     [{ path: 'x' }, "path: expected numbers with colons between, as in 12:0:3, got 'x'"],
   ])('%o', async (options, message) => {
     const failure = run(options);

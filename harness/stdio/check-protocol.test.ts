@@ -30,7 +30,7 @@ test('a program that speaks well is told so, and all that was said is shown', as
   );
   expect(text).toContain('← result: float32 (1, 1, 2, 2)\n');
   expect(text).not.toContain('nn.Upsample(');
-  expect(text).toMatch(/the protocol is spoken well; .*\n$/);
+  expect(text).toMatch(/the program follows the protocol; .*\n$/);
   expect(isWell).toBe(true);
 });
 
@@ -68,7 +68,7 @@ test.each([
     'twice',
     HELLO,
     `${COPY} send({ kind: 'unsupported', id, reason: 'x' });`,
-    /✗ unsupported.id: expected 2, the call that it was asked, got 1/,
+    /✗ unsupported.id: expected 2, the id of the call, got 1/,
   ],
 ])('%s: what is wrong is said', async (name, hello, run, expected) => {
   const { isWell, text } = await checked(name, hello, run, name === 'mute' ? 1_000 : 30_000);

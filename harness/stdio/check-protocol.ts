@@ -1,8 +1,9 @@
 import type { Entry, ForwardCall } from '#cases/case.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { elementsAt } from '../calling/intrinsics.ts';
-import type { Limits } from '../calling/session.ts';
+import { type Limits, LOAD_TIMEOUT_MS } from '../calling/session.ts';
 import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
+import { elementsAt, ITEM_BYTES } from '../core/intrinsics.ts';
 import { printable } from '../core/printable.ts';
 import { type Outcome, type SubjectDescription, UsageError } from '../core/subject.ts';
 import { pytorchCall } from '../torch/pytorch-call.ts';
@@ -12,9 +13,8 @@ import { frameDump } from './frame-dump.ts';
 import { PROTOCOL } from './messages.ts';
 import { type News, type Program, startProgram } from './program.ts';
 import { helloOf, missingEntry, runFrame, suiteHello } from './speech.ts';
-import { ITEM_BYTES, stdioAnswer } from './stdio-answer.ts';
+import { stdioAnswer } from './stdio-answer.ts';
 
-const LOAD_TIMEOUT_MS = 60_000;
 const BYE_TIMEOUT_MS = 1_000;
 
 /** A short conversation that looks at the form of every answer and not at its values. False: something is wrong. */
@@ -41,7 +41,7 @@ export async function checkProtocol(
     write('→ bye\n');
     program.send(frameBytes({ kind: 'bye' }));
     endFrom(await hear(BYE_TIMEOUT_MS));
-    write(`  it ended\nthe protocol is spoken well; without --check-protocol the values are examined\n`);
+    write(`  it ended\nthe program follows the protocol; run it without --check-protocol to examine its values\n`);
     return true;
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
@@ -172,7 +172,7 @@ function call(
   options: InterpolateOptions,
   entry: Entry = 'interpolate',
 ): ForwardCall {
-  const bytes = shape.reduce((product, size) => product * size, ITEM_BYTES[dtype]);
+  const bytes = elementCount(shape) * ITEM_BYTES[dtype];
   const input: Tensor = { dtype, shape, data: elementsAt(dtype, new ArrayBuffer(bytes), bytes) };
   return { entry, input, options };
 }

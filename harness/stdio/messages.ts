@@ -48,7 +48,7 @@ export const FROM_SUITE = {
       shape,
     })
     .describe('One call; the payload is its input. It may be one that must be refused.'),
-  bye: z.looseObject({ kind: z.literal('bye') }).describe('The last frame: the program ends itself.'),
+  bye: z.looseObject({ kind: z.literal('bye') }).describe('The last frame: the program exits.'),
 } as const;
 
 /** What a program says. */
@@ -58,30 +58,29 @@ export const FROM_PROGRAM = {
     protocol: z.literal(PROTOCOL),
     name: z.string().min(1).describe('Of the implementation, for the report.'),
     version: z.string().exactOptional(),
-    aspects: z.array(z.enum(ASPECTS)).min(1).describe('What a bare kernel claims; by default all.').exactOptional(),
+    aspects: z
+      .array(z.enum(ASPECTS))
+      .min(1)
+      .describe('The aspects to examine; by default all. A bare kernel claims some.')
+      .exactOptional(),
     entries: z
       .array(z.enum(['interpolate', 'upsample', 'nn.Upsample']))
       .describe(
-        'What it has beside interpolate, which every program has. nn.Upsample stands for the three modules. Calls of others are not sent.',
+        'The entries that it has beside interpolate, which every program has. nn.Upsample stands for the three modules. Calls of other entries are not sent.',
       )
       .exactOptional(),
-    environment: z
-      .record(z.string(), z.string())
-      .describe('What it runs on (a runtime, a device), in its own words.')
-      .exactOptional(),
+    environment: z.record(z.string(), z.string()).describe('What it runs on: a runtime, a device.').exactOptional(),
   }),
   result: z
     .looseObject({ kind: z.literal('result'), id, dtype, shape })
     .describe('The answer to a call; the payload holds its elements.'),
   unsupported: z
     .looseObject({ kind: z.literal('unsupported'), id, reason })
-    .describe('The implementation does not do such calls.'),
+    .describe('The implementation does not support the call.'),
   refused: z
     .looseObject({ kind: z.literal('refused'), id, reason })
     .describe('The call is invalid: PyTorch raises an error here.'),
-  error: z
-    .looseObject({ kind: z.literal('error'), id, reason })
-    .describe('The implementation failed on its own account.'),
+  error: z.looseObject({ kind: z.literal('error'), id, reason }).describe('The implementation failed.'),
 } as const;
 
 export type SuiteMessage = {

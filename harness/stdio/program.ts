@@ -96,7 +96,7 @@ function programOf(child: Child, file: string): Program {
 
   function ending(): string {
     const { exitCode, signalCode } = child;
-    const itself = signalCode === null ? `it ended itself with exit code ${exitCode}` : `${signalCode} ended it`;
+    const itself = signalCode === null ? `it exited with exit code ${exitCode}` : `${signalCode} ended it`;
     return `${announced ?? itself}${cutShort(reader)}${output.note()}`;
   }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Entry, ForwardCall } from '#cases/case.ts';
 import { suiteIdentity } from '../core/identity.ts';
+import { bytesOf } from '../core/intrinsics.ts';
 import { toWire, toWireNumber, type WireNumber } from '../core/protocol.ts';
 import type { SubjectDescription } from '../core/subject.ts';
 import { type Frame, frameBytes } from './frame.ts';
@@ -29,7 +30,7 @@ export function runFrame(id: number, { entry, options, input: { dtype, shape, da
     dtype,
     shape: [...shape],
   };
-  return frameBytes(message, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  return frameBytes(message, bytesOf(data));
 }
 
 function wireNumbers(value: number | readonly number[]): WireNumber | WireNumber[] {

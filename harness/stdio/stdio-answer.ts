@@ -1,18 +1,10 @@
-import type { Tensor } from '#spec/signature.ts';
+import { elementCount } from '#spec/shape.ts';
 import { checkedAnswer } from '../calling/answer.ts';
-import { elementsAt } from '../calling/intrinsics.ts';
+import { elementsAt, ITEM_BYTES } from '../core/intrinsics.ts';
 import type { Outcome } from '../core/subject.ts';
 import type { Frame } from './frame.ts';
 import type { ProgramMessage } from './messages.ts';
 import { messageOf } from './speech.ts';
-
-export const ITEM_BYTES: Readonly<Record<Tensor['dtype'], number>> = {
-  float64: 8,
-  float32: 4,
-  float16: 2,
-  bfloat16: 2,
-  uint8: 1,
-};
 
 /** What a frame comes to as the answer to a call. `isLost`: what follows can belong to any call. */
 export interface StdioAnswer {
@@ -29,7 +21,7 @@ export function stdioAnswer(frame: Frame, id: number): StdioAnswer {
     return lost('its answer: expected result, unsupported, refused or error, got a second hello');
   if (message.id !== id)
     return {
-      ...lost(`${message.kind}.id: expected ${id}, the call that it was asked, got ${message.id}`),
+      ...lost(`${message.kind}.id: expected ${id}, the id of the call, got ${message.id}`),
       answeredId: message.id,
     };
   return { outcome: outcomeOf(message, frame.payload), isLost: false };
@@ -49,14 +41,14 @@ function outcomeOf(message: Exclude<ProgramMessage, { kind: 'hello' }>, payload:
 }
 
 function tensorOutcome({ dtype, shape }: Extract<ProgramMessage, { kind: 'result' }>, payload: Buffer): Outcome {
-  const expected = shape.reduce((product, size) => product * size, ITEM_BYTES[dtype]);
+  const expected = elementCount(shape) * ITEM_BYTES[dtype];
   if (payload.length !== expected)
     return {
       kind: 'invalid-output',
       message: `payload: expected ${expected} bytes for ${dtype} (${shape.join(', ')}), got ${payload.length}`,
     };
   const own = payload.buffer.slice(payload.byteOffset, payload.byteOffset + payload.length);
-  const answer = checkedAnswer({ dtype, shape, data: elementsAt(dtype, own, own.byteLength) });
+  const answer = checkedAnswer({ dtype, shape, data: elementsAt(dtype, own) });
   if (answer.kind === 'invalid-output') return answer;
   return { kind: 'tensor', tensor: answer.tensor, inputChanged: false, aliasesInput: false };
 }

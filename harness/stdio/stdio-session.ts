@@ -1,4 +1,4 @@
-import { BETWEEN_CALLS, type Limits, type Session } from '../calling/session.ts';
+import { BETWEEN_CALLS, type Limits, LOAD_TIMEOUT_MS, type Session } from '../calling/session.ts';
 import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
 import { type Outcome, type SubjectDescription, UsageError } from '../core/subject.ts';
 import { frameBytes } from './frame.ts';
@@ -6,13 +6,12 @@ import { type News, type Program, startProgram } from './program.ts';
 import { helloOf, missingEntry, runFrame, suiteHello } from './speech.ts';
 import { stdioAnswer } from './stdio-answer.ts';
 
-const LOAD_TIMEOUT_MS = 60_000;
 /** A program may have a machine-learning framework in it, which takes much of this at its first call. */
 const MEMORY_MEGABYTES = 4_096;
 /** Milliseconds between the last word to a program and its end: a profiler or a coverage tool writes its files then. */
 const BYE_TIMEOUT_MS = 1_000;
 
-const NO_GRADIENTS = 'the protocol of programs asks for no gradients';
+const NO_GRADIENTS = 'the protocol of programs has no gradients';
 
 /** A program that has said hello. What cannot be started or says something else is a `UsageError`. */
 export async function startStdioSession(
@@ -77,7 +76,7 @@ function sessionOf(program: Program, description: SubjectDescription): Session {
       return { kind: 'invalid-output', message: news.trouble.message };
     }
     const { outcome, answeredId, isLost } = stdioAnswer(news.frame, id);
-    if (isLost) breakOff('what it said could not be understood');
+    if (isLost) breakOff('its message could not be understood');
     if (answeredId === id - 1) return { kind: 'crash', message: `${secondAnswer(answeredId)}${BETWEEN_CALLS}` };
     return outcome;
   }

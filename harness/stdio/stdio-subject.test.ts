@@ -92,16 +92,13 @@ describe.concurrent('one call goes wrong, and only that one', () => {
     ['late', late],
     ['halfAndHang', late],
     ['hangsInAProgram', late],
-    ['exit', crash(/^it ended itself with exit code 0$/)],
-    [
-      'exitInFrame',
-      crash(/^it ended itself with exit code 0 in the middle of a frame \(after \d+ of its \d+ bytes\)$/),
-    ],
+    ['exit', crash(/^it exited with exit code 0$/)],
+    ['exitInFrame', crash(/^it exited with exit code 0 in the middle of a frame \(after \d+ of its \d+ bytes\)$/)],
     ['kill', crash(/^SIGKILL ended it$/)],
     ['fault', crash(/^SIGSEGV ended it$/)],
-    ['throws', crash(/^it ended itself with exit code 1; it printed last: [\s\S]*RangeError: not caught/)],
-    ['dies', crash(/^it ended itself with exit code 7; it printed last: first\nsecond$/)],
-    ['floods', crash(/^it ended itself with exit code 4; it printed last: y+\nthe end$/)],
+    ['throws', crash(/^it exited with exit code 1; its last output: [\s\S]*RangeError: not caught/)],
+    ['dies', crash(/^it exited with exit code 7; its last output: first\nsecond$/)],
+    ['floods', crash(/^it exited with exit code 4; its last output: y+\nthe end$/)],
     ['closesOutput', crash(/^it closed its standard output, where the answers belong$/)],
     [
       'prints',
@@ -120,16 +117,16 @@ describe.concurrent('one call goes wrong, and only that one', () => {
     ['badShape', invalid(/^result.shape.2: .*expected number to be >=0.* in {/)],
     ['badDtype', invalid(/^result.dtype: .*expected one of 'float64'.* in {/)],
     ['twice', invalid(/^it sent more than one answer to call \d+$/)],
-    ['wrongId', invalid(/^result.id: expected \d+, the call that it was asked, got \d+$/)],
+    ['wrongId', invalid(/^result.id: expected \d+, the id of the call, got \d+$/)],
     ['greets', invalid(/^its answer: expected result, unsupported, refused or error, got a second hello$/)],
     ['truncated', invalid(/^payload: expected 12 bytes for float32 \(1, 1, 3\), got 8$/)],
     ['tooMuch', invalid(/^payload: expected 12 bytes for float32 \(1, 1, 3\), got 24$/)],
     ['declines', { kind: 'unsupported', reason: 'no such mode here' }],
     ['refuses', { kind: 'threw', name: 'refused', message: 'size: expected 2' }],
-    ['fails', { kind: 'threw', name: 'error', failed: true, message: 'IndexError; it printed last: Traceback: here' }],
+    ['fails', { kind: 'threw', name: 'error', failed: true, message: 'IndexError; its last output: Traceback: here' }],
     ['nans', { ...WELL, tensor: { ...INPUT, data: new Float32Array(3).fill(Number.NaN) } }],
-    ['complainsAndHangs', { ...late, printed: `; it printed last: ${'allocating\n'.repeat(13)}waiting for the GPU` }],
-    ['floodsAndAnswers', { ...WELL, printed: `; it printed last: ${'y'.repeat(14 * 120)}` }],
+    ['complainsAndHangs', { ...late, printed: `; its last output: ${'allocating\n'.repeat(13)}waiting for the GPU` }],
+    ['floodsAndAnswers', { ...WELL, printed: `; its last output: ${'y'.repeat(14 * 120)}` }],
     ['touches', WELL],
   ])('%s', (behaviour, expected) =>
     inTurn(async (subject) => {
@@ -142,11 +139,8 @@ describe.concurrent('one call goes wrong, and only that one', () => {
   );
 
   test.each([
-    ['afterwards', /^it ended itself with exit code 3, after the call before this one was answered and before this/],
-    [
-      'twiceSlowly',
-      /^it sent more than one answer to call \d+, after the call before this one was answered and before/,
-    ],
+    ['afterwards', /^it exited with exit code 3, between its answer to the previous call and the start of this/],
+    ['twiceSlowly', /^it sent more than one answer to call \d+, between its answer to the previous call and the start/],
     ['closesInput', /^it closed its standard input, where the calls come/],
   ])('%s is borne by the call that follows', (behaviour, message) =>
     inTurn(async (subject) => {
@@ -162,7 +156,7 @@ describe.concurrent('one call goes wrong, and only that one', () => {
   test('a program that it has started, and that holds its output, ends with it', () =>
     inTurn(async (subject) => {
       const outcome = await subject.ask(call('leavesAProgram'));
-      expect(outcome).toEqual(crash(/^it ended itself with exit code 5; it printed last: left \d+$/));
+      expect(outcome).toEqual(crash(/^it exited with exit code 5; its last output: left \d+$/));
       await gone(Number(/\d+$/.exec(outcome.kind === 'crash' ? outcome.message : '')?.[0]));
     }));
 
@@ -234,7 +228,7 @@ test('the end of the examiner is the end of a program that loops', async () => {
 describe('the start', () => {
   const speaking = (hello: string) => `${SPEAKING} function hello() { ${hello} } function run() {}`;
   test.each([
-    ['exits', 'process.exit(5);', /its hello: expected one, got none: it ended itself with exit code 5$/],
+    ['exits', 'process.exit(5);', /its hello: expected one, got none: it exited with exit code 5$/],
     ['hangs', 'for (;;);', /its hello: expected within 800 ms, got none/],
     ['prints', `console.log('Hello, world');`, /its hello: it printed 'Hello, world' on its standard output/],
     [
@@ -265,7 +259,7 @@ describe('the start', () => {
     );
     expect(await subject.ask(call('exit'))).toMatchObject({ kind: 'crash' });
     await expect(subject.ask(call('copy'))).rejects.toThrow(UsageError);
-    await expect(subject.ask(call('copy'))).rejects.toThrow(/it dies at every start .* exit code 9/);
+    await expect(subject.ask(call('copy'))).rejects.toThrow(/it fails at every restart .* exit code 9/);
   });
 
   test.each([

@@ -7,7 +7,7 @@ import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
 import type { GoldenCase, GoldenModel, Goldens } from '../goldens/goldens.ts';
 import { pytorchCall } from '../torch/pytorch-call.ts';
-import type { Place, SuiteCase } from './suite.ts';
+import type { CaseCall, SuiteCase } from './suite.ts';
 
 /** Every case of the suite, in the order of the report. */
 export function suiteCases(goldens: Goldens): SuiteCase[] {
@@ -22,13 +22,13 @@ export function suiteCases(goldens: Goldens): SuiteCase[] {
 function goldenSuiteCase(golden: GoldenCase, goldens: Goldens): SuiteCase {
   const { id, fact, clauses, aspect, profile, entry, options, input } = golden;
   const kind = golden.refused === undefined ? 'golden' : 'refusal';
-  return { id, fact, clauses, aspect, profile, ...placeOf(entry, options, input.dtype), kind, golden, goldens };
+  return { id, fact, clauses, aspect, profile, ...callIn(entry, options, input.dtype), kind, golden, goldens };
 }
 
 function modelSuiteCase(model: GoldenModel, goldens: Goldens): SuiteCase {
   const { id, fact, clauses, profile, steps } = model;
   const resized = steps.find(({ options }) => options !== null);
-  const place = placeOf('interpolate', resized?.options ?? {}, model.output.dtype);
+  const place = callIn('interpolate', resized?.options ?? {}, model.output.dtype);
   return { id, fact, clauses, aspect: 'values', profile, ...place, kind: 'model', model, goldens };
 }
 
@@ -47,7 +47,7 @@ function propertySuiteCase(property: Property): SuiteCase {
   return { id, fact, clauses, aspect, profile, mode, dtype, alignCorners, antialias, call, kind: 'property', property };
 }
 
-function placeOf(entry: Entry, options: InterpolateOptions, dtype: DType): Place {
+function callIn(entry: Entry, options: InterpolateOptions, dtype: DType): CaseCall {
   const { mode = 'nearest', alignCorners = false, antialias = false } = interpolateOptions(entry, options);
   return { mode, dtype, alignCorners, antialias, call: pytorchCall({ entry, options }) };
 }

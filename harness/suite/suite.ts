@@ -5,7 +5,7 @@ import type { DType } from '#spec/signature.ts';
 import type { GoldenCase, GoldenModel, Goldens } from '../goldens/goldens.ts';
 
 /** Where a case stands in the matrix of the report, and its call as a line of PyTorch. */
-export interface Place {
+export interface CaseCall {
   mode: string;
   dtype: DType;
   alignCorners: boolean;
@@ -13,7 +13,7 @@ export interface Place {
   call: string;
 }
 
-export type SuiteCase = CaseHead & Place & CaseContent;
+export type SuiteCase = CaseHead & CaseCall & CaseContent;
 
 export type CaseContent =
   | { kind: 'golden' | 'refusal'; golden: GoldenCase; goldens: Goldens }

@@ -1,4 +1,5 @@
 import { decoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { numberText } from '../core/number-text.ts';
 import { toWireNumber } from '../core/protocol.ts';
@@ -65,8 +66,8 @@ function unitVectors(values: Float64Array, shape: readonly number[]): string | u
 }
 
 function isUnitAlong(values: Float64Array, shape: readonly number[], axis: number, height: number): boolean {
-  const inner = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
-  const plane = shape.slice(2).reduce((product, size) => product * size, 1);
+  const inner = elementCount(shape.slice(axis + 1));
+  const plane = elementCount(shape.slice(2));
   return values.every((value, offset) => {
     const isOne = Math.floor(offset / plane) === Math.floor(offset / inner) % shape[axis];
     return Object.is(value, isOne ? height : 0);

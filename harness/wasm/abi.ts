@@ -26,8 +26,6 @@ export const STATUS = { ok: 0, unsupported: 1, refused: 2 } as const;
 
 export const DTYPES: Readonly<Record<DType, number>> = { float64: 1, float32: 2, float16: 3, bfloat16: 4, uint8: 5 };
 
-export const BYTES: Readonly<Record<DType, number>> = { float64: 8, float32: 4, float16: 2, bfloat16: 2, uint8: 1 };
-
 const MODES: Readonly<Record<Mode, number>> = {
   nearest: 1,
   'nearest-exact': 2,

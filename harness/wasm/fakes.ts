@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../core/package-root.ts';
@@ -50,10 +49,6 @@ export async function fromText(text: string): Promise<Uint8Array> {
   } finally {
     module.dispose();
   }
-}
-
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function kitFile(name: string): string | null {

@@ -116,7 +116,7 @@ function breachIn(memory: Uint8Array, placed: readonly Placed[], from: number, e
     if (buffer.writable) continue;
     for (let index = 0; index < buffer.content.length; index++)
       if (memory[buffer.start + index] !== buffer.content[index])
-        return `it changed byte ${index} of ${buffer.name}, which is not its to write`;
+        return `it changed byte ${index} of ${buffer.name}, which it must not write`;
   }
   return breachOfGap(memory, gapStart, end, placed[placed.length - 1], undefined);
 }

@@ -204,21 +204,21 @@ describe('one call goes wrong, and only that one', () => {
     ['loop', { kind: 'timeout', milliseconds: 1_000 }],
     [
       'printsAndLoops',
-      { kind: 'timeout', milliseconds: 1_000, printed: `; it printed last: ${'not this one'.repeat(50)}` },
+      { kind: 'timeout', milliseconds: 1_000, printed: `; its last output: ${'not this one'.repeat(50)}` },
     ],
-    ['panics', crash(/^interpolate_compute: trap: unreachable: it reached an instruction that ends it on purpose/)],
+    ['panics', crash(/^interpolate_compute: trap: unreachable: a failed assertion, a panic or abort/)],
     ['farRead', crash(/^interpolate_compute: trap: memory access out of bounds: it read or wrote an address beyond/)],
     ['recursion', crash(/^interpolate_compute: stack overflow \(Maximum call stack size exceeded\)/)],
     ['division', crash(/^interpolate_compute: trap: divide by zero/)],
     ['queryTraps', crash(/^interpolate_query: trap: unreachable/)],
     ['throws', crash(/^interpolate_compute: it called abort: no such thing \(hostile.ts:\d+:\d+\)$/)],
     ['exits', crash(/^interpolate_compute: it called proc_exit\(3\)$/)],
-    ['prints', crash(/^interpolate_compute: trap: unreachable: .*; it printed last: not this one$/)],
+    ['prints', crash(/^interpolate_compute: trap: unreachable: .*; its last output: not this one$/)],
     ['after', invalid('interpolate_compute: it wrote outside the output, at bytes 0 to 3 after its end')],
     ['writesRowAfter', invalid('interpolate_compute: it wrote outside the output, at bytes 0 to 399 after its end')],
     ['before', invalid('interpolate_compute: it wrote outside the output, at bytes 4 to 1 before its start')],
-    ['writesOptions', invalid('interpolate_compute: it changed byte 4 of the options, which is not its to write')],
-    ['writesShape', invalid('interpolate_compute: it changed byte 8 of input_shape, which is not its to write')],
+    ['writesOptions', invalid('interpolate_compute: it changed byte 4 of the options, which it must not write')],
+    ['writesShape', invalid('interpolate_compute: it changed byte 8 of input_shape, which it must not write')],
     [
       'forgetsLast',
       invalid('interpolate_compute: it never wrote 1 of 3 elements of the output, the first of them [0, 0, 2]'),
@@ -268,7 +268,7 @@ describe('one call goes wrong, and only that one', () => {
     expect(await subject.ask(call('copy'))).toEqual(well(1, 2, 3));
     expect(await subject.ask(call('stale', Float32Array.of(4, 5, 6)))).toEqual(
       invalid(
-        'interpolate_compute: in the buffers of the call before, it changed byte 3 of the output, which is not its to write',
+        'interpolate_compute: in the buffers of the call before, it changed byte 3 of the output, which it must not write',
       ),
     );
     expect(await subject.ask(call('copy'))).toEqual(well(1, 2, 3));
@@ -328,7 +328,7 @@ describe('loading', () => {
     [
       'start-loops',
       `(module ${HEAD} ${ALLOCATE} ${ABI} (func $start (loop $again br $again)) (start $start))`,
-      'start-loops.wasm: loading it: expected to take at most 2000 ms, and took longer',
+      'start-loops.wasm: loading it: it took longer than 2000 ms',
     ],
     [
       'glue',
@@ -338,7 +338,7 @@ describe('loading', () => {
     [
       'wide',
       `(module ${HEAD.replace('(memory (export "memory") 1)', '(memory (export "memory") i64 1)')} ${ALLOCATE} ${ABI})`,
-      'wide.wasm: its memory is of 64 bits (memory64); the ABI has pointers of 32: build for wasm32, see harness/wasm/abi.md',
+      'wide.wasm: its memory has 64-bit addresses (memory64), and the ABI 32-bit ones: build for wasm32, see harness/wasm/abi.md',
     ],
   ])('%s is a usage error', async (name, text, message) => {
     const opening = open(name, await fromText(text), name === 'start-loops' ? { loadTimeout: 2_000 } : {});
@@ -356,7 +356,7 @@ describe('loading', () => {
       /^part.wasm: not a valid WebAssembly module, or cut short: /,
     );
     await expect(open('component', Uint8Array.of(0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0))).rejects.toThrow(
-      /expected a core WebAssembly module of version 1, got version bytes 0d 00 01 00; a component/,
+      /expected a core WebAssembly module of version 1, got version bytes 0d 00 01 00; build a component/,
     );
   });
 });

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../core/package-root.ts';
+import { sha256 } from '../goldens/golden-folder.ts';
 import { runConformance } from '../run/run.ts';
-import { assembled, KIT, sha256 } from './fakes.ts';
+import { assembled, KIT } from './fakes.ts';
 
 const COMPILING_MS = 120_000;
 const folder = mkdtempSync(join(tmpdir(), 'wasm-kit-'));

@@ -1,5 +1,5 @@
 import type { DType } from '#spec/signature.ts';
-import { BYTES } from './abi.ts';
+import { ITEM_BYTES } from '../core/intrinsics.ts';
 
 /** Two fillings of an output before a call, little-endian: NaNs of unusual bits, and two levels of uint8. */
 const POISONS: readonly Readonly<Record<DType, readonly number[]>>[] = [
@@ -30,7 +30,7 @@ export function poisoned(dtype: DType, elements: number, round: number): Uint8Ar
 export function untouched(dtype: DType, bytes: Uint8Array, round: number): number[] {
   const pattern = POISONS[round][dtype];
   const found: number[] = [];
-  for (let start = 0; start < bytes.length; start += BYTES[dtype])
-    if (pattern.every((byte, index) => bytes[start + index] === byte)) found.push(start / BYTES[dtype]);
+  for (let start = 0; start < bytes.length; start += ITEM_BYTES[dtype])
+    if (pattern.every((byte, index) => bytes[start + index] === byte)) found.push(start / ITEM_BYTES[dtype]);
   return found;
 }

@@ -1,7 +1,8 @@
+import { elementCount, indexAt } from '#spec/shape.ts';
 import type { CallDescription, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { CallFault } from '../calling/call-fault.ts';
-import { bytesOf, elementsAt } from '../calling/intrinsics.ts';
-import { BYTES, DTYPES, optionsBytes, STATUS } from './abi.ts';
+import { bytesOf, elementsAt, ITEM_BYTES } from '../core/intrinsics.ts';
+import { DTYPES, optionsBytes, STATUS } from './abi.ts';
 import type { GuardedMemory } from './guarded-memory.ts';
 import { poisoned, untouched } from './poison.ts';
 import type { WasmInstance } from './wasm-instance.ts';
@@ -45,12 +46,15 @@ export function interpolated(machine: Machine, input: Tensor, options: Interpola
   const { dtype } = input;
   const { status, reason, shape } = queried(machine, { dtype, shape: input.shape, options });
   if (status === STATUS.refused) throw new Error(`refused: ${reason || 'no reason given'}`);
-  if (status !== STATUS.ok) throw new Error(`interpolate_query said supported, and now: ${reason || 'unsupported'}`);
+  if (status !== STATUS.ok)
+    throw new Error(
+      `interpolate_query said that the call is supported, interpolate_compute does not: ${reason || 'unsupported'}`,
+    );
   const missing = shape.indexOf(NO_SIZE);
   if (missing >= 0)
     throw new CallFault('invalid-output', `interpolate_query returned 0, but never wrote output_shape[${missing}]`);
-  const elements = shape.reduce((product, size) => product * size, 1);
-  if (elements * BYTES[dtype] > LARGEST_OUTPUT)
+  const elements = elementCount(shape);
+  if (elements * ITEM_BYTES[dtype] > LARGEST_OUTPUT)
     throw new CallFault('invalid-output', `interpolate_query: an output of shape [${shape.join(', ')}] is too large`);
 
   const bytes = computed(machine, input, options, shape, 0);
@@ -70,7 +74,7 @@ function computed(
   const { instance, forCalls } = machine;
   forCalls.reverse();
   const [current, before] = forCalls;
-  const elements = shape.reduce((product, size) => product * size, 1);
+  const elements = elementCount(shape);
   const [optionsAt, inputAt, shapeAt, outputAt, outputShapeAt] = current.place([
     { name: 'the options', content: optionsBytes(options) },
     { name: 'the input', content: bytesOf(input.data).slice(), writable: true },
@@ -116,10 +120,10 @@ function requireWritten(
   const again = new Set(untouched(input.dtype, computed(machine, input, options, shape, 1), 1));
   const unwritten = suspects.filter((element) => again.has(element));
   if (unwritten.length === 0) return;
-  const elements = shape.reduce((product, size) => product * size, 1);
+  const elements = elementCount(shape);
   throw new CallFault(
     'invalid-output',
-    `interpolate_compute: it never wrote ${unwritten.length} of ${elements} elements of the output, the first of them [${indexOf(unwritten[0], shape).join(', ')}]`,
+    `interpolate_compute: it never wrote ${unwritten.length} of ${elements} elements of the output, the first of them [${indexAt(shape, unwritten[0]).join(', ')}]`,
   );
 }
 
@@ -143,14 +147,4 @@ function words(sizes: readonly number[]): Uint8Array {
 function sizesIn(bytes: Uint8Array): readonly number[] {
   const view = new DataView(bytes.buffer);
   return Array.from({ length: bytes.length / 4 }, (_, axis) => view.getUint32(4 * axis, true));
-}
-
-function indexOf(element: number, shape: readonly number[]): readonly number[] {
-  const index: number[] = [];
-  let rest = element;
-  for (const size of shape.toReversed()) {
-    index.unshift(rest % size);
-    rest = Math.floor(rest / size);
-  }
-  return index;
 }

@@ -28,7 +28,7 @@ export function instantiated(module: WasmModule, print: (text: string) => void):
   let exports: WasmExports = {};
   const host = {
     memory() {
-      if (exports.memory === undefined) throw new Error('it called an import before its start was over');
+      if (exports.memory === undefined) throw new Error('it called an import while it was starting');
       return exports.memory as WasmMemory;
     },
     print: (text: string) => {
@@ -53,7 +53,7 @@ export function instantiated(module: WasmModule, print: (text: string) => void):
 
   function printedNote(): string {
     const text = printed.trim();
-    return text === '' ? '' : `; it printed last: ${text}`;
+    return text === '' ? '' : `; its last output: ${text}`;
   }
 
   const instance: WasmInstance = {

@@ -18,10 +18,12 @@ export async function compiledModule(bytes: Uint8Array): Promise<WasmModule> {
     );
   if (bytes.length >= 8 && !startsWith(bytes, 4, CORE_VERSION))
     throw new UsageError(
-      `expected a core WebAssembly module of version 1, got version bytes ${hex([...bytes.subarray(4, 8)])}; a component is to be built as a core module`,
+      `expected a core WebAssembly module of version 1, got version bytes ${hex([...bytes.subarray(4, 8)])}; build a component as a core module`,
     );
   if (hasMemory64(bytes))
-    throw new UsageError(`its memory is of 64 bits (memory64); the ABI has pointers of 32: build for wasm32, ${PAGE}`);
+    throw new UsageError(
+      `its memory has 64-bit addresses (memory64), and the ABI 32-bit ones: build for wasm32, ${PAGE}`,
+    );
   let module: WasmModule;
   try {
     module = await webAssembly.compile(bytes);

@@ -14,3 +14,13 @@ export class Refusal extends Error {
     this.clause = clause;
   }
 }
+
+/** What is computed, or the refusal that ends it. */
+export function orRefusal<T>(compute: () => T): T | Refusal {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}

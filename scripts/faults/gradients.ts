@@ -1,9 +1,9 @@
-import { elementCount } from '#cases/properties/grid.ts';
 import type { Decisions } from '#harness/mistakes/resizer/decisions.ts';
 import { resize } from '#harness/mistakes/resizer/resize.ts';
 import { interpolateBackward } from '#reference/gradients.ts';
 import { copies } from '#reference/interpolate.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { type Backward, backward, type Fault } from './fault.ts';
 

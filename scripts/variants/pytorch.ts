@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bytesOf, elementsAt, ITEM_BYTES } from '#harness/core/intrinsics.ts';
 import { toWire } from '#harness/core/protocol.ts';
-import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 
 /** One way to run PyTorch. */
 export interface Configuration {
@@ -31,8 +32,6 @@ export interface PlannedCall {
   inputShape?: readonly number[];
   outputLength: number;
 }
-
-const ITEM_SIZE: Readonly<Record<DType, number>> = { float64: 8, float32: 4, float16: 2, bfloat16: 2, uint8: 1 };
 
 /** The elements of every answer, or the message where there is none. */
 export function pytorchAnswers(
@@ -61,10 +60,6 @@ function planLine({ input: { dtype, shape }, inputShape, options }: PlannedCall)
   return JSON.stringify({ dtype, shape, options: toWire(options), ...(inputShape && { input_shape: inputShape }) });
 }
 
-function bytesOf(data: Tensor['data']): Uint8Array {
-  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-}
-
 function messagesOf(printed: string): Map<number, string> {
   const lines = printed.split('\n').filter((line) => line !== '');
   const parsed = lines.map((line) => JSON.parse(line) as { call: number; message: string });
@@ -80,22 +75,9 @@ function readAnswers(
   return calls.map(({ input: { dtype }, outputLength }, call) => {
     const message = messages.get(call);
     if (message !== undefined) return message;
-    const length = outputLength * ITEM_SIZE[dtype];
+    const length = outputLength * ITEM_BYTES[dtype];
     const own = Uint8Array.from(bytes.subarray(at, at + length)).buffer;
     at += length;
-    return elementsOf(dtype, own);
+    return elementsAt(dtype, own);
   });
-}
-
-function elementsOf(dtype: DType, buffer: ArrayBuffer): Tensor['data'] {
-  switch (dtype) {
-    case 'float64':
-      return new Float64Array(buffer);
-    case 'float32':
-      return new Float32Array(buffer);
-    case 'uint8':
-      return new Uint8Array(buffer);
-    default:
-      return new Uint16Array(buffer);
-  }
 }

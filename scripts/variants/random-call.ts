@@ -1,4 +1,5 @@
 import { encoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
 
 /** A kind of call that is counted apart. */
@@ -81,7 +82,7 @@ function callOfTies(
   const spread = chosen([2, 4, 16], random);
   const unit = { uint8: 1, float16: 2 ** -10, bfloat16: 2 ** -7 }[dtype as 'uint8'];
   const start = dtype === 'uint8' ? base : 1 + base * unit;
-  const length = shape.reduce((product, size) => product * size, 1);
+  const length = elementCount(shape);
   const values = Float64Array.from({ length }, () => start + Math.floor(random() * spread) * unit);
   const sizes = alignCorners ? [1, 2, 3, 5, 9] : [1, 2, 4, 8, 16];
   const options: InterpolateOptions = {
@@ -113,7 +114,7 @@ const SPECIAL = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY,
 const MAGNITUDES = [1, 1, 1, 1, 1e-3, 1e3, 1e-30, 1e30];
 
 function randomTensor(dtype: DType, shape: readonly number[], random: Random): Tensor {
-  const length = shape.reduce((product, size) => product * size, 1);
+  const length = elementCount(shape);
   const kind = random();
   const magnitude = dtype === 'float16' ? 1 : chosen(MAGNITUDES, random);
   const values = Float64Array.from({ length }, (_, at) => {

@@ -1,5 +1,5 @@
+import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import { bfloat16Bits, float16Bits, float16Value } from './half.ts';
 
 /** What a kernel reads and writes: 32 bits an element. */
 export type Words = Float32Array | Int32Array | Uint32Array;
@@ -28,16 +28,7 @@ export function tensorDataFromBits(dtype: DType, bits: Uint32Array<Buffer>): Ten
 
 /** The half types as float32, which holds them all; uint8 as integers. */
 export function numbersOf({ dtype, data }: Pick<Tensor, 'dtype' | 'data'>): Words {
-  switch (dtype) {
-    case 'float16':
-      return Float32Array.from(data, float16Value);
-    case 'bfloat16':
-      return new Float32Array(Uint32Array.from(data, (bits) => bits << 16).buffer);
-    case 'uint8':
-      return Int32Array.from(data);
-    default:
-      return Float32Array.from(data);
-  }
+  return dtype === 'uint8' ? Int32Array.from(data) : Float32Array.from(decoded({ dtype, data }));
 }
 
 /**
@@ -45,14 +36,7 @@ export function numbersOf({ dtype, data }: Pick<Tensor, 'dtype' | 'data'>): Word
  * own conversions round, with `shader-f16` and with `pack2x16float`.
  */
 export function tensorDataFromNumbers(dtype: DType, words: ArrayBuffer): Tensor['data'] {
-  switch (dtype) {
-    case 'float16':
-      return Uint16Array.from(new Uint32Array(words), float16Bits);
-    case 'bfloat16':
-      return Uint16Array.from(new Uint32Array(words), bfloat16Bits);
-    case 'uint8':
-      return Uint8Array.from(new Int32Array(words));
-    default:
-      return new Float32Array(words);
-  }
+  return dtype === 'uint8'
+    ? Uint8Array.from(new Int32Array(words))
+    : encoded(dtype, Float64Array.from(new Float32Array(words)));
 }

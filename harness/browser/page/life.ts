@@ -7,7 +7,7 @@ import {
   descriptionOf,
   implementationFrom,
 } from '../../calling/implementation.ts';
-import { elementsAt } from '../../calling/intrinsics.ts';
+import { elementsAt } from '../../core/intrinsics.ts';
 import { UsageError } from '../../core/subject.ts';
 import { wasmImplementation } from '../../wasm/wasm-implementation.ts';
 import type { MessageFromPage, MessageToPage } from '../messages.ts';

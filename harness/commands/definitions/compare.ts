@@ -6,12 +6,12 @@ import { type Adder, IMPLEMENTATION, wholeNumber } from './options.ts';
 export const addCompare: Adder = (program, streams, exit) => {
   program
     .command('compare')
-    .description('two implementations against each other and the target: where they differ, and which is nearer')
+    .description('compare two implementations with each other and with PyTorch: where they differ, and which is nearer')
     .argument('<first>', IMPLEMENTATION)
-    .argument('<second>', 'another one')
-    .option('--profile <name>', `how much to ask: ${PROFILES.join(', ')}`, 'standard')
+    .argument('<second>', 'the other implementation')
+    .option('--profile <name>', `how many cases to run: ${PROFILES.join(', ')}`, 'standard')
     .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
-    .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT)
+    .option('--timeout <ms>', 'the time limit of one call', wholeNumber, DEFAULT_TIMEOUT)
     .option('--json', 'as JSON')
     .addHelpText('after', HELP)
     .action(async (first: string, second: string, flags: CompareFlags) => {

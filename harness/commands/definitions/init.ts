@@ -4,7 +4,7 @@ import type { Adder } from './options.ts';
 export const addInit: Adder = (program, streams, exit) => {
   program
     .command('init')
-    .description('write a small plug-in that works, to begin with')
+    .description('write a small plug-in that works, to start from')
     .argument('<kind>', 'one of the kinds below')
     .argument('[directory]', 'where to write it', '.')
     .addHelpText('after', HELP)
@@ -20,7 +20,7 @@ ${Object.entries(KITS)
   .map(([kind, { what }]) => `  ${kind.padEnd(8)}  ${what}`)
   .join('\n')}
 
-It prints the commands that come next, and overwrites no file.
+It prints the next commands, and overwrites no file.
 
 Examples:
   $ interpolate-conformance init js mine

@@ -7,8 +7,8 @@ export const addList: Adder = (program, streams, exit) => {
     .command('list')
     .description('list the cases')
     .argument('[glob...]', 'only these case or clause ids')
-    .option('--profile <name>', `only what this profile asks: ${PROFILES.join(', ')}`, 'full')
-    .option('--aspect <name...>', `only these: ${ASPECTS.join(', ')}`)
+    .option('--profile <name>', `only the cases of this profile: ${PROFILES.join(', ')}`, 'full')
+    .option('--aspect <name...>', `only these aspects: ${ASPECTS.join(', ')}`)
     .option('--json', 'as JSON')
     .addHelpText('after', HELP)
     .action(async (globs: string[], flags: ListFlags) => {

@@ -18,24 +18,24 @@ export function wholeNumber(text: string): number {
 /** What to ask of an implementation, and what to demand. */
 export function withDemands(command: Command): Command {
   return command
-    .option('--profile <name>', `how much to ask: ${PROFILES.join(', ')}`, 'standard')
-    .option('--level <name>', `what to demand: ${DEMANDS.join(', ')}`, 'faithful')
+    .option('--profile <name>', `how many cases to run: ${PROFILES.join(', ')}`, 'standard')
+    .option('--level <name>', `the level to demand: ${DEMANDS.join(', ')}`, 'faithful')
     .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
-    .option('--aspect <name...>', `only these: ${ASPECTS.join(', ')}`)
+    .option('--aspect <name...>', `only these aspects: ${ASPECTS.join(', ')}`)
     .option('--require <glob...>', 'cases that must be supported')
     .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "status"?, "expires"? }]')
-    .option('--seed <n>', 'seed of the random properties', wholeNumber, 1)
-    .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT)
-    .option('--bail <n>', 'end after n failed cases', wholeNumber);
+    .option('--seed <n>', 'the seed of the random properties', wholeNumber, 1)
+    .option('--timeout <ms>', 'the time limit of one call', wholeNumber, DEFAULT_TIMEOUT)
+    .option('--bail <n>', 'stop after n failed cases', wholeNumber);
 }
 
 /** Which scenario of a property, and how long it may take. */
 export function withScenario(command: Command): Command {
   return command
-    .option('--profile <name>', `of a property, how much to ask: ${PROFILES.join(', ')}`, 'standard')
-    .option('--seed <n>', 'seed of a random property', wholeNumber, 1)
-    .option('--path <path>', 'one scenario of a property, as its failure says')
-    .option('--timeout <ms>', 'time for one call', wholeNumber, DEFAULT_TIMEOUT);
+    .option('--profile <name>', `for a property, how many scenarios: ${PROFILES.join(', ')}`, 'standard')
+    .option('--seed <n>', 'the seed of a random property', wholeNumber, 1)
+    .option('--path <path>', 'one scenario of a property, as its failure message gives it')
+    .option('--timeout <ms>', 'the time limit of one call', wholeNumber, DEFAULT_TIMEOUT);
 }
 
 /** What to print, and which files to write. */
@@ -46,7 +46,7 @@ export function withReports(command: Command, page: string): Command {
     .option('--json <file>', 'write the whole report')
     .option('--junit <file>', 'write JUnit XML')
     .option('--markdown <file>', 'write a summary for a pull request')
-    .option('--html <file>', `write a page to look at${page}`)
+    .option('--html <file>', `write an HTML page${page}`)
     .option('--badge <file>', 'write a badge: an SVG, or for FILE.json what shields.io reads')
-    .option('--annotations', 'print failures as annotations of a GitHub workflow');
+    .option('--annotations', 'print failures as annotations for GitHub Actions');
 }

@@ -7,11 +7,14 @@ export const addRun: Adder = (program, streams, exit) => {
     .description('examine an implementation')
     .argument('<implementation>', IMPLEMENTATION);
   withDemands(command)
-    .option('--update-known', 'write what deviates now into that file')
-    .option('--path <path>', 'replay one scenario of a property, as its failure says; whole where nothing fails there')
+    .option('--update-known', 'write the present deviations to that file')
+    .option(
+      '--path <path>',
+      'replay one scenario of a property, as its failure message gives it; if that scenario passes, the whole property',
+    )
     .option('--shard <i/n>', 'examine the i-th of n parts; merge joins the reports')
-    .option('--repeat <n>', 'examine every case n times, and tell where the results differ', wholeNumber, 1)
-    .option('--check-protocol', 'only talk with a program, and explain what is malformed byte by byte')
+    .option('--repeat <n>', 'run every case n times and report where the results differ', wholeNumber, 1)
+    .option('--check-protocol', 'only check the protocol of a program, and explain malformed frames byte by byte')
     .option('--verbose', 'print every case as it ends');
   withReports(command, ': matrix, filters, pictures of every failure')
     .addHelpText('after', EXAMPLES)

@@ -7,11 +7,7 @@ export const addShrink: Adder = (program, streams, exit) => {
     .description('reduce a failing case to the smallest call that fails in the same way, ready to report')
     .argument('<case>', 'the id of a case')
     .argument('<implementation>', IMPLEMENTATION)
-    .option(
-      '--calls <n>',
-      'the most calls to spend (400); seeing that the failure comes again takes a few in any case',
-      wholeNumber,
-    )
+    .option('--calls <n>', 'the most calls to make (400), beside the few that reproduce the failure', wholeNumber)
     .option('--json', 'as JSON');
   withScenario(command)
     .addHelpText('after', HELP)
@@ -26,6 +22,6 @@ Examples:
   $ interpolate-conformance shrink models/hrnet-v2-last-stage ./mine.mjs
   $ interpolate-conformance shrink models/hrnet-v2-last-stage ./mine.mjs --json > small.json
 
-It prints the call for PyTorch, as the adapter gets it, and as the text of an issue without private data. A failure that
-needs the calls before it is shrunk to a short series; one that comes and goes is said to be so.
-Exit codes: 0 it is shrunk, or there is nothing to shrink; 2 it cannot be asked.`;
+It prints the call for PyTorch, the call of the adapter, and the text of an issue without private data. A failure that
+needs earlier calls is shrunk to a short series of calls; an intermittent one is reported as such.
+Exit codes: 0 the case is shrunk, or there is nothing to shrink; 2 it cannot be run.`;

@@ -61,7 +61,7 @@ async function runHere({ module, name, options }: ServeConfig): Promise<ServeRes
     return { report };
   } catch (error) {
     const trouble = error instanceof UsageError || error instanceof Error ? error.message : String(error);
-    state.textContent = `It cannot be examined: ${trouble}`;
+    state.textContent = `The implementation cannot be examined: ${trouble}`;
     state.className = 'bad';
     return { trouble };
   }
@@ -81,7 +81,7 @@ const config = JSON.parse(new TextDecoder().decode(await bytes('config.json'))) 
 element('name').textContent = config.name;
 if (!isSecureContext)
   element('note').textContent =
-    'This address is not a secure context for the browser: WebGPU and shared memory are missing here. They are there on localhost.';
+    'This address is not a secure context for the browser: WebGPU and shared memory are missing here. They are available on localhost.';
 const result = await runHere(config);
 bar.value = 1;
 await fetch('result', { method: 'POST', body: JSON.stringify(result) }).then(
@@ -89,6 +89,6 @@ await fetch('result', { method: 'POST', body: JSON.stringify(result) }).then(
     element('note').textContent = 'The result was sent back. This page can be closed.';
   },
   () => {
-    element('note').textContent = 'The server is gone: the result could not be sent back.';
+    element('note').textContent = 'The result could not be sent back: the server has ended.';
   },
 );

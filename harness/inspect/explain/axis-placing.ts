@@ -39,9 +39,9 @@ function blendingPlacing(outputIndex: number, axis: Axis, mode: string): Placing
   };
 }
 
-type Formula = Pick<Placing, 'formula' | 'exact'>;
+type CoordinateFormula = Pick<Placing, 'formula' | 'exact'>;
 
-function alignedFormula(outputIndex: number, { inputSize, outputSize }: Axis): Formula {
+function alignedFormula(outputIndex: number, { inputSize, outputSize }: Axis): CoordinateFormula {
   if (outputSize === 1) return { formula: '0, since the output has one element', exact: '0' };
   return {
     formula: `${outputIndex} · (${inputSize} − 1) / (${outputSize} − 1)`,
@@ -49,7 +49,7 @@ function alignedFormula(outputIndex: number, { inputSize, outputSize }: Axis): F
   };
 }
 
-function halfPixelFormula(outputIndex: number, { inputSize, outputSize, scaleFactor }: Axis): Formula {
+function halfPixelFormula(outputIndex: number, { inputSize, outputSize, scaleFactor }: Axis): CoordinateFormula {
   if (scaleFactor !== undefined) {
     return {
       formula: `(${outputIndex} + ½) / ${scaleFactor} − ½`,
@@ -133,7 +133,7 @@ function acceptedNotes(accepted: readonly number[], target: number, floors: stri
   if (others.length === 0) return [`${floors}: only index ${target} is accepted`];
   return [
     `${floors}: PyTorch takes index ${target}; ${others.join(' and ')} ${others.length === 1 ? 'is' : 'are'} accepted too`,
-    'there honest ways of computing differ (an index tie, or PyTorch’s shortcut for a factor)',
+    'correct implementations differ here (an index tie, or PyTorch’s shortcut for a factor)',
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { ForwardCall } from '#cases/case.ts';
-import { elementCount, indexAt, offsetOf } from '#cases/properties/grid.ts';
 import { decoded } from '#reference/rounding.ts';
+import { elementCount, indexAt, offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
 import type { Outcome } from '../../core/subject.ts';
 import type { ElementTap } from './explanation.ts';

@@ -1,13 +1,15 @@
 import type { Call } from '#cases/case.ts';
-import { indexAt, offsetOf } from '#cases/properties/grid.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
 import { axisTaps, copies, isLeftAlone } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
+import { indexAt, offsetOf } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Outcome } from '../../core/subject.ts';
+import { acceptedLevels, acceptedSpecials, accepts } from '../../judge/accepted.ts';
 import { callExpectation } from '../../judge/call-finding.ts';
 import type { Expectation } from '../../judge/expectation.ts';
 import { acceptedIndices, indexOverrides, type NearestMode, pickedIndex } from '../../judge/index-laws.ts';
+import { roundedExactSum } from '../../judge/rounded-exact-sum.ts';
 import { slackPartsOf } from '../../judge/slack-parts.ts';
 import { acceptedOf } from './accepted-of.ts';
 import { axisPlacing } from './axis-placing.ts';
@@ -98,7 +100,7 @@ async function explainedAxes(
 function erratumValues(element: number, { readings: [{ rule }, ...others] }: Expectation): ErratumValue[] {
   return others.flatMap(({ errata, rule: overridden }) => {
     const [value, slack] = [overridden.ideal[element], overridden.slack[element]];
-    const isWithin = rule.judge(element, value) <= 1 && slack <= rule.slack[element];
+    const isWithin = accepts(rule, element, value) && slack <= rule.slack[element];
     return isWithin ? [] : [{ ids: errata.map(({ id }) => id), value, slack }];
   });
 }
@@ -108,18 +110,18 @@ function acceptedValues(
   index: readonly number[],
   accepted: AcceptedCall,
   { entry, input }: Call,
-  { judge, ideal, shape }: Expectation,
+  expectation: Expectation,
 ): number[] | undefined {
   if (entry !== 'interpolate.backward' && copies(accepted.mode)) return copiedValues(index, accepted, input);
-  const element = offsetOf(shape, index);
-  const isAccepted = (value: number) => judge(element, value) <= 1;
-  if (input.dtype === 'uint8') return Array.from({ length: 256 }, (_, level) => level).filter(isAccepted);
-  const special = SPECIAL_VALUES.filter(isAccepted);
+  const element = offsetOf(expectation.shape, index);
+  if (input.dtype === 'uint8') return acceptedLevels(expectation, element);
+  const exact = roundedExactSum(expectation, element);
+  if (exact !== undefined) return [exact];
+  const special = acceptedSpecials(expectation, element);
   if (special.length === 0) return undefined;
-  return isAccepted(ideal[element]) && Number.isFinite(ideal[element]) ? [ideal[element], ...special] : special;
+  const ideal = expectation.ideal[element];
+  return accepts(expectation, element, ideal) && Number.isFinite(ideal) ? [ideal, ...special] : special;
 }
-
-const SPECIAL_VALUES = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
 /** The value of the rule first. */
 function copiedValues(index: readonly number[], call: AcceptedCall, input: Tensor): number[] {

@@ -116,14 +116,14 @@ describe('an explanation', () => {
       { index: [1, 1], weight: expect.closeTo(5 / 6) },
       { index: [2, 0], weight: expect.closeTo(1 / 6) },
     ]);
-    expect(text).toContain('weights are no product of weights along the axes');
-    expect(text).not.toContain('Asked for its taps it uses the expected ones');
+    expect(text).toContain('weights are not a product of one weight per axis');
+    expect(text).not.toContain('Measured with unit vectors, its taps are the expected ones');
   });
 
   test('says of a case that passes that it was asked alone', async () => {
     const [{ causes }, text] = await explained('linear/bilinear-up-float32', interpolate);
     expect(causes).toBeUndefined();
-    expect(text).toContain('faulty: pass\n  Asked alone. Where a run saw it fail,');
+    expect(text).toContain('faulty: pass\n  Passes when run alone. If it failed in a full run,');
   });
 
   test('names the cause that explains cases like it as well', async () => {
@@ -143,7 +143,7 @@ describe('an explanation', () => {
       return { ...answer, data: answer.data.map((value, at) => value + Math.sin(at)) as typeof answer.data };
     });
     expect(causes?.diagnoses).toEqual([]);
-    expect(text).toContain('No known mistake predicts what came here.');
+    expect(text).toContain('No known mistake predicts this answer.');
   });
 
   test('asks nobody else where the case hangs', async () => {
@@ -162,7 +162,7 @@ describe('an explanation', () => {
       const answer = interpolate(input, options);
       return { ...answer, data: answer.data.map((value) => 2 * value) as typeof answer.data };
     });
-    expect(text.replaceAll(/\s+/g, ' ')).toContain('each axis shows the factor of all axes together');
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('Each axis shows the factor of all axes together');
   });
 
   test('rounds both passes of uint8 to levels', async () => {
@@ -208,7 +208,7 @@ describe('an explanation', () => {
       const answer = interpolate(input, options);
       return { ...answer, data: answer.data.map((bits) => (bits === 0x7fc0 ? 0 : bits)) as typeof answer.data };
     });
-    expect(text).toContain('Asked for its taps it uses the expected ones');
+    expect(text).toContain('Measured with unit vectors, its taps are the expected ones');
     expect(text).toMatch(/got +0, not accepted/);
     expect(text).not.toContain('slack');
   });

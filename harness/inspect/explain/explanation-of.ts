@@ -108,7 +108,7 @@ function elementChoice(
   const { status, deviation } = (outcome && callFinding(call, outcome)) ?? {};
   const worst = deviation?.worst;
   if (worst) {
-    const chosen = status === 'pass' ? 'the one that comes nearest to its bound' : 'the worst element';
+    const chosen = status === 'pass' ? 'the element nearest to its bound' : 'the worst element';
     return { index: worst.index, chosen };
   }
   const violated = evidence?.finding.status === 'fail' ? evidence.finding.deviation?.worst?.index : undefined;

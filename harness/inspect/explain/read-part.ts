@@ -1,5 +1,5 @@
 import type { Call } from '#cases/case.ts';
-import { elementCount, indexAt, offsetOf } from '#cases/properties/grid.ts';
+import { elementCount, indexAt, offsetOf } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { acceptedOf } from './accepted-of.ts';
 import { expectedReaders, expectedTaps } from './expected-taps.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Call } from '#cases/case.ts';
-import type { Property, Reading, Relation } from '#cases/property.ts';
+import type { Property, Reads, Relation } from '#cases/property.ts';
 
 /** A scenario that always comes out the same, for who has no counterexample. */
 export function sampleCalls(property: Property): readonly Call[] {
@@ -24,14 +24,14 @@ function wordsOf(relation: Relation): string {
       const terms = relation.right.map(({ product }) => product.map(readingText).join(' times '));
       const sum = [...terms, ...(relation.plus ? ['what the clauses add'] : [])];
       const right = sum.length > 1 ? `a weighted sum of ${sum.join(' and ')}` : sum.join('') || 'nothing';
-      return `each element of ${readingText(relation.left)} is ${right}, within the slack of them all`;
+      return `each element of ${readingText(relation.left)} is ${right}, within the slack of all`;
     }
     case 'range':
       return `each element of answer ${relation.answer} lies between two values of its input`;
     case 'copies':
       return 'each element of an answer is, bit for bit, an element of the same plane of its input';
     case 'adjoint':
-      return `answer ${relation.output} times its gradient has the sum of the input times answer ${relation.gradient}, within the slack of them all`;
+      return `the sum of answer ${relation.output} times its gradient equals the sum of the input times answer ${relation.gradient}, within the slack of all`;
     case 'shapes':
       return 'the answers have the shapes that the sizes and factors give';
     case 'same-bits':
@@ -41,6 +41,6 @@ function wordsOf(relation: Relation): string {
   }
 }
 
-function readingText({ answer, at }: Reading): string {
+function readingText({ answer, at }: Reads): string {
   return at === undefined ? `answer ${answer}` : `answer ${answer}, rearranged`;
 }

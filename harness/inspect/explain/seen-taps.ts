@@ -1,6 +1,6 @@
 import type { Call } from '#cases/case.ts';
-import { elementCount, offsetOf } from '#cases/properties/grid.ts';
 import { decoded } from '#reference/rounding.ts';
+import { elementCount, offsetOf } from '#spec/shape.ts';
 import type { Outcome } from '../../core/subject.ts';
 import { withoutAnswer } from '../../judge/fault.ts';
 import type { SeenTaps, Tap } from './explanation.ts';
@@ -30,19 +30,19 @@ export async function seenTaps(
   const { base, height, resolution } = UNITS[call.input.dtype];
   if (others === 0) return { kind: 'none', reason: 'no output element reads this one' };
   if (Math.ceil(inputSize / channels) > MOST_QUESTIONS) {
-    return { kind: 'none', reason: 'the axis is too long to ask for every input element' };
+    return { kind: 'none', reason: 'the axis is too long to measure every input element' };
   }
   const weights: number[] = [];
   for (let first = 0; first < inputSize; first += channels) {
     const count = Math.min(channels, inputSize - first);
     const outcome = await ask(unitCall(call, axis, first, count));
     if (outcome.kind !== 'tensor') {
-      return { kind: 'none', reason: `asked with unit vectors: ${withoutAnswer(outcome).message ?? outcome.kind}` };
+      return { kind: 'none', reason: `called with unit vectors: ${withoutAnswer(outcome).message ?? outcome.kind}` };
     }
     const { tensor } = outcome;
     const isShaped = tensor.shape.length === index.length && tensor.shape[1] === count;
     if (!isShaped || index.slice(2).some((at, place) => at >= tensor.shape[place + 2])) {
-      return { kind: 'none', reason: `asked with unit vectors, it answers in the shape (${tensor.shape.join(', ')})` };
+      return { kind: 'none', reason: `called with unit vectors, it returns the shape (${tensor.shape.join(', ')})` };
     }
     const values = decoded(tensor);
     for (let channel = 0; channel < count; channel++) {

@@ -1,5 +1,5 @@
-import { elementCount, indexAt } from '#cases/properties/grid.ts';
 import { encoded } from '#reference/rounding.ts';
+import { elementCount, indexAt } from '#spec/shape.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 
 /** Elements of one question to an implementation. */

@@ -1,9 +1,9 @@
-import { elementCount, offsetOf } from '#cases/properties/grid.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
 import { axisTaps, isLeftAlone } from '#reference/interpolate.ts';
 import { fixedPointPass, fixedPointTaps, mergedTaps } from '#reference/rounding/uint8.ts';
 import { decoded } from '#reference/rounding.ts';
 import { blendAlong, type Taps } from '#reference/taps.ts';
+import { elementCount, offsetOf } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { axisNames, readersOf } from './expected-taps.ts';
 import type { WeightedSum } from './explanation.ts';

@@ -1,4 +1,4 @@
-import { elementCount, indexAt, offsetOf } from '#cases/properties/grid.ts';
+import { elementCount, indexAt, offsetOf } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 
 /** The first or the last elements along every axis. */

@@ -1,13 +1,16 @@
 import type { Call } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
+import { elementCount, offsetOf } from '#spec/shape.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { brokenCode } from '../../core/broken-code.ts';
 import { numberText } from '../../core/number-text.ts';
 import { differing, printable } from '../../core/printable.ts';
 import { toWire, toWireNumber } from '../../core/protocol.ts';
+import { acceptedLevels, acceptedSpecials } from '../../judge/accepted.ts';
 import { callExpectation, refusalOf } from '../../judge/call-finding.ts';
 import type { Expectation } from '../../judge/expectation.ts';
+import { roundedExactSum } from '../../judge/rounded-exact-sum.ts';
 import type { SuiteCase } from '../../suite/suite.ts';
 import { pythonLiteral, pytorchCall } from '../../torch/pytorch-call.ts';
 import { inlineTensor, PYTORCH_IMPORTS } from '../../torch/pytorch-input.ts';
@@ -89,7 +92,7 @@ function wireCall(call: Call): object {
 
 /** What the clauses give for the last call, and what is accepted beside it. */
 function expectedLines({ calls, shows, finding }: Shrunken): string[] {
-  if (shows === 'relation') return ['the relation of the property, as said below'];
+  if (shows === 'relation') return ['the relation of the property, as stated below'];
   const call = calls[calls.length - 1];
   const refusal = refusalOf(call);
   if (refusal !== undefined) return [`${refusal.name}: ${refusal.message}`];
@@ -102,14 +105,14 @@ function expectedLines({ calls, shows, finding }: Shrunken): string[] {
   ];
 }
 
-function acceptedText({ ideal, slack, shape, dtype, judge }: Expectation, index: readonly number[]): string {
-  const element = shape.reduce((offset, size, axis) => offset * size + index[axis], 0);
+function acceptedText(expectation: Expectation, index: readonly number[]): string {
+  const { ideal, slack, shape, dtype } = expectation;
+  const element = offsetOf(shape, index);
   const [value, freedom] = [ideal[element], slack[element]];
-  if (dtype === 'uint8') {
-    const levels = Array.from({ length: 256 }, (_, level) => level).filter((level) => judge(element, level) <= 1);
-    return `accepted: ${levels.join(', ')}`;
-  }
-  const special = SPECIAL_VALUES.filter((one) => judge(element, one) <= 1);
+  if (dtype === 'uint8') return `accepted: ${acceptedLevels(expectation, element).join(', ')}`;
+  const exact = roundedExactSum(expectation, element);
+  if (exact !== undefined) return `accepted: ${text(exact, dtype)}`;
+  const special = acceptedSpecials(expectation, element);
   if (special.length > 0 || freedom === 0) {
     const all = Number.isFinite(value) ? [value, ...special] : special;
     return `accepted: ${all.map((one) => text(one, dtype)).join(', ')}`;
@@ -122,30 +125,33 @@ function gotText({ calls, outcome, finding, shows }: Shrunken): string {
   if (outcome.kind !== 'tensor' || shows === 'relation') return message;
   const { dtype, shape, data } = outcome.tensor;
   if (!isSound(outcome.tensor)) return message;
-  const shown = tensorText([...decoded({ dtype, data })], shape, dtype);
-  // Of a refusal that did not come the answer says it all.
+  const shown = tensorText([...decoded({ dtype, data })], shape, dtype, AS_IDEAL);
+  // Where a refusal is missing, the answer says it all.
   return finding.deviation || refusalOf(calls[calls.length - 1]) !== undefined ? shown : `${message}\n${shown}`;
 }
 
 /** An answer of the wrong length is described by its message alone. */
 function isSound({ shape, data }: Tensor): boolean {
-  return shape.reduce((product, size) => product * size, 1) === data.length;
+  return elementCount(shape) === data.length;
 }
 
-function tensorText(values: readonly number[], shape: readonly number[], dtype: DType): string {
+function tensorText(values: readonly number[], shape: readonly number[], dtype: DType, digits = 1): string {
   const sizes = `shape (${shape.join(', ')})`;
-  return values.length > WRITTEN_OUT ? `a tensor of ${dtype}, ${sizes}` : `${nested(values, shape, dtype)}, ${sizes}`;
+  return values.length > WRITTEN_OUT
+    ? `a tensor of ${dtype}, ${sizes}`
+    : `${nested(values, shape, dtype, digits)}, ${sizes}`;
 }
 
-const SPECIAL_VALUES = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+/** Digits of an answer: as many as an ideal value is written with. */
+const AS_IDEAL = 9;
 
 /** Values that are written out. */
 const WRITTEN_OUT = 64;
 
 /** As Python nests lists. */
-function nested(values: readonly number[], shape: readonly number[], dtype: DType): string {
+function nested(values: readonly number[], shape: readonly number[], dtype: DType, digits: number): string {
   const level = (axis: number, from: number, count: number): string => {
-    if (axis === shape.length) return text(values[from], dtype);
+    if (axis === shape.length) return text(values[from], dtype, digits);
     const part = shape[axis] === 0 ? 0 : count / shape[axis];
     const items = Array.from({ length: shape[axis] }, (_, at) => level(axis + 1, from + at * part, part));
     return `[${items.join(', ')}]`;
@@ -220,18 +226,17 @@ function bodyOf({ suiteCase, found, versions, expected, got, pytorch, adapter }:
 }
 
 const INTRODUCTIONS: Readonly<Record<Shrunken['shows'], (target: string, fact: string) => string>> = {
-  alone: (target) => `${target} and this implementation do not agree about a call:`,
+  alone: (target) => `This implementation and ${target} answer a call differently:`,
   first: (target) =>
-    `${target} and this implementation do not agree about a call, if it is the first one that a process makes; made again, it is answered rightly:`,
+    `This implementation and ${target} answer a call differently when it is the first one of a process. Made again, the same call is answered correctly:`,
   series: (target) =>
-    `${target} and this implementation do not agree about the last of these calls, in a fresh process; without those before, it is answered rightly:`,
-  relation: (_, fact) => `Each of these answers is right by itself, but together they break what must hold. ${fact}:`,
+    `In a fresh process, this implementation and ${target} answer the last of these calls differently. Without the calls before it, the answer is correct:`,
+  relation: (_, fact) => `Each of these answers is correct by itself, but together they break a rule. ${fact}:`,
   unsteady: (target) =>
-    `${target} and this implementation did not agree about a call once. Asked again, it answered rightly: it does not always answer alike:`,
+    `This implementation and ${target} once answered a call differently. Run again, the answer was correct; the failure is intermittent:`,
 };
 
-const VARIES =
-  'Its answer varies from call to call: made again, the same call was answered with other bits, and wrongly too.';
+const VARIES = 'The answer varies from call to call: made again, the same call gave other bits, which were wrong too.';
 
 function fenced(lines: readonly string[]): string[] {
   return ['```text', ...lines.flatMap((line) => line.split('\n')), '```'];
@@ -241,6 +246,6 @@ function clauseText(id: ClauseId): string {
   return `- \`${id}\`: ${CLAUSES[id].sentence}`;
 }
 
-function text(value: number, dtype: DType): string {
-  return numberText(toWireNumber(value), dtype);
+function text(value: number, dtype: DType, digits = 1): string {
+  return numberText(toWireNumber(value), dtype, digits);
 }

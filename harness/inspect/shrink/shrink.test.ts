@@ -123,7 +123,7 @@ describe('a failure shrinks to the smallest call that fails in the same way', ()
     const [found, report] = await shrunk('state/mode-after-mode', remembering);
     expect(found.shows).toBe('series');
     expect(found.calls).toHaveLength(2);
-    expect(report.issue.body).toContain('without those before, it is answered rightly');
+    expect(report.issue.body).toContain('Without the calls before it, the answer is correct');
     expect(found.calls.every(({ input }) => input.data.length <= 2)).toBe(true);
   });
 
@@ -138,7 +138,7 @@ describe('a failure shrinks to the smallest call that fails in the same way', ()
     const [found, report] = await shrunk('bicubic/bicubic-up-float32', starting);
     expect(found.shows).toBe('first');
     expect(sizeOfInput(found)).toBeLessThanOrEqual(3);
-    expect(report.issue.body).toContain('if it is the first one that a process makes');
+    expect(report.issue.body).toContain('when it is the first one of a process');
   });
 
   test('what comes and goes is said to be so, and nothing is left out of it', async () => {
@@ -147,7 +147,7 @@ describe('a failure shrinks to the smallest call that fails in the same way', ()
       interpolate(input, asked++ === 0 ? { ...options, mode: 'bilinear' } : options);
     const [found, report] = await shrunk('bicubic/bicubic-up-float32', always(flaky));
     expect(found.shows).toBe('unsteady');
-    expect(report.issue.body).toContain('it does not always answer alike');
+    expect(report.issue.body).toContain('the failure is intermittent');
   });
 
   test('a wrong value that hangs on smaller calls, within a few hangs', async () => {
@@ -187,7 +187,7 @@ describe('a failure shrinks to the smallest call that fails in the same way', ()
     };
     const [found, report] = await shrunk('bicubic/bicubic-up-float32', always(noisy));
     expect(found).toMatchObject({ shows: 'alone', varies: true });
-    expect(report.issue.body).toContain('Its answer varies from call to call');
+    expect(report.issue.body).toContain('The answer varies from call to call');
     const [steady] = await shrunk('bicubic/bicubic-up-float32', asMode('bilinear'));
     expect(steady.varies).toBe(false);
   });

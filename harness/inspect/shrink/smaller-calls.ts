@@ -1,8 +1,8 @@
 import type { Call } from '#cases/case.ts';
-import { elementCount } from '#cases/properties/grid.ts';
-import { Refusal } from '#reference/arguments/refusal.ts';
+import { orRefusal, Refusal } from '#reference/arguments/refusal.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../../core/entry-options.ts';
 import { cutTensor } from './cut-tensor.ts';
@@ -134,10 +134,6 @@ function* plainerOptions(call: Call): Generator<Call> {
 
 /** None where the call must be refused. */
 function outputSizes({ entry, input, options }: Call): readonly number[] | undefined {
-  try {
-    return acceptedCall(input, interpolateOptions(entry, options)).outputShape.slice(2);
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
+  const accepted = orRefusal(() => acceptedCall(input, interpolateOptions(entry, options)));
+  return accepted instanceof Refusal ? undefined : accepted.outputShape.slice(2);
 }

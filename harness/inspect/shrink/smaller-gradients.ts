@@ -1,8 +1,8 @@
 import type { BackwardCall } from '#cases/case.ts';
-import { elementCount } from '#cases/properties/grid.ts';
-import { Refusal } from '#reference/arguments/refusal.ts';
+import { orRefusal, Refusal } from '#reference/arguments/refusal.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import { cutTensor } from './cut-tensor.ts';
 import { isRamp, plainerValues, rampValues } from './smaller-values.ts';
@@ -66,8 +66,9 @@ function* reshaped(
   isPlainer = false,
 ): Generator<BackwardCall> {
   const { input } = call;
-  const shape = outputShape(call, inputShape, options);
-  if (shape === undefined) return;
+  const accepted = orRefusal(() => acceptedCall({ dtype: input.dtype, shape: inputShape }, options));
+  if (accepted instanceof Refusal) return;
+  const shape = accepted.outputShape;
   const size = elementCount(inputShape) + elementCount(shape);
   const before = elementCount(call.inputShape) + input.data.length;
   if (size > before || (size === before && !isPlainer)) return;
@@ -76,17 +77,4 @@ function* reshaped(
     ? cutTensor(input, shape, 'first')
     : { ...input, shape, data: encoded(input.dtype, rampValues(input.dtype, elementCount(shape))) };
   yield { ...call, inputShape, options, input: gradient };
-}
-
-function outputShape(
-  { input: { dtype } }: BackwardCall,
-  shape: readonly number[],
-  options: InterpolateOptions,
-): readonly number[] | undefined {
-  try {
-    return acceptedCall({ dtype, shape }, options).outputShape;
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-/* Nearest neighbour and bilinear for float32 images, examined as it stands:
+/* Nearest neighbour and bilinear for float32 images. To examine it:
        cc -O2 example.c -lm -o example && npx interpolate-conformance run exec:./example */
 #include "interpolate_stdio.h"
 

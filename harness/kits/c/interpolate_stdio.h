@@ -23,7 +23,7 @@ typedef enum { IC_FLOAT64, IC_FLOAT32, IC_FLOAT16, IC_BFLOAT16, IC_UINT8 } ic_dt
 static const char *const ic_dtype_names[] = {"float64", "float32", "float16", "bfloat16", "uint8"};
 static const size_t ic_item_bytes[] = {8, 4, 2, 2, 1};
 
-/* An option that PyTorch is given one number or a sequence for. */
+/* An option that is one number or a sequence in PyTorch. */
 typedef struct {
   int count; /* 0: left out, which is None */
   int is_list;
@@ -60,7 +60,7 @@ static inline size_t ic_elements(int rank, const size_t *shape) {
   return product;
 }
 
-/* Zeroed memory for the answer as it is shaped now; freed once it is sent. */
+/* Zeroed memory for the answer, in its present shape; freed when it has been sent. */
 static inline void *ic_allocate(ic_answer *answer) {
   answer->data = calloc(ic_elements(answer->rank, answer->shape) + 1, ic_item_bytes[answer->dtype]);
   return answer->data;

@@ -1,9 +1,9 @@
 /**
- * A small resize to begin with: nearest, linear, bilinear and trilinear by size, for float32 and float64.
+ * A small resize to start from: nearest, linear, bilinear and trilinear by size, for float32 and float64.
  *
  *   npx interpolate-conformance run ./resize.mjs
  *
- * Replace what is inside interpolate() with a call to your own kernel, and let supports() say what it can do.
+ * Replace the body of interpolate() with a call to your own kernel, and adapt supports() to what it can do.
  */
 const LINEAR = { 3: 'linear', 4: 'bilinear', 5: 'trilinear' };
 
@@ -11,10 +11,10 @@ export default {
   name: 'my-resize',
   version: '0.1.0',
 
-  // Only values are asked. Leave this out and wrong arguments are tried as well: refuse them by throwing.
+  // Only values are tested. Without this line invalid arguments are tested as well: throw to refuse them.
   aspects: ['values'],
 
-  // true, or a reason: an unsupported call is no failure, and the report shows how much was covered.
+  // true, or a reason: an unsupported call is not a failure, and the report shows the coverage.
   supports({ dtype, shape, options: { mode = 'nearest', size, antialias } }) {
     if (dtype !== 'float32' && dtype !== 'float64') return `no kernel for ${dtype}`;
     if (mode !== 'nearest' && mode !== LINEAR[shape.length]) return `no kernel for ${mode}`;
@@ -30,7 +30,7 @@ export default {
   },
 };
 
-/** The axes do not know of each other, so one is resized after the other. */
+/** The axes are independent, so they are resized one after the other. */
 function resizeAxis({ dtype, shape, data }, axis, length, tapsOf) {
   const inner = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
   const outer = shape.slice(0, axis).reduce((product, size) => product * size, 1);

@@ -1,4 +1,4 @@
-"""Nearest neighbour and bilinear for images in numpy, examined as it stands:
+"""Nearest neighbour and bilinear for images in numpy. To examine it:
 
 npx interpolate-conformance run 'exec:python3 example.py'
 """

@@ -25,7 +25,7 @@ DTYPES = {"float64": "<f8", "float32": "<f4", "float16": "<f2", "bfloat16": "<u2
 
 
 class Unsupported(Exception):
-    """The implementation does not do such calls; the text says why."""
+    """The implementation does not support the call; the text says why."""
 
 
 class Refused(Exception):
@@ -37,7 +37,7 @@ def serve(name, interpolate, **about):
     if sys.stdin.isatty():
         sys.exit(f"This program is run by the suite: npx interpolate-conformance run 'exec:python3 {sys.argv[0]}'")
     calls = sys.stdin.buffer
-    # From here on, whatever prints to stdout prints to stderr: the frames are alone on the pipe.
+    # From here on, prints to stdout go to stderr: only frames go to the pipe.
     frames = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
 

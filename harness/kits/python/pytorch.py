@@ -1,4 +1,4 @@
-"""PyTorch itself as the implementation under examination.
+"""PyTorch itself as the implementation.
 
     npx interpolate-conformance run 'exec:python3 pytorch.py [--channels-last] [--threads N] [--device cuda]'
 """
@@ -25,7 +25,7 @@ def main():
     warnings.simplefilter("ignore")  # F.upsample is deprecated, and says so at every call
 
     def entry(call):
-        """A function on arrays from one on tensors: what PyTorch raises is a refusal."""
+        """Makes a function on arrays from one on tensors. An error of PyTorch is a refusal."""
 
         def on_arrays(x, dtype, **options):
             tensor = tensor_of(x, dtype, wish)

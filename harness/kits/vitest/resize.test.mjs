@@ -4,8 +4,8 @@
  *   npm install --save-dev vitest interpolate-conformance
  *   npx vitest run
  *
- * A case that your implementation does not support is skipped with its reason. Give './resize.mjs' instead of the object
- * to run it in a process of its own, where it may hang or crash without harm.
+ * A case that your implementation does not support is skipped with its reason. Pass './resize.mjs' instead of the object
+ * to run it in its own process, where it may hang or crash without harm.
  */
 import { conformanceTests } from 'interpolate-conformance/vitest';
 import resize from './resize.mjs';

@@ -1,4 +1,4 @@
-/* What a module and the suite say to each other: version 1 of the C ABI. It can stay as it is. */
+/* The interface between a module and the suite: version 1 of the C ABI. Leave it as it is. */
 #ifndef INTERPOLATE_H
 #define INTERPOLATE_H
 

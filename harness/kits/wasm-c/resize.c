@@ -1,4 +1,4 @@
-/* A resize in C without a library: nearest and bilinear for images of float32. Replace what is below by yours. */
+/* A resize in C without a library: nearest and bilinear for images of float32. Replace the code below with yours. */
 #include "interpolate.h"
 
 static const char *message = "";
@@ -8,7 +8,7 @@ const char *EXPORT(interpolate_name)(void) { return "my-wasm-resize-in-c"; }
 const char *EXPORT(interpolate_version)(void) { return "0.1.0"; }
 const char *EXPORT(interpolate_message)(void) { return message; }
 
-/* The simplest allocator: the next bytes after the last, and the last may be given back. */
+/* The simplest allocator: it returns the next bytes, and can free the last ones. */
 extern uint8 __heap_base;
 static uint8 *next = &__heap_base;
 

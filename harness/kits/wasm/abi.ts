@@ -1,4 +1,4 @@
-// What a module and the suite say to each other: version 1 of the C ABI. It can stay as it is.
+// The interface between a module and the suite: version 1 of the C ABI. Leave it as it is.
 
 /** What interpolate_query and interpolate_compute return. */
 export const OK: i32 = 0;
@@ -51,7 +51,7 @@ export class Options {
   }
 }
 
-/** UTF-8 with a zero byte at the end. Whoever hands out its address keeps the buffer in a variable. */
+/** UTF-8 with a zero byte at the end. Keep the buffer in a variable while the suite has its address. */
 export function text(words: string): ArrayBuffer {
   return String.UTF8.encode(words, true);
 }

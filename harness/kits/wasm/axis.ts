@@ -7,7 +7,7 @@ const A: f64 = -0.75;
 export class Axis {
   inputSize: u32 = 1;
   outputSize: u32 = 1;
-  /** How many input elements an output element is made of: 1, 2 or 4. */
+  /** How many input elements an output element reads: 1, 2 or 4. */
   taps: u32 = 1;
   private mode: u32 = abi.NEAREST;
   private aligned: bool = false;
@@ -16,7 +16,7 @@ export class Axis {
   private first: i32 = 0;
   private fraction: f64 = 0;
 
-  /** The axis of this number, which the call lacks if it is negative. */
+  /** The axis with this number; negative for an axis that the call does not have. */
   describe(options: abi.Options, axis: i32, axes: u32, inputShape: usize, outputShape: usize): void {
     const absent = axis < 0;
     this.inputSize = absent ? 1 : load<u32>(inputShape + 4 * (axis + 2));
@@ -34,7 +34,7 @@ export class Axis {
     return f64(this.inputSize) / f64(this.outputSize);
   }
 
-  /** Looks at one output index; index and weight then tell its taps. */
+  /** Moves to an output index; index() and weight() then give its taps. */
   place(outputIndex: u32): void {
     if (this.mode == abi.NEAREST) {
       this.first = i32(Mathf.floor(f32(outputIndex) * f32(this.step)));
@@ -48,7 +48,7 @@ export class Axis {
     }
   }
 
-  /** What lies beyond an end is the element at that end. */
+  /** Beyond an end of the axis, the element at that end counts. */
   index(tap: u32): u32 {
     return u32(min(max(this.first + i32(tap), 0), i32(this.inputSize) - 1));
   }

@@ -1,4 +1,4 @@
-// A resize in AssemblyScript, to start from: replace what computes by yours. Every export is described in
+// A resize in AssemblyScript, to start from: replace the computation with yours. Every export is described in
 // harness/wasm/abi.md of interpolate-conformance.
 import * as abi from './abi';
 import { Axis } from './axis';
@@ -53,7 +53,7 @@ export function interpolate_query(
   return abi.OK;
 }
 
-/** Axes that a call does not have are axes of one element: one loop does for lines, images and volumes. */
+/** An axis that the call does not have has one element, so one loop serves lines, images and volumes. */
 const depth = new Axis();
 const height = new Axis();
 const width = new Axis();
@@ -113,7 +113,7 @@ function offset(z: u32, y: u32, x: u32): u32 {
   return (depth.index(z) * height.inputSize + height.index(y)) * width.inputSize + width.index(x);
 }
 
-/** The product in float64, cut towards zero: 100 by 0.29 gives 28. */
+/** The product in float64, rounded towards zero: 100 by 0.29 gives 28. */
 function outputSize(options: abi.Options, axis: u32, inputSize: u32): u32 {
   if (options.sizeKind != abi.ABSENT) return u32(options.size(axis));
   return u32(Math.trunc(inputSize * options.scaleFactor(axis)));

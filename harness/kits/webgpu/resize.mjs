@@ -1,5 +1,5 @@
 /**
- * A small WGSL resize to begin with: nearest and bilinear for float32 images, by size or by factor.
+ * A small WGSL resize to start from: nearest and bilinear for float32 images, by size or by factor.
  *
  *   npm install webgpu                                  WebGPU for Node; a browser has it
  *   npx interpolate-conformance run ./resize.mjs
@@ -7,7 +7,7 @@
  * On a machine without a GPU: apt-get install chromium libvulkan1, and
  *   export VK_ICD_FILENAMES=/usr/lib/chromium/vk_swiftshader_icd.json XDG_RUNTIME_DIR=/tmp
  *
- * Replace the kernels with your own, and let supports() say what they can do.
+ * Replace the kernels with your own, and adapt supports() to what they can do.
  */
 const SHADER = /* wgsl */ `
 struct Call {
@@ -27,7 +27,7 @@ fn elementAt(plane: u32, place: vec2u) -> f32 {
   return source[(plane * call.inputSize.y + inside.y) * call.inputSize.x + inside.x];
 }
 
-// PyTorch's nearest rounds the product to float32 and cuts it down.
+// PyTorch's nearest rounds the product to float32, then rounds it down.
 fn nearest(plane: u32, at: vec2u) -> f32 {
   return elementAt(plane, vec2u(vec2f(at) * call.step));
 }
@@ -76,13 +76,13 @@ export default async function resize() {
     name: 'my-webgpu-resize',
     version: '0.1.0',
 
-    // Only values are asked. Leave this out and wrong arguments are tried as well: refuse them by throwing.
+    // Only values are tested. Without this line invalid arguments are tested as well: throw to refuse them.
     aspects: ['values'],
 
-    // The report shows what the numbers come from.
+    // The report shows where the numbers were computed.
     environment: { vendor: adapter.info.vendor, description: adapter.info.description },
 
-    // true, or a reason: an unsupported call is no failure, and the report shows how much was covered.
+    // true, or a reason: an unsupported call is not a failure, and the report shows the coverage.
     supports({ dtype, shape, options: { mode = 'nearest', antialias } }) {
       if (dtype !== 'float32') return `no kernel for ${dtype}`;
       if (shape.length !== 4) return 'no kernel for anything but images';

@@ -83,7 +83,7 @@ export function elementSum(dtype: DType, { sumOrder, sumPrecision }: BlendingDec
     case 'pairwise':
       return (values, base, stride, taps) => pairwiseSum(values, base, stride, taps, round, 0, taps.indices.length);
     case 'fused':
-      return (values, base, stride, taps) => fusedSum(values, base, stride, taps, round);
+      return (values, base, stride, taps) => forwardSum(values, base, stride, taps, round, true);
     case 'lerp':
       return (values, base, stride, taps) =>
         taps.indices.length === 2
@@ -92,30 +92,19 @@ export function elementSum(dtype: DType, { sumOrder, sumPrecision }: BlendingDec
   }
 }
 
+/** A fused operation rounds each sum and not the product in it. */
 function forwardSum(
   values: Float64Array,
   base: number,
   stride: number,
   { indices, weights }: Taps,
   round: Rounding,
+  isFused = false,
 ): number {
   let sum = round(weights[0] * values[base + indices[0] * stride]);
   for (let tap = 1; tap < indices.length; tap++) {
-    sum = round(sum + round(weights[tap] * values[base + indices[tap] * stride]));
-  }
-  return sum;
-}
-
-function fusedSum(
-  values: Float64Array,
-  base: number,
-  stride: number,
-  { indices, weights }: Taps,
-  round: Rounding,
-): number {
-  let sum = round(weights[0] * values[base + indices[0] * stride]);
-  for (let tap = 1; tap < indices.length; tap++) {
-    sum = round(sum + weights[tap] * values[base + indices[tap] * stride]);
+    const product = weights[tap] * values[base + indices[tap] * stride];
+    sum = round(sum + (isFused ? product : round(product)));
   }
   return sum;
 }

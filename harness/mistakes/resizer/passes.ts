@@ -1,4 +1,5 @@
 import { blendAlong, type Taps } from '#reference/taps.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
 import { type BlendingDecisions, elementSum, keptTaps } from './blending.ts';
 import type { BorderDecisions } from './interpolating.ts';
@@ -43,11 +44,9 @@ export function passed(
   const kept = axes.map((axis) => ({ ...axis, ...(axis.taps && { taps: keptTaps(axis.taps, dtype, decisions) }) }));
   if (decisions.evaluation === 'direct' && axes.length > 1) return direct(values, kept, dtype, decisions);
   const pass = floatPass(dtype, decisions);
-  const beyond = decisions.beyondMemory === 'zero' ? 0 : Number.NaN;
+  const beyond = throughMemory(decisions.beyondMemory === 'zero' ? 0 : Number.NaN);
   return inOrder(values, kept, decisions.passOrder, (current, inputSize, inner, taps) =>
-    staysOnAxis(taps, inputSize)
-      ? pass(current, inputSize, inner, taps)
-      : throughMemory(current, inputSize, inner, taps, beyond),
+    (staysOnAxis(taps, inputSize) ? pass : beyond)(current, inputSize, inner, taps),
   );
 }
 
@@ -55,26 +54,28 @@ export function staysOnAxis(taps: readonly Taps[], inputSize: number): boolean {
   return taps.every(({ indices }) => indices.every((index) => index >= 0 && index < inputSize));
 }
 
-/** Indices beyond the ends of an axis read what lies there in memory. */
-function throughMemory(
-  values: Float64Array,
-  inputSize: number,
-  inner: number,
-  taps: readonly Taps[],
-  beyond: number,
-): Float64Array {
-  const outer = values.length / (inputSize * inner);
-  const result = new Float64Array(outer * taps.length * inner);
-  let target = 0;
-  for (let plane = 0; plane < outer; plane++) {
-    for (const { indices, weights } of taps) {
-      for (let offset = 0; offset < inner; offset++) {
-        const at = (index: number) => values[(plane * inputSize + index) * inner + offset] ?? beyond;
-        result[target++] = indices.reduce((sum, index, tap) => sum + weights[tap] * at(index), 0);
+/** One value for each output index of an axis, from the place of the axis's first element and the taps of the index. */
+function alongAxis(elementOf: (values: Float64Array, base: number, stride: number, taps: Taps) => number): Pass {
+  return (values, inputSize, inner, taps) => {
+    const outer = inputSize * inner === 0 ? 0 : values.length / (inputSize * inner);
+    const result = new Float64Array(outer * taps.length * inner);
+    let target = 0;
+    for (let plane = 0; plane < outer; plane++) {
+      for (const tap of taps) {
+        for (let offset = 0; offset < inner; offset++) {
+          result[target++] = elementOf(values, plane * inputSize * inner + offset, inner, tap);
+        }
       }
     }
-  }
-  return result;
+    return result;
+  };
+}
+
+/** Indices beyond the ends of an axis read what lies there in memory. */
+function throughMemory(beyond: number): Pass {
+  return alongAxis((values, base, stride, { indices, weights }) =>
+    indices.reduce((sum, index, tap) => sum + weights[tap] * (values[base + index * stride] ?? beyond), 0),
+  );
 }
 
 const TWO_PASSES: Partial<Record<Uint8Decisions['uint8Passes'], typeof quarterLevels>> = {
@@ -99,7 +100,7 @@ function inOrder(
   let current = values;
   for (const position of order === 'first-axis-first' ? positions : positions.toReversed()) {
     const { inputSize, outputSize, taps } = axes[position];
-    const inner = sizes.slice(position + 1).reduce((product, size) => product * size, 1);
+    const inner = elementCount(sizes.slice(position + 1));
     if (taps !== undefined) current = pass(current, inputSize, inner, taps);
     sizes[position] = outputSize;
   }
@@ -108,20 +109,10 @@ function inOrder(
 
 /** The largest of what each output would have averaged. */
 export function largestOf(values: Float64Array, axes: readonly AxisPass[]): Float64Array {
-  return inOrder(values, axes, 'last-axis-first', (current, inputSize, inner, taps) => {
-    const outer = inputSize * inner === 0 ? 0 : current.length / (inputSize * inner);
-    const result = new Float64Array(outer * taps.length * inner);
-    let target = 0;
-    for (let plane = 0; plane < outer; plane++) {
-      for (const { indices } of taps) {
-        for (let offset = 0; offset < inner; offset++) {
-          const at = (index: number) => current[(plane * inputSize + index) * inner + offset];
-          result[target++] = indices.reduce((most, index) => Math.max(most, at(index)), Number.NEGATIVE_INFINITY);
-        }
-      }
-    }
-    return result;
-  });
+  const largest = alongAxis((current, base, stride, { indices }) =>
+    indices.reduce((most, index) => Math.max(most, current[base + index * stride]), Number.NEGATIVE_INFINITY),
+  );
+  return inOrder(values, axes, 'last-axis-first', largest);
 }
 
 function floatPass(dtype: DType, decisions: BlendingDecisions): Pass {
@@ -129,19 +120,7 @@ function floatPass(dtype: DType, decisions: BlendingDecisions): Pass {
   if (sumOrder === 'forward' && sumPrecision === 'exact' && betweenPrecision === 'exact') return blendAlong;
   const sum = elementSum(dtype, decisions);
   const keep = roundingTo(betweenPrecision, dtype);
-  return (values, inputSize, inner, taps) => {
-    const outer = inputSize * inner === 0 ? 0 : values.length / (inputSize * inner);
-    const result = new Float64Array(outer * taps.length * inner);
-    let target = 0;
-    for (let plane = 0; plane < outer; plane++) {
-      for (const tap of taps) {
-        for (let offset = 0; offset < inner; offset++) {
-          result[target++] = keep(sum(values, plane * inputSize * inner + offset, inner, tap));
-        }
-      }
-    }
-    return result;
-  };
+  return alongAxis((values, base, stride, taps) => keep(sum(values, base, stride, taps)));
 }
 
 /** The axes joined, one after the other, into one axis of planes, whose taps are products. */

@@ -3,6 +3,7 @@ import { isLeftAlone } from '#reference/interpolate.ts';
 import { copyTaps } from '#reference/nearest.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { Taps } from '#reference/taps.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { areaTapsAlong } from './area.ts';
 import { isAlong, isEnd, ofOneEnd } from './axis-scope.ts';
@@ -51,7 +52,7 @@ export interface ResizePlan {
 export function resizePlan(input: Tensor, options: InterpolateOptions, changed: Partial<Decisions>): ResizePlan {
   const decisions = { ...TARGET, ...changed };
   const call = acceptedCall(input, sizedOptions(input.shape, options, decisions));
-  checkedLength(call.outputShape.reduce((product, size) => product * size, 1));
+  checkedLength(elementCount(call.outputShape));
   const axes = plannedAxes(call, options, decisions);
   const passes = axes.map((axis) => {
     const own = isAlong(axis, axes.length, decisions.along) ? decisions : TARGET;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { decoded, encoded } from '#reference/rounding.ts';
+import { elementCount, indexAt } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { askedCall } from '../../diagnosis/asked.ts';
 import { HYPOTHESES } from '../../diagnosis/hypotheses/all.ts';
 import { attempted, predictedResize } from '../../diagnosis/hypothesis.ts';
-import { unravelled } from '../../judge/compare.ts';
 import { resize } from './resize.ts';
 import { resizedElement } from './resized-element.ts';
 
@@ -32,7 +32,7 @@ test.each(CALLS)('%s %j %j: an element alone is what it is among the others, for
     if (resizing === undefined || whole === undefined || whole === 'refusal') continue;
     const values = decoded(whole);
     for (const element of [0, Math.floor(values.length / 2), values.length - 1]) {
-      const place = unravelled(element, whole.shape);
+      const place = indexAt(whole.shape, element);
       const { shape: shown, value } = resizedElement(resizing.input, resizing.options, resizing.decisions, place);
       expect(shown, hypothesis.id).toEqual(whole.shape);
       if (value === undefined) continue;
@@ -51,7 +51,7 @@ test('a place outside the result has no value', () => {
 
 /** Numbers of both signs, with a NaN among them where there may be one. */
 function filled(dtype: DType, shape: readonly number[]): Tensor {
-  const length = shape.reduce((product, size) => product * size, 1);
+  const length = elementCount(shape);
   const values = Float64Array.from({ length }, (_, at) =>
     dtype === 'uint8' ? (at * 37) % 256 : ((at * 37) % 101) - 50,
   );

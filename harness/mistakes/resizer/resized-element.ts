@@ -1,4 +1,5 @@
 import { decoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Decisions } from './decisions.ts';
 import { largestOf, passed, staysOnAxis } from './passes.ts';
@@ -36,7 +37,7 @@ export function resizedElement(
   const isInside = place.length === outputShape.length && place.every((at, axis) => at < outputShape[axis]);
   if (!isLone || !isInside) return { shape: outputShape };
   const [image, channel, ...spatial] = place;
-  const plane = shape.slice(2).reduce((product, size) => product * size, 1);
+  const plane = elementCount(shape.slice(2));
   const start = (image * shape[1] + channel) * plane;
   const values = decoded({ dtype, data: input.data.subarray(start, start + plane) });
   // An axis that is left alone stays as long as it is; of the others one element is made.

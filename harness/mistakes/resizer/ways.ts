@@ -1,5 +1,6 @@
 import { acceptedCall } from '#reference/arguments.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { COORDINATES, coordinatesAlong } from './coordinates.ts';
 import { resize } from './resize.ts';
@@ -111,7 +112,7 @@ function blurredAlong(
 ): Float64Array {
   if (!(deviation > 0)) return values;
   const size = shape[axis];
-  const inner = shape.slice(axis + 1).reduce((product, one) => product * one, 1);
+  const inner = elementCount(shape.slice(axis + 1));
   const reach = Math.floor(REACH * deviation + 0.5);
   const raw = Array.from({ length: 2 * reach + 1 }, (_, place) => Math.exp(-(((place - reach) / deviation) ** 2) / 2));
   const total = raw.reduce((sum, weight) => sum + weight, 0);

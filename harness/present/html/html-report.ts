@@ -43,7 +43,7 @@ export function htmlReport(report: Report, { again, pictures, client }: HtmlPart
     `<style>${style}</style>`,
     '</head>',
     '<body>',
-    '<div id="page"><noscript>This page draws itself: allow its script, or read the JSON report.</noscript></div>',
+    '<div id="page"><noscript>This page needs its script: allow it, or read the JSON report.</noscript></div>',
     dataElement('data', data),
     ...report.cases.flatMap(({ id }, position) => {
       const picture = pictures?.get(id);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { DIVERGENT, FAITHFUL, fakeCase } from '../../run/fakes.ts';
 import type { CaseEvidence, Exchange } from '../../suite/evidence.ts';
@@ -8,7 +9,7 @@ import { worstElementText } from './client/sums.ts';
 import { pictureCollector, pictureOf } from './pictures.ts';
 
 function ramp(shape: readonly number[], dtype: 'float32' | 'uint8' = 'float32'): Tensor {
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = elementCount(shape);
   const values = Array.from({ length: size }, (_, at) => at % 251);
   return { dtype, shape, data: dtype === 'uint8' ? Uint8Array.from(values) : Float32Array.from(values) };
 }

@@ -1,7 +1,9 @@
 import type { ForwardCall } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../../core/entry-options.ts';
+import { bytesOf } from '../../core/intrinsics.ts';
 import { toWire } from '../../core/protocol.ts';
 import { type Expectation, expectationOf } from '../../judge/expectation.ts';
 import type { CaseEvidence, Exchange } from '../../suite/evidence.ts';
@@ -119,7 +121,7 @@ function fitting({ call, got, place, worst }: Candidate, calls: number): Picture
 }
 
 function planeOf({ dtype, shape, data }: Tensor, plane: number): Tensor {
-  const size = shape.slice(2).reduce((product, length) => product * length, 1);
+  const size = elementCount(shape.slice(2));
   return {
     dtype,
     shape: [1, 1, ...shape.slice(2)],
@@ -132,5 +134,5 @@ function coded(input: Tensor, got: Tensor): Pick<PictureData, 'inputShape' | 'in
 }
 
 function base64({ data }: Tensor): string {
-  return Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64');
+  return Buffer.from(bytesOf(data)).toString('base64');
 }

@@ -9,5 +9,5 @@ export function brokenText({ clauses, summary }: Report): string | undefined {
   const shown = clauses
     .slice(0, SHOWN_CLAUSES)
     .map(({ id, failed, asked }) => `${id} ${count(failed)}/${count(asked)}`);
-  return `clauses most broken (failed/asked): ${shown.join(', ')}`;
+  return `clauses most broken (failing/all cases): ${shown.join(', ')}`;
 }

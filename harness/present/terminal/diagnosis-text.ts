@@ -1,15 +1,65 @@
+import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import { count, counted, printableLine } from '../../core/printable.ts';
+import { alsoSeenIn } from '../../report/also-seen-in.ts';
 import type { Diagnosis, Report } from '../../report/report.ts';
 import { RIGHT_AFRESH } from '../../report/state-claims.ts';
 
-/** `Its cubic coefficient is A ≈ −0.5, … (explains 42 of 42 failing bicubic cases; bicubic.coefficient)`. */
-export function diagnosisText(diagnosis: Diagnosis): string {
-  const { hypothesis, sentence, also, equally = [], explains, of, scope, clause, measured } = diagnosis;
-  const likewise = also === undefined ? '' : ` So does: ${also}.`;
+/** What every report says of a diagnosis, thought by thought. */
+export interface DiagnosisText {
+  /** What the implementation does. */
+  readonly what: string;
+  /** What PyTorch does; absent where the clause is not known here, as in a report of another version. */
+  readonly due?: string;
+  /** `explains 42 of 42 failing bicubic cases` */
+  readonly share: string;
+  readonly clause: string;
+  /** Who else makes the mistake. */
+  readonly also?: string;
+  /** Other mistakes that explain the same cases. */
+  readonly others: readonly string[];
+}
+
+export function diagnosisText(diagnosis: Diagnosis, { implementation }: Pick<Report, 'implementation'>): DiagnosisText {
+  const { sentence, equally = [], clause } = diagnosis;
+  const due = diagnosis.due ?? sentenceOf(clause);
+  const also = alsoSeenIn(diagnosis.also, implementation.name);
+  return {
+    what: sentence,
+    ...(due !== undefined && { due }),
+    share: shareText(diagnosis),
+    clause,
+    ...(also !== undefined && { also }),
+    others: equally.map((other) => other.sentence),
+  };
+}
+
+function sentenceOf(clause: string): string | undefined {
+  return Object.hasOwn(CLAUSES, clause) ? CLAUSES[clause as ClauseId].sentence : undefined;
+}
+
+function shareText({ hypothesis, explains, of, scope, measured }: Diagnosis): string {
   const where = scope === '' ? '' : `${scope} `;
-  const cases = `${where}case${of === 1 ? '' : 's'}${hypothesis === RIGHT_AFRESH ? ' that were asked again' : ''}`;
-  const others = equally.map((other) => ` Or: ${other.sentence}`).join('');
-  return `${sentence}${likewise}${others} (${measured ? 'measured in' : 'explains'} ${count(explains)} of ${count(of)} failing ${cases}; ${clause})`;
+  const again = hypothesis === RIGHT_AFRESH ? ' that were run again' : '';
+  return `${measured ? 'measured in' : 'explains'} ${count(explains)} of ${count(of)} failing ${where}case${of === 1 ? '' : 's'}${again}`;
+}
+
+/** A line for each thought: the first says what the implementation does, the others belong to it. */
+export function diagnosisLines({ what, due, share, clause, also, others }: DiagnosisText): string[] {
+  return [
+    what,
+    ...(due === undefined ? [] : [`→ PyTorch: ${due}`]),
+    `${share}; ${clause}`,
+    ...(also === undefined ? [] : [`also seen in: ${also}`]),
+    ...others.map((other) => `explains the same cases: ${other}`),
+  ];
+}
+
+export const LIKELY_CAUSE = 'likely cause';
+const AS_MEASURED = 'as measured';
+
+/** `likely cause` for a known mistake, `as measured` for what the weights of probes show. */
+export function diagnosisLabel({ measured }: Diagnosis): string {
+  return measured ? AS_MEASURED : LIKELY_CAUSE;
 }
 
 /** What no diagnosis explains, if there is such a thing. */
@@ -20,13 +70,14 @@ export function undiagnosedText(report: Report): string | undefined {
 
 function diagnosisErrorText({ diagnosis_error: error }: Report): string | undefined {
   if (error === undefined) return undefined;
-  return `part of the diagnosis failed, and the verdict is the same without it: ${printableLine(error, 300)}`;
+  return `part of the diagnosis failed, which does not change the verdict: ${printableLine(error, 300)}`;
 }
 
 function unexplainedText({ undiagnosed, search_incomplete: isIncomplete, diagnoses }: Report): string | undefined {
   if (undiagnosed === undefined) return undefined;
   const { cases, of } = undiagnosed;
   const isRemembering = diagnoses.some(({ hypothesis }) => hypothesis.startsWith('state.'));
-  const memory = isRemembering ? '; they may come of the calls before' : '';
-  return `no known mistake explains ${count(cases)} of ${counted(of, 'failing case')}${isIncomplete ? ', and not every one of them was searched' : ''}${memory}`;
+  const memory = isRemembering ? '; earlier calls may have caused them' : '';
+  const searched = isIncomplete ? ', and not every one of them was searched' : '';
+  return `no known mistake explains ${count(cases)} of ${counted(of, 'failing case')}${searched}${memory}`;
 }

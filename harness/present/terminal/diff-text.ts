@@ -7,12 +7,12 @@ import type { Paint } from './paint.ts';
 const WORDS: Readonly<Record<Change, { title: string; colour: 'red' | 'green' | 'dim' }>> = {
   broken: { title: 'broken: passed before, fails now', colour: 'red' },
   worse: { title: 'worse', colour: 'red' },
-  declined: { title: 'supported no more', colour: 'red' },
+  declined: { title: 'no longer supported', colour: 'red' },
   fixed: { title: 'fixed: failed before, passes now', colour: 'green' },
   better: { title: 'better', colour: 'green' },
   gained: { title: 'newly supported', colour: 'green' },
   new: { title: 'new cases', colour: 'dim' },
-  gone: { title: 'not asked any more', colour: 'dim' },
+  gone: { title: 'no longer run', colour: 'dim' },
 };
 
 /** The cases that changed, by what became of them, `most` of each kind. */

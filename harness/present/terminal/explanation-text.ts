@@ -15,11 +15,11 @@ import type {
 } from '../../inspect/explain/explanation.ts';
 import type { LikelyCauses } from '../../inspect/explain/likely-causes.ts';
 import type { SlackParts } from '../../judge/slack-parts.ts';
-import { diagnosisText } from './diagnosis-text.ts';
+import { diagnosisLines, diagnosisText, LIKELY_CAUSE } from './diagnosis-text.ts';
 import { multipleText } from './matrix-table.ts';
 import type { Paint } from './paint.ts';
 import { tensorLines } from './tensor-text.ts';
-import { wrapped } from './wrapped.ts';
+import { hanging, wrapped } from './wrapped.ts';
 
 export interface ExplanationStyle {
   paint: Paint;
@@ -44,7 +44,7 @@ export function explanationText(explanation: Explanation, style: ExplanationStyl
     ...(sizes.length > 0 ? [[paint('bold', 'output size'), ...sizes.flatMap((line) => indented(line, width))]] : []),
     ...(emptyShape ? [emptyLines(emptyShape, style)] : []),
     ...(verdict ? [verdictLines(verdict, style)] : []),
-    ...(causes ? [causeLines(causes, style)] : []),
+    ...(causes ? [causeLines(causes, verdict?.implementation ?? '', style)] : []),
     ...(refusal ? [refusalLines(refusal, style)] : []),
     ...(element ? elementLines(element, input.dtype, style) : []),
   ];
@@ -95,17 +95,23 @@ function verdictLines(
 }
 
 const ASKED_ALONE =
-  'Asked alone. Where a run saw it fail, an earlier call leaves something behind, or it comes and goes.';
+  'Passes when run alone. If it failed in a full run, an earlier call left state behind, or the failure is intermittent.';
 
-/** `explains` counts this case among those that were asked. */
-function causeLines({ diagnoses, asked }: LikelyCauses, { paint, width }: ExplanationStyle): string[] {
+/** `explains` counts this case among those that were run. */
+function causeLines(
+  { diagnoses, asked }: LikelyCauses,
+  implementation: string,
+  { paint, width }: ExplanationStyle,
+): string[] {
   const beside = asked === 1 ? '' : `, from this case and ${count(asked - 1)} like it`;
-  const texts = diagnoses.map(diagnosisText);
-  return [
-    paint('bold', `likely cause${beside}`),
-    ...(texts.length > 0 ? texts : ['No known mistake predicts what came here.']).flatMap((text) =>
-      indented(text, width),
+  const known = diagnoses.flatMap((one) =>
+    diagnosisLines(diagnosisText(one, { implementation: { name: implementation } })).flatMap((line, place) =>
+      hanging(printableLine(line, 800), width, place === 0 ? '  ' : '    '),
     ),
+  );
+  return [
+    paint('bold', `${LIKELY_CAUSE}${diagnoses.length > 1 ? 's' : ''}${beside}`),
+    ...(known.length > 0 ? known : indented('No known mistake predicts this answer.', width)),
   ];
 }
 
@@ -183,18 +189,20 @@ function tapLines(
   });
   const hidden = indices.length - rows.length;
   return [
-    `   ${'tap'.padEnd(12)}  ${'expected'.padStart(13)}${seen?.kind === 'taps' ? ` ${'seen'.padStart(13)}` : ''}`,
+    `   ${'tap'.padEnd(12)}  ${'expected'.padStart(13)}${seen?.kind === 'taps' ? ` ${'observed'.padStart(13)}` : ''}`,
     ...rows,
     ...(hidden > 0 ? [`   … and ${hidden} more`] : []),
-    ...(seen?.kind === 'none' ? indented(`taps not seen: ${printableLine(seen.reason, 200)}`, width, '   ') : []),
-    ...(seen?.kind === 'taps' && seen.resolution > 0 ? [`   seen to 1/${1 / seen.resolution}, which is a level`] : []),
+    ...(seen?.kind === 'none' ? indented(`taps not observed: ${printableLine(seen.reason, 200)}`, width, '   ') : []),
+    ...(seen?.kind === 'taps' && seen.resolution > 0
+      ? [`   observed to 1/${1 / seen.resolution}, one level of uint8`]
+      : []),
   ];
 }
 
 function entangledLines(taps: readonly ElementTap[], { width }: ExplanationStyle): string[] {
   const shown = taps.slice(0, SHOWN_TAPS);
   return [
-    ...wrapped('Seen: its weights are no product of weights along the axes. This element reads', width),
+    ...wrapped('Observed: its weights are not a product of one weight per axis. This element reads', width),
     ...shown.map(({ index, weight }) => `   input [${index.join(', ')}]  ${weightText(weight).padStart(13)}`),
     ...(taps.length > shown.length ? [`   … and ${taps.length - shown.length} more`] : []),
   ];
@@ -252,7 +260,7 @@ function valueLines(element: ElementExplanation, dtype: DType, { paint, width }:
   const isBad = multiple !== undefined && multiple > 1;
   const rows: (readonly [name: string, text: string])[] = [
     ['expected', between(expected)],
-    ...(recorded === undefined ? [] : [['recorded', `${valueText(recorded, dtype)} by PyTorch`] as const]),
+    ...(recorded === undefined ? [] : [['recorded', `${inFull(recorded, dtype)} by PyTorch`] as const]),
     [
       'accepted',
       accepted === undefined ? rangeText(expected, slack) : accepted.map((value) => valueText(value, dtype)).join(', '),
@@ -263,7 +271,7 @@ function valueLines(element: ElementExplanation, dtype: DType, { paint, width }:
   const lines = rows.flatMap((row) => labelled(row, width));
   if (got === undefined) return lines;
   const far = isBad ? `, ${distanceText(element)}` : ', accepted';
-  const came = labelled(['got', `${valueText(got, dtype)}${far}`], width);
+  const came = labelled(['got', `${inFull(got, dtype)}${far}`], width);
   return [...lines, ...came.map((line) => paint(isBad ? 'red' : 'green', line))];
 }
 
@@ -322,10 +330,10 @@ function noteOf(element: ElementExplanation, dtype: DType): string[] {
 }
 
 const ANOTHER_SUM =
-  'Where the weights seen do not sum to those expected, each axis shows the factor of all axes together: their product holds it more than once.';
+  'The observed weights have another sum than the expected ones. Each axis shows the factor of all axes together, so the product of the axes holds it more than once.';
 
 const OTHER_WEIGHTS =
-  'It is right for these values, and its weights are others than those expected: with other values it is not.';
+  'These values come out right, but the weights are not the expected ones: other values would be wrong.';
 
 function sumOf(taps: readonly Tap[]): number {
   return taps.reduce((sum, { weight }) => sum + weight, 0);
@@ -337,7 +345,7 @@ function areAlike(wanted: readonly Tap[], used: readonly Tap[], dtype: DType): b
 }
 
 const OTHER_REASON =
-  'Asked for its taps it uses the expected ones: the difference comes from these values, from the sum and its rounding, or from the calls before this one.';
+  'Measured with unit vectors, its taps are the expected ones: the difference comes from these values, from the sum and its rounding, or from an earlier call.';
 
 function brief(value: number): string {
   const isSmall = value !== 0 && Math.abs(value) < 1e-3;
@@ -347,6 +355,11 @@ function brief(value: number): string {
 /** An unrounded value, in as many digits as a float64 of some sums has. */
 function between(value: number): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(12))) : String(value);
+}
+
+/** A value of the dtype, in as many digits as the expected one. */
+function inFull(value: number, dtype: DType): string {
+  return dtype === 'float64' ? String(value) : between(value);
 }
 
 function valueText(value: number, dtype: DType): string {

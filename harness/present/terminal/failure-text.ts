@@ -1,7 +1,7 @@
 import type { DType } from '#spec/signature.ts';
-import { numberText } from '../../core/number-text.ts';
+import { comparedTexts } from '../../core/number-text.ts';
 import { counted, printable, printableLine } from '../../core/printable.ts';
-import { fromWireNumber, type WireNumber } from '../../core/protocol.ts';
+import { fromWireNumber } from '../../core/protocol.ts';
 import type { CaseReport, ElementReport } from '../../report/case-report.ts';
 import { multipleText } from './matrix-table.ts';
 
@@ -31,7 +31,7 @@ export function failureText(one: CaseReport): FailureText {
 
 function afreshLines({ afresh }: CaseReport): string[] {
   return afresh === 'pass'
-    ? ['asked again after a fresh start it passes: the calls before it matter, or it comes and goes']
+    ? ['passes when run again in a fresh process: an earlier call left state behind, or the failure is intermittent']
     : [];
 }
 
@@ -69,12 +69,12 @@ function messageLines({ message, status, required }: CaseReport): string[] {
   return status === 'unsupported' && required ? [...shown, 'required by --require, but not supported'] : shown;
 }
 
-/** The first element outside its bound and the worst one; where none is outside, the one that came nearest to it. */
+/** The first element that is not accepted and the worst one; where all are, the one nearest to its bound. */
 function deviationLines({ deviation, dtype }: CaseReport): string[] {
   if (deviation === undefined) return [];
   const { first, worst, outside, elements } = deviation;
   if (first === undefined)
-    return worst ? [`worst of ${counted(elements, 'element')}, ${elementText(worst, dtype)}`] : [];
+    return worst ? [`worst of ${counted(elements, 'element')}, ${elementText(worst, dtype, true)}`] : [];
   if (outside === 1) return [`1 difference, ${elementText(first, dtype)}`];
   const of = `${counted(outside, 'difference')} in ${counted(elements, 'element')}`;
   if (worst === undefined || worst.index.join() === first.index.join()) {
@@ -83,15 +83,19 @@ function deviationLines({ deviation, dtype }: CaseReport): string[] {
   return [`first of ${of}, ${elementText(first, dtype)}`, `worst, ${elementText(worst, dtype)}`];
 }
 
-function elementText({ index, expected, got, slack }: ElementReport, dtype: DType): string {
-  const [wanted, came] = [expected, got].map((value) => numberText(value, dtype));
-  return `output [${index.join(', ')}]:  expected ${wanted}   got ${came}${slackText(expected, got, slack)}`;
+function elementText(element: ElementReport, dtype: DType, isAccepted = false): string {
+  const { index, expected, got } = element;
+  const [expectedText, gotText] = comparedTexts(expected, got, dtype);
+  return `output [${index.join(', ')}]:  expected ${expectedText}   got ${gotText}${distanceText(element, dtype, isAccepted)}`;
 }
 
-/** How many times over the bound: nothing where equality is due. */
-function slackText(expected: WireNumber, got: WireNumber, slack: WireNumber): string {
+/** The distance in multiples of the slack; nothing where equality is due, nor where the distance does not decide. */
+function distanceText({ expected, got, slack }: ElementReport, dtype: DType, isAccepted: boolean): string {
   const allowed = fromWireNumber(slack);
-  const multiple = multipleText(Math.abs(fromWireNumber(got) - fromWireNumber(expected)) / allowed);
+  const times = Math.abs(fromWireNumber(got) - fromWireNumber(expected)) / allowed;
+  if (times <= 1 && !isAccepted)
+    return dtype.endsWith('float16') ? '   the sum is exact: only its rounding to nearest even is accepted' : '';
+  const multiple = multipleText(times);
   return allowed > 0 && multiple !== '' ? `   ${multiple} the slack of ${Number(allowed.toPrecision(3))}` : '';
 }
 

@@ -14,7 +14,7 @@ export function knownNotes(known: readonly KnownReport[] = []): KnownNote[] {
   return [
     ...notes(
       ({ stale }) => stale,
-      () => 'deviates no more, remove it from the list',
+      () => 'no longer deviates: remove it from the list',
     ),
     ...notes(
       ({ expired, stale }) => expired === true && !stale,
@@ -22,12 +22,12 @@ export function knownNotes(known: readonly KnownReport[] = []): KnownNote[] {
     ),
     ...notes(
       ({ changed }) => changed > 0,
-      ({ changed, status }) => `${counted(changed, 'case')} not ${status} as the list says`,
+      ({ changed, status }) => `${counted(changed, 'case')} with another status than '${status}', which the list gives`,
     ),
     ...notes(
       ({ passing, stale }) => passing > 0 && !stale,
       ({ passing, examined }) =>
-        `${count(passing)} of its ${counted(examined, 'case')} pass, --update-known narrows it`,
+        `${count(passing)} of its ${counted(examined, 'case')} pass; --update-known narrows it`,
     ),
   ];
 }

@@ -9,7 +9,7 @@ export function repeatTexts({ suite, summary }: Pick<Report, 'suite' | 'summary'
   return [
     ...(flaky > 0 ? [`flaky: ${counted(flaky, 'case')} ended differently in ${count(suite.repeat)} rounds`] : []),
     ...(varying > 0
-      ? [`varying: ${counted(varying, 'case')} gave other bits from round to round, with the same status`]
+      ? [`varying: ${counted(varying, 'case')} other bits from round to round, with the same status`]
       : []),
   ];
 }

@@ -42,7 +42,7 @@ function text(report: Report, width = 100, failures = 5): string {
 describe('the final text', () => {
   it('shows the matrix, the coverage, the failures and one verdict', async () => {
     expect(text(await reportOf())).toBe(`./mine.mjs 1.2.3 against torch 2.13.0
-interpolate-conformance 0.1.0, profile standard, seed 1, demanded faithful
+interpolate-conformance 0.1.0, profile standard, seed 1, demanded level faithful
 
 no known mistake explains 1 of 1 failing case
 
@@ -54,10 +54,10 @@ unsupported throughout: float16
 level reached, and the largest deviation in multiples of the bound: up to 1× is faithful
 
 coverage: 4 of 5 cases run (80.0 %); passed: values 2/5
-index ties: 3 elements in 1 case took the other accepted input element
-errata.nearest-factor-shortcut: as the target in 0 cases, by the rule in 1
+index ties: 3 elements in 1 case take the other accepted input element
+errata.nearest-factor-shortcut: the answer of PyTorch in 0 cases, of the rule in 1
 
-clauses most broken (failed/asked): linear.two-taps 1/2, nearest.index 1/2
+clauses most broken (failing/all cases): linear.two-taps 1/2, nearest.index 1/2
 
 FAIL linear/wrong      linear.two-taps, spec/linear.md
      with 2 → 3 the step is 2/3
@@ -72,7 +72,7 @@ TIMEOUT nearest/hangs      nearest.index, spec/nearest.md
      no answer within 10000 ms
      again: npx interpolate-conformance run './my own.mjs' --filter nearest/hangs
 
-why: interpolate-conformance explain CASE IMPLEMENTATION; smaller: the same with shrink
+to see why: interpolate-conformance explain CASE IMPLEMENTATION; for the smallest such call: shrink instead of explain
 
 does not conform at faithful: 2 of 5 cases failed (1 fail, 1 timeout), 1 unsupported (coverage 80.0 %)
 `);
@@ -120,7 +120,7 @@ bilinear  faithful 0.43×
       { 'linear/wrong': DIVERGENT },
     ],
     [
-      'does not conform at faithful: 1 known deviation deviates no more and has to be removed from the list',
+      'does not conform at faithful: 1 known deviation no longer deviates and has to be removed from the list',
       { known: [{ pattern: 'linear/wrong', reason: 'r', link: 'https://example.org' }] },
       {},
     ],
@@ -195,7 +195,7 @@ describe('JUnit XML', () => {
     expect(xml).toContain('<skipped message="known deviation &#39;linear/wrong&#39;: fail"/>');
     expect(xml).toContain('<error type="timeout" message="no answer within 10000 ms">');
     expect(xml).toContain(
-      '&#39;linear/clean&#39;: deviates no more, remove it from the list (was wrong, https://example.org/2)',
+      '&#39;linear/clean&#39;: no longer deviates: remove it from the list (was wrong, https://example.org/2)',
     );
   });
 });
@@ -211,7 +211,7 @@ describe('Markdown', () => {
 
   it('names the clauses most broken before the failures', async () => {
     expect(markdownReport(await reportOf(), againCommand('x', []))).toContain(
-      '### Failures\n\nclauses most broken (failed/asked)&#58; linear.two-taps 1/2, nearest.index 1/2\n',
+      '### Failures\n\nclauses most broken (failing/all cases)&#58; linear.two-taps 1/2, nearest.index 1/2\n',
     );
   });
 

@@ -5,7 +5,7 @@ import { representatives } from '../../report/representatives.ts';
 import { TWO_ANSWERS } from '../../report/state-claims.ts';
 import { isUndecided } from '../../report/summary.ts';
 import { brokenText } from './broken-text.ts';
-import { diagnosisText, undiagnosedText } from './diagnosis-text.ts';
+import { diagnosisLabel, diagnosisLines, diagnosisText, LIKELY_CAUSE, undiagnosedText } from './diagnosis-text.ts';
 import { failureText } from './failure-text.ts';
 import { knownNotes } from './known-text.ts';
 import { matrixTable } from './matrix-table.ts';
@@ -14,7 +14,7 @@ import type { Paint } from './paint.ts';
 import { percent } from './percent.ts';
 import { repeatTexts } from './repeat-text.ts';
 import { verdictText } from './verdict-text.ts';
-import { wrapped } from './wrapped.ts';
+import { hanging, wrapped } from './wrapped.ts';
 
 export interface TerminalStyle {
   paint: Paint;
@@ -29,7 +29,7 @@ export interface TerminalStyle {
 export function terminalText(report: Report, style: TerminalStyle): string {
   const blocks = [
     headerLines(report, style),
-    diagnosisLines(report, style),
+    causeLines(report, style),
     matrixLines(matrixTable(report.matrix), style.width, style.paint),
     coverageLines(report),
     brokenLines(report, style),
@@ -43,24 +43,26 @@ export function terminalText(report: Report, style: TerminalStyle): string {
     .join('\n\n')}\n`;
 }
 
-function diagnosisLines(report: Report, { paint, width }: TerminalStyle): string[] {
+/** Known mistakes first, then what was measured; each cause on lines of its own. */
+function causeLines(report: Report, { paint, width }: TerminalStyle): string[] {
   const rest = undiagnosedText(report);
+  const labels = [...new Set(report.diagnoses.map(diagnosisLabel))];
   return [
-    ...report.diagnoses.flatMap((one, place) => {
-      const [first, ...others] = wrapped(printableLine(diagnosisText(one), 800), width - LIKELY.length);
-      const label = one.measured ? MEASURED : LIKELY;
-      const isRepeated = place > 0 && report.diagnoses[place - 1].measured === one.measured;
-      return [
-        `${paint('bold', isRepeated ? ' '.repeat(LIKELY.length) : label)}${first}`,
-        ...others.map((line) => ' '.repeat(LIKELY.length) + line),
-      ];
+    ...labels.flatMap((label) => {
+      const own = report.diagnoses.filter((one) => diagnosisLabel(one) === label);
+      const heading = label === LIKELY_CAUSE && own.length > 1 ? `${label}s` : label;
+      return [paint('bold', `${heading}:`), ...own.flatMap((one) => causeBlock(one, report, width))];
     }),
-    ...(rest === undefined ? [] : [rest]),
+    ...(rest === undefined ? [] : wrapped(rest, width)),
   ];
 }
 
-const LIKELY = 'likely cause: ';
-const MEASURED = 'as measured:  ';
+function causeBlock(one: Report['diagnoses'][number], report: Report, width: number): string[] {
+  return diagnosisLines(diagnosisText(one, report)).flatMap((text, place) => {
+    const indent = place === 0 ? '  ' : '    ';
+    return hanging(printableLine(text, 800), width, indent);
+  });
+}
 
 /** The verdict alone. */
 export function verdictLine(report: Report, { paint }: Pick<TerminalStyle, 'paint'>): string {
@@ -81,7 +83,7 @@ function headerLines({ suite, implementation, summary }: Report, { paint }: Term
       `interpolate-conformance ${suite.version}`,
       `profile ${suite.profile}`,
       `seed ${suite.seed}`,
-      `demanded ${summary.demanded}`,
+      `demanded level ${summary.demanded}`,
       ...(suite.shard ? [`shard ${suite.shard}`] : []),
       ...(suite.repeat ? [`repeat ${suite.repeat}`] : []),
       ...(suite.filter ? [`filter ${printableLine(suite.filter.join(' '), 80)}`] : []),
@@ -98,10 +100,11 @@ function coverageLines(report: Report): string[] {
   const ties = `${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')}`;
   return [
     `coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)}); passed: ${byAspect.join(', ')}`,
-    ...(index_ties.cases > 0 ? [`index ties: ${ties} took the other accepted input element`] : []),
+    ...(index_ties.cases > 0 ? [`index ties: ${ties} take the other accepted input element`] : []),
     ...repeatTexts(report),
     ...errata.map(
-      ({ id, target, rule }) => `${id}: as the target in ${counted(target, 'case')}, by the rule in ${count(rule)}`,
+      ({ id, target, rule }) =>
+        `${id}: the answer of PyTorch in ${counted(target, 'case')}, of the rule in ${count(rule)}`,
     ),
   ];
 }
@@ -125,12 +128,13 @@ function failureBlocks({ cases, summary, diagnoses, suite }: Report, style: Term
 }
 
 /** What else can be done about a failure. */
-const HINT = 'why: interpolate-conformance explain CASE IMPLEMENTATION; smaller: the same with shrink';
+const HINT =
+  'to see why: interpolate-conformance explain CASE IMPLEMENTATION; for the smallest such call: shrink instead of explain';
 
 /** What a call leaves behind fails others: alone they pass. */
 function rememberingText({ repeat }: Report['suite']): string {
-  const further = repeat === undefined ? ', and --repeat 3, which shows what comes and goes' : '';
-  return `its answers depend on the calls before: a case that is asked alone may pass; see the cases of 'state/*'${further}`;
+  const further = repeat === undefined ? ', and --repeat 3, which shows intermittent failures' : '';
+  return `its answers depend on earlier calls, so a case may pass when run alone; see the cases of 'state/*'${further}`;
 }
 
 /** Answers that come and go are no memory. */

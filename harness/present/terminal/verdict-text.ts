@@ -54,6 +54,6 @@ function asides({ cases, summary }: Report): string {
 
 function staleText(stale: number): string {
   return stale === 1
-    ? '1 known deviation deviates no more and has'
-    : `${count(stale)} known deviations deviate no more and have`;
+    ? '1 known deviation no longer deviates and has'
+    : `${count(stale)} known deviations no longer deviate and have`;
 }

@@ -8,3 +8,8 @@ export function wrapped(text: string, width: number): string[] {
   }
   return lines;
 }
+
+/** Indented lines; those after the first stand two columns further in. */
+export function hanging(text: string, width: number, indent: string): string[] {
+  return wrapped(text, width - indent.length - 2).map((line, place) => `${indent}${place === 0 ? '' : '  '}${line}`);
+}

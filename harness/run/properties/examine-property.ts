@@ -3,7 +3,7 @@ import type { Property } from '#cases/property.ts';
 import { hashOf } from '../../core/hash.ts';
 import { type Subject, UsageError } from '../../core/subject.ts';
 import { SuiteError } from '../../core/suite-error.ts';
-import type { Finding } from '../../core/verdict.ts';
+import type { Finding, Level } from '../../core/verdict.ts';
 import { DeviationTally } from '../../judge/deviation-tally.ts';
 import { counterexampleText } from './counterexample.ts';
 import { type Tried, triedScenario } from './scenario.ts';
@@ -15,8 +15,8 @@ export interface Search {
   runs: number;
   /** How many any profile tries: a path begins with one of them. */
   mostRuns?: number;
-  /** The multiple of the bound that still passes; 1, which is `faithful`, by default. */
-  limit?: number;
+  /** By default `faithful`. */
+  demanded?: Level;
   /** Replays one scenario, the `path` of a finding; where nothing fails there the property is searched whole. */
   path?: string;
 }
@@ -33,20 +33,19 @@ export async function examineProperty(property: Property, subject: Subject, sear
   if (path === undefined || found.path !== undefined) return found;
   // The path may be of another seed or suite: what passes there says nothing of the property.
   const again = await searched(property, subject, whole);
-  const note = `nothing fails at path ${path}, so the property was searched whole`;
+  const note = `the scenario at path ${path} passes, so the whole property was searched`;
   return { ...again, message: again.message === undefined ? note : `${note}; ${again.message}` };
 }
 
 function leadsNowhere({ id }: Property, { seed, path }: Search): UsageError {
-  const advice =
-    'take it from the failure that it is of, with the same --seed, or leave it out to search the property whole';
+  const advice = 'copy it from the failure message, with the same --seed, or leave it out to search the whole property';
   return new UsageError(
     `path: expected one that leads to a scenario of ${id}, got '${path}', which leads to none under seed ${seed}; ${advice}`,
   );
 }
 
 async function searched(property: Property, subject: Subject, search: Search): Promise<Finding> {
-  const trial = new Trial(property, subject, search.limit ?? 1);
+  const trial = new Trial(property, subject, search.demanded ?? 'faithful');
   const details = await fc.check(
     fc.asyncProperty(property.scenario, async (scenario) => {
       const failure = await trial.failureOf(scenario);
@@ -93,7 +92,7 @@ class Counterexample extends Error {
 class Trial {
   readonly #property: Property;
   readonly #subject: Subject;
-  readonly #limit: number;
+  readonly #demanded: Level;
   readonly #passed = new DeviationTally();
   #held = 0;
   #unsupported = 0;
@@ -103,17 +102,17 @@ class Trial {
   /** A fault of the suite, kept from being taken for one of the implementation. */
   fault: Error | undefined;
 
-  constructor(property: Property, subject: Subject, limit: number) {
+  constructor(property: Property, subject: Subject, demanded: Level) {
     this.#property = property;
     this.#subject = subject;
-    this.#limit = limit;
+    this.#demanded = demanded;
   }
 
   /** The failure of a scenario. Once one is found, only its own kind is made plainer, as far as the calls last. */
   async failureOf(scenario: unknown): Promise<Failure | undefined> {
     if (this.fault !== undefined || this.#isOver()) return undefined;
     try {
-      return this.#weighed(await triedScenario(this.#property, scenario, this.#subject, this.#limit));
+      return this.#weighed(await triedScenario(this.#property, scenario, this.#subject, this.#demanded));
     } catch (error) {
       this.fault = error instanceof Error ? error : new SuiteError(String(error));
       return undefined;
@@ -122,8 +121,9 @@ class Trial {
 
   finding(): Finding {
     if (this.#held === 0) return { status: 'unsupported', message: this.#reason };
-    const { deviation } = this.#passed;
-    const note = `${this.#held} of ${this.#held + this.#unsupported} scenarios were run; of the others: ${this.#reason}`;
+    // The worst of elements that pass, in scenarios that are not shown, would tell nothing.
+    const { first: _, worst: __, ...deviation } = this.#passed.deviation;
+    const note = `${this.#held} of ${this.#held + this.#unsupported} scenarios were run; the others are unsupported: ${this.#reason}`;
     return {
       status: 'pass',
       ...(deviation.elements > 0 && { deviation }),

@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
-import { elementCount, indexAt, offsetOf } from '#cases/properties/grid.ts';
-import type { Reading, Relation, Term } from '#cases/property.ts';
+import type { Reads, Relation, Term } from '#cases/property.ts';
 import { decoded } from '#reference/rounding.ts';
+import { elementCount, indexAt, offsetOf } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Deviation } from '../../core/verdict.ts';
 import { callExpectation } from '../../judge/call-finding.ts';
@@ -124,7 +124,7 @@ function scaled({ got, ideal, slack }: Measured, factor: number): Measured {
   return { got: factor * got, ideal: factor * ideal, slack: Math.abs(factor) * slack };
 }
 
-function measured({ answer, at }: Reading, answers: readonly Answer[], index: readonly number[]): Measured {
+function measured({ answer, at }: Reads, answers: readonly Answer[], index: readonly number[]): Measured {
   const { tensor, values, expectation } = answers[answer];
   const element = offsetOf(tensor.shape, at === undefined ? index : at(index));
   return { got: values[element], ideal: expectation.ideal[element], slack: expectation.slack[element] };

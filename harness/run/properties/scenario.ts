@@ -4,10 +4,11 @@ import { acceptedCall } from '#reference/arguments.ts';
 import { numberText } from '../../core/number-text.ts';
 import { printableLine } from '../../core/printable.ts';
 import { toWireNumber } from '../../core/protocol.ts';
-import type { Outcome, Subject } from '../../core/subject.ts';
+import type { Subject } from '../../core/subject.ts';
 import type { Deviation, Finding, Level, Status } from '../../core/verdict.ts';
+import { passesAt } from '../../judge/accepted.ts';
 import { levelOf } from '../../judge/compare.ts';
-import { faultOf } from '../../judge/fault.ts';
+import { soundAnswer } from '../../judge/fault.ts';
 import { Answer, deviationFrom, type ValueRelation } from './relation.ts';
 
 /** What one scenario of a property has shown, and how many calls it took. */
@@ -32,7 +33,7 @@ export async function triedScenario<S>(
   property: Property<S>,
   scenario: S,
   subject: Subject,
-  limit: number,
+  demanded: Level,
 ): Promise<Tried> {
   const asked = property.calls(scenario);
   const relation = property.relation(scenario);
@@ -41,14 +42,15 @@ export async function triedScenario<S>(
     const calls = place + 1;
     const outcome = await subject.ask(call);
     if (outcome.kind === 'unsupported') return { kind: 'unsupported', reason: outcome.reason, calls };
-    const fault = faultOf(outcome, { dtype: call.input.dtype, shape: shapeOf(relation, place, call) });
+    const expected = { dtype: call.input.dtype, shape: shapeOf(relation, place, call) };
+    const { tensor, fault } = soundAnswer(outcome, expected);
     if (fault !== undefined) return { ...broken(fault, asked.length > 1 ? `call ${place}: ` : ''), calls };
-    answers.push(new Answer(call, (outcome as Extract<Outcome, { kind: 'tensor' }>).tensor));
+    answers.push(new Answer(call, tensor));
   }
   const judged: Held | Broken =
     relation.kind === 'shapes' || relation.kind === 'input-kept'
       ? { kind: 'held' }
-      : judgedBy(relation, answers, limit);
+      : judgedBy(relation, answers, demanded);
   return { ...judged, calls: asked.length };
 }
 
@@ -58,17 +60,18 @@ function broken({ status, level, message }: Finding, where: string): Broken {
 }
 
 /** A relation compares answers with each other: bits that were recorded have no part in it. */
-function judgedBy(relation: ValueRelation, answers: readonly Answer[], limit: number): Held | Broken {
+function judgedBy(relation: ValueRelation, answers: readonly Answer[], demanded: Level): Held | Broken {
   const deviation = deviationFrom(relation, answers);
   const { dtype } = answers[0].tensor;
-  const { first, outside, elements, max_bound } = deviation;
-  if (max_bound <= limit || first === undefined) return { kind: 'held', deviation };
+  const level = levelOf(deviation, dtype);
+  const { first, outside, elements } = deviation;
+  if (passesAt(demanded, level, false) || first === undefined) return { kind: 'held', deviation };
   const text = (value: number) => numberText(toWireNumber(value), dtype);
   const slack = first.slack === 0 ? '' : `, slack ${Number(first.slack.toPrecision(3))}`;
   const violated =
     `at [${first.index.join(', ')}] ${WANTED[relation.kind]} ${text(first.expected)}, ` +
     `got ${text(first.got)}${slack} (${outside} of ${elements} elements)`;
-  return { kind: 'broken', status: 'fail', level: levelOf(deviation, dtype), deviation, violated };
+  return { kind: 'broken', status: 'fail', level, deviation, violated };
 }
 
 /** What the number before "got" is. */

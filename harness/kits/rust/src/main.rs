@@ -1,4 +1,4 @@
-//! Nearest neighbour and bilinear for float32 images, examined as it stands:
+//! Nearest neighbour and bilinear for float32 images. To examine it:
 //!
 //!     cargo build --release && npx interpolate-conformance run exec:./target/release/interpolate-example
 
@@ -56,7 +56,7 @@ fn linear(out: usize, inputs: usize, outputs: usize, align_corners: bool) -> Tap
     Tap { left, right: (left + 1).min(inputs - 1), weight: (at - left as f64) as f32 }
 }
 
-/// An element with the weight 0 takes no part: it may be infinite.
+/// An element with the weight 0 is left out: it may be infinite.
 fn mixed(left: f32, right: f32, weight: f32) -> f32 {
     if weight == 0.0 { left } else { left * (1.0 - weight) + right * weight }
 }

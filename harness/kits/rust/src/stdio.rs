@@ -25,7 +25,7 @@ pub struct Call {
 
 pub enum Answer {
     Result { dtype: String, shape: Vec<usize>, payload: Vec<u8> },
-    /// The implementation does not do such calls, and why.
+    /// The implementation does not support the call, and why.
     Unsupported(String),
     /// The call is invalid, and PyTorch raises an error too.
     Refused(String),
@@ -99,7 +99,7 @@ fn write_frame(json: &str, payload: &[u8]) {
     frame.extend(json.as_bytes());
     frame.extend(payload);
     let mut out = stdout().lock();
-    // Whoever does not listen any more has ended.
+    // If the suite no longer reads, it has ended.
     let _ = out.write_all(&frame).and_then(|()| out.flush());
 }
 

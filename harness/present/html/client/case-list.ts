@@ -41,7 +41,7 @@ export function caseTable(found: readonly PageCase[], total: number, route: Rout
   return html`<p class="told" role="status">${told}${pages > 1 && `, page ${page} of ${pages}`}</p>
 ${
   shown.length === 0
-    ? html`<p class="note">No case is like this. <a href="${routeHash({ filters: NO_FILTERS, page: 1 })}">Show all</a></p>`
+    ? html`<p class="note">No case matches. <a href="${routeHash({ filters: NO_FILTERS, page: 1 })}">Show all</a></p>`
     : html`<table class="cases"><caption class="visually-hidden">Cases, failing ones first</caption>
 <thead><tr><th scope="col">status</th><th scope="col">case</th><th scope="col">mode, dtype</th><th scope="col">level</th><th scope="col" class="number">deviation</th></tr></thead>
 <tbody>${shown.map((one) => row(one, { ...route, page }))}</tbody></table>`

@@ -24,9 +24,9 @@ ${dtypes.map((dtype) =>
 )}</tr>`;
   })}</tbody></table></div>
 <ul class="legend"><li><span class="swatch level-bit-exact">${levelSign('bit-exact')}</span> bit-exact: the recorded bits</li>
-<li><span class="swatch level-faithful">${levelSign('faithful')}</span> faithful: within the bound of every element</li>
+<li><span class="swatch level-faithful">${levelSign('faithful')}</span> faithful: every element within its bound</li>
 <li><span class="swatch level-close">${levelSign('close')}</span> close: right formula, low precision</li>
-<li><span class="swatch level-divergent">${levelSign('divergent')}</span> divergent: something else</li>
+<li><span class="swatch level-divergent">${levelSign('divergent')}</span> divergent: anything else</li>
 <li><span class="swatch level-none">–</span> nothing run</li>
 <li>The multiple is the largest deviation in units of the element’s own bound; up to 1× is accepted.</li></ul>`;
 }

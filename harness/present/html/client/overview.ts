@@ -1,7 +1,7 @@
 import { count, counted } from '../../../core/printable.ts';
 import type { Diagnosis, Report } from '../../../report/report.ts';
 import { isUndecided } from '../../../report/summary.ts';
-import { undiagnosedText } from '../../terminal/diagnosis-text.ts';
+import { diagnosisText, undiagnosedText } from '../../terminal/diagnosis-text.ts';
 import { percent } from '../../terminal/percent.ts';
 import { repeatTexts } from '../../terminal/repeat-text.ts';
 import { verdictText } from '../../terminal/verdict-text.ts';
@@ -43,9 +43,10 @@ function diagnoses(report: Report): Markup {
   const { diagnoses: found, summary: own } = report;
   const unexplained = undiagnosedText(report);
   if (found.length === 0) {
-    return html`<p class="note">${own.failures === 0 ? 'None: nothing failed.' : 'None: no hypothesis explains the failures.'}</p>`;
+    return html`<p class="note">${own.failures === 0 ? 'None: nothing failed.' : 'None: no known mistake explains the failures.'}</p>`;
   }
-  const list = (some: readonly Diagnosis[]) => html`<ul class="diagnoses">${some.map(diagnosis)}</ul>`;
+  const list = (some: readonly Diagnosis[]) =>
+    html`<ul class="diagnoses">${some.map((one) => diagnosis(one, report))}</ul>`;
   const rest = found.slice(MOST_DIAGNOSES);
   return html`${list(found.slice(0, MOST_DIAGNOSES))}
 ${rest.length > 0 && html`<details><summary>${count(rest.length)} more</summary>${list(rest)}</details>`}
@@ -54,26 +55,22 @@ ${unexplained !== undefined && html`<p class="faint">Besides, ${unexplained}.</p
 
 const MOST_DIAGNOSES = 3;
 
-function diagnosis({
-  hypothesis,
-  sentence: text,
-  explains,
-  of,
-  scope,
-  clause,
-  also,
-  equally,
-  measured,
-  cases,
-}: Diagnosis): Markup {
+function diagnosis(one: Diagnosis, report: Report): Markup {
+  const { hypothesis, explains, of, measured, cases } = one;
+  const { what, due, share, clause, also, others } = diagnosisText(one, report);
   const link = (id: string) =>
     html`<li><a href="${routeHash({ caseId: id, filters: NO_FILTERS, page: 1 })}">${id}</a></li>`;
-  return html`<li><p class="sentence">${sentence(text)}</p>
-<p>${measured ? 'Measured in' : 'Explains'} ${count(explains)} of ${counted(of, 'failing case')}${scope !== '' && ` in ${scope}`}.${also !== undefined && ` So does: ${also}.`}</p>
-${equally?.map((other) => html`<p>Or, as well: ${sentence(other.sentence)}</p>`)}
+  return html`<li><p class="sentence">${sentence(what)}</p>
+${due !== undefined && html`<p>→ PyTorch: ${sentence(due)}</p>`}
+<p>${capitalised(share)}.${also !== undefined && ` Also seen in: ${also}.`}</p>
+${others.map((other) => html`<p>Explains the same cases: ${sentence(other)}</p>`)}
 <svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="share-all" width="100" height="6"/><rect class="share-own" width="${of > 0 ? (100 * explains) / of : 0}" height="6"/></svg>
-<p class="small faint"><code>${hypothesis}</code>${clause !== undefined && html`, clause <a href="${routeHash({ filters: { ...NO_FILTERS, clause, status: 'failing' }, page: 1 })}">${clause}</a>: ${clauseSentence(clause)}`}</p>
+<p class="small faint"><code>${hypothesis}</code>, clause <a href="${routeHash({ filters: { ...NO_FILTERS, clause, status: 'failing' }, page: 1 })}">${clause}</a>${one.due !== undefined && html`: ${clauseSentence(clause)}`}</p>
 ${cases.length > 0 && html`<details><summary>${measured ? 'Probes that were measured' : 'Cases that it explains'}</summary><ul>${cases.map(link)}</ul></details>`}</li>`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const MOST_CLAUSES = 6;
@@ -101,7 +98,7 @@ function known({ known: entries = [] }: Report): Markup | false {
 <tbody>${entries.map(
     ({ pattern, reason, link, expires, expired, stale, failing, examined, passing, changed }) =>
       html`<tr><th scope="row"><code>${pattern}</code></th><td>${reason} ${reference(link)}</td><td class="number">${count(failing)} of ${count(examined)}</td>
-<td>${stale ? html`<b class="bad">✕ deviates no more: remove it</b>` : expired ? html`<b class="bad">✕ expired ${expires}</b>` : `in force${expires === undefined ? '' : ` until ${expires}`}`}${changed > 0 && html`<br><b class="bad">✕ ${counted(changed, 'case')} fail in another way</b>`}${passing > 0 && !stale && html`<br>${counted(passing, 'case')} pass`}</td></tr>`,
+<td>${stale ? html`<b class="bad">✕ no longer deviates: remove it</b>` : expired ? html`<b class="bad">✕ expired ${expires}</b>` : `in force${expires === undefined ? '' : ` until ${expires}`}`}${changed > 0 && html`<br><b class="bad">✕ ${counted(changed, 'case')} fail in another way</b>`}${passing > 0 && !stale && html`<br>${counted(passing, 'case')} pass`}</td></tr>`,
   )}</tbody></table></div></section>`;
 }
 
@@ -114,7 +111,7 @@ function reference(link: string): Markup {
 function errata({ errata: seen }: Report, cases: readonly PageCase[]): Markup {
   const [example] = cases.filter((one) => (one.errata ?? []).length > 0);
   return html`<section aria-labelledby="errata"><h2 id="errata">Errata of the target</h2>
-<p class="faint">Where PyTorch breaks its own rule both answers are accepted.${seen.length === 0 && ' This run met none.'}${example && html` For example in <a href="${routeHash({ caseId: example.id, filters: NO_FILTERS, page: 1 })}">${example.id}</a>.`}</p>
+<p class="faint">Where PyTorch breaks its own rule both answers are accepted.${seen.length === 0 && ' None applied in this run.'}${example && html` For example in <a href="${routeHash({ caseId: example.id, filters: NO_FILTERS, page: 1 })}">${example.id}</a>.`}</p>
 ${
   seen.length > 0 &&
   html`<div class="scroll"><table class="clauses"><thead><tr><th scope="col">erratum</th><th scope="col" class="number">as the target</th><th scope="col" class="number">by the rule</th><th scope="col">what it says</th></tr></thead>
@@ -126,7 +123,7 @@ function coverage({ summary: { aspects, index_ties } }: Report): Markup {
   return html`<section aria-labelledby="coverage"><h2 id="coverage">Coverage</h2><div class="scroll"><table>
 <thead><tr><th scope="col">aspect</th><th scope="col" class="number">cases</th><th scope="col" class="number">run</th><th scope="col" class="number">pass</th></tr></thead>
 <tbody>${Object.entries(aspects).map(([aspect, own]) => html`<tr><th scope="row">${aspect}</th><td class="number">${count(own.cases)}</td><td class="number">${count(own.cases - own.unsupported)}</td><td class="number">${count(own.pass)}</td></tr>`)}</tbody></table></div>
-<p class="faint">Index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} took the other accepted input element.</p></section>`;
+<p class="faint">Index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} take the other accepted input element.</p></section>`;
 }
 
 function environment({ implementation: { environment: facts = {} }, suite }: Report): Markup {

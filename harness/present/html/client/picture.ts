@@ -5,6 +5,7 @@ import { decoded } from '#reference/rounding.ts';
 import type { Taps } from '#reference/taps.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../../../core/entry-options.ts';
+import { elementsAt } from '../../../core/intrinsics.ts';
 import { fromWire } from '../../../core/protocol.ts';
 import { type Expectation, expectationOf } from '../../../judge/expectation.ts';
 import { pytorchCall } from '../../../torch/pytorch-call.ts';
@@ -81,15 +82,5 @@ function axisWeights(call: AcceptedCall, input: Tensor): AxisWeights[] {
 }
 
 function bits(base64: string, dtype: DType): Tensor['data'] {
-  const { buffer } = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  switch (dtype) {
-    case 'float64':
-      return new Float64Array(buffer);
-    case 'float32':
-      return new Float32Array(buffer);
-    case 'uint8':
-      return new Uint8Array(buffer);
-    default:
-      return new Uint16Array(buffer);
-  }
+  return elementsAt(dtype, Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)).buffer);
 }

@@ -1,4 +1,4 @@
-import { unravelled } from '../../../judge/compare.ts';
+import { indexAt } from '#spec/shape.ts';
 import { html, type Markup } from '../markup.ts';
 import { signedScale, valueScale } from './colours.ts';
 import { fill, isDark, part } from './dom.ts';
@@ -6,7 +6,7 @@ import { type HeatMap, heatMap, type Region } from './heat-map.ts';
 import type { Picture } from './picture.ts';
 import { type Cell, cellOf, elementAt, layoutOf, planeName, type Span, spanAround } from './planes.ts';
 import { profile } from './profile.ts';
-import { boundText, shortNumber, valueText } from './words.ts';
+import { boundText, shortNumber, valueTexts } from './words.ts';
 
 /** Rows or columns that are drawn at once. */
 const MOST = 128;
@@ -150,12 +150,16 @@ function inputMaps({ inputShape, input, shape, weights }: Picture, plane: number
 function readout({ shape, expectation, got, difference, multiple, data }: Picture, element: number): Markup {
   const { ideal, slack } = expectation;
   const sign = difference[element] > 0 ? '+' : '';
-  return html`<b>output [${unravelled(element, shape).join(', ')}]</b>
-<span>expected <b>${valueText(ideal[element], data.dtype)}</b></span>
-<span>got <b>${valueText(got[element], data.dtype)}</b></span>
+  const [expected, came] = valueTexts(ideal[element], got[element], data.dtype);
+  const isNear = Math.abs(difference[element]) <= slack[element];
+  const times = `${boundText(multiple[element])} its bound`;
+  const verdict = multiple[element] > 1 ? `✕ ${isNear ? 'not accepted' : times}` : `✓ accepted, ${times}`;
+  return html`<b>output [${indexAt(shape, element).join(', ')}]</b>
+<span>expected <b>${expected}</b></span>
+<span>got <b>${came}</b></span>
 <span>difference <b>${sign}${shortNumber(difference[element])}</b></span>
 <span>${slack[element] === 0 ? 'equality is due' : html`slack ${shortNumber(slack[element])}`}</span>
-<span class="${multiple[element] > 1 ? 'bad' : 'good'}">${multiple[element] > 1 ? `✕ ${boundText(multiple[element])} its bound` : `✓ accepted, ${boundText(multiple[element])} its bound`}</span>`;
+<span class="${multiple[element] > 1 ? 'bad' : 'good'}">${verdict}</span>`;
 }
 
 function profiles(picture: Picture, cell: Cell, { rows, columns }: Window): readonly Markup[] {
@@ -204,14 +208,14 @@ function lazyTable(
     if (!details.open) return;
     const { expectation, got, data } = picture;
     const cell = (element: number) => {
-      const texts = [expectation.ideal[element], got[element]].map((value) => valueText(value, data.dtype));
+      const texts = valueTexts(expectation.ideal[element], got[element], data.dtype);
       return picture.multiple[element] > 1
         ? html`<td class="bad">✕ ${texts[0]} → ${texts[1]}</td>`
         : html`<td>${texts[0]} → ${texts[1]}</td>`;
     };
     fill(
       part('.scroll', target),
-      html`<table class="values-table"><caption>expected → got around the worst element; ✕ is outside its bound</caption>
+      html`<table class="values-table"><caption>expected → got around the worst element; ✕ is not accepted</caption>
 <thead><tr><th scope="col">row \ column</th>${indices(columns).map((column) => html`<th scope="col">${window.columns.start + column}</th>`)}</tr></thead>
 <tbody>${indices(rows).map((row) => html`<tr><th scope="row">${window.rows.start + row}</th>${indices(columns).map((column) => cell(at(row, column)))}</tr>`)}</tbody></table>`,
     );

@@ -1,3 +1,4 @@
+import { elementCount, indexAt } from '#spec/shape.ts';
 /** How a tensor lies on paper: planes of rows and columns. A sequence N C L has its channels as rows. */
 export interface Layout {
   readonly planes: number;
@@ -19,7 +20,7 @@ const NAMES = ['batch', 'channel', 'depth'];
 export function layoutOf(shape: readonly number[]): Layout {
   const leadingShape = shape.slice(0, -2);
   const [rows, columns] = shape.slice(-2);
-  const planes = leadingShape.reduce((product, size) => product * size, 1);
+  const planes = elementCount(leadingShape);
   return { planes, rows, columns, leading: NAMES.slice(0, leadingShape.length), leadingShape };
 }
 
@@ -38,16 +39,7 @@ export function elementAt({ plane, row, column }: Cell, { rows, columns }: Layou
 
 /** `batch 0, channel 2` */
 export function planeName(plane: number, { leading, leadingShape }: Layout): string {
-  let rest = plane;
-  const places = leadingShape
-    .map((size) => size)
-    .reverse()
-    .map((size) => {
-      const place = rest % size;
-      rest = Math.floor(rest / size);
-      return place;
-    })
-    .reverse();
+  const places = indexAt(leadingShape, plane);
   return leading.map((name, axis) => `${name} ${places[axis]}`).join(', ');
 }
 

@@ -47,7 +47,7 @@ export function profile({ title, start, expected, slack, got, outside, chosen }:
   const missing = got.filter((value) => !Number.isFinite(value)).length;
   return html`<figure class="plot">
 <figcaption>${title}</figcaption>
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}: expected from ${shortNumber(Math.min(...expected))} to ${shortNumber(Math.max(...expected))}, ${outside.filter(Boolean).length} of ${got.length} points outside their bound">
+<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}: expected from ${shortNumber(Math.min(...expected))} to ${shortNumber(Math.max(...expected))}, ${outside.filter(Boolean).length} of ${got.length} points not accepted">
 ${levels.map((level) => html`<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(level)}" y2="${y(level)}"/><text class="tick end" x="${LEFT - 6}" y="${y(level) + 4}">${shortNumber(level)}</text>`)}
 ${places.map((place) => html`<text class="tick" x="${x(place - start)}" y="${HEIGHT - BOTTOM + 18}">${place}</text>`)}
 <line class="cursor-line" x1="${x(chosen)}" x2="${x(chosen)}" y1="${TOP}" y2="${HEIGHT - BOTTOM}"/>
@@ -57,7 +57,7 @@ ${got.map((value, at) => Number.isFinite(value) && mark(x(at), y(value), outside
 </svg>
 <p class="legend"><span><svg viewBox="0 0 24 10" aria-hidden="true"><line class="expected" x1="1" y1="5" x2="23" y2="5"/></svg> expected, with its bound</span>
 <span><svg viewBox="0 0 10 10" aria-hidden="true"><circle class="got" cx="5" cy="5" r="3"/></svg> got</span>
-<span><svg viewBox="0 0 10 10" aria-hidden="true">${mark(5, 5, true)}</svg> got, outside its bound</span>${missing > 0 && html` <span>${missing} not finite, not drawn</span>`}</p>
+<span><svg viewBox="0 0 10 10" aria-hidden="true">${mark(5, 5, true)}</svg> got, not accepted</span>${missing > 0 && html` <span>${missing} not finite, not drawn</span>`}</p>
 </figure>`;
 }
 

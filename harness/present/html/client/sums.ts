@@ -1,4 +1,4 @@
-import { indexAt } from '#cases/properties/grid.ts';
+import { indexAt } from '#spec/shape.ts';
 import { explainedElement } from '../../../inspect/explain/explained-element.ts';
 import { elementText } from '../../terminal/explanation-text.ts';
 import { plain } from '../../terminal/paint.ts';

@@ -1,3 +1,4 @@
+import { indexAt } from '#spec/shape.ts';
 import { html } from '../markup.ts';
 import { signedScale } from './colours.ts';
 import { fill, isDark } from './dom.ts';
@@ -10,19 +11,9 @@ const MOST = 96;
 
 /** The matrix of each axis, with the row of the worst element framed and said in words. */
 export function drawWeights(target: HTMLElement, { weights, worst, shape }: Picture): void {
-  const places = placesOf(worst, shape);
+  const places = indexAt(shape, worst);
   const figures = weights.map((axis, at) => axisFigure(axis, places[places.length - weights.length + at]));
   target.replaceChildren(...figures);
-}
-
-function placesOf(worst: number, shape: readonly number[]): number[] {
-  const places: number[] = [];
-  let rest = worst;
-  for (const size of [...shape].reverse()) {
-    places.unshift(rest % size);
-    rest = Math.floor(rest / size);
-  }
-  return places;
 }
 
 function axisFigure(axis: AxisWeights, place: number): HTMLElement {

@@ -1,5 +1,5 @@
+import { indexAt } from '#spec/shape.ts';
 import { count, counted } from '../../../core/printable.ts';
-import { unravelled } from '../../../judge/compare.ts';
 import type { Picture } from './picture.ts';
 import { shortNumber } from './words.ts';
 
@@ -8,11 +8,11 @@ export function whereFacts(picture: Picture): string[] {
   const { multiple, shape, got } = picture;
   const outside = [...multiple.keys()].filter((element) => multiple[element] > 1);
   const ties = tieFact(picture);
-  if (outside.length === 0) return [`No element of ${count(got.length)} is outside its bound.`, ...ties];
+  if (outside.length === 0) return [`All ${counted(got.length, 'element')} are accepted.`, ...ties];
   const share = outside.length === got.length ? 'All' : `${count(outside.length)} of`;
-  const places = outside.map((element) => unravelled(element, shape));
+  const places = outside.map((element) => indexAt(shape, element));
   return [
-    `${share} ${counted(got.length, 'element')} ${outside.length === 1 ? 'is' : 'are'} outside ${outside.length === 1 ? 'its' : 'their'} bound.`,
+    `${share} ${counted(got.length, 'element')} ${outside.length === 1 ? 'is' : 'are'} not accepted.`,
     ...shape
       .flatMap((size, axis) => axisFact(axis, size, shape.length, places))
       .map((fact) => (outside.length === 1 ? fact.replace(/^They are all/, 'It is') : fact)),
@@ -58,7 +58,7 @@ function axisFact(axis: number, size: number, rank: number, places: readonly num
   if (isRun && indices.length > 1) return [`They are all in ${many} ${first} to ${last} of ${size}.`];
   if (indices.length <= 8)
     return [`They are all in ${indices.length === 1 ? one : many} ${indices.join(', ')} of ${size}.`];
-  return [`They lie in ${indices.length} of ${count(size)} ${many}.`];
+  return [`They are in ${indices.length} of ${count(size)} ${many}.`];
 }
 
 const ORDINALS: Readonly<Record<number, string>> = { 2: 'second', 3: 'third', 4: 'fourth' };
@@ -105,12 +105,12 @@ function signFact({ difference, got, expectation }: Picture, outside: readonly n
 function roundingTieFact({ expectation }: Picture, outside: readonly number[]): string[] {
   if (expectation.dtype !== 'uint8') return [];
   const ties = outside.filter((element) => expectation.slack[element] > 0).length;
-  return ties === 0 ? [] : [`${count(ties)} of them lie at a rounding tie, where two levels are accepted.`];
+  return ties === 0 ? [] : [`${count(ties)} of them are at a rounding tie, where two levels are accepted.`];
 }
 
 function tieFact({ expectation, got }: Picture): string[] {
   if (expectation.isIndexTie === undefined) return [];
   const ties = got.reduce((sum, value, element) => sum + Number(expectation.isIndexTie?.(element, value)), 0);
-  if (ties === 0) return ['No accepted element is an index tie.'];
-  return [`${counted(ties, 'element')} took the other accepted input element at an exact tie.`];
+  if (ties === 0) return ['No element is an index tie.'];
+  return [`${counted(ties, 'element')} take the other accepted input element at an exact tie.`];
 }

@@ -1,5 +1,5 @@
 import type { DType } from '#spec/signature.ts';
-import { numberText } from '../../../core/number-text.ts';
+import { comparedTexts } from '../../../core/number-text.ts';
 import { toWireNumber } from '../../../core/protocol.ts';
 import type { Level, Status } from '../../../core/verdict.ts';
 import { multipleText } from '../../terminal/matrix-table.ts';
@@ -43,8 +43,14 @@ export function boundText(multiple: number): string {
   return multipleText(multiple) || (multiple === 0 ? '0×' : '∞×');
 }
 
-export function valueText(value: number, dtype: DType): string {
-  return numberText(toWireNumber(value), dtype).replace(/^-/, '−');
+/** An expected value and what came in its place, in as many digits. */
+export function valueTexts(expected: number, got: number, dtype: DType): readonly [expected: string, got: string] {
+  const [left, right] = comparedTexts(toWireNumber(expected), toWireNumber(got), dtype);
+  return [withMinus(left), withMinus(right)];
+}
+
+function withMinus(text: string): string {
+  return text.replace(/^-/, '−');
 }
 
 /** A difference or a scale end: three digits are enough to compare. */

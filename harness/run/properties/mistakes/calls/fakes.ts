@@ -1,5 +1,6 @@
 import { interpolate } from '#reference/interpolate.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 
 /** Plausible mistakes with options, sizes, planes and memory; those that remember something are made anew each time. */
@@ -144,7 +145,7 @@ function swappedAxes(tensor: Tensor): Tensor {
 }
 
 function repeated(tensor: Tensor, axis: 0 | 1): Tensor {
-  const block = tensor.shape.slice(axis + 1).reduce((product, size) => product * size, 1);
+  const block = elementCount(tensor.shape.slice(axis + 1));
   const group = block * tensor.shape[axis];
   const data = tensor.data.slice();
   for (let at = 0; at < data.length; at++) data[at] = tensor.data[at - (at % group) + (at % block)];
@@ -152,7 +153,7 @@ function repeated(tensor: Tensor, axis: 0 | 1): Tensor {
 }
 
 function foldedChannels(tensor: Tensor): Tensor {
-  const block = tensor.shape.slice(2).reduce((product, size) => product * size, 1);
+  const block = elementCount(tensor.shape.slice(2));
   const data = tensor.data.slice();
   for (let at = 0; at < data.length; at++) {
     const channel = Math.floor(at / block) % tensor.shape[1];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { elementCount, filled, indexAt, offsetOf } from './grid.ts';
+import { elementCount, filled, indexAt, offsetOf } from './shape.ts';
 
 test('the last axis moves fastest', () => {
   expect(indexAt([2, 3], 4)).toEqual([1, 1]);

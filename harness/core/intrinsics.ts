@@ -34,6 +34,15 @@ export const setAll = uncurried(member(typedArray, 'set')) as (to: Data, from: D
 export const { Uint8Array: U8, Uint32Array: U32 } = globalThis;
 const { Float64Array: F64, Float32Array: F32, Uint16Array: U16 } = globalThis;
 
+/** Bytes of an element. */
+export const ITEM_BYTES: Readonly<Record<DType, number>> = {
+  float64: 8,
+  float32: 4,
+  float16: 2,
+  bfloat16: 2,
+  uint8: 1,
+};
+
 /** The class that a dtype travels in; undefined for a word that is not a dtype. */
 export function classOfDtype(dtype: unknown): string | undefined {
   switch (dtype) {
@@ -73,7 +82,7 @@ function empty(dtype: DType, length: number): Data {
 }
 
 /** The elements of a dtype that these bytes are, where they lie. */
-export function elementsAt(dtype: DType, buffer: ArrayBufferLike, byteLength: number): Data {
+export function elementsAt(dtype: DType, buffer: ArrayBufferLike, byteLength: number = buffer.byteLength): Data {
   switch (dtype) {
     case 'float64':
       return new F64(buffer, 0, byteLength / 8);

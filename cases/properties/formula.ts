@@ -2,7 +2,7 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 
 /** A mode with the flags that make it another formula. */
-export interface Variant {
+export interface Formula {
   id: string;
   /** How a sentence names it. */
   says: string;
@@ -30,14 +30,14 @@ export const BILINEAR_ANTIALIAS = antialiased(BILINEAR, 'antialias.bilinear-kern
 const BICUBIC_ANTIALIAS = antialiased(BICUBIC, 'antialias.bicubic-coefficient');
 const BILINEAR_ANTIALIAS_ALIGNED = aligned(BILINEAR_ANTIALIAS, 'antialias.align-corners-step-only');
 const BICUBIC_ANTIALIAS_ALIGNED = aligned(BICUBIC_ANTIALIAS, 'antialias.align-corners-step-only');
-export const LANCZOS: Variant = { ...plain('lanczos', [2], 'antialias.lanczos-kernel'), antialias: true };
+export const LANCZOS: Formula = { ...plain('lanczos', [2], 'antialias.lanczos-kernel'), antialias: true };
 
-export const COPYING: readonly Variant[] = [NEAREST, NEAREST_EXACT];
-export const HALF_PIXEL: readonly Variant[] = [LINEAR, BILINEAR, TRILINEAR, BICUBIC];
-export const ALIGNED: readonly Variant[] = [LINEAR_ALIGNED, BILINEAR_ALIGNED, TRILINEAR_ALIGNED, BICUBIC_ALIGNED];
-export const ANTIALIASED: readonly Variant[] = [BILINEAR_ANTIALIAS, BICUBIC_ANTIALIAS, LANCZOS];
-export const ANTIALIASED_ALIGNED: readonly Variant[] = [BILINEAR_ANTIALIAS_ALIGNED, BICUBIC_ANTIALIAS_ALIGNED];
-export const VARIANTS: readonly Variant[] = [
+export const COPYING: readonly Formula[] = [NEAREST, NEAREST_EXACT];
+export const HALF_PIXEL: readonly Formula[] = [LINEAR, BILINEAR, TRILINEAR, BICUBIC];
+export const ALIGNED: readonly Formula[] = [LINEAR_ALIGNED, BILINEAR_ALIGNED, TRILINEAR_ALIGNED, BICUBIC_ALIGNED];
+export const ANTIALIASED: readonly Formula[] = [BILINEAR_ANTIALIAS, BICUBIC_ANTIALIAS, LANCZOS];
+export const ANTIALIASED_ALIGNED: readonly Formula[] = [BILINEAR_ANTIALIAS_ALIGNED, BICUBIC_ANTIALIAS_ALIGNED];
+export const FORMULAS: readonly Formula[] = [
   ...COPYING,
   ...HALF_PIXEL,
   ...ALIGNED,
@@ -46,30 +46,30 @@ export const VARIANTS: readonly Variant[] = [
   ...ANTIALIASED_ALIGNED,
 ];
 
-export function copies({ mode }: Variant): boolean {
+export function copies({ mode }: Formula): boolean {
   return mode === 'nearest' || mode === 'nearest-exact';
 }
 
-/** The options that make the variant; a flag that is off stays away. */
-export function variantOptions({ mode, alignCorners, antialias }: Variant): InterpolateOptions {
+/** The options that make the formula; a flag that is off stays away. */
+export function formulaOptions({ mode, alignCorners, antialias }: Formula): InterpolateOptions {
   return { mode, ...(alignCorners ? { alignCorners } : {}), ...(antialias ? { antialias } : {}) };
 }
 
-function plain(mode: Mode, ranks: readonly number[], clause: ClauseId): Variant {
+function plain(mode: Mode, ranks: readonly number[], clause: ClauseId): Formula {
   return { id: mode, says: mode, mode, alignCorners: false, antialias: false, ranks, clause };
 }
 
-function aligned(variant: Variant, clause: ClauseId = 'coordinates.align-corners'): Variant {
-  const says = variant.antialias ? `antialiased ${variant.mode}` : variant.mode;
+function aligned(formula: Formula, clause: ClauseId = 'coordinates.align-corners'): Formula {
+  const says = formula.antialias ? `antialiased ${formula.mode}` : formula.mode;
   return {
-    ...variant,
-    id: `${variant.id}-aligned`,
+    ...formula,
+    id: `${formula.id}-aligned`,
     says: `${says} with align_corners=True`,
     alignCorners: true,
     clause,
   };
 }
 
-function antialiased(variant: Variant, clause: ClauseId): Variant {
-  return { ...variant, id: `${variant.id}-antialias`, says: `antialiased ${variant.mode}`, antialias: true, clause };
+function antialiased(formula: Formula, clause: ClauseId): Formula {
+  return { ...formula, id: `${formula.id}-antialias`, says: `antialiased ${formula.mode}`, antialias: true, clause };
 }
