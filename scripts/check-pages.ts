@@ -7,6 +7,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { type Browser, chromium } from 'playwright-core';
+import { BUNDLED } from '#harness/adapters/bundled.ts';
 import { startBrowser } from '#harness/browser/chromium.ts';
 import { type Outcome, UsageError } from '#harness/core/subject.ts';
 import { behaving, call, WELL } from '#harness/implementations/fakes.ts';
@@ -48,7 +49,7 @@ async function examined(specifier: string): Promise<Report | string> {
 
 async function checkImplementations(): Promise<void> {
   const wasm = write('resize.wasm', await assembled('resize.ts'));
-  const names = ['reference', 'webgpu', 'tfjs', 'onnxruntime-web', 'harness/kits/webgpu/resize.mjs', wasm];
+  const names = [...Object.keys(BUNDLED), 'harness/kits/webgpu/resize.mjs', wasm];
   for (const name of names) {
     const report = await examined(`browser:${name}`);
     const summary = typeof report === 'string' ? undefined : report.summary;

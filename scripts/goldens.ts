@@ -11,7 +11,14 @@ import { countExamples, EXAMPLES, readExamples, untrueExamples } from './example
 import { arrayFiles, type Differences, differences, replace } from './golden-files.ts';
 import { noteIds } from './ids.ts';
 import { CannotRecord, recordingPython } from './python-environment.ts';
-import { manifestSchemaText, manifestText, RECORDING_ENVIRONMENT, record, scriptPath } from './recording.ts';
+import {
+  manifestSchemaText,
+  manifestText,
+  RECORDING_ENVIRONMENT,
+  type Recording,
+  record,
+  scriptPath,
+} from './recording.ts';
 
 const USAGE = `usage: npm run goldens -- [--check] [--if-possible] [--python PATH]
 
@@ -89,7 +96,7 @@ async function check(python: string, temporary: string): Promise<number> {
   const changed = [
     ...found.changed,
     ...staleTexts({
-      'manifest.json': manifestText({ ...manifest, provenance: keptProvenance() ?? manifest.provenance }),
+      'manifest.json': manifestText({ ...manifest, provenance: keptProvenance(manifest) ?? manifest.provenance }),
       'manifest.schema.json': manifestSchemaText(),
       [EXAMPLES]: readFileSync(join(temporary, EXAMPLES), 'utf8'),
     }),
@@ -119,7 +126,7 @@ function staleTexts(expected: Readonly<Record<string, string>>): string[] {
 async function update(python: string, temporary: string): Promise<number> {
   const manifest = await record(python, temporary, today());
   const found = differences(GOLDEN, temporary);
-  const provenance = (isSameAnswer(found) ? keptProvenance() : undefined) ?? manifest.provenance;
+  const provenance = (isSameAnswer(found) ? keptProvenance(manifest) : undefined) ?? manifest.provenance;
   replace(GOLDEN, temporary, found);
   writeFileSync(join(GOLDEN, 'manifest.json'), manifestText({ ...manifest, provenance }));
   writeFileSync(join(GOLDEN, 'manifest.schema.json'), manifestSchemaText());
@@ -136,16 +143,22 @@ function isSameAnswer({ changed, missing, extra }: Differences): boolean {
   return [...changed, ...missing, ...extra].every((file) => file.startsWith('inputs/'));
 }
 
-/** What was kept stays true, date included, until an answer changes. */
-function keptProvenance(): Manifest['provenance'] | undefined {
+/** What was kept stays true, date included, until an answer changes or another release of PyTorch answers. */
+function keptProvenance(recorded: Recording): Manifest['provenance'] | undefined {
   const path = join(GOLDEN, 'manifest.json');
   if (!existsSync(path)) return undefined;
   try {
     const { provenance } = JSON.parse(readFileSync(path, 'utf8')) as { provenance?: unknown };
-    return manifestSchema.shape.provenance.parse(provenance);
+    const kept = manifestSchema.shape.provenance.parse(provenance);
+    return release(kept.torch) === release(recorded.provenance.torch) ? kept : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A build's own label, as in 2.13.0+cpu, is no other release. */
+function release(torch: string): string {
+  return torch.split('+')[0];
 }
 
 function today(): string {

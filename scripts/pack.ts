@@ -38,7 +38,7 @@ const NEEDED = [
   'harness/report/report.schema.json',
   'harness/stdio/README.md',
   'harness/stdio/schemas/program-result.schema.json',
-  'harness/wasm/abi.md',
+  'harness/wasm/README.md',
   'reference/README.md',
   'spec/README.md',
 ];

@@ -4,18 +4,12 @@ import { fileUrl, moduleUrl } from '../calling/module-file.ts';
 import { UsageError } from '../core/subject.ts';
 import { ownFile } from './reference-module.ts';
 
-/** Bundled adapters that have another file for a page than for Node. */
-const PAGE_FILES: Readonly<Record<string, string>> = {
-  reference: '../../reference/index',
-  webgpu: '../adapters/webgpu/page',
-};
-
 /** The file that a page loads: a module, a `.wasm` file, or that of a bundled adapter; else a `UsageError`. */
 export function pageModule(name: string): string {
   if (name.trim() === '')
     throw new UsageError(`browser: expected a module after the colon, as in browser:./mine.mjs, got none`);
   const bundled = bundledName(name);
-  if (bundled !== undefined) return ownFile(PAGE_FILES[bundled] ?? `../adapters/${bundled}`);
+  if (bundled !== undefined) return ownFile(`../adapters/${BUNDLED[bundled].page}`);
   return fileURLToPath(name.endsWith('.wasm') ? fileUrl(name) : moduleUrl(name));
 }
 

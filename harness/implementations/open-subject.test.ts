@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Call } from '#cases/case.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
+import { BUNDLED } from '../adapters/bundled.ts';
 import { UsageError } from '../core/subject.ts';
+import { alternatives } from '../core/suggest.ts';
 import { missingPackages } from './isolated-subject.ts';
 import { openSubject } from './open-subject.ts';
 
@@ -16,7 +18,7 @@ const copy = ({ dtype, shape, data }: Tensor): Tensor => ({ dtype, shape: [...sh
 test.each([
   [
     'onnxruntim-web',
-    "'onnxruntim-web': expected reference, onnxruntime-web, tfjs or webgpu, or the path of an ES module such as ./mine.mjs or of a .wasm file, or exec:COMMAND for a program, or browser:./mine.mjs; did you mean onnxruntime-web?",
+    `'onnxruntim-web': expected ${alternatives(Object.keys(BUNDLED))}, or the path of an ES module such as ./mine.mjs or of a .wasm file, or exec:COMMAND for a program, or browser:./mine.mjs; did you mean onnxruntime-web?`,
   ],
   [
     'something',

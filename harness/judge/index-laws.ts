@@ -24,8 +24,9 @@ export function pickedIndex(
 }
 
 /**
- * Every input index that an honest implementation may pick for an output index, the one of `pickedIndex` first. Away
- * from exact ties and errata there is one.
+ * `nearest.step-is-float32`, `nearest.given-factor`, `nearest.exact-ties`, `nearest.exact-given-factor`: every input index that
+ * an honest implementation may pick for an output index, the one of `pickedIndex` first. Away from exact ties and errata
+ * there is one.
  */
 export function acceptedIndices(
   outputIndex: number,

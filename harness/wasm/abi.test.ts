@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 import { inexpressible, optionsBytes } from './abi.ts';
 
-/** The struct of abi.md, field by field. */
+/** The struct of README.md, field by field. */
 function fields(options: InterpolateOptions): number[] {
   const view = new DataView(optionsBytes(options).buffer);
   const words = Array.from({ length: 10 }, (_, index) => view.getInt32(4 * index, true));

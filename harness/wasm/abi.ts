@@ -1,6 +1,6 @@
 import type { DType, InterpolateOptions, Mode } from '#spec/signature.ts';
 
-// The numbers of abi.md, version 1. Whatever changes here changes there, and the kits with it.
+// The numbers of README.md, version 1. Whatever changes here changes there, and the kits with it.
 
 export const ABI_VERSION = 1;
 

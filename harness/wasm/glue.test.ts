@@ -42,7 +42,7 @@ beforeAll(async () => {
 }, 120_000);
 
 test('the ES module on the page examines a module with glue', { timeout: 120_000 }, async () => {
-  const page = readFileSync(join(packageRoot(), 'harness/wasm/abi.md'), 'utf8');
+  const page = readFileSync(join(packageRoot(), 'harness/wasm/README.md'), 'utf8');
   const [, module] = /```js\n(\/\/ mine\.mjs\n[\s\S]*?)```/.exec(page) ?? [];
   writeFileSync(join(folder, 'resize.mjs'), GLUE);
   writeFileSync(join(folder, 'mine.mjs'), String(module));

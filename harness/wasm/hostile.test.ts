@@ -308,17 +308,17 @@ describe('loading', () => {
     [
       'no-exports',
       '(module)',
-      'no-exports.wasm: exports: memory, interpolate_abi, interpolate_allocate, interpolate_free, interpolate_query, interpolate_compute missing, it exports nothing; see harness/wasm/abi.md',
+      'no-exports.wasm: exports: memory, interpolate_abi, interpolate_allocate, interpolate_free, interpolate_query, interpolate_compute missing, it exports nothing; see harness/wasm/README.md',
     ],
     [
       'wrong-abi',
       `(module ${HEAD} ${ALLOCATE} (func (export "interpolate_abi") (result i32) i32.const 2))`,
-      'wrong-abi.wasm: interpolate_abi(): expected 1, got 2; see harness/wasm/abi.md',
+      'wrong-abi.wasm: interpolate_abi(): expected 1, got 2; see harness/wasm/README.md',
     ],
     [
       'wrong-parameters',
       `(module ${HEAD} ${ABI} (func (export "interpolate_allocate") (result i32) i32.const 8))`,
-      'wrong-parameters.wasm: interpolate_allocate: expected 1 parameters, got 0; see harness/wasm/abi.md',
+      'wrong-parameters.wasm: interpolate_allocate: expected 1 parameters, got 0; see harness/wasm/README.md',
     ],
     [
       'start-traps',
@@ -338,7 +338,7 @@ describe('loading', () => {
     [
       'wide',
       `(module ${HEAD.replace('(memory (export "memory") 1)', '(memory (export "memory") i64 1)')} ${ALLOCATE} ${ABI})`,
-      'wide.wasm: its memory has 64-bit addresses (memory64), and the ABI 32-bit ones: build for wasm32, see harness/wasm/abi.md',
+      'wide.wasm: its memory has 64-bit addresses (memory64), and the ABI 32-bit ones: build for wasm32, see harness/wasm/README.md',
     ],
   ])('%s is a usage error', async (name, text, message) => {
     const opening = open(name, await fromText(text), name === 'start-loops' ? { loadTimeout: 2_000 } : {});

@@ -67,7 +67,7 @@ function strangeImports(strange: readonly ModuleItem[]): UsageError {
   const shown = strange.slice(0, 6).map(({ module, name, kind }) => `${module}.${name} (${kind})`);
   const more = strange.length > shown.length ? ` and ${strange.length - shown.length} more` : '';
   return new UsageError(
-    `imports: expected none, env.abort or harmless ones of WASI, got ${shown.join(', ')}${more}; a module with JavaScript glue (Emscripten, wasm-bindgen) is examined through an ES module that loads it, see harness/wasm/abi.md`,
+    `imports: expected none, env.abort or harmless ones of WASI, got ${shown.join(', ')}${more}; a module with JavaScript glue (Emscripten, wasm-bindgen) is examined through an ES module that loads it, see harness/wasm/README.md`,
   );
 }
 

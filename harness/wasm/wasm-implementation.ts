@@ -8,7 +8,7 @@ import { instantiated, type WasmInstance } from './wasm-instance.ts';
 import { compiledModule, requireAbi } from './wasm-module.ts';
 
 /**
- * A module of the C ABI (abi.md) as an implementation. Knows nothing of Node: a browser can run it as well. What it
+ * A module of the C ABI (README.md) as an implementation. Knows nothing of Node: a browser can run it as well. What it
  * prints goes to `print` at once: of a call that never comes back nothing else is heard.
  */
 export async function wasmImplementation(

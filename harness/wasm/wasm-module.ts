@@ -8,7 +8,7 @@ import { type WasmModule, webAssembly } from './web-assembly.ts';
 const MAGIC = [0x00, 0x61, 0x73, 0x6d];
 const CORE_VERSION = [0x01, 0x00, 0x00, 0x00];
 
-const PAGE = 'see harness/wasm/abi.md';
+const PAGE = 'see harness/wasm/README.md';
 
 /** A module with the exports of the ABI; else a `UsageError` that says what is wrong with the file. */
 export async function compiledModule(bytes: Uint8Array): Promise<WasmModule> {

@@ -1,5 +1,5 @@
 // A resize in AssemblyScript, to start from: replace the computation with yours. Every export is described in
-// harness/wasm/abi.md of interpolate-conformance.
+// harness/wasm/README.md of interpolate-conformance.
 import * as abi from './abi';
 import { Axis } from './axis';
 
