@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Tensor } from '#spec/signature.ts';
+import { askedCall } from '../mistakes/asked.ts';
 import { resize } from '../mistakes/resizer/resize.ts';
 import { ofEveryAxis } from '../report/part-text.ts';
 import { isWhollyOfPart, partialMistakes } from './along.ts';
-import { askedCall } from './asked.ts';
 import { claimSentence, claimText, readClaim } from './claim.ts';
 import { explanation } from './matching.ts';
 

@@ -1,3 +1,5 @@
+import { HYPOTHESES } from '../mistakes/all.ts';
+import type { Asked } from '../mistakes/asked.ts';
 import { AREA } from '../mistakes/resizer/area.ts';
 import { type AxisScope, isAlong, isEnd } from '../mistakes/resizer/axis-scope.ts';
 import { COORDINATES } from '../mistakes/resizer/coordinates.ts';
@@ -8,8 +10,6 @@ import { NEAREST } from '../mistakes/resizer/nearest.ts';
 import { STEPS } from '../mistakes/resizer/steps.ts';
 import { WINDOWS } from '../mistakes/resizer/windows.ts';
 import { partText, splitPart } from '../report/part-text.ts';
-import type { Asked } from './asked.ts';
-import { HYPOTHESES } from './hypotheses/all.ts';
 import { type Hypothesis, predicted } from './hypothesis.ts';
 
 type Part = Exclude<AxisScope, 'every'>;

@@ -1,5 +1,5 @@
+import { FURTHER_HYPOTHESES, HYPOTHESES } from '../mistakes/all.ts';
 import { alongById } from './along.ts';
-import { FURTHER_HYPOTHESES, HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import { combinedHypothesis } from './pairs.ts';
 

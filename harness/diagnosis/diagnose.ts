@@ -1,10 +1,10 @@
 import { loadTensor } from '../goldens/goldens.ts';
 import { materialOf } from '../judge/recorded.ts';
+import { type Asked, askedCall } from '../mistakes/asked.ts';
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosis } from '../report/report.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import { isWhollyOfPart } from './along.ts';
-import { type Asked, askedCall } from './asked.ts';
 import { type Claim, readClaim } from './claim.ts';
 import { rankedDiagnoses } from './rank.ts';
 import { isRuledOut } from './ruled-out.ts';

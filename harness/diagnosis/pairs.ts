@@ -1,5 +1,5 @@
+import { HYPOTHESES } from '../mistakes/all.ts';
 import type { Claim } from './claim.ts';
-import { HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis, Part } from './hypothesis.ts';
 
 /** Mistakes that may meet in one call: where it looks, what it weighs, which mode it takes. */
