@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InterpolateOptions } from '#spec/signature.ts';
-import { LIBVIPS_MISTAKES } from '../mistakes/libvips.ts';
+import { HYPOTHESES } from '../mistakes/all.ts';
 import { callSeen } from './case-claims.ts';
 import { explanation } from './matching.ts';
 
@@ -8,7 +8,7 @@ const PICTURE = Uint8Array.of(0, 255, 31, 7, 200, 90, 45, 128, 254, 3, 77, 160);
 
 /** Whether the hypothesis predicts every level of what came. */
 function isExplained(id: string, options: InterpolateOptions, answer: readonly (readonly number[])[]): boolean {
-  const hypothesis = LIBVIPS_MISTAKES.find((one) => one.id === id);
+  const hypothesis = HYPOTHESES.find((one) => one.id === id);
   const input = { dtype: 'uint8' as const, shape: [1, 1, 3, 4], data: PICTURE };
   const tensor = { dtype: 'uint8' as const, shape: [1, 1, 5, 7], data: Uint8Array.from(answer.flat()) };
   const seen = callSeen({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { HYPOTHESES } from '../mistakes/all.ts';
 import { askedCall } from '../mistakes/asked.ts';
-import { OPENCV_MISTAKES } from '../mistakes/opencv.ts';
 import { predicted } from './hypothesis.ts';
 
 describe("OpenCV's INTER_LINEAR for bytes", () => {
@@ -11,7 +11,7 @@ describe("OpenCV's INTER_LINEAR for bytes", () => {
       input: { dtype: 'uint8', shape: [1, 1, 3, 4], data },
       options: { mode: 'bilinear', size: [5, 7] },
     });
-    const hypothesis = OPENCV_MISTAKES.find(({ id }) => id === 'rounding.uint8-quarter-levels');
+    const hypothesis = HYPOTHESES.find(({ id }) => id === 'rounding.uint8-quarter-levels');
     const prediction = hypothesis && predicted(hypothesis, asked);
     // What @techstark/opencv-js 5.0.0-release.1 answers to cv.resize of this picture.
     const answer = [

@@ -1,47 +1,48 @@
-import type { InterpolateOptions } from '#spec/signature.ts';
-import { hasFactor, isAligned } from './asked.ts';
-import type { Mistake } from './mistake.ts';
-import { resize } from './resizer/resize.ts';
 import {
   and,
-  asked,
-  changed,
-  decided,
+  hasFactor,
   hasInputOfOne,
   hasOutputOfOne,
+  isAligned,
   isAntialiased,
   isExact,
+  isFloat,
   isLinear,
   isPlaced,
   not,
   or,
-} from './rows.ts';
+  ranks,
+} from './calls.ts';
+import type { Mistake } from './mistake.ts';
+import { after, changed, decided, fitted, mended } from './rows.ts';
 import { rearranged } from './tensors.ts';
 
-const plain = and(or(isPlaced, isAntialiased), not(isAligned));
+const hasCoordinates = or(isPlaced, isAntialiased);
+const plain = and(hasCoordinates, not(isAligned));
 const aligned = and(isPlaced, isAligned);
+const NO_ALIGN_CORNERS = 'all that has no align_corners: OpenCV, Pillow, interpolate of transformers.js';
 
-function alignCornersIgnored(change: (options: InterpolateOptions) => InterpolateOptions): Mistake {
-  return asked(
+function alignCornersIgnored(change: Parameters<typeof mended>[4]): Mistake {
+  return mended(
     'coordinates.align-corners-ignored',
     'coordinates.align-corners',
     'It computes align_corners=True as False.',
-    and(or(isPlaced, isAntialiased), isAligned),
+    and(hasCoordinates, isAligned),
     change,
-    'all that has no align_corners: OpenCV, Pillow, interpolate of transformers.js',
+    NO_ALIGN_CORNERS,
+    { alignedTransform: 'half-pixel' },
   );
 }
 
 /** Where an output looks. */
 export const COORDINATE_MISTAKES: readonly Mistake[] = [
-  decided(
-    'coordinates.asymmetric',
-    'coordinates.half-pixel',
-    'It looks at k · step, without the half pixels.',
-    plain,
-    { transform: 'asymmetric' },
-    "TF1's legacy resize, ONNX asymmetric",
-  ),
+  ...decided('coordinates', 'coordinates.half-pixel', plain, {
+    asymmetric: [
+      'It looks at k · step, without the half pixels.',
+      { transform: 'asymmetric' },
+      "TF1's legacy resize, ONNX asymmetric",
+    ],
+  }),
   {
     ...alignCornersIgnored(({ alignCorners: _, ...options }) => options),
     // A factor says the size with corners aligned, and so it does for those who take sizes only.
@@ -51,213 +52,151 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
       ),
     ],
   },
-  asked(
+  mended(
     'coordinates.align-corners-always',
     'coordinates.half-pixel',
     'It aligns corners although align_corners is not set.',
-    and(or(isPlaced, isAntialiased), not(isAligned)),
+    plain,
     (options) => ({ ...options, alignCorners: true }),
     'PyTorch before 0.4',
+    { transform: 'align-corners' },
   ),
-  decided(
-    'coordinates.align-corners-asymmetric',
-    'coordinates.align-corners',
-    'It looks at k · in/out with align_corners=True.',
-    aligned,
-    { alignedTransform: 'asymmetric' },
-  ),
-  decided(
-    'coordinates.aligned-step-over-output-size',
-    'coordinates.align-corners',
-    'It steps by (in − 1)/out with align_corners=True, not by (in − 1)/(out − 1).',
-    aligned,
-    { alignedStep: 'output-size' },
-  ),
-  decided(
-    'coordinates.aligned-step-of-input-size',
-    'coordinates.align-corners',
-    'It steps by in/(out − 1) with align_corners=True, not by (in − 1)/(out − 1).',
-    aligned,
-    { alignedStep: 'input-size' },
-  ),
-  decided(
-    'coordinates.aligned-with-half-pixels',
-    'coordinates.align-corners',
-    'It combines the step of align_corners with the offset of half pixels.',
-    aligned,
-    { alignedTransform: 'half-pixel-of-aligned-step' },
-  ),
-  decided(
-    'coordinates.half-not-subtracted',
+  ...decided('coordinates', 'coordinates.align-corners', aligned, {
+    'align-corners-asymmetric': ['It looks at k · in/out with align_corners=True.', { alignedTransform: 'asymmetric' }],
+    'aligned-step-over-output-size': [
+      'It steps by (in − 1)/out with align_corners=True, not by (in − 1)/(out − 1).',
+      { alignedStep: 'output-size' },
+    ],
+    'aligned-step-of-input-size': [
+      'It steps by in/(out − 1) with align_corners=True, not by (in − 1)/(out − 1).',
+      { alignedStep: 'input-size' },
+    ],
+    'aligned-with-half-pixels': [
+      'It combines the step of align_corners with the offset of half pixels.',
+      { alignedTransform: 'half-pixel-of-aligned-step' },
+    ],
+  }),
+  ...decided('coordinates', 'coordinates.half-pixel', plain, {
+    'half-not-subtracted': [
+      'It looks at (k + ½) · step and does not take the half away.',
+      { transform: 'without-half' },
+      'ONNX tf_half_pixel_for_nn',
+    ],
+    'moved-back': [
+      'It looks at k · step + ½ · (1 − step), where k · step + ½ · (step − 1) is due.',
+      { transform: 'moved-back' },
+    ],
+  }),
+  ...decided('coordinates', 'coordinates.precision', and(hasCoordinates, isFloat), {
+    'step-in-float16': ['It keeps the step in float16.', { coordinatePrecision: 'float16-step' }],
+    'step-in-bfloat16': ['It keeps the step in bfloat16.', { coordinatePrecision: 'bfloat16-step' }],
+  }),
+  ...decided('coordinates', 'coordinates.half-pixel', plain, {
+    'right-ends': [
+      'It makes the right ends of input and output coincide, not the centres.',
+      { transform: 'right-ends' },
+    ],
+  }),
+  ...decided('coordinates', 'coordinates.given-scale-factor', and(plain, hasFactor), {
+    'centred-grid': [
+      'It centres the output grid over the input by the size after rounding, where a factor says the step.',
+      { transform: 'centred' },
+      'ONNX half_pixel_symmetric',
+    ],
+  }),
+  ...decided('coordinates', 'coordinates.half-pixel', plain, {
+    'whole-centres': [
+      'It puts output ⌊out/2⌋ on input ⌊in/2⌋, and goes from there in both directions.',
+      { transform: 'whole-centres' },
+    ],
+  }),
+  ...decided('coordinates', 'coordinates.half-pixel', isPlaced, {
+    'counted-from-the-end': [
+      'It counts the outputs from the other end of each axis that it resizes.',
+      { countedFrom: 'end' },
+    ],
+  }),
+  fitted(
+    'coordinates.half-added',
     'coordinates.half-pixel',
-    'It looks at (k + ½) · step and does not take the half away.',
+    'It adds {} to the output index, where ½ is due.',
     plain,
-    { transform: 'without-half' },
-    'ONNX tf_half_pixel_for_nn',
+    (halfBefore) => ({ halfBefore }),
+    { start: 0.5 },
   ),
-  decided(
-    'coordinates.moved-back',
+  fitted(
+    'coordinates.aligned-sizes-offset',
+    'coordinates.align-corners',
+    'With align_corners=True it divides by the output size less one plus {}.',
+    aligned,
+    (alignedOffset) => ({ alignedOffset }),
+    { candidates: [1e-3, 1e-2, 1e-4, 1e-5] },
+  ),
+  fitted(
+    'coordinates.shifted',
     'coordinates.half-pixel',
-    'It looks at k · step + ½ · (1 − step), where k · step + ½ · (step − 1) is due.',
-    plain,
-    { transform: 'moved-back' },
+    'Every source coordinate is off by {} input elements.',
+    hasCoordinates,
+    (shift) => ({ shift }),
+    { candidates: [0.5, -0.5, 1, -1, 0.25, -0.25, 1e-2, -1e-2, 1e-3, -1e-3, 1e-4, -1e-4, 1e-5, -1e-5], start: 0 },
   ),
-  ...(['float16', 'bfloat16'] as const).map((type) =>
-    decided(
-      `coordinates.step-in-${type}`,
-      'coordinates.precision',
-      `It keeps the step in ${type}.`,
-      and(or(isPlaced, isAntialiased), ({ input }) => input.dtype !== 'uint8'),
-      { coordinatePrecision: `${type}-step` },
-    ),
-  ),
-  decided(
-    'coordinates.right-ends',
-    'coordinates.half-pixel',
-    'It makes the right ends of input and output coincide, not the centres.',
-    plain,
-    { transform: 'right-ends' },
-  ),
-  decided(
-    'coordinates.centred-grid',
-    'coordinates.given-scale-factor',
-    'It centres the output grid over the input by the size after rounding, where a factor says the step.',
-    and(plain, hasFactor),
-    { transform: 'centred' },
-    'ONNX half_pixel_symmetric',
-  ),
-  decided(
-    'coordinates.whole-centres',
-    'coordinates.half-pixel',
-    'It puts output ⌊out/2⌋ on input ⌊in/2⌋, and goes from there in both directions.',
-    plain,
-    { transform: 'whole-centres' },
-  ),
-  decided(
-    'coordinates.counted-from-the-end',
-    'coordinates.half-pixel',
-    'It counts the outputs from the other end of each axis that it resizes.',
-    isPlaced,
-    { countedFrom: 'end' },
-  ),
-  {
-    kind: 'fitted',
-    id: 'coordinates.half-added',
-    clause: 'coordinates.half-pixel',
-    sentence: 'It adds {} to the output index, where ½ is due.',
-    concerns: plain,
-    decisions: (halfBefore) => ({ halfBefore }),
-    candidates: [],
-    start: 0.5,
-    said: String,
-  },
-  {
-    kind: 'fitted',
-    id: 'coordinates.aligned-sizes-offset',
-    clause: 'coordinates.align-corners',
-    sentence: 'With align_corners=True it divides by the output size less one plus {}.',
-    concerns: aligned,
-    decisions: (alignedOffset) => ({ alignedOffset }),
-    candidates: [1e-3, 1e-2, 1e-4, 1e-5],
-    said: String,
-  },
-  {
-    kind: 'fitted',
-    id: 'coordinates.shifted',
-    clause: 'coordinates.half-pixel',
-    sentence: 'Every source coordinate is off by {} input elements.',
-    concerns: or(isPlaced, isAntialiased),
-    decisions: (shift) => ({ shift }),
-    candidates: [0.5, -0.5, 1, -1, 0.25, -0.25, 1e-2, -1e-2, 1e-3, -1e-3, 1e-4, -1e-4, 1e-5, -1e-5],
-    start: 0,
-    said: (shift) => String(shift),
-  },
-  decided(
-    'coordinates.antialias-centre-aligned',
-    'antialias.align-corners-step-only',
-    'It puts the centre of the antialias window on the corners with align_corners=True.',
-    and(isAntialiased, isAligned),
-    { antialiasCentre: 'align-corners' },
-  ),
-  decided(
-    'coordinates.antialias-aligned-plain-stretch',
-    'antialias.align-corners-step-only',
-    'With antialias and align_corners=True it puts the centre of the window on the corners, and stretches the kernel by the plain ratio of the sizes.',
-    and(isAntialiased, isAligned),
-    { antialiasCentre: 'align-corners', stretchStep: 'plain' },
-    'ONNX Runtime',
-  ),
-  decided(
-    'coordinates.antialias-aligned-window',
-    'antialias.align-corners-step-only',
-    'It places the antialias window by half pixels of the plain ratio with align_corners=True, and stretches it by the aligned one.',
-    and(isAntialiased, isAligned),
-    { antialiasCentre: 'half-pixel-step' },
-  ),
-  decided(
-    'coordinates.antialias-left-edge',
-    'antialias.centre',
-    'It centres the antialias window on the left edge of an output, not on its centre.',
-    isAntialiased,
-    { antialiasCentre: 'left-edge' },
-  ),
-  decided(
-    'size-one.output-looks-at-first',
-    'coordinates.half-pixel',
-    'It looks at the first element where an output axis has one element.',
-    and(or(plain, isExact), hasOutputOfOne),
-    { outputOfOne: 'first' },
-    "ONNX pytorch_half_pixel, which is PyTorch's rule before 1.6",
-  ),
-  decided(
-    'size-one.division-by-zero',
-    'coordinates.half-pixel',
-    'It divides by the output size less one, which is zero.',
-    and(plain, isPlaced, hasOutputOfOne),
-    { outputOfOne: 'nan' },
-  ),
-  decided(
-    'size-one.aligned-output-looks-at-middle',
-    'coordinates.align-corners-output-one',
-    'It looks at the middle with align_corners=True where an output axis has one element.',
-    and(aligned, hasOutputOfOne),
-    { alignedOutputOfOne: 'middle' },
-  ),
-  decided(
-    'size-one.aligned-output-looks-at-last',
-    'coordinates.align-corners-output-one',
-    'It looks at the last element with align_corners=True where an output axis has one element.',
-    and(aligned, hasOutputOfOne),
-    { alignedOutputOfOne: 'last' },
-  ),
-  decided(
-    'size-one.aligned-division-by-zero',
-    'coordinates.align-corners-output-one',
-    'It divides by the output size less one with align_corners=True, which is zero.',
-    and(aligned, hasOutputOfOne),
-    { alignedOutputOfOne: 'nan' },
-  ),
-  decided(
-    'size-one.input-division-by-zero',
-    'coordinates.half-pixel',
-    'It divides by the input size less one, which is zero.',
-    and(isPlaced, hasInputOfOne),
-    { inputOfOne: 'nan' },
-  ),
-  decided(
-    'size-one.cubic-input-fades',
-    'bicubic.border-taps',
-    'It gives the only element of an axis a single cubic weight.',
-    and(isPlaced, not(isLinear), hasInputOfOne),
-    { cubicBorder: 'zero' },
-  ),
-  changed(
-    'size-one.first-row-repeated',
-    'antialias.window',
-    'It repeats the first row where the output is one column wide.',
-    and(hasOutputOfOne, ({ input }) => input.shape.length === 4),
-    ({ input, options }) =>
-      rearranged(resize(input, options), ([n, c, y, x], shape) => [n, c, shape[3] === 1 ? 0 : y, x]),
-    "PyTorch's own antialias",
-  ),
+  ...decided('coordinates', 'antialias.align-corners-step-only', and(isAntialiased, isAligned), {
+    'antialias-centre-aligned': [
+      'It puts the centre of the antialias window on the corners with align_corners=True.',
+      { antialiasCentre: 'align-corners' },
+    ],
+    'antialias-aligned-plain-stretch': [
+      'With antialias and align_corners=True it puts the centre of the window on the corners, and stretches the kernel by the plain ratio of the sizes.',
+      { antialiasCentre: 'align-corners', stretchStep: 'plain' },
+      'ONNX Runtime',
+    ],
+    'antialias-aligned-window': [
+      'It places the antialias window by half pixels of the plain ratio with align_corners=True, and stretches it by the aligned one.',
+      { antialiasCentre: 'half-pixel-step' },
+    ],
+  }),
+  ...decided('coordinates', 'antialias.centre', isAntialiased, {
+    'antialias-left-edge': [
+      'It centres the antialias window on the left edge of an output, not on its centre.',
+      { antialiasCentre: 'left-edge' },
+    ],
+  }),
+  ...decided('size-one', 'coordinates.half-pixel', and(or(plain, isExact), hasOutputOfOne), {
+    'output-looks-at-first': [
+      'It looks at the first element where an output axis has one element.',
+      { outputOfOne: 'first' },
+      "ONNX pytorch_half_pixel, which is PyTorch's rule before 1.6",
+    ],
+  }),
+  ...decided('size-one', 'coordinates.half-pixel', and(plain, isPlaced, hasOutputOfOne), {
+    'division-by-zero': ['It divides by the output size less one, which is zero.', { outputOfOne: 'nan' }],
+  }),
+  ...decided('size-one', 'coordinates.align-corners-output-one', and(aligned, hasOutputOfOne), {
+    'aligned-output-looks-at-middle': [
+      'It looks at the middle with align_corners=True where an output axis has one element.',
+      { alignedOutputOfOne: 'middle' },
+    ],
+    'aligned-output-looks-at-last': [
+      'It looks at the last element with align_corners=True where an output axis has one element.',
+      { alignedOutputOfOne: 'last' },
+    ],
+    'aligned-division-by-zero': [
+      'It divides by the output size less one with align_corners=True, which is zero.',
+      { alignedOutputOfOne: 'nan' },
+    ],
+  }),
+  ...decided('size-one', 'coordinates.half-pixel', and(isPlaced, hasInputOfOne), {
+    'input-division-by-zero': ['It divides by the input size less one, which is zero.', { inputOfOne: 'nan' }],
+  }),
+  ...decided('size-one', 'bicubic.border-taps', and(isPlaced, not(isLinear), hasInputOfOne), {
+    'cubic-input-fades': ['It gives the only element of an axis a single cubic weight.', { cubicBorder: 'zero' }],
+  }),
+  ...changed('size-one', 'antialias.window', {
+    'first-row-repeated': [
+      'It repeats the first row where the output is one column wide.',
+      and(hasOutputOfOne, ranks(4)),
+      after((result) => rearranged(result, ([n, c, y, x], shape) => [n, c, shape[3] === 1 ? 0 : y, x])),
+      "PyTorch's own antialias",
+    ],
+  }),
 ];

@@ -1,26 +1,29 @@
-import type { ClauseId } from '#spec/clauses.ts';
+import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { hasRank } from './asked.ts';
-import type { Mistake, Seen } from './mistake.ts';
+import { unravelled } from '../judge/compare.ts';
+import { type Concerns, hasAxes, hasChannels, hasImages, isComputed, ranks } from './calls.ts';
+import type { Make, Mistake, Seen } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
-import { rightResult } from './right-result.ts';
-import { type Concerns, changed, hasAxes, isComputed, shown } from './rows.ts';
-import { rearranged, unwritten } from './tensors.ts';
+import { after, before, changed, shown, vague } from './rows.ts';
+import { emptyLike, rearranged, unwritten } from './tensors.ts';
 
 type Index = readonly number[];
 type Missed = (index: Index, shape: Index, flat: number) => boolean;
-type Row = [id: string, sentence: string, isMissed: Missed, concerns?: Concerns];
 
 const at = (axis: number) => (index: Index) => index[(axis + index.length) % index.length];
-const sizeOf = (axis: number) => at(axis);
 const column = at(-1);
 const row = at(-2);
-const width = sizeOf(-1);
+const width = at(-1);
+
+const last =
+  (axis: number): Missed =>
+  (index, shape) =>
+    at(axis)(index) === at(axis)(shape) - 1;
 
 const tail =
   (block: number): Missed =>
   (_, shape, flat) => {
-    const length = shape.reduce((product, size) => product * size, 1);
+    const length = lengthOf(shape);
     return flat >= length - (length % block);
   };
 
@@ -29,16 +32,24 @@ const rowTail =
   (index, shape) =>
     column(index) >= width(shape) - (width(shape) % block);
 
+const channelTail =
+  (block: number): Missed =>
+  ([, channel], [, channels]) =>
+    channels > block && channel >= channels - (channels % block);
+
+type Unwritten = [
+  name: string,
+  sentence: string,
+  isMissed: Missed,
+  concerns?: Concerns,
+  isSmall?: (shape: Index) => boolean,
+];
+
 /** Elements that are never written, and stay zero. */
-const UNWRITTEN: readonly Row[] = [
-  ['last-column', 'It never writes the last column.', (index, shape) => column(index) === width(shape) - 1],
-  ['last-row', 'It never writes the last row.', (index, shape) => row(index) === at(-2)(shape) - 1, hasAxes(2)],
-  [
-    'last-slice',
-    'It never writes the last slice of a volume.',
-    (index, shape) => index[2] === shape[2] - 1,
-    hasRank(5),
-  ],
+const UNWRITTEN: readonly Unwritten[] = [
+  ['last-column', 'It never writes the last column.', last(-1), isComputed, (shape) => width(shape) < 2],
+  ['last-row', 'It never writes the last row.', last(-2), hasAxes(2), (shape) => row(shape) < 2],
+  ['last-slice', 'It never writes the last slice of a volume.', last(-3), ranks(5), (shape) => shape[2] < 2],
   ['second-channel', 'It never writes the second channel.', ([, channel]) => channel === 1],
   [
     'last-channel',
@@ -49,189 +60,245 @@ const UNWRITTEN: readonly Row[] = [
   ['channels-after-four', 'It writes four channels at most.', ([, channel]) => channel >= 4],
   ['channels-after-eight', 'It writes eight channels at most.', ([, channel]) => channel >= 8],
   ...[4, 8].map(
-    (block): Row => [
+    (block): Unwritten => [
       `channel-tail-of-${block}`,
       `It never writes channels after the last full block of ${block}.`,
-      ([, channel], [, channels]) => channels > block && channel >= channels - (channels % block),
+      channelTail(block),
     ],
   ),
   ['second-image', 'It writes only the first image of a batch.', ([image]) => image > 0],
-  ['odd-columns', 'It writes columns in pairs, and leaves an odd one out.', rowTail(2)],
+  [
+    'odd-columns',
+    'It writes columns in pairs, and leaves an odd one out.',
+    rowTail(2),
+    isComputed,
+    (shape) => width(shape) < 2,
+  ],
   ['columns-after-256', 'It writes 256 columns at most, as one work group.', (index) => column(index) >= 256],
   ['columns-after-1024', 'It writes 1024 columns at most.', (index) => column(index) >= 1024],
   ['rows-after-256', 'It writes 256 rows at most.', (index) => row(index) >= 256, hasAxes(2)],
   ...[4, 8, 16, 32, 64, 128, 256].map(
-    (block): Row => [
+    (block): Unwritten => [
       `tail-of-${block}`,
       `It never writes elements after the last full block of ${block}.`,
       tail(block),
+      isComputed,
+      (shape) => lengthOf(shape) < block,
     ],
   ),
   ...[4, 8, 16, 32].map(
-    (block): Row => [
+    (block): Unwritten => [
       `row-tail-of-${block}`,
       `It never writes columns after the last full block of ${block}.`,
       rowTail(block),
+      isComputed,
+      (shape) => width(shape) < block,
     ],
   ),
 ];
 
-type Reading = [id: string, clause: ClauseId, sentence: string, concerns: Concerns, change: (input: Tensor) => Tensor];
+/** What is too small to have a remainder may be written by another path, or not at all. */
+function unwrittenMistake([name, sentence, isMissed, concerns = isComputed, isSmall]: Unwritten): Mistake {
+  const by = (isRight: (shape: Index) => boolean) =>
+    changed('memory', 'memory.no-state', {
+      [`unwritten-${name}`]: [
+        sentence,
+        concerns,
+        after((right) => (isRight(right.shape) ? right : unwritten(right, isMissed))),
+      ],
+    });
+  const always = by(() => false);
+  return isSmall === undefined ? always[0] : { ...by(isSmall)[0], otherwise: always };
+}
 
 const longerThan =
   (length: number): Concerns =>
   ({ input }) =>
     input.data.length > length;
 
-/** Elements that are read elsewhere. */
-const READ: readonly Reading[] = [
-  [
-    'input-index-of-16-bits',
-    'memory.independent-planes',
-    'It reads its input at an index of 16 bits.',
-    longerThan(2 ** 16),
-    (input) => around(input, 2 ** 16),
-  ],
-  [
-    'input-index-of-15-bits',
-    'memory.independent-planes',
-    'It reads its input at an index of 15 bits and a sign.',
-    longerThan(2 ** 15),
-    (input) => around(input, 2 ** 15),
-  ],
-  [
-    'input-index-in-float16',
-    'memory.independent-planes',
-    'It keeps the index of its input in a float of 11 bits.',
-    longerThan(2 ** 11),
-    floatIndex,
-  ],
-  [
-    'input-index-of-8-bits',
-    'coordinates.step-from-sizes',
-    'It keeps input columns in a byte.',
-    ({ input }) => width(input.shape) > 256,
-    (input) => rearranged(input, (index) => index.map((one, axis) => (axis === index.length - 1 ? one % 256 : one))),
-  ],
+/** Elements that are read or written elsewhere. */
+const MOVED: readonly Mistake[] = [
+  ...changed('memory', 'memory.independent-planes', {
+    'input-index-of-16-bits': [
+      'It reads its input at an index of 16 bits.',
+      longerThan(2 ** 16),
+      before((input) => around(input, 2 ** 16)),
+    ],
+    'input-index-of-15-bits': [
+      'It reads its input at an index of 15 bits and a sign.',
+      longerThan(2 ** 15),
+      before((input) => around(input, 2 ** 15)),
+    ],
+    'input-index-in-float16': [
+      'It keeps the index of its input in a float of 11 bits.',
+      longerThan(2 ** 11),
+      before(floatIndex),
+    ],
+    'input-index-of-8-bits': [
+      'It keeps input columns in a byte.',
+      ({ input }) => width(input.shape) > 256,
+      before((input) => rearranged(input, (index) => index.with(-1, column(index) % 256))),
+      { clause: 'coordinates.step-from-sizes' },
+    ],
+    'output-index-of-16-bits': [
+      'It writes its result at an index of 16 bits.',
+      isComputed,
+      after((result) => writtenAround(result, 2 ** 16)),
+    ],
+    'channels-in-blocks-of-four': [
+      'It reads channels after the fourth from the block before.',
+      ({ input }) => input.shape[1] > 4,
+      after((result) => rearranged(result, ([n, c, ...rest]) => [n, c >= 4 ? c - 4 : c, ...rest])),
+    ],
+    'batch-stride-missing': [
+      'It reads every image of a batch from the first.',
+      hasImages,
+      after((result) => rearranged(result, ([, ...rest]) => [0, ...rest])),
+    ],
+    'channel-stride-missing': [
+      'It reads every channel from the first.',
+      hasChannels,
+      after((result) => rearranged(result, ([n, , ...rest]) => [n, 0, ...rest])),
+    ],
+    'last-column-of-the-last-plane': [
+      'It repeats a column at the end of the last plane.',
+      ({ input }) => input.shape[0] * input.shape[1] > 1,
+      after((result) =>
+        rearranged(result, (index, shape) => {
+          const isLast = index[0] === shape[0] - 1 && index[1] === shape[1] - 1 && column(index) === width(shape) - 1;
+          return isLast ? index.with(-1, Math.max(column(index) - 1, 0)) : index;
+        }),
+      ),
+    ],
+  }),
+  ...[2, 4, 8, 16, 32].flatMap((count) =>
+    changed('memory', 'memory.independent-planes', {
+      [`images-repeat-after-${count}`]: [
+        `It begins again with the first image after ${count}.`,
+        ({ input }) => input.shape[0] > count,
+        after((result) => rearranged(result, ([image, ...rest]) => [image % count, ...rest])),
+      ],
+      [`channels-repeat-after-${count}`]: [
+        `It begins again with the first channel after ${count}.`,
+        ({ input }) => input.shape[1] > count,
+        after((result) => rearranged(result, ([image, channel, ...rest]) => [image, channel % count, ...rest])),
+      ],
+    }),
+  ),
+  ...[8, 16, 32, 64, 128, 256].flatMap((tile) =>
+    changed('memory', 'memory.independent-planes', {
+      [`seam-after-${tile}-columns`]: [
+        `It repeats the last column of a tile of ${tile} columns in the first of the next.`,
+        isComputed,
+        after((result) =>
+          rearranged(result, (index) => {
+            const isSeam = column(index) > 0 && column(index) % tile === 0;
+            return isSeam ? index.with(-1, column(index) - 1) : index;
+          }),
+        ),
+      ],
+    }),
+  ),
 ];
 
-type Writing = [id: string, clause: ClauseId, sentence: string, concerns: Concerns, change: (result: Tensor) => Tensor];
+/** What a wrapper does to a right result and its input. */
+const touching =
+  (change: (result: Tensor, input: Tensor) => Tensor): Make =>
+  () =>
+  (input, options) =>
+    change(resize(input, options), input);
 
-const WRITTEN: readonly Writing[] = [
-  [
-    'output-index-of-16-bits',
-    'memory.independent-planes',
-    'It writes its result at an index of 16 bits.',
-    isComputed,
-    (result) => writtenAround(result, 2 ** 16),
-  ],
-  [
-    'channels-in-blocks-of-four',
-    'memory.independent-planes',
-    'It reads channels after the fourth from the block before.',
-    ({ input }) => input.shape[1] > 4,
-    (result) => rearranged(result, ([n, c, ...rest]) => [n, c >= 4 ? c - 4 : c, ...rest]),
-  ],
-  [
-    'batch-stride-missing',
-    'memory.independent-planes',
-    'It reads every image of a batch from the first.',
-    ({ input }) => input.shape[0] > 1,
-    (result) => rearranged(result, ([, ...rest]) => [0, ...rest]),
-  ],
-  [
-    'channel-stride-missing',
-    'memory.independent-planes',
-    'It reads every channel from the first.',
-    ({ input }) => input.shape[1] > 1,
-    (result) => rearranged(result, ([n, , ...rest]) => [n, 0, ...rest]),
-  ],
-  [
-    'last-column-of-the-last-plane',
-    'memory.independent-planes',
-    'It repeats a column at the end of the last plane.',
-    ({ input }) => input.shape[0] * input.shape[1] > 1,
-    (result) =>
-      rearranged(result, (index, shape) => {
-        const isLast = index[0] === shape[0] - 1 && index[1] === shape[1] - 1 && column(index) === width(shape) - 1;
-        return isLast ? [...index.slice(0, -1), Math.max(column(index) - 1, 0)] : index;
+function threeBuffers(): ReturnType<Make> {
+  const ring: Tensor['data'][] = [];
+  let turn = 0;
+  return (input, options) => {
+    const right = resize(input, options);
+    turn = (turn + 1) % 3;
+    const kept = ring[turn];
+    if (kept?.constructor !== right.data.constructor || kept.length < right.data.length) {
+      ring[turn] = right.data;
+      return right;
+    }
+    kept.set(right.data);
+    return { ...right, data: kept.subarray(0, right.data.length) };
+  };
+}
+
+/** What is done with memory that belongs to the caller, and answers that are no tensors. */
+const HELD: readonly Mistake[] = [
+  shown('memory.input-changed', 'memory.input-is-kept', 'It changes its input.', flagged('inputChanged'), {
+    made: {
+      'memory/input-reshaped-in-place': touching((result, input) => {
+        input.shape = result.shape;
+        return result;
       }),
-  ],
-];
-
-/** Planes of a batch that begin again after so many. */
-const REPEATED = [2, 4, 8, 16, 32].flatMap((count): Writing[] => [
-  [
-    `images-repeat-after-${count}`,
-    'memory.independent-planes',
-    `It begins again with the first image after ${count}.`,
-    ({ input }) => input.shape[0] > count,
-    (result) => rearranged(result, ([image, ...rest]) => [image % count, ...rest]),
-  ],
-  [
-    `channels-repeat-after-${count}`,
-    'memory.independent-planes',
-    `It begins again with the first channel after ${count}.`,
-    ({ input }) => input.shape[1] > count,
-    (result) => rearranged(result, ([image, channel, ...rest]) => [image, channel % count, ...rest]),
-  ],
-]);
-
-const SEAMS = [8, 16, 32, 64, 128, 256].map(
-  (tile): Writing => [
-    `seam-after-${tile}-columns`,
-    'memory.independent-planes',
-    `It repeats the last column of a tile of ${tile} columns in the first of the next.`,
-    isComputed,
-    (result) =>
-      rearranged(result, (index) => {
-        const isSeam = column(index) > 0 && column(index) % tile === 0;
-        return isSeam ? [...index.slice(0, -1), column(index) - 1] : index;
+      'memory/input-as-scratch': touching((result, input) => {
+        if (input.data.length > 0) input.data[input.data.length - 1] += 1;
+        return result;
       }),
-  ],
-);
-
-/** What is not written, read or kept where it belongs. */
-export const MEMORY_MISTAKES: readonly Mistake[] = [
-  changed('memory.zeros', 'memory.no-state', 'It returns zeros.', isComputed, (asked) =>
-    unwritten(rightResult(asked), () => true),
-  ),
-  ...UNWRITTEN.map(([id, sentence, isMissed, concerns = isComputed]) =>
-    changed(`memory.unwritten-${id}`, 'memory.no-state', sentence, concerns, (asked) =>
-      unwritten(rightResult(asked), isMissed),
-    ),
-  ),
-  ...READ.map(([id, clause, sentence, concerns, change]) =>
-    changed(`memory.${id}`, clause, sentence, concerns, ({ input, options }) => resize(change(input), options)),
-  ),
-  ...[...WRITTEN, ...REPEATED, ...SEAMS].map(([id, clause, sentence, concerns, change]) =>
-    changed(`memory.${id}`, clause, sentence, concerns, (asked) => change(rightResult(asked))),
-  ),
-  shown('memory.input-changed', 'memory.input-is-kept', 'It changes its input.', flagged('inputChanged')),
+      'memory/input-cleaned-in-place': touching((result, { dtype, data }) => {
+        const isWide = dtype === 'float32' || dtype === 'float64';
+        if (isWide) for (let place = 0; place < data.length; place++) if (Number.isNaN(data[place])) data[place] = 0;
+        return result;
+      }),
+    },
+  }),
   shown(
     'memory.result-shares-input',
     'memory.result-is-new',
     'Its result shares memory with its input.',
     flagged('aliasesInput'),
+    {
+      made: {
+        'memory/input-returned-where-sizes-are-unchanged': touching((result, input) =>
+          result.shape.join() === input.shape.join() ? { ...result, data: input.data } : result,
+        ),
+      },
+    },
   ),
   shown(
     'memory.earlier-result-changed',
     'memory.result-is-new',
     'It writes into the result of an earlier call.',
     flagged('changedEarlierResult'),
+    { made: { 'memory/three-buffers-in-rotation': threeBuffers } },
   ),
   shown(
     'memory.buffer-of-another-length',
     'output-size.explicit-size',
     'Its buffer has another length than its shape says.',
     invalid(/expected \d+ (elements|bytes) for/),
+    {
+      made: {
+        'memory/too-long': touching((result) => {
+          const padded = emptyLike(result.data, Math.ceil(result.data.length / 4) * 4);
+          padded.set(result.data as never);
+          return { ...result, data: padded };
+        }),
+      },
+    },
   ),
   shown(
     'memory.no-tensor',
     'rounding.result-dtype',
     'Its answer is no tensor: a dtype, a shape and an array of that dtype.',
     invalid(/^(the answer|dtype|shape|data): expected (?!\d)/),
+    {
+      made: {
+        'memory/plain-array': touching((result) => ({ ...result, data: Array.from(result.data) }) as unknown as Tensor),
+      },
+    },
   ),
+];
+
+/** What is not written, read or kept where it belongs. */
+export const MEMORY_MISTAKES: readonly Mistake[] = [
+  ...changed('memory', 'memory.no-state', {
+    zeros: ['It returns zeros.', isComputed, after((right) => unwritten(right, () => true))],
+  }),
+  ...UNWRITTEN.map(unwrittenMistake),
+  ...MOVED,
+  ...HELD,
 ];
 
 /** An answer that was refused as it came, for such a reason. */
@@ -258,7 +325,81 @@ function floatIndex(input: Tensor): Tensor {
 
 function writtenAround(result: Tensor, period: number): Tensor {
   if (result.data.length <= period) return result;
-  const data = result.data.slice().fill(0) as Tensor['data'];
+  const data = emptyLike(result.data, result.data.length);
   for (let place = 0; place < data.length; place++) data[place % period] = result.data[place];
   return { ...result, data };
+}
+
+function lengthOf(shape: Index): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+type Place = [id: string, said: string, isThere: Missed];
+
+/** Planes: hardly another mistake is made in these alone. */
+const PLANES: readonly Place[] = [
+  ...[4, 8, 16].flatMap((block): Place[] => [
+    [`channel-tail-of-${block}`, `channels after the last full block of ${block}`, channelTail(block)],
+    [`channels-after-${block}`, `channels after the first ${block}`, ([, channel]) => channel >= block],
+  ]),
+  ['channels-after-1', 'channels after the first', ([, channel]) => channel > 0],
+  ['images-after-1', 'images of a batch after the first', ([image]) => image > 0],
+  ['images-after-2', 'images of a batch after the second', ([image]) => image > 1],
+];
+
+/** Columns: a border, a step or a window may be wrong in these alone as well. */
+const COLUMNS: readonly Place[] = [
+  ...[4, 8, 16].map(
+    (block): Place => [
+      `row-tail-of-${block}`,
+      `columns after the last full block of ${block}`,
+      (index, shape, flat) => width(shape) > block && rowTail(block)(index, shape, flat),
+    ],
+  ),
+  ...[64, 128, 256, 512, 1024].map(
+    (count): Place => [`columns-after-${count}`, `columns after the first ${count}`, (index) => column(index) >= count],
+  ),
+];
+
+/** Where it is wrong, if all that is wrong is there and all that is there is wrong. */
+export const PLACE_MISTAKES: readonly Mistake[] = [
+  ...PLANES.map((place) => onlyIn(place)),
+  ...COLUMNS.map((place) => vague(onlyIn(place))),
+];
+
+function onlyIn([id, said, isThere]: Place): Mistake {
+  const sentence = `Only ${said} are wrong: they are either never written, or computed by a separate code path.`;
+  const more = id === 'channel-tail-of-4' ? { made: { 'state/stale-channel-tail': staleChannelTail } } : {};
+  return shown(`memory.only-${id}`, 'memory.independent-planes', sentence, (seen) => isOnlyIn(seen, isThere), more);
+}
+
+/** Channels after the last four show what its buffer held. */
+function staleChannelTail(): ReturnType<Make> {
+  const buffers = new Map<string, Tensor['data']>();
+  return (input, options) => {
+    const right = resize(input, options);
+    const result = unwritten(right, channelTail(4), buffers.get(right.dtype));
+    buffers.set(right.dtype, right.data.toReversed() as Tensor['data']);
+    return result;
+  };
+}
+
+/** Where an old value is right by chance, an element in ten may be. */
+const MOST_BY_CHANCE = 1 / 10;
+
+function isOnlyIn({ got, expectation, isRight }: Seen, isThere: Missed): boolean {
+  if (isRight || got === undefined || expectation === undefined) return false;
+  if (got.shape.join() !== expectation.shape.join()) return false;
+  const { shape } = got;
+  const came = decoded(got);
+  let there = 0;
+  let wrongThere = 0;
+  for (const [element, value] of came.entries()) {
+    const isWrong = expectation.judge(element, value) > 1;
+    if (isThere(unravelled(element, shape), shape, element)) {
+      there += 1;
+      if (isWrong) wrongThere += 1;
+    } else if (isWrong) return false;
+  }
+  return there > 0 && there < came.length && wrongThere >= (1 - MOST_BY_CHANCE) * there;
 }

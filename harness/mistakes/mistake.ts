@@ -1,6 +1,6 @@
 import { Refusal } from '#reference/refusal.ts';
 import type { ClauseId } from '#spec/clauses.ts';
-import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import type { Exchange } from '../suite/evidence.ts';
 import type { Asked } from './asked.ts';
@@ -28,13 +28,20 @@ interface Head {
   readonly id: string;
   /** What the implementation does instead, in plain words. */
   readonly sentence: string;
+  /** What PyTorch does, where the sentence of the clause does not say it plainly enough. */
+  readonly due?: string;
   /** The clause that it breaks. */
   readonly clause: ClauseId;
   /** Who else computes like that. */
   readonly also?: string;
   /** The same mistake, where it can be made in more than one way. */
   readonly otherwise?: readonly Mistake[];
+  /** Faults that make it, by their permanent ids, where it does not follow from the rest of the row how it is made. */
+  readonly made?: Readonly<Record<string, Make>>;
 }
+
+/** A fresh implementation each time, or what it has for `interpolate`: some remember what they were asked before. */
+export type Make = () => Implementation['interpolate'] | Partial<Implementation>;
 
 /** A change of the call before it is computed; undefined where the mistake does not touch it. */
 export type Mended = { input?: Tensor; options?: InterpolateOptions } | undefined;
@@ -47,7 +54,12 @@ export type Mended = { input?: Tensor; options?: InterpolateOptions } | undefine
  */
 export type Mistake = Head &
   (
-    | { readonly kind: 'mended'; mend(asked: Asked): Mended }
+    | {
+        readonly kind: 'mended';
+        mend(asked: Asked): Mended;
+        /** The same as other decisions, which can hold along some axes only. */
+        readonly decisions?: Partial<Decisions>;
+      }
     | { readonly kind: 'decided'; concerns(asked: Asked): boolean; readonly decisions: Partial<Decisions> }
     | {
         readonly kind: 'fitted';

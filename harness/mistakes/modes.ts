@@ -5,8 +5,8 @@ import type { Method } from './resizer/methods.ts';
 import { decided } from './rows.ts';
 
 /** Filters of OpenCV: what an output covers, and a Lanczos window that is not stretched. */
-export const COVERED_AREA = { areaWindow: 'opencv' } as const;
-export const LANCZOS4 = { lanczosLobes: 4, stretch: 'never', antialiasBorder: 'replicated' } as const;
+const COVERED_AREA = { areaWindow: 'opencv' } as const;
+const LANCZOS4 = { lanczosLobes: 4, stretch: 'never', antialiasBorder: 'replicated' } as const;
 
 interface Filter {
   name: string;
@@ -104,15 +104,11 @@ const ROWS: readonly Row[] = [
 
 /** One filter in the place of another: what becomes of a wrong name in a table of names. */
 export const MODE_MISTAKES: readonly Mistake[] = ROWS.flatMap(([from, name, said, clause, to]) =>
-  to.map((key) => {
+  to.flatMap((key) => {
     const filter: Filter = FILTERS[key];
-    return decided(
-      `modes.${name}-as-${key}`,
-      clause,
-      `It computes ${said} as ${filter.name}.`,
-      ({ method }) => method === from,
-      { ...filter.decisions, computedAs: { [from]: filter.method } },
-      filter.also,
-    );
+    const decisions = { ...filter.decisions, computedAs: { [from]: filter.method } };
+    return decided('modes', clause, ({ method }) => method === from, {
+      [`${name}-as-${key}`]: [`It computes ${said} as ${filter.name}.`, decisions, filter.also ?? {}],
+    });
   }),
 );

@@ -1,103 +1,134 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
+import type { Concerns } from './calls.ts';
 import type { Mistake, Seen } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
+import { resize } from './resizer/resize.ts';
+import { rightResult } from './right-result.ts';
 
-export type Concerns = (asked: Asked) => boolean;
+/** What a row may say besides; a string alone is who else computes so. */
+export type More = string | Partial<Pick<Mistake, 'due' | 'clause' | 'also' | 'made' | 'otherwise'>>;
 
+type Row = readonly [sentence: string, decisions: Partial<Decisions>, more?: More];
+
+/** Mistakes of one concern that are other decisions of the resize, for the calls that they concern. */
 export function decided(
+  concern: string,
+  clause: ClauseId,
+  concerns: Concerns,
+  rows: Readonly<Record<string, Row>>,
+): Mistake[] {
+  return Object.entries(rows).map(([name, [sentence, decisions, more]]) => ({
+    kind: 'decided',
+    id: `${concern}.${name}`,
+    clause,
+    sentence,
+    concerns,
+    decisions,
+    ...said(more),
+  }));
+}
+
+/** The same with more decisions, which not everybody takes who makes the mistake. */
+export function orWith(rows: readonly Mistake[], more: Partial<Decisions>, concerns?: Concerns): Mistake[] {
+  return rows.map((row) => {
+    if (row.kind !== 'decided') return row;
+    const other = { ...row, decisions: { ...row.decisions, ...more } };
+    const own = row.concerns;
+    return {
+      ...row,
+      otherwise: [concerns ? { ...other, concerns: (asked: Asked) => own(asked) && concerns(asked) } : other],
+    };
+  });
+}
+
+/** A mistake that is a number in the decisions of the resize. */
+export function fitted(
   id: string,
   clause: ClauseId,
   sentence: string,
   concerns: Concerns,
-  decisions: Partial<Decisions>,
-  also?: string,
+  decisions: (parameter: number) => Partial<Decisions>,
+  fit: Partial<Pick<Extract<Mistake, { kind: 'fitted' }>, 'candidates' | 'estimates' | 'start' | 'said'>>,
+  more?: More,
 ): Mistake {
-  return { kind: 'decided', id, clause, sentence, concerns, decisions, ...(also !== undefined && { also }) };
+  const plain = (value: number) => String(value).replace('-', '−');
+  return {
+    kind: 'fitted',
+    id,
+    clause,
+    sentence,
+    concerns,
+    decisions,
+    candidates: [],
+    said: plain,
+    ...fit,
+    ...said(more),
+  };
 }
 
-export type DecidedRow = Parameters<typeof decided>;
-
-/** Computed as the clauses say, with other options. */
-export function asked(
+/** Computed as the clauses say, with other options; the decisions, if given, come to the same. */
+export function mended(
   id: string,
   clause: ClauseId,
   sentence: string,
   concerns: Concerns,
   change: (options: InterpolateOptions, asked: Asked) => InterpolateOptions,
-  also?: string,
+  more?: More,
+  decisions?: Partial<Decisions>,
 ): Mistake {
   const mend = (one: Asked) => (concerns(one) ? { options: change(one.options, one) } : undefined);
-  return { kind: 'mended', id, clause, sentence, mend, ...(also !== undefined && { also }) };
+  return { kind: 'mended', id, clause, sentence, mend, ...(decisions && { decisions }), ...said(more) };
 }
 
+type Change = (asked: Asked) => Tensor;
+
+/** Mistakes of one concern that are made in a right result, or before it is computed. */
 export function changed(
-  id: string,
+  concern: string,
   clause: ClauseId,
-  sentence: string,
-  concerns: Concerns,
-  change: (asked: Asked) => Tensor,
-  also?: string,
-): Mistake {
-  return { kind: 'changed', id, clause, sentence, concerns, change, ...(also !== undefined && { also }) };
+  rows: Readonly<Record<string, readonly [sentence: string, concerns: Concerns, change: Change, more?: More]>>,
+): Mistake[] {
+  return Object.entries(rows).map(([name, [sentence, concerns, change, more]]) => ({
+    kind: 'changed',
+    id: `${concern}.${name}`,
+    clause,
+    sentence,
+    concerns,
+    change,
+    ...said(more),
+  }));
 }
 
+/** Something done to a result that is right. */
+export const after =
+  (change: (result: Tensor, asked: Asked) => Tensor): Change =>
+  (asked) =>
+    change(rightResult(asked), asked);
+
+/** Something done to the input before a resize that is right. */
+export const before =
+  (change: (input: Tensor, asked: Asked) => Tensor): Change =>
+  (asked) =>
+    resize(change(asked.input, asked), asked.options);
+
+/** What only the answer shows; how it is made has to be said. */
 export function shown(
   id: string,
   clause: ClauseId,
   sentence: string,
   shows: (seen: Seen) => boolean,
-  isVague = false,
+  more?: More,
 ): Mistake {
-  return { kind: 'shown', id, clause, sentence, shows, ...(isVague && { isVague }) };
+  return { kind: 'shown', id, clause, sentence, shows, ...said(more) };
 }
 
-export function refusing(id: string, clause: ClauseId, sentence: string, concerns: Concerns): Mistake {
-  return { kind: 'refusing', id, clause, sentence, concerns };
+/** What says little of the cause, and gives way to anything that says more. */
+export function vague(mistake: Mistake): Mistake {
+  return mistake.kind === 'shown' ? { ...mistake, isVague: true } : mistake;
 }
 
-export const isLinear: Concerns = ({ method }) => method === 'linear';
-export const isCubic: Concerns = ({ method }) => method === 'bicubic';
-export const isArea: Concerns = ({ method }) => method === 'area';
-export const isNearest: Concerns = ({ method }) => method === 'nearest';
-export const isExact: Concerns = ({ method }) => method === 'nearest-exact';
-export const isCopying: Concerns = ({ method }) => method === 'nearest' || method === 'nearest-exact';
-export const isPlaced: Concerns = ({ method }) => method === 'linear' || method === 'bicubic';
-export const isAntialiased: Concerns = ({ method }) => method?.startsWith('antialias') ?? false;
-export const isBlending: Concerns = ({ method }) => method !== undefined && !method.startsWith('nearest');
-export const isComputed: Concerns = ({ accepted }) => accepted !== undefined;
-
-export const and =
-  (...all: readonly Concerns[]): Concerns =>
-  (one) =>
-    all.every((concerns) => concerns(one));
-
-export const or =
-  (...some: readonly Concerns[]): Concerns =>
-  (one) =>
-    some.some((concerns) => concerns(one));
-
-export const not =
-  (concerns: Concerns): Concerns =>
-  (one) =>
-    !concerns(one);
-
-export const ofDtypes =
-  (...dtypes: readonly string[]): Concerns =>
-  ({ input }) =>
-    dtypes.includes(input.dtype);
-
-export const hasOutputOfOne: Concerns = ({ accepted }) =>
-  accepted?.axes.some(({ outputSize }) => outputSize === 1) ?? false;
-
-export const hasInputOfOne: Concerns = ({ accepted }) =>
-  accepted?.axes.some(({ inputSize }) => inputSize === 1) ?? false;
-
-export const shrinks: Concerns = ({ accepted }) =>
-  accepted?.axes.some(({ inputSize, outputSize }) => outputSize < inputSize) ?? false;
-
-export const hasAxes =
-  (least: number): Concerns =>
-  ({ input }) =>
-    input.shape.length - 2 >= least;
+function said(more: More | undefined): Exclude<More, string> {
+  return typeof more === 'string' ? { also: more } : (more ?? {});
+}

@@ -12,14 +12,24 @@ export function gathered(tensor: Tensor, shape: Index, from: (index: Index) => I
   return mapped(tensor, shape, (index) => tensor.data[flat(from(index), tensor.shape)]);
 }
 
-/** Every element that is never written is zero. */
-export function unwritten(tensor: Tensor, isMissed: (index: Index, shape: Index, flat: number) => boolean): Tensor {
-  return mapped(tensor, tensor.shape, (index, at) => (isMissed(index, tensor.shape, at) ? 0 : tensor.data[at]));
+/** Every element that is never written is what was there before: zero, or what is left of another call. */
+export function unwritten(
+  tensor: Tensor,
+  isMissed: (index: Index, shape: Index, flat: number) => boolean,
+  left?: Tensor['data'],
+): Tensor {
+  return mapped(tensor, tensor.shape, (index, at) =>
+    isMissed(index, tensor.shape, at) ? (left?.[at] ?? 0) : tensor.data[at],
+  );
+}
+
+export function emptyLike(data: Tensor['data'], length: number): Tensor['data'] {
+  return new (data.constructor as new (length: number) => Tensor['data'])(length);
 }
 
 function mapped(tensor: Tensor, shape: Index, value: (index: Index, at: number) => number): Tensor {
   const length = shape.reduce((product, size) => product * size, 1);
-  const data = new (tensor.data.constructor as new (length: number) => Tensor['data'])(length);
+  const data = emptyLike(tensor.data, length);
   const index = new Array<number>(shape.length).fill(0);
   for (let at = 0; at < length; at++) {
     data[at] = value(index, at);
