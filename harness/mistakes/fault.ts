@@ -12,10 +12,13 @@ import { resize } from './resizer/resize.ts';
 export interface Making {
   /** Of the calls that the mistake concerns. */
   readonly when?: Concerns;
+  /** In place of the calls that it concerns. */
+  readonly where?: Concerns;
   readonly along?: AxisScope;
   readonly number?: number;
-  /** In place of those that the row has. */
+  /** In place of what the row has, where the fault is made otherwise and bears its name all the same. */
   readonly decisions?: Partial<Decisions>;
+  readonly change?: (asked: Asked) => Tensor;
 }
 
 /** An implementation that makes one mistake, and nothing else is wrong with it. */
@@ -36,39 +39,29 @@ export function faulty(name: string, mistake: Mistake | GradientMistake, making:
   return { name, interpolate: answering('interpolate'), ...frontEnds(answering('upsample'), answering('nn.Upsample')) };
 }
 
-function answer(mistake: Mistake, { when, ...making }: Making, asked: Asked): Tensor {
+function answer(mistake: Mistake, { when, where, along, ...making }: Making, asked: Asked): Tensor {
   const { input, options } = asked;
-  if (when?.(asked) === false) return resize(input, options);
-  const decisions = decisionsOf(mistake, making, asked);
-  if (decisions !== undefined) return resize(input, options, decisions);
+  const isMade = where?.(asked) ?? (isConcerned(mistake, asked) && when?.(asked) !== false);
+  if (!isMade) return resize(input, options);
+  const decisions = making.decisions ?? ownDecisions(mistake, making.number);
+  if (decisions !== undefined) return resize(input, options, { ...decisions, ...(along && { along }) });
+  if (making.change !== undefined) return making.change(asked);
   switch (mistake.kind) {
     case 'mended': {
       const mended = mistake.mend(asked);
       return resize(mended?.input ?? input, mended?.options ?? options);
     }
     case 'changed':
-      return asked.accepted && mistake.concerns(asked) ? mistake.change(asked) : resize(input, options);
+      return asked.accepted ? mistake.change(asked) : resize(input, options);
     case 'refusing':
-      if (mistake.concerns(asked)) throw new TypeError('not supported');
-      return resize(input, options);
+      throw new TypeError('not supported');
     default:
       throw new TypeError(`nothing says how ${mistake.id} is made`);
   }
 }
 
-/** Undefined where the mistake is no other decision. */
-function decisionsOf(
-  mistake: Mistake,
-  { along, number, decisions }: Making,
-  asked: Asked,
-): Partial<Decisions> | undefined {
-  const own = decisions ?? ownDecisions(mistake, number);
-  if (own === undefined) return undefined;
-  const isConcerned = mistake.kind === 'mended' ? mistake.mend(asked) !== undefined : concerns(mistake, asked);
-  return isConcerned ? { ...own, ...(along && { along }) } : {};
-}
-
-function concerns(mistake: Mistake, asked: Asked): boolean {
+function isConcerned(mistake: Mistake, asked: Asked): boolean {
+  if (mistake.kind === 'mended') return mistake.mend(asked) !== undefined;
   return 'concerns' in mistake && mistake.concerns(asked);
 }
 

@@ -1,7 +1,7 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
-import { and, isArea, isCopying, isCubic, isFloat, isLinear, ranks } from './calls.ts';
+import { and, isArea, isCopying, isCubic, isFloat, isLinear, modes, ranks } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { LINEAR_OF_RANK } from './resizer/methods.ts';
 import { after, changed, decided, fitted, mended, orWith } from './rows.ts';
@@ -114,7 +114,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     'as-antialias': ['It computes area as antialiased bilinear.', { computedAs: { area: 'antialias-bilinear' } }],
   }),
   ...changed('bicubic', 'bicubic.overshoot', {
-    'overshoot-clamped': ['It clamps bicubic to the range of the input.', isCubic, after(clampedToInput)],
+    'overshoot-clamped': ['It clamps bicubic to the range of the input.', modes('bicubic'), after(clampedToInput)],
   }),
   ...decided('linear', 'linear.separable', and(isLinear, ranks(5)), {
     'depth-picked': [

@@ -17,7 +17,8 @@ import {
   or,
   ranks,
 } from './calls.ts';
-import type { Mistake } from './mistake.ts';
+import { attempted, type Make, type Mistake } from './mistake.ts';
+import { resize } from './resizer/resize.ts';
 import { decided, fitted, mended } from './rows.ts';
 
 const isStepped = and(not(isArea), not(isAligned));
@@ -28,6 +29,17 @@ const hasFactors: Concerns = ({ options }) => typeof options.scaleFactor === 'ob
 function withTwoDecimals(factor: number | readonly number[] = 1): number | readonly number[] {
   const short = (one: number) => Math.round(one * 100) / 100;
   return typeof factor === 'object' ? factor.map(short) : short(factor);
+}
+
+/** Where the shorter factor would give another size, it is kept as it is. */
+function twoDecimals(): ReturnType<Make> {
+  return (input, options) => {
+    const right = resize(input, options);
+    const { scaleFactor, mode, recomputeScaleFactor } = options;
+    if (scaleFactor === undefined || recomputeScaleFactor || mode === 'area') return right;
+    const short = attempted(() => resize(input, { ...options, scaleFactor: withTwoDecimals(scaleFactor) }));
+    return short !== 'refusal' && short.shape.join() === right.shape.join() ? short : right;
+  };
 }
 
 /** Which step is taken, and how many outputs there are. */
@@ -62,6 +74,7 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     'It keeps the factor with two decimals once the size is known.',
     and(isStepped, byFactor),
     (options) => ({ ...options, scaleFactor: withTwoDecimals(options.scaleFactor) }),
+    { made: { 'steps/factor-of-two-decimals': twoDecimals } },
   ),
   ...decided('steps', 'coordinates.step-from-sizes', isStepped, {
     'whole-ratio': ['It takes only whole ratios of the sizes, and repeats or skips whole elements.', { step: 'whole' }],

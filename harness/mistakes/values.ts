@@ -37,7 +37,7 @@ export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
   ...changed('special-values', 'special-values.nan', {
     'nan-result-zeroed': [
       'It gives zero where the result is NaN.',
-      hasNaN,
+      or(hasNaN, hasInfinity),
       after((right) => withValues(right, (value) => (Number.isNaN(value) ? 0 : value))),
     ],
     'nan-over-channels': [
