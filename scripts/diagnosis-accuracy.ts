@@ -13,7 +13,6 @@ import { ownParts } from '#harness/run/run-parts.ts';
 import { loadSuite, type SuiteCase } from '#harness/suite/suite.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault } from './faults/fault.ts';
-import { mechanismsOf } from './faults/mechanisms.ts';
 import { withBlock } from './marked-block.ts';
 
 /** How many faults of the catalogue are named by their mechanism: `tsx -C source scripts/diagnosis-accuracy.ts [--write]`. */
@@ -109,8 +108,7 @@ async function named(fault: Fault): Promise<Named> {
     hypothesis,
     ...equally.map((other) => other.hypothesis),
   ]);
-  const right = mechanismsOf(id);
-  const place = names.findIndex((name) => right.includes(name));
+  const place = names.findIndex((name) => fault.due.includes(name));
   if (wish.verbose) console.error(logLine(id, cases, diagnoses, place));
   return { id, cluster, names, ...(place >= 0 && { place }) };
 }

@@ -15,7 +15,10 @@ export interface Making {
   /** In place of the calls that it concerns. */
   readonly where?: Concerns;
   readonly along?: AxisScope;
+  /** By default the first that is tried. */
   readonly number?: number;
+  /** Which of the other ways of making it. */
+  readonly way?: number;
   /** In place of what the row has, where the fault is made otherwise and bears its name all the same. */
   readonly decisions?: Partial<Decisions>;
   readonly change?: (asked: Asked) => Tensor;
@@ -33,8 +36,9 @@ export function faulty(name: string, mistake: Mistake | GradientMistake, making:
     const { interpolateBackward } = mistake;
     return { name, interpolate: resize, ...frontEnds(resize), interpolateBackward };
   }
+  const way = making.way === undefined ? mistake : (mistake.otherwise?.[making.way] ?? mistake);
   const answering = (entry: Asked['call']['entry']): Implementation['interpolate'] => {
-    return (input, options) => answer(mistake, making, askedCall({ entry, input, options }));
+    return (input, options) => answer(way, making, askedCall({ entry, input, options }));
   };
   return { name, interpolate: answering('interpolate'), ...frontEnds(answering('upsample'), answering('nn.Upsample')) };
 }
@@ -65,13 +69,13 @@ function isConcerned(mistake: Mistake, asked: Asked): boolean {
   return 'concerns' in mistake && mistake.concerns(asked);
 }
 
-function ownDecisions(mistake: Mistake, number = Number.NaN): Partial<Decisions> | undefined {
+function ownDecisions(mistake: Mistake, number?: number): Partial<Decisions> | undefined {
   switch (mistake.kind) {
     case 'decided':
     case 'mended':
       return mistake.decisions;
     case 'fitted':
-      return mistake.decisions(number);
+      return mistake.decisions(number ?? mistake.candidates[0]);
     default:
       return undefined;
   }

@@ -110,12 +110,12 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
     'uint8-signed': [
       'It computes uint8 as signed bytes: what is above 127 is negative, and its bits are written as they are.',
       isBytes,
-      (one) => signedBytes(one, (value) => value & 255),
+      (one) => signedBytes(one, 'float64', (value) => value & 255),
     ],
     'uint8-read-signed': [
       'It reads uint8 above 127 as negative numbers, and clamps its results.',
       isBytes,
-      (one) => signedBytes(one, (value) => Math.min(Math.max(value, 0), 255)),
+      (one) => signedBytes(one, 'float64', (value) => Math.min(Math.max(value, 0), 255)),
     ],
     'uint8-through-unit-range': [
       'It divides uint8 by 255 and multiplies back in low precision.',
@@ -126,14 +126,14 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
   }),
 ];
 
-function signedBytes({ input, options }: Asked, byte: (value: number) => number): Tensor {
-  const signed = { dtype: 'float64' as const, shape: input.shape, data: Float64Array.from(Int8Array.from(input.data)) };
-  const right = resize(signed, options);
-  return {
-    dtype: 'uint8',
-    shape: right.shape,
-    data: Uint8Array.from(right.data, (value) => byte(Math.round(value))),
-  };
+export function signedBytes(
+  { input, options }: Asked,
+  dtype: 'float32' | 'float64',
+  byte: (value: number) => number,
+): Tensor {
+  const signed = encoded(dtype, Float64Array.from(Int8Array.from(input.data)));
+  const right = resize({ dtype, shape: input.shape, data: signed }, options);
+  return { dtype: 'uint8', shape: right.shape, data: Uint8Array.from(right.data, (value) => byte(Math.round(value))) };
 }
 
 function unitRange(right: Tensor): Tensor {

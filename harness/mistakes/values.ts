@@ -1,7 +1,7 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
-import { and, dtypes, hasInfinity, hasNaN, isBlending, isCopying, isFloat, isHalf, or } from './calls.ts';
+import { and, dtypes, hasChannels, hasInfinity, hasNaN, isBlending, isCopying, isFloat, isHalf, or } from './calls.ts';
 import type { Make, Mistake, Seen } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
 import { after, changed, decided, shown } from './rows.ts';
@@ -42,7 +42,7 @@ export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
     ],
     'nan-over-channels': [
       'It spreads a NaN to the same place of every channel.',
-      hasNaN,
+      and(hasChannels, or(hasNaN, hasInfinity)),
       after(nanOverChannels),
       { clause: 'memory.independent-planes' },
     ],
@@ -80,7 +80,8 @@ function nanOverChannels(right: Tensor): Tensor {
 function nanNextDoor(right: Tensor, { input, options }: Asked): Tensor {
   const width = input.shape[input.shape.length - 1];
   const values = decoded(input);
-  const marks = values.map((_, at) => (at % width < width - 1 && !Number.isFinite(values[at + 1]) ? 1 : 0));
+  const neighbour = (at: number) => values[at % width < width - 1 ? at + 1 : at];
+  const marks = values.map((_, at) => (Number.isFinite(neighbour(at)) ? 0 : 1));
   const marked = decoded(resize({ ...input, dtype: 'float64', data: marks }, options));
   return withValues(right, (value, at) => (marked[at] === 1 ? Number.NaN : value));
 }
@@ -121,7 +122,7 @@ export const RESULT_DTYPE_MISTAKES: readonly Mistake[] = [
     'float16-cut': [
       'It cuts results off to make float16 instead of rounding.',
       and(isBlending, dtypes('float16')),
-      cutToFloat16,
+      (asked) => cutToFloat16(asked, 'float32'),
     ],
     'half-ties-away': [
       'It rounds ties of half types away from zero.',
@@ -149,9 +150,9 @@ export const RESULT_DTYPE_MISTAKES: readonly Mistake[] = [
   ),
 ];
 
-/** The result in float32 of an input of a half type. */
-function wideResult({ input, options }: Asked): Tensor {
-  return resize({ ...input, dtype: 'float32', data: Float32Array.from(decoded(input)) }, options);
+/** The result in a wider type of an input of a half type. */
+function wideResult({ input, options }: Asked, dtype: 'float32' | 'float64' = 'float32'): Tensor {
+  return resize({ ...input, dtype, data: encoded(dtype, decoded(input)) }, options);
 }
 
 function cutToBfloat16(asked: Asked): Tensor {
@@ -161,8 +162,8 @@ function cutToBfloat16(asked: Asked): Tensor {
 }
 
 /** Where the nearest number is beyond the value, that before it; their bits count up with their magnitude. */
-function cutToFloat16(asked: Asked): Tensor {
-  const right = wideResult(asked);
+export function cutToFloat16(asked: Asked, wide: 'float32' | 'float64'): Tensor {
+  const right = wideResult(asked, wide);
   const values = decoded(right);
   const bits = encoded('float16', values) as Uint16Array;
   const nearest = decoded({ dtype: 'float16', data: bits });

@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { resize } from '#harness/mistakes/resizer/resize.ts';
 import { CLAUSES } from '#spec/clauses.ts';
 import { CATALOGUE } from './catalogue.ts';
-import { type Fault, wrapped } from './fault.ts';
+import { type Fault, faultOf } from './fault.ts';
 import { WITNESS_POOL } from './witness-pool.ts';
 import { witnessOf } from './witnesses.ts';
 
-const NO_FAULT: Fault = wrapped({
-  id: 'none',
-  sentence: 'makes no mistake',
-  cluster: 'A',
-  clause: 'coordinates.half-pixel',
-  make: () => resize,
-});
+const NO_FAULT: Fault = faultOf('coordinates/none', ['coordinates.asymmetric', { when: () => false }]);
 
 test('the catalogue has at least 220 faults, each with an id of its own', () => {
   expect(CATALOGUE.length).toBeGreaterThanOrEqual(220);
