@@ -12,7 +12,7 @@ import type { RunOptions } from '#harness/run/run-options.ts';
 import { ownParts } from '#harness/run/run-parts.ts';
 import { loadSuite, type SuiteCase } from '#harness/suite/suite.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
-import { CLUSTERS, type Cluster, type Fault } from './faults/fault.ts';
+import { CLUSTERS, type Cluster, type Fault, isHeldOut, SPLIT } from './faults/fault.ts';
 import { withBlock } from './marked-block.ts';
 
 /** How many faults of the catalogue are named by their mechanism: `tsx -C source scripts/diagnosis-accuracy.ts [--write]`. */
@@ -151,25 +151,39 @@ function pageText(all: readonly Named[]): string {
     .filter(([, some]) => some.length > 0);
   const misses = all.filter(({ place }) => place !== 0);
   return [
-    '| cluster | faults | first | among three | none fits |',
-    '| --- | ---: | ---: | ---: | ---: |',
+    `| cluster | ${SPLIT.flatMap(({ title }) => [title, 'first', 'among three', 'none fits']).join(' | ')} |`,
+    `| --- | ${SPLIT.flatMap(() => Array(4).fill('---:')).join(' | ')} |`,
     ...rows.map(([title, some]) => row(title, some)),
     row(all.length < CATALOGUE.length ? `all that were asked, of ${CATALOGUE.length}` : 'all', all),
     '',
-    `First ${share(all, 1)}, among three ${share(all, 3)}; another mechanism is named first for ${all.filter((one) => one.place !== 0 && one.names.length > 0).length}, none for ${all.filter(({ names }) => names.length === 0).length}.`,
+    ...SPLIT.map(({ title, holds }) => summary(title, all.filter(isOfPart(holds)))),
     '',
     'Named otherwise:',
     '',
-    ...misses.map(
-      ({ id, names }) =>
-        `- \`${id}\`: ${
-          names
-            .slice(0, 3)
-            .map((name) => `\`${name}\``)
-            .join(', ') || 'none'
-        }`,
-    ),
+    ...misses.map(({ id, names }) => `- \`${id}\`${isHeldOut(id) ? ', held out' : ''}: ${listed(names)}`),
   ].join('\n');
+}
+
+function isOfPart(holds: (typeof SPLIT)[number]['holds']): (one: Named) => boolean {
+  return ({ id }) => holds({ isHeldOut: isHeldOut(id) });
+}
+
+function row(title: string, all: readonly Named[]): string {
+  const cells = SPLIT.flatMap(({ holds }) => {
+    const some = all.filter(isOfPart(holds));
+    return [some.length, within(some, 1), within(some, 3), silent(some)];
+  });
+  return `| ${[title, ...cells].join(' | ')} |`;
+}
+
+function summary(title: string, some: readonly Named[]): string {
+  const others = some.filter(({ place, names }) => place !== 0 && names.length > 0).length;
+  return `- ${title}: first ${share(some, 1)}, among three ${share(some, 3)}; another mechanism is named first for ${others}, none for ${silent(some)}.`;
+}
+
+function listed(names: readonly string[]): string {
+  const first = names.slice(0, 3).map((name) => `\`${name}\``);
+  return first.join(', ') || 'none';
 }
 
 function within(all: readonly Named[], places: number): number {
@@ -180,7 +194,6 @@ function share(all: readonly Named[], places: number): string {
   return `${((100 * within(all, places)) / all.length).toFixed(1)} %`;
 }
 
-function row(title: string, all: readonly Named[]): string {
-  const silent = all.filter(({ names }) => names.length === 0).length;
-  return `| ${title} | ${all.length} | ${within(all, 1)} | ${within(all, 3)} | ${silent} |`;
+function silent(all: readonly Named[]): number {
+  return all.filter(({ names }) => names.length === 0).length;
 }

@@ -36,6 +36,8 @@ interface Head {
   readonly also?: string;
   /** The same mistake, where it can be made in more than one way. */
   readonly otherwise?: readonly Mistake[];
+  /** No call shows it when nothing else is wrong: whoever does just this conforms. */
+  readonly isHonest?: true;
   /** Faults that make it, by their permanent ids, where it does not follow from the rest of the row how it is made. */
   readonly made?: Readonly<Record<string, Make>>;
 }

@@ -182,7 +182,11 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
       'ONNX Runtime',
     ],
     'product-first': ['It multiplies before it divides.', { indexPrecision: 'product-first' }],
-    'index-in-float64': ['It computes indices in real numbers where float32 decides.', { indexPrecision: 'exact' }],
+    'index-in-float64': [
+      'It computes indices in real numbers where float32 decides.',
+      { indexPrecision: 'exact' },
+      { isHonest: true },
+    ],
     'index-in-dtype': ['It computes indices in the dtype of the elements.', { indexPrecision: 'dtype' }],
     'index-in-float16': ['It computes indices in float16.', { indexPrecision: 'float16' }],
     'index-in-bfloat16': ['It computes indices in bfloat16.', { indexPrecision: 'bfloat16' }],
@@ -204,7 +208,7 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
     'index-wrapped': [
       'It wraps an index beyond the last element to the other end.',
       { lastIndex: 'wrapped' },
-      { clause: 'nearest.last-element' },
+      { clause: 'nearest.last-element', isHonest: true },
     ],
     'last-element-never-read': [
       'It keeps the index below in − 1, and so never reads the last element.',

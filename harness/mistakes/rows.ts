@@ -8,7 +8,7 @@ import { resize } from './resizer/resize.ts';
 import { rightResult } from './right-result.ts';
 
 /** What a row may say besides; a string alone is who else computes so. */
-export type More = string | Partial<Pick<Mistake, 'due' | 'clause' | 'also' | 'made' | 'otherwise'>>;
+export type More = string | Partial<Pick<Mistake, 'due' | 'clause' | 'also' | 'isHonest' | 'made' | 'otherwise'>>;
 
 type Row = readonly [sentence: string, decisions: Partial<Decisions>, more?: More];
 

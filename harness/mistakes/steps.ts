@@ -143,6 +143,7 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     'unchanged-axis-resampled': [
       'It resamples an axis of unchanged size by the factor, which PyTorch leaves alone in the linear modes.',
       { unchangedAxis: 'resampled' },
+      { isHonest: true },
     ],
   }),
   ...decided('steps', 'nearest.given-factor', and(isNearest, byFactor), {

@@ -70,6 +70,12 @@ export interface Fault {
   make(): Implementation;
 }
 
+/** What the measures publish, the held-out part first. */
+export const SPLIT: readonly { title: string; holds: (fault: Pick<Fault, 'isHeldOut'>) => boolean }[] = [
+  { title: 'held out', holds: ({ isHeldOut }) => isHeldOut },
+  { title: 'the rest', holds: ({ isHeldOut }) => !isHeldOut },
+];
+
 interface Details extends Making {
   readonly report?: string;
   /** Other names that are right, too. */
@@ -113,10 +119,11 @@ export function furtherFaults(listed: Readonly<Record<string, FaultRow>>): Fault
 
 /** What only an answer shows, and numbers that nobody is known to use, say nothing of how they come about. */
 function isMakeable(mistake: Mistake | GradientMistake): boolean {
+  if ('isHonest' in mistake) return false;
   return mistake.kind === 'fitted' ? mistake.candidates.length > 0 : mistake.kind !== 'shown';
 }
 
-/** One id in four, once and for good. */
+/** One id in four, once and for good: see `spec/decisions/sensitivity.md`. */
 export function isHeldOut(id: string): boolean {
   return createHash('sha256').update(id).digest()[0] % 4 === 0;
 }
