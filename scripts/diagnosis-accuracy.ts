@@ -12,7 +12,7 @@ import type { RunOptions } from '#harness/run/run-options.ts';
 import { ownParts } from '#harness/run/run-parts.ts';
 import { loadSuite, type SuiteCase } from '#harness/suite/suite.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
-import { CLUSTERS, type Cluster, type Fault, isHeldOut, SPLIT } from './faults/fault.ts';
+import { CLUSTERS, type Cluster, type Fault, heldOutText, isHeldOut, SPLIT } from './faults/fault.ts';
 import { withBlock } from './marked-block.ts';
 
 /** How many faults of the catalogue are named by their mechanism: `tsx -C source scripts/diagnosis-accuracy.ts [--write]`. */
@@ -155,6 +155,8 @@ function pageText(all: readonly Named[]): string {
     `| --- | ${SPLIT.flatMap(() => Array(4).fill('---:')).join(' | ')} |`,
     ...rows.map(([title, some]) => row(title, some)),
     row(all.length < CATALOGUE.length ? `all that were asked, of ${CATALOGUE.length}` : 'all', all),
+    '',
+    heldOutText(faults),
     '',
     ...SPLIT.map(({ title, holds }) => summary(title, all.filter(isOfPart(holds)))),
     '',

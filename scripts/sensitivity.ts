@@ -4,7 +4,7 @@ import type { Profile } from '#cases/case.ts';
 import { loadSuite } from '#harness/suite/suite.ts';
 import { Bench } from './faults/bench.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
-import { CLUSTERS, type Cluster, type Fault, SPLIT } from './faults/fault.ts';
+import { CLUSTERS, type Cluster, type Fault, heldOutText, SPLIT } from './faults/fault.ts';
 import { withBlock } from './marked-block.ts';
 
 /** How many of the faults of the catalogue the suite catches: `tsx -C source scripts/sensitivity.ts [--write]`. */
@@ -64,6 +64,8 @@ function tableOf(all: readonly Caught[]): string {
     `| --- | ${SPLIT.flatMap(() => ['---:', ...profiles.map(() => '---:')]).join(' | ')} |`,
     ...lines,
     row('all', all),
+    '',
+    heldOutText(all.map(({ fault }) => fault)),
     ...profiles.flatMap((profile) => survivorText(profile)),
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import { faulty } from '#harness/mistakes/fault.ts';
 import type { Mistake } from '#harness/mistakes/mistake.ts';
 import { CLAUSES } from '#spec/clauses.ts';
 import { CATALOGUE } from './catalogue.ts';
-import { type Fault, faultOf } from './fault.ts';
+import { type Fault, faultOf, SEEN } from './fault.ts';
 import { WITNESS_POOL } from './witness-pool.ts';
 import { witnessOf } from './witnesses.ts';
 
@@ -24,6 +24,11 @@ test('every mistake is made by a fault, unless only an answer shows it, it is ho
   const isExempt = (one: Mistake) =>
     one.isHonest === true || one.kind === 'shown' || (one.kind === 'fitted' && one.candidates.length === 0);
   expect(HYPOTHESES.filter((one) => !made.has(one.id) && !isExempt(one)).map(({ id }) => id)).toEqual([]);
+});
+
+test('no id that was ever in the catalogue has gone', () => {
+  const ids = new Set(CATALOGUE.map(({ id }) => id));
+  expect(SEEN.filter((id) => !ids.has(id))).toEqual([]);
 });
 
 test('one fault in four is held out', () => {
