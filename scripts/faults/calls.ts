@@ -8,7 +8,7 @@ export const CALLS_FAULTS: Readonly<Record<string, FaultRow>> = {
   'refusals/rows-refused': ['arguments.refuses-rows'],
   'refusals/float64-refused': ['arguments.refuses-float64'],
   'refusals/bfloat16-refused': ['arguments.refuses-bfloat16'],
-  'refusals/uint8-bicubic-refused': ['arguments.refuses-uint8-bicubic', { when: modes('bicubic') }],
+  'refusals/uint8-bicubic-refused': ['arguments.refuses-uint8-bicubic', modes('bicubic')],
   'refusals/uint8-nearest-rows-refused': ['arguments.refuses-uint8-rows'],
   'refusals/recompute-false-with-size-refused': ['arguments.refuses-recompute-false'],
   'refusals/antialias-false-refused': ['arguments.refuses-antialias-false'],
@@ -17,8 +17,8 @@ export const CALLS_FAULTS: Readonly<Record<string, FaultRow>> = {
   'refusals/fractional-factor-refused': ['arguments.refuses-fractional-factor'],
   'refusals/shrinking-refused': [
     'arguments.refuses-shrinking',
-    { when: someAxis(({ inputSize, outputSize }) => outputSize > 0 && outputSize < inputSize) },
+    someAxis(({ inputSize, outputSize }) => outputSize > 0 && outputSize < inputSize),
   ],
-  'front-ends/default-mode-bilinear': ['front-ends.default-mode-bilinear', { when: ranks(4) }],
+  'front-ends/default-mode-bilinear': ['front-ends.default-mode-bilinear', ranks(4)],
   'front-ends/upsample-steps-by-sizes': ['front-ends.upsample-recomputes'],
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { FURTHER_HYPOTHESES, HYPOTHESES } from '#harness/mistakes/all.ts';
+import type { Concerns } from '#harness/mistakes/calls.ts';
 import { faulty, type Making } from '#harness/mistakes/fault.ts';
 import { GRADIENT_MISTAKES, type GradientMistake } from '#harness/mistakes/gradients.ts';
 import type { Mistake } from '#harness/mistakes/mistake.ts';
@@ -90,23 +91,24 @@ export function heldOutText(faults: readonly Fault[]): string {
 }
 
 interface Details extends Making {
-  readonly report?: string;
   /** Other names that are right, too. */
   readonly or?: readonly string[];
   readonly cluster?: Cluster;
 }
 
-/** The mistake that a fault makes, by its id, and where. */
-export type FaultRow = readonly [mistake: string, details?: Details];
+/** The mistake that a fault makes, by its id; in any order, the calls, the public report, and what else there is to say. */
+export type FaultRow = readonly [mistake: string, ...details: readonly (Concerns | `${string}#${number}` | Details)[]];
 
 const BY_ID: ReadonlyMap<string, Mistake | GradientMistake> = new Map(
   [...HYPOTHESES, ...FURTHER_HYPOTHESES, ...GRADIENT_MISTAKES].map((mistake) => [mistake.id, mistake]),
 );
 
-export function faultOf(id: string, [mistakeId, details = {}]: FaultRow): Fault {
+export function faultOf(id: string, [mistakeId, ...said]: FaultRow): Fault {
   const mistake = BY_ID.get(mistakeId);
   if (mistake === undefined) throw new RangeError(`${id}: no mistake is called ${mistakeId}`);
-  const { report, or = [], cluster = clusterOf(id, mistakeId), ...making } = details;
+  const when = said.find((one) => typeof one === 'function');
+  const report = said.find((one) => typeof one === 'string');
+  const { or = [], cluster = clusterOf(id, mistakeId), ...making } = said.find((one) => typeof one === 'object') ?? {};
   const { along } = making;
   return {
     id,
@@ -115,7 +117,7 @@ export function faultOf(id: string, [mistakeId, details = {}]: FaultRow): Fault 
     clause: mistake.clause,
     due: [along === undefined ? mistakeId : `${mistakeId}:${along}`, ...or],
     isHeldOut: isHeldOut(id),
-    make: () => faulty(id, mistake, making),
+    make: () => faulty(id, mistake, { ...(when && { when }), ...making }),
   };
 }
 

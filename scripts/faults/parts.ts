@@ -30,12 +30,13 @@ const hasLeftoverPlane: Concerns = ({ input: { shape }, accepted }) => {
 
 /** Along some axes, at one end of them, or right nearly everywhere and wrong in one corner of the operation. */
 export const PARTS_FAULTS: Readonly<Record<string, FaultRow>> = {
-  'along/shrinking-coordinates.asymmetric': ['coordinates.asymmetric', { when: isLinear, along: 'shrinking' }],
+  'along/shrinking-coordinates.asymmetric': ['coordinates.asymmetric', isLinear, { along: 'shrinking' }],
   'along/height-bicubic.coefficient': ['bicubic.coefficient', { along: 'height', number: -0.5 }],
   'along/width-bicubic.border-mirrored': ['bicubic.border-mirrored', { along: 'width' }],
   'along/height-modes.linear-as-nearest': [
     'modes.linear-as-nearest',
-    { when: and(modes('bilinear'), not(isAntialiased)), along: 'height' },
+    and(modes('bilinear'), not(isAntialiased)),
+    { along: 'height' },
   ],
   'along/enlarging-antialias.ignored': ['antialias.ignored', { along: 'enlarging' }],
   'along/start-linear.extrapolated': ['linear.extrapolated', { along: 'start' }],
@@ -66,20 +67,19 @@ export const PARTS_FAULTS: Readonly<Record<string, FaultRow>> = {
   'places/bicubic.lanczos-of-two-lobes-normalised': ['bicubic.lanczos-of-two-lobes-normalised'],
   'places/weights.fraction-cut-to-few-bits': [
     'weights.fraction-cut-to-few-bits',
-    { when: and(isLinear, isFloat), number: 5 },
+    and(isLinear, isFloat),
+    { number: 5 },
   ],
   'places/weights.fraction-of-few-bits': ['weights.fraction-of-few-bits', { number: 5 }],
-  'places/coordinates.step-in-float16': ['coordinates.step-in-float16', { when: and(isLinear, isFloat), cluster: 'I' }],
-  'places/coordinates.moved-back': ['coordinates.moved-back', { when: isLinear }],
+  'places/coordinates.step-in-float16': ['coordinates.step-in-float16', and(isLinear, isFloat), { cluster: 'I' }],
+  'places/coordinates.moved-back': ['coordinates.moved-back', isLinear],
   'places/steps.depth-and-height-exchanged': ['steps.depth-and-height-exchanged'],
   'along/depth-steps.depth-and-height-exchanged': [
     'steps.depth-and-height-exchanged',
-    { when: and(modes('trilinear'), ranks(5)), along: 'depth' },
+    and(modes('trilinear'), ranks(5)),
+    { along: 'depth' },
   ],
-  'places/steps.height-and-width-exchanged': [
-    'steps.height-and-width-exchanged',
-    { when: and(modes('trilinear'), ranks(5)) },
-  ],
+  'places/steps.height-and-width-exchanged': ['steps.height-and-width-exchanged', and(modes('trilinear'), ranks(5))],
   'along/doubled-modes.linear-as-nearest': ['modes.linear-as-nearest', { along: 'doubled' }],
   'places/area.ceiled-ends': ['area.ceiled-ends'],
   'places/area.touching-ends': ['area.touching-ends'],
@@ -100,22 +100,21 @@ export const PARTS_FAULTS: Readonly<Record<string, FaultRow>> = {
   ],
   'corners/asymmetric-just-above-one': [
     'coordinates.asymmetric',
-    {
-      when: and(
-        or(isLinear, isLinearWindow),
-        someAxis(({ inputSize, outputSize }) => inputSize > outputSize && inputSize < 1.1 * outputSize),
-      ),
-    },
+    and(
+      or(isLinear, isLinearWindow),
+      someAxis(({ inputSize, outputSize }) => inputSize > outputSize && inputSize < 1.1 * outputSize),
+    ),
   ],
   'corners/bicubic-aligned-one-in-the-middle': [
     'size-one.aligned-output-looks-at-middle',
-    { when: and(modes('bicubic'), isAligned) },
+    and(modes('bicubic'), isAligned),
   ],
   'corners/antialias-coefficient-of-plain-in-float64': [
     'antialias.bicubic-coefficient',
-    { when: and(dtypes('float64'), isAntialiased), number: -0.75 },
+    and(dtypes('float64'), isAntialiased),
+    { number: -0.75 },
   ],
-  'corners/lanczos-2-when-shrinking': ['lanczos.two-lobes', { when: shrinks }],
+  'corners/lanczos-2-when-shrinking': ['lanczos.two-lobes', shrinks],
   'corners/bicubic-is-bilinear-for-one-row': [
     'modes.bicubic-as-bilinear',
     {
@@ -128,15 +127,15 @@ export const PARTS_FAULTS: Readonly<Record<string, FaultRow>> = {
   'corners/seventeenth-channel-is-the-first': ['memory.channels-repeat-after-16'],
   'corners/last-column-of-a-leftover-plane': [
     'memory.last-column-of-the-last-plane',
-    { when: and(isBlending, hasLeftoverPlane) },
+    and(isBlending, hasLeftoverPlane),
   ],
   'corners/slices-of-even-volumes-reversed': [
     'layout.slices-reversed',
-    { when: ({ accepted }) => (accepted?.outputShape ?? [])[2] % 2 === 0 },
+    ({ accepted }) => (accepted?.outputShape ?? [])[2] % 2 === 0,
   ],
-  'corners/uint8-up-to-254': ['rounding.uint8-clamped-to-254', { when: isBlending }],
-  'corners/nearest-float16-subnormals-lost': ['special-values.float16-subnormals-flushed', { when: isCopying }],
-  'corners/area-nan-as-zero': ['special-values.nan-result-zeroed', { when: isArea }],
-  'corners/float16-ties-away': ['rounding.half-ties-away', { when: dtypes('float16') }],
-  'corners/bfloat16-ties-away': ['rounding.half-ties-away', { when: dtypes('bfloat16') }],
+  'corners/uint8-up-to-254': ['rounding.uint8-clamped-to-254', isBlending],
+  'corners/nearest-float16-subnormals-lost': ['special-values.float16-subnormals-flushed', isCopying],
+  'corners/area-nan-as-zero': ['special-values.nan-result-zeroed', isArea],
+  'corners/float16-ties-away': ['rounding.half-ties-away', dtypes('float16')],
+  'corners/bfloat16-ties-away': ['rounding.half-ties-away', dtypes('bfloat16')],
 };
