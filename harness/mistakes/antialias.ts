@@ -93,26 +93,17 @@ const WINDOWS: readonly Mistake[] = [
     'not-normalised': ['It divides the weights by the stretch, not by their sum.', { antialiasSum: 'by-stretch' }],
     'not-divided': ['It does not divide the weights at all.', { antialiasSum: 'raw' }],
     'border-replicated': [
-      'It repeats the last element beyond the border instead of dropping those taps.',
+      'It repeats the last element beyond the border.',
       { antialiasBorder: 'replicated' },
       'the default of ONNX Resize: exclude_outside=0',
     ],
-    'border-reflected': ['It reflects at the border instead of dropping those taps.', { antialiasBorder: 'reflected' }],
-    'border-mirrored': [
-      'It reflects about the last element instead of dropping those taps.',
-      { antialiasBorder: 'mirrored' },
-    ],
+    'border-reflected': ['It reflects at the border.', { antialiasBorder: 'reflected' }],
+    'border-mirrored': ['It reflects about the last element at the border.', { antialiasBorder: 'mirrored' }],
     'border-wrapped': ['It takes the other end beyond the border.', { antialiasBorder: 'wrapped' }],
   }),
   ...decided('antialias', 'antialias.window', isAntialiased, {
-    'window-without-ends': [
-      'It leaves out the first and the last element of the window.',
-      { windowEnds: 'without-ends' },
-    ],
-    'window-of-whole-cells': [
-      'It takes only the elements that lie in the support as a whole.',
-      { windowEnds: 'whole-cells' },
-    ],
+    'window-without-ends': ['It leaves out both ends of the window.', { windowEnds: 'without-ends' }],
+    'window-of-whole-cells': ['It takes only elements that lie wholly in the support.', { windowEnds: 'whole-cells' }],
     'window-truncated': ['It cuts both ends of the window down.', { windowEnds: 'truncated' }],
     'window-without-last': ['It leaves out the last element of the window.', { windowEnds: 'without-last' }],
     'window-without-first': ['It leaves out the first element of the window.', { windowEnds: 'without-first' }],
@@ -129,26 +120,17 @@ const WINDOWS: readonly Mistake[] = [
     ],
   }),
   ...decided('antialias', 'antialias.support', and(isAntialiased, hasStepsOfTwo), {
-    'stretched-by-largest': [
-      'It stretches the kernel along every axis by the largest step of all.',
-      { stretchStep: 'largest' },
-    ],
-    'stretched-by-smallest': [
-      'It stretches the kernel along every axis by the smallest step of all.',
-      { stretchStep: 'smallest' },
-    ],
-    'stretched-by-other-axis': [
-      'It stretches the kernel along each axis by the step of the other.',
-      { stretchStep: 'mirrored' },
-    ],
+    'stretched-by-largest': ['It stretches the kernel by the largest step of all axes.', { stretchStep: 'largest' }],
+    'stretched-by-smallest': ['It stretches the kernel by the smallest step of all axes.', { stretchStep: 'smallest' }],
+    'stretched-by-other-axis': ['It stretches the kernel by the step of the other axis.', { stretchStep: 'mirrored' }],
   }),
   ...decided('antialias', 'antialias.support', and(isAntialiased, hasFactor, not(isAligned)), {
     'stretched-by-sizes': [
-      'It stretches the kernel by the ratio of the sizes where the factor says the step.',
+      'It stretches the kernel by the ratio of the sizes, not by the factor.',
       { stretchStep: 'sizes' },
     ],
     'centred-by-sizes': [
-      'It centres the window by the ratio of the sizes where the factor says the step.',
+      'It centres the window by the ratio of the sizes, not by the factor.',
       { antialiasCentre: 'sizes' },
       { clause: 'antialias.centre' },
     ],
@@ -269,7 +251,7 @@ const LANCZOS: readonly Mistake[] = [
 const PLACES: readonly Mistake[] = [
   ...decided('antialias', 'antialias.centre', isAntialiased, {
     'elements-at-edges': [
-      'It measures the distance of the centre to the left edge of an element, not to the middle of it: j − centre, where j + ½ − centre is due.',
+      'It measures distances to the left edge of an element, j − centre, not to its middle.',
       { elementAt: 'edge' },
     ],
     'centre-cut': ['It cuts the centre of the window down to an integer.', { antialiasCentre: 'floored' }],
@@ -281,12 +263,9 @@ const PLACES: readonly Mistake[] = [
     ],
   }),
   ...decided('antialias', 'antialias.support', and(isAntialiased, shrinks), {
-    'window-not-widened': [
-      'It stretches the kernel, but not the window: the window has as many elements as without shrinking.',
-      { windowReach: 'own' },
-    ],
+    'window-not-widened': ['It stretches the kernel, but not the window.', { windowReach: 'own' }],
     'support-cut': [
-      'It cuts the stretched support down to a whole number before it makes the window.',
+      'It cuts the stretched support down to a whole number.',
       { windowReach: 'floored' },
       { clause: 'antialias.window' },
     ],

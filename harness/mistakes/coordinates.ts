@@ -64,13 +64,10 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
   ...decided('coordinates', 'coordinates.align-corners', aligned, {
     'align-corners-asymmetric': ['It looks at k · in/out with align_corners=True.', { alignedTransform: 'asymmetric' }],
     'aligned-step-over-output-size': [
-      'It steps by (in − 1)/out with align_corners=True, not by (in − 1)/(out − 1).',
+      'It steps by (in − 1)/out with align_corners=True.',
       { alignedStep: 'output-size' },
     ],
-    'aligned-step-of-input-size': [
-      'It steps by in/(out − 1) with align_corners=True, not by (in − 1)/(out − 1).',
-      { alignedStep: 'input-size' },
-    ],
+    'aligned-step-of-input-size': ['It steps by in/(out − 1) with align_corners=True.', { alignedStep: 'input-size' }],
     'aligned-with-half-pixels': [
       'It combines the step of align_corners with the offset of half pixels.',
       { alignedTransform: 'half-pixel-of-aligned-step' },
@@ -83,7 +80,7 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
       'ONNX tf_half_pixel_for_nn',
     ],
     'moved-back': [
-      'It looks at k · step + ½ · (1 − step), where k · step + ½ · (step − 1) is due.',
+      'It looks at k · step + ½ · (1 − step): the offset has the wrong sign.',
       { transform: 'moved-back' },
     ],
   }),
@@ -92,29 +89,20 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
     'step-in-bfloat16': ['It keeps the step in bfloat16.', { coordinatePrecision: 'bfloat16-step' }],
   }),
   ...decided('coordinates', 'coordinates.half-pixel', plain, {
-    'right-ends': [
-      'It makes the right ends of input and output coincide, not the centres.',
-      { transform: 'right-ends' },
-    ],
+    'right-ends': ['It makes the right ends of input and output coincide.', { transform: 'right-ends' }],
   }),
   ...decided('coordinates', 'coordinates.given-scale-factor', and(plain, hasFactor), {
     'centred-grid': [
-      'It centres the output grid over the input by the size after rounding, where a factor says the step.',
+      'It centres the output grid over the input by the rounded size, although a factor is given.',
       { transform: 'centred' },
       'ONNX half_pixel_symmetric',
     ],
   }),
   ...decided('coordinates', 'coordinates.half-pixel', plain, {
-    'whole-centres': [
-      'It puts output ⌊out/2⌋ on input ⌊in/2⌋, and goes from there in both directions.',
-      { transform: 'whole-centres' },
-    ],
+    'whole-centres': ['It puts the middle output ⌊out/2⌋ on the middle input ⌊in/2⌋.', { transform: 'whole-centres' }],
   }),
   ...decided('coordinates', 'coordinates.half-pixel', isPlaced, {
-    'counted-from-the-end': [
-      'It counts the outputs from the other end of each axis that it resizes.',
-      { countedFrom: 'end' },
-    ],
+    'counted-from-the-end': ['It counts the outputs from the far end of each axis.', { countedFrom: 'end' }],
   }),
   fitted(
     'coordinates.half-added',

@@ -8,29 +8,14 @@ const TAPS: readonly Mistake[] = [
   ...decided('bicubic', 'bicubic.kernel', isCubic, {
     'first-tap-forgotten': ['It does not add the first of the four elements.', { forgottenTap: 'first' }],
     'last-tap-forgotten': ['It does not add the last of the four elements.', { forgottenTap: 'last' }],
-    'inner-weights-exchanged': [
-      'It exchanges the weights of the two inner elements.',
-      { cubicKernel: 'inner-exchanged' },
-    ],
-    'outer-weights-exchanged': [
-      'It exchanges the weights of the two outer elements.',
-      { cubicKernel: 'outer-exchanged' },
-    ],
-    'outer-weights-positive': [
-      'The weights of its two outer elements have the wrong sign.',
-      { cubicKernel: 'outer-positive' },
-    ],
+    'inner-weights-exchanged': ['It exchanges the two inner weights.', { cubicKernel: 'inner-exchanged' }],
+    'outer-weights-exchanged': ['It exchanges the two outer weights.', { cubicKernel: 'outer-exchanged' }],
+    'outer-weights-positive': ['Its two outer weights have the wrong sign.', { cubicKernel: 'outer-positive' }],
     'negative-weights-dropped': ['It takes zero for negative cubic weights.', { cubicKernel: 'without-negative' }],
-    'divided-by-absolute-sum': [
-      'It divides the cubic weights by the sum of their absolute values.',
-      { cubicKernel: 'by-absolute-sum' },
-    ],
-    'lanczos-of-two-lobes': [
-      'Its kernel is Lanczos of two lobes, and its weights do not sum to 1.',
-      { cubicKernel: 'two-lobes' },
-    ],
+    'divided-by-absolute-sum': ['It divides by the sum of the absolute weights.', { cubicKernel: 'by-absolute-sum' }],
+    'lanczos-of-two-lobes': ['Its kernel is Lanczos with two lobes, not normalised.', { cubicKernel: 'two-lobes' }],
     'lanczos-of-two-lobes-normalised': [
-      'Its kernel is Lanczos of two lobes, divided by the sum of its weights.',
+      'Its kernel is Lanczos with two lobes, normalised.',
       { cubicKernel: 'two-lobes-normalised' },
     ],
   }),

@@ -54,47 +54,32 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
   }),
   ...decided('area', 'area.windows', isArea, {
     'fractional-ends': [
-      'It weighs the ends of area windows by the part that is covered.',
+      'It weighs the ends of a window by the part covered.',
       { areaWindow: 'fractional' },
       "OpenCV's INTER_AREA",
     ],
     'floor-ends': ['It cuts both ends of area windows down, so that none overlap.', { areaWindow: 'floor-ends' }],
     'ceiled-ends': ['It rounds both ends of area windows up, so that none overlap.', { areaWindow: 'ceiled-ends' }],
-    'touching-ends': [
-      'It ends area windows at ⌊(k + 1) · in/out⌋ + 1, one element too late where that is a whole number.',
-      { areaWindow: 'touching-ends' },
-    ],
+    'touching-ends': ['It ends area windows at ⌊(k + 1) · in/out⌋ + 1.', { areaWindow: 'touching-ends' }],
     'rounded-ends': ['It rounds both ends of area windows.', { areaWindow: 'rounded-ends' }],
     'fixed-window': ['It pools with one window size and one stride.', { areaWindow: 'fixed' }, 'avg_pool2d'],
     'blocks-of-whole-ratio': [
-      'It averages blocks of ⌊in/out⌋ elements, one after the other.',
+      'It averages adjacent blocks of ⌊in/out⌋ elements.',
       { areaWindow: 'floor-blocks' },
       'avg_pool2d with the stride of its window',
     ],
-    'blocks-of-ratio-rounded-up': [
-      'It averages blocks of ⌈in/out⌉ elements, one after the other.',
-      { areaWindow: 'ceil-blocks' },
-    ],
-    'window-around-centre': [
-      'It averages as many elements on each side of the one in the middle.',
-      { areaWindow: 'centred' },
-    ],
+    'blocks-of-ratio-rounded-up': ['It averages adjacent blocks of ⌈in/out⌉ elements.', { areaWindow: 'ceil-blocks' }],
+    'window-around-centre': ['It averages an odd window around the middle element.', { areaWindow: 'centred' }],
     'window-one-short': ['It leaves out the last element of area windows.', { areaWindow: 'one-short' }],
     'window-one-long': ['It counts one element more in area windows.', { areaWindow: 'one-long' }],
   }),
   ...decided('area', 'area.mean', isArea, {
-    'divided-by-ratio': ['It divides area sums by the ratio of the sizes, not by the count.', { areaDivisor: 'step' }],
-    'divided-by-ratio-rounded-up': [
-      'It divides area sums by the ratio of the sizes, rounded up.',
-      { areaDivisor: 'ceiled-step' },
-    ],
-    'divided-by-ratio-rounded-down': [
-      'It divides area sums by the ratio of the sizes, rounded down.',
-      { areaDivisor: 'floored-step' },
-    ],
+    'divided-by-ratio': ['It divides area sums by in/out.', { areaDivisor: 'step' }],
+    'divided-by-ratio-rounded-up': ['It divides area sums by ⌈in/out⌉.', { areaDivisor: 'ceiled-step' }],
+    'divided-by-ratio-rounded-down': ['It divides area sums by ⌊in/out⌋.', { areaDivisor: 'floored-step' }],
     'not-divided': ['It does not divide area sums.', { areaDivisor: 'none' }],
     'largest-of-window': [
-      'It takes the largest element of an area window, not the mean.',
+      'It takes the largest element of an area window.',
       { areaReduction: 'largest' },
       'max pooling',
     ],
@@ -107,7 +92,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
   }),
   ...decided('area', 'area.windows', isArea, {
     'box-around-centres': [
-      'It computes area as a box filter around centres.',
+      'It computes area as a centred box filter.',
       { computedAs: { area: 'antialias-box' } },
       "Pillow's BOX",
     ],
@@ -117,10 +102,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     'overshoot-clamped': ['It clamps bicubic to the range of the input.', modes('bicubic'), after(clampedToInput)],
   }),
   ...decided('linear', 'linear.separable', and(isLinear, ranks(5)), {
-    'depth-picked': [
-      'It interpolates height and width only, and takes the slice at the left along the depth.',
-      { depth: 'picked' },
-    ],
+    'depth-picked': ['It interpolates height and width only, in the slice at the left.', { depth: 'picked' }],
   }),
   mended(
     'modes.bicubic-as-nearest',
@@ -183,17 +165,17 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
 const IN_MEMORY: readonly Mistake[] = [
   ...decided('linear', 'linear.border', and(isLinear, isFloat), {
     'neighbour-in-memory': [
-      'It does not keep the right-hand neighbour of the last element inside the axis, and reads what lies next in memory: the first element of the next row.',
+      'It reads past the last element, into the next row of memory.',
       { linearBorder: 'memory-after' },
     ],
     'neighbours-in-memory': [
-      'It does not keep its two elements inside the axis, and reads what lies before and behind in memory: the neighbouring rows.',
+      'It reads past both ends of an axis, into the neighbouring rows of memory.',
       { linearBorder: 'memory' },
     ],
   }),
   ...decided('bicubic', 'bicubic.border-taps', and(isCubic, isFloat), {
     'neighbours-in-memory': [
-      'It does not keep its taps inside the axis, and reads what lies before and behind in memory: the neighbouring rows.',
+      'It reads past both ends of an axis, into the neighbouring rows of memory.',
       { cubicBorder: 'memory' },
     ],
   }),
@@ -202,11 +184,8 @@ const IN_MEMORY: readonly Mistake[] = [
 /** What stands in for elements beyond the ends of an axis. */
 export const BORDER_MISTAKES: readonly Mistake[] = [
   ...decided('bicubic', 'bicubic.border-taps', isCubic, {
-    'border-reflected': [
-      'It reflects at the border instead of repeating the last element.',
-      { cubicBorder: 'reflected' },
-    ],
-    'border-mirrored': ['It reflects about the last element instead of repeating it.', { cubicBorder: 'mirrored' }],
+    'border-reflected': ['It reflects at the border.', { cubicBorder: 'reflected' }],
+    'border-mirrored': ['It reflects about the last element.', { cubicBorder: 'mirrored' }],
     'border-wrapped': ['It takes the other end beyond the border.', { cubicBorder: 'wrapped' }],
     'border-zero': ['It takes zeros beyond the border.', { cubicBorder: 'zero' }],
     'border-renormalised': [
@@ -215,15 +194,9 @@ export const BORDER_MISTAKES: readonly Mistake[] = [
       'ONNX exclude_outside=1, TensorFlow, JAX',
     ],
     'window-shifted': ['It moves the window of four taps inside as a whole.', { cubicBorder: 'shifted' }],
-    'border-continued': [
-      'It continues the line through the last two elements beyond the border.',
-      { cubicBorder: 'continued' },
-    ],
-    'linear-at-ends': ['It computes bilinear where one of the four taps lies outside.', { cubicAtEnds: 'linear' }],
-    'nearest-at-ends': [
-      'It copies the nearest element where one of the four taps lies outside.',
-      { cubicAtEnds: 'nearest' },
-    ],
+    'border-continued': ['It extrapolates the last two elements beyond the border.', { cubicBorder: 'continued' }],
+    'linear-at-ends': ['It computes bilinear where a tap lies outside.', { cubicAtEnds: 'linear' }],
+    'nearest-at-ends': ['It copies the nearest element where a tap lies outside.', { cubicAtEnds: 'nearest' }],
     'coordinate-clamped': [
       'It clamps the coordinate as the linear modes do.',
       { cubicClamp: 'coordinate' },
@@ -234,10 +207,7 @@ export const BORDER_MISTAKES: readonly Mistake[] = [
   ...decided('linear', 'linear.border', isLinear, {
     extrapolated: ['It extrapolates beyond the outer centres.', { linearBorder: 'extrapolated' }],
     'border-zero': ['It fades to zero beyond the outer centres.', { linearBorder: 'zero' }],
-    'border-zero-after': [
-      'It takes zero for the right-hand neighbour of the last element.',
-      { linearBorder: 'zero-after' },
-    ],
+    'border-zero-after': ['It takes zero for the neighbour after the last element.', { linearBorder: 'zero-after' }],
     'border-wrapped': ['It takes the other end beyond the outer centres.', { linearBorder: 'wrapped' }],
     'border-mirrored': ['It reflects about the last element.', { linearBorder: 'mirrored' }],
     'window-shifted': ['It moves the pair of elements inside, and not its weights.', { linearBorder: 'shifted' }],

@@ -97,16 +97,10 @@ const AXES: readonly Mistake[] = [
     'channels-last-for-first': ['It reads the input as if channels came last.', hasChannels, before(fromChannelsLast)],
   }),
   ...decided('layout', 'output-size.factor-per-axis', and(isPortrait, not(isArea)), {
-    'steps-exchanged-in-portrait': [
-      'It takes the steps of the other axis for images higher than wide.',
-      { stepOf: 'mirrored' },
-    ],
+    'steps-exchanged-in-portrait': ['It exchanges the two steps for images higher than wide.', { stepOf: 'mirrored' }],
   }),
   ...decided('layout', 'output-size.factor-per-axis', and(isLandscape, not(isArea)), {
-    'steps-exchanged-in-landscape': [
-      'It takes the steps of the other axis for images wider than high.',
-      { stepOf: 'mirrored' },
-    ],
+    'steps-exchanged-in-landscape': ['It exchanges the two steps for images wider than high.', { stepOf: 'mirrored' }],
   }),
   ...changed('layout', 'linear.separable', {
     'depth-and-width-exchanged': [

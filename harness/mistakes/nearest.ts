@@ -27,7 +27,7 @@ const PLACES = orWith(
   [
     ...decided('nearest', 'nearest.index', isNearest, {
       'edge-half-up': [
-        'It rounds k · step to the nearest index instead of cutting it.',
+        'It rounds k · step to the nearest index.',
         { nearestRounding: 'half-up' },
         'ONNX asymmetric with round_prefer_ceil',
       ],
@@ -49,7 +49,7 @@ const PLACES = orWith(
         'ONNX half_pixel with ceil',
       ],
       'half-pixel-half-down': [
-        'It rounds the half-pixel coordinate of nearest, halves down, instead of cutting k · step.',
+        'It rounds the half-pixel coordinate of nearest, halves down.',
         { nearestPlace: 'half-pixel', nearestRounding: 'half-down' },
         'the default of ONNX Resize, half_pixel with round_prefer_floor, and so interpolate_4d of transformers.js',
       ],
@@ -112,7 +112,7 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
       { clause: 'nearest.exact-ties', also: 'the round of Python and numpy' },
     ],
     'exact-half-pixel-floor': [
-      'It cuts the half-pixel coordinate of nearest-exact down instead of rounding it.',
+      'It cuts the half-pixel coordinate of nearest-exact down.',
       { exactPlace: 'half-pixel' },
       'ONNX half_pixel with floor',
     ],
@@ -123,7 +123,7 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
     ],
     'exact-ceil': ['It rounds (k + ½) · step up in nearest-exact.', { exactRounding: 'ceil' }],
     'exact-centred': [
-      'It centres the output grid over the input by the size after rounding, where a factor says the step.',
+      'It centres the output grid over the input by the rounded size, although a factor is given.',
       { exactPlace: 'centred', exactRounding: 'half-up' },
       { clause: 'nearest.exact-given-factor', also: 'ONNX half_pixel_symmetric with round_prefer_ceil' },
     ],
@@ -183,7 +183,7 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
     ],
     'product-first': ['It multiplies before it divides.', { indexPrecision: 'product-first' }],
     'index-in-float64': [
-      'It computes indices in real numbers where float32 decides.',
+      'It computes indices in real numbers, not in float32.',
       { indexPrecision: 'exact' },
       { isHonest: true },
     ],

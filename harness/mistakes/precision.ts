@@ -37,10 +37,7 @@ export const PRECISION_MISTAKES: readonly Mistake[] = [
     'in-bfloat16': ['It computes coordinates in bfloat16.', { coordinatePrecision: 'bfloat16' }],
   }),
   ...decided('coordinates', 'coordinates.precision', isBlending, {
-    accumulated: [
-      'It adds the step up from element to element, and the roundings with it.',
-      { coordinatePrecision: 'accumulated' },
-    ],
+    accumulated: ['It adds the step up from element to element.', { coordinatePrecision: 'accumulated' }],
     'of-16-bits': ['Its steps have 16 bits after the point.', { coordinatePrecision: 'fixed-16' }],
     'of-11-bits': ['Its steps have 11 bits after the point.', { coordinatePrecision: 'fixed-11' }],
     'cut-to-16-bits': ['Its steps are cut off after 16 bits.', { coordinatePrecision: 'cut-16' }],

@@ -77,19 +77,16 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     { made: { 'steps/factor-of-two-decimals': twoDecimals } },
   ),
   ...decided('steps', 'coordinates.step-from-sizes', isStepped, {
-    'whole-ratio': ['It takes only whole ratios of the sizes, and repeats or skips whole elements.', { step: 'whole' }],
+    'whole-ratio': ['It takes the ratio of the sizes cut to a whole number.', { step: 'whole' }],
   }),
   ...decided('steps', 'coordinates.step-from-sizes', and(isStepped, not(hasFactor)), {
     'integer-division': [
-      'It divides the sizes as integers: what enlarges has a step of 0, and looks at one place.',
+      'It divides the sizes as integers, so that enlarging has a step of 0.',
       { step: 'integer-division' },
     ],
   }),
   ...decided('steps', 'coordinates.step-from-sizes', isStepped, {
-    'whole-ratio-rounded': [
-      'It takes only whole ratios of the sizes, rounded to the nearest, and repeats or skips whole elements.',
-      { step: 'whole-rounded' },
-    ],
+    'whole-ratio-rounded': ['It takes the ratio of the sizes rounded to a whole number.', { step: 'whole-rounded' }],
   }),
   ...decided('steps', 'coordinates.align-corners-ignores-factor', and(hasFactor, isAligned), {
     'aligned-by-factor': ['It steps by the factor with align_corners=True.', { alignedStep: 'factor' }],
@@ -100,20 +97,14 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     ],
   }),
   ...decided('steps', 'output-size.factor-per-axis', and(not(isArea), hasAxes(2)), {
-    'of-the-other-axis': [
-      'It steps along each axis by the ratio of the other: height and width are exchanged.',
-      { stepOf: 'mirrored' },
-    ],
+    'of-the-other-axis': ['It exchanges the steps of height and width.', { stepOf: 'mirrored' }],
     'of-the-first-axis': ['It steps along every axis by the ratio of the first.', { stepOf: 'first' }],
     'of-the-last-axis': ['It steps along every axis by the ratio of the last.', { stepOf: 'last' }],
   }),
   ...decided('steps', 'output-size.factor-per-axis', and(not(isArea), hasAxes(3)), {
-    'depth-and-height-exchanged': [
-      'It steps along the depth by the ratio of the height, and along the height by that of the depth.',
-      { stepOf: 'first-two-exchanged' },
-    ],
+    'depth-and-height-exchanged': ['It exchanges the steps of depth and height.', { stepOf: 'first-two-exchanged' }],
     'height-and-width-exchanged': [
-      'In a volume it steps along the height by the ratio of the width, and along the width by that of the height.',
+      'It exchanges the steps of height and width in volumes.',
       { stepOf: 'last-two-exchanged' },
     ],
   }),
@@ -167,12 +158,9 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     },
   ),
   ...decided('output-size', 'output-size.truncated-product', hasFactor, {
-    rounded: ['It rounds in · factor to the nearest size instead of cutting it.', { sizeRule: 'rounded' }],
-    'rounded-half-even': [
-      'It rounds in · factor, halves to even, instead of cutting it.',
-      { sizeRule: 'rounded-half-even' },
-    ],
-    ceiled: ['It rounds in · factor up instead of cutting it.', { sizeRule: 'ceiled' }],
+    rounded: ['It rounds in · factor to the nearest size.', { sizeRule: 'rounded' }],
+    'rounded-half-even': ['It rounds in · factor, halves to even.', { sizeRule: 'rounded-half-even' }],
+    ceiled: ['It rounds in · factor up.', { sizeRule: 'ceiled' }],
     'float32-product': [
       'It multiplies size and factor in float32.',
       { sizeRule: 'float32-product' },
@@ -198,10 +186,7 @@ export const STEP_MISTAKES: readonly Mistake[] = [
       { sizeRule: 'float32-factor' },
       { clause: 'output-size.product-is-float64' },
     ],
-    'whole-factor-above-one': [
-      'It takes only the whole part of a factor above 1.',
-      { sizeRule: 'whole-factor-above-one' },
-    ],
+    'whole-factor-above-one': ['It takes the whole part of a factor above 1.', { sizeRule: 'whole-factor-above-one' }],
     'whole-factor': ['It takes only the whole part of the factor.', { sizeRule: 'whole-factor' }],
   }),
   mended(

@@ -20,10 +20,7 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
       { uint8Passes: 'rounded-once', uint8Weights: 'real', uint8Rounding: 'truncated' },
       { clause: 'rounding.uint8-half-up', also: 'ONNX Runtime, interpolate of transformers.js' },
     ],
-    'uint8-truncates-each-pass': [
-      'It cuts each pass of uint8 down instead of rounding it.',
-      { uint8Rounding: 'truncated' },
-    ],
+    'uint8-truncates-each-pass': ['It cuts each pass of uint8 down.', { uint8Rounding: 'truncated' }],
     'uint8-rounds-up': [
       'It rounds uint8 results up.',
       { uint8Rounding: 'up', uint8Weights: 'real' },
@@ -61,11 +58,11 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
       'Pillow 13, where that is less work',
     ],
     'uint8-cut-between-passes': [
-      'It cuts uint8 down between the passes, and rounds only the last.',
+      'It rounds only the last pass of uint8, and cuts the others down.',
       { uint8Between: 'cut-before-another' },
     ],
     'uint8-width-cut': [
-      'It cuts uint8 down after the pass over the width, and rounds only that over the height.',
+      'It rounds uint8 over the height, and cuts it down over the width.',
       { uint8Between: 'cut-after-width' },
     ],
   }),
@@ -87,10 +84,7 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
     }),
   ),
   ...decided('rounding', 'rounding.uint8-weights', BYTES, {
-    'uint8-weights-of-255': [
-      'Its uint8 weights are whole 255ths, of which it takes 256 for 1.',
-      { uint8Weights: 'whole-255' },
-    ],
+    'uint8-weights-of-255': ['Its uint8 weights are whole 255ths, divided by 256.', { uint8Weights: 'whole-255' }],
     'uint8-sums-of-16-bits': [
       'Its sums of uint8 overflow 16 bits: weights of 8 bits leave no room.',
       { uint8Weights: 'fixed-8', uint8Sums: 'int16' },
@@ -108,7 +102,7 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
       { clause: 'rounding.uint8-clamp' },
     ],
     'uint8-signed': [
-      'It computes uint8 as signed bytes: what is above 127 is negative, and its bits are written as they are.',
+      'It computes uint8 as signed bytes, and writes their bits.',
       isBytes,
       (one) => signedBytes(one, 'float64', (value) => value & 255),
     ],

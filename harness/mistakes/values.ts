@@ -9,10 +9,7 @@ import { after, changed, decided, shown } from './rows.ts';
 /** What becomes of NaN, the infinities, the sign of zero, and the ends of the range. */
 export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
   ...decided('special-values', 'special-values.overflow', isFloat, {
-    'overflow-saturates': [
-      'It gives the largest number of the dtype where an infinity is due.',
-      { overflow: 'saturated' },
-    ],
+    'overflow-saturates': ['It gives the largest number instead of an infinity.', { overflow: 'saturated' }],
   }),
   ...decided('special-values', 'special-values.nan', hasNaN, {
     'nan-zeroed': ['It reads a NaN as zero.', { nan: 'as-zero' }],
@@ -29,10 +26,7 @@ export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
     'negative-zero-lost': ['It loses the sign of zero.', { negativeZero: 'lost' }],
   }),
   ...decided('special-values', 'special-values.subnormal', dtypes('float16'), {
-    'float16-subnormals-flushed': [
-      'It flushes the subnormals of float16 to zero.',
-      { subnormals: 'flushed-in-float16' },
-    ],
+    'float16-subnormals-flushed': ['It flushes float16 subnormals to zero.', { subnormals: 'flushed-in-float16' }],
   }),
   ...changed('special-values', 'special-values.nan', {
     'nan-result-zeroed': [
