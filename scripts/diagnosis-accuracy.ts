@@ -152,7 +152,7 @@ function pageText(all: readonly Named[]): string {
   const misses = all.filter(({ place }) => place !== 0);
   return [
     `| cluster | ${SPLIT.flatMap(({ title }) => [title, 'first', 'among three', 'none fits']).join(' | ')} |`,
-    `| --- | ${SPLIT.flatMap(() => Array(4).fill('---:')).join(' | ')} |`,
+    `| --- | ${SPLIT.flatMap(() => ['---:', '---:', '---:', '---:']).join(' | ')} |`,
     ...rows.map(([title, some]) => row(title, some)),
     row(all.length < CATALOGUE.length ? `all that were asked, of ${CATALOGUE.length}` : 'all', all),
     '',

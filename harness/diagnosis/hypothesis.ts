@@ -4,7 +4,7 @@ import { attempted, type Mistake, type Part } from '../mistakes/mistake.ts';
 import type { Decisions } from '../mistakes/resizer/decisions.ts';
 import { resize } from '../mistakes/resizer/resize.ts';
 
-export { attempted, type Mended, type Part, type Seen } from '../mistakes/mistake.ts';
+export { attempted, type Part, type Seen } from '../mistakes/mistake.ts';
 
 /** A mistake, as the likely cause of what an implementation answers. */
 export type Hypothesis = Mistake;

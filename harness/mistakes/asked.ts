@@ -37,12 +37,3 @@ export function askedCall(call: ForwardCall): Asked {
     throw refusal;
   }
 }
-
-export const hasFactor = ({ options }: Asked): boolean => options.scaleFactor !== undefined;
-
-export const isAligned = ({ options }: Asked): boolean => options.alignCorners === true;
-
-export const hasRank =
-  (rank: number) =>
-  ({ input }: Asked): boolean =>
-    input.shape.length === rank;

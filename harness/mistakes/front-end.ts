@@ -1,4 +1,4 @@
-import { Refusal } from '#reference/refusal.ts';
+import { Refusal } from '#reference/arguments/refusal.ts';
 import type { Implementation, InterpolateOptions } from '#spec/signature.ts';
 
 type Interpolate = Implementation['interpolate'];

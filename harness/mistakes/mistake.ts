@@ -1,4 +1,4 @@
-import { Refusal } from '#reference/refusal.ts';
+import { Refusal } from '#reference/arguments/refusal.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Expectation } from '../judge/expectation.ts';
