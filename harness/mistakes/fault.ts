@@ -47,9 +47,9 @@ function answer(mistake: Mistake, { when, where, along, ...making }: Making, ask
   const { input, options } = asked;
   const isMade = where?.(asked) ?? (isConcerned(mistake, asked) && when?.(asked) !== false);
   if (!isMade) return resize(input, options);
+  if (making.change !== undefined) return making.change(asked);
   const decisions = making.decisions ?? ownDecisions(mistake, making.number);
   if (decisions !== undefined) return resize(input, options, { ...decisions, ...(along && { along }) });
-  if (making.change !== undefined) return making.change(asked);
   switch (mistake.kind) {
     case 'mended': {
       const mended = mistake.mend(asked);

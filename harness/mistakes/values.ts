@@ -71,13 +71,12 @@ function nanOverChannels(right: Tensor): Tensor {
   });
 }
 
+/** The neighbour to the right, or the last element itself, is added with a weight of zero. */
 function nanNextDoor(right: Tensor, { input, options }: Asked): Tensor {
   const width = input.shape[input.shape.length - 1];
-  const values = decoded(input);
-  const neighbour = (at: number) => values[at % width < width - 1 ? at + 1 : at];
-  const marks = values.map((_, at) => (Number.isFinite(neighbour(at)) ? 0 : 1));
-  const marked = decoded(resize({ ...input, dtype: 'float64', data: marks }, options));
-  return withValues(right, (value, at) => (marked[at] === 1 ? Number.NaN : value));
+  const shifted = input.data.map((value, at, all) => (at % width < width - 1 ? all[at + 1] : value)) as Tensor['data'];
+  const neighbours = decoded(resize({ ...input, data: shifted }, options));
+  return withValues(right, (value, at) => value + 0 * neighbours[at]);
 }
 
 /** Every wrong element is a NaN beside which, in the channel before or after, a NaN or an infinity is accepted. */
