@@ -143,7 +143,7 @@ export const ARITHMETIC_FAULTS: Readonly<Record<string, FaultRow>> = {
   'arithmetic/infinity-as-zero': ['special-values.infinity-zero'],
   'arithmetic/negative-zero-lost': ['special-values.negative-zero-lost'],
   'arithmetic/float16-subnormals-flushed': ['special-values.float16-subnormals-flushed'],
-  'arithmetic/nan-spreads-to-neighbours': ['special-values.nan-spoils-neighbours', { when: isNearest }],
+  'arithmetic/nan-spreads-to-neighbours': ['special-values.nan-spoils-neighbours', { where: and(isNearest, isFloat) }],
   'arithmetic/nan-over-planes': ['special-values.nan-over-channels'],
   'arithmetic/uint8-quarter-levels': ['rounding.uint8-quarter-levels'],
 };
