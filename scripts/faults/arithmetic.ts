@@ -7,6 +7,7 @@ import {
   isBlending,
   isBytes,
   isCopying,
+  isFloat,
   isHalf,
   isLanczos,
   isLinear,
