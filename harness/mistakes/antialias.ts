@@ -27,15 +27,10 @@ const hasStepsOfTwo: Concerns = ({ accepted }) =>
 const hasPlainForm = and(isAntialiased, not(isLanczos));
 
 function antialiasIgnored(change: (options: InterpolateOptions) => InterpolateOptions): Mistake {
-  return mended(
-    'antialias.ignored',
-    'antialias.support',
-    'It ignores antialias.',
-    hasPlainForm,
-    change,
-    'all that has no antialias: OpenCV, TensorFlow.js, interpolate_4d of transformers.js',
-    { computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' } },
-  );
+  return mended('antialias.ignored', 'antialias.support', 'It ignores antialias.', hasPlainForm, change, {
+    also: 'all that has no antialias: OpenCV, TensorFlow.js, interpolate_4d of transformers.js',
+    decisions: { computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' } },
+  });
 }
 
 /** Whether it antialiases, how far its kernel reaches, and what it does at the ends. */
@@ -51,8 +46,10 @@ const WINDOWS: readonly Mistake[] = [
     'It antialiases without being asked.',
     and(isPlaced, or(shrinks, isCubic), ranks(4)),
     (options) => ({ ...options, antialias: true }),
-    'Pillow, tf.image.resize with antialias, jax.image.resize',
-    { computedAs: { linear: 'antialias-bilinear', bicubic: 'antialias-bicubic' } },
+    {
+      also: 'Pillow, tf.image.resize with antialias, jax.image.resize',
+      decisions: { computedAs: { linear: 'antialias-bilinear', bicubic: 'antialias-bicubic' } },
+    },
   ),
   fitted(
     'antialias.few-taps',
@@ -201,8 +198,7 @@ const KERNELS: readonly Mistake[] = [
     'It computes antialiased bicubic as bilinear.',
     isCubicWindow,
     (options) => ({ ...options, mode: 'bilinear' }),
-    {},
-    { computedAs: { 'antialias-bicubic': 'antialias-bilinear' } },
+    { decisions: { computedAs: { 'antialias-bicubic': 'antialias-bilinear' } } },
   ),
   mended(
     'antialias.bilinear-as-area',
@@ -210,8 +206,7 @@ const KERNELS: readonly Mistake[] = [
     'It computes antialiased bilinear as area.',
     and(isLinearWindow, isFloat),
     ({ antialias: _, alignCorners: __, ...options }) => ({ ...options, mode: 'area' }),
-    {},
-    { computedAs: { 'antialias-bilinear': 'area' } },
+    { decisions: { computedAs: { 'antialias-bilinear': 'area' } } },
   ),
   ...decided('antialias', 'antialias.bilinear-kernel', and(isLinearWindow, isBytes), {
     'bilinear-as-area-window': [
@@ -229,8 +224,7 @@ const LANCZOS: readonly Mistake[] = [
     'It computes lanczos as antialiased bicubic.',
     isLanczos,
     (options) => ({ ...options, mode: 'bicubic' }),
-    {},
-    { computedAs: { 'antialias-lanczos': 'antialias-bicubic' } },
+    { decisions: { computedAs: { 'antialias-lanczos': 'antialias-bicubic' } } },
   ),
   ...decided('lanczos', 'antialias.lanczos-kernel', isLanczos, {
     'two-lobes': ['Its Lanczos kernel has two lobes, not three.', { lanczosLobes: 2 }],

@@ -29,8 +29,7 @@ function alignCornersIgnored(change: Parameters<typeof mended>[4]): Mistake {
     'It computes align_corners=True as False.',
     and(hasCoordinates, isAligned),
     change,
-    NO_ALIGN_CORNERS,
-    { alignedTransform: 'half-pixel' },
+    { also: NO_ALIGN_CORNERS, decisions: { alignedTransform: 'half-pixel' } },
   );
 }
 
@@ -58,8 +57,7 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
     'It aligns corners although align_corners is not set.',
     plain,
     (options) => ({ ...options, alignCorners: true }),
-    'PyTorch before 0.4',
-    { transform: 'align-corners' },
+    { also: 'PyTorch before 0.4', decisions: { transform: 'align-corners' } },
   ),
   ...decided('coordinates', 'coordinates.align-corners', aligned, {
     'align-corners-asymmetric': ['It looks at k · in/out with align_corners=True.', { alignedTransform: 'asymmetric' }],

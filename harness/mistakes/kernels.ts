@@ -110,8 +110,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     'It computes bicubic as nearest.',
     isCubic,
     ({ alignCorners: _, ...options }) => ({ ...options, mode: 'nearest' }),
-    {},
-    { computedAs: { bicubic: 'nearest' } },
+    { decisions: { computedAs: { bicubic: 'nearest' } } },
   ),
   mended(
     'modes.bicubic-as-bilinear',
@@ -119,8 +118,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     'It computes bicubic as bilinear.',
     isCubic,
     (options) => ({ ...options, mode: 'bilinear' }),
-    {},
-    { computedAs: { bicubic: 'linear' } },
+    { decisions: { computedAs: { bicubic: 'linear' } } },
   ),
   ...decided('modes', 'linear.two-taps', isLinear, {
     'linear-as-bicubic': ['It computes the linear modes as bicubic.', { computedAs: { linear: 'bicubic' } }],
@@ -131,8 +129,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     'It computes the linear modes as nearest.',
     isLinear,
     ({ alignCorners: _, ...options }) => ({ ...options, mode: 'nearest' }),
-    {},
-    { computedAs: { linear: 'nearest' } },
+    { decisions: { computedAs: { linear: 'nearest' } } },
   ),
   mended(
     'modes.area-as-linear',
@@ -140,8 +137,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     'It computes area as bilinear.',
     isArea,
     (options, { input }) => ({ ...withoutFactor(options), mode: LINEAR_OF_RANK[input.shape.length] ?? 'linear' }),
-    {},
-    { computedAs: { area: 'linear' } },
+    { decisions: { computedAs: { area: 'linear' } } },
   ),
   mended(
     'modes.area-as-nearest',
@@ -149,8 +145,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     'It computes area as nearest.',
     isArea,
     (options) => ({ ...withoutFactor(options), mode: 'nearest' }),
-    {},
-    { computedAs: { area: 'nearest' } },
+    { decisions: { computedAs: { area: 'nearest' } } },
   ),
   mended(
     'modes.nearest-as-linear',

@@ -8,8 +8,10 @@ const EXACT_FOR_NEAREST = mended(
   'It computes nearest as nearest-exact.',
   isNearest,
   (options) => ({ ...options, mode: 'nearest-exact' }),
-  "Pillow's NEAREST, OpenCV's INTER_NEAREST_EXACT, half_pixel_centers of TensorFlow, ONNX half_pixel with round_prefer_ceil",
-  { computedAs: { nearest: 'nearest-exact' } },
+  {
+    also: "Pillow's NEAREST, OpenCV's INTER_NEAREST_EXACT, half_pixel_centers of TensorFlow, ONNX half_pixel with round_prefer_ceil",
+    decisions: { computedAs: { nearest: 'nearest-exact' } },
+  },
 );
 
 const NEAREST_FOR_EXACT = mended(
@@ -18,8 +20,10 @@ const NEAREST_FOR_EXACT = mended(
   'It computes nearest-exact as nearest.',
   isExact,
   (options) => ({ ...options, mode: 'nearest' }),
-  "OpenCV's INTER_NEAREST, ONNX asymmetric with floor",
-  { computedAs: { 'nearest-exact': 'nearest' } },
+  {
+    also: "OpenCV's INTER_NEAREST, ONNX asymmetric with floor",
+    decisions: { computedAs: { 'nearest-exact': 'nearest' } },
+  },
 );
 
 /** An implementation that is not PyTorch's own has no shortcut for equal and double sizes. */

@@ -68,18 +68,17 @@ export function fitted(
   };
 }
 
-/** Computed as the clauses say, with other options; the decisions, if given, come to the same. */
+/** Computed as the clauses say, with other options; the decisions, if there are any, come to the same. */
 export function mended(
   id: string,
   clause: ClauseId,
   sentence: string,
   concerns: Concerns,
   change: (options: InterpolateOptions, asked: Asked) => InterpolateOptions,
-  more?: More,
-  decisions?: Partial<Decisions>,
+  more?: More | (Exclude<More, string> & { decisions: Partial<Decisions> }),
 ): Mistake {
   const mend = (one: Asked) => (concerns(one) ? { options: change(one.options, one) } : undefined);
-  return { kind: 'mended', id, clause, sentence, mend, ...(decisions && { decisions }), ...said(more) };
+  return { kind: 'mended', id, clause, sentence, mend, ...said(more) };
 }
 
 type Change = (asked: Asked) => Tensor;

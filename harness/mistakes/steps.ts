@@ -50,8 +50,7 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     'It steps by the ratio of the sizes where a factor is given, and ignores the factor.',
     and(isStepped, byFactor),
     (options) => ({ ...options, recomputeScaleFactor: true }),
-    'ncnn, XLA, most libraries that take sizes only',
-    { step: 'sizes' },
+    { also: 'ncnn, XLA, most libraries that take sizes only', decisions: { step: 'sizes' } },
   ),
   mended(
     'steps.factor-although-recomputed',
@@ -59,8 +58,7 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     'It steps by the factor although recompute_scale_factor=True drops it.',
     and(isStepped, hasFactor, isRecomputed),
     ({ recomputeScaleFactor: _, ...options }) => options,
-    {},
-    { step: 'factor' },
+    { decisions: { step: 'factor' } },
   ),
   ...decided('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
     'factor-inverted': ['It steps by the factor itself instead of its reciprocal.', { step: 'inverted-factor' }],
