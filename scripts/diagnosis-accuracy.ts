@@ -3,14 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
-import type { Profile } from '#cases/case.ts';
-import { diagnose } from '#harness/diagnosis/diagnose.ts';
 import { type CaseReport, isFailing } from '#harness/report/case-report.ts';
-import type { Diagnosis } from '#harness/report/report.ts';
-import { examineImplementation } from '#harness/run/run.ts';
-import type { RunOptions } from '#harness/run/run-options.ts';
-import { ownParts } from '#harness/run/run-parts.ts';
-import { loadSuite, type SuiteCase } from '#harness/suite/suite.ts';
+import type { Diagnosis, Report } from '#harness/report/report.ts';
+import { runConformance } from '#harness/run/run.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, isHeldOut, SPLIT } from './faults/fault.ts';
 import { withBlock } from './marked-block.ts';
@@ -18,18 +13,6 @@ import { withBlock } from './marked-block.ts';
 /** How many faults of the catalogue are named by their mechanism: `tsx -C source scripts/diagnosis-accuracy.ts [--write]`. */
 
 const PAGE = 'spec/decisions/diagnosis.md';
-
-/** Probes and properties ask the same again at other sizes, and take most of the time. */
-const RECORDED =
-  'antialias area arguments bicubic claims coordinates errata front-ends linear long-axes models nearest output-size rounding special-values'.split(
-    ' ',
-  );
-
-/** What a call remembers shows in few cases, and what few values or factors show in random calls: none may be cut off. */
-const SERIES = ['state', 'memory', 'properties/determinism', 'properties/any-call'];
-
-/** Failures after which a run of the rest ends: as many say what is wrong as all do. */
-const ENOUGH = 16;
 
 /** A prime, so that a run that is interrupted has asked some of every cluster. */
 const STRIDE = 61;
@@ -57,7 +40,6 @@ interface Named {
   place?: number;
 }
 
-const suite = await loadSuite();
 const isPart = wish.part !== '1/1';
 /** What goes wrong on the way back is not diagnosed. */
 const faults = CATALOGUE.filter(({ id, cluster }) => cluster !== 'M' && new RegExp(wish.only).test(id));
@@ -102,8 +84,7 @@ function keptResults(): Map<string, Named> {
 
 async function named(fault: Fault): Promise<Named> {
   const { id, cluster } = fault;
-  const cases = await askedCases(fault);
-  const diagnoses = await diagnose(cases, async () => suite);
+  const { cases, diagnoses } = await diagnosedRun(fault);
   const names = diagnoses.flatMap(({ hypothesis, equally = [] }) => [
     hypothesis,
     ...equally.map((other) => other.hypothesis),
@@ -113,28 +94,10 @@ async function named(fault: Fault): Promise<Named> {
   return { id, cluster, names, ...(place >= 0 && { place }) };
 }
 
-/** The recorded cases of quick; where few fail, those of standard, and where none does, the rest of standard. */
-async function askedCases(fault: Fault): Promise<readonly CaseReport[]> {
-  const quick = await casesOf(fault, 'quick');
-  if (quick.filter(isFailing).length >= FEW) return quick;
-  const standard = await casesOf(fault, 'standard');
-  if (standard.some(isFailing)) return standard;
-  return examined(fault, suite, { bail: ENOUGH });
-}
-
-async function casesOf(fault: Fault, profile: Profile): Promise<CaseReport[]> {
-  const series = await examined(fault, ofPages(SERIES), { profile });
-  return [...series, ...(await examined(fault, ofPages(RECORDED), { profile, bail: ENOUGH }))];
-}
-
-function ofPages(pages: readonly string[]): readonly SuiteCase[] {
-  return suite.filter(({ id }) => pages.some((page) => id.startsWith(`${page}/`)));
-}
-
-/** A run without its diagnosis, which is made of all cases together. */
-async function examined(fault: Fault, cases: readonly SuiteCase[], options: RunOptions): Promise<CaseReport[]> {
-  const parts = { ...(await ownParts()), loadSuite: async () => cases, diagnose: async () => [] };
-  return (await examineImplementation(fault.make(), options, parts)).cases;
+/** A run of quick, or of standard where few cases fail in quick. */
+async function diagnosedRun(fault: Fault): Promise<Report> {
+  const quick = await runConformance(fault.make(), { profile: 'quick' });
+  return quick.cases.filter(isFailing).length >= FEW ? quick : runConformance(fault.make(), { profile: 'standard' });
 }
 
 function logLine(id: string, cases: readonly CaseReport[], diagnoses: readonly Diagnosis[], place: number): string {

@@ -17,5 +17,5 @@ export async function mergeCommand(paths: readonly string[], flags: MergeFlags, 
     paths.map(async (path) => ({ name: path, report: outsideData(reportSchema, await readJson(path), path) })),
   );
   const { diagnose } = await import('#harness/diagnosis/diagnose.ts');
-  return publishReport(await mergedReport(files, (cases) => diagnose(cases, publishedSuite)), flags, streams);
+  return publishReport(await mergedReport(files, (...given) => diagnose(...given, publishedSuite)), flags, streams);
 }

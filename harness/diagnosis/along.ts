@@ -9,8 +9,7 @@ import { KERNELS } from '../mistakes/resizer/kernels.ts';
 import { NEAREST } from '../mistakes/resizer/nearest.ts';
 import { STEPS } from '../mistakes/resizer/steps.ts';
 import { WINDOWS } from '../mistakes/resizer/windows.ts';
-import { partText, splitPart } from '../report/part-text.ts';
-import { type Hypothesis, predicted } from './hypothesis.ts';
+import type { Hypothesis } from './hypothesis.ts';
 
 type Part = Exclude<AxisScope, 'every'>;
 
@@ -45,22 +44,6 @@ const OF_AN_AXIS: ReadonlySet<string> = new Set([
 /** What only one end of an axis may have: anything else is no mistake at an end. */
 const AT_AN_END: ReadonlySet<string> = new Set([...Object.keys(BORDERS), 'antialiasBorder', 'lastIndex']);
 
-/** Other options hold for a whole call; as decisions they can be made for one axis. */
-const AS_DECISIONS: Readonly<Record<string, Partial<Decisions>>> = {
-  'coordinates.align-corners-ignored': { alignedTransform: 'half-pixel' },
-  'coordinates.align-corners-always': { transform: 'align-corners' },
-  'steps.sizes-for-factor': { step: 'sizes' },
-  'steps.factor-although-recomputed': { step: 'factor' },
-  'antialias.bilinear-as-area': { computedAs: { 'antialias-bilinear': 'area' } },
-  'antialias.ignored': { computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' } },
-  'nearest.exact-for-nearest': { computedAs: { nearest: 'nearest-exact' } },
-  'nearest.nearest-for-exact': { computedAs: { 'nearest-exact': 'nearest' } },
-  'modes.bicubic-as-bilinear': { computedAs: { bicubic: 'linear' } },
-  'modes.linear-as-nearest': { computedAs: { linear: 'nearest' } },
-  'modes.area-as-linear': { computedAs: { area: 'linear' } },
-  'modes.area-as-nearest': { computedAs: { area: 'nearest' } },
-};
-
 /** No number is estimated along some axes only. */
 const MOST_CANDIDATES = 3;
 
@@ -68,7 +51,8 @@ const MOST_CANDIDATES = 3;
 function along(hypothesis: Hypothesis, part: Part): Hypothesis | undefined {
   const { id, clause, also } = hypothesis;
   const head = {
-    id: partText(id, part),
+    id: `${id}:${part}`,
+    whole: hypothesis,
     clause,
     sentence: `${hypothesis.sentence} It does so ${WORDS[part]} only.`,
     ...(also !== undefined && { also }),
@@ -92,33 +76,40 @@ function along(hypothesis: Hypothesis, part: Part): Hypothesis | undefined {
       decisions: { ...hypothesis.decisions, along: part },
     };
   }
-  const decisions = AS_DECISIONS[id];
-  if (hypothesis.kind !== 'mended' || decisions === undefined) return undefined;
+  if (hypothesis.kind !== 'mended' || hypothesis.decisions === undefined) return undefined;
   const concerns = (asked: Asked) => hypothesis.mend(asked) !== undefined;
-  return { ...head, kind: 'decided', concerns, decisions: { ...decisions, along: part } };
+  return { ...head, kind: 'decided', concerns, decisions: { ...hypothesis.decisions, along: part } };
 }
 
 function isOfAnAxis(hypothesis: Hypothesis): boolean {
-  if (hypothesis.kind === 'mended') return hypothesis.id in AS_DECISIONS;
-  if (hypothesis.kind !== 'decided' && hypothesis.kind !== 'fitted') return false;
-  if (hypothesis.kind === 'fitted' && hypothesis.candidates.length === 0) return false;
-  const decisions =
-    hypothesis.kind === 'decided' ? hypothesis.decisions : hypothesis.decisions(hypothesis.candidates[0]);
-  return Object.keys(decisions).every((key) => OF_AN_AXIS.has(key));
+  const decisions = exampleOf(hypothesis);
+  return decisions !== undefined && Object.keys(decisions).every((key) => OF_AN_AXIS.has(key));
+}
+
+function exampleOf(hypothesis: Hypothesis): Partial<Decisions> | undefined {
+  switch (hypothesis.kind) {
+    case 'decided':
+    case 'mended':
+      return hypothesis.decisions;
+    case 'fitted':
+      return hypothesis.candidates.length === 0 ? undefined : hypothesis.decisions(hypothesis.candidates[0]);
+    default:
+      return undefined;
+  }
 }
 
 function isAtEnds(hypothesis: Hypothesis): boolean {
   return hypothesis.kind === 'decided' && Object.keys(hypothesis.decisions).every((key) => AT_AN_END.has(key));
 }
 
-const MEMBERS = new Map(HYPOTHESES.filter(isOfAnAxis).map((hypothesis) => [hypothesis.id, hypothesis]));
+const MEMBERS: readonly Hypothesis[] = HYPOTHESES.filter(isOfAnAxis);
 
-/** By an id such as `coordinates.asymmetric:shrinking`. */
-export function alongById(id: string): Hypothesis | undefined {
-  const [base, part] = splitPart(id);
-  const hypothesis = MEMBERS.get(base);
-  return hypothesis && part !== undefined && part in WORDS ? along(hypothesis, part as Part) : undefined;
-}
+const MISTAKES: ReadonlyMap<Part, readonly Hypothesis[]> = new Map(
+  PARTS.map((part) => [
+    part,
+    MEMBERS.flatMap((one) => (isEnd(part) && !isAtEnds(one) ? [] : (along(one, part) ?? []))),
+  ]),
+);
 
 /** Mistakes along some of the axes that a call resizes, and not along others of them. */
 export function partialMistakes(asked: Asked): Hypothesis[] {
@@ -127,26 +118,7 @@ export function partialMistakes(asked: Asked): Hypothesis[] {
     const kept = resized(asked).filter((axis) => isAlong(axis, axisCount(asked), part));
     return kept.length > 0 && kept.length < resized(asked).length;
   });
-  return parts.flatMap((part) =>
-    [...MEMBERS.values()].flatMap((one) => (isEnd(part) && !isAtEnds(one) ? [] : (along(one, part) ?? []))),
-  );
-}
-
-/** Whether all that a call resizes is of the part of such an id: there the same along every axis predicts the same. */
-export function isWhollyOfPart(id: string, asked: Asked): boolean {
-  const [, part] = splitPart(id.replace(/=.*/, ''));
-  if (isEnd(part as Part)) return isSameAtBothEnds(id, asked);
-  return resized(asked).every((axis) => isAlong(axis, axisCount(asked), part as Part));
-}
-
-/** The other end of each axis is right whether the mistake is made there or not. */
-function isSameAtBothEnds(text: string, asked: Asked): boolean {
-  const id = text.replace(/=.*/, '');
-  const [whole, half] = [MEMBERS.get(splitPart(id)[0]), alongById(id)];
-  if (whole?.kind !== 'decided' || half === undefined || asked.accepted === undefined) return false;
-  const [all, some] = [predicted(whole, asked), predicted(half, asked)];
-  if (all === undefined || some === undefined || all === 'refusal' || some === 'refusal') return false;
-  return all.data.every((value, element) => Object.is(value, some.data[element]));
+  return parts.flatMap((part) => MISTAKES.get(part) ?? []);
 }
 
 function axisCount({ input }: Asked): number {

@@ -1,45 +1,75 @@
 import { FURTHER_HYPOTHESES, HYPOTHESES } from '../mistakes/all.ts';
-import { alongById } from './along.ts';
-import type { Hypothesis } from './hypothesis.ts';
-import { combinedHypothesis } from './pairs.ts';
+import type { Hypothesis, Seen } from './hypothesis.ts';
+import { explanation } from './matching.ts';
+import type { ObservedCase } from './observed-case.ts';
 
-/** One hypothesis, with the number that it was fitted with. */
+/** A mistake that the implementation may make: a hypothesis, with the number that it was fitted with. */
 export interface Claim {
+  /** Names it in a report: `bicubic.coefficient=-0.5`. */
+  readonly name: string;
   readonly hypothesis: Hypothesis;
   readonly parameter?: number;
+  /** Bits that it takes to say it. */
+  readonly bits: number;
+  /** Its place among the known mistakes: of equals the first is said. */
+  readonly order: number;
 }
 
-const BY_ID = new Map([...HYPOTHESES, ...FURTHER_HYPOTHESES].map((hypothesis) => [hypothesis.id, hypothesis]));
+const ORDER = new Map([...HYPOTHESES, ...FURTHER_HYPOTHESES].map((hypothesis, at) => [hypothesis, at]));
 
-/** As a case of the report names it: `bicubic.coefficient=-0.5`. */
-export function claimText({ hypothesis, parameter }: Claim): string {
-  return parameter === undefined ? hypothesis.id : `${hypothesis.id}=${parameter}`;
+/** One of about six hundred mistakes. */
+const BITS_OF_A_MISTAKE = 8;
+/** That it is made along some axes only. */
+const BITS_OF_A_PART = 4;
+/** A number that others use, and any other. */
+const BITS_OF_A_KNOWN_NUMBER = 1;
+const BITS_OF_A_NUMBER = 6;
+
+export function claimOf(hypothesis: Hypothesis, parameter?: number): Claim {
+  const number = parameter === undefined ? {} : { parameter };
+  const name = parameter === undefined ? hypothesis.id : `${hypothesis.id}=${parameter}`;
+  const ofPart = hypothesis.whole === undefined ? 0 : BITS_OF_A_PART;
+  const bits = BITS_OF_A_MISTAKE + ofPart + bitsOfNumber(hypothesis, parameter);
+  return { name, hypothesis, ...number, bits, order: ORDER.get(hypothesis.whole ?? hypothesis) ?? ORDER.size };
 }
 
-/** Undefined for what a later version of the suite may have written. */
-export function readClaim(text: string): Claim | undefined {
-  const claims = text.split(AND).map(readSingleClaim);
-  if (!claims.every((claim) => claim !== undefined)) return undefined;
-  return claims.length === 1 ? claims[0] : { hypothesis: combinedHypothesis(claims, claims.map(claimSentence)) };
+function bitsOfNumber(hypothesis: Hypothesis, parameter?: number): number {
+  if (hypothesis.kind !== 'fitted' || parameter === undefined) return 0;
+  return hypothesis.candidates.includes(parameter) ? BITS_OF_A_KNOWN_NUMBER : BITS_OF_A_NUMBER;
 }
 
-/** Between two mistakes that meet in one call. */
-export const AND = ' + ';
-
-function readSingleClaim(text: string): Claim | undefined {
-  const [id, number] = text.split('=');
-  const hypothesis = BY_ID.get(id) ?? alongById(id);
-  if (hypothesis === undefined) return undefined;
-  return { hypothesis, ...(number !== undefined && { parameter: Number(number) }) };
-}
-
+/** What is claimed, in words. */
 export function claimSentence({ hypothesis, parameter }: Claim): string {
   if (hypothesis.kind !== 'fitted' || parameter === undefined) return hypothesis.sentence;
   return hypothesis.sentence.replace('{}', hypothesis.said(parameter));
 }
 
-/** Two mistakes at once, or a number that nobody else is known to use, fit a few cases by chance. */
-export function isLoose({ hypothesis, parameter }: Claim): boolean {
-  if (hypothesis.kind === 'combined') return true;
-  return hypothesis.kind === 'fitted' && parameter !== undefined && !hypothesis.candidates.includes(parameter);
+export function isVague({ hypothesis }: Claim): boolean {
+  return hypothesis.kind === 'shown' && hypothesis.isVague === true;
+}
+
+export function isState({ hypothesis }: Claim): boolean {
+  return hypothesis.clause === 'memory.no-state' && hypothesis.kind === 'shown';
+}
+
+/** How a claim fits all failing calls of a case: to the last bit, nearly, or not at all. */
+export function fitOf({ hypothesis, parameter }: Claim, { failing }: ObservedCase): 'exact' | 'near' | undefined {
+  let isExact = true;
+  let isTold = false;
+  for (const one of failing) {
+    if (isLeftByAnotherCase(hypothesis, one)) continue;
+    const found = explanation(hypothesis, one, parameter);
+    if (found === undefined) return undefined;
+    isExact &&= found.isExact;
+    isTold = true;
+  }
+  if (!isTold) return undefined;
+  return isExact ? 'exact' : 'near';
+}
+
+/** What the first call of a series met was left by a call of another case. */
+export function isLeftByAnotherCase({ kind, clause }: Hypothesis, { series, before }: Seen): boolean {
+  return (
+    kind === 'shown' && clause === 'memory.no-state' && series !== undefined && series.length > 1 && before.length === 0
+  );
 }

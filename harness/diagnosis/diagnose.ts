@@ -1,51 +1,179 @@
-import { loadTensor } from '../goldens/goldens.ts';
-import { materialOf } from '../judge/recorded.ts';
-import { type Asked, askedCall } from '../mistakes/asked.ts';
+import { byHash } from '../core/hash.ts';
+import { HYPOTHESES } from '../mistakes/all.ts';
 import { type CaseReport, isFailing } from '../report/case-report.ts';
+import type { Diagnosed } from '../report/diagnosed.ts';
 import type { Diagnosis } from '../report/report.ts';
+import { RIGHT_AFRESH, TWO_ANSWERS } from '../report/state-claims.ts';
+import type { Observation } from '../suite/observation.ts';
 import type { SuiteCase } from '../suite/suite.ts';
-import { isWhollyOfPart } from './along.ts';
-import { type Claim, readClaim } from './claim.ts';
-import { rankedDiagnoses } from './rank.ts';
-import { isRuledOut } from './ruled-out.ts';
+import { type Claim, claimOf, claimSentence } from './claim.ts';
+import { CONDITIONS } from './conditions.ts';
+import { isDiagnosable } from './failing-calls.ts';
+import { ObservedCase } from './observed-case.ts';
+import { PassingCase } from './passing-case.ts';
+import { type Cause, rankedCauses } from './rank.ts';
+import { scopeOf, scopeText } from './scope.ts';
+import { SearchBudget, searched } from './search.ts';
+import { measuredCases } from './taps/measured-cases.ts';
 import { measuredDiagnoses } from './taps/measured-diagnoses.ts';
-import type { RuledOut } from './witnesses.ts';
+import { Trial } from './trial.ts';
 
-/** What an implementation seems to do instead, from the cases of its report alone: merged shards say the same. */
+/** Cases that are searched for mistakes: some, and of a long run more. */
+const LEAST_SEARCHED = 24;
+const SEARCHED_SHARE = 1 / 32;
+const LEAST_SEARCHED_DEEPLY = 6;
+const SEARCHED_DEEPLY_SHARE = 1 / 128;
+/** Open cases of a cell that are searched before causes are ranked again. */
+const SEARCHED_OF_A_CELL = 1;
+
+/**
+ * What an implementation does instead, by its cases and what was observed in those that fail. A few failing cases of each
+ * cell are searched for mistakes, and each mistake that is found is held against all cases; then the same with what is left
+ * open. Nothing depends on the order of the cases.
+ */
 export async function diagnose(
-  cases: readonly CaseReport[],
+  given: readonly CaseReport[],
+  observations: readonly Observation[],
   loadSuite: () => Promise<readonly SuiteCase[]>,
-): Promise<Diagnosis[]> {
-  if (!cases.some(isFailing)) return [];
-  const suite = new Map((await loadSuite()).map((one) => [one.id, one]));
-  const ruledOut: RuledOut = (text, one) => {
-    const claim = readClaim(text);
-    const suiteCase = suite.get(one.id);
-    return claim && suiteCase && isCaseRuledOut(claim, suiteCase);
-  };
-  const known = rankedDiagnoses(cases, ruledOut, (text, one) => {
-    const suiteCase = suite.get(one.id);
-    return suiteCase?.kind !== 'golden' || isWhollyOfPart(text, askedOf(suiteCase));
+): Promise<Diagnosed> {
+  const cases = given.map(undiagnosed);
+  if (!cases.some(isFailing)) return { diagnoses: [], cases, isIncomplete: false };
+  const failing = observedCases(cases, observations);
+  const trial = new Trial(failing, passingCases(cases, await loadSuite()));
+  for (const id of [RIGHT_AFRESH, TWO_ANSWERS]) trial.hold(claimOf(hypothesisNamed(id)));
+  const budget = new SearchBudget(
+    LEAST_SEARCHED + Math.floor(cases.length * SEARCHED_SHARE),
+    LEAST_SEARCHED_DEEPLY + Math.floor(cases.length * SEARCHED_DEEPLY_SHARE),
+  );
+  const causes = foundCauses(trial, budget);
+  const names = namesByCase(causes);
+  const diagnoses = causes.map((cause) => diagnosisOf(cause, cases));
+  const open = failing.filter(({ report }) => !names.has(report.id));
+  const taps = measuredCases(open);
+  const named = cases.map((one) => {
+    const [hypotheses, own] = [names.get(one.id), taps.get(one.id)];
+    return { ...one, ...(hypotheses && { hypotheses }), ...(own && { taps: own }) };
   });
-  return [...known, ...measuredDiagnoses(cases, known)];
+  return {
+    diagnoses: [...diagnoses, ...measuredDiagnoses(named, diagnoses)],
+    cases: named,
+    isIncomplete: budget.isUsedUp,
+  };
 }
 
-function askedOf({ golden, goldens }: Extract<SuiteCase, { kind: 'golden' | 'refusal' }>): Asked {
-  const { entry, options } = golden;
-  return askedCall({ entry, options, input: loadTensor(goldens, golden.input) });
+/** Without what the diagnosis of a shard says. */
+function undiagnosed({ hypotheses: _, taps: __, ...rest }: CaseReport): CaseReport {
+  return rest;
 }
 
-const MOST_ELEMENTS = 4096;
+function observedCases(cases: readonly CaseReport[], observations: readonly Observation[]): ObservedCase[] {
+  const byId = new Map(observations.map((one) => [one.id, one]));
+  return cases
+    .filter(isFailing)
+    .flatMap((report) => {
+      const observation = byId.get(report.id);
+      return observation && isDiagnosable(observation) ? [new ObservedCase(report, observation)] : [];
+    })
+    .sort((left, right) => byHash(left.report, right.report));
+}
 
-/** Recorded cases alone are looked at, and small ones. */
-function isCaseRuledOut({ hypothesis, parameter }: Claim, suiteCase: SuiteCase): boolean | undefined {
-  if (suiteCase.kind !== 'golden') return undefined;
-  const { golden, goldens } = suiteCase;
-  const length = golden.input.shape.reduce((product, size) => product * size, 1);
-  if (length > MOST_ELEMENTS) return undefined;
-  const asked = askedOf(suiteCase);
-  if (asked.accepted === undefined) return undefined;
-  const elements = asked.accepted.outputShape.reduce((product, size) => product * size, 1);
-  if (elements > MOST_ELEMENTS) return undefined;
-  return isRuledOut(hypothesis, asked, () => materialOf(golden, goldens).expectation, parameter);
+/** Where an erratum is met, more than one answer passes, and a mistake may hide in the other. */
+function passingCases(cases: readonly CaseReport[], suite: readonly SuiteCase[]): PassingCase[] {
+  const byId = new Map(suite.map((one) => [one.id, one]));
+  return cases.flatMap((report) => {
+    const suiteCase = byId.get(report.id);
+    if (report.status !== 'pass' || report.errata !== undefined || suiteCase?.kind !== 'golden') return [];
+    return [new PassingCase(report, suiteCase)];
+  });
+}
+
+function foundCauses(trial: Trial, budget: SearchBudget): readonly Cause[] {
+  const done = new Set<ObservedCase>();
+  let causes = rankedCauses(trial);
+  for (;;) {
+    const explained = new Set(causes.flatMap((cause) => cause.explained));
+    const next = nextCases(trial.failing.filter((one) => !explained.has(one) && !done.has(one)));
+    if (next.length === 0) return causes;
+    const known = causes.map(({ held }) => held.claim);
+    for (const one of next) {
+      if (!budget.takeCase()) return rankedCauses(trial);
+      done.add(one);
+      for (const claim of searched(one, known, budget)) trial.hold(claim, one);
+    }
+    causes = rankedCauses(trial);
+  }
+}
+
+/** A few of each cell: recorded cases first, then short ones; series when nothing else is left. */
+function nextCases(open: readonly ObservedCase[]): ObservedCase[] {
+  const single = open.filter(({ isSeries }) => !isSeries);
+  const order = (single.length > 0 ? single : open).toSorted((left, right) => costOf(left) - costOf(right));
+  const counts = new Map<string, number>();
+  return order.filter(({ cell: row, report }) => {
+    const cell = `${row} ${report.status}`;
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    return (counts.get(cell) as number) <= SEARCHED_OF_A_CELL;
+  });
+}
+
+function costOf({ report, isLong }: ObservedCase): number {
+  return (isLong ? 2 : 0) + (report.kind === 'golden' ? 0 : 1);
+}
+
+function namesByCase(causes: readonly Cause[]): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const { held, explained } of causes) {
+    for (const { report } of explained) names.set(report.id, [...(names.get(report.id) ?? []), held.claim.name]);
+  }
+  return names;
+}
+
+const MOST_EXAMPLES = 5;
+const ZEROS = 'memory.zeros';
+const ZEROS_NOW_AND_THEN = 'state.zeros-now-and-then';
+
+function diagnosisOf(cause: Cause, cases: readonly CaseReport[]): Diagnosis {
+  const { held, where, explained, of, equals } = cause;
+  const { name } = held.claim;
+  const said = saidClaim(cause);
+  const { id, clause, also } = said.hypothesis;
+  const ids = new Set(
+    explained.toSorted((left, right) => bits(held, right) - bits(held, left)).map(({ report }) => report.id),
+  );
+  const isAfresh = name === RIGHT_AFRESH;
+  const only =
+    typeof where === 'number'
+      ? ` Only ${CONDITIONS[where].said}.`
+      : where === 'in some calls'
+        ? ' In some calls only.'
+        : '';
+  return {
+    hypothesis: id,
+    claim: name,
+    sentence: `${claimSentence(said)}${said === held.claim ? only : ''}`,
+    explains: explained.length,
+    of: isAfresh ? cases.filter(({ afresh }) => afresh !== undefined).length : new Set([...of, ...explained]).size,
+    scope: isAfresh ? '' : scopeText(scopeOf(explained.map(({ report }) => report))),
+    clause,
+    ...(also !== undefined && { also }),
+    ...(equals.length > 0 && {
+      equally: equals.map(({ claim }) => ({ hypothesis: claim.hypothesis.id, sentence: claimSentence(claim) })),
+    }),
+    cases: [...ids].slice(0, MOST_EXAMPLES),
+  };
+}
+
+function bits({ explained }: Cause['held'], one: ObservedCase): number {
+  return explained.get(one) ?? 0;
+}
+
+/** Zeros in some calls only are what a device or a buffer held at that time. */
+function saidClaim({ held: { claim }, where }: Cause): Claim {
+  return claim.name === ZEROS && where === 'in some calls' ? claimOf(hypothesisNamed(ZEROS_NOW_AND_THEN)) : claim;
+}
+
+function hypothesisNamed(id: string) {
+  const found = HYPOTHESES.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`expected a mistake '${id}', found none`);
+  return found;
 }

@@ -139,7 +139,7 @@ describe('a diagnosis', () => {
         return { name: shard, report: outsideData(reportSchema, written, shard) };
       }),
     );
-    const merged = await mergedReport(files, (cases) => diagnose(cases, loadSuite));
+    const merged = await mergedReport(files, (...given) => diagnose(...given, loadSuite));
     expect(withoutDurations(merged)).toBe(withoutDurations(await run(decisions)));
   });
 });

@@ -13,18 +13,14 @@ type Fitted = Extract<Hypothesis, { kind: 'fitted' }>;
 const FEW_DIGITS = 2;
 const DIGITS: readonly number[] = [1, 2, 3, 4, 5, 7];
 const MOST_FITTED = 2000;
+/** A smaller number is none. */
+const LEAST = 1e-6;
 
 /** The first number that explains what came: one that others use, or else one that is estimated. */
 export function fittedParameter(hypothesis: Fitted, seen: Seen): number | undefined {
   const { asked, got } = seen;
   if (got === undefined || asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
-  const fits = (parameter: number): boolean => {
-    if (missesMostWrong(hypothesis, seen, parameter)) return false;
-    const prediction = predicted(hypothesis, asked, parameter);
-    if (prediction === undefined || prediction === 'refusal' || !isAlike(prediction, got)) return false;
-    if (got.dtype === 'uint8') return isNearInLevels(hypothesis.decisions(parameter), prediction, seen);
-    return isWithinSlack(prediction, seen, numbersOf(seen).slack);
-  };
+  const fits = (parameter: number): boolean => isFitting(hypothesis, seen, parameter);
   const isSame = (parameter: number): boolean => {
     const prediction = predicted(hypothesis, asked, parameter);
     return prediction !== undefined && prediction !== 'refusal' && isSameTensor(prediction, got);
@@ -40,7 +36,21 @@ export function fittedParameter(hypothesis: Fitted, seen: Seen): number | undefi
   }
   // Levels tell only a few digits.
   const most = got.dtype === 'uint8' ? FEW_DIGITS : DIGITS.length;
-  return estimates.flatMap((estimate) => inDigits(estimate, most)).find(fits);
+  return estimates
+    .filter((estimate) => Math.abs(estimate) > LEAST)
+    .flatMap((estimate) => inDigits(estimate, most))
+    .find(fits);
+}
+
+/** Whether a hypothesis explains what came by this number. */
+export function isFitting(hypothesis: Fitted, seen: Seen, parameter: number): boolean {
+  const { asked, got } = seen;
+  if (got === undefined || asked.accepted === undefined || !hypothesis.concerns(asked)) return false;
+  if (missesMostWrong(hypothesis, seen, parameter)) return false;
+  const prediction = predicted(hypothesis, asked, parameter);
+  if (prediction === undefined || prediction === 'refusal' || !isAlike(prediction, got)) return false;
+  if (got.dtype === 'uint8') return isNearInLevels(hypothesis.decisions(parameter), prediction, seen);
+  return isWithinSlack(prediction, seen, numbersOf(seen).slack);
 }
 
 function isCoarse(dtype: DType): boolean {

@@ -24,6 +24,19 @@ export function predicted(hypothesis: Hypothesis, asked: Asked, parameter?: numb
   }
 }
 
+/** Whether a hypothesis may say something of a call. */
+export function isAbout(hypothesis: Hypothesis, asked: Asked): boolean {
+  switch (hypothesis.kind) {
+    case 'shown':
+    case 'mended':
+      return true;
+    case 'combined':
+      return asked.accepted !== undefined;
+    default:
+      return asked.accepted !== undefined && hypothesis.concerns(asked);
+  }
+}
+
 /** A prediction that comes from one resize. */
 export interface Resizing {
   readonly input: Tensor;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import { HYPOTHESES } from '../mistakes/all.ts';
-import { callSeen } from './case-claims.ts';
+import { callSeen } from './failing-calls.ts';
 import { explanation } from './matching.ts';
 
 const PICTURE = Uint8Array.of(0, 255, 31, 7, 200, 90, 45, 128, 254, 3, 77, 160);

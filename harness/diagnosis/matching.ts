@@ -1,8 +1,8 @@
 import type { Tensor } from '#spec/signature.ts';
 import { isAccepted } from '../judge/accepted.ts';
 import { expectationOf } from '../judge/expectation.ts';
-import { fittedParameter } from './fitting.ts';
-import { attempted, type Hypothesis, predicted, predictedResize, type Seen } from './hypothesis.ts';
+import { fittedParameter, isFitting } from './fitting.ts';
+import { attempted, type Hypothesis, isAbout, predicted, predictedResize, type Seen } from './hypothesis.ts';
 import { missesMostWrong } from './most-wrong.ts';
 import { isAlike, isFarFrom, isNear, isSameTensor } from './nearness.ts';
 import { otherReadings } from './readings.ts';
@@ -15,21 +15,25 @@ export interface Explanation {
 
 const SHOWN: Explanation = { isExact: true };
 
-/** Undefined where a hypothesis does not predict what came, or predicts what would have been accepted. */
-export function explanation(hypothesis: Hypothesis, seen: Seen): Explanation | undefined {
-  const found = explanationAsRead(hypothesis, seen);
-  if (found !== undefined || seen.isRight) return found;
+/**
+ * Undefined where a hypothesis does not predict what came, or predicts what would have been accepted. A number that is given
+ * is not fitted again.
+ */
+export function explanation(hypothesis: Hypothesis, seen: Seen, given?: number): Explanation | undefined {
+  if (!isAbout(hypothesis, seen.asked)) return undefined;
+  const found = explanationAsRead(hypothesis, seen, given);
+  if (found !== undefined || seen.isRight || seen.got === undefined) return found;
   for (const reading of otherReadings(hypothesis, seen)) {
-    const other = explanationAsRead(reading, seen);
+    const other = explanationAsRead(reading, seen, given);
     if (other !== undefined) return other;
   }
   return undefined;
 }
 
-function explanationAsRead(hypothesis: Hypothesis, seen: Seen): Explanation | undefined {
+function explanationAsRead(hypothesis: Hypothesis, seen: Seen, given?: number): Explanation | undefined {
   if (hypothesis.kind === 'shown') return hypothesis.shows(seen) ? SHOWN : undefined;
   if (seen.isRight) return undefined;
-  const parameter = hypothesis.kind === 'fitted' ? fittedParameter(hypothesis, seen) : undefined;
+  const parameter = hypothesis.kind === 'fitted' ? numberFor(hypothesis, seen, given) : undefined;
   if (hypothesis.kind === 'fitted' ? parameter === undefined : missesMostWrong(hypothesis, seen)) return undefined;
   const prediction = predicted(hypothesis, seen.asked, parameter);
   if (prediction === undefined) return undefined;
@@ -39,6 +43,15 @@ function explanationAsRead(hypothesis: Hypothesis, seen: Seen): Explanation | un
   return { ...(parameter !== undefined && { parameter }), isExact: isSameTensor(prediction, seen.got) };
 }
 
+function numberFor(
+  hypothesis: Extract<Hypothesis, { kind: 'fitted' }>,
+  seen: Seen,
+  given?: number,
+): number | undefined {
+  if (given === undefined) return fittedParameter(hypothesis, seen);
+  return isFitting(hypothesis, seen, given) ? given : undefined;
+}
+
 /** Where whole numbers are due, what cuts down is right with exact weights, and a level short with those of float32. */
 function fallsShort(hypothesis: Hypothesis, { asked }: Seen): boolean {
   if (asked.input.dtype !== 'uint8') return false;
@@ -46,17 +59,22 @@ function fallsShort(hypothesis: Hypothesis, { asked }: Seen): boolean {
   return rounding === 'truncated' || rounding === 'up';
 }
 
-/** A front end that hands over other options has them refused; elsewhere a refusal says nothing of the reason. */
-function isRefusedSo({ kind, id }: Hypothesis, { exchange }: Seen): boolean {
-  return exchange.outcome.kind === 'threw' && (kind === 'refusing' || id.startsWith('front-ends.'));
+/** A front end that hands over other options has them refused, and so has another size; elsewhere a refusal says nothing. */
+function isRefusedSo(hypothesis: Hypothesis, { exchange }: Seen): boolean {
+  if (exchange.outcome.kind !== 'threw') return false;
+  return hypothesis.kind === 'refusing' || isAboutSizes(hypothesis) || hypothesis.clause.startsWith('front-ends.');
 }
 
 function isPredicted(hypothesis: Hypothesis, prediction: Tensor, seen: Seen): boolean {
-  if (hypothesis.id.startsWith('output-size.') && hasWrongShape(seen)) return isAlike(prediction, seen.got as Tensor);
+  if (isAboutSizes(hypothesis) && hasWrongShape(seen)) return isAlike(prediction, seen.got as Tensor);
   if (seen.got === undefined || !isAlike(prediction, seen.got) || isFarFrom(prediction, seen)) return false;
   if (hypothesis.kind === 'mended') return isMendedAnswer(hypothesis, seen);
   if (!isNear(hypothesis, prediction, seen)) return false;
   return hypothesis.kind !== 'changed' || !isRight(prediction, seen);
+}
+
+function isAboutSizes({ clause }: Hypothesis): boolean {
+  return clause.startsWith('output-size.');
 }
 
 /** Where a change leaves nothing wrong, it explains nothing, however near the answer is. */

@@ -1,42 +1,108 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { HYPOTHESES } from '../mistakes/all.ts';
 import { type CaseReport, caseReport } from '../report/case-report.ts';
 import { RIGHT_AFRESH } from '../report/state-claims.ts';
 import { fakeCase } from '../run/fakes.ts';
-import { rankedDiagnoses } from './rank.ts';
+import { type Claim, claimOf } from './claim.ts';
+import { CONDITIONS } from './conditions.ts';
+import { ObservedCase } from './observed-case.ts';
+import { rankedCauses } from './rank.ts';
+import { type Counterexample, HeldClaim } from './trial.ts';
 
-function failing(id: string, hypotheses: readonly string[], more: Partial<CaseReport> = {}): CaseReport {
-  return { ...caseReport(fakeCase(id), { status: 'fail', level: 'divergent' }, 0, false), hypotheses, ...more };
+const input = { dtype: 'float32', shape: [1, 1, 4], data: new Float32Array(4) } as const;
+
+function failing(id: string, more: Partial<CaseReport> = {}): ObservedCase {
+  const report = caseReport(fakeCase(id), { status: 'fail', level: 'divergent' }, 0, false);
+  const call = { entry: 'interpolate', input, options: { size: 2, mode: 'linear' } } as const;
+  const outcome = { kind: 'threw', name: 'Error', message: '' } as const;
+  return new ObservedCase({ ...report, ...more }, { id, exchanges: [{ call, outcome }], isSeries: false });
 }
 
-const CHANCE = Array.from({ length: 6 }, (_, at) => failing(`linear/chance-${at}`, ['coordinates.shifted=0.25']));
-const afresh = (count: number) =>
-  Array.from({ length: count }, (_, at) => failing(`linear/afresh-${at}`, [RIGHT_AFRESH], { afresh: 'pass' }));
-const names = (cases: readonly CaseReport[]) =>
-  rankedDiagnoses(
-    cases,
-    () => undefined,
-    () => false,
-  ).map(({ hypothesis }) => hypothesis);
+const some = (count: number, more: Partial<CaseReport> = {}) =>
+  Array.from({ length: count }, (_, at) => failing(`linear/${JSON.stringify(more)}-${at}`, more));
 
-describe('what is right when it is asked afresh', () => {
-  test('comes first where most of it is', () => {
-    const [first] = rankedDiagnoses(
-      [...CHANCE, ...afresh(3), failing('linear/again', [], { afresh: 'fail' })],
-      () => undefined,
-      () => false,
-    );
-    expect(first).toMatchObject({ hypothesis: RIGHT_AFRESH, explains: 3, of: 4 });
+function held(
+  id: string,
+  explained: readonly ObservedCase[],
+  belied: readonly ObservedCase[] = [],
+  against = 0,
+): HeldClaim {
+  const counterexample: Counterexample = { cell: explained[0].cell, conditions: CONDITIONS.map(() => true) };
+  const bits = new Map(explained.map((one) => [one, 12]));
+  return new HeldClaim(claimNamed(id), bits, new Set(belied), () => new Array(against).fill(counterexample));
+}
+
+function claimNamed(id: string): Claim {
+  const hypothesis = HYPOTHESES.find((one) => one.id === id);
+  if (hypothesis === undefined) throw new Error(id);
+  return claimOf(hypothesis);
+}
+
+const causes = (cases: readonly ObservedCase[], ...all: readonly HeldClaim[]) =>
+  rankedCauses({ failing: cases, held: all }).map(({ held: { claim }, explained, of, equals }) => ({
+    id: claim.hypothesis.id,
+    explains: `${explained.length} of ${of.length}`,
+    equals: equals.map((one) => one.claim.hypothesis.id),
+  }));
+
+describe('the shortest description', () => {
+  it('names the claim that explains all that fails', () => {
+    const cases = some(4);
+    expect(causes(cases, held('coordinates.asymmetric', cases))).toEqual([
+      { id: 'coordinates.asymmetric', explains: '4 of 4', equals: [] },
+    ]);
   });
 
-  test('gives way to what a series of calls shows', () => {
-    const series = failing('state/mode-after-mode', ['state.kept-without-mode'], { kind: 'probe' });
-    expect(names([...CHANCE, ...afresh(3), series])[0]).toBe('state.kept-without-mode');
+  it('names nothing that explains less than half of what fails in its cells', () => {
+    const cases = some(9);
+    expect(causes(cases, held('coordinates.asymmetric', cases.slice(0, 4)))).toEqual([]);
   });
 
-  test('comes later where most of it fails again', () => {
-    const again = Array.from({ length: 4 }, (_, at) =>
-      failing(`linear/again-${at}`, ['coordinates.shifted=0.25'], { afresh: 'fail' }),
+  it('names nothing by a single case among many', () => {
+    const [one, ...others] = some(20);
+    const alone = failing('bicubic/alone', { mode: 'bicubic' });
+    expect(causes([one, ...others, alone], held('coordinates.asymmetric', [alone]))).toEqual([]);
+  });
+
+  it('names nothing that passing cases speak against as often as failing ones speak for it', () => {
+    const cases = some(4);
+    expect(causes(cases, held('coordinates.asymmetric', cases, [], 4))).toEqual([]);
+  });
+
+  it('prefers a claim that no passing case speaks against to one that explains a case more', () => {
+    const cases = some(6);
+    const [first] = causes(
+      cases,
+      held('coordinates.asymmetric', cases, [], 3),
+      held('steps.sizes-for-factor', cases.slice(1)),
     );
-    expect(names([...CHANCE, ...again, ...afresh(2)])).toEqual(['coordinates.shifted', RIGHT_AFRESH]);
+    expect(first.id).toBe('steps.sizes-for-factor');
+  });
+
+  it('names two mistakes of different cells, the one that explains more first', () => {
+    const [left, right] = [some(3), some(5, { mode: 'bicubic' })];
+    const all = [...left, ...right];
+    expect(
+      causes(all, held('coordinates.asymmetric', left), held('steps.sizes-for-factor', right)).map(({ id }) => id),
+    ).toEqual(['steps.sizes-for-factor', 'coordinates.asymmetric']);
+  });
+
+  it('says which other claims explain the same as well', () => {
+    const cases = some(3);
+    const [first] = causes(cases, held('steps.sizes-for-factor', cases), held('coordinates.asymmetric', cases));
+    expect([first.id, ...first.equals].sort()).toEqual(['coordinates.asymmetric', 'steps.sizes-for-factor']);
+  });
+
+  it('leaves a claim out of a cell where it is belied', () => {
+    const [left, right] = [some(6), some(6, { dtype: 'uint8' })];
+    const claim = held('coordinates.asymmetric', [...left, right[0]], right.slice(1));
+    expect(causes([...left, ...right], claim)).toEqual([
+      { id: 'coordinates.asymmetric', explains: '6 of 6', equals: [] },
+    ]);
+  });
+
+  it('names a memory where cases pass in a fresh process that values do not explain', () => {
+    const again = some(4, { afresh: 'pass' });
+    expect(causes(again, held(RIGHT_AFRESH, again)).map(({ id }) => id)).toEqual([RIGHT_AFRESH]);
   });
 });

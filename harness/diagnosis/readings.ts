@@ -46,8 +46,14 @@ function isIndex(decisions: Partial<Decisions>): boolean {
   return (isPlaced || isCopied) && indexPrecision === undefined;
 }
 
-function hasNonFinite({ input }: Asked): boolean {
-  return input.dtype !== 'uint8' && !decoded(input).every(Number.isFinite);
+/** Kept while a call is looked at. */
+const NON_FINITE = new WeakMap<Asked, boolean>();
+
+export function hasNonFinite(asked: Asked): boolean {
+  const { input } = asked;
+  const is = NON_FINITE.get(asked) ?? (input.dtype !== 'uint8' && !decoded(input).every(Number.isFinite));
+  NON_FINITE.set(asked, is);
+  return is;
 }
 
 function withDecisions(hypothesis: Hypothesis, more: Partial<Decisions>): Hypothesis[] {

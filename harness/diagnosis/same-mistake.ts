@@ -1,6 +1,6 @@
 import { HYPOTHESES } from '../mistakes/all.ts';
 import type { Exchange } from '../suite/evidence.ts';
-import { callSeen } from './case-claims.ts';
+import { callSeen, lengthOf } from './failing-calls.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 import { type Explanation, explanation } from './matching.ts';
 
@@ -26,15 +26,11 @@ function isMadeIn([hypothesis, { parameter }]: Claim, seen: Seen): boolean {
 
 function claimsOf(exchange: Exchange): readonly Claim[] {
   const seen = callSeen(exchange);
-  if (seen === undefined || lengthOf(seen) > MOST_ELEMENTS) return [];
+  if (seen === undefined || lengthOf(exchange) > MOST_ELEMENTS) return [];
   const claims = HYPOTHESES.flatMap((hypothesis): Claim[] => {
     const found = explanation(hypothesis, seen);
     return found === undefined ? [] : [[hypothesis, found]];
   });
   const sharp = claims.filter(([hypothesis]) => hypothesis.kind !== 'shown' || hypothesis.isVague !== true);
   return sharp.length > 0 ? sharp : claims;
-}
-
-function lengthOf({ asked, got }: Seen): number {
-  return Math.max(asked.input.data.length, got?.data.length ?? 0);
 }

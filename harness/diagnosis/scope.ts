@@ -26,16 +26,6 @@ export function modeOf({ mode, antialias }: CaseReport): string {
   return antialias && mode !== 'lanczos' ? `antialiased ${mode}` : mode;
 }
 
-/** How many failing cases have the modes and dtypes of those that are explained. */
-export function withinScope(explained: readonly CaseReport[], failing: readonly CaseReport[]): number {
-  const scope = scopeOf(explained);
-  return failing.filter((one) => explained.includes(one) || isWithin(one, scope)).length;
-}
-
-function isWithin(one: CaseReport, { modes, dtypes, status = one.status }: Scope): boolean {
-  return modes.includes(modeOf(one)) && dtypes.includes(one.dtype) && one.status === status;
-}
-
 const MOST_NAMES = 3;
 
 /** `bilinear`, `uint8 bilinear and bicubic`; empty where it is about more. */

@@ -26,8 +26,7 @@ export function browserParts(read: GoldenReader, profile: Profile, openSubject: 
     loadSuite,
     openSubject,
     examine,
-    claims: async (...given) => (await import('../diagnosis/case-claims.ts')).caseClaims(...given),
-    diagnose: async (cases) => (await import('../diagnosis/diagnose.ts')).diagnose(cases, loadSuite),
+    diagnose: async (...given) => (await import('../diagnosis/diagnose.ts')).diagnose(...given, loadSuite),
     today: () => new Date().toISOString().slice(0, 10),
     async readJson(path) {
       throw new UsageError(`known: expected the list itself, got a path ('${path}'), and there are no files here`);

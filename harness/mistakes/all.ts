@@ -45,3 +45,36 @@ export const HYPOTHESES: readonly Mistake[] = [
 
 /** Tried where none of these explains, as they take longer. */
 export const FURTHER_HYPOTHESES: readonly Mistake[] = FURTHER_CUBIC_MISTAKES;
+
+/** How libraries compute bytes and doubles, whatever they are asked: the first to be tried beside another mistake. */
+export const LIBRARY_ARITHMETIC: readonly Mistake[] = named(
+  'rounding.uint8-truncates',
+  'rounding.uint8-quarter-levels',
+  'rounding.uint8-weights-11-bits-rounded-once',
+  'rounding.uint8-weights-8-bits-rounded-once',
+  'rounding.uint8-rounds-once',
+  'rounding.uint8-half-even-once',
+  'precision.float32-for-float64',
+);
+
+/** Mistakes that may meet in one call: where it looks, what it weighs, which mode it takes. */
+export const MEETING: readonly Mistake[] = [
+  ...COORDINATE_MISTAKES,
+  ...STEP_MISTAKES,
+  ...KERNEL_MISTAKES,
+  ...BORDER_MISTAKES,
+  ...ANTIALIAS_MISTAKES,
+  ...MODE_MISTAKES,
+  ...UINT8_MISTAKES,
+];
+
+/** Mistakes that show on long axes, and the only ones that are looked for there. */
+export const OF_LONG_AXES: readonly Mistake[] = [...COORDINATE_MISTAKES, ...NEAREST_MISTAKES, ...MEMORY_MISTAKES];
+
+function named(...ids: readonly string[]): readonly Mistake[] {
+  return ids.map((id) => {
+    const found = HYPOTHESES.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`expected a mistake '${id}', found none`);
+    return found;
+  });
+}

@@ -34,6 +34,8 @@ interface Head {
   readonly clause: ClauseId;
   /** Who else computes like that. */
   readonly also?: string;
+  /** Of a mistake that is made along some axes only: the same along every axis. */
+  readonly whole?: Mistake;
   /** The same mistake, where it can be made in more than one way. */
   readonly otherwise?: readonly Mistake[];
   /** No call shows it when nothing else is wrong: whoever does just this conforms. */

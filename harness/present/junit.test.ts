@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RunParts } from '../run/examination.ts';
 import { DIVERGENT, fakeCase, fakeParts } from '../run/fakes.ts';
 import { examineImplementation } from '../run/run.ts';
 import type { RunOptions } from '../run/run-options.ts';
@@ -34,8 +35,12 @@ describe('JUnit XML', () => {
       clause: 'memory.no-state',
       cases: ['linear/first'],
     };
-    const found = { claims: async () => ({ hypotheses: ['memory.zeros'] }), diagnose: async () => [diagnosis] };
-    const parts = fakeParts(suite, { 'linear/first': DIVERGENT }, found);
+    const diagnose: RunParts['diagnose'] = async (cases) => ({
+      diagnoses: [diagnosis],
+      cases: cases.map((one) => ({ ...one, hypotheses: ['memory.zeros'] })),
+      isIncomplete: false,
+    });
+    const parts = fakeParts(suite, { 'linear/first': DIVERGENT }, { diagnose });
     const xml = junitXml(await examineImplementation('fake', {}, parts), () => 'again');
     expect(xml).toContain('likely cause: It returns zeros. (explains 1 of 1 failing case; memory.no-state)');
   });

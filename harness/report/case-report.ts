@@ -4,6 +4,7 @@ import { toWireNumber, type WireNumber } from '../core/protocol.ts';
 import type { Deviation, ElementDeviation, Finding, Level, Status } from '../core/verdict.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import type { MeasuredTaps } from './measured-taps.ts';
+import type { ObservedReport } from './observed.ts';
 
 /** One case in the report. `level` and `deviation` are there where values were compared. */
 export interface CaseReport {
@@ -32,16 +33,18 @@ export interface CaseReport {
   runs?: readonly Status[];
   /** Other bits from round to round, with the same status. */
   varies?: true;
-  /** Of some that nothing explains: how it ended when it was asked again, of the implementation as it is at its start. */
+  /** Of a few that fail: how it ended when it was run again in a fresh process. */
   afresh?: Status;
   /** `--require` names this case: unsupported is a failure. */
   required?: true;
   /** The pattern of the known deviation that covers this failure. */
   known?: string;
-  /** Of a case that fails: the known mistakes that predict what came. */
+  /** Of a case that fails: the claims of the diagnoses that explain it. */
   hypotheses?: readonly string[];
   /** Of an operator probe that fails and that no known mistake explains: what its weights look like. */
   taps?: MeasuredTaps;
+  /** Of a case that fails in a shard: what merged shards are diagnosed by. */
+  observed?: ObservedReport;
 }
 
 /** A deviation whose non-JSON numbers are strings. */

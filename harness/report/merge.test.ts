@@ -14,7 +14,8 @@ const known = [
   { pattern: 'linear/case-1?', reason: 'also', link: 'https://example.org/1' },
 ];
 
-const mergedReport = (files: readonly ReportFile[]) => mergedBy(files, async () => []);
+const mergedReport = (files: readonly ReportFile[]) =>
+  mergedBy(files, async (cases) => ({ diagnoses: [], cases, isIncomplete: false }));
 
 function run(options: RunOptions): Promise<Report> {
   return examineImplementation('fake', { known, require: 'linear/*', ...options }, fakeParts(suite, findings));

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UsageError } from '../core/subject.ts';
 import { parseShard } from '../suite/selection.ts';
-import type { CaseReport } from './case-report.ts';
-import { buildReport, type Diagnosis, type Report } from './report.ts';
+import { asRunAgainOnce } from './chosen-again.ts';
+import type { Diagnose } from './diagnosed.ts';
+import { guardedDiagnosis } from './guarded-diagnosis.ts';
+import { observationFrom } from './observed.ts';
+import { buildReport, type Report } from './report.ts';
 
 export interface ReportFile {
   name: string;
@@ -10,10 +13,7 @@ export interface ReportFile {
 }
 
 /** The shards of one run become its report, in the order of the suite. */
-export async function mergedReport(
-  files: readonly ReportFile[],
-  diagnose: (cases: readonly CaseReport[]) => Promise<readonly Diagnosis[]>,
-): Promise<Report> {
+export async function mergedReport(files: readonly ReportFile[], diagnose: Diagnose): Promise<Report> {
   const shards = files.map(({ name, report }) => ({ name, report, ...shardNamed(name, report) }));
   const [first] = shards;
   for (const { name, report } of shards) checkSameRun(first, { name, report });
@@ -28,8 +28,13 @@ export async function mergedReport(
     );
   });
   const { shard: _, ...suite } = first.report.suite;
-  const diagnosisError = ordered.find((report) => report.diagnosis_error !== undefined)?.diagnosis_error;
-  const cases = interleaved(ordered.map((report) => report.cases));
+  const observed = asRunAgainOnce(interleaved(ordered.map((report) => report.cases)));
+  const observations = observed.flatMap((one) => (one.observed ? [observationFrom(one.id, one.observed)] : []));
+  const { cases, diagnoses, isIncomplete, error } = await guardedDiagnosis(
+    observed.map(({ observed: _, ...one }) => one),
+    observations,
+    diagnose,
+  );
   return buildReport({
     suite,
     implementation: first.report.implementation,
@@ -39,8 +44,9 @@ export async function mergedReport(
     ...(first.report.known && {
       known: first.report.known.map(({ examined, failing, passing, changed, stale, ...entry }) => entry),
     }),
-    diagnoses: await diagnose(cases),
-    ...(diagnosisError !== undefined && { diagnosisError }),
+    diagnoses,
+    isSearchIncomplete: isIncomplete,
+    ...(error !== undefined && { diagnosisError: error }),
     cases,
   });
 }

@@ -5,6 +5,7 @@ import type { CaseReport } from './case-report.ts';
 import type { KnownReport } from './known.ts';
 import type { MatrixRow } from './matrix.ts';
 import type { MeasuredTaps } from './measured-taps.ts';
+import { observedSchema } from './observed.ts';
 import { type Diagnosis, REPORT_SCHEMA, type Report } from './report.ts';
 import type { Counts, Summary } from './summary.ts';
 
@@ -89,13 +90,12 @@ const caseSchema: z.ZodType<CaseReport> = z.looseObject({
   path: z.string().describe('Of a property that fails: the scenario that --path replays.').exactOptional(),
   runs: z.array(status).describe('Of each round, where they differ: the case is flaky.').exactOptional(),
   varies: z.literal(true).describe('Other bits from round to round, with the same status.').exactOptional(),
-  afresh: status
-    .describe('How it ended when it was asked again, of the implementation as it is at its start.')
-    .exactOptional(),
+  afresh: status.describe('How it ended when it was run again in a fresh process.').exactOptional(),
   required: z.literal(true).exactOptional(),
   known: z.string().exactOptional(),
-  hypotheses: z.array(z.string()).describe('Known mistakes that predict what came.').exactOptional(),
+  hypotheses: z.array(z.string()).describe('The claims of the diagnoses that explain the case.').exactOptional(),
   taps: taps.exactOptional(),
+  observed: observedSchema.describe('In the report of a shard: what merged shards are diagnosed by.').exactOptional(),
 });
 
 const matrixRow: z.ZodType<MatrixRow> = z.looseObject({
@@ -195,6 +195,10 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
   diagnosis_error: z
     .string()
     .describe('What went wrong in the diagnosis; the verdict is the same without it.')
+    .exactOptional(),
+  search_incomplete: z
+    .literal(true)
+    .describe('The budget of the diagnosis was used up before every failing case was searched.')
     .exactOptional(),
   undiagnosed: z
     .looseObject({ cases: tally, of: tally })

@@ -5,7 +5,6 @@ import { type ClauseTally, clauseTallies } from './clause-tally.ts';
 import { type ErratumSeen, errataSeen } from './errata-seen.ts';
 import { type KnownReport, type KnownTally, knownReports } from './known.ts';
 import { type MatrixRow, matrixRows } from './matrix.ts';
-import { ofEveryAxis } from './part-text.ts';
 import { type Summary, summaryOf } from './summary.ts';
 
 export const REPORT_SCHEMA = 'interpolate-conformance/report@1';
@@ -24,6 +23,8 @@ export interface Report {
   diagnoses: Diagnosis[];
   /** Failing cases that none of the diagnoses explains, where there are any. */
   undiagnosed?: Undiagnosed;
+  /** The budget of the diagnosis was used up before every failing case was searched. */
+  search_incomplete?: true;
   /** What went wrong in the diagnosis; the verdict is the same without it. */
   diagnosis_error?: string;
   errata: ErratumSeen[];
@@ -96,6 +97,7 @@ export interface RunResult {
   interrupted: boolean;
   known?: readonly KnownTally[];
   diagnoses: readonly Diagnosis[];
+  isSearchIncomplete?: boolean;
   diagnosisError?: string;
   cases: readonly CaseReport[];
 }
@@ -103,7 +105,7 @@ export interface RunResult {
 const MOST_CLAUSES = 20;
 
 export function buildReport(result: RunResult): Report {
-  const { suite, implementation, interrupted, diagnoses, diagnosisError, cases } = result;
+  const { suite, implementation, interrupted, diagnoses, isSearchIncomplete, diagnosisError, cases } = result;
   const known = result.known && knownReports(result.known, cases);
   const undiagnosed = undiagnosedCases(cases, diagnoses);
   return {
@@ -116,6 +118,7 @@ export function buildReport(result: RunResult): Report {
     clauses: clauseTallies(cases).slice(0, MOST_CLAUSES),
     diagnoses: [...diagnoses],
     ...(undiagnosed.cases > 0 && { undiagnosed }),
+    ...(isSearchIncomplete && { search_incomplete: true as const }),
     ...(diagnosisError !== undefined && { diagnosis_error: diagnosisError }),
     errata: errataSeen(cases),
     ...(known && { known }),
@@ -132,8 +135,8 @@ function undiagnosedCases(cases: readonly CaseReport[], diagnoses: readonly Diag
 const SAYING_SO: readonly Status[] = ['timeout', 'crash'];
 
 /** Whether no diagnosis is among the claims of a case. */
-export function isUnexplained({ hypotheses = [] }: CaseReport, diagnoses: readonly Diagnosis[]): boolean {
-  return !diagnoses.some(({ claim }) => hypotheses.includes(claim) || hypotheses.includes(ofEveryAxis(claim)));
+function isUnexplained({ hypotheses = [] }: CaseReport, diagnoses: readonly Diagnosis[]): boolean {
+  return !diagnoses.some(({ claim }) => hypotheses.includes(claim));
 }
 
 /** Pretty above, one line for each case below: small, and readable in a diff. */

@@ -6,8 +6,9 @@ import { type Subject, UsageError } from '../core/subject.ts';
 import { SuiteError } from '../core/suite-error.ts';
 import type { Finding } from '../core/verdict.ts';
 import { type CaseReport, caseReport } from '../report/case-report.ts';
+import type { Diagnose } from '../report/diagnosed.ts';
 import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from '../report/known.ts';
-import type { Diagnosis, Report, SuiteReport } from '../report/report.ts';
+import type { Report, SuiteReport } from '../report/report.ts';
 import { type CaseEvidence, notedSubject } from '../suite/evidence.ts';
 import { checkPatterns, patternsMatcher, selectedCases, shardOf } from '../suite/selection.ts';
 import type { SuiteCase } from '../suite/suite.ts';
@@ -21,10 +22,7 @@ export interface RunParts {
   loadSuite: () => Promise<readonly SuiteCase[]>;
   openSubject: (implementation: string | Implementation, limits: Limits) => Promise<Subject>;
   examine: (suiteCase: SuiteCase, subject: Subject, context: ExaminationContext) => Promise<Finding>;
-  /** Of a case that failed: the known mistakes that predict what came. */
-  claims: (evidence: CaseEvidence, isUnsteady: boolean) => Promise<Pick<CaseReport, 'hypotheses' | 'taps'>>;
-  /** What the implementation seems to do instead, from the cases alone, so that merged shards say the same. */
-  diagnose: (cases: readonly CaseReport[]) => Promise<readonly Diagnosis[]>;
+  diagnose: Diagnose;
   today: () => string;
   /** What a file of known deviations holds. */
   readJson: (path: string) => Promise<unknown>;

@@ -13,8 +13,7 @@ export async function ownParts(): Promise<RunParts> {
     loadSuite,
     openSubject,
     examine,
-    claims: async (...given) => (await import('../diagnosis/case-claims.ts')).caseClaims(...given),
-    diagnose: async (cases) => (await import('../diagnosis/diagnose.ts')).diagnose(cases, loadSuite),
+    diagnose: async (...given) => (await import('../diagnosis/diagnose.ts')).diagnose(...given, loadSuite),
     readJson: async (path) => (await import('../report/known-file.ts')).readJson(path),
     today: () => new Date().toISOString().slice(0, 10),
   };

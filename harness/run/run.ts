@@ -1,10 +1,12 @@
 import type { Implementation } from '#spec/signature.ts';
 import { type CaseReport, failsRun, isFailing } from '../report/case-report.ts';
-import { buildReport, type Report, type RunResult } from '../report/report.ts';
-import { askedAfresh } from './asked-afresh.ts';
+import { guardedDiagnosis } from '../report/guarded-diagnosis.ts';
+import { observedReport } from '../report/observed.ts';
+import { buildReport, type Report } from '../report/report.ts';
+import { type Observation, observationOf } from '../suite/observation.ts';
 import { type Examination, openExamination, type RunParts } from './examination.ts';
-import { type GuardedDiagnosis, guardedDiagnosis } from './guarded-diagnosis.ts';
 import { ProgressMeter } from './progress-meter.ts';
+import { runAgain } from './run-again.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** Examines an implementation: a string as on the command line (isolated), or an object (in the caller's thread). */
@@ -24,11 +26,10 @@ export async function examineImplementation(
 ): Promise<Report> {
   const examination = await openExamination(implementation, options, parts);
   try {
-    const diagnosis = guardedDiagnosis(parts);
-    const examined = await examineCases(examination, options, diagnosis);
-    const guardedParts = { ...parts, ...diagnosis };
-    const { cases, diagnoses } = await diagnosed(examined, implementation, examination, options.signal, guardedParts);
-    const diagnosisError = diagnosis.error();
+    const { cases: examined, observations } = await examineCases(examination, options);
+    const again = await runAgain(examined, implementation, examination, parts, options.signal);
+    const { cases, diagnoses, isIncomplete, error } = await guardedDiagnosis(again, observations, parts.diagnose);
+    const isShard = examination.plan.shard !== undefined;
     return buildReport({
       suite: examination.suite,
       implementation: examination.implementation,
@@ -37,36 +38,37 @@ export async function examineImplementation(
       interrupted: options.signal?.aborted ?? false,
       ...(examination.known && { known: examination.known }),
       diagnoses,
-      ...(diagnosisError !== undefined && { diagnosisError }),
-      cases,
+      isSearchIncomplete: isIncomplete,
+      ...(error !== undefined && { diagnosisError: error }),
+      cases: isShard ? withObservations(cases, observations) : cases,
     });
   } finally {
     await examination.close();
   }
 }
 
-/** What fails, and why; where nothing says why, some of it is asked afresh. */
-async function diagnosed(
-  cases: readonly CaseReport[],
-  implementation: string | Implementation,
-  examination: Examination,
-  signal: AbortSignal | undefined,
-  parts: RunParts,
-): Promise<Pick<RunResult, 'cases' | 'diagnoses'>> {
-  if (!cases.some(isFailing)) return { cases, diagnoses: [] };
-  const diagnoses = await parts.diagnose(cases);
-  if (signal?.aborted) return { cases, diagnoses };
-  const asked = await askedAfresh(cases, diagnoses, implementation, examination, parts, signal);
-  return { cases: asked, diagnoses: asked === cases ? diagnoses : await parts.diagnose(asked) };
+/** What merged shards are diagnosed by. */
+function withObservations(cases: readonly CaseReport[], observations: readonly Observation[]): CaseReport[] {
+  const byId = new Map(observations.map((one) => [one.id, one]));
+  return cases.map((one) => {
+    const observation = byId.get(one.id);
+    return observation === undefined ? one : { ...one, observed: observedReport(observation) };
+  });
+}
+
+interface Examined {
+  cases: readonly CaseReport[];
+  /** Of those that failed. */
+  observations: readonly Observation[];
 }
 
 async function examineCases(
   { implementation, plan, cases: own, examine }: Examination,
   { signal, onCase, onEvidence, onProgress }: RunOptions,
-  { claims }: GuardedDiagnosis,
-): Promise<CaseReport[]> {
+): Promise<Examined> {
   const interruption = interruptionOf(signal);
   const cases: CaseReport[] = [];
+  const observations: Observation[] = [];
   const breath = breathing();
   const meter = new ProgressMeter(implementation, own, plan.profile);
   onProgress?.(meter.progress);
@@ -75,19 +77,15 @@ async function examineCases(
     const examined = await Promise.race([interruption, examine(suiteCase)]);
     if (examined === 'interrupted') break;
     onEvidence?.(examined.evidence);
-    const known = isFailing(examined.report) ? await claims(examined.evidence, isUnsteady(examined.report)) : {};
-    const report = { ...examined.report, ...known };
+    const { report } = examined;
+    if (isFailing(report)) observations.push(observationOf(examined.evidence));
     cases.push(report);
     meter.count(suiteCase, failsRun(report));
     onCase?.(report);
     onProgress?.(meter.progress);
     if (meter.failures >= plan.bail) break;
   }
-  return cases;
-}
-
-function isUnsteady({ runs, varies }: CaseReport): boolean {
-  return runs !== undefined || varies === true;
+  return { cases, observations };
 }
 
 /** Settles when the signal fires, even in the middle of a call; without a signal, never. */

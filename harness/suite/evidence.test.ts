@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseReport } from '../report/case-report.ts';
-import type { Diagnosis } from '../report/report.ts';
 import { DIVERGENT, fakeCase, fakeParts, fakeSubject } from '../run/fakes.ts';
 import { examineImplementation } from '../run/run.ts';
 import type { CaseEvidence } from './evidence.ts';
 import { notedSubject } from './evidence.ts';
+import type { Observation } from './observation.ts';
 
 const call = {
   entry: 'interpolate' as const,
@@ -20,11 +19,10 @@ describe('the evidence of a case', () => {
     expect(noted.take()).toEqual([]);
   });
 
-  it('comes to whoever listens, and of a failing case to the diagnosis', async () => {
+  it('comes to whoever listens, and what was observed in a failing case to the diagnosis', async () => {
     const suite = [fakeCase('linear/first'), fakeCase('linear/second')];
     const heard: CaseEvidence[] = [];
-    const claimed: CaseEvidence[] = [];
-    const diagnosed: (readonly CaseReport[])[] = [];
+    const observed: Observation[] = [];
     const parts = fakeParts(
       suite,
       { 'linear/second': DIVERGENT },
@@ -33,23 +31,17 @@ describe('the evidence of a case', () => {
           await subject.ask(call);
           return suiteCase.id === 'linear/second' ? DIVERGENT : { status: 'pass' };
         },
-        claims: async (evidence) => {
-          claimed.push(evidence);
-          return { hypotheses: ['coordinates.asymmetric'] };
-        },
-        diagnose: async (cases) => {
-          diagnosed.push(cases);
-          return [{ claim: 'coordinates.asymmetric' } as Diagnosis];
+        diagnose: async (cases, observations) => {
+          observed.push(...observations);
+          return { diagnoses: [], cases, isIncomplete: false };
         },
       },
     );
-    const report = await examineImplementation('fake', { onEvidence: (one) => heard.push(one) }, parts);
+    await examineImplementation('fake', { onEvidence: (one) => heard.push(one) }, parts);
     expect(heard.map(({ suiteCase, exchanges }) => [suiteCase.id, exchanges.length])).toEqual([
       ['linear/first', 1],
       ['linear/second', 1],
     ]);
-    expect(claimed).toEqual([heard[1]]);
-    expect(diagnosed).toEqual([report.cases]);
-    expect(report.cases.map(({ hypotheses }) => hypotheses)).toEqual([undefined, ['coordinates.asymmetric']]);
+    expect(observed).toEqual([{ id: 'linear/second', exchanges: heard[1].exchanges, isSeries: false }]);
   });
 });

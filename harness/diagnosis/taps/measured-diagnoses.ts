@@ -1,7 +1,7 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import { type CaseReport, isFailing } from '../../report/case-report.ts';
 import type { Diagnosis } from '../../report/report.ts';
-import { modeOf, scopeOf, scopeText, withinScope } from '../scope.ts';
+import { modeOf, scopeOf, scopeText } from '../scope.ts';
 import { measuredSentence } from './measured-words.ts';
 
 const MOST_DIAGNOSES = 3;
@@ -37,7 +37,7 @@ export function measuredDiagnoses(cases: readonly CaseReport[], diagnoses: reado
         claim: MEASURED,
         sentence: measuredSentence(some.flatMap(({ taps }) => taps ?? [])),
         explains: some.length,
-        of: withinScope(some, failing),
+        of: open.filter((one) => modes.test(modeOf(one))).length,
         scope: scopeText(scopeOf(some)),
         clause,
         measured: true,

@@ -80,7 +80,7 @@ describe('the weights of operator probes that no known mistake explains', () => 
       name: String(at),
       report: outsideData(reportSchema, JSON.parse(reportText(shard)), String(at)),
     }));
-    const merged = await mergedReport(files, (cases) => diagnose(cases, loadSuite));
+    const merged = await mergedReport(files, (...given) => diagnose(...given, loadSuite));
     expect(merged.diagnoses).toEqual((await run({})).diagnoses);
   });
 });

@@ -1,15 +1,14 @@
 import { askedCall } from '../../mistakes/asked.ts';
 import type { MeasuredTaps, Quantity, Range } from '../../report/measured-taps.ts';
-import type { CaseEvidence } from '../../suite/evidence.ts';
+import type { Exchange } from '../../suite/evidence.ts';
 import { attemptedExpectation } from '../expected.ts';
 import { kernelSamples } from './kernel-samples.ts';
 import { nearestResize, operatorWith } from './nearest-resize.ts';
 import { NOISE, type Operator, operatorOf } from './operator.ts';
 
-/** Undefined where the last call of a case did not ask for unit vectors, or what came shows no weights. */
-export function measuredTaps({ suiteCase, exchanges }: CaseEvidence): MeasuredTaps | undefined {
-  const last = exchanges.at(-1);
-  if (suiteCase.kind !== 'probe' || last?.outcome.kind !== 'tensor') return undefined;
+/** Undefined where a call did not ask for unit vectors, or its answer shows no weights. */
+export function measuredTaps(last: Exchange): MeasuredTaps | undefined {
+  if (last.outcome.kind !== 'tensor') return undefined;
   if (last.call.entry === 'interpolate.backward') return undefined;
   const asked = askedCall(last.call);
   const { tensor } = last.outcome;

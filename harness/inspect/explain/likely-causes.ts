@@ -1,11 +1,11 @@
 import type { Subject } from '../../core/subject.ts';
 import type { Status } from '../../core/verdict.ts';
-import { caseClaims } from '../../diagnosis/case-claims.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { type CaseReport, caseReport, isFailing } from '../../report/case-report.ts';
 import type { Diagnosis } from '../../report/report.ts';
 import type { ExaminationContext } from '../../run/examine.ts';
 import type { CaseEvidence } from '../../suite/evidence.ts';
+import { observationOf } from '../../suite/observation.ts';
 import type { SuiteCase } from '../../suite/suite.ts';
 import { gatheredEvidence } from './gathered-evidence.ts';
 
@@ -27,22 +27,24 @@ export async function likelyCauses(
   suite: readonly SuiteCase[],
   context: ExaminationContext,
 ): Promise<LikelyCauses | undefined> {
-  const own = diagnosable(evidence);
-  if (!isFailing(own) || (isOver(own.status) && own.hypotheses === undefined)) return undefined;
-  const cases = [own];
+  const own = reportOf(evidence);
+  if (!isFailing(own)) return undefined;
+  const all = [evidence];
   for (const other of isOver(own.status) ? [] : alike(evidence.suiteCase, suite)) {
-    const one = diagnosable(await gatheredEvidence(other, subject, context));
-    cases.push(one);
-    if (isOver(one.status)) break;
+    const one = await gatheredEvidence(other, subject, context);
+    all.push(one);
+    if (isOver(one.finding.status)) break;
   }
-  const diagnoses = await diagnose(cases, async () => suite);
-  const isHere = ({ claim }: Diagnosis) => own.hypotheses?.includes(claim) === true;
-  return { diagnoses: diagnoses.filter(isHere), asked: cases.length };
+  const reports = all.map(reportOf);
+  const observations = all.filter((_, at) => isFailing(reports[at])).map(observationOf);
+  const { diagnoses, cases } = await diagnose(reports, observations, async () => suite);
+  const isHere = ({ claim }: Diagnosis) => cases[0].hypotheses?.includes(claim) === true;
+  const here = diagnoses.filter(isHere);
+  return isOver(own.status) && here.length === 0 ? undefined : { diagnoses: here, asked: all.length };
 }
 
-function diagnosable(evidence: CaseEvidence): CaseReport {
-  const report = caseReport(evidence.suiteCase, evidence.finding, 0, false);
-  return isFailing(report) ? { ...report, ...caseClaims(evidence, false) } : report;
+function reportOf({ suiteCase, finding }: CaseEvidence): CaseReport {
+  return caseReport(suiteCase, finding, 0, false);
 }
 
 /** Whoever hangs or crashes once may do so every time. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Property } from '#cases/property.ts';
+import { hashOf } from '../../core/hash.ts';
 import { type Subject, UsageError } from '../../core/subject.ts';
 import { SuiteError } from '../../core/suite-error.ts';
 import type { Finding } from '../../core/verdict.ts';
@@ -52,7 +53,7 @@ async function searched(property: Property, subject: Subject, search: Search): P
       if (failure !== undefined) throw new Counterexample(failure);
     }),
     {
-      seed: seedOf(search.seed, property.id),
+      seed: hashOf(`${search.seed} ${property.id}`) | 0,
       numRuns: search.runs,
       ...(search.path !== undefined && { path: search.path }),
       endOnFailure: search.path !== undefined,
@@ -156,11 +157,4 @@ class Trial {
 /** Another hang or crash would cost a time-out or a new process each. */
 function isCostly({ status }: Failure): boolean {
   return status === 'timeout' || status === 'crash';
-}
-
-/** FNV-1a over the run's seed and the property's id: neighbours draw other scenarios, the same run the same ones. */
-function seedOf(seed: number, id: string): number {
-  let hash = 0x811c9dc5;
-  for (const character of `${seed} ${id}`) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return hash | 0;
 }

@@ -3,21 +3,21 @@ import type { CaseReport } from '../../../report/case-report.ts';
 import type { Diagnosis } from '../../../report/report.ts';
 import { causesOf } from './causes.ts';
 
-const SHIFTED = { hypothesis: 'coordinates.shifted', sentence: 'Every coordinate is off by −0.25.' } as Diagnosis;
-const ZEROED = { hypothesis: 'special-values.nan-zeroed', sentence: 'It reads a NaN as zero.' } as Diagnosis;
+const SHIFTED = { claim: 'coordinates.shifted=-0.25' } as Diagnosis;
+const ZEROED = { claim: 'special-values.nan-zeroed' } as Diagnosis;
 const causes = (...hypotheses: string[]) => causesOf({ hypotheses } as unknown as CaseReport, [SHIFTED, ZEROED]);
 
 describe('the causes of a case', () => {
-  test('are the diagnoses that it claims', () => {
+  test('are the diagnoses that explain it', () => {
     expect(causes('special-values.nan-zeroed')).toEqual([ZEROED]);
     expect(causes('coordinates.shifted=-0.25', 'bicubic.hermite')).toEqual([SHIFTED]);
   });
 
-  test('are none where the parameter is another one', () => {
+  test('are none where the number is another one', () => {
     expect(causes('coordinates.shifted=0.5')).toEqual([]);
   });
 
-  test('are none where nothing is claimed', () => {
+  test('are none where nothing explains it', () => {
     expect(causesOf({} as CaseReport, [SHIFTED])).toEqual([]);
   });
 });

@@ -1,0 +1,84 @@
+import type { Asked } from '../mistakes/asked.ts';
+import { hasNonFinite } from './readings.ts';
+
+/** A part of the calls that a mistake may be confined to. */
+export interface Condition {
+  /** Completes "only …". */
+  readonly said: string;
+  holds(asked: Asked): boolean;
+}
+
+type Sizes = { readonly inputSize: number; readonly outputSize: number };
+type AxisTest = (axis: Sizes) => boolean;
+
+/** Whether an axis of the call is so. */
+const some =
+  (test: AxisTest) =>
+  ({ accepted }: Asked): boolean =>
+    accepted?.axes.some(test) ?? false;
+
+/** Whether every axis of the call is so. */
+const every =
+  (test: AxisTest) =>
+  ({ accepted }: Asked): boolean =>
+    accepted?.axes.every(test) ?? false;
+
+const isWhole: AxisTest = ({ inputSize, outputSize }) =>
+  Number.isInteger(inputSize / outputSize) || Number.isInteger(outputSize / inputSize);
+
+const beyond =
+  (ratio: number): AxisTest =>
+  ({ inputSize, outputSize }) =>
+    inputSize > ratio * outputSize || outputSize > ratio * inputSize;
+
+const last = ({ accepted }: Asked, from = 1): Sizes => accepted?.axes.at(-from) ?? { inputSize: 0, outputSize: 0 };
+
+/** In the order in which they are preferred. */
+export const CONDITIONS: readonly Condition[] = [
+  { said: 'where the output has one element', holds: every(({ outputSize }) => outputSize === 1) },
+  { said: 'where an axis of the output has one element', holds: some(({ outputSize }) => outputSize === 1) },
+  { said: 'where an axis of the input has one element', holds: some(({ inputSize }) => inputSize === 1) },
+  { said: 'when shrinking', holds: some(({ inputSize, outputSize }) => outputSize < inputSize) },
+  { said: 'when enlarging', holds: some(({ inputSize, outputSize }) => outputSize > inputSize) },
+  { said: 'where no axis is enlarged', holds: every(({ inputSize, outputSize }) => outputSize <= inputSize) },
+  { said: 'where no axis shrinks', holds: every(({ inputSize, outputSize }) => outputSize >= inputSize) },
+  { said: 'where an axis keeps its size', holds: some(({ inputSize, outputSize }) => outputSize === inputSize) },
+  { said: 'where no axis changes its size', holds: every(({ inputSize, outputSize }) => outputSize === inputSize) },
+  { said: 'with a scale factor', holds: ({ options }) => options.scaleFactor !== undefined },
+  { said: 'with a size', holds: ({ options }) => options.size !== undefined },
+  { said: 'with recompute_scale_factor', holds: ({ options }) => options.recomputeScaleFactor === true },
+  { said: 'with align_corners', holds: ({ options }) => options.alignCorners === true },
+  { said: 'without align_corners', holds: ({ options }) => options.alignCorners !== true },
+  { said: 'where the sizes have a whole ratio', holds: every(isWhole) },
+  { said: 'where the sizes have no whole ratio', holds: some((axis) => !isWhole(axis)) },
+  { said: 'when an axis is doubled', holds: some(({ inputSize, outputSize }) => outputSize === 2 * inputSize) },
+  { said: 'when an axis is halved', holds: some(({ inputSize, outputSize }) => inputSize === 2 * outputSize) },
+  { said: 'when an axis changes by more than 2×', holds: some(beyond(2)) },
+  { said: 'when an axis changes by more than 4×', holds: some(beyond(4)) },
+  { said: 'when an axis changes by more than 8×', holds: some(beyond(8)) },
+  { said: 'when an axis changes by more than 16×', holds: some(beyond(16)) },
+  { said: 'where an axis is longer than 64', holds: some((axis) => Math.max(axis.inputSize, axis.outputSize) > 64) },
+  { said: 'where an axis is longer than 256', holds: some((axis) => Math.max(axis.inputSize, axis.outputSize) > 256) },
+  {
+    said: 'where an axis is longer than 2,048',
+    holds: some((axis) => Math.max(axis.inputSize, axis.outputSize) > 2048),
+  },
+  { said: 'where the output width is no multiple of 4', holds: (asked) => last(asked).outputSize % 4 !== 0 },
+  { said: 'where the output width is no multiple of 8', holds: (asked) => last(asked).outputSize % 8 !== 0 },
+  { said: 'where the output is wider than high', holds: (asked) => last(asked).outputSize > last(asked, 2).outputSize },
+  {
+    said: 'where the output is higher than wide',
+    holds: (asked) => last(asked).outputSize < last(asked, 2).outputSize,
+  },
+  { said: 'where the input is wider than high', holds: (asked) => last(asked).inputSize > last(asked, 2).inputSize },
+  { said: 'where the input is higher than wide', holds: (asked) => last(asked).inputSize < last(asked, 2).inputSize },
+  { said: 'in several images', holds: ({ input }) => input.shape[0] > 1 },
+  { said: 'in several channels', holds: ({ input }) => input.shape[1] > 1 },
+  { said: 'in four channels and more', holds: ({ input }) => input.shape[1] >= 4 },
+  { said: 'in one channel', holds: ({ input }) => input.shape[1] === 1 },
+  { said: 'for inputs of three dimensions', holds: ({ input }) => input.shape.length === 3 },
+  { said: 'for inputs of four dimensions', holds: ({ input }) => input.shape.length === 4 },
+  { said: 'for inputs of five dimensions', holds: ({ input }) => input.shape.length === 5 },
+  { said: 'for NaN and infinities', holds: hasNonFinite },
+  { said: 'through F.upsample and the modules', holds: ({ call }) => call.entry !== 'interpolate' },
+];

@@ -1,0 +1,75 @@
+import { isAccepted } from '../judge/accepted.ts';
+import { faultOf } from '../judge/fault.ts';
+import { askedCall } from '../mistakes/asked.ts';
+import type { Exchange } from '../suite/evidence.ts';
+import type { Observation } from '../suite/observation.ts';
+import { attemptedExpectation } from './expected.ts';
+import type { Seen } from './hypothesis.ts';
+
+/** Elements of a call: longer ones are not diagnosed. */
+const MOST_ELEMENTS = 200_000;
+const MOST_BEFORE = 15;
+
+/** The calls that failed: all of a series, otherwise the last one. */
+export function failingCalls({ exchanges, isSeries }: Observation): readonly Seen[] {
+  if (isSeries) return exchanges.flatMap((_, at) => seenAt(exchanges, at, true)).filter(isWrong);
+  for (let at = exchanges.length - 1; at >= 0; at--) {
+    const wrong = seenAt(exchanges, at).filter(isWrong);
+    if (wrong.length > 0) return wrong;
+  }
+  return seenAt(exchanges, exchanges.length - 1);
+}
+
+/** The calls of a series that were answered rightly. */
+export function rightCalls({ exchanges, isSeries }: Observation): readonly Seen[] {
+  if (!isSeries) return [];
+  return exchanges
+    .flatMap((_, at) => seenAt(exchanges, at, true))
+    .filter((one) => one.got !== undefined && !isWrong(one));
+}
+
+/** One call by itself; undefined where it is too long to be looked at. */
+export function callSeen(exchange: Exchange): Seen | undefined {
+  return seenAt([exchange], 0)[0];
+}
+
+/** Elements of the longer of input and answer. */
+export function lengthOf({ call, outcome }: Exchange): number {
+  return Math.max(call.input.data.length, outcome.kind === 'tensor' ? outcome.tensor.data.length : 0);
+}
+
+/** Whether something is known of mistakes like this: of the way forth, and of calls that are not too long. */
+export function isDiagnosable({ exchanges }: Observation): boolean {
+  const last = exchanges.at(-1);
+  return last !== undefined && last.call.entry !== 'interpolate.backward' && lengthOf(last) <= MOST_ELEMENTS;
+}
+
+function seenAt(exchanges: readonly Exchange[], at: number, isSeries = false): Seen[] {
+  const exchange = exchanges[at];
+  if (exchange === undefined) return [];
+  if (exchange.call.entry === 'interpolate.backward') return [];
+  const asked = askedCall(exchange.call);
+  const { outcome } = exchange;
+  const got = outcome.kind === 'tensor' ? outcome.tensor : undefined;
+  if (lengthOf(exchange) > MOST_ELEMENTS) return [];
+  const expectation = asked.accepted && attemptedExpectation(asked);
+  const before = exchanges.slice(Math.max(at - MOST_BEFORE, 0), at);
+  const isRight = got !== undefined && expectation !== undefined && isAccepted(expectation, got);
+  return [
+    {
+      asked,
+      exchange,
+      before,
+      isRight,
+      ...(got && { got }),
+      ...(expectation && { expectation }),
+      ...(isSeries && { series: exchanges }),
+    },
+  ];
+}
+
+function isWrong({ exchange, expectation, got, isRight }: Seen): boolean {
+  if (exchange.outcome.kind === 'unsupported') return false;
+  if (expectation === undefined) return got !== undefined;
+  return faultOf(exchange.outcome, expectation) !== undefined || !isRight;
+}

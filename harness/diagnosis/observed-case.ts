@@ -1,0 +1,88 @@
+import { decoded, FLOAT_FORMATS } from '#reference/rounding.ts';
+import type { CaseReport } from '../report/case-report.ts';
+import type { Observation } from '../suite/observation.ts';
+import { CONDITIONS } from './conditions.ts';
+import { failingCalls, lengthOf, rightCalls } from './failing-calls.ts';
+import type { Seen } from './hypothesis.ts';
+
+/** Of a call, beyond which a case is long. */
+const MOST_ELEMENTS = 20_000;
+/** Wrong values of a case that are told apart. */
+const MOST_VALUES = 3;
+
+/** The rows of the matrix: what is wrong in one may be right in another. */
+export function cellOf({ mode, dtype, align_corners, antialias }: CaseReport): string {
+  return `${mode} ${dtype} ${align_corners} ${antialias}`;
+}
+
+/** A failing case, as claims are held against it; what is computed is kept. */
+export class ObservedCase {
+  readonly report: CaseReport;
+  readonly cell: string;
+  /** Values, sizes and refusals are different matters in the same cell. */
+  readonly matter: string;
+  readonly isSeries: boolean;
+  /** It says no more than a shorter one but how far an index goes, and takes long to predict. */
+  readonly isLong: boolean;
+  readonly #observation: Observation;
+  #failing?: readonly Seen[];
+  #right?: readonly Seen[];
+  #conditions?: readonly boolean[];
+  #wrongValues?: number;
+
+  constructor(report: CaseReport, observation: Observation) {
+    this.report = report;
+    this.cell = cellOf(report);
+    this.matter = `${this.cell} ${report.status === 'invalid-output' ? 'size' : report.aspect}`;
+    this.isSeries = observation.isSeries;
+    this.isLong = observation.exchanges.some((one) => lengthOf(one) > MOST_ELEMENTS);
+    this.#observation = observation;
+  }
+
+  /** The calls that failed: several of a series, otherwise one. */
+  get failing(): readonly Seen[] {
+    this.#failing ??= failingCalls(this.#observation);
+    return this.#failing;
+  }
+
+  get right(): readonly Seen[] {
+    this.#right ??= rightCalls(this.#observation);
+    return this.#right;
+  }
+
+  /** Which of the conditions hold for the failing call. */
+  get conditions(): readonly boolean[] {
+    const [{ asked }] = this.failing;
+    this.#conditions ??= CONDITIONS.map(({ holds }) => holds(asked));
+    return this.#conditions;
+  }
+
+  /** With few bits much is near to an answer. */
+  get isCoarse(): boolean {
+    return this.failing.every(({ asked: { input } }) => input.dtype === 'uint8' || isHalf(input.dtype));
+  }
+
+  /** How many different wrong values it shows, up to three: one value is matched by chance more easily. */
+  get wrongValues(): number {
+    this.#wrongValues ??= this.#countWrongValues();
+    return this.#wrongValues;
+  }
+
+  #countWrongValues(): number {
+    const values = new Set<number>();
+    for (const { got, expectation } of this.failing) {
+      if (got === undefined || expectation === undefined || got.shape.join() !== expectation.shape.join()) {
+        return MOST_VALUES;
+      }
+      const came = decoded(got);
+      for (let element = 0; element < came.length && values.size < MOST_VALUES; element++) {
+        if (expectation.judge(element, came[element]) > 1) values.add(came[element]);
+      }
+    }
+    return Math.max(values.size, 1);
+  }
+}
+
+function isHalf(dtype: string): boolean {
+  return dtype in FLOAT_FORMATS && FLOAT_FORMATS[dtype as keyof typeof FLOAT_FORMATS].significandBits <= 11;
+}

@@ -1,0 +1,160 @@
+import { byHash } from '../core/hash.ts';
+import { RIGHT_AFRESH, TWO_ANSWERS } from '../report/state-claims.ts';
+import { type Claim, fitOf, isState, isVague } from './claim.ts';
+import { isAbout, type Seen } from './hypothesis.ts';
+import { explanation } from './matching.ts';
+import { cellOf, type ObservedCase } from './observed-case.ts';
+import type { PassingCase } from './passing-case.ts';
+import { isOpposed } from './search.ts';
+
+/** Passing cases of a cell that a claim is held against. */
+const MOST_WITNESSES = 40;
+
+/** Failing cases of a matter that every claim is held against. */
+const EXAMINED_OF_A_MATTER = 3;
+
+/** Bits that a failing case is worth which a claim predicts, by the number of different wrong values that it shows. */
+const BITS_BY_VALUES: readonly number[] = [0, 9.5, 11, 12];
+/** Less where few bits are near to much, and for a claim that only says what is to be seen; more for a whole series. */
+const BITS_OF_NEARNESS = 2;
+const BITS_OF_A_VAGUE_CLAIM = 3;
+const BITS_OF_A_SIGHT = 9.5;
+const BITS_OF_A_SERIES = 24;
+
+/** A claim, held against the cases of a run. */
+export class HeldClaim {
+  readonly claim: Claim;
+  /** What the failing cases are worth that it explains. */
+  readonly explained: ReadonlyMap<ObservedCase, number>;
+  /** Failing cases for which it predicts another answer than the one observed. */
+  readonly belied: ReadonlySet<ObservedCase>;
+  readonly #findAgainst: () => readonly Counterexample[];
+  readonly #explainedCalls = new Map<ObservedCase, ReadonlySet<Seen>>();
+  #against?: readonly Counterexample[];
+
+  constructor(
+    claim: Claim,
+    explained: ReadonlyMap<ObservedCase, number>,
+    belied: ReadonlySet<ObservedCase>,
+    findAgainst: () => readonly Counterexample[],
+  ) {
+    this.claim = claim;
+    this.explained = explained;
+    this.belied = belied;
+    this.#findAgainst = findAgainst;
+  }
+
+  /** Passing cases that would have failed; looked for when they are asked for. */
+  get against(): readonly Counterexample[] {
+    this.#against ??= this.#findAgainst();
+    return this.#against;
+  }
+
+  /** Of a series, in which several mistakes may be made: the calls that this one explains. */
+  explainedCalls(one: ObservedCase): ReadonlySet<Seen> {
+    const { hypothesis, parameter } = this.claim;
+    const known = this.#explainedCalls.get(one);
+    const calls =
+      known ?? new Set(one.failing.filter((seen) => explanation(hypothesis, seen, parameter) !== undefined));
+    this.#explainedCalls.set(one, calls);
+    return calls;
+  }
+}
+
+export interface Counterexample {
+  readonly cell: string;
+  readonly conditions: readonly boolean[];
+}
+
+/** Holds claims against all failing cases, and against passing ones of the same cells. */
+export class Trial {
+  readonly failing: readonly ObservedCase[];
+  readonly #witnesses: ReadonlyMap<string, readonly PassingCase[]>;
+  readonly #matters = new Map<string, ObservedCase[]>();
+  readonly #held = new Map<string, HeldClaim>();
+
+  constructor(failing: readonly ObservedCase[], passing: readonly PassingCase[]) {
+    this.failing = failing;
+    for (const one of failing) this.#matters.set(one.matter, [...(this.#matters.get(one.matter) ?? []), one]);
+    const witnesses = new Map<string, PassingCase[]>();
+    for (const one of passing.toSorted((left, right) => byHash(left.report, right.report))) {
+      const cell = cellOf(one.report);
+      const some = witnesses.get(cell) ?? [];
+      if (some.length < MOST_WITNESSES) witnesses.set(cell, [...some, one]);
+    }
+    this.#witnesses = witnesses;
+  }
+
+  get held(): readonly HeldClaim[] {
+    return [...this.#held.values()];
+  }
+
+  /** All cases of a matter are examined where the claim was found or explains one of a few. */
+  hold(claim: Claim, foundIn?: ObservedCase): void {
+    if (this.#held.has(claim.name)) return;
+    const explained = new Map<ObservedCase, number>();
+    const belied = new Set<ObservedCase>();
+    const examine = (one: ObservedCase) => {
+      const bits = bitsExplained(claim, one);
+      if (bits > 0) explained.set(one, bits);
+      else if (isForeseen(claim, one)) belied.add(one);
+      return bits > 0;
+    };
+    for (const [matter, cases] of this.#matters) {
+      const isPromising = cases.slice(0, EXAMINED_OF_A_MATTER).filter(examine).length > 0;
+      if (isPromising || matter === foundIn?.matter || isReported(claim)) {
+        for (const one of cases.slice(EXAMINED_OF_A_MATTER)) examine(one);
+      }
+    }
+    const against = () => this.#against(claim, explained);
+    this.#held.set(claim.name, new HeldClaim(claim, explained, belied, against));
+  }
+
+  #against(claim: Claim, explained: ReadonlyMap<ObservedCase, number>): Counterexample[] {
+    if (claim.hypothesis.kind === 'shown') return [];
+    const cells = new Set([...explained.keys()].map(({ report }) => cellOf(report)));
+    const found: Counterexample[] = [];
+    for (const cell of cells) {
+      for (const one of this.#witnesses.get(cell) ?? []) {
+        if (one.speaksAgainst(claim)) found.push({ cell, conditions: one.conditions });
+      }
+      // A case that passes in a fresh process is computed rightly.
+      for (const one of this.failing) {
+        if (one.report.afresh === 'pass' && cellOf(one.report) === cell && isForeseen(claim, one)) {
+          found.push({ cell, conditions: one.conditions });
+        }
+      }
+    }
+    return found;
+  }
+}
+
+function bitsExplained(claim: Claim, one: ObservedCase): number {
+  const { report, isSeries } = one;
+  const { name } = claim;
+  if (report.runs !== undefined || report.varies) return name === TWO_ANSWERS ? BITS_BY_VALUES[3] : 0;
+  if (report.afresh === 'pass') return isState(claim) && name !== TWO_ANSWERS ? BITS_BY_VALUES[3] : 0;
+  if (name === RIGHT_AFRESH) return 0;
+  const fit = fitOf(claim, one);
+  if (fit === undefined || isOpposed(claim, one)) return 0;
+  if (isVague(claim)) return BITS_OF_A_VAGUE_CLAIM;
+  if (isSeries && isState(claim)) return BITS_OF_A_SERIES;
+  if (claim.hypothesis.kind === 'shown') return BITS_OF_A_SIGHT;
+  const bits = BITS_BY_VALUES[one.wrongValues];
+  return one.isCoarse && fit === 'near' ? bits - BITS_OF_NEARNESS : bits;
+}
+
+/** What a report says of its cases itself. */
+function isReported({ name }: Claim): boolean {
+  return name === TWO_ANSWERS || name === RIGHT_AFRESH;
+}
+
+/** Whether a claim predicts anything for the failing calls of a case. */
+function isForeseen({ hypothesis }: Claim, { failing }: ObservedCase): boolean {
+  if (hypothesis.kind === 'shown') return false;
+  return failing.some(({ asked }) =>
+    hypothesis.kind === 'mended'
+      ? asked.accepted !== undefined && hypothesis.mend(asked) !== undefined
+      : isAbout(hypothesis, asked),
+  );
+}

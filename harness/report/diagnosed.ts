@@ -1,0 +1,15 @@
+import type { Observation } from '../suite/observation.ts';
+import type { CaseReport } from './case-report.ts';
+import type { Diagnosis } from './report.ts';
+
+/** What a diagnosis adds to a report. */
+export interface Diagnosed {
+  readonly diagnoses: readonly Diagnosis[];
+  /** The cases, those that fail with the claims that explain them. */
+  readonly cases: readonly CaseReport[];
+  /** A budget was used up before every failing case was searched. */
+  readonly isIncomplete: boolean;
+}
+
+/** What the implementation seems to do instead, by the cases and by what was observed in those that fail. */
+export type Diagnose = (cases: readonly CaseReport[], observations: readonly Observation[]) => Promise<Diagnosed>;

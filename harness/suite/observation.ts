@@ -1,0 +1,28 @@
+import type { CaseEvidence, Exchange } from './evidence.ts';
+
+/** What a diagnosis needs of a case that failed: the calls that can tell why, with their outcomes. */
+export interface Observation {
+  readonly id: string;
+  readonly exchanges: readonly Exchange[];
+  /** All calls of a series in which some may be right; otherwise the last call that is wrong is the one that failed. */
+  readonly isSeries: boolean;
+}
+
+/** A property may have made hundreds of calls; the last ones are the plainest. */
+const MOST_CALLS = 12;
+
+export function observationOf({ suiteCase, exchanges }: CaseEvidence): Observation {
+  const { id } = suiteCase;
+  switch (suiteCase.kind) {
+    case 'golden':
+    case 'refusal':
+      return { id, exchanges: exchanges.slice(-1), isSeries: false };
+    case 'probe':
+      if (suiteCase.probe.isWhole === true) return { id, exchanges, isSeries: true };
+      return { id, exchanges: exchanges.slice(-1), isSeries: false };
+    case 'model':
+      return { id, exchanges, isSeries: false };
+    case 'property':
+      return { id, exchanges: exchanges.slice(-MOST_CALLS), isSeries: false };
+  }
+}
