@@ -23,10 +23,10 @@ function diagnosisErrorText({ diagnosis_error: error }: Report): string | undefi
   return `part of the diagnosis failed, and the verdict is the same without it: ${printableLine(error, 300)}`;
 }
 
-function unexplainedText({ undiagnosed, diagnoses }: Report): string | undefined {
+function unexplainedText({ undiagnosed, search_incomplete: isIncomplete, diagnoses }: Report): string | undefined {
   if (undiagnosed === undefined) return undefined;
   const { cases, of } = undiagnosed;
   const isRemembering = diagnoses.some(({ hypothesis }) => hypothesis.startsWith('state.'));
   const memory = isRemembering ? '; they may come of the calls before' : '';
-  return `no known mistake explains ${count(cases)} of ${counted(of, 'failing case')}${memory}`;
+  return `no known mistake explains ${count(cases)} of ${counted(of, 'failing case')}${isIncomplete ? ', and not every one of them was searched' : ''}${memory}`;
 }
