@@ -82,9 +82,9 @@ const WINDOWS: readonly Mistake[] = [
       { stretch: 'always' },
       { clause: 'antialias.enlarging' },
     ],
-    'stretch-rounded-up': ['It stretches the kernel by the step rounded up to a whole number.', { stretch: 'ceiled' }],
-    'stretch-rounded-down': ['It stretches the kernel by the step cut down to a whole number.', { stretch: 'floored' }],
-    'stretch-rounded': ['It stretches the kernel by a whole number.', { stretch: 'rounded' }],
+    'stretch-rounded-up': ['It stretches the kernel by the step rounded up.', { stretch: 'ceiled' }],
+    'stretch-rounded-down': ['It stretches the kernel by the step rounded down.', { stretch: 'floored' }],
+    'stretch-rounded': ['It stretches the kernel by the step rounded to a whole number.', { stretch: 'rounded' }],
   }),
   ...decided('antialias', 'antialias.normalised', isAntialiased, {
     'not-normalised': ['It divides the weights by the stretch, not by their sum.', { antialiasSum: 'by-stretch' }],
@@ -101,7 +101,7 @@ const WINDOWS: readonly Mistake[] = [
   ...decided('antialias', 'antialias.window', isAntialiased, {
     'window-without-ends': ['It leaves out both ends of the window.', { windowEnds: 'without-ends' }],
     'window-of-whole-cells': ['It takes only elements that lie wholly in the support.', { windowEnds: 'whole-cells' }],
-    'window-truncated': ['It cuts both ends of the window down.', { windowEnds: 'truncated' }],
+    'window-truncated': ['It floors both ends of the window.', { windowEnds: 'truncated' }],
     'window-without-last': ['It leaves out the last element of the window.', { windowEnds: 'without-last' }],
     'window-without-first': ['It leaves out the first element of the window.', { windowEnds: 'without-first' }],
     box: [
@@ -229,7 +229,7 @@ const LANCZOS: readonly Mistake[] = [
   ...decided('lanczos', 'antialias.lanczos-kernel', isLanczos, {
     'two-lobes': ['Its Lanczos kernel has two lobes, not three.', { lanczosLobes: 2 }],
     'four-lobes': ['Its Lanczos kernel has four lobes, not three.', { lanczosLobes: 4 }],
-    'without-window': ['It cuts a plain sinc off.', { lanczosWindow: 'none' }],
+    'without-window': ['It truncates a plain sinc, without a window.', { lanczosWindow: 'none' }],
     hann: ['It has a Hann window over the sinc.', { lanczosWindow: 'hann' }],
     triangle: ['It has a triangular window over the sinc.', { lanczosWindow: 'triangle' }],
     hamming: ['It has a Hamming window over the sinc.', { lanczosWindow: 'hamming' }],
@@ -248,7 +248,7 @@ const PLACES: readonly Mistake[] = [
       'It measures distances to the left edge of an element, j − centre, not to its middle.',
       { elementAt: 'edge' },
     ],
-    'centre-cut': ['It cuts the centre of the window down to an integer.', { antialiasCentre: 'floored' }],
+    'centre-cut': ['It floors the centre of the window.', { antialiasCentre: 'floored' }],
     'centre-rounded': ['It rounds the centre of the window to an integer.', { antialiasCentre: 'rounded' }],
     'border-zero': [
       'It takes zeros beyond the border, and divides by all weights.',
@@ -258,11 +258,7 @@ const PLACES: readonly Mistake[] = [
   }),
   ...decided('antialias', 'antialias.support', and(isAntialiased, shrinks), {
     'window-not-widened': ['It stretches the kernel, but not the window.', { windowReach: 'own' }],
-    'support-cut': [
-      'It cuts the stretched support down to a whole number.',
-      { windowReach: 'floored' },
-      { clause: 'antialias.window' },
-    ],
+    'support-cut': ['It floors the stretched support.', { windowReach: 'floored' }, { clause: 'antialias.window' }],
   }),
 ];
 

@@ -73,7 +73,7 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
   }),
   ...decided('coordinates', 'coordinates.half-pixel', plain, {
     'half-not-subtracted': [
-      'It looks at (k + ½) · step and does not take the half away.',
+      'It looks at (k + ½) · step and does not subtract the half.',
       { transform: 'without-half' },
       'ONNX tf_half_pixel_for_nn',
     ],
@@ -105,7 +105,7 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
   fitted(
     'coordinates.half-added',
     'coordinates.half-pixel',
-    'It adds {} to the output index, where ½ is due.',
+    'It adds {} to the output index, not ½.',
     plain,
     (halfBefore) => ({ halfBefore }),
     { start: 0.5 },

@@ -58,7 +58,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
       { areaWindow: 'fractional' },
       "OpenCV's INTER_AREA",
     ],
-    'floor-ends': ['It cuts both ends of area windows down, so that none overlap.', { areaWindow: 'floor-ends' }],
+    'floor-ends': ['It floors both ends of area windows, so that none overlap.', { areaWindow: 'floor-ends' }],
     'ceiled-ends': ['It rounds both ends of area windows up, so that none overlap.', { areaWindow: 'ceiled-ends' }],
     'touching-ends': ['It ends area windows at ⌊(k + 1) · in/out⌋ + 1.', { areaWindow: 'touching-ends' }],
     'rounded-ends': ['It rounds both ends of area windows.', { areaWindow: 'rounded-ends' }],

@@ -68,7 +68,7 @@ const AXES: readonly Mistake[] = [
       }),
     ],
     'shape-as-width-height': [
-      'It states the shape of its result as (N, C, W, H).',
+      'It gives the shape of its result as (N, C, W, H).',
       ranks(4),
       after((result) => ({ ...result, shape: [...result.shape.slice(0, 2), result.shape[3], result.shape[2]] })),
       { clause: 'output-size.explicit-size' },
@@ -182,17 +182,17 @@ const STRIDES: readonly Mistake[] = [
       }),
     ],
     'row-stride-is-height': [
-      'It steps from row to row of its input by the height, where the width is due.',
+      'It steps from row to row of its input by the height, not by the width.',
       areSeveralRows,
       before((input) => readAt(input, ({ row, y, x, height, width }) => (row - y) * width + y * height + x)),
     ],
     'plane-stride-is-height-squared': [
-      'It steps from plane to plane of its input by height · height, where height · width is due.',
+      'It steps from plane to plane of its input by height · height, not height · width.',
       areSeveralRows,
       before((input) => readAt(input, ({ row, y, x, height, width }) => (row - y) * height + y * width + x)),
     ],
     'plane-stride-is-width-squared': [
-      'It steps from plane to plane of its input by width · width, where height · width is due.',
+      'It steps from plane to plane of its input by width · width, not height · width.',
       areSeveralRows,
       before((input) =>
         readAt(input, ({ row, y, x, height, width }) => ((row - y) / height) * width * width + y * width + x),
@@ -225,7 +225,7 @@ const STRIDES: readonly Mistake[] = [
       after((result, asked) => writtenApart(result, widthsOf(asked)[0])),
     ],
     'last-column-repeats-the-one-before': [
-      'It writes the last column but one in the last, too.',
+      'It repeats the last column but one in the last.',
       (asked) => widthsOf(asked)[1] > 1,
       after((result) =>
         rearranged(result, (index, shape) => {

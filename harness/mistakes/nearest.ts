@@ -43,7 +43,7 @@ const PLACES = orWith(
       'edge-half-even': ['It rounds k · step to the nearest index, halves to even.', { nearestRounding: 'half-even' }],
       'edge-ceil': ['It rounds k · step up.', { nearestRounding: 'ceil' }, 'ONNX asymmetric with ceil'],
       'half-pixel-floor': [
-        'It cuts the half-pixel coordinate down.',
+        'It floors the half-pixel coordinate.',
         { nearestPlace: 'half-pixel' },
         'ONNX half_pixel with floor',
       ],
@@ -58,7 +58,7 @@ const PLACES = orWith(
         'the default of ONNX Resize, half_pixel with round_prefer_floor, and so interpolate_4d of transformers.js',
       ],
       'centred-floor': [
-        'It centres the output grid over the input, and cuts the coordinate down.',
+        'It centres the output grid over the input, and floors the coordinate.',
         { nearestPlace: 'centred' },
         { clause: 'nearest.given-factor', also: 'ONNX half_pixel_symmetric with floor' },
       ],
@@ -68,12 +68,12 @@ const PLACES = orWith(
         { clause: 'nearest.given-factor', also: 'ONNX half_pixel_symmetric with round_prefer_floor' },
       ],
       'aligned-floor': [
-        'It aligns corners and cuts.',
+        'It aligns corners and floors.',
         { nearestPlace: 'align-corners' },
         'ONNX align_corners with floor',
       ],
       'last-that-falls-into': [
-        'It writes each input element to output ⌊i · out/in⌋, so that of several the last one stays.',
+        'It writes each input element to output ⌊i · out/in⌋, where the last of several stays.',
         { nearestPlace: 'right-edge', nearestRounding: 'strict-floor' },
       ],
       'aligned-half-up': [
@@ -116,7 +116,7 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
       { clause: 'nearest.exact-ties', also: 'the round of Python and numpy' },
     ],
     'exact-half-pixel-floor': [
-      'It cuts the half-pixel coordinate of nearest-exact down.',
+      'It floors the half-pixel coordinate of nearest-exact.',
       { exactPlace: 'half-pixel' },
       'ONNX half_pixel with floor',
     ],
@@ -152,7 +152,7 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
       "TF1's nearest with align_corners, ONNX align_corners with round_prefer_ceil",
     ],
     'exact-aligned-floor': [
-      'It aligns corners in nearest-exact, and cuts.',
+      'It aligns corners in nearest-exact, and floors.',
       { exactPlace: 'align-corners' },
       'ONNX align_corners with floor',
     ],
@@ -160,7 +160,7 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
   ...[0.49, 0.499, 0.4999, 0.4, 0.501, 0.51, 0.6].flatMap((exactHalf) =>
     decided('nearest', 'nearest.exact-index', isExact, {
       [`exact-half-is-${exactHalf}`]: [
-        `It adds ${exactHalf} to the output index in nearest-exact, where ½ is due.`,
+        `It adds ${exactHalf} to the output index in nearest-exact, not ½.`,
         { exactHalf },
       ],
     }),
@@ -168,7 +168,7 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
   fitted(
     'nearest.offset-before-cut',
     'nearest.step-is-float32',
-    'It adds {} to a position before it cuts it down to an index.',
+    'It adds {} to a position before it floors it to an index.',
     isCopying,
     (indexOffset) => ({ indexOffset }),
     { candidates: [0.01, 0.1, 1e-4, -0.01, -0.1, -1e-3, -1e-4] },
@@ -199,14 +199,14 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
     'index-of-11-bits': ['It computes indices with 11 bits after the point.', { indexPrecision: 'fixed-11' }],
     'index-of-8-bits': ['It computes indices with 8 bits after the point.', { indexPrecision: 'fixed-8' }],
     'strict-floor': [
-      'It takes a little away before it cuts, so that a whole number becomes the one before.',
+      'It subtracts a little before it floors, so that whole numbers fall to the one before.',
       { nearestRounding: 'strict-floor', exactRounding: 'strict-floor' },
     ],
-    'index-cut-to-16-bits': ['It computes indices by a step cut off after 16 bits.', { indexPrecision: 'cut-16' }],
-    'index-cut-to-11-bits': ['It computes indices by a step cut off after 11 bits.', { indexPrecision: 'cut-11' }],
-    'index-cut-to-8-bits': ['It computes indices by a step cut off after 8 bits.', { indexPrecision: 'cut-8' }],
+    'index-cut-to-16-bits': ['It computes indices by a step truncated to 16 bits.', { indexPrecision: 'cut-16' }],
+    'index-cut-to-11-bits': ['It computes indices by a step truncated to 11 bits.', { indexPrecision: 'cut-11' }],
+    'index-cut-to-8-bits': ['It computes indices by a step truncated to 8 bits.', { indexPrecision: 'cut-8' }],
     'forgiving-floor': [
-      'It adds a thousandth before it cuts.',
+      'It adds a thousandth before it floors.',
       { nearestRounding: 'forgiving-floor', exactRounding: 'forgiving-floor' },
     ],
     'index-wrapped': [

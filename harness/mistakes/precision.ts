@@ -40,8 +40,8 @@ export const PRECISION_MISTAKES: readonly Mistake[] = [
     accumulated: ['It adds the step up from element to element.', { coordinatePrecision: 'accumulated' }],
     'of-16-bits': ['Its steps have 16 bits after the point.', { coordinatePrecision: 'fixed-16' }],
     'of-11-bits': ['Its steps have 11 bits after the point.', { coordinatePrecision: 'fixed-11' }],
-    'cut-to-16-bits': ['Its steps are cut off after 16 bits.', { coordinatePrecision: 'cut-16' }],
-    'cut-to-8-bits': ['Its steps are cut off after 8 bits.', { coordinatePrecision: 'cut-8' }],
+    'cut-to-16-bits': ['Its steps are truncated to 16 bits.', { coordinatePrecision: 'cut-16' }],
+    'cut-to-8-bits': ['Its steps are truncated to 8 bits.', { coordinatePrecision: 'cut-8' }],
     'of-8-bits': ['Its steps have 8 bits after the point.', { coordinatePrecision: 'fixed-8' }],
   }),
   ...decided('precision', 'rounding.float64-arithmetic', FLOAT64, {

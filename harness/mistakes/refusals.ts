@@ -286,7 +286,7 @@ const ACCEPTED: readonly Mistake[] = [
   }),
   ...accepting('arguments.size-integers', {
     'fractional-sizes': [
-      'It cuts sizes with a fraction.',
+      'It truncates fractional sizes.',
       options(({ size }) => typeof size === 'object'),
       {
         'fractional-sizes-cut': (_, given) =>
@@ -294,7 +294,7 @@ const ACCEPTED: readonly Mistake[] = [
       },
     ],
     'fractional-size': [
-      'It cuts a lone size with a fraction.',
+      'It truncates a fractional size that is one number.',
       options(({ size }) => typeof size === 'number'),
       {
         'fractional-size-cut': (_, given) =>

@@ -64,7 +64,7 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     'factor-inverted': ['It steps by the factor itself instead of its reciprocal.', { step: 'inverted-factor' }],
   }),
   ...decided('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor, dtypes('float64')), {
-    'factor-in-float32': ['It keeps the factor in float32 where float64 is due.', { step: 'float32-factor' }],
+    'factor-in-float32': ['It keeps the factor in float32, not in float64.', { step: 'float32-factor' }],
   }),
   mended(
     'steps.factor-of-few-decimals',
@@ -75,7 +75,7 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     { made: { 'steps/factor-of-two-decimals': twoDecimals } },
   ),
   ...decided('steps', 'coordinates.step-from-sizes', isStepped, {
-    'whole-ratio': ['It takes the ratio of the sizes cut to a whole number.', { step: 'whole' }],
+    'whole-ratio': ['It truncates the ratio of the sizes to a whole number.', { step: 'whole' }],
   }),
   ...decided('steps', 'coordinates.step-from-sizes', and(isStepped, not(hasFactor)), {
     'integer-division': [
@@ -84,12 +84,12 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     ],
   }),
   ...decided('steps', 'coordinates.step-from-sizes', isStepped, {
-    'whole-ratio-rounded': ['It takes the ratio of the sizes rounded to a whole number.', { step: 'whole-rounded' }],
+    'whole-ratio-rounded': ['It rounds the ratio of the sizes to a whole number.', { step: 'whole-rounded' }],
   }),
   ...decided('steps', 'coordinates.align-corners-ignores-factor', and(hasFactor, isAligned), {
     'aligned-by-factor': ['It steps by the factor with align_corners=True.', { alignedStep: 'factor' }],
     'aligned-by-fractional-size': [
-      'It aligns the corners of an output that is in · factor long, before that is cut.',
+      'It aligns the corners of an output that is in · factor long, not truncated.',
       { alignedStep: 'fractional-size' },
       'ONNX align_corners',
     ],
@@ -165,7 +165,7 @@ export const STEP_MISTAKES: readonly Mistake[] = [
       { clause: 'output-size.product-is-float64', also: 'ONNX Runtime, which is given scales in float32' },
     ],
     tolerant: [
-      'It adds a little to in · factor before it is cut.',
+      'It adds a little to in · factor before truncating it.',
       { sizeRule: 'tolerant' },
       { clause: 'output-size.product-is-float64' },
     ],
@@ -175,7 +175,7 @@ export const STEP_MISTAKES: readonly Mistake[] = [
       { clause: 'output-size.product-is-float64' },
     ],
     exact: [
-      'It cuts the exact product, not the one rounded to float64.',
+      'It truncates the exact product, not the one rounded to float64.',
       { sizeRule: 'exact' },
       { clause: 'output-size.product-is-float64' },
     ],
@@ -190,7 +190,7 @@ export const STEP_MISTAKES: readonly Mistake[] = [
   mended(
     'output-size.even',
     'output-size.truncated-product',
-    'It makes sizes from a factor even.',
+    'It rounds sizes from a factor down to even ones.',
     hasFactor,
     ({ scaleFactor: _, recomputeScaleFactor: __, ...options }, { accepted }) => ({
       ...options,

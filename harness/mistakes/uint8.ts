@@ -16,11 +16,11 @@ const CUT_BITS: readonly number[] = [7, 8, 10, 11, 12, 14];
 export const UINT8_MISTAKES: readonly Mistake[] = [
   ...decided('rounding', 'rounding.uint8-two-passes', BYTES, {
     'uint8-truncates': [
-      'It cuts uint8 results down instead of rounding them.',
+      'It truncates uint8 results instead of rounding them.',
       { uint8Passes: 'rounded-once', uint8Weights: 'real', uint8Rounding: 'truncated' },
       { clause: 'rounding.uint8-half-up', also: 'ONNX Runtime, interpolate of transformers.js' },
     ],
-    'uint8-truncates-each-pass': ['It cuts each pass of uint8 down.', { uint8Rounding: 'truncated' }],
+    'uint8-truncates-each-pass': ['It truncates each pass of uint8.', { uint8Rounding: 'truncated' }],
     'uint8-rounds-up': [
       'It rounds uint8 results up.',
       { uint8Rounding: 'up', uint8Weights: 'real' },
@@ -58,11 +58,11 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
       'Pillow 13, where that is less work',
     ],
     'uint8-cut-between-passes': [
-      'It rounds only the last pass of uint8, and cuts the others down.',
+      'It rounds only the last pass of uint8, and truncates the others.',
       { uint8Between: 'cut-before-another' },
     ],
     'uint8-width-cut': [
-      'It rounds uint8 over the height, and cuts it down over the width.',
+      'It rounds the vertical pass of uint8, and truncates the horizontal one.',
       { uint8Between: 'cut-after-width' },
     ],
   }),
@@ -78,7 +78,7 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
   ...CUT_BITS.flatMap((bits) =>
     decided('rounding', 'rounding.uint8-weights', BYTES, {
       [`uint8-weights-cut-to-${bits}-bits`]: [
-        `Its uint8 weights are cut off after ${bits} bits, so that they sum to less than 1.`,
+        `Its uint8 weights are truncated to ${bits} bits, so that they sum to less than 1.`,
         { uint8Weights: `cut-${bits}` },
       ],
     }),

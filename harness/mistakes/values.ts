@@ -107,13 +107,13 @@ const asFloat32 =
 export const RESULT_DTYPE_MISTAKES: readonly Mistake[] = [
   ...changed('rounding', 'rounding.half-types', {
     'bfloat16-cut': [
-      'It cuts float32 off to make bfloat16 instead of rounding.',
+      'It truncates float32 to bfloat16 instead of rounding.',
       and(isBlending, dtypes('bfloat16')),
       cutToBfloat16,
       { clause: 'rounding.result-dtype' },
     ],
     'float16-cut': [
-      'It cuts results off to make float16 instead of rounding.',
+      'It truncates results to float16 instead of rounding.',
       and(isBlending, dtypes('float16')),
       (asked) => cutToFloat16(asked, 'float32'),
     ],

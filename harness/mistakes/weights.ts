@@ -87,13 +87,13 @@ export const WEIGHT_MISTAKES: readonly Mistake[] = [
   ),
   ofBits(
     'cut-to-few-bits',
-    'Its weights are cut off after {} bits, so that they sum to less than 1.',
+    'Its weights are truncated to {} bits, so that they sum to less than 1.',
     isBlending,
     (bits) => ({ weightPrecision: `cut-${bits}` }),
   ),
   ofBits(
     'fraction-cut-to-few-bits',
-    'It cuts the fraction between two elements off after {} bits.',
+    'It truncates the fraction between two elements to {} bits.',
     isPlaced,
     (bits) => ({ fractionPrecision: `cut-${bits}` }),
     bitsOf,
