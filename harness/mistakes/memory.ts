@@ -66,7 +66,6 @@ const UNWRITTEN: readonly Unwritten[] = [
       channelTail(block),
     ],
   ),
-  ['second-image', 'It writes only the first image of a batch.', ([image]) => image > 0],
   [
     'odd-columns',
     'It writes columns in pairs, and leaves an odd one out.',
@@ -110,6 +109,11 @@ function unwrittenMistake([name, sentence, isMissed, concerns = isComputed, isSm
   const always = by(() => false);
   return isSmall === undefined ? always[0] : { ...by(isSmall)[0], otherwise: always };
 }
+
+/** All images but the first, or the second alone. */
+const SECOND_IMAGE = ([([image]) => image > 0, ([image]) => image === 1] satisfies Missed[]).map((isMissed) =>
+  unwrittenMistake(['second-image', 'It writes only the first image of a batch.', isMissed]),
+);
 
 const longerThan =
   (length: number): Concerns =>
@@ -297,6 +301,7 @@ export const MEMORY_MISTAKES: readonly Mistake[] = [
     zeros: ['It returns zeros.', isComputed, after((right) => unwritten(right, () => true))],
   }),
   ...UNWRITTEN.map(unwrittenMistake),
+  { ...SECOND_IMAGE[0], otherwise: SECOND_IMAGE.slice(1) },
   ...MOVED,
   ...HELD,
 ];
