@@ -28,6 +28,8 @@ const MODES: readonly { name: string; options: InterpolateOptions; clause: Claus
 /** Input and output size; each is asked along the width and along the height. Beyond 16 bits the quick modes suffice. */
 const PAIRS: readonly { from: number; to: number; standard: readonly string[] | 'all' }[] = [
   { from: 4096, to: 4095, standard: 'all' },
+  // An index times a size that float32 does not hold.
+  { from: 5003, to: 4999, standard: ['nearest', 'nearest-exact'] },
   { from: 8192, to: 3001, standard: ['bilinear', 'bicubic', 'nearest', 'area'] },
   { from: 20_000, to: 37, standard: 'all' },
   { from: 7, to: 9001, standard: ['bilinear', 'bicubic', 'nearest-exact', 'lanczos-antialias'] },
@@ -88,7 +90,23 @@ const blocks: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic', 'area'] 
   })),
 );
 
-export const longAxisProbes: readonly Probe[] = [...along, ...large, ...growing, ...blocks].map(
+/** Planes that are counted in blocks of up to 256, or in a byte. */
+const planes: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic', 'area'] as const).flatMap((mode) =>
+  [
+    { what: 'images', shape: [300, 1, 2, 2] },
+    { what: 'channels', shape: [1, 300, 2, 2] },
+  ].map(({ what, shape }) => ({
+    name: `${mode}-many-${what}`,
+    fact: `${mode} gives each of 300 ${what} its own result`,
+    clauses: ['memory.independent-planes'] as const,
+    dtype: 'float32' as const,
+    shape,
+    options: { mode, size: [3, 3] },
+    profile: mode === 'bilinear' ? ('quick' as const) : ('standard' as const),
+  })),
+);
+
+export const longAxisProbes: readonly Probe[] = [...along, ...large, ...growing, ...blocks, ...planes].map(
   ({ name, fact, clauses, dtype, shape, options, profile }) => ({
     id: `long-axes/${name}`,
     fact,

@@ -7,8 +7,7 @@ import { type CaseReport, isFailing } from '#harness/report/case-report.ts';
 import type { Diagnosis, Report } from '#harness/report/report.ts';
 import { runConformance } from '#harness/run/run.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
-import { CLUSTERS, type Cluster, type Fault } from './faults/fault.ts';
-import { mechanismsOf } from './faults/mechanisms.ts';
+import { CLUSTERS, type Cluster, type Fault, heldOutText, isHeldOut, SPLIT } from './faults/fault.ts';
 import { withBlock } from './marked-block.ts';
 
 /** How many faults of the catalogue are named by their mechanism: `tsx -C source scripts/diagnosis-accuracy.ts [--write]`. */
@@ -90,8 +89,7 @@ async function named(fault: Fault): Promise<Named> {
     hypothesis,
     ...equally.map((other) => other.hypothesis),
   ]);
-  const right = mechanismsOf(id);
-  const place = names.findIndex((name) => right.includes(name));
+  const place = names.findIndex((name) => fault.due.includes(name));
   if (wish.verbose) console.error(logLine(id, cases, diagnoses, place));
   return { id, cluster, names, ...(place >= 0 && { place }) };
 }
@@ -116,25 +114,41 @@ function pageText(all: readonly Named[]): string {
     .filter(([, some]) => some.length > 0);
   const misses = all.filter(({ place }) => place !== 0);
   return [
-    '| cluster | faults | first | among three | none fits |',
-    '| --- | ---: | ---: | ---: | ---: |',
+    `| cluster | ${SPLIT.flatMap(({ title }) => [title, 'first', 'among three', 'none fits']).join(' | ')} |`,
+    `| --- | ${SPLIT.flatMap(() => ['---:', '---:', '---:', '---:']).join(' | ')} |`,
     ...rows.map(([title, some]) => row(title, some)),
     row(all.length < CATALOGUE.length ? `all that were asked, of ${CATALOGUE.length}` : 'all', all),
     '',
-    `First ${share(all, 1)}, among three ${share(all, 3)}; another mechanism is named first for ${all.filter((one) => one.place !== 0 && one.names.length > 0).length}, none for ${all.filter(({ names }) => names.length === 0).length}.`,
+    heldOutText(faults),
+    '',
+    ...SPLIT.map(({ title, holds }) => summary(title, all.filter(isOfPart(holds)))),
     '',
     'Named otherwise:',
     '',
-    ...misses.map(
-      ({ id, names }) =>
-        `- \`${id}\`: ${
-          names
-            .slice(0, 3)
-            .map((name) => `\`${name}\``)
-            .join(', ') || 'none'
-        }`,
-    ),
+    ...misses.map(({ id, names }) => `- \`${id}\`${isHeldOut(id) ? ', held out' : ''}: ${listed(names)}`),
   ].join('\n');
+}
+
+function isOfPart(holds: (typeof SPLIT)[number]['holds']): (one: Named) => boolean {
+  return ({ id }) => holds({ isHeldOut: isHeldOut(id) });
+}
+
+function row(title: string, all: readonly Named[]): string {
+  const cells = SPLIT.flatMap(({ holds }) => {
+    const some = all.filter(isOfPart(holds));
+    return [some.length, within(some, 1), within(some, 3), silent(some)];
+  });
+  return `| ${[title, ...cells].join(' | ')} |`;
+}
+
+function summary(title: string, some: readonly Named[]): string {
+  const others = some.filter(({ place, names }) => place !== 0 && names.length > 0).length;
+  return `- ${title}: first ${share(some, 1)}, among three ${share(some, 3)}; another mechanism is named first for ${others}, none for ${silent(some)}.`;
+}
+
+function listed(names: readonly string[]): string {
+  const first = names.slice(0, 3).map((name) => `\`${name}\``);
+  return first.join(', ') || 'none';
 }
 
 function within(all: readonly Named[], places: number): number {
@@ -145,7 +159,6 @@ function share(all: readonly Named[], places: number): string {
   return `${((100 * within(all, places)) / all.length).toFixed(1)} %`;
 }
 
-function row(title: string, all: readonly Named[]): string {
-  const silent = all.filter(({ names }) => names.length === 0).length;
-  return `| ${title} | ${all.length} | ${within(all, 1)} | ${within(all, 3)} | ${silent} |`;
+function silent(all: readonly Named[]): number {
+  return all.filter(({ names }) => names.length === 0).length;
 }

@@ -4,7 +4,7 @@ import type { Profile } from '#cases/case.ts';
 import { loadSuite } from '#harness/suite/suite.ts';
 import { Bench } from './faults/bench.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
-import { CLUSTERS, type Cluster, type Fault } from './faults/fault.ts';
+import { CLUSTERS, type Cluster, type Fault, heldOutText, SPLIT } from './faults/fault.ts';
 import { withBlock } from './marked-block.ts';
 
 /** How many of the faults of the catalogue the suite catches: `tsx -C source scripts/sensitivity.ts [--write]`. */
@@ -54,30 +54,35 @@ async function caughtBy(fault: Fault): Promise<Caught['by']> {
 function tableOf(all: readonly Caught[]): string {
   const clusters = Object.keys(CLUSTERS) as Cluster[];
   const row = (title: string, some: readonly Caught[]) =>
-    `| ${title} | ${some.length} | ${profiles.map((profile) => rate(some, profile)).join(' | ')} |`;
+    `| ${[title, ...SPLIT.flatMap(({ holds }) => countsOf(some.filter(({ fault }) => holds(fault))))].join(' | ')} |`;
   const lines = clusters
     .map((cluster) => [cluster, all.filter(({ fault }) => fault.cluster === cluster)] as const)
     .filter(([, some]) => some.length > 0)
     .map(([cluster, some]) => row(`${cluster} ${CLUSTERS[cluster]}`, some));
   return [
-    `| cluster | faults | ${profiles.join(' | ')} |`,
-    `| --- | ---: | ${profiles.map(() => '---:').join(' | ')} |`,
+    `| cluster | ${SPLIT.flatMap(({ title }) => [title, ...profiles]).join(' | ')} |`,
+    `| --- | ${SPLIT.flatMap(() => ['---:', ...profiles.map(() => '---:')]).join(' | ')} |`,
     ...lines,
     row('all', all),
+    '',
+    heldOutText(all.map(({ fault }) => fault)),
     ...profiles.flatMap((profile) => survivorText(profile)),
   ].join('\n');
 }
 
-function rate(some: readonly Caught[], profile: Profile): string {
-  return `${some.filter(({ by }) => by[profile] !== undefined).length}`;
+/** How many there are, and how many of them each profile catches. */
+function countsOf(some: readonly Caught[]): number[] {
+  return [some.length, ...profiles.map((profile) => some.filter(({ by }) => by[profile] !== undefined).length)];
 }
 
 function survivorsOf(profile: Profile): string[] {
-  return results.filter(({ by }) => by[profile] === undefined).map(({ fault }) => fault.id);
+  return results
+    .filter(({ by }) => by[profile] === undefined)
+    .map(({ fault: { id, isHeldOut } }) => `\`${id}\`${isHeldOut ? ', held out' : ''}`);
 }
 
 function survivorText(profile: Profile): string[] {
   const survivors = survivorsOf(profile);
-  const listed = survivors.length === 0 ? ['none'] : survivors.map((id) => `- \`${id}\``);
+  const listed = survivors.length === 0 ? ['none'] : survivors.map((survivor) => `- ${survivor}`);
   return ['', `Survivors of \`${profile}\`:`, ...(survivors.length === 0 ? [] : ['']), ...listed];
 }

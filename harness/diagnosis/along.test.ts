@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Tensor } from '#spec/signature.ts';
+import { askedCall } from '../mistakes/asked.ts';
 import { resize } from '../mistakes/resizer/resize.ts';
 import { partialMistakes } from './along.ts';
-import { askedCall } from './asked.ts';
 import { claimOf, claimSentence } from './claim.ts';
 import { explanation } from './matching.ts';
 

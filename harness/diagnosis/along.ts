@@ -1,3 +1,5 @@
+import { HYPOTHESES } from '../mistakes/all.ts';
+import type { Asked } from '../mistakes/asked.ts';
 import { AREA } from '../mistakes/resizer/area.ts';
 import { type AxisScope, isAlong, isEnd } from '../mistakes/resizer/axis-scope.ts';
 import { COORDINATES } from '../mistakes/resizer/coordinates.ts';
@@ -7,8 +9,6 @@ import { KERNELS } from '../mistakes/resizer/kernels.ts';
 import { NEAREST } from '../mistakes/resizer/nearest.ts';
 import { STEPS } from '../mistakes/resizer/steps.ts';
 import { WINDOWS } from '../mistakes/resizer/windows.ts';
-import type { Asked } from './asked.ts';
-import { HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis } from './hypothesis.ts';
 
 type Part = Exclude<AxisScope, 'every'>;
@@ -44,22 +44,6 @@ const OF_AN_AXIS: ReadonlySet<string> = new Set([
 /** What only one end of an axis may have: anything else is no mistake at an end. */
 const AT_AN_END: ReadonlySet<string> = new Set([...Object.keys(BORDERS), 'antialiasBorder', 'lastIndex']);
 
-/** Other options hold for a whole call; as decisions they can be made for one axis. */
-const AS_DECISIONS: Readonly<Record<string, Partial<Decisions>>> = {
-  'coordinates.align-corners-ignored': { alignedTransform: 'half-pixel' },
-  'coordinates.align-corners-always': { transform: 'align-corners' },
-  'steps.sizes-for-factor': { step: 'sizes' },
-  'steps.factor-although-recomputed': { step: 'factor' },
-  'antialias.bilinear-as-area': { computedAs: { 'antialias-bilinear': 'area' } },
-  'antialias.ignored': { computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' } },
-  'nearest.exact-for-nearest': { computedAs: { nearest: 'nearest-exact' } },
-  'nearest.nearest-for-exact': { computedAs: { 'nearest-exact': 'nearest' } },
-  'modes.bicubic-as-bilinear': { computedAs: { bicubic: 'linear' } },
-  'modes.linear-as-nearest': { computedAs: { linear: 'nearest' } },
-  'modes.area-as-linear': { computedAs: { area: 'linear' } },
-  'modes.area-as-nearest': { computedAs: { area: 'nearest' } },
-};
-
 /** No number is estimated along some axes only. */
 const MOST_CANDIDATES = 3;
 
@@ -92,19 +76,26 @@ function along(hypothesis: Hypothesis, part: Part): Hypothesis | undefined {
       decisions: { ...hypothesis.decisions, along: part },
     };
   }
-  const decisions = AS_DECISIONS[id];
-  if (hypothesis.kind !== 'mended' || decisions === undefined) return undefined;
+  if (hypothesis.kind !== 'mended' || hypothesis.decisions === undefined) return undefined;
   const concerns = (asked: Asked) => hypothesis.mend(asked) !== undefined;
-  return { ...head, kind: 'decided', concerns, decisions: { ...decisions, along: part } };
+  return { ...head, kind: 'decided', concerns, decisions: { ...hypothesis.decisions, along: part } };
 }
 
 function isOfAnAxis(hypothesis: Hypothesis): boolean {
-  if (hypothesis.kind === 'mended') return hypothesis.id in AS_DECISIONS;
-  if (hypothesis.kind !== 'decided' && hypothesis.kind !== 'fitted') return false;
-  if (hypothesis.kind === 'fitted' && hypothesis.candidates.length === 0) return false;
-  const decisions =
-    hypothesis.kind === 'decided' ? hypothesis.decisions : hypothesis.decisions(hypothesis.candidates[0]);
-  return Object.keys(decisions).every((key) => OF_AN_AXIS.has(key));
+  const decisions = exampleOf(hypothesis);
+  return decisions !== undefined && Object.keys(decisions).every((key) => OF_AN_AXIS.has(key));
+}
+
+function exampleOf(hypothesis: Hypothesis): Partial<Decisions> | undefined {
+  switch (hypothesis.kind) {
+    case 'decided':
+    case 'mended':
+      return hypothesis.decisions;
+    case 'fitted':
+      return hypothesis.candidates.length === 0 ? undefined : hypothesis.decisions(hypothesis.candidates[0]);
+    default:
+      return undefined;
+  }
 }
 
 function isAtEnds(hypothesis: Hypothesis): boolean {

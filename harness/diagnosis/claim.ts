@@ -1,4 +1,4 @@
-import { FURTHER_HYPOTHESES, HYPOTHESES } from './hypotheses/all.ts';
+import { FURTHER_HYPOTHESES, HYPOTHESES } from '../mistakes/all.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 import { explanation } from './matching.ts';
 import type { ObservedCase } from './observed-case.ts';

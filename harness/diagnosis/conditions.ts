@@ -1,4 +1,4 @@
-import type { Asked } from './asked.ts';
+import type { Asked } from '../mistakes/asked.ts';
 import { hasNonFinite } from './readings.ts';
 
 /** A part of the calls that a mistake may be confined to. */

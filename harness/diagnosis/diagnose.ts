@@ -1,4 +1,5 @@
 import { byHash } from '../core/hash.ts';
+import { HYPOTHESES } from '../mistakes/all.ts';
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosed } from '../report/diagnosed.ts';
 import type { Diagnosis } from '../report/report.ts';

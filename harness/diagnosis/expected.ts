@@ -1,5 +1,5 @@
 import { type Expectation, expectationOf } from '../judge/expectation.ts';
-import type { Asked } from './asked.ts';
+import type { Asked } from '../mistakes/asked.ts';
 
 /** What is accepted for a call that is valid. */
 export function attemptedExpectation({ input, options }: Asked): Expectation {

@@ -1,8 +1,8 @@
 import { isAccepted } from '../judge/accepted.ts';
 import { faultOf } from '../judge/fault.ts';
+import { askedCall } from '../mistakes/asked.ts';
 import type { Exchange } from '../suite/evidence.ts';
 import type { Observation } from '../suite/observation.ts';
-import { askedCall } from './asked.ts';
 import { attemptedExpectation } from './expected.ts';
 import type { Seen } from './hypothesis.ts';
 

@@ -1,12 +1,12 @@
 import { decoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import type { Asked } from './asked.ts';
+import type { Asked } from '../mistakes/asked.ts';
+import { numbersOf } from '../mistakes/seen-numbers.ts';
 import { type Hypothesis, predicted, type Seen } from './hypothesis.ts';
 import { leastSquares } from './least-squares.ts';
 import { missesMostWrong } from './most-wrong.ts';
 import { isAlike, isSameTensor, isWithinSlack } from './nearness.ts';
 import { isNearInLevels } from './nearness-in-levels.ts';
-import { numbersOf } from './seen-numbers.ts';
 
 type Fitted = Extract<Hypothesis, { kind: 'fitted' }>;
 

@@ -1,11 +1,11 @@
 import type { Tensor } from '#spec/signature.ts';
 import { expectationOf } from '../judge/expectation.ts';
+import type { Asked } from '../mistakes/asked.ts';
 import type { Decisions } from '../mistakes/resizer/decisions.ts';
 import { resize } from '../mistakes/resizer/resize.ts';
 import { UINT8, wholeNumber } from '../mistakes/resizer/uint8.ts';
-import type { Asked } from './asked.ts';
+import { largestOf } from '../mistakes/seen-numbers.ts';
 import { attempted, type Seen } from './hypothesis.ts';
-import { largestOf } from './seen-numbers.ts';
 
 /**
  * uint8: each pass rounded, with weights of the target or finer ones, or real numbers rounded once, whose slack in

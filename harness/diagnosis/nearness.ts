@@ -1,11 +1,11 @@
 import { decoded, FLOAT_FORMATS, unitInTheLastPlace } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { expectationOf } from '../judge/expectation.ts';
+import { askedCall } from '../mistakes/asked.ts';
 import { LINEAR_OF_RANK } from '../mistakes/resizer/methods.ts';
-import { askedCall } from './asked.ts';
+import { largestOf, numbersOf } from '../mistakes/seen-numbers.ts';
 import { attempted, type Hypothesis, predictedResize, type Seen } from './hypothesis.ts';
 import { isNearInLevels, slackInFloat32 } from './nearness-in-levels.ts';
-import { largestOf, numbersOf } from './seen-numbers.ts';
 
 /** Whether a prediction of the same kind is as near to what came as another way of computing it may be. */
 export function isNear(hypothesis: Hypothesis, prediction: Tensor, seen: Seen): boolean {

@@ -1,6 +1,6 @@
-import type { Asked } from './asked.ts';
+import { LIBRARY_ARITHMETIC, MEETING } from '../mistakes/all.ts';
+import type { Asked } from '../mistakes/asked.ts';
 import { type Claim, claimOf, claimSentence } from './claim.ts';
-import { LIBRARY_ARITHMETIC, MEETING } from './hypotheses/all.ts';
 import type { Hypothesis, Part } from './hypothesis.ts';
 
 /** A mistake that may meet another one in a call: where it looks, what it weighs, which mode it takes. */

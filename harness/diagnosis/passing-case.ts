@@ -1,8 +1,8 @@
 import { loadTensor } from '../goldens/goldens.ts';
 import { materialOf } from '../judge/recorded.ts';
+import { type Asked, askedCall } from '../mistakes/asked.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { SuiteCase } from '../suite/suite.ts';
-import { type Asked, askedCall } from './asked.ts';
 import type { Claim } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
 import { isRuledOut } from './ruled-out.ts';

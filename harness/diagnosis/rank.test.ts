@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { HYPOTHESES } from '../mistakes/all.ts';
 import { type CaseReport, caseReport } from '../report/case-report.ts';
 import { RIGHT_AFRESH } from '../report/state-claims.ts';
 import { fakeCase } from '../run/fakes.ts';
 import { type Claim, claimOf } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
-import { HYPOTHESES } from './hypotheses/all.ts';
 import { ObservedCase } from './observed-case.ts';
 import { rankedCauses } from './rank.ts';
 import { type Counterexample, HeldClaim } from './trial.ts';

@@ -131,7 +131,9 @@ function bestOf(
     .flatMap((held) => bestScope(held, open) ?? [])
     .filter(({ saved }) => saved > prior)
     .sort((left, right) => right.saved - left.saved || inOrder(left.held.claim, right.held.claim));
-  const [best, ...others] = scoped;
+  // Two mistakes at once are for what neither of them explains alone.
+  const single = scoped.filter(({ held }) => held.claim.hypothesis.kind !== 'combined');
+  const [best, ...others] = single.length > 0 ? single : scoped;
   if (best === undefined) return undefined;
   const explained = explainedBy(best);
   const own = explained.filter((one) => open.has(one));

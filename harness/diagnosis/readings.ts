@@ -1,6 +1,6 @@
 import { decoded } from '#reference/rounding.ts';
+import type { Asked } from '../mistakes/asked.ts';
 import type { Decisions } from '../mistakes/resizer/decisions.ts';
-import type { Asked } from './asked.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { isAccepted } from '../judge/accepted.ts';
 import type { Expectation } from '../judge/expectation.ts';
-import type { Asked } from './asked.ts';
+import type { Asked } from '../mistakes/asked.ts';
 import { type Hypothesis, predicted } from './hypothesis.ts';
 
 /** Whether the prediction of a hypothesis would have failed a call that passed, in whichever way it is made. */

@@ -1,6 +1,6 @@
+import { HYPOTHESES } from '../mistakes/all.ts';
 import type { Exchange } from '../suite/evidence.ts';
 import { callSeen, lengthOf } from './failing-calls.ts';
-import { HYPOTHESES } from './hypotheses/all.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 import { type Explanation, explanation } from './matching.ts';
 

@@ -1,6 +1,6 @@
+import { FURTHER_HYPOTHESES, HYPOTHESES, OF_LONG_AXES } from '../mistakes/all.ts';
 import { partialMistakes } from './along.ts';
 import { type Claim, claimOf, fitOf, isLeftByAnotherCase, isState, isVague } from './claim.ts';
-import { FURTHER_HYPOTHESES, HYPOTHESES, OF_LONG_AXES } from './hypotheses/all.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 import { type Explanation, explanation } from './matching.ts';
 import type { ObservedCase } from './observed-case.ts';

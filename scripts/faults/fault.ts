@@ -1,9 +1,12 @@
-import type { Decisions } from '#harness/mistakes/resizer/decisions.ts';
-import { resize } from '#harness/mistakes/resizer/resize.ts';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { FURTHER_HYPOTHESES, HYPOTHESES } from '#harness/mistakes/all.ts';
+import type { Concerns } from '#harness/mistakes/calls.ts';
+import { faulty, type Making } from '#harness/mistakes/fault.ts';
+import { GRADIENT_MISTAKES, type GradientMistake } from '#harness/mistakes/gradients.ts';
+import type { Mistake } from '#harness/mistakes/mistake.ts';
 import type { ClauseId } from '#spec/clauses.ts';
-import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { frontEnds } from './front-end.ts';
-import type { Scope } from './scope.ts';
+import type { Implementation } from '#spec/signature.ts';
 
 /** The kinds of mistakes that people report (see `spec/decisions/sensitivity.md`). */
 export const CLUSTERS = {
@@ -23,61 +26,126 @@ export const CLUSTERS = {
 
 export type Cluster = keyof typeof CLUSTERS;
 
-export type Interpolate = (input: Tensor, options: InterpolateOptions) => Tensor;
+/** By what the id of a fault begins with, or else that of its mistake. */
+const CLUSTER_OF: Readonly<Record<string, Cluster>> = {
+  'coordinates/': 'A',
+  'steps/': 'B',
+  'sizes/': 'C',
+  'output-size/': 'C',
+  'nearest/': 'D',
+  'kernels/': 'E',
+  'modes/': 'E',
+  'bicubic/': 'E',
+  'linear/': 'E',
+  'area/': 'E',
+  'antialias/': 'F',
+  'lanczos/': 'F',
+  'size-one/': 'G',
+  'memory/': 'H',
+  'layout/': 'H',
+  'state/': 'H',
+  'arithmetic/': 'I',
+  'weights.': 'I',
+  'precision/': 'I',
+  'rounding/': 'I',
+  'special-values/': 'I',
+  'refusals/': 'K',
+  'arguments/': 'K',
+  'front-ends/': 'L',
+  'gradients/': 'M',
+};
 
-export type Backward = (gradOutput: Tensor, inputShape: readonly number[], options: InterpolateOptions) => Tensor;
-
-/** One plausible mistake, as an implementation that makes it and nothing else. */
+/** One mistake in some place, as an implementation that makes it and nothing else. */
 export interface Fault {
   /** `concern/what-is-wrong`, permanent. */
-  id: string;
-  /** What it does instead, in the present tense. */
-  sentence: string;
-  cluster: Cluster;
+  readonly id: string;
+  readonly cluster: Cluster;
   /** The public report that it is modelled on. */
-  report?: string;
+  readonly report?: string;
   /** The clause that it breaks. */
-  clause: ClauseId;
-  /** Present where the mistake is a changed decision. */
-  decisions?: Partial<Decisions>;
+  readonly clause: ClauseId;
+  /** The names that a diagnosis owes it: each is the right word for what it does, whichever calls show it. */
+  readonly due: readonly string[];
+  /** Looked at by the measures only, and by nobody who writes a hypothesis or chooses a case. */
+  readonly isHeldOut: boolean;
   /** A fresh one: some remember what they were asked before. */
   make(): Implementation;
 }
 
-interface Head {
-  id: string;
-  sentence: string;
-  cluster: Cluster;
-  report?: string;
-  clause: ClauseId;
+/** Faults that were in the catalogue when it was split: the hypotheses were written and `quick` was chosen in sight of them. */
+export const SEEN: readonly string[] = readFileSync(new URL('seen-ids.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n');
+
+/** What the measures publish, the held-out part first. */
+export const SPLIT: readonly { title: string; holds: (fault: Pick<Fault, 'isHeldOut'>) => boolean }[] = [
+  { title: 'held out', holds: ({ isHeldOut }) => isHeldOut },
+  { title: 'the rest', holds: ({ isHeldOut }) => !isHeldOut },
+];
+
+/** How far held out is held out in the full sense. */
+export function heldOutText(faults: readonly Fault[]): string {
+  const heldOut = faults.filter(({ isHeldOut }) => isHeldOut);
+  const unseen = heldOut.filter(({ id }) => !SEEN.includes(id));
+  return `Of the ${heldOut.length} held out, ${unseen.length} were added after the split; the others had been seen before.`;
 }
 
-/** A mistake that is another decision, for all calls or for those in its scope. */
-export function decided(fault: Head & { decisions: Partial<Decisions>; when?: Scope }): Fault {
-  const { when, ...head } = fault;
-  const interpolate: Interpolate = (input, options) =>
-    resize(input, options, when === undefined || when(input, options) ? fault.decisions : {});
-  return { ...head, make: () => implementationOf(head, interpolate) };
+interface Details extends Making {
+  /** Other names that are right, too. */
+  readonly or?: readonly string[];
+  readonly cluster?: Cluster;
 }
 
-/** A mistake around a resize that is right; `make` gives a fresh one. */
-export function wrapped(fault: Head & { make: () => Interpolate }): Fault {
-  const { make, ...head } = fault;
-  return { ...head, make: () => implementationOf(head, make()) };
+/** The mistake that a fault makes, by its id; in any order, the calls, the public report, and what else there is to say. */
+export type FaultRow = readonly [mistake: string, ...details: readonly (Concerns | `${string}#${number}` | Details)[]];
+
+const BY_ID: ReadonlyMap<string, Mistake | GradientMistake> = new Map(
+  [...HYPOTHESES, ...FURTHER_HYPOTHESES, ...GRADIENT_MISTAKES].map((mistake) => [mistake.id, mistake]),
+);
+
+export function faultOf(id: string, [mistakeId, ...said]: FaultRow): Fault {
+  const mistake = BY_ID.get(mistakeId);
+  if (mistake === undefined) throw new RangeError(`${id}: no mistake is called ${mistakeId}`);
+  const when = said.find((one) => typeof one === 'function');
+  const report = said.find((one) => typeof one === 'string');
+  const { or = [], cluster = clusterOf(id, mistakeId), ...making } = said.find((one) => typeof one === 'object') ?? {};
+  const { along } = making;
+  return {
+    id,
+    cluster,
+    ...(report !== undefined && { report }),
+    clause: mistake.clause,
+    due: [along === undefined ? mistakeId : `${mistakeId}:${along}`, ...or],
+    isHeldOut: isHeldOut(id),
+    make: () => faulty(id, mistake, { ...(when && { when }), ...making }),
+  };
 }
 
-/** A mistake in how the front ends forward their options. */
-export function fronted(fault: Head & { make: () => Partial<Implementation> }): Fault {
-  const { make, ...head } = fault;
-  return { ...head, make: () => ({ ...implementationOf(head, resize), ...make() }) };
+/** What no list of faults has: each mistake, wherever it is made, under its own id or those that its row gives. */
+export function furtherFaults(listed: Readonly<Record<string, FaultRow>>): Fault[] {
+  const named = new Set(Object.values(listed).map(([mistake]) => mistake));
+  return [...BY_ID.values()].flatMap((mistake) => {
+    const made = Object.keys(('made' in mistake && mistake.made) || {});
+    const ids =
+      made.length > 0 || named.has(mistake.id) || !isMakeable(mistake) ? made : [mistake.id.replace('.', '/')];
+    return ids.filter((id) => !(id in listed)).map((id) => faultOf(id, [mistake.id]));
+  });
 }
 
-/** A mistake on the way back of a resize that is right. */
-export function backward(fault: Head & { interpolateBackward: Backward }): Fault {
-  const { interpolateBackward, ...head } = fault;
-  return { ...head, make: () => ({ ...implementationOf(head, resize), interpolateBackward }) };
+/** What only an answer shows, and numbers that nobody is known to use, say nothing of how they come about. */
+function isMakeable(mistake: Mistake | GradientMistake): boolean {
+  if ('isHonest' in mistake) return false;
+  return mistake.kind === 'fitted' ? mistake.candidates.length > 0 : mistake.kind !== 'shown';
 }
 
-function implementationOf({ id }: Head, interpolate: Interpolate): Implementation {
-  return { name: id, interpolate, ...frontEnds(interpolate) };
+/** One id in four, once and for good: see `spec/decisions/sensitivity.md`. */
+export function isHeldOut(id: string): boolean {
+  return createHash('sha256').update(id).digest()[0] % 4 === 0;
+}
+
+function clusterOf(id: string, mistake: string): Cluster {
+  const concern = mistake.split('.')[0];
+  const own = CLUSTER_OF[`${id.split('/')[0]}/`] ?? CLUSTER_OF[`${concern}.`] ?? CLUSTER_OF[`${concern}/`];
+  if (own === undefined) throw new RangeError(`${id}: of no cluster`);
+  return own;
 }

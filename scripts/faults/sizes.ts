@@ -1,106 +1,133 @@
-import type { Decisions } from '#harness/mistakes/resizer/decisions.ts';
-import { resize } from '#harness/mistakes/resizer/resize.ts';
-import type { ClauseId } from '#spec/clauses.ts';
-import { decided, type Fault, wrapped } from './fault.ts';
-import { modes } from './scope.ts';
+import {
+  always,
+  and,
+  hasOutputOfOne,
+  isAntialiased,
+  isArea,
+  isBytes,
+  isCopying,
+  isCubic,
+  isCubicWindow,
+  isExact,
+  isFloat,
+  isLanczos,
+  isLinearWindow,
+  isNearest,
+  isRecomputed,
+  isWide,
+  modes,
+  not,
+  ranks,
+  toOne,
+} from '#harness/mistakes/calls.ts';
+import type { FaultRow } from './fault.ts';
 
-const RULES: readonly [Decisions['sizeRule'], ClauseId, string, string?][] = [
-  ['rounded', 'output-size.truncated-product', 'rounds in · factor to the nearest size', 'inisis/OnnxSlim#221'],
-  ['rounded-half-even', 'output-size.truncated-product', 'rounds in · factor, halves to even'],
-  ['ceiled', 'output-size.truncated-product', 'rounds in · factor up'],
-  ['float32-product', 'output-size.product-is-float64', 'multiplies in and factor in float32', 'onnx/onnx#4919'],
-  ['tolerant', 'output-size.product-is-float64', 'adds 10⁻⁶ to in · factor before it is cut', 'pytorch/pytorch#96236'],
-  ['decimal', 'output-size.product-is-float64', 'multiplies by the decimal digits of the factor'],
-  ['exact', 'output-size.product-is-float64', 'cuts the exact product, not the rounded one'],
-  ['whole-factor', 'output-size.truncated-product', 'takes only the whole part of the factor'],
-  ['float32-factor', 'output-size.product-is-float64', 'keeps the factor in float32 and multiplies in float64'],
-  ['whole-factor-above-one', 'output-size.truncated-product', 'takes the whole part of a factor above 1'],
-];
-
-/** Cluster C: how large the output is. */
-export const SIZE_FAULTS: readonly Fault[] = [
-  ...RULES.map(([sizeRule, clause, sentence, report]) =>
-    decided({
-      id: `sizes/${sizeRule}`,
-      sentence,
-      cluster: 'C',
-      ...(report !== undefined && { report }),
-      clause,
-      decisions: { sizeRule },
-    }),
-  ),
-  decided({
-    id: 'sizes/rounded-in-nearest',
-    sentence: 'rounds in · factor in nearest only',
-    cluster: 'C',
-    report: 'Oneflow-Inc/oneflow#5347',
-    clause: 'output-size.truncated-product',
-    decisions: { sizeRule: 'rounded' },
-    when: modes('nearest'),
-  }),
-  decided({
-    id: 'sizes/rounded-in-area',
-    sentence: 'rounds in · factor in area only',
-    cluster: 'C',
-    clause: 'area.factor-only-sets-size',
-    decisions: { sizeRule: 'rounded' },
-    when: modes('area'),
-  }),
-  decided({
-    id: 'sizes/rounded-when-recomputed',
-    sentence: 'rounds in · factor where recompute_scale_factor is true',
-    cluster: 'C',
-    report: 'onnx/onnx#4726',
-    clause: 'output-size.recompute-same-size',
-    decisions: { sizeRule: 'rounded' },
-    when: (_, { recomputeScaleFactor = false }) => recomputeScaleFactor,
-  }),
-  decided({
-    id: 'sizes/given-as-width-height',
-    sentence: 'reads size as (width, height)',
-    cluster: 'C',
-    clause: 'output-size.explicit-size',
-    decisions: { sizeOf: 'mirrored' },
-  }),
-  decided({
-    id: 'sizes/first-for-all',
-    sentence: 'takes the first size for every axis',
-    cluster: 'C',
-    clause: 'output-size.explicit-size',
-    decisions: { sizeOf: 'first' },
-  }),
-  decided({
-    id: 'sizes/factors-as-width-height',
-    sentence: 'reads scale_factor as (width, height)',
-    cluster: 'C',
-    clause: 'output-size.factor-per-axis',
-    decisions: { factorOf: 'mirrored' },
-  }),
-  decided({
-    id: 'sizes/first-factor-for-all',
-    sentence: 'takes the first factor for every axis',
-    cluster: 'C',
-    clause: 'output-size.factor-per-axis',
-    decisions: { factorOf: 'first' },
-  }),
-  decided({
-    id: 'sizes/last-factor-for-all',
-    sentence: 'takes the last factor for every axis',
-    cluster: 'C',
-    clause: 'output-size.factor-per-axis',
-    decisions: { factorOf: 'last' },
-  }),
-  wrapped({
-    id: 'sizes/even',
-    sentence: 'makes sizes from a factor even',
-    cluster: 'C',
-    clause: 'output-size.truncated-product',
-    make: () => (input, options) => {
-      const right = resize(input, options);
-      const { scaleFactor, ...rest } = options;
-      if (scaleFactor === undefined) return right;
-      const { recomputeScaleFactor: _, ...asked } = rest;
-      return resize(input, { ...asked, size: right.shape.slice(2).map((size) => Math.max(size - (size % 2), 1)) });
+/** Which step is taken, how large the output is, and an input or an output of one element. */
+export const SIZES_FAULTS: Readonly<Record<string, FaultRow>> = {
+  'steps/sizes-for-factor': ['steps.sizes-for-factor', 'Tencent/ncnn#6836'],
+  'steps/sizes-for-factor-nearest': ['steps.sizes-for-factor', and(isNearest, not(isAntialiased)), 'Tencent/ncnn#3555'],
+  'steps/sizes-for-factor-nearest-exact': [
+    'steps.sizes-for-factor',
+    and(isExact, not(isAntialiased)),
+    'pytorch/xla#8897',
+  ],
+  'steps/sizes-for-factor-linear': [
+    'steps.sizes-for-factor',
+    and(modes('linear'), not(isAntialiased)),
+    'pytorch/xla#8897',
+  ],
+  'steps/sizes-for-factor-bilinear': [
+    'steps.sizes-for-factor',
+    and(modes('bilinear'), not(isAntialiased)),
+    'pytorch/xla#8897',
+  ],
+  'steps/sizes-for-factor-trilinear': [
+    'steps.sizes-for-factor',
+    and(modes('trilinear'), not(isAntialiased)),
+    'pytorch/xla#8897',
+  ],
+  'steps/sizes-for-factor-bicubic': ['steps.sizes-for-factor', isCubic, 'pytorch/xla#8897'],
+  'steps/sizes-for-factor-lanczos': ['steps.sizes-for-factor', and(isLanczos, isAntialiased), 'pytorch/xla#8897'],
+  'steps/sizes-for-factor-antialias-bilinear': ['steps.sizes-for-factor', isLinearWindow],
+  'steps/sizes-for-factor-antialias-bicubic': ['steps.sizes-for-factor', isCubicWindow, 'flagos-ai/FlagGems#5216'],
+  'steps/sizes-for-factor-uint8': ['steps.sizes-for-factor', isBytes],
+  'steps/factor-although-recomputed': ['steps.factor-although-recomputed', 'pytorch/pytorch#27376'],
+  'steps/factor-although-recomputed-nearest': ['steps.factor-although-recomputed', and(isRecomputed, isCopying)],
+  'steps/factor-in-float32': ['steps.factor-in-float32', 'pytorch/pytorch#145581', { where: always }],
+  'steps/factor-of-two-decimals': ['steps.factor-of-few-decimals', 'pytorch/pytorch#27176'],
+  'steps/whole': ['steps.whole-ratio', 'flagos-ai/FlagGems#5228'],
+  'steps/integer-division': ['steps.integer-division', { where: always }],
+  'steps/aligned-by-fractional-size': ['steps.aligned-by-fractional-size', 'ml-explore/mlx#3908'],
+  'steps/of-the-last-axis': ['steps.of-the-last-axis'],
+  'steps/of-the-last-axis-antialias': ['steps.of-the-last-axis', isAntialiased],
+  'steps/of-the-last-axis-volumes': ['steps.of-the-last-axis', ranks(5)],
+  'steps/unchanged-axis-skipped-in-bicubic': [
+    'steps.unchanged-axis-skipped',
+    and(modes('bicubic'), not(isAntialiased), isFloat),
+    'pytorch/pytorch#65200',
+    { or: ['nearest.exact-unchanged-axis-skipped'] },
+  ],
+  'steps/unchanged-axis-skipped-in-nearest-exact': [
+    'steps.unchanged-axis-skipped',
+    isExact,
+    'pytorch/pytorch#62237',
+    { or: ['nearest.exact-unchanged-axis-skipped'] },
+  ],
+  'steps/shortcut-in-rows': ['steps.nearest-shortcut-everywhere', and(isNearest, ranks(3)), 'pytorch/pytorch#175154'],
+  'sizes/rounded': ['output-size.rounded', 'inisis/OnnxSlim#221'],
+  'sizes/rounded-half-even': ['output-size.rounded-half-even'],
+  'sizes/ceiled': ['output-size.ceiled'],
+  'sizes/float32-product': ['output-size.float32-product', 'onnx/onnx#4919'],
+  'sizes/tolerant': ['output-size.tolerant', 'pytorch/pytorch#96236'],
+  'sizes/decimal': ['output-size.decimal'],
+  'sizes/exact': ['output-size.exact'],
+  'sizes/whole-factor': ['output-size.whole-factor'],
+  'sizes/float32-factor': ['output-size.float32-factor'],
+  'sizes/whole-factor-above-one': ['output-size.whole-factor-above-one'],
+  'sizes/rounded-in-nearest': ['output-size.rounded', modes('nearest'), 'Oneflow-Inc/oneflow#5347'],
+  'sizes/rounded-in-area': ['output-size.rounded', isArea],
+  'sizes/rounded-when-recomputed': ['output-size.rounded', isRecomputed, 'onnx/onnx#4726'],
+  'sizes/given-as-width-height': ['output-size.height-and-width-exchanged'],
+  'sizes/first-for-all': ['output-size.first-for-all'],
+  'sizes/factors-as-width-height': ['output-size.factors-exchanged'],
+  'sizes/first-factor-for-all': ['output-size.first-factor-for-all'],
+  'sizes/last-factor-for-all': ['output-size.last-factor-for-all'],
+  'sizes/even': ['output-size.even'],
+  'size-one/output-reads-first': ['size-one.output-looks-at-first', 'onnx/onnx#4276'],
+  'size-one/output-reads-first-bicubic': [
+    'size-one.output-looks-at-first',
+    modes('bicubic'),
+    'microsoft/onnxruntime#11496',
+  ],
+  'size-one/single-pixel-reads-first': ['size-one.output-looks-at-first', toOne, 'pytorch/pytorch#30565'],
+  'size-one/single-row-reads-first': ['size-one.output-looks-at-first', not(toOne), 'PaddlePaddle/Paddle#46214'],
+  'size-one/output-is-nan': ['size-one.division-by-zero', { where: always }],
+  'size-one/output-reads-first-uint8': ['size-one.output-looks-at-first', isBytes],
+  'size-one/aligned-output-reads-middle': ['size-one.aligned-output-looks-at-middle', 'onnx/onnx#4275'],
+  'size-one/aligned-output-reads-last': ['size-one.aligned-output-looks-at-last'],
+  'size-one/aligned-output-is-nan': ['size-one.aligned-division-by-zero', 'pytorch/pytorch#144245'],
+  'size-one/aligned-output-throws': ['arguments.refuses-aligned-output-of-one', 'tinygrad/tinygrad#17790'],
+  'size-one/input-is-nan': ['size-one.input-division-by-zero', 'tracel-ai/burn#2080'],
+  'size-one/input-is-nan-bicubic': [
+    'size-one.input-division-by-zero',
+    modes('bicubic'),
+    'openvinotoolkit/openvino#33447',
+  ],
+  'size-one/cubic-input-fades': ['size-one.cubic-input-fades', { or: ['bicubic.border-zero'] }],
+  'size-one/exact-reads-first': [
+    'size-one.output-looks-at-first',
+    toOne,
+    {
+      decisions: { computedAs: { 'nearest-exact': 'nearest' } },
+      or: ['nearest.nearest-for-exact', 'nearest.exact-without-half'],
     },
-  }),
-];
+  ],
+  'size-one/area-reads-middle': ['modes.area-as-linear', toOne],
+  'size-one/antialias-reads-first': ['coordinates.antialias-left-edge', hasOutputOfOne, 'pytorch/pytorch#183523'],
+  'size-one/rows-repeat-the-first': ['size-one.first-row-repeated'],
+  'steps/scaled-by-101': [
+    'steps.scaled',
+    and(modes('linear', 'bilinear', 'trilinear', 'bicubic'), isWide),
+    { number: 1.01 },
+  ],
+};

@@ -1,24 +1,25 @@
+import { askedCall } from '#harness/mistakes/asked.ts';
+import { always, type Concerns } from '#harness/mistakes/calls.ts';
 import type { Decisions } from '#harness/mistakes/resizer/decisions.ts';
 import { resize } from '#harness/mistakes/resizer/resize.ts';
-import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import type { Implementation } from '#spec/signature.ts';
 
 /** An honest way of computing: other roundings, the same mathematics. */
 export interface Variant {
-  id: string;
+  readonly id: string;
   /** What it does, in the present tense. */
-  sentence: string;
-  interpolate(input: Tensor, options: InterpolateOptions): Tensor;
+  readonly sentence: string;
+  readonly interpolate: (...call: Parameters<Implementation['interpolate']>) => ReturnType<typeof resize>;
 }
 
-export function variant(id: string, sentence: string, decisions: Partial<Decisions>): Variant {
-  return { id, sentence, interpolate: (input, options) => resize(input, options, decisions) };
-}
+/** What it does, by which decisions, and for which calls that is honest; the others are the target's. */
+export type VariantRow = readonly [sentence: string, decisions: Partial<Decisions>, isHonest?: Concerns];
 
-/** A way that is honest for some calls only; the others are the target's. */
-export function limited(one: Variant, isHonest: (input: Tensor, options: InterpolateOptions) => boolean): Variant {
+export function variant(id: string, [sentence, decisions, isHonest = always]: VariantRow): Variant {
   return {
-    ...one,
+    id,
+    sentence,
     interpolate: (input, options) =>
-      isHonest(input, options) ? one.interpolate(input, options) : resize(input, options),
+      resize(input, options, isHonest(askedCall({ entry: 'interpolate', input, options })) ? decisions : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { sourceCoordinate } from '#reference/coordinates.ts';
+import type { Asked } from '../../mistakes/asked.ts';
 import type { KernelSample } from '../../report/measured-taps.ts';
-import type { Asked } from '../asked.ts';
 import type { Operator } from './operator.ts';
 
 const DISTANCES: readonly number[] = [0, 0.5, 1, 1.5, 2, 2.5];

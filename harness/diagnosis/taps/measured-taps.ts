@@ -1,6 +1,6 @@
+import { askedCall } from '../../mistakes/asked.ts';
 import type { MeasuredTaps, Quantity, Range } from '../../report/measured-taps.ts';
 import type { Exchange } from '../../suite/evidence.ts';
-import { askedCall } from '../asked.ts';
 import { attemptedExpectation } from '../expected.ts';
 import { kernelSamples } from './kernel-samples.ts';
 import { nearestResize, operatorWith } from './nearest-resize.ts';

@@ -1,10 +1,10 @@
 import type { ForwardCall } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
+import type { Asked } from '../../mistakes/asked.ts';
 import type { Decisions } from '../../mistakes/resizer/decisions.ts';
 import type { Method } from '../../mistakes/resizer/methods.ts';
 import { resize } from '../../mistakes/resizer/resize.ts';
 import type { Quantity } from '../../report/measured-taps.ts';
-import type { Asked } from '../asked.ts';
 import { attempted } from '../hypothesis.ts';
 import { type Fit, leastSquares } from '../least-squares.ts';
 import { type Operator, operatorOf } from './operator.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Refusal } from '#reference/arguments/refusal.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { HYPOTHESES } from '../../diagnosis/hypotheses/all.ts';
+import { HYPOTHESES } from '../all.ts';
 import type { Decisions } from './decisions.ts';
 import { TooLong } from './limits.ts';
 import { resize } from './resize.ts';

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { decoded, encoded } from '#reference/rounding.ts';
 import { elementCount, indexAt } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { askedCall } from '../../diagnosis/asked.ts';
-import { HYPOTHESES } from '../../diagnosis/hypotheses/all.ts';
 import { attempted, predictedResize } from '../../diagnosis/hypothesis.ts';
+import { HYPOTHESES } from '../all.ts';
+import { askedCall } from '../asked.ts';
 import { resize } from './resize.ts';
 import { resizedElement } from './resized-element.ts';
 

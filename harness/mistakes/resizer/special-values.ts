@@ -80,8 +80,9 @@ function largestOf(dtype: DType): number {
 }
 
 function withWholeRows(values: Float64Array, width: number): Float64Array {
-  return values.map((value, element) => {
-    const start = element - (element % width);
-    return values.subarray(start, start + width).some(Number.isNaN) ? Number.NaN : value;
-  });
+  const spread = values.slice();
+  for (let start = 0; start < values.length; start += width) {
+    if (values.subarray(start, start + width).some(Number.isNaN)) spread.fill(Number.NaN, start, start + width);
+  }
+  return spread;
 }

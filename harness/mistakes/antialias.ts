@@ -1,0 +1,274 @@
+import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import {
+  and,
+  type Concerns,
+  hasFactor,
+  isAligned,
+  isAntialiased,
+  isBytes,
+  isCubic,
+  isCubicWindow,
+  isFloat,
+  isLanczos,
+  isLinearWindow,
+  isPlaced,
+  not,
+  or,
+  ranks,
+  shrinks,
+} from './calls.ts';
+import type { Mistake } from './mistake.ts';
+import { resize } from './resizer/resize.ts';
+import { changed, decided, fitted, mended } from './rows.ts';
+
+const hasStepsOfTwo: Concerns = ({ accepted }) =>
+  accepted?.axes.length === 2 &&
+  accepted.axes[0].inputSize * accepted.axes[1].outputSize !== accepted.axes[1].inputSize * accepted.axes[0].outputSize;
+const hasPlainForm = and(isAntialiased, not(isLanczos));
+
+function antialiasIgnored(change: (options: InterpolateOptions) => InterpolateOptions): Mistake {
+  return mended('antialias.ignored', 'antialias.support', 'It ignores antialias.', hasPlainForm, change, {
+    also: 'all that has no antialias: OpenCV, TensorFlow.js, interpolate_4d of transformers.js',
+    decisions: { computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' } },
+  });
+}
+
+/** Whether it antialiases, how far its kernel reaches, and what it does at the ends. */
+const WINDOWS: readonly Mistake[] = [
+  {
+    ...antialiasIgnored(({ antialias: _, ...options }) => options),
+    // Who has no antialias may have no align_corners either.
+    otherwise: [antialiasIgnored(({ antialias: _, alignCorners: _corners, ...options }) => options)],
+  },
+  mended(
+    'antialias.always',
+    'linear.two-taps',
+    'It antialiases without being asked.',
+    and(isPlaced, or(shrinks, isCubic), ranks(4)),
+    (options) => ({ ...options, antialias: true }),
+    {
+      also: 'Pillow, tf.image.resize with antialias, jax.image.resize',
+      decisions: { computedAs: { linear: 'antialias-bilinear', bicubic: 'antialias-bicubic' } },
+    },
+  ),
+  fitted(
+    'antialias.few-taps',
+    'antialias.support',
+    'It reads at most {} elements along an axis.',
+    isAntialiased,
+    (mostTaps) => ({ mostTaps }),
+    { candidates: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 24, 32, 48, 64, 128] },
+  ),
+  fitted(
+    'antialias.support-scaled',
+    'antialias.support',
+    'Its kernel is {} times as wide.',
+    isAntialiased,
+    (supportScale) => ({ supportScale }),
+    { candidates: [2, 0.5, 1.1, 1.5, 0.9, 0.75, 1.25] },
+  ),
+  fitted(
+    'antialias.window-cut-short',
+    'antialias.window',
+    'Its window takes in {} of the support of the kernel only.',
+    isAntialiased,
+    (windowShare) => ({ windowShare }),
+    { candidates: [0.5, 0.8, 0.75, 0.9] },
+  ),
+  ...decided('antialias', 'antialias.support', isAntialiased, {
+    'not-stretched': ['Its kernel stays as narrow when it shrinks an image.', { stretch: 'never' }],
+    narrowed: [
+      'It narrows the kernel when it enlarges an image.',
+      { stretch: 'always' },
+      { clause: 'antialias.enlarging' },
+    ],
+    'stretch-rounded-up': ['It stretches the kernel by the step rounded up.', { stretch: 'ceiled' }],
+    'stretch-rounded-down': ['It stretches the kernel by the step rounded down.', { stretch: 'floored' }],
+    'stretch-rounded': ['It stretches the kernel by the step rounded to a whole number.', { stretch: 'rounded' }],
+  }),
+  ...decided('antialias', 'antialias.normalised', isAntialiased, {
+    'not-normalised': ['It divides the weights by the stretch, not by their sum.', { antialiasSum: 'by-stretch' }],
+    'not-divided': ['It does not divide the weights at all.', { antialiasSum: 'raw' }],
+    'border-replicated': [
+      'It repeats the last element beyond the border.',
+      { antialiasBorder: 'replicated' },
+      'the default of ONNX Resize: exclude_outside=0',
+    ],
+    'border-reflected': ['It reflects at the border.', { antialiasBorder: 'reflected' }],
+    'border-mirrored': ['It reflects about the last element at the border.', { antialiasBorder: 'mirrored' }],
+    'border-wrapped': ['It takes the other end beyond the border.', { antialiasBorder: 'wrapped' }],
+  }),
+  ...decided('antialias', 'antialias.window', isAntialiased, {
+    'window-without-ends': ['It leaves out both ends of the window.', { windowEnds: 'without-ends' }],
+    'window-of-whole-cells': ['It takes only elements that lie wholly in the support.', { windowEnds: 'whole-cells' }],
+    'window-truncated': ['It floors both ends of the window.', { windowEnds: 'truncated' }],
+    'window-without-last': ['It leaves out the last element of the window.', { windowEnds: 'without-last' }],
+    'window-without-first': ['It leaves out the first element of the window.', { windowEnds: 'without-first' }],
+    box: [
+      'It averages a box instead of weighing by the kernel.',
+      {
+        computedAs: {
+          'antialias-bilinear': 'antialias-box',
+          'antialias-bicubic': 'antialias-box',
+          'antialias-lanczos': 'antialias-box',
+        },
+      },
+      { clause: 'antialias.bilinear-kernel', also: "Pillow's BOX" },
+    ],
+  }),
+  ...decided('antialias', 'antialias.support', and(isAntialiased, hasStepsOfTwo), {
+    'stretched-by-largest': ['It stretches the kernel by the largest step of all axes.', { stretchStep: 'largest' }],
+    'stretched-by-smallest': ['It stretches the kernel by the smallest step of all axes.', { stretchStep: 'smallest' }],
+    'stretched-by-other-axis': ['It stretches the kernel by the step of the other axis.', { stretchStep: 'mirrored' }],
+  }),
+  ...decided('antialias', 'antialias.support', and(isAntialiased, hasFactor, not(isAligned)), {
+    'stretched-by-sizes': [
+      'It stretches the kernel by the ratio of the sizes, not by the factor.',
+      { stretchStep: 'sizes' },
+    ],
+    'centred-by-sizes': [
+      'It centres the window by the ratio of the sizes, not by the factor.',
+      { antialiasCentre: 'sizes' },
+      { clause: 'antialias.centre' },
+    ],
+  }),
+  ...changed('antialias', 'antialias.support', {
+    'width-only': [
+      'It antialiases the width only.',
+      hasPlainForm,
+      ({ input, options }) => oneAxisPlain(input, options, 0),
+    ],
+    'height-only': [
+      'It antialiases the height only.',
+      hasPlainForm,
+      ({ input, options }) => oneAxisPlain(input, options, 1),
+    ],
+  }),
+];
+
+/** By what it weighs with antialias in bilinear and bicubic. */
+const KERNELS: readonly Mistake[] = [
+  fitted(
+    'antialias.bicubic-coefficient',
+    'antialias.bicubic-coefficient',
+    'Its cubic coefficient with antialias is A ≈ {}, not −0.5.',
+    isCubicWindow,
+    (antialiasCubicCoefficient) => ({ antialiasCubicCoefficient }),
+    { candidates: [-0.75, -1], start: -0.5 },
+    'A = −0.75: the coefficient of plain bicubic, and the default of ONNX Resize',
+  ),
+  ...decided('antialias', 'antialias.bicubic-coefficient', isCubicWindow, {
+    'ignored-but-coefficient': [
+      'It ignores antialias in bicubic, but keeps the coefficient −0.5 of antialiased bicubic.',
+      { computedAs: { 'antialias-bicubic': 'bicubic' }, cubicCoefficient: -0.5 },
+      { clause: 'antialias.support', also: 'ONNX Resize with cubic_coeff_a=-0.5 and without antialias=1' },
+    ],
+    'bicubic-coefficient-and-border': [
+      'With antialias its cubic coefficient is −0.75, and it repeats the last element beyond the border.',
+      { antialiasCubicCoefficient: -0.75, antialiasBorder: 'replicated' },
+      'the defaults of ONNX Resize: cubic_coeff_a=-0.75 and exclude_outside=0',
+    ],
+  }),
+  ...decided('antialias', 'antialias.bicubic-coefficient', isAntialiased, {
+    mitchell: ['Its kernel with antialias is the one of Mitchell and Netravali.', { antialiasKernel: 'mitchell' }],
+    'b-spline': ['Its kernel with antialias is the cubic B-spline.', { antialiasKernel: 'b-spline' }],
+    hermite: ['Its kernel with antialias is the Hermite cubic of half-width 1.', { antialiasKernel: 'hermite' }],
+    quadratic: ['Its kernel with antialias is the quadratic B-spline.', { antialiasKernel: 'quadratic' }],
+    hann: [
+      'Its kernel with antialias is a sinc with a Hann window.',
+      { antialiasKernel: 'hann' },
+      { clause: 'antialias.bilinear-kernel' },
+    ],
+  }),
+  fitted(
+    'antialias.gaussian',
+    'antialias.bilinear-kernel',
+    'Its kernel with antialias is a Gaussian of standard deviation {} before it is stretched.',
+    isAntialiased,
+    (gaussianDeviation) => ({ antialiasKernel: 'gaussian', gaussianDeviation }),
+    {
+      candidates: [0.5, 1 / 3, 1, 0.4, 2 / 3],
+      start: 0.5,
+      said: (deviation) => String(Number(deviation.toPrecision(3))),
+    },
+  ),
+  mended(
+    'antialias.bicubic-as-bilinear',
+    'antialias.bicubic-coefficient',
+    'It computes antialiased bicubic as bilinear.',
+    isCubicWindow,
+    (options) => ({ ...options, mode: 'bilinear' }),
+    { decisions: { computedAs: { 'antialias-bicubic': 'antialias-bilinear' } } },
+  ),
+  mended(
+    'antialias.bilinear-as-area',
+    'antialias.bilinear-kernel',
+    'It computes antialiased bilinear as area.',
+    and(isLinearWindow, isFloat),
+    ({ antialias: _, alignCorners: __, ...options }) => ({ ...options, mode: 'area' }),
+    { decisions: { computedAs: { 'antialias-bilinear': 'area' } } },
+  ),
+  ...decided('antialias', 'antialias.bilinear-kernel', and(isLinearWindow, isBytes), {
+    'bilinear-as-area-window': [
+      'It computes antialiased bilinear as area.',
+      { computedAs: { 'antialias-bilinear': 'area' } },
+    ],
+  }),
+];
+
+/** What stands in for the kernel of lanczos, or for its window over the sinc. */
+const LANCZOS: readonly Mistake[] = [
+  mended(
+    'lanczos.as-bicubic',
+    'antialias.lanczos-kernel',
+    'It computes lanczos as antialiased bicubic.',
+    isLanczos,
+    (options) => ({ ...options, mode: 'bicubic' }),
+    { decisions: { computedAs: { 'antialias-lanczos': 'antialias-bicubic' } } },
+  ),
+  ...decided('lanczos', 'antialias.lanczos-kernel', isLanczos, {
+    'two-lobes': ['Its Lanczos kernel has two lobes, not three.', { lanczosLobes: 2 }],
+    'four-lobes': ['Its Lanczos kernel has four lobes, not three.', { lanczosLobes: 4 }],
+    'without-window': ['It truncates a plain sinc, without a window.', { lanczosWindow: 'none' }],
+    hann: ['It has a Hann window over the sinc.', { lanczosWindow: 'hann' }],
+    triangle: ['It has a triangular window over the sinc.', { lanczosWindow: 'triangle' }],
+    hamming: ['It has a Hamming window over the sinc.', { lanczosWindow: 'hamming' }],
+    blackman: ['It has a Blackman window over the sinc.', { lanczosWindow: 'blackman' }],
+    cosine: ['It has a cosine window over the sinc.', { lanczosWindow: 'cosine' }],
+    welch: ['It has a Welch window over the sinc.', { lanczosWindow: 'welch' }],
+    'sinc-of-half': ['It has the window of two lobes, sinc(u/2), and reads three.', { lanczosWindow: 'sinc-of-half' }],
+    'as-plain-bicubic': ['It computes lanczos as plain bicubic.', { computedAs: { 'antialias-lanczos': 'bicubic' } }],
+  }),
+];
+
+/** Where a window lies, where its elements are met by the kernel, and how far it reaches. */
+const PLACES: readonly Mistake[] = [
+  ...decided('antialias', 'antialias.centre', isAntialiased, {
+    'elements-at-edges': [
+      'It measures distances to the left edge of an element, j − centre, not to its middle.',
+      { elementAt: 'edge' },
+    ],
+    'centre-cut': ['It floors the centre of the window.', { antialiasCentre: 'floored' }],
+    'centre-rounded': ['It rounds the centre of the window to an integer.', { antialiasCentre: 'rounded' }],
+    'border-zero': [
+      'It takes zeros beyond the border, and divides by all weights.',
+      { antialiasSum: 'with-outside' },
+      { clause: 'antialias.normalised' },
+    ],
+  }),
+  ...decided('antialias', 'antialias.support', and(isAntialiased, shrinks), {
+    'window-not-widened': ['It stretches the kernel, but not the window.', { windowReach: 'own' }],
+    'support-cut': ['It floors the stretched support.', { windowReach: 'floored' }, { clause: 'antialias.window' }],
+  }),
+];
+
+export const ANTIALIAS_MISTAKES: readonly Mistake[] = [...WINDOWS, ...KERNELS, ...LANCZOS, ...PLACES];
+
+/** One axis after the other, one of them without antialias. */
+function oneAxisPlain(input: Tensor, options: InterpolateOptions, plainAxis: 0 | 1): Tensor {
+  const shape = resize(input, options).shape;
+  const { scaleFactor: _, recomputeScaleFactor: __, ...rest } = options;
+  const size = plainAxis === 0 ? [shape[2], input.shape[3]] : [input.shape[2], shape[3]];
+  const half = resize(input, { ...rest, antialias: false, size });
+  return resize(half, { ...rest, size: shape.slice(2) });
+}

@@ -1,0 +1,188 @@
+import {
+  and,
+  hasFactor,
+  hasInputOfOne,
+  hasOutputOfOne,
+  isAligned,
+  isAntialiased,
+  isExact,
+  isFloat,
+  isLinear,
+  isPlaced,
+  not,
+  or,
+  ranks,
+} from './calls.ts';
+import type { Mistake } from './mistake.ts';
+import { after, changed, decided, fitted, mended } from './rows.ts';
+import { rearranged } from './tensors.ts';
+
+const hasCoordinates = or(isPlaced, isAntialiased);
+const plain = and(hasCoordinates, not(isAligned));
+const aligned = and(isPlaced, isAligned);
+const NO_ALIGN_CORNERS = 'all that has no align_corners: OpenCV, Pillow, interpolate of transformers.js';
+
+function alignCornersIgnored(change: Parameters<typeof mended>[4]): Mistake {
+  return mended(
+    'coordinates.align-corners-ignored',
+    'coordinates.align-corners',
+    'It computes align_corners=True as False.',
+    and(hasCoordinates, isAligned),
+    change,
+    { also: NO_ALIGN_CORNERS, decisions: { alignedTransform: 'half-pixel' } },
+  );
+}
+
+/** Where an output looks. */
+export const COORDINATE_MISTAKES: readonly Mistake[] = [
+  ...decided('coordinates', 'coordinates.half-pixel', plain, {
+    asymmetric: [
+      'It looks at k · step, without the half pixels.',
+      { transform: 'asymmetric' },
+      "TF1's legacy resize, ONNX asymmetric",
+    ],
+  }),
+  {
+    ...alignCornersIgnored(({ alignCorners: _, ...options }) => options),
+    // A factor says the size with corners aligned, and so it does for those who take sizes only.
+    otherwise: [
+      alignCornersIgnored(({ alignCorners: _, ...options }) =>
+        options.scaleFactor === undefined ? options : { ...options, recomputeScaleFactor: true },
+      ),
+    ],
+  },
+  mended(
+    'coordinates.align-corners-always',
+    'coordinates.half-pixel',
+    'It aligns corners although align_corners is not set.',
+    plain,
+    (options) => ({ ...options, alignCorners: true }),
+    { also: 'PyTorch before 0.4', decisions: { transform: 'align-corners' } },
+  ),
+  ...decided('coordinates', 'coordinates.align-corners', aligned, {
+    'align-corners-asymmetric': ['It looks at k · in/out with align_corners=True.', { alignedTransform: 'asymmetric' }],
+    'aligned-step-over-output-size': [
+      'It steps by (in − 1)/out with align_corners=True.',
+      { alignedStep: 'output-size' },
+    ],
+    'aligned-step-of-input-size': ['It steps by in/(out − 1) with align_corners=True.', { alignedStep: 'input-size' }],
+    'aligned-with-half-pixels': [
+      'It combines the step of align_corners with the offset of half pixels.',
+      { alignedTransform: 'half-pixel-of-aligned-step' },
+    ],
+  }),
+  ...decided('coordinates', 'coordinates.half-pixel', plain, {
+    'half-not-subtracted': [
+      'It looks at (k + ½) · step and does not subtract the half.',
+      { transform: 'without-half' },
+      'ONNX tf_half_pixel_for_nn',
+    ],
+    'moved-back': [
+      'It looks at k · step + ½ · (1 − step): the offset has the wrong sign.',
+      { transform: 'moved-back' },
+    ],
+  }),
+  ...decided('coordinates', 'coordinates.precision', and(hasCoordinates, isFloat), {
+    'step-in-float16': ['It keeps the step in float16.', { coordinatePrecision: 'float16-step' }],
+    'step-in-bfloat16': ['It keeps the step in bfloat16.', { coordinatePrecision: 'bfloat16-step' }],
+  }),
+  ...decided('coordinates', 'coordinates.half-pixel', plain, {
+    'right-ends': ['It makes the right ends of input and output coincide.', { transform: 'right-ends' }],
+  }),
+  ...decided('coordinates', 'coordinates.given-scale-factor', and(plain, hasFactor), {
+    'centred-grid': [
+      'It centres the output grid over the input by the rounded size, although a factor is given.',
+      { transform: 'centred' },
+      'ONNX half_pixel_symmetric',
+    ],
+  }),
+  ...decided('coordinates', 'coordinates.half-pixel', plain, {
+    'whole-centres': ['It puts the middle output ⌊out/2⌋ on the middle input ⌊in/2⌋.', { transform: 'whole-centres' }],
+  }),
+  ...decided('coordinates', 'coordinates.half-pixel', isPlaced, {
+    'counted-from-the-end': ['It counts the outputs from the far end of each axis.', { countedFrom: 'end' }],
+  }),
+  fitted(
+    'coordinates.half-added',
+    'coordinates.half-pixel',
+    'It adds {} to the output index, not ½.',
+    plain,
+    (halfBefore) => ({ halfBefore }),
+    { start: 0.5 },
+  ),
+  fitted(
+    'coordinates.aligned-sizes-offset',
+    'coordinates.align-corners',
+    'With align_corners=True it divides by the output size less one plus {}.',
+    aligned,
+    (alignedOffset) => ({ alignedOffset }),
+    { candidates: [1e-3, 1e-2, 1e-4, 1e-5] },
+  ),
+  fitted(
+    'coordinates.shifted',
+    'coordinates.half-pixel',
+    'Every source coordinate is off by {} input elements.',
+    hasCoordinates,
+    (shift) => ({ shift }),
+    { candidates: [0.5, -0.5, 1, -1, 0.25, -0.25, 1e-2, -1e-2, 1e-3, -1e-3, 1e-4, -1e-4, 1e-5, -1e-5], start: 0 },
+  ),
+  ...decided('coordinates', 'antialias.align-corners-step-only', and(isAntialiased, isAligned), {
+    'antialias-centre-aligned': [
+      'It puts the centre of the antialias window on the corners with align_corners=True.',
+      { antialiasCentre: 'align-corners' },
+    ],
+    'antialias-aligned-plain-stretch': [
+      'With antialias and align_corners=True it puts the centre of the window on the corners, and stretches the kernel by the plain ratio of the sizes.',
+      { antialiasCentre: 'align-corners', stretchStep: 'plain' },
+      'ONNX Runtime',
+    ],
+    'antialias-aligned-window': [
+      'It places the antialias window by half pixels of the plain ratio with align_corners=True, and stretches it by the aligned one.',
+      { antialiasCentre: 'half-pixel-step' },
+    ],
+  }),
+  ...decided('coordinates', 'antialias.centre', isAntialiased, {
+    'antialias-left-edge': [
+      'It centres the antialias window on the left edge of an output, not on its centre.',
+      { antialiasCentre: 'left-edge' },
+    ],
+  }),
+  ...decided('size-one', 'coordinates.half-pixel', and(or(plain, isExact), hasOutputOfOne), {
+    'output-looks-at-first': [
+      'It looks at the first element where an output axis has one element.',
+      { outputOfOne: 'first' },
+      "ONNX pytorch_half_pixel, which is PyTorch's rule before 1.6",
+    ],
+  }),
+  ...decided('size-one', 'coordinates.half-pixel', and(plain, isPlaced, hasOutputOfOne), {
+    'division-by-zero': ['It divides by the output size less one, which is zero.', { outputOfOne: 'nan' }],
+  }),
+  ...decided('size-one', 'coordinates.align-corners-output-one', and(aligned, hasOutputOfOne), {
+    'aligned-output-looks-at-middle': [
+      'It looks at the middle with align_corners=True where an output axis has one element.',
+      { alignedOutputOfOne: 'middle' },
+    ],
+    'aligned-output-looks-at-last': [
+      'It looks at the last element with align_corners=True where an output axis has one element.',
+      { alignedOutputOfOne: 'last' },
+    ],
+    'aligned-division-by-zero': [
+      'It divides by the output size less one with align_corners=True, which is zero.',
+      { alignedOutputOfOne: 'nan' },
+    ],
+  }),
+  ...decided('size-one', 'coordinates.half-pixel', and(isPlaced, hasInputOfOne), {
+    'input-division-by-zero': ['It divides by the input size less one, which is zero.', { inputOfOne: 'nan' }],
+  }),
+  ...decided('size-one', 'bicubic.border-taps', and(isPlaced, not(isLinear), hasInputOfOne), {
+    'cubic-input-fades': ['It gives the only element of an axis a single cubic weight.', { cubicBorder: 'zero' }],
+  }),
+  ...changed('size-one', 'antialias.window', {
+    'first-row-repeated': [
+      'It repeats the first row where the output is one column wide.',
+      and(hasOutputOfOne, ranks(4)),
+      after((result) => rearranged(result, ([n, c, y, x], shape) => [n, c, shape[3] === 1 ? 0 : y, x])),
+      "PyTorch's own antialias",
+    ],
+  }),
+];

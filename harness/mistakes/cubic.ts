@@ -1,0 +1,58 @@
+import { isCubic, modes, or } from './calls.ts';
+import type { Mistake } from './mistake.ts';
+import type { CubicPieces } from './resizer/kernels.ts';
+import { decided, fitted } from './rows.ts';
+
+/** What becomes of the four taps of a cubic; tried where nothing else explains. */
+const TAPS: readonly Mistake[] = [
+  ...decided('bicubic', 'bicubic.kernel', isCubic, {
+    'first-tap-forgotten': ['It does not add the first of the four elements.', { forgottenTap: 'first' }],
+    'last-tap-forgotten': ['It does not add the last of the four elements.', { forgottenTap: 'last' }],
+    'inner-weights-exchanged': ['It exchanges the two inner weights.', { cubicKernel: 'inner-exchanged' }],
+    'outer-weights-exchanged': ['It exchanges the two outer weights.', { cubicKernel: 'outer-exchanged' }],
+    'outer-weights-positive': ['Its two outer weights have the wrong sign.', { cubicKernel: 'outer-positive' }],
+    'negative-weights-dropped': ['It takes zero for negative cubic weights.', { cubicKernel: 'without-negative' }],
+    'divided-by-absolute-sum': ['It divides by the sum of the absolute weights.', { cubicKernel: 'by-absolute-sum' }],
+    'lanczos-of-two-lobes': ['Its kernel is Lanczos with two lobes, not normalised.', { cubicKernel: 'two-lobes' }],
+    'lanczos-of-two-lobes-normalised': [
+      'Its kernel is Lanczos with two lobes, normalised.',
+      { cubicKernel: 'two-lobes-normalised' },
+    ],
+  }),
+];
+
+const POWERS = [
+  ['cube', 'the cube of'],
+  ['square', 'the square of'],
+  ['linear', 'the distance in'],
+  ['constant', 'the constant of'],
+] as const;
+
+const ONES = [
+  ['inner', '', ''],
+  ['outer', '-below-one', ', whose outer piece begins at the distance 1,'],
+] as const;
+
+/** A coefficient of the cubic that is copied wrong; each takes an estimate. */
+const PIECES: readonly Mistake[] = ONES.flatMap(([one, ending, which]) =>
+  (['inner', 'outer'] as const).flatMap((piece) =>
+    POWERS.map(([power, words], place) =>
+      fitted(
+        `bicubic.${piece}-${power}${ending}`,
+        'bicubic.kernel',
+        `In its cubic kernel${which} the coefficient of ${words} the ${piece} piece is off by {}.`,
+        or(isCubic, modes('bicubic')),
+        (off) => ({ cubicPieces: pieces(piece, place, off, one) }),
+        { start: 0 },
+      ),
+    ),
+  ),
+);
+
+function pieces(piece: 'inner' | 'outer', place: number, off: number, one: CubicPieces['one']): CubicPieces {
+  const right = [0, 0, 0, 0];
+  return { inner: right, outer: right, [piece]: right.with(place, off), one };
+}
+
+/** Tried where nothing else explains. */
+export const FURTHER_CUBIC_MISTAKES: readonly Mistake[] = [...TAPS, ...PIECES];

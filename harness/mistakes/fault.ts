@@ -1,0 +1,82 @@
+import type { Implementation, Tensor } from '#spec/signature.ts';
+import { type Asked, askedCall } from './asked.ts';
+import type { Concerns } from './calls.ts';
+import { frontEnds } from './front-end.ts';
+import type { GradientMistake } from './gradients.ts';
+import type { Mistake } from './mistake.ts';
+import type { AxisScope } from './resizer/axis-scope.ts';
+import type { Decisions } from './resizer/decisions.ts';
+import { resize } from './resizer/resize.ts';
+
+/** Where a mistake is made, and with which number. */
+export interface Making {
+  /** Of the calls that the mistake concerns. */
+  readonly when?: Concerns;
+  /** In place of the calls that it concerns. */
+  readonly where?: Concerns;
+  readonly along?: AxisScope;
+  /** By default the first that is tried. */
+  readonly number?: number;
+  /** Which of the other ways of making it. */
+  readonly way?: number;
+  /** In place of what the row has, where the fault is made otherwise and bears its name all the same. */
+  readonly decisions?: Partial<Decisions>;
+  readonly change?: (asked: Asked) => Tensor;
+}
+
+/** An implementation that makes one mistake, and nothing else is wrong with it. */
+export function faulty(name: string, mistake: Mistake | GradientMistake, making: Making): Implementation {
+  const made = 'made' in mistake ? mistake.made?.[name] : undefined;
+  if (made !== undefined) {
+    const own = made();
+    const interpolate = typeof own === 'function' ? own : resize;
+    return { name, interpolate, ...frontEnds(interpolate), ...(typeof own === 'object' && own) };
+  }
+  if (mistake.kind === 'backward') {
+    const { interpolateBackward } = mistake;
+    return { name, interpolate: resize, ...frontEnds(resize), interpolateBackward };
+  }
+  const way = making.way === undefined ? mistake : (mistake.otherwise?.[making.way] ?? mistake);
+  const answering = (entry: Asked['call']['entry']): Implementation['interpolate'] => {
+    return (input, options) => answer(way, making, askedCall({ entry, input, options }));
+  };
+  return { name, interpolate: answering('interpolate'), ...frontEnds(answering('upsample'), answering('nn.Upsample')) };
+}
+
+function answer(mistake: Mistake, { when, where, along, ...making }: Making, asked: Asked): Tensor {
+  const { input, options } = asked;
+  const isMade = where?.(asked) ?? (isConcerned(mistake, asked) && when?.(asked) !== false);
+  if (!isMade) return resize(input, options);
+  if (making.change !== undefined) return making.change(asked);
+  const decisions = making.decisions ?? ownDecisions(mistake, making.number);
+  if (decisions !== undefined) return resize(input, options, { ...decisions, ...(along && { along }) });
+  switch (mistake.kind) {
+    case 'mended': {
+      const mended = mistake.mend(asked);
+      return resize(mended?.input ?? input, mended?.options ?? options);
+    }
+    case 'changed':
+      return asked.accepted ? mistake.change(asked) : resize(input, options);
+    case 'refusing':
+      throw new TypeError('not supported');
+    default:
+      throw new TypeError(`nothing says how ${mistake.id} is made`);
+  }
+}
+
+function isConcerned(mistake: Mistake, asked: Asked): boolean {
+  if (mistake.kind === 'mended') return mistake.mend(asked) !== undefined;
+  return 'concerns' in mistake && mistake.concerns(asked);
+}
+
+function ownDecisions(mistake: Mistake, number?: number): Partial<Decisions> | undefined {
+  switch (mistake.kind) {
+    case 'decided':
+    case 'mended':
+      return mistake.decisions;
+    case 'fitted':
+      return mistake.decisions(number ?? mistake.candidates[0]);
+    default:
+      return undefined;
+  }
+}

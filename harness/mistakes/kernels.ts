@@ -1,0 +1,220 @@
+import { decoded, encoded } from '#reference/rounding.ts';
+import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import type { Asked } from './asked.ts';
+import { and, isArea, isCopying, isCubic, isFloat, isLinear, modes, ranks } from './calls.ts';
+import type { Mistake } from './mistake.ts';
+import { LINEAR_OF_RANK } from './resizer/methods.ts';
+import { after, changed, decided, fitted, mended, orWith } from './rows.ts';
+
+/** `area.factor-only-sets-size` */
+function withoutFactor(options: InterpolateOptions): InterpolateOptions {
+  return options.scaleFactor === undefined ? options : { ...options, recomputeScaleFactor: true };
+}
+
+function clampedToInput(result: Tensor, { input }: Asked): Tensor {
+  const values = decoded(input);
+  const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const clamped = decoded(result).map((value) => Math.min(Math.max(value, low), high));
+  return { ...result, data: encoded(result.dtype, clamped) };
+}
+
+/** Kernels, windows of area, and modes computed as others. */
+export const KERNEL_MISTAKES: readonly Mistake[] = [
+  fitted(
+    'bicubic.coefficient',
+    'bicubic.coefficient',
+    'Its cubic coefficient is A ≈ {}, not −0.75.',
+    isCubic,
+    (cubicCoefficient) => ({ cubicCoefficient }),
+    { candidates: [-0.5, -1, -0.6, 0.75, -0.7], start: -0.75 },
+    'A = −0.5: Pillow, TensorFlow, JAX, Catmull-Rom',
+  ),
+  ...decided('bicubic', 'bicubic.kernel', isCubic, {
+    'coefficient-and-border': [
+      'Its cubic coefficient is −0.5, and it drops taps beyond the border and divides by the other weights.',
+      { cubicCoefficient: -0.5, cubicBorder: 'renormalised' },
+      { clause: 'bicubic.coefficient', also: 'TensorFlow and JAX; ONNX with cubic_coeff_a=-0.5 and exclude_outside=1' },
+    ],
+    mitchell: ['Its cubic kernel is the one of Mitchell and Netravali.', { cubicKernel: 'mitchell' }],
+    'b-spline': [
+      'Its cubic kernel is the B-spline.',
+      { cubicKernel: 'b-spline' },
+      'scipy.ndimage without its prefilter',
+    ],
+    hermite: ['Its cubic kernel is the Hermite cubic of two elements.', { cubicKernel: 'hermite' }],
+    lagrange: ['Its cubic kernel is the Lagrange polynomial of four elements.', { cubicKernel: 'lagrange' }],
+    'weights-mirrored': ['It gives the four cubic weights in reverse.', { cubicKernel: 'mirrored' }],
+  }),
+  ...decided('linear', 'linear.weights', isLinear, {
+    smoothstep: ['It smooths the fraction t: 3t² − 2t³.', { linearKernel: 'smoothstep' }],
+    cosine: ['It interpolates by a cosine.', { linearKernel: 'cosine' }],
+    'weights-swapped': ['It exchanges the weights of the two elements.', { linearKernel: 'swapped' }],
+    'squared-fraction': ['It squares the fraction.', { linearKernel: 'squared' }],
+  }),
+  ...decided('area', 'area.windows', isArea, {
+    'fractional-ends': [
+      'It weighs the ends of a window by the part covered.',
+      { areaWindow: 'fractional' },
+      "OpenCV's INTER_AREA",
+    ],
+    'floor-ends': ['It floors both ends of area windows, so that none overlap.', { areaWindow: 'floor-ends' }],
+    'ceiled-ends': ['It rounds both ends of area windows up, so that none overlap.', { areaWindow: 'ceiled-ends' }],
+    'touching-ends': ['It ends area windows at ⌊(k + 1) · in/out⌋ + 1.', { areaWindow: 'touching-ends' }],
+    'rounded-ends': ['It rounds both ends of area windows.', { areaWindow: 'rounded-ends' }],
+    'fixed-window': ['It pools with one window size and one stride.', { areaWindow: 'fixed' }, 'avg_pool2d'],
+    'blocks-of-whole-ratio': [
+      'It averages adjacent blocks of ⌊in/out⌋ elements.',
+      { areaWindow: 'floor-blocks' },
+      'avg_pool2d with the stride of its window',
+    ],
+    'blocks-of-ratio-rounded-up': ['It averages adjacent blocks of ⌈in/out⌉ elements.', { areaWindow: 'ceil-blocks' }],
+    'window-around-centre': ['It averages an odd window around the middle element.', { areaWindow: 'centred' }],
+    'window-one-short': ['It leaves out the last element of area windows.', { areaWindow: 'one-short' }],
+    'window-one-long': ['It counts one element more in area windows.', { areaWindow: 'one-long' }],
+  }),
+  ...decided('area', 'area.mean', isArea, {
+    'divided-by-ratio': ['It divides area sums by in/out.', { areaDivisor: 'step' }],
+    'divided-by-ratio-rounded-up': ['It divides area sums by ⌈in/out⌉.', { areaDivisor: 'ceiled-step' }],
+    'divided-by-ratio-rounded-down': ['It divides area sums by ⌊in/out⌋.', { areaDivisor: 'floored-step' }],
+    'not-divided': ['It does not divide area sums.', { areaDivisor: 'none' }],
+    'largest-of-window': [
+      'It takes the largest element of an area window.',
+      { areaReduction: 'largest' },
+      'max pooling',
+    ],
+    'windows-of-factor': [
+      'It makes area windows as long as the factor says, not the sizes.',
+      { areaStep: 'factor' },
+      { clause: 'area.factor-only-sets-size' },
+    ],
+    'divided-by-widest': ['It divides area sums by the largest window.', { areaDivisor: 'widest' }],
+  }),
+  ...decided('area', 'area.windows', isArea, {
+    'box-around-centres': [
+      'It computes area as a centred box filter.',
+      { computedAs: { area: 'antialias-box' } },
+      "Pillow's BOX",
+    ],
+    'as-antialias': ['It computes area as antialiased bilinear.', { computedAs: { area: 'antialias-bilinear' } }],
+  }),
+  ...changed('bicubic', 'bicubic.overshoot', {
+    'overshoot-clamped': ['It clamps bicubic to the range of the input.', modes('bicubic'), after(clampedToInput)],
+  }),
+  ...decided('linear', 'linear.separable', and(isLinear, ranks(5)), {
+    'depth-picked': ['It interpolates height and width only, in the slice at the left.', { depth: 'picked' }],
+  }),
+  mended(
+    'modes.bicubic-as-nearest',
+    'bicubic.kernel',
+    'It computes bicubic as nearest.',
+    isCubic,
+    ({ alignCorners: _, ...options }) => ({ ...options, mode: 'nearest' }),
+    { decisions: { computedAs: { bicubic: 'nearest' } } },
+  ),
+  mended(
+    'modes.bicubic-as-bilinear',
+    'bicubic.kernel',
+    'It computes bicubic as bilinear.',
+    isCubic,
+    (options) => ({ ...options, mode: 'bilinear' }),
+    { decisions: { computedAs: { bicubic: 'linear' } } },
+  ),
+  ...decided('modes', 'linear.two-taps', isLinear, {
+    'linear-as-bicubic': ['It computes the linear modes as bicubic.', { computedAs: { linear: 'bicubic' } }],
+  }),
+  mended(
+    'modes.linear-as-nearest',
+    'linear.two-taps',
+    'It computes the linear modes as nearest.',
+    isLinear,
+    ({ alignCorners: _, ...options }) => ({ ...options, mode: 'nearest' }),
+    { decisions: { computedAs: { linear: 'nearest' } } },
+  ),
+  mended(
+    'modes.area-as-linear',
+    'area.windows',
+    'It computes area as bilinear.',
+    isArea,
+    (options, { input }) => ({ ...withoutFactor(options), mode: LINEAR_OF_RANK[input.shape.length] ?? 'linear' }),
+    { decisions: { computedAs: { area: 'linear' } } },
+  ),
+  mended(
+    'modes.area-as-nearest',
+    'area.windows',
+    'It computes area as nearest.',
+    isArea,
+    (options) => ({ ...withoutFactor(options), mode: 'nearest' }),
+    { decisions: { computedAs: { area: 'nearest' } } },
+  ),
+  mended(
+    'modes.nearest-as-linear',
+    'nearest.copies',
+    'It computes the nearest modes as linear ones.',
+    isCopying,
+    (options, { input }) => ({ ...options, mode: LINEAR_OF_RANK[input.shape.length] ?? 'linear' }),
+  ),
+];
+
+/** Infinity and NaN aside, a neighbour in memory is just another element. */
+const IN_MEMORY: readonly Mistake[] = [
+  ...decided('linear', 'linear.border', and(isLinear, isFloat), {
+    'neighbour-in-memory': [
+      'It reads past the last element, into the next row of memory.',
+      { linearBorder: 'memory-after' },
+    ],
+    'neighbours-in-memory': [
+      'It reads past both ends of an axis, into the neighbouring rows of memory.',
+      { linearBorder: 'memory' },
+    ],
+  }),
+  ...decided('bicubic', 'bicubic.border-taps', and(isCubic, isFloat), {
+    'neighbours-in-memory': [
+      'It reads past both ends of an axis, into the neighbouring rows of memory.',
+      { cubicBorder: 'memory' },
+    ],
+  }),
+];
+
+/** What stands in for elements beyond the ends of an axis. */
+export const BORDER_MISTAKES: readonly Mistake[] = [
+  ...decided('bicubic', 'bicubic.border-taps', isCubic, {
+    'border-reflected': ['It reflects at the border.', { cubicBorder: 'reflected' }],
+    'border-mirrored': ['It reflects about the last element.', { cubicBorder: 'mirrored' }],
+    'border-wrapped': ['It takes the other end beyond the border.', { cubicBorder: 'wrapped' }],
+    'border-zero': ['It takes zeros beyond the border.', { cubicBorder: 'zero' }],
+    'border-renormalised': [
+      'It drops taps beyond the border and divides by the other weights.',
+      { cubicBorder: 'renormalised' },
+      'ONNX exclude_outside=1, TensorFlow, JAX',
+    ],
+    'window-shifted': ['It moves the window of four taps inside as a whole.', { cubicBorder: 'shifted' }],
+    'border-continued': ['It extrapolates the last two elements beyond the border.', { cubicBorder: 'continued' }],
+    'linear-at-ends': ['It computes bilinear where a tap lies outside.', { cubicAtEnds: 'linear' }],
+    'nearest-at-ends': ['It copies the nearest element where a tap lies outside.', { cubicAtEnds: 'nearest' }],
+    'coordinate-clamped': [
+      'It clamps the coordinate as the linear modes do.',
+      { cubicClamp: 'coordinate' },
+      { clause: 'bicubic.not-clamped' },
+    ],
+    'border-of-last-but-one': ['It repeats the last element but one beyond the border.', { cubicBorder: 'one-before' }],
+  }),
+  ...decided('linear', 'linear.border', isLinear, {
+    extrapolated: ['It extrapolates beyond the outer centres.', { linearBorder: 'extrapolated' }],
+    'border-zero': ['It fades to zero beyond the outer centres.', { linearBorder: 'zero' }],
+    'border-zero-after': ['It takes zero for the neighbour after the last element.', { linearBorder: 'zero-after' }],
+    'border-wrapped': ['It takes the other end beyond the outer centres.', { linearBorder: 'wrapped' }],
+    'border-mirrored': ['It reflects about the last element.', { linearBorder: 'mirrored' }],
+    'window-shifted': ['It moves the pair of elements inside, and not its weights.', { linearBorder: 'shifted' }],
+  }),
+  fitted(
+    'linear.kept-below-last',
+    'linear.border',
+    'It keeps the coordinate {} below the last element, which it never quite reaches.',
+    isLinear,
+    (lastMargin) => ({ lastMargin }),
+    { candidates: [1, 0.001, 0.01, 0.0001, 0.1, 0.5] },
+  ),
+  // What lies before and behind all of the memory is zero in one language and no number in another.
+  ...orWith(IN_MEMORY, { beyondMemory: 'nan' }),
+];

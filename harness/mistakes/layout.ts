@@ -1,0 +1,320 @@
+import type { Tensor } from '#spec/signature.ts';
+import type { Asked } from './asked.ts';
+import {
+  and,
+  type Concerns,
+  hasAxes,
+  hasChannels,
+  hasImages,
+  isArea,
+  isComputed,
+  isLandscape,
+  isPortrait,
+  not,
+  ranks,
+} from './calls.ts';
+import type { Mistake } from './mistake.ts';
+import { resize } from './resizer/resize.ts';
+import { after, before, changed, decided, shown } from './rows.ts';
+import { gathered, rearranged } from './tensors.ts';
+
+const isSquare: Concerns = ({ accepted }) =>
+  accepted?.outputShape.length === 4 && accepted.outputShape[2] === accepted.outputShape[3];
+const widthsOf = ({ input, accepted }: Asked): readonly [input: number, output: number] => [
+  input.shape[input.shape.length - 1],
+  accepted?.outputShape[input.shape.length - 1] ?? 0,
+];
+const areSeveralRows = and(isComputed, hasAxes(2));
+
+/** Height, width, depth, channels and batch taken for one another. */
+const AXES: readonly Mistake[] = [
+  ...changed('layout', 'memory.independent-planes', {
+    'result-transposed': [
+      'It transposes height and width of a square result.',
+      isSquare,
+      after((result) => rearranged(result, ([n, c, y, x]) => [n, c, x, y])),
+      { clause: 'linear.separable' },
+    ],
+    'columns-reversed': [
+      'It writes every row from right to left.',
+      isComputed,
+      after((result) => reversed(result, result.shape.length - 1)),
+      { clause: 'coordinates.half-pixel' },
+    ],
+    'rows-reversed': [
+      'It writes the rows from bottom to top, as textures are.',
+      hasAxes(2),
+      after((result) => reversed(result, result.shape.length - 2)),
+      { clause: 'coordinates.half-pixel' },
+    ],
+    'slices-reversed': [
+      'It writes the slices of a volume from back to front.',
+      ranks(5),
+      after((result) => reversed(result, 2)),
+      { clause: 'coordinates.half-pixel' },
+    ],
+    'channels-reversed': [
+      'It writes the channels in reverse, as BGR for RGB.',
+      hasChannels,
+      after((result) => reversed(result, 1)),
+    ],
+    'batch-and-channels-exchanged': [
+      'It writes the planes channel by channel instead of image by image.',
+      and(hasChannels, hasImages),
+      after((result) => {
+        const [n, c, ...rest] = result.shape;
+        const swapped = gathered(result, [c, n, ...rest], ([j, i, ...at]) => [i, j, ...at]);
+        return { ...swapped, shape: result.shape };
+      }),
+    ],
+    'shape-as-width-height': [
+      'It gives the shape of its result as (N, C, W, H).',
+      ranks(4),
+      after((result) => ({ ...result, shape: [...result.shape.slice(0, 2), result.shape[3], result.shape[2]] })),
+      { clause: 'output-size.explicit-size' },
+    ],
+    'height-and-width-swapped': [
+      'It reads rows as long as the image is high: height and width are exchanged.',
+      ranks(4),
+      before((input) => {
+        const [n, c, height, width] = input.shape;
+        return gathered({ ...input, shape: [n, c, width, height] }, input.shape, ([i, j, y, x]) => [i, j, x, y]);
+      }),
+      { clause: 'linear.separable' },
+    ],
+    'columns-clamped-to-height': [
+      'It clamps column indices to the height.',
+      isLandscape,
+      before((input) => rearranged(input, ([n, c, y, x], shape) => [n, c, y, Math.min(x, shape[2] - 1)])),
+      { clause: 'linear.border' },
+    ],
+    'rows-clamped-to-width': [
+      'It clamps row indices to the width.',
+      isPortrait,
+      before((input) => rearranged(input, ([n, c, y, x], shape) => [n, c, Math.min(y, shape[3] - 1), x])),
+      { clause: 'linear.border' },
+    ],
+    'channels-last-for-first': ['It reads the input as if channels came last.', hasChannels, before(fromChannelsLast)],
+  }),
+  ...decided('layout', 'output-size.factor-per-axis', and(isPortrait, not(isArea)), {
+    'steps-exchanged-in-portrait': ['It exchanges the two steps for images higher than wide.', { stepOf: 'mirrored' }],
+  }),
+  ...decided('layout', 'output-size.factor-per-axis', and(isLandscape, not(isArea)), {
+    'steps-exchanged-in-landscape': ['It exchanges the two steps for images wider than high.', { stepOf: 'mirrored' }],
+  }),
+  ...changed('layout', 'linear.separable', {
+    'depth-and-width-exchanged': [
+      'It takes a volume as (width, height, depth).',
+      ranks(5),
+      ({ input, options }) => {
+        const turned = (values: unknown) => (Array.isArray(values) ? (values as number[]).toReversed() : values);
+        const size = turned(options.size) as number[] | undefined;
+        const scaleFactor = turned(options.scaleFactor) as number[] | undefined;
+        const result = resize(turnedAxes(input), {
+          ...options,
+          ...(size !== undefined && { size }),
+          ...(scaleFactor !== undefined && { scaleFactor }),
+        });
+        return turnedAxes(result);
+      },
+    ],
+    'depth-repeated': [
+      'It treats a volume as a batch of images, and repeats the last slice for the depth.',
+      and(ranks(5), ({ accepted, input }) => (accepted?.outputShape[2] ?? 0) > input.shape[2]),
+      after((result, { input }) =>
+        rearranged(result, ([n, c, z, ...rest]) => [n, c, Math.min(z, input.shape[2] - 1), ...rest]),
+      ),
+      { clause: 'nearest.index' },
+    ],
+  }),
+  shown(
+    'layout.dimensions-of-one-dropped',
+    'output-size.explicit-size',
+    'It drops dimensions of one element from the shape of its result.',
+    ({ got, expectation }) =>
+      got !== undefined &&
+      expectation !== undefined &&
+      got.shape.length < expectation.shape.length &&
+      longer(got.shape) === longer(expectation.shape),
+    {
+      made: {
+        'memory/dimensions-of-one-squeezed': () => (input, options) => {
+          const result = resize(input, options);
+          return result.shape[0] === 1 ? { ...result, shape: result.shape.slice(1) } : result;
+        },
+      },
+    },
+  ),
+];
+
+const channelsLast = (what: string, concerns: Concerns) =>
+  [
+    `It reads and writes ${what} with the channels last, under shapes that have them first.`,
+    and(concerns, hasChannels),
+    ({ input, options }: Asked) => toChannelsLast(resize(fromChannelsLast(input), options)),
+  ] as const;
+
+/** Where the next row or channel begins. */
+const STRIDES: readonly Mistake[] = [
+  ...changed('layout', 'memory.independent-planes', {
+    'result-left-channels-last': [
+      'It leaves its result with the channels last, under a shape that has them first.',
+      and(isComputed, hasChannels),
+      after(toChannelsLast),
+    ],
+    'channels-last-throughout': channelsLast('images', ranks(4)),
+    'channels-last-lines': channelsLast('lines', ranks(3)),
+    'channels-last-volumes': channelsLast('volumes', ranks(5)),
+    'channels-last-at-every-rank': channelsLast('lines, images and volumes', isComputed),
+    'result-column-by-column': [
+      'It writes the planes of its result column by column, under a shape that says row by row.',
+      areSeveralRows,
+      after(turnedPlanes),
+      { clause: 'linear.separable' },
+    ],
+    'volume-read-width-first': [
+      'It reads a volume as if its memory were in the order W, H, D.',
+      ranks(5),
+      before((input) => {
+        const [n, c, depth, height, width] = input.shape;
+        const turned = { ...input, shape: [n, c, width, height, depth] };
+        return gathered(turned, input.shape, ([i, j, z, y, x]) => [i, j, x, y, z]);
+      }),
+    ],
+    'row-stride-is-height': [
+      'It steps from row to row of its input by the height, not by the width.',
+      areSeveralRows,
+      before((input) => readAt(input, ({ row, y, x, height, width }) => (row - y) * width + y * height + x)),
+    ],
+    'plane-stride-is-height-squared': [
+      'It steps from plane to plane of its input by height · height, not height · width.',
+      areSeveralRows,
+      before((input) => readAt(input, ({ row, y, x, height, width }) => (row - y) * height + y * width + x)),
+    ],
+    'plane-stride-is-width-squared': [
+      'It steps from plane to plane of its input by width · width, not height · width.',
+      areSeveralRows,
+      before((input) =>
+        readAt(input, ({ row, y, x, height, width }) => ((row - y) / height) * width * width + y * width + x),
+      ),
+    ],
+  }),
+  ...[4, 8, 16].flatMap((block) =>
+    changed('layout', 'memory.independent-planes', {
+      [`input-rows-padded-to-${block}`]: [
+        `It reads rows of its input as if each were padded to a multiple of ${block} elements.`,
+        (asked) => isComputed(asked) && widthsOf(asked)[0] % block > 0,
+        before((input, asked) => withRowsApart(input, padded(widthsOf(asked)[0], block))),
+      ],
+      [`output-rows-padded-to-${block}`]: [
+        `It writes rows of its result as if each were padded to a multiple of ${block} elements.`,
+        (asked) => isComputed(asked) && widthsOf(asked)[1] % block > 0,
+        after((result, asked) => writtenApart(result, padded(widthsOf(asked)[1], block))),
+      ],
+    }),
+  ),
+  ...changed('layout', 'memory.independent-planes', {
+    'input-rows-as-wide-as-the-output': [
+      'It reads rows of its input as far apart as the result is wide.',
+      (asked) => isComputed(asked) && widthsOf(asked)[1] < widthsOf(asked)[0],
+      before((input, asked) => withRowsApart(input, widthsOf(asked)[1])),
+    ],
+    'output-rows-as-wide-as-the-input': [
+      'It writes rows of its result as far apart as the input is wide.',
+      (asked) => widthsOf(asked)[1] > widthsOf(asked)[0],
+      after((result, asked) => writtenApart(result, widthsOf(asked)[0])),
+    ],
+    'last-column-repeats-the-one-before': [
+      'It repeats the last column but one in the last.',
+      (asked) => widthsOf(asked)[1] > 1,
+      after((result) =>
+        rearranged(result, (index, shape) => {
+          const last = index.length - 1;
+          return [...index.slice(0, last), Math.min(index[last], shape[last] - 2)];
+        }),
+      ),
+    ],
+  }),
+];
+
+export const LAYOUT_MISTAKES: readonly Mistake[] = [...AXES, ...STRIDES];
+
+/** The same memory, read as (N, C, W, H, D). */
+function turnedAxes(tensor: Tensor): Tensor {
+  return { ...tensor, shape: [...tensor.shape.slice(0, 2), ...tensor.shape.slice(2).toReversed()] };
+}
+
+function longer(shape: readonly number[]): string {
+  return shape.filter((size) => size !== 1).join();
+}
+
+function reversed(tensor: Tensor, axis: number): Tensor {
+  return rearranged(tensor, (index, shape) => index.map((at, place) => (place === axis ? shape[axis] - 1 - at : at)));
+}
+
+function padded(width: number, block: number): number {
+  return Math.ceil(width / block) * block;
+}
+
+interface Place {
+  /** Rows before this one in the whole tensor, all planes counted. */
+  readonly row: number;
+  readonly y: number;
+  readonly x: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Every element read at another place of the memory; what lies after its end is zero. */
+function readAt(tensor: Tensor, placeOf: (place: Place) => number): Tensor {
+  const [height, width] = tensor.shape.slice(-2);
+  const data = tensor.data.map((_, at, all) => {
+    const row = Math.floor(at / width);
+    return all[placeOf({ row, y: row % height, x: at % width, height, width })] ?? 0;
+  });
+  return { ...tensor, data: data as Tensor['data'] };
+}
+
+/** The same shape over memory with height and width exchanged. */
+function turnedPlanes(tensor: Tensor): Tensor {
+  const outer = tensor.shape.slice(0, -2);
+  const [height, width] = tensor.shape.slice(-2);
+  const turned = gathered(tensor, [...outer, width, height], (index) => [
+    ...index.slice(0, -2),
+    index[index.length - 1],
+    index[index.length - 2],
+  ]);
+  return { ...turned, shape: tensor.shape };
+}
+
+/** The same shape over memory in the order N, …, C. */
+function toChannelsLast(tensor: Tensor): Tensor {
+  const [images, channels, ...spatial] = tensor.shape;
+  const last = gathered(tensor, [images, ...spatial, channels], (index) => [
+    index[0],
+    index[index.length - 1],
+    ...index.slice(1, -1),
+  ]);
+  return { ...last, shape: tensor.shape };
+}
+
+function fromChannelsLast(tensor: Tensor): Tensor {
+  const [images, channels, ...spatial] = tensor.shape;
+  const last = { ...tensor, shape: [images, ...spatial, channels] };
+  return gathered(last, tensor.shape, ([image, channel, ...at]) => [image, ...at, channel]);
+}
+
+function withRowsApart(tensor: Tensor, stride: number): Tensor {
+  const width = tensor.shape[tensor.shape.length - 1];
+  const data = tensor.data.map((_, at, all) => all[Math.floor(at / width) * stride + (at % width)] ?? 0);
+  return { ...tensor, data: data as Tensor['data'] };
+}
+
+function writtenApart(tensor: Tensor, stride: number): Tensor {
+  const width = tensor.shape[tensor.shape.length - 1];
+  const data = tensor.data.slice().fill(0) as Tensor['data'];
+  tensor.data.forEach((value, at) => {
+    data[Math.floor(at / width) * stride + (at % width)] = value;
+  });
+  return { ...tensor, data };
+}

@@ -1,0 +1,223 @@
+import { isCopying, isExact, isNearest } from './calls.ts';
+import type { Mistake } from './mistake.ts';
+import { decided, fitted, mended, orWith } from './rows.ts';
+
+const EXACT_FOR_NEAREST = mended(
+  'nearest.exact-for-nearest',
+  'nearest.index',
+  'It computes nearest as nearest-exact.',
+  isNearest,
+  (options) => ({ ...options, mode: 'nearest-exact' }),
+  {
+    also: "Pillow's NEAREST, OpenCV's INTER_NEAREST_EXACT, half_pixel_centers of TensorFlow, ONNX half_pixel with round_prefer_ceil",
+    decisions: { computedAs: { nearest: 'nearest-exact' } },
+  },
+);
+
+const NEAREST_FOR_EXACT = mended(
+  'nearest.nearest-for-exact',
+  'nearest.exact-index',
+  'It computes nearest-exact as nearest.',
+  isExact,
+  (options) => ({ ...options, mode: 'nearest' }),
+  {
+    also: "OpenCV's INTER_NEAREST, ONNX asymmetric with floor",
+    decisions: { computedAs: { 'nearest-exact': 'nearest' } },
+  },
+);
+
+/** An implementation that is not PyTorch's own has no shortcut for equal and double sizes. */
+const PLACES = orWith(
+  [
+    ...decided('nearest', 'nearest.index', isNearest, {
+      'edge-half-up': [
+        'It rounds k · step to the nearest index.',
+        { nearestRounding: 'half-up' },
+        'ONNX asymmetric with round_prefer_ceil',
+      ],
+      'edge-half-down': [
+        'It rounds k · step to the nearest index, halves down.',
+        { nearestRounding: 'half-down' },
+        'ONNX asymmetric with round_prefer_floor',
+      ],
+      'edge-half-even': ['It rounds k · step to the nearest index, halves to even.', { nearestRounding: 'half-even' }],
+      'edge-ceil': ['It rounds k · step up.', { nearestRounding: 'ceil' }, 'ONNX asymmetric with ceil'],
+      'half-pixel-floor': [
+        'It floors the half-pixel coordinate.',
+        { nearestPlace: 'half-pixel' },
+        'ONNX half_pixel with floor',
+      ],
+      'half-pixel-ceil': [
+        'It rounds the half-pixel coordinate up.',
+        { nearestPlace: 'half-pixel', nearestRounding: 'ceil' },
+        'ONNX half_pixel with ceil',
+      ],
+      'half-pixel-half-down': [
+        'It rounds the half-pixel coordinate of nearest, halves down.',
+        { nearestPlace: 'half-pixel', nearestRounding: 'half-down' },
+        'the default of ONNX Resize, half_pixel with round_prefer_floor, and so interpolate_4d of transformers.js',
+      ],
+      'centred-floor': [
+        'It centres the output grid over the input, and floors the coordinate.',
+        { nearestPlace: 'centred' },
+        { clause: 'nearest.given-factor', also: 'ONNX half_pixel_symmetric with floor' },
+      ],
+      'centred-half-down': [
+        'It centres the output grid over the input, and rounds the coordinate, halves down.',
+        { nearestPlace: 'centred', nearestRounding: 'half-down' },
+        { clause: 'nearest.given-factor', also: 'ONNX half_pixel_symmetric with round_prefer_floor' },
+      ],
+      'aligned-floor': [
+        'It aligns corners and floors.',
+        { nearestPlace: 'align-corners' },
+        'ONNX align_corners with floor',
+      ],
+      'last-that-falls-into': [
+        'It writes each input element to output ⌊i · out/in⌋, where the last of several stays.',
+        { nearestPlace: 'right-edge', nearestRounding: 'strict-floor' },
+      ],
+      'aligned-half-up': [
+        'It aligns corners and rounds.',
+        { nearestPlace: 'align-corners', nearestRounding: 'half-up' },
+        "TF1's nearest with align_corners, ONNX align_corners with round_prefer_ceil",
+      ],
+    }),
+  ],
+  { nearestShortcut: 'never' },
+);
+
+/** Which element is copied. */
+export const NEAREST_MISTAKES: readonly Mistake[] = [
+  {
+    ...EXACT_FOR_NEAREST,
+    otherwise: [
+      {
+        ...EXACT_FOR_NEAREST,
+        kind: 'decided',
+        concerns: isNearest,
+        decisions: { nearestPlace: 'centre', nearestShortcut: 'never' },
+      },
+    ],
+  },
+  {
+    ...NEAREST_FOR_EXACT,
+    otherwise: [{ ...NEAREST_FOR_EXACT, kind: 'decided', concerns: isExact, decisions: { exactPlace: 'edge' } }],
+  },
+  ...PLACES,
+  ...decided('nearest', 'nearest.exact-index', isExact, {
+    'exact-ties-down': [
+      'It rounds the half-pixel coordinate of nearest-exact with halves down.',
+      { exactPlace: 'half-pixel', exactRounding: 'half-down' },
+      { clause: 'nearest.exact-ties', also: 'the default of ONNX Resize: half_pixel with round_prefer_floor' },
+    ],
+    'exact-ties-even': [
+      'It rounds the half-pixel coordinate of nearest-exact with halves to even.',
+      { exactPlace: 'half-pixel', exactRounding: 'half-even' },
+      { clause: 'nearest.exact-ties', also: 'the round of Python and numpy' },
+    ],
+    'exact-half-pixel-floor': [
+      'It floors the half-pixel coordinate of nearest-exact.',
+      { exactPlace: 'half-pixel' },
+      'ONNX half_pixel with floor',
+    ],
+    'exact-half-pixel-ceil': [
+      'It rounds the half-pixel coordinate of nearest-exact up.',
+      { exactPlace: 'half-pixel', exactRounding: 'ceil' },
+      'ONNX half_pixel with ceil',
+    ],
+    'exact-ceil': ['It rounds (k + ½) · step up in nearest-exact.', { exactRounding: 'ceil' }],
+    'exact-centred': [
+      'It centres the output grid over the input by the rounded size, although a factor is given.',
+      { exactPlace: 'centred', exactRounding: 'half-up' },
+      { clause: 'nearest.exact-given-factor', also: 'ONNX half_pixel_symmetric with round_prefer_ceil' },
+    ],
+    'exact-without-half': [
+      'It rounds k · step in nearest-exact, without the half.',
+      { exactPlace: 'edge', exactRounding: 'half-up' },
+      'ONNX asymmetric with round_prefer_ceil',
+    ],
+    'exact-rounded-twice': [
+      'It adds the half in nearest-exact and rounds as well.',
+      { exactRounding: 'half-up' },
+      'ONNX tf_half_pixel_for_nn with round_prefer_ceil',
+    ],
+    'exact-accumulated': [
+      'It adds the step up from element to element in nearest-exact, so that a sum in float64 falls short of a whole number.',
+      { indexPrecision: 'accumulated-in-float64' },
+      "Pillow's NEAREST, OpenCV's INTER_NEAREST_EXACT",
+    ],
+    'exact-aligned': [
+      'It aligns corners in nearest-exact.',
+      { exactPlace: 'align-corners', exactRounding: 'half-up' },
+      "TF1's nearest with align_corners, ONNX align_corners with round_prefer_ceil",
+    ],
+    'exact-aligned-floor': [
+      'It aligns corners in nearest-exact, and floors.',
+      { exactPlace: 'align-corners' },
+      'ONNX align_corners with floor',
+    ],
+  }),
+  ...[0.49, 0.499, 0.4999, 0.4, 0.501, 0.51, 0.6].flatMap((exactHalf) =>
+    decided('nearest', 'nearest.exact-index', isExact, {
+      [`exact-half-is-${exactHalf}`]: [
+        `It adds ${exactHalf} to the output index in nearest-exact, not ½.`,
+        { exactHalf },
+      ],
+    }),
+  ),
+  fitted(
+    'nearest.offset-before-cut',
+    'nearest.step-is-float32',
+    'It adds {} to a position before it floors it to an index.',
+    isCopying,
+    (indexOffset) => ({ indexOffset }),
+    { candidates: [0.01, 0.1, 1e-4, -0.01, -0.1, -1e-3, -1e-4] },
+  ),
+  ...decided('nearest', 'nearest.step-is-float32', isCopying, {
+    'step-rounded-down': [
+      'Its division loses two units in the last place, so that indices fall short.',
+      { indexPrecision: 'wgsl' },
+      'a WGSL division',
+    ],
+    reciprocal: ['It multiplies by the float32 reciprocal of the output size.', { indexPrecision: 'reciprocal' }],
+    'divided-by-ratio': [
+      'It divides by the ratio of output to input in float32 instead of multiplying by the step.',
+      { indexPrecision: 'inverted-ratio' },
+      'ONNX Runtime',
+    ],
+    'product-first': ['It multiplies before it divides.', { indexPrecision: 'product-first' }],
+    'index-in-float64': [
+      'It computes indices in real numbers, not in float32.',
+      { indexPrecision: 'exact' },
+      { isHonest: true },
+    ],
+    'index-in-dtype': ['It computes indices in the dtype of the elements.', { indexPrecision: 'dtype' }],
+    'index-in-float16': ['It computes indices in float16.', { indexPrecision: 'float16' }],
+    'index-in-bfloat16': ['It computes indices in bfloat16.', { indexPrecision: 'bfloat16' }],
+    'index-accumulated': ['It adds the step up from element to element.', { indexPrecision: 'accumulated' }],
+    'index-of-16-bits': ['It computes indices with 16 bits after the point.', { indexPrecision: 'fixed-16' }],
+    'index-of-11-bits': ['It computes indices with 11 bits after the point.', { indexPrecision: 'fixed-11' }],
+    'index-of-8-bits': ['It computes indices with 8 bits after the point.', { indexPrecision: 'fixed-8' }],
+    'strict-floor': [
+      'It subtracts a little before it floors, so that whole numbers fall to the one before.',
+      { nearestRounding: 'strict-floor', exactRounding: 'strict-floor' },
+    ],
+    'index-cut-to-16-bits': ['It computes indices by a step truncated to 16 bits.', { indexPrecision: 'cut-16' }],
+    'index-cut-to-11-bits': ['It computes indices by a step truncated to 11 bits.', { indexPrecision: 'cut-11' }],
+    'index-cut-to-8-bits': ['It computes indices by a step truncated to 8 bits.', { indexPrecision: 'cut-8' }],
+    'forgiving-floor': [
+      'It adds a thousandth before it floors.',
+      { nearestRounding: 'forgiving-floor', exactRounding: 'forgiving-floor' },
+    ],
+    'index-wrapped': [
+      'It wraps an index beyond the last element to the other end.',
+      { lastIndex: 'wrapped' },
+      { clause: 'nearest.last-element', isHonest: true },
+    ],
+    'last-element-never-read': [
+      'It keeps the index below in − 1, and so never reads the last element.',
+      { lastIndex: 'one-before' },
+      { clause: 'nearest.last-element' },
+    ],
+  }),
+];

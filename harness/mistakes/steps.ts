@@ -1,0 +1,216 @@
+import {
+  and,
+  type Concerns,
+  dtypes,
+  hasAxes,
+  hasFactor,
+  isAligned,
+  isAntialiased,
+  isArea,
+  isCopying,
+  isCubic,
+  isExact,
+  isNearest,
+  isPlaced,
+  isRecomputed,
+  not,
+  or,
+  ranks,
+} from './calls.ts';
+import { attempted, type Make, type Mistake } from './mistake.ts';
+import { resize } from './resizer/resize.ts';
+import { decided, fitted, mended } from './rows.ts';
+
+const isStepped = and(not(isArea), not(isAligned));
+const byFactor = and(hasFactor, not(isRecomputed));
+const hasSizes: Concerns = ({ options }) => typeof options.size === 'object';
+const hasFactors: Concerns = ({ options }) => typeof options.scaleFactor === 'object';
+
+function withTwoDecimals(factor: number | readonly number[] = 1): number | readonly number[] {
+  const short = (one: number) => Math.round(one * 100) / 100;
+  return typeof factor === 'object' ? factor.map(short) : short(factor);
+}
+
+/** Where the shorter factor would give another size, it is kept as it is. */
+function twoDecimals(): ReturnType<Make> {
+  return (input, options) => {
+    const right = resize(input, options);
+    const { scaleFactor, mode, recomputeScaleFactor } = options;
+    if (scaleFactor === undefined || recomputeScaleFactor || mode === 'area') return right;
+    const short = attempted(() => resize(input, { ...options, scaleFactor: withTwoDecimals(scaleFactor) }));
+    return short !== 'refusal' && short.shape.join() === right.shape.join() ? short : right;
+  };
+}
+
+/** Which step is taken, and how many outputs there are. */
+export const STEP_MISTAKES: readonly Mistake[] = [
+  mended(
+    'steps.sizes-for-factor',
+    'coordinates.given-scale-factor',
+    'It steps by the ratio of the sizes where a factor is given, and ignores the factor.',
+    and(isStepped, byFactor),
+    (options) => ({ ...options, recomputeScaleFactor: true }),
+    { also: 'ncnn, XLA, most libraries that take sizes only', decisions: { step: 'sizes' } },
+  ),
+  mended(
+    'steps.factor-although-recomputed',
+    'coordinates.recompute-drops-factor',
+    'It steps by the factor although recompute_scale_factor=True drops it.',
+    and(isStepped, hasFactor, isRecomputed),
+    ({ recomputeScaleFactor: _, ...options }) => options,
+    { decisions: { step: 'factor' } },
+  ),
+  ...decided('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
+    'factor-inverted': ['It steps by the factor itself instead of its reciprocal.', { step: 'inverted-factor' }],
+  }),
+  ...decided('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor, dtypes('float64')), {
+    'factor-in-float32': ['It keeps the factor in float32, not in float64.', { step: 'float32-factor' }],
+  }),
+  mended(
+    'steps.factor-of-few-decimals',
+    'coordinates.given-scale-factor',
+    'It keeps the factor with two decimals once the size is known.',
+    and(isStepped, byFactor),
+    (options) => ({ ...options, scaleFactor: withTwoDecimals(options.scaleFactor) }),
+    { made: { 'steps/factor-of-two-decimals': twoDecimals } },
+  ),
+  ...decided('steps', 'coordinates.step-from-sizes', isStepped, {
+    'whole-ratio': ['It truncates the ratio of the sizes to a whole number.', { step: 'whole' }],
+  }),
+  ...decided('steps', 'coordinates.step-from-sizes', and(isStepped, not(hasFactor)), {
+    'integer-division': [
+      'It divides the sizes as integers, so that enlarging has a step of 0.',
+      { step: 'integer-division' },
+    ],
+  }),
+  ...decided('steps', 'coordinates.step-from-sizes', isStepped, {
+    'whole-ratio-rounded': ['It rounds the ratio of the sizes to a whole number.', { step: 'whole-rounded' }],
+  }),
+  ...decided('steps', 'coordinates.align-corners-ignores-factor', and(hasFactor, isAligned), {
+    'aligned-by-factor': ['It steps by the factor with align_corners=True.', { alignedStep: 'factor' }],
+    'aligned-by-fractional-size': [
+      'It aligns the corners of an output that is in · factor long, not truncated.',
+      { alignedStep: 'fractional-size' },
+      'ONNX align_corners',
+    ],
+  }),
+  ...decided('steps', 'output-size.factor-per-axis', and(not(isArea), hasAxes(2)), {
+    'of-the-other-axis': ['It exchanges the steps of height and width.', { stepOf: 'mirrored' }],
+    'of-the-first-axis': ['It steps along every axis by the ratio of the first.', { stepOf: 'first' }],
+    'of-the-last-axis': ['It steps along every axis by the ratio of the last.', { stepOf: 'last' }],
+  }),
+  ...decided('steps', 'output-size.factor-per-axis', and(not(isArea), hasAxes(3)), {
+    'depth-and-height-exchanged': ['It exchanges the steps of depth and height.', { stepOf: 'first-two-exchanged' }],
+    'height-and-width-exchanged': [
+      'It exchanges the steps of height and width in volumes.',
+      { stepOf: 'last-two-exchanged' },
+    ],
+  }),
+  fitted(
+    'steps.scaled',
+    'coordinates.step-from-sizes',
+    'Its steps are {} times as long as they should be.',
+    or(isPlaced, isAntialiased),
+    (stepGain) => ({ stepGain }),
+    { start: 1 },
+  ),
+  ...decided('steps', 'bicubic.unchanged-size-with-factor', and(or(isCubic, isCopying, isAntialiased), byFactor), {
+    'unchanged-axis-skipped': [
+      'It leaves an axis of unchanged size alone, whatever the factor.',
+      { unchangedAxis: 'left-alone' },
+      "PyTorch's own linear modes",
+    ],
+  }),
+  ...decided('steps', 'bicubic.unchanged-size-with-factor', and(not(isArea), byFactor), {
+    'unchanged-input-copied': [
+      'It copies the input where no axis changes its size, whatever the factor.',
+      { unchangedAxis: 'input-copied' },
+      'ONNX Runtime',
+    ],
+  }),
+  ...decided('steps', 'linear.unchanged-axis', and(or(isPlaced, isAntialiased), byFactor), {
+    'unchanged-axis-resampled': [
+      'It resamples an axis of unchanged size by the factor, which PyTorch leaves alone in the linear modes.',
+      { unchangedAxis: 'resampled' },
+      { isHonest: true },
+    ],
+  }),
+  ...decided('steps', 'nearest.given-factor', and(isNearest, byFactor), {
+    'nearest-shortcut-everywhere': [
+      'It copies or doubles an input of equal or double size in nearest, whatever the factor.',
+      { nearestShortcut: 'always' },
+      "PyTorch's own kernel for images",
+    ],
+  }),
+  mended(
+    'steps.scalar-factor-for-width-only',
+    'output-size.factor-per-axis',
+    'It scales only the width by a factor that is one number.',
+    and(hasAxes(2), ({ options }) => typeof options.scaleFactor === 'number'),
+    (options, { input }) => {
+      const width = input.shape.length - 3;
+      return {
+        ...options,
+        scaleFactor: input.shape.slice(2).map((_, axis) => (axis === width ? Number(options.scaleFactor) : 1)),
+      };
+    },
+  ),
+  ...decided('output-size', 'output-size.truncated-product', hasFactor, {
+    rounded: ['It rounds in · factor to the nearest size.', { sizeRule: 'rounded' }],
+    'rounded-half-even': ['It rounds in · factor, halves to even.', { sizeRule: 'rounded-half-even' }],
+    ceiled: ['It rounds in · factor up.', { sizeRule: 'ceiled' }],
+    'float32-product': [
+      'It multiplies size and factor in float32.',
+      { sizeRule: 'float32-product' },
+      { clause: 'output-size.product-is-float64', also: 'ONNX Runtime, which is given scales in float32' },
+    ],
+    tolerant: [
+      'It adds a little to in · factor before truncating it.',
+      { sizeRule: 'tolerant' },
+      { clause: 'output-size.product-is-float64' },
+    ],
+    decimal: [
+      'It multiplies by the decimal digits of the factor, not by the float64 number.',
+      { sizeRule: 'decimal' },
+      { clause: 'output-size.product-is-float64' },
+    ],
+    exact: [
+      'It truncates the exact product, not the one rounded to float64.',
+      { sizeRule: 'exact' },
+      { clause: 'output-size.product-is-float64' },
+    ],
+    'float32-factor': [
+      'It keeps the factor in float32 and multiplies in float64.',
+      { sizeRule: 'float32-factor' },
+      { clause: 'output-size.product-is-float64' },
+    ],
+    'whole-factor-above-one': ['It takes the whole part of a factor above 1.', { sizeRule: 'whole-factor-above-one' }],
+    'whole-factor': ['It takes only the whole part of the factor.', { sizeRule: 'whole-factor' }],
+  }),
+  mended(
+    'output-size.even',
+    'output-size.truncated-product',
+    'It rounds sizes from a factor down to even ones.',
+    hasFactor,
+    ({ scaleFactor: _, recomputeScaleFactor: __, ...options }, { accepted }) => ({
+      ...options,
+      size: (accepted?.axes ?? []).map(({ outputSize }) => Math.max(outputSize - (outputSize % 2), 1)),
+    }),
+  ),
+  ...decided('output-size', 'output-size.explicit-size', and(hasAxes(2), hasSizes), {
+    'height-and-width-exchanged': ['It reads size as (width, height).', { sizeOf: 'mirrored' }, 'OpenCV, Pillow'],
+    'first-for-all': ['It takes the first size for every axis.', { sizeOf: 'first' }],
+    'last-for-all': ['It takes the last size for every axis.', { sizeOf: 'last' }],
+  }),
+  ...decided('output-size', 'output-size.factor-per-axis', and(hasAxes(2), hasFactors), {
+    'factors-exchanged': ['It reads scale_factor as (width, height).', { factorOf: 'mirrored' }],
+    'first-factor-for-all': ['It takes the first factor for every axis.', { factorOf: 'first' }],
+    'last-factor-for-all': ['It takes the last factor for every axis.', { factorOf: 'last' }],
+  }),
+  ...decided('nearest', 'nearest.exact-given-factor', and(isExact, byFactor, ranks(4)), {
+    'exact-unchanged-axis-skipped': [
+      'It leaves an axis of unchanged size alone in nearest-exact, whatever the factor.',
+      { unchangedAxis: 'left-alone' },
+    ],
+  }),
+];

@@ -1,0 +1,137 @@
+import { decoded, encoded } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
+import type { Asked } from './asked.ts';
+import { and, isBlending, isBytes } from './calls.ts';
+import type { Mistake } from './mistake.ts';
+import { resize } from './resizer/resize.ts';
+import { after, changed, decided } from './rows.ts';
+
+const BYTES = and(isBlending, isBytes);
+
+const OPENCV_BITS = 11;
+const ROUNDED_BITS: readonly number[] = [11, 8, 7, 6, 9, 10, 12];
+const CUT_BITS: readonly number[] = [7, 8, 10, 11, 12, 14];
+
+/** How bytes are weighed, summed, rounded, clamped and kept between the passes. */
+export const UINT8_MISTAKES: readonly Mistake[] = [
+  ...decided('rounding', 'rounding.uint8-two-passes', BYTES, {
+    'uint8-truncates': [
+      'It truncates uint8 results instead of rounding them.',
+      { uint8Passes: 'rounded-once', uint8Weights: 'real', uint8Rounding: 'truncated' },
+      { clause: 'rounding.uint8-half-up', also: 'ONNX Runtime, interpolate of transformers.js' },
+    ],
+    'uint8-truncates-each-pass': ['It truncates each pass of uint8.', { uint8Rounding: 'truncated' }],
+    'uint8-rounds-up': [
+      'It rounds uint8 results up.',
+      { uint8Rounding: 'up', uint8Weights: 'real' },
+      { clause: 'rounding.uint8-half-up' },
+    ],
+    'uint8-half-even': [
+      'It rounds a uint8 half to even.',
+      { uint8Rounding: 'half-even' },
+      { clause: 'rounding.uint8-half-up', also: 'the rint of C, numpy and CUDA' },
+    ],
+    'uint8-half-even-once': [
+      'It rounds uint8 once at the end, a half to even.',
+      { uint8Rounding: 'half-even', uint8Passes: 'rounded-once' },
+      { clause: 'rounding.uint8-half-up' },
+    ],
+    'uint8-half-down': [
+      'It rounds a uint8 half down.',
+      { uint8Rounding: 'half-down' },
+      { clause: 'rounding.uint8-half-up' },
+    ],
+    'uint8-wraps': [
+      'It lets uint8 overflow instead of clamping it.',
+      { uint8Range: 'wrapped' },
+      { clause: 'rounding.uint8-clamp' },
+    ],
+    'uint8-late-clamp': [
+      'It clamps uint8 only after the last pass.',
+      { uint8Range: 'clamped-at-the-end' },
+      { clause: 'rounding.uint8-clamp' },
+    ],
+    'uint8-rounds-once': ['It rounds uint8 once at the end, not after each pass.', { uint8Passes: 'rounded-once' }],
+    'uint8-height-first': [
+      'It resizes the height of uint8 before the width.',
+      { passOrder: 'first-axis-first' },
+      'Pillow 13, where that is less work',
+    ],
+    'uint8-cut-between-passes': [
+      'It rounds only the last pass of uint8, and truncates the others.',
+      { uint8Between: 'cut-before-another' },
+    ],
+    'uint8-width-cut': [
+      'It rounds the vertical pass of uint8, and truncates the horizontal one.',
+      { uint8Between: 'cut-after-width' },
+    ],
+  }),
+  ...ROUNDED_BITS.flatMap((bits) =>
+    decided('rounding', 'rounding.uint8-weights', BYTES, {
+      [`uint8-weights-${bits}-bits`]: [
+        `Its uint8 weights have ${bits} bits.`,
+        { uint8Weights: `fixed-${bits}` },
+        bits === OPENCV_BITS ? 'OpenCV' : {},
+      ],
+    }),
+  ),
+  ...CUT_BITS.flatMap((bits) =>
+    decided('rounding', 'rounding.uint8-weights', BYTES, {
+      [`uint8-weights-cut-to-${bits}-bits`]: [
+        `Its uint8 weights are truncated to ${bits} bits, so that they sum to less than 1.`,
+        { uint8Weights: `cut-${bits}` },
+      ],
+    }),
+  ),
+  ...decided('rounding', 'rounding.uint8-weights', BYTES, {
+    'uint8-weights-of-255': ['Its uint8 weights are whole 255ths, divided by 256.', { uint8Weights: 'whole-255' }],
+    'uint8-sums-of-16-bits': [
+      'Its sums of uint8 overflow 16 bits: weights of 8 bits leave no room.',
+      { uint8Weights: 'fixed-8', uint8Sums: 'int16' },
+    ],
+    'uint8-sums-of-32-bits': [
+      'Its sums of uint8 overflow 32 bits: weights of 24 bits leave no room.',
+      { uint8Weights: 'fixed-24', uint8Sums: 'int32' },
+    ],
+  }),
+  ...changed('rounding', 'rounding.result-dtype', {
+    'uint8-clamped-to-254': [
+      'It clamps uint8 to 254.',
+      isBytes,
+      after((right) => ({ ...right, data: right.data.map((level) => Math.min(level, 254)) as Tensor['data'] })),
+      { clause: 'rounding.uint8-clamp' },
+    ],
+    'uint8-signed': [
+      'It computes uint8 as signed bytes, and writes their bits.',
+      isBytes,
+      (one) => signedBytes(one, 'float64', (value) => value & 255),
+    ],
+    'uint8-read-signed': [
+      'It reads uint8 above 127 as negative numbers, and clamps its results.',
+      isBytes,
+      (one) => signedBytes(one, 'float64', (value) => Math.min(Math.max(value, 0), 255)),
+    ],
+    'uint8-through-unit-range': [
+      'It divides uint8 by 255 and multiplies back in low precision.',
+      isBytes,
+      after(unitRange),
+      { clause: 'rounding.uint8-nearest-any' },
+    ],
+  }),
+];
+
+export function signedBytes(
+  { input, options }: Asked,
+  dtype: 'float32' | 'float64',
+  byte: (value: number) => number,
+): Tensor {
+  const signed = encoded(dtype, Float64Array.from(Int8Array.from(input.data)));
+  const right = resize({ dtype, shape: input.shape, data: signed }, options);
+  return { dtype: 'uint8', shape: right.shape, data: Uint8Array.from(right.data, (value) => byte(Math.round(value))) };
+}
+
+function unitRange(right: Tensor): Tensor {
+  const unit = Float64Array.from(right.data, (level) => level / 255);
+  const kept = decoded({ dtype: 'float16', data: encoded('float16', unit) });
+  return { ...right, data: Uint8Array.from(kept, (value) => Math.trunc(value * 255)) };
+}

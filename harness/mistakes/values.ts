@@ -1,0 +1,182 @@
+import { decoded, encoded } from '#reference/rounding.ts';
+import type { DType, Tensor } from '#spec/signature.ts';
+import type { Asked } from './asked.ts';
+import { and, dtypes, hasChannels, hasInfinity, hasNaN, isBlending, isCopying, isFloat, isHalf, or } from './calls.ts';
+import type { Make, Mistake, Seen } from './mistake.ts';
+import { resize } from './resizer/resize.ts';
+import { after, changed, decided, shown } from './rows.ts';
+
+/** What becomes of NaN, the infinities, the sign of zero, and the ends of the range. */
+export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
+  ...decided('special-values', 'special-values.overflow', isFloat, {
+    'overflow-saturates': ['It gives the largest number instead of an infinity.', { overflow: 'saturated' }],
+  }),
+  ...decided('special-values', 'special-values.nan', hasNaN, {
+    'nan-zeroed': ['It reads a NaN as zero.', { nan: 'as-zero' }],
+    'nan-largest': ['It reads a NaN as the largest number.', { nan: 'as-largest' }],
+    'nan-skipped': ['It leaves NaNs out and divides by the other weights.', { nan: 'skipped' }],
+    'nan-over-row': ['It spreads a NaN over its row.', { nan: 'spread-over-row' }],
+  }),
+  ...decided('special-values', 'special-values.infinity', hasInfinity, {
+    'infinity-largest': ['It reads an infinity as the largest number.', { infinity: 'as-largest' }],
+    'infinity-nan': ['It makes a NaN of an infinity.', { infinity: 'as-nan' }],
+    'infinity-zero': ['It reads an infinity as zero.', { infinity: 'as-zero' }],
+  }),
+  ...decided('special-values', 'special-values.signed-zero', isCopying, {
+    'negative-zero-lost': ['It loses the sign of zero.', { negativeZero: 'lost' }],
+  }),
+  ...decided('special-values', 'special-values.subnormal', dtypes('float16'), {
+    'float16-subnormals-flushed': ['It flushes float16 subnormals to zero.', { subnormals: 'flushed-in-float16' }],
+  }),
+  ...changed('special-values', 'special-values.nan', {
+    'nan-result-zeroed': [
+      'It gives zero where the result is NaN.',
+      or(hasNaN, hasInfinity),
+      after((right) => withValues(right, (value) => (Number.isNaN(value) ? 0 : value))),
+    ],
+    'nan-over-channels': [
+      'It spreads a NaN to the same place of every channel.',
+      and(hasChannels, or(hasNaN, hasInfinity)),
+      after(nanOverChannels),
+      { clause: 'memory.independent-planes' },
+    ],
+    'nan-spoils-neighbours': [
+      'It computes nearest as a blend with weights 1 and 0, which a NaN or an infinity spoils.',
+      and(isCopying, or(hasNaN, hasInfinity)),
+      after(nanNextDoor),
+      { clause: 'nearest.copies' },
+    ],
+  }),
+  shown(
+    'special-values.nan-of-a-neighbouring-channel',
+    'memory.independent-planes',
+    'NaN and infinity leak into the neighbouring channel: it is read and multiplied by zero.',
+    hasNaNFromNextDoor,
+    'ONNX Runtime, which reads an input of three dimensions as a volume',
+  ),
+];
+
+function withValues(tensor: Tensor, change: (value: number, at: number) => number): Tensor {
+  return { ...tensor, data: encoded(tensor.dtype, decoded(tensor).map(change)) };
+}
+
+function nanOverChannels(right: Tensor): Tensor {
+  const values = decoded(right);
+  const channels = right.shape[1];
+  const plane = right.shape.slice(2).reduce((product, size) => product * size, 1);
+  return withValues(right, (value, element) => {
+    const start = element - (element % (channels * plane)) + (element % plane);
+    const places = Array.from({ length: channels }, (_, channel) => start + channel * plane);
+    return places.some((place) => Number.isNaN(values[place])) ? Number.NaN : value;
+  });
+}
+
+/** The neighbour to the right, or the last element itself, is added with a weight of zero. */
+function nanNextDoor(right: Tensor, { input, options }: Asked): Tensor {
+  const width = input.shape[input.shape.length - 1];
+  const shifted = input.data.map((value, at, all) => (at % width < width - 1 ? all[at + 1] : value)) as Tensor['data'];
+  const neighbours = decoded(resize({ ...input, data: shifted }, options));
+  return withValues(right, (value, at) => value + 0 * neighbours[at]);
+}
+
+/** Every wrong element is a NaN beside which, in the channel before or after, a NaN or an infinity is accepted. */
+function hasNaNFromNextDoor({ got, expectation, isRight }: Seen): boolean {
+  if (isRight || got === undefined || expectation === undefined || got.dtype === 'uint8') return false;
+  if (got.shape.join() !== expectation.shape.join() || got.dtype !== expectation.dtype) return false;
+  const plane = got.shape.slice(2).reduce((product, size) => product * size, 1);
+  return decoded(got).every((value, element) => {
+    if (expectation.judge(element, value) <= 1) return true;
+    const beside = [element - plane, element + plane].filter((other) => other >= 0 && other < expectation.ideal.length);
+    const isSpoilt = (other: number) =>
+      !Number.isFinite(expectation.ideal[other]) || expectation.judge(other, Number.NaN) <= 1;
+    return Number.isNaN(value) && beside.some(isSpoilt);
+  });
+}
+
+/** A result of certain dtypes in float32. */
+const asFloat32 =
+  (...concerned: readonly DType[]): Make =>
+  () =>
+  (input, options) => {
+    const result = resize(input, options);
+    if (!concerned.includes(input.dtype)) return result;
+    return { ...result, dtype: 'float32', data: Float32Array.from(decoded(result)) };
+  };
+
+/** How a result becomes its dtype. */
+export const RESULT_DTYPE_MISTAKES: readonly Mistake[] = [
+  ...changed('rounding', 'rounding.half-types', {
+    'bfloat16-cut': [
+      'It truncates float32 to bfloat16 instead of rounding.',
+      and(isBlending, dtypes('bfloat16')),
+      cutToBfloat16,
+      { clause: 'rounding.result-dtype' },
+    ],
+    'float16-cut': [
+      'It truncates results to float16 instead of rounding.',
+      and(isBlending, dtypes('float16')),
+      (asked) => cutToFloat16(asked, 'float32'),
+    ],
+    'half-ties-away': [
+      'It rounds ties of half types away from zero.',
+      and(isBlending, isHalf),
+      tiesAway,
+      { clause: 'rounding.half-ties-to-even' },
+    ],
+    'half-types-confused': [
+      'It reads the bits of bfloat16 as float16.',
+      dtypes('bfloat16'),
+      ({ input, options }) => ({ ...resize({ ...input, dtype: 'float16' }, options), dtype: 'bfloat16' }),
+    ],
+  }),
+  shown(
+    'rounding.other-dtype',
+    'rounding.result-dtype',
+    'Its results have another dtype than its inputs.',
+    ({ got, expectation }) => got !== undefined && expectation !== undefined && got.dtype !== expectation.dtype,
+    {
+      made: {
+        'arithmetic/half-as-float32': asFloat32('float16', 'bfloat16'),
+        'arithmetic/float64-as-float32': asFloat32('float64'),
+      },
+    },
+  ),
+];
+
+/** The result in a wider type of an input of a half type. */
+function wideResult({ input, options }: Asked, dtype: 'float32' | 'float64' = 'float32'): Tensor {
+  return resize({ ...input, dtype, data: encoded(dtype, decoded(input)) }, options);
+}
+
+function cutToBfloat16(asked: Asked): Tensor {
+  const right = wideResult(asked);
+  const bits = new Uint32Array((right.data as Float32Array).buffer);
+  return { dtype: 'bfloat16', shape: right.shape, data: Uint16Array.from(bits, (word) => word >>> 16) };
+}
+
+/** Where the nearest number is beyond the value, that before it; their bits count up with their magnitude. */
+export function cutToFloat16(asked: Asked, wide: 'float32' | 'float64'): Tensor {
+  const right = wideResult(asked, wide);
+  const values = decoded(right);
+  const bits = encoded('float16', values) as Uint16Array;
+  const nearest = decoded({ dtype: 'float16', data: bits });
+  const data = bits.map((word, element) =>
+    Number.isFinite(values[element]) && Math.abs(nearest[element]) > Math.abs(values[element]) ? word - 1 : word,
+  );
+  return { dtype: 'float16', shape: right.shape, data };
+}
+
+/** A number in the middle of two has the same distance from the other one. */
+function tiesAway(asked: Asked): Tensor {
+  const { dtype } = asked.input;
+  const right = wideResult(asked);
+  const held = (values: Float64Array) => decoded({ dtype, data: encoded(dtype, values) });
+  const values = decoded(right);
+  const even = held(values);
+  const beyond = values.map((value, element) => 2 * value - even[element]);
+  const other = held(beyond);
+  const isAway = (element: number) =>
+    other[element] === beyond[element] && Math.abs(other[element]) > Math.abs(even[element]);
+  const away = even.map((value, element) => (isAway(element) ? other[element] : value));
+  return { dtype, shape: right.shape, data: encoded(dtype, away) };
+}

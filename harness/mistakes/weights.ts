@@ -1,0 +1,226 @@
+import { errataOf, type SizedCall, type SizedInput } from '#cases/errata-table.ts';
+import { decoded, FLOAT_FORMATS } from '#reference/rounding.ts';
+import type { ClauseId } from '#spec/clauses.ts';
+import { ARITHMETIC } from '../judge/arithmetic.ts';
+import { blendingRule } from '../judge/blending-rule.ts';
+import type { Changes } from '../judge/passes.ts';
+import {
+  and,
+  type Concerns,
+  dtypes,
+  isAntialiased,
+  isArea,
+  isBlending,
+  isCubic,
+  isFloat,
+  isLinear,
+  isPlaced,
+  isWide,
+} from './calls.ts';
+import type { Mistake, Seen } from './mistake.ts';
+import type { Decisions } from './resizer/decisions.ts';
+import { fitted, shown, vague } from './rows.ts';
+import { numbersOf } from './seen-numbers.ts';
+
+const SUMS: readonly [method: string, clause: ClauseId, concerns: Concerns][] = [
+  ['linear', 'linear.weights', isLinear],
+  ['bicubic', 'bicubic.kernel', isCubic],
+  ['antialias', 'antialias.normalised', isAntialiased],
+  ['area', 'area.mean', isArea],
+];
+
+type Gain = [name: string, sentence: string, decisions: Partial<Decisions>, axesOf: (seen: Seen) => number];
+
+const GAINS: readonly Gain[] = [
+  ['sum', 'Along each axis that it resizes, the weights of an output element sum to {}, not 1.', {}, resizedAxes],
+  [
+    'sum-along-every-axis',
+    'Along every axis, the weights of an output element sum to {}, not 1.',
+    { unchangedAxis: 'resampled' },
+    ({ asked }) => asked.accepted?.axes.length ?? 1,
+  ],
+  ['result-scaled', 'Its results are {} times what they should be.', { gainOf: 'result' }, () => 1],
+];
+
+/** With two axes always, a sum along every axis is a scale of the result. */
+const ON_IMAGES: readonly string[] = ['bicubic', 'antialias'];
+
+/** Those with a row of their own. */
+const KNOWN_BITS: readonly number[] = [5, 8, 11];
+
+const ofBits = (
+  id: string,
+  sentence: string,
+  concerns: Concerns,
+  decisions: (bits: number) => Partial<Decisions>,
+  estimates = bitsOf,
+  also?: string,
+) =>
+  fitted(
+    `weights.${id}`,
+    'rounding.float-arithmetic',
+    sentence,
+    and(concerns, isFloat),
+    decisions,
+    { estimates },
+    also,
+  );
+
+const TABLE = 'a table of weights, as OpenCV has one of 5 bits';
+
+/** What the weights sum to, and how finely they are kept: numbers that the answers tell. */
+export const WEIGHT_MISTAKES: readonly Mistake[] = [
+  ...SUMS.flatMap(([method, clause, concerns]) =>
+    GAINS.filter(([name]) => !(ON_IMAGES.includes(method) && name === 'sum-along-every-axis')).map(
+      ([name, sentence, decisions, axesOf]) =>
+        fitted(`${method}.${name}`, clause, sentence, concerns, (gain) => ({ ...decisions, gain }), {
+          estimates: (seen) => gainOf(seen, axesOf(seen)),
+        }),
+    ),
+  ),
+  ofBits(
+    'of-few-bits',
+    'Its weights have {} bits.',
+    isBlending,
+    (bits) => ({ weightPrecision: `fixed-${bits}` }),
+    (seen) => bitsOf(seen).filter((bits) => !KNOWN_BITS.includes(bits)),
+  ),
+  ofBits(
+    'cut-to-few-bits',
+    'Its weights are truncated to {} bits, so that they sum to less than 1.',
+    isBlending,
+    (bits) => ({ weightPrecision: `cut-${bits}` }),
+  ),
+  ofBits(
+    'fraction-cut-to-few-bits',
+    'It truncates the fraction between two elements to {} bits.',
+    isPlaced,
+    (bits) => ({ fractionPrecision: `cut-${bits}` }),
+    bitsOf,
+    TABLE,
+  ),
+  ofBits(
+    'fraction-of-few-bits',
+    'It rounds the fraction between two elements to {} bits.',
+    isCubic,
+    (bits) => ({ fractionPrecision: `fixed-${bits}` }),
+    bitsOf,
+    TABLE,
+  ),
+];
+
+function resizedAxes({ asked }: Seen): number {
+  return asked.accepted?.axes.filter(({ inputSize, outputSize }) => inputSize !== outputSize).length ?? 0;
+}
+
+/** What every weight of so many axes is multiplied by, where the answer is a multiple of the right one. */
+function gainOf({ got, expectation }: Seen, axes: number): number[] {
+  if (got === undefined || expectation === undefined || axes === 0) return [];
+  const { ideal, slack, shape } = expectation;
+  if (got.shape.join() !== shape.join() || got.dtype === 'uint8') return [];
+  const came = decoded(got);
+  let along = 0;
+  let square = 0;
+  for (let element = 0; element < came.length; element++) {
+    if (!Number.isFinite(came[element] * ideal[element])) continue;
+    along += ideal[element] * came[element];
+    square += ideal[element] * ideal[element];
+  }
+  const ratio = along / square;
+  if (!(ratio > 0) || ratio === Number.POSITIVE_INFINITY) return [];
+  const isMultiple = came.every((value, element) => {
+    if (Object.is(value, ideal[element])) return true;
+    const allowed = (1 + ratio) * slack[element] + ROUNDINGS * Math.abs(value);
+    return Math.abs(value - ratio * ideal[element]) <= allowed;
+  });
+  return isMultiple ? [ratio ** (1 / axes)] : [];
+}
+
+/** Of the estimated ratio and of a result in the least precise dtype: what follows is judged by the bound. */
+const ROUNDINGS = 2 ** -7;
+
+const FEWEST_BITS = 3;
+const MOST_BITS = 20;
+
+/** Weights of so many bits leave errors of about that size. */
+function bitsOf({ got, expectation }: Seen): number[] {
+  if (got === undefined || expectation === undefined || got.shape.join() !== expectation.shape.join()) return [];
+  const { ideal } = expectation;
+  let largest = 0;
+  let most = 0;
+  decoded(got).forEach((value, element) => {
+    if (!Number.isFinite(value) || !Number.isFinite(ideal[element])) return;
+    largest = Math.max(largest, Math.abs(ideal[element]));
+    most = Math.max(most, Math.abs(value - ideal[element]));
+  });
+  if (most === 0) return [];
+  const middle = Math.round(Math.log2(largest / most));
+  const bits = Array.from({ length: 6 }, (_, place) => middle - 2 + place);
+  return bits.filter((one) => one >= FEWEST_BITS && one <= MOST_BITS);
+}
+
+const WIDE = and(isBlending, isWide);
+const FLOAT64 = and(isBlending, dtypes('float64'));
+
+const about = (id: string, clause: ClauseId, sentence: string, shows: (seen: Seen) => boolean, also?: string) =>
+  vague(shown(`precision.about-${id}`, clause, sentence, shows, also));
+
+/** Weights, or sums, of so many significant bits, whatever is kept in them; the narrowest that holds comes first. */
+export const SIGNIFICANT_BITS_MISTAKES: readonly Mistake[] = [
+  about(
+    'float32',
+    'rounding.float64-arithmetic',
+    'It computes coordinates or weights of float64 in float32.',
+    isPlacedInFloat32,
+    'OpenCV',
+  ),
+  about(
+    '24-bits',
+    'rounding.float-arithmetic',
+    'Its arithmetic has about 24 significant bits, as float32 has.',
+    (seen) => FLOAT64(seen.asked) && isWithinArithmetic(seen, 24),
+  ),
+  about(
+    '11-bits',
+    'rounding.float-arithmetic',
+    'Its arithmetic has about 11 significant bits, as float16 has.',
+    (seen) => WIDE(seen.asked) && isWithinArithmetic(seen, 11),
+  ),
+  about(
+    '8-bits',
+    'rounding.float-arithmetic',
+    'Its arithmetic has about 8 significant bits, as bfloat16 and texture units have.',
+    (seen) => isBlending(seen.asked) && isFloat(seen.asked) && isWithinArithmetic(seen, 8),
+  ),
+];
+
+/** float64 in which coordinates and weights are float32, but sums are not. */
+function isPlacedInFloat32({ asked, got, isRight }: Seen): boolean {
+  if (isRight || got === undefined || asked.accepted === undefined || !FLOAT64(asked)) return false;
+  if (got.shape.join() !== asked.accepted.outputShape.join() || got.dtype !== 'float64') return false;
+  const arithmetic = { ...ARITHMETIC.float32, weightUnit: 2 ** -24, result: FLOAT_FORMATS.float64 };
+  const rule = blendingRule(asked.accepted, asked.input, targetChanges(asked.accepted, asked.input), arithmetic);
+  return decoded(got).every((value, element) => rule.judge(element, value) <= 1);
+}
+
+function isWithinArithmetic(seen: Seen, bits: number): boolean {
+  const { asked, got, isRight } = seen;
+  if (isRight || got === undefined || asked.accepted === undefined) return false;
+  const { input, accepted } = asked;
+  if (got.shape.join() !== accepted.outputShape.join() || got.dtype !== input.dtype) return false;
+  // Coordinates keep their precision: a coordinate that is off is another mistake.
+  const arithmetic = { ...ARITHMETIC[input.dtype], weightUnit: 2 ** -bits };
+  const rule = blendingRule(accepted, input, targetChanges(accepted, input), arithmetic);
+  const { came, mostWrong } = numbersOf(seen);
+  if (mostWrong !== undefined && rule.judge(mostWrong.element, came[mostWrong.element]) > 1) return false;
+  return came.every((value, element) => rule.judge(element, value) <= 1);
+}
+
+/** An axis that keeps its size is left alone, as the target leaves it. */
+function targetChanges(call: SizedCall, input: SizedInput): Changes {
+  const overrides = errataOf(call, input).flatMap((erratum) => erratum.overrides);
+  return {
+    overrides: overrides.filter((override) => override === 'leavesUnchangedAxes'),
+    weighsUnchangedAxes: false,
+  };
+}
