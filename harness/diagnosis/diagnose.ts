@@ -1,5 +1,4 @@
 import { byHash } from '../core/hash.ts';
-import { HYPOTHESES } from '../mistakes/all.ts';
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosed } from '../report/diagnosed.ts';
 import type { Diagnosis } from '../report/report.ts';
@@ -138,7 +137,7 @@ const MOST_EXAMPLES = 5;
 function diagnosisOf(cause: Cause, cases: readonly CaseReport[]): Diagnosis {
   const { held, where, explained, of, equals } = cause;
   const { name } = held.claim;
-  const { id, clause, also } = held.claim.hypothesis;
+  const { id, clause, due, also } = held.claim.hypothesis;
   const ids = new Set(
     explained.toSorted((left, right) => bits(held, right) - bits(held, left)).map(({ report }) => report.id),
   );
@@ -157,6 +156,7 @@ function diagnosisOf(cause: Cause, cases: readonly CaseReport[]): Diagnosis {
     of: isAfresh ? cases.filter(({ afresh }) => afresh !== undefined).length : new Set([...of, ...explained]).size,
     scope: isAfresh ? '' : scopeText(scopeOf(explained.map(({ report }) => report))),
     clause,
+    ...(due !== undefined && { due }),
     ...(also !== undefined && { also }),
     ...(equals.length > 0 && {
       equally: equals.map(({ claim }) => ({ hypothesis: claim.hypothesis.id, sentence: claimSentence(claim) })),
