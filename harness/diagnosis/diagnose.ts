@@ -2,7 +2,7 @@ import { byHash } from '../core/hash.ts';
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosed } from '../report/diagnosed.ts';
 import type { Diagnosis } from '../report/report.ts';
-import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
+import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
 import type { Observation } from '../suite/observation.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import { claimNamed, claimSentence } from './claim.ts';
@@ -41,7 +41,7 @@ export async function diagnose(
   if (!cases.some(isFailing)) return { diagnoses: [], cases, isIncomplete: false };
   const failing = observedCases(cases, observations);
   const trial = new Trial(failing, passingCases(cases, await loadSuite()));
-  for (const id of [RIGHT_AFRESH, TWO_ANSWERS, ZEROS_NOW_AND_THEN]) trial.hold(claimNamed(id));
+  for (const id of [RIGHT_AFRESH, TWO_ANSWERS, ZEROS_NOW_AND_THEN, ZEROS]) trial.hold(claimNamed(id));
   for (const one of failing.filter(({ isSeries }) => isSeries).slice(0, MOST_SERIES)) {
     for (const claim of searchedForState(one)) trial.hold(claim, one);
   }

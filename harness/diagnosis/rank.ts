@@ -242,7 +242,7 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
     count > 0 && saved > 0 && (isState(claim) || 2 * count >= all);
   const kept = [...tallies].filter(([, tally]) => isKept(tally));
   // What only says what is to be seen has to be seen in most of what fails.
-  const isSeldom = isVague(claim) && 2 * sum(tallies, 'explained') < sum(tallies, 'open');
+  const isSeldom = isVague(claim) && !isState(claim) && 2 * sum(tallies, 'explained') < sum(tallies, 'open');
   if (isSeldom) kept.length = 0;
   const isLeftOut = (tally: Tally) => !isKept(tally) && (tally.belied > 0 || tally.explained > 0);
   const leftOut = [...tallies.values()].filter(isLeftOut).length;

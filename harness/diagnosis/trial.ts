@@ -1,5 +1,5 @@
 import { byHash } from '../core/hash.ts';
-import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
+import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
 import { type Claim, claimNamed, fitOf, isState, isVague } from './claim.ts';
 import { isAbout, type Seen } from './hypothesis.ts';
 import { explanation } from './matching.ts';
@@ -10,7 +10,7 @@ import { isOpposed } from './search.ts';
 /** Passing cases of a cell that a claim is held against. */
 const MOST_WITNESSES = 40;
 
-const ZEROS = claimNamed('memory.zeros');
+const ALL_ZEROS = claimNamed(ZEROS);
 
 /** Failing cases of a matter that every claim is held against. */
 const EXAMINED_OF_A_MATTER = 3;
@@ -141,7 +141,7 @@ function bitsExplained(claim: Claim, one: ObservedCase): number {
   if (report.runs !== undefined || report.varies) return name === TWO_ANSWERS ? BITS_BY_VALUES[3] : 0;
   if (report.afresh === 'pass') return isState(claim) && name !== TWO_ANSWERS ? BITS_BY_VALUES[3] : 0;
   if (name === RIGHT_AFRESH) return 0;
-  if (name === ZEROS_NOW_AND_THEN) return fitOf(ZEROS, one) === undefined ? 0 : BITS_OF_ZEROS;
+  if (name === ZEROS_NOW_AND_THEN) return fitOf(ALL_ZEROS, one) === undefined ? 0 : BITS_OF_ZEROS;
   const fit = fitOf(claim, one);
   if (fit === undefined || isOpposed(claim, one)) return 0;
   if (name === TWO_ANSWERS) return BITS_OF_TWO_ANSWERS;

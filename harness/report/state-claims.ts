@@ -6,3 +6,6 @@ export const RIGHT_AFRESH = 'state.right-afresh';
 
 /** The claim of a case that is answered with zeros, where others like it are not. */
 export const ZEROS_NOW_AND_THEN = 'state.zeros-now-and-then';
+
+/** The claim of a case that is answered with zeros, as all others are. */
+export const ZEROS = 'memory.zeros';
