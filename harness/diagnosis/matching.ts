@@ -73,7 +73,7 @@ function isPredicted(hypothesis: Hypothesis, prediction: Tensor, seen: Seen): bo
   return hypothesis.kind !== 'changed' || !isRight(prediction, seen);
 }
 
-function isAboutSizes({ clause }: Hypothesis): boolean {
+export function isAboutSizes({ clause }: Hypothesis): boolean {
   return clause.startsWith('output-size.');
 }
 

@@ -2,7 +2,7 @@ import { byHash } from '../core/hash.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
 import { type Claim, claimNamed, fitOf, isState, isVague } from './claim.ts';
 import { isAbout, type Seen } from './hypothesis.ts';
-import { explanation } from './matching.ts';
+import { explanation, isAboutSizes } from './matching.ts';
 import { cellOf, type ObservedCase } from './observed-case.ts';
 import type { PassingCase } from './passing-case.ts';
 import { isOpposed } from './search.ts';
@@ -157,12 +157,12 @@ function isReported({ name }: Claim): boolean {
   return name === TWO_ANSWERS || name === RIGHT_AFRESH;
 }
 
-/** Whether a claim predicts anything for the failing calls of a case. */
+/** Whether a claim predicts the values of a failing call: of a result of another size, only a rule for sizes does. */
 function isForeseen({ hypothesis }: Claim, { failing }: ObservedCase): boolean {
   if (hypothesis.kind === 'shown') return false;
-  return failing.some(({ asked }) =>
-    hypothesis.kind === 'mended'
-      ? asked.accepted !== undefined && hypothesis.mend(asked) !== undefined
-      : isAbout(hypothesis, asked),
-  );
+  return failing.some(({ asked, got, expectation }) => {
+    if (expectation === undefined) return false;
+    if (got?.shape.join() !== expectation.shape.join() && !isAboutSizes(hypothesis)) return false;
+    return hypothesis.kind === 'mended' ? hypothesis.mend(asked) !== undefined : isAbout(hypothesis, asked);
+  });
 }
