@@ -26,7 +26,8 @@ const BITS_AGAINST = 12;
 /** Bits that a failing case costs for which a claim predicts another answer: another mistake may meet it there. */
 const BITS_BELIED = 1;
 const BITS_OF_A_CONDITION = 6;
-/** A cell that fails otherwise than a claim foresees, and where the claim is not made. */
+/** A cell that fails otherwise than a claim foresees, and where the claim is not made: by its cases, and at the most. */
+const BITS_OF_ANOTHER_CASE = 2;
 const BITS_OF_A_CELL = 8;
 /** A mistake in some calls only, which nothing else describes: there, passing cases say little, and so do failing ones. */
 const BITS_OF_SOME_CALLS = 6;
@@ -164,9 +165,11 @@ function mostSaved({ claim, explained, belied }: HeldClaim, open: ReadonlySet<Ob
     saved += bits;
     matters.add(one.matter);
   }
-  const leftOut = new Set<string>();
-  for (const one of belied) if (open.has(one) && !matters.has(one.matter)) leftOut.add(one.matter);
-  return saved - claim.bits - leftOut.size * BITS_OF_A_CELL;
+  const leftOut = new Map<string, number>();
+  for (const { matter } of [...belied].filter((one) => open.has(one) && !matters.has(one.matter))) {
+    leftOut.set(matter, (leftOut.get(matter) ?? 0) + 1);
+  }
+  return [...leftOut.values()].reduce((rest, count) => rest - bitsLeftOut(count), saved - claim.bits);
 }
 
 function explainedBy({ held, where, cells }: Scoped): ObservedCase[] {
@@ -244,11 +247,17 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
   // What only says what is to be seen has to be seen in most of what fails.
   const isSeldom = isVague(claim) && !isState(claim) && 2 * sum(tallies, 'explained') < sum(tallies, 'open');
   if (isSeldom) kept.length = 0;
-  const isLeftOut = (tally: Tally) => !isKept(tally) && (tally.belied > 0 || tally.explained > 0);
-  const leftOut = [...tallies.values()].filter(isLeftOut).length;
-  const bits = claim.bits + bitsOf(where) + leftOut * BITS_OF_A_CELL;
+  const leftOut = [...tallies.values()].filter((tally) => !isKept(tally));
+  const bits = leftOut.reduce(
+    (sum, { belied: other, explained: some }) => sum + bitsLeftOut(other + some),
+    claim.bits + bitsOf(where),
+  );
   const saved = kept.reduce((sum, [, tally]) => sum + tally.saved, kept.length > 0 ? soft : 0) - bits;
   return { held, where, cells: new Set(kept.map(([cell]) => cell)), saved };
+}
+
+function bitsLeftOut(cases: number): number {
+  return Math.min(cases * BITS_OF_ANOTHER_CASE, BITS_OF_A_CELL);
 }
 
 function sum(tallies: ReadonlyMap<string, Tally>, what: keyof Tally): number {
