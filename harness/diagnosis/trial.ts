@@ -3,7 +3,7 @@ import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/
 import { type Claim, claimNamed, fitOf, isState, isVague } from './claim.ts';
 import { isAbout, type Seen } from './hypothesis.ts';
 import { explanation } from './matching.ts';
-import { cellOf, type ObservedCase } from './observed-case.ts';
+import type { ObservedCase } from './observed-case.ts';
 import type { PassingCase } from './passing-case.ts';
 import { isOpposed } from './search.ts';
 
@@ -84,7 +84,7 @@ export class Trial {
     for (const one of failing) this.#matters.set(one.matter, [...(this.#matters.get(one.matter) ?? []), one]);
     const witnesses = new Map<string, PassingCase[]>();
     for (const one of passing.toSorted((left, right) => byHash(left.report, right.report))) {
-      const cell = cellOf(one.report);
+      const { cell } = one;
       const some = witnesses.get(cell) ?? [];
       if (some.length < MOST_WITNESSES) witnesses.set(cell, [...some, one]);
     }
@@ -118,7 +118,7 @@ export class Trial {
 
   #against(claim: Claim, explained: ReadonlyMap<ObservedCase, number>): Counterexample[] {
     if (claim.hypothesis.kind === 'shown') return [];
-    const cells = new Set([...explained.keys()].map(({ report }) => cellOf(report)));
+    const cells = new Set([...explained.keys()].map(({ cell }) => cell));
     const found: Counterexample[] = [];
     for (const cell of cells) {
       for (const one of this.#witnesses.get(cell) ?? []) {
@@ -126,7 +126,7 @@ export class Trial {
       }
       // A case that passes in a fresh process is computed rightly.
       for (const one of this.failing) {
-        if (one.report.afresh === 'pass' && cellOf(one.report) === cell && isForeseen(claim, one)) {
+        if (one.report.afresh === 'pass' && one.cell === cell && isForeseen(claim, one)) {
           found.push({ cell, conditions: one.conditions });
         }
       }
