@@ -1,6 +1,6 @@
 import { byHash } from '../core/hash.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
-import { type Claim, claimNamed, fitOf, isState, isVague } from './claim.ts';
+import { type Claim, claimNamed, fitOf, isEstimated, isState, isVague } from './claim.ts';
 import { isAbout, type Seen } from './hypothesis.ts';
 import { explanation } from './matching.ts';
 import type { ObservedCase } from './observed-case.ts';
@@ -26,6 +26,8 @@ const BITS_OF_ZEROS = 9.4;
 /** A memory that is named says more than that there is one. */
 const BITS_OF_TWO_ANSWERS = 16;
 const BITS_OF_A_SERIES = 24;
+/** A single wrong value is matched by any number that is estimated. */
+const BITS_OF_AN_ESTIMATED_VALUE = 0.5;
 
 /** A claim, held against the cases of a run. */
 export class HeldClaim {
@@ -148,6 +150,7 @@ function bitsExplained(claim: Claim, one: ObservedCase): number {
   if (isVague(claim)) return BITS_OF_A_VAGUE_CLAIM;
   if (isSeries && isState(claim)) return BITS_OF_A_SERIES;
   if (claim.hypothesis.kind === 'shown') return BITS_OF_A_SIGHT;
+  if (isEstimated(claim) && one.wrongValues === 1) return BITS_OF_AN_ESTIMATED_VALUE;
   const bits = BITS_BY_VALUES[one.wrongValues];
   return one.isCoarse && fit === 'near' ? bits - BITS_OF_NEARNESS : bits;
 }
