@@ -1,5 +1,5 @@
 import type { ClauseId } from '#spec/clauses.ts';
-import { modes, not } from './calls.ts';
+import { and, isComputed, modes, not } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import type { Method } from './resizer/methods.ts';
@@ -120,7 +120,7 @@ export const MODE_MISTAKES: readonly Mistake[] = [
     'modes.every-as-nearest',
     'arguments.mode-names',
     'It computes every mode as nearest.',
-    not(modes('nearest')),
+    and(isComputed, not(modes('nearest'))),
     ({ alignCorners: _, antialias: __, ...options }) => ({ ...options, mode: 'nearest' }),
   ),
 ];

@@ -18,7 +18,7 @@ export const GRADIENTS_FAULTS: Readonly<Record<string, FaultRow>> = {
   'gradients/border-zero': backward('linear.border-zero', 'intel/torch-xpu-ops#1627'),
   'gradients/cubic-coefficient': backward('bicubic.coefficient'),
   'gradients/zeros': backward('memory.zeros'),
-  'gradients/steps-exchanged-in-portrait': backward('layout.steps-exchanged-in-portrait'),
+  'gradients/steps-exchanged-in-landscape': backward('layout.steps-exchanged-in-landscape'),
   'gradients/float64-through-float32': [
     'gradients.float64-in-float32',
     // Where one part makes an element, these are one and the same.
