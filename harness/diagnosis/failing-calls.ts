@@ -1,4 +1,4 @@
-import { elementCount } from '#cases/properties/grid.ts';
+import { elementCount } from '#spec/shape.ts';
 import { isAccepted } from '../judge/accepted.ts';
 import { faultOf } from '../judge/fault.ts';
 import { askedCall } from '../mistakes/asked.ts';

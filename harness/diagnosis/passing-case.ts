@@ -1,5 +1,5 @@
 import type { Probe } from '#cases/probe.ts';
-import { elementCount } from '#cases/properties/grid.ts';
+import { elementCount } from '#spec/shape.ts';
 import { type GoldenCase, type Goldens, loadTensor } from '../goldens/goldens.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import { materialOf } from '../judge/recorded.ts';

@@ -1,9 +1,9 @@
 import type { BackwardCall, Call, ForwardCall } from '#cases/case.ts';
-import { elementCount } from '#cases/properties/grid.ts';
 import { Refusal } from '#reference/arguments/refusal.ts';
 import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
 import { acceptedGradient } from '#reference/gradients.ts';
 import { encoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
 import { METHODS, type Method, methodOf } from './resizer/methods.ts';
