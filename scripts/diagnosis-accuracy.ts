@@ -41,8 +41,7 @@ interface Named {
 }
 
 const isPart = wish.part !== '1/1';
-/** What goes wrong on the way back is not diagnosed. */
-const faults = CATALOGUE.filter(({ id, cluster }) => cluster !== 'M' && new RegExp(wish.only).test(id));
+const faults = CATALOGUE.filter(({ id }) => new RegExp(wish.only).test(id));
 /** Lines of an earlier run that was interrupted. */
 const folder = mkdtempSync(join(tmpdir(), 'diagnosis-'));
 const keptFile = wish.keep ?? join(folder, 'kept.jsonl');

@@ -41,7 +41,12 @@ export function claimNamed(id: string): Claim {
 
 function bitsOfNumber(hypothesis: Hypothesis, parameter?: number): number {
   if (hypothesis.kind !== 'fitted' || parameter === undefined) return 0;
-  return hypothesis.candidates.includes(parameter) ? BITS_OF_A_KNOWN_NUMBER : BITS_OF_A_NUMBER;
+  return isEstimated({ hypothesis, parameter }) ? BITS_OF_A_NUMBER : BITS_OF_A_KNOWN_NUMBER;
+}
+
+/** Whether its number is none that others use. */
+export function isEstimated({ hypothesis, parameter }: Pick<Claim, 'hypothesis' | 'parameter'>): boolean {
+  return hypothesis.kind === 'fitted' && parameter !== undefined && !hypothesis.candidates.includes(parameter);
 }
 
 /** What is claimed, in words. */

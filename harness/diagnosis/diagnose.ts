@@ -9,7 +9,7 @@ import { claimNamed, claimSentence } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
 import { isDiagnosable } from './failing-calls.ts';
 import { ObservedCase } from './observed-case.ts';
-import { PassingCase } from './passing-case.ts';
+import { type PassingCase, passingCalls } from './passing-case.ts';
 import { type Cause, rankedCauses } from './rank.ts';
 import { scopeOf, scopeText } from './scope.ts';
 import { SearchBudget, searched, searchedForState } from './search.ts';
@@ -86,8 +86,8 @@ function passingCases(cases: readonly CaseReport[], suite: readonly SuiteCase[])
   const byId = new Map(suite.map((one) => [one.id, one]));
   return cases.flatMap((report) => {
     const suiteCase = byId.get(report.id);
-    if (report.status !== 'pass' || report.errata !== undefined || suiteCase?.kind !== 'golden') return [];
-    return [new PassingCase(report, suiteCase)];
+    if (report.status !== 'pass' || report.errata !== undefined || suiteCase === undefined) return [];
+    return passingCalls(report, suiteCase);
   });
 }
 
@@ -135,23 +135,17 @@ function namesByCase(causes: readonly Cause[]): Map<string, string[]> {
 const MOST_EXAMPLES = 5;
 
 function diagnosisOf(cause: Cause, cases: readonly CaseReport[]): Diagnosis {
-  const { held, where, explained, of, equals } = cause;
+  const { held, explained, of, equals } = cause;
   const { name } = held.claim;
   const { id, clause, due, also } = held.claim.hypothesis;
   const ids = new Set(
     explained.toSorted((left, right) => bits(held, right) - bits(held, left)).map(({ report }) => report.id),
   );
   const isAfresh = name === RIGHT_AFRESH;
-  const only =
-    typeof where === 'number'
-      ? ` Only ${CONDITIONS[where].said}.`
-      : where === 'in some calls'
-        ? ' In some calls only.'
-        : '';
   return {
     hypothesis: id,
     claim: name,
-    sentence: `${claimSentence(held.claim)}${only}`,
+    sentence: `${claimSentence(held.claim)}${onlyText(cause)}`,
     explains: explained.length,
     of: isAfresh ? cases.filter(({ afresh }) => afresh !== undefined).length : new Set([...of, ...explained]).size,
     scope: isAfresh ? '' : scopeText(scopeOf(explained.map(({ report }) => report))),
@@ -163,6 +157,18 @@ function diagnosisOf(cause: Cause, cases: readonly CaseReport[]): Diagnosis {
     }),
     cases: [...ids].slice(0, MOST_EXAMPLES),
   };
+}
+
+/** In which of the calls a claim holds. */
+function onlyText({ held, where, explained }: Cause): string {
+  const isOfGradients = held.claim.hypothesis.clause.startsWith('gradients.');
+  const isBackward = !isOfGradients && explained.every((one) => one.isBackward);
+  const only = [
+    isBackward ? ' Only in the backward pass.' : '',
+    typeof where === 'number' ? ` Only ${CONDITIONS[where].said}.` : '',
+    where === 'in some calls' ? ' In some calls only.' : '',
+  ];
+  return only.join('');
 }
 
 function bits({ explained }: Cause['held'], one: ObservedCase): number {

@@ -1,9 +1,10 @@
+import { elementCount } from '#spec/shape.ts';
 import { isAccepted } from '../judge/accepted.ts';
 import { faultOf } from '../judge/fault.ts';
 import { askedCall } from '../mistakes/asked.ts';
 import type { Exchange } from '../suite/evidence.ts';
 import type { Observation } from '../suite/observation.ts';
-import { attemptedExpectation } from './expected.ts';
+import { expectationFor } from './expected.ts';
 import type { Seen } from './hypothesis.ts';
 
 /** Elements of a call: longer ones are not diagnosed. */
@@ -33,26 +34,25 @@ export function callSeen(exchange: Exchange): Seen | undefined {
   return seenAt([exchange], 0)[0];
 }
 
-/** Elements of the longer of input and answer. */
+/** Elements of the longest of input, output and, in a backward call, gradient. */
 export function lengthOf({ call, outcome }: Exchange): number {
-  return Math.max(call.input.data.length, outcome.kind === 'tensor' ? outcome.tensor.data.length : 0);
+  const asked = call.entry === 'interpolate.backward' ? elementCount(call.inputShape) : 0;
+  return Math.max(call.input.data.length, asked, outcome.kind === 'tensor' ? outcome.tensor.data.length : 0);
 }
 
-/** Whether something is known of mistakes like this: of the way forth, and of calls that are not too long. */
+/** Whether a mistake is looked for: in calls that are not too long. */
 export function isDiagnosable({ exchanges }: Observation): boolean {
   const last = exchanges.at(-1);
-  return last !== undefined && last.call.entry !== 'interpolate.backward' && lengthOf(last) <= MOST_ELEMENTS;
+  return last !== undefined && lengthOf(last) <= MOST_ELEMENTS;
 }
 
 function seenAt(exchanges: readonly Exchange[], at: number, isSeries = false): Seen[] {
   const exchange = exchanges[at];
-  if (exchange === undefined) return [];
-  if (exchange.call.entry === 'interpolate.backward') return [];
+  if (exchange === undefined || lengthOf(exchange) > MOST_ELEMENTS) return [];
   const asked = askedCall(exchange.call);
   const { outcome } = exchange;
   const got = outcome.kind === 'tensor' ? outcome.tensor : undefined;
-  if (lengthOf(exchange) > MOST_ELEMENTS) return [];
-  const expectation = asked.accepted && attemptedExpectation(asked);
+  const expectation = asked.accepted && expectationFor(asked);
   const before = exchanges.slice(Math.max(at - MOST_BEFORE, 0), at);
   const isRight = got !== undefined && expectation !== undefined && isAccepted(expectation, got);
   return [

@@ -59,12 +59,17 @@ function isCoarse(dtype: DType): boolean {
 
 /** The number whose result, not rounded to the dtype, is nearest to what came. */
 function estimated(hypothesis: Fitted, asked: Asked, got: Tensor, start: number): readonly number[] {
-  const real: Asked = { ...asked, input: { ...asked.input, dtype: 'float64', data: decoded(asked.input) } };
+  const { input, gradOutput } = asked;
+  const real: Asked = { ...asked, input: inFloat64(input), ...(gradOutput && { gradOutput: inFloat64(gradOutput) }) };
   const resultAt = ([parameter]: readonly number[]) => {
     const prediction = predicted(hypothesis, real, parameter);
     return prediction === undefined || prediction === 'refusal' ? undefined : decoded(prediction);
   };
   return leastSquares(resultAt, decoded(got), [start])?.numbers ?? [];
+}
+
+function inFloat64(tensor: Tensor): Tensor {
+  return { ...tensor, dtype: 'float64', data: decoded(tensor) };
 }
 
 /** The shortest number that explains is the one that was meant. */

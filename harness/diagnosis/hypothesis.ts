@@ -1,8 +1,8 @@
-import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { type Asked, askedCall } from '../mistakes/asked.ts';
+import type { Tensor } from '#spec/signature.ts';
+import { type Asked, askedInstead, isBackward } from '../mistakes/asked.ts';
 import { attempted, type Mistake, type Part } from '../mistakes/mistake.ts';
 import type { Decisions } from '../mistakes/resizer/decisions.ts';
-import { resize } from '../mistakes/resizer/resize.ts';
+import { resultBy } from '../mistakes/right-result.ts';
 
 export { attempted, type Part, type Seen } from '../mistakes/mistake.ts';
 
@@ -11,52 +11,60 @@ export type Hypothesis = Mistake;
 
 /** What a hypothesis expects of a call: a tensor, a refusal, or nothing of its own. */
 export function predicted(hypothesis: Hypothesis, asked: Asked, parameter?: number): Tensor | 'refusal' | undefined {
+  if (!isAbout(hypothesis, asked)) return undefined;
   switch (hypothesis.kind) {
     case 'changed':
-      if (asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
       return attempted(() => hypothesis.change(asked));
+    case 'backward':
+      return attempted(() => hypothesis.interpolateBackward(asked));
     case 'refusing':
-      return asked.accepted !== undefined && hypothesis.concerns(asked) ? 'refusal' : undefined;
+      return 'refusal';
     default: {
       const resizing = predictedResize(hypothesis, asked, parameter);
-      return resizing && attempted(() => resize(resizing.input, resizing.options, resizing.decisions));
+      return resizing && attempted(() => resultBy(resizing, resizing.decisions));
     }
   }
 }
 
 /** Whether a hypothesis may say something of a call. */
 export function isAbout(hypothesis: Hypothesis, asked: Asked): boolean {
+  if (isBackward(asked) && !isAboutGradients(hypothesis)) return false;
   switch (hypothesis.kind) {
     case 'shown':
     case 'mended':
       return true;
     case 'combined':
       return asked.accepted !== undefined;
+    case 'backward':
+      return isBackward(asked) && asked.accepted !== undefined && hypothesis.concerns(asked);
     default:
       return asked.accepted !== undefined && hypothesis.concerns(asked);
   }
 }
 
-/** A prediction that comes from one resize. */
-export interface Resizing {
-  readonly input: Tensor;
-  readonly options: InterpolateOptions;
+/** A gradient is made by the weights of the forward call, whose values it does not know. */
+function isAboutGradients(hypothesis: Hypothesis): boolean {
+  return (hypothesis.kind !== 'shown' && hypothesis.kind !== 'changed') || hypothesis.ofAnyAnswer === true;
+}
+
+/** A prediction that comes from one resize, or its gradient. */
+export interface Resizing extends Pick<Asked, 'input' | 'options' | 'gradOutput'> {
   readonly decisions: Partial<Decisions>;
 }
 
 export function predictedResize(hypothesis: Hypothesis, asked: Asked, parameter?: number): Resizing | undefined {
-  const { input, options } = asked;
   switch (hypothesis.kind) {
     case 'mended': {
       const mended = hypothesis.mend(asked);
-      return mended && { input: mended.input ?? input, options: mended.options ?? options, decisions: {} };
+      if (mended === undefined || (mended.input !== undefined && isBackward(asked))) return undefined;
+      return { ...asked, ...mended, decisions: {} };
     }
     case 'decided':
       if (asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
-      return { input, options, decisions: hypothesis.decisions };
+      return { ...asked, decisions: hypothesis.decisions };
     case 'fitted':
       if (asked.accepted === undefined || parameter === undefined || !hypothesis.concerns(asked)) return undefined;
-      return { input, options, decisions: hypothesis.decisions(parameter) };
+      return { ...asked, decisions: hypothesis.decisions(parameter) };
     case 'combined':
       return asked.accepted && combined(hypothesis.parts, asked);
     default:
@@ -70,13 +78,13 @@ function combined(parts: readonly Part[], asked: Asked): Resizing | undefined {
   for (const part of parts) {
     if ('mend' in part) {
       const mended = part.mend(current);
-      if (mended === undefined) return undefined;
-      const { input = current.input, options = current.options } = mended;
-      current = askedCall({ entry: 'interpolate', input, options });
+      const instead = mended && askedInstead(current, mended);
+      if (instead === undefined) return undefined;
+      current = instead;
     } else {
       if (!part.concerns(current)) return undefined;
       decisions = { ...decisions, ...part.decisions };
     }
   }
-  return { input: current.input, options: current.options, decisions };
+  return { ...current, decisions };
 }

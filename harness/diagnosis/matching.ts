@@ -1,6 +1,6 @@
 import type { Tensor } from '#spec/signature.ts';
 import { isAccepted } from '../judge/accepted.ts';
-import { expectationOf } from '../judge/expectation.ts';
+import { expectationFor } from './expected.ts';
 import { fittedParameter, isFitting } from './fitting.ts';
 import { attempted, type Hypothesis, isAbout, predicted, predictedResize, type Seen } from './hypothesis.ts';
 import { missesMostWrong } from './most-wrong.ts';
@@ -89,9 +89,8 @@ function hasWrongShape({ got, expectation }: Seen): boolean {
 
 /** What another call must give is judged as that call is. */
 function isMendedAnswer(hypothesis: Extract<Hypothesis, { kind: 'mended' }>, { asked, got }: Seen): boolean {
-  const mended = hypothesis.mend(asked);
+  const mended = predictedResize(hypothesis, asked);
   if (mended === undefined || got === undefined) return false;
-  const { input = asked.input, options = asked.options } = mended;
-  const expectation = attempted(() => expectationOf({ input, options }));
+  const expectation = attempted(() => expectationFor(mended));
   return expectation !== 'refusal' && isAccepted(expectation, got);
 }

@@ -1,3 +1,4 @@
+import { isBackward } from '../mistakes/asked.ts';
 import { resizedElement } from '../mistakes/resizer/resized-element.ts';
 import { numbersOf } from '../mistakes/seen-numbers.ts';
 import { attempted, type Hypothesis, predictedResize, type Seen } from './hypothesis.ts';
@@ -7,7 +8,8 @@ import { distanceBetween, isFar, slackFor } from './nearness.ts';
 export function missesMostWrong(hypothesis: Hypothesis, seen: Seen, parameter?: number): boolean {
   const { got, asked } = seen;
   const resizing = got && predictedResize(hypothesis, asked, parameter);
-  if (resizing === undefined) return false;
+  // Gradients are small, and one of their elements is hardly told faster than all.
+  if (resizing === undefined || isBackward(asked)) return false;
   const { came, largest, mostWrong } = numbersOf(seen);
   const { input, options, decisions } = resizing;
   const one = attempted(() => resizedElement(input, options, decisions, mostWrong?.index ?? []));

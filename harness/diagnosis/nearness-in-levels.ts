@@ -1,10 +1,10 @@
 import type { Tensor } from '#spec/signature.ts';
-import { expectationOf } from '../judge/expectation.ts';
 import type { Asked } from '../mistakes/asked.ts';
 import type { Decisions } from '../mistakes/resizer/decisions.ts';
 import { resize } from '../mistakes/resizer/resize.ts';
 import { UINT8, wholeNumber } from '../mistakes/resizer/uint8.ts';
 import { largestOf } from '../mistakes/seen-numbers.ts';
+import { expectationFor } from './expected.ts';
 import { attempted, type Seen } from './hypothesis.ts';
 
 /**
@@ -48,13 +48,16 @@ function realResult(decisions: Partial<Decisions>, { asked }: Seen): [number, nu
 
 /** The largest slack of the same numbers as float32. */
 export function slackInFloat32(asked: Asked): number | undefined {
-  const { shape, data } = asked.input;
-  const input = { dtype: 'float32' as const, shape, data: Float32Array.from(data) };
-  const { options } = asked;
-  const slack = SLACKS.get(asked) ?? attempted(() => largestOf(expectationOf({ input, options }).slack));
+  const { input, gradOutput } = asked;
+  const narrow = { ...asked, input: inFloat32(input), ...(gradOutput && { gradOutput: inFloat32(gradOutput) }) };
+  const slack = SLACKS.get(asked) ?? attempted(() => largestOf(expectationFor(narrow).slack));
   if (slack === 'refusal') return undefined;
   SLACKS.set(asked, slack);
   return slack;
+}
+
+function inFloat32({ shape, data }: Tensor): Tensor {
+  return { dtype: 'float32', shape, data: Float32Array.from(data) };
 }
 
 /** Kept while a call is looked at: every hypothesis asks for it. */

@@ -1,9 +1,9 @@
 import { decoded, FLOAT_FORMATS, unitInTheLastPlace } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import { expectationOf } from '../judge/expectation.ts';
 import { askedCall } from '../mistakes/asked.ts';
 import { LINEAR_OF_RANK } from '../mistakes/resizer/methods.ts';
 import { largestOf, numbersOf } from '../mistakes/seen-numbers.ts';
+import { expectationFor } from './expected.ts';
 import { attempted, type Hypothesis, predictedResize, type Seen } from './hypothesis.ts';
 import { isNearInLevels, slackInFloat32 } from './nearness-in-levels.ts';
 
@@ -41,7 +41,7 @@ export function slackFor(hypothesis: Hypothesis, seen: Seen): number {
   if (hypothesis.kind !== 'decided' || hypothesis.decisions.computedAs === undefined) return slack;
   if (!method?.startsWith('nearest')) return slack;
   const mode = LINEAR_OF_RANK[input.shape.length];
-  const ofLinear = attempted(() => largestOf(expectationOf({ input, options: { ...options, mode } }).slack));
+  const ofLinear = attempted(() => largestOf(expectationFor({ ...seen.asked, options: { ...options, mode } }).slack));
   return ofLinear === 'refusal' ? slack : ofLinear;
 }
 

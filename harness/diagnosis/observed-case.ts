@@ -1,4 +1,5 @@
 import { decoded, FLOAT_FORMATS } from '#reference/rounding.ts';
+import { isBackward } from '../mistakes/asked.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { Observation } from '../suite/observation.ts';
 import { CONDITIONS } from './conditions.ts';
@@ -10,9 +11,9 @@ const MOST_ELEMENTS = 20_000;
 /** Wrong values of a case that are told apart. */
 const MOST_VALUES = 3;
 
-/** The rows of the matrix: what is wrong in one may be right in another. */
-export function cellOf({ mode, dtype, align_corners, antialias }: CaseReport): string {
-  return `${mode} ${dtype} ${align_corners} ${antialias}`;
+/** The rows of the matrix, forward and backward: what is wrong in one may be right in another. */
+export function cellOf({ mode, dtype, align_corners, antialias }: CaseReport, isBackward = false): string {
+  return `${isBackward ? 'gradient of ' : ''}${mode} ${dtype} ${align_corners} ${antialias}`;
 }
 
 /** A failing case, as claims are held against it; what is computed is kept. */
@@ -32,11 +33,11 @@ export class ObservedCase {
 
   constructor(report: CaseReport, observation: Observation) {
     this.report = report;
-    this.cell = cellOf(report);
-    this.matter = `${this.cell} ${report.status === 'invalid-output' ? 'size' : report.aspect}`;
     this.isSeries = observation.isSeries;
     this.isLong = observation.exchanges.some((one) => lengthOf(one) > MOST_ELEMENTS);
     this.#observation = observation;
+    this.cell = cellOf(report, this.isBackward);
+    this.matter = `${this.cell} ${report.status === 'invalid-output' ? 'size' : report.aspect}`;
   }
 
   /** The calls that failed: several of a series, otherwise one. */
@@ -48,6 +49,11 @@ export class ObservedCase {
   get right(): readonly Seen[] {
     this.#right ??= rightCalls(this.#observation);
     return this.#right;
+  }
+
+  /** A property of gradients may fail in its forward call. */
+  get isBackward(): boolean {
+    return this.report.aspect === 'gradients' && this.failing.every(({ asked }) => isBackward(asked));
   }
 
   /** Which of the conditions hold for the failing call. */

@@ -1,50 +1,90 @@
-import { loadTensor } from '../goldens/goldens.ts';
+import type { Probe } from '#cases/probe.ts';
+import { elementCount } from '#spec/shape.ts';
+import { type GoldenCase, type Goldens, loadTensor } from '../goldens/goldens.ts';
+import type { Expectation } from '../judge/expectation.ts';
 import { materialOf } from '../judge/recorded.ts';
 import { type Asked, askedCall } from '../mistakes/asked.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import type { Claim } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
+import { expectationFor } from './expected.ts';
+import { cellOf } from './observed-case.ts';
 import { isRuledOut } from './ruled-out.ts';
 
 /** Elements of a call that a claim is held against. */
 const MOST_ELEMENTS = 4096;
 
-type RecordedCase = Extract<SuiteCase, { kind: 'golden' | 'refusal' }>;
+/** Calls of a probe of gradients that claims are held against: of different sizes and, of some probes, factors. */
+const CALLS_OF_A_PROBE: readonly number[] = [0, 3, 7, 14, 20, 27, 31];
 
-/** A recorded case that passed, as claims are held against it. */
+/** A call that passed, as claims are held against it; made when it is looked at. */
 export class PassingCase {
   readonly report: CaseReport;
-  readonly #recorded: RecordedCase;
-  #asked?: Asked;
+  readonly cell: string;
+  readonly #passed: Passed;
+  #asked?: { readonly asked: Asked | undefined };
   #conditions?: readonly boolean[];
 
-  constructor(report: CaseReport, recorded: RecordedCase) {
+  constructor(report: CaseReport, passed: Passed) {
     this.report = report;
-    this.#recorded = recorded;
+    this.cell = cellOf(report, passed.isBackward);
+    this.#passed = passed;
   }
 
-  get asked(): Asked {
-    const { golden, goldens } = this.#recorded;
-    const { entry, options } = golden;
-    this.#asked ??= askedCall({ entry, options, input: loadTensor(goldens, golden.input) });
-    return this.#asked;
+  get asked(): Asked | undefined {
+    this.#asked ??= { asked: this.#passed.ask() };
+    return this.#asked.asked;
   }
 
   get conditions(): readonly boolean[] {
-    this.#conditions ??= CONDITIONS.map(({ holds }) => holds(this.asked));
+    const { asked } = this;
+    this.#conditions ??= CONDITIONS.map(({ holds }) => asked !== undefined && holds(asked));
     return this.#conditions;
   }
 
-  /** Whether the case would have failed if the claim were true of it. */
+  /** Whether the call would have failed if the claim were true of it. */
   speaksAgainst({ hypothesis, parameter }: Claim): boolean {
-    const { golden, goldens } = this.#recorded;
-    if (lengthOf(golden.input.shape) > MOST_ELEMENTS || this.asked.accepted === undefined) return false;
-    if (lengthOf(this.asked.accepted.outputShape) > MOST_ELEMENTS) return false;
-    return isRuledOut(hypothesis, this.asked, () => materialOf(golden, goldens).expectation, parameter) === true;
+    const { asked } = this;
+    if (asked?.accepted === undefined || elementCount(asked.accepted.outputShape) > MOST_ELEMENTS) return false;
+    return isRuledOut(hypothesis, asked, () => this.#passed.expect(asked), parameter) === true;
   }
 }
 
-function lengthOf(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
+interface Passed {
+  readonly isBackward: boolean;
+  /** Undefined where there is no such call, or one that is too long. */
+  ask(): Asked | undefined;
+  expect(asked: Asked): Expectation;
+}
+
+/** The calls of a case that passed: the one that was recorded, or some of a probe of gradients. */
+export function passingCalls(report: CaseReport, suiteCase: SuiteCase): PassingCase[] {
+  const { kind } = suiteCase;
+  if (kind === 'golden') return [new PassingCase(report, recordedCall(suiteCase.golden, suiteCase.goldens))];
+  if (kind !== 'probe' || suiteCase.aspect !== 'gradients') return [];
+  return CALLS_OF_A_PROBE.map((place) => new PassingCase(report, probedCall(suiteCase.probe, place)));
+}
+
+function recordedCall(golden: GoldenCase, goldens: Goldens): Passed {
+  const { entry, options, input } = golden;
+  return {
+    isBackward: false,
+    ask: () => {
+      if (elementCount(input.shape) > MOST_ELEMENTS) return undefined;
+      return askedCall({ entry, options, input: loadTensor(goldens, input) });
+    },
+    expect: () => materialOf(golden, goldens).expectation,
+  };
+}
+
+function probedCall(probe: Probe, place: number): Passed {
+  return {
+    isBackward: true,
+    ask: () => {
+      const call = probe.calls()[place];
+      return call && askedCall(call);
+    },
+    expect: expectationFor,
+  };
 }

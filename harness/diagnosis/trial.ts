@@ -1,9 +1,9 @@
 import { byHash } from '../core/hash.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
-import { type Claim, claimNamed, fitOf, isState, isVague } from './claim.ts';
+import { type Claim, claimNamed, fitOf, isEstimated, isState, isVague } from './claim.ts';
 import { isAbout, type Seen } from './hypothesis.ts';
 import { explanation, isAboutSizes } from './matching.ts';
-import { cellOf, type ObservedCase } from './observed-case.ts';
+import type { ObservedCase } from './observed-case.ts';
 import type { PassingCase } from './passing-case.ts';
 import { isOpposed } from './search.ts';
 
@@ -26,6 +26,8 @@ const BITS_OF_ZEROS = 9.4;
 /** A memory that is named says more than that there is one. */
 const BITS_OF_TWO_ANSWERS = 16;
 const BITS_OF_A_SERIES = 24;
+/** A single wrong value is matched by any number that is estimated. */
+const BITS_OF_AN_ESTIMATED_VALUE = 0.5;
 
 /** A claim, held against the cases of a run. */
 export class HeldClaim {
@@ -84,7 +86,7 @@ export class Trial {
     for (const one of failing) this.#matters.set(one.matter, [...(this.#matters.get(one.matter) ?? []), one]);
     const witnesses = new Map<string, PassingCase[]>();
     for (const one of passing.toSorted((left, right) => byHash(left.report, right.report))) {
-      const cell = cellOf(one.report);
+      const { cell } = one;
       const some = witnesses.get(cell) ?? [];
       if (some.length < MOST_WITNESSES) witnesses.set(cell, [...some, one]);
     }
@@ -118,7 +120,7 @@ export class Trial {
 
   #against(claim: Claim, explained: ReadonlyMap<ObservedCase, number>): Counterexample[] {
     if (claim.hypothesis.kind === 'shown') return [];
-    const cells = new Set([...explained.keys()].map(({ report }) => cellOf(report)));
+    const cells = new Set([...explained.keys()].map(({ cell }) => cell));
     const found: Counterexample[] = [];
     for (const cell of cells) {
       for (const one of this.#witnesses.get(cell) ?? []) {
@@ -126,7 +128,7 @@ export class Trial {
       }
       // A case that passes in a fresh process is computed rightly.
       for (const one of this.failing) {
-        if (one.report.afresh === 'pass' && cellOf(one.report) === cell && isForeseen(claim, one)) {
+        if (one.report.afresh === 'pass' && one.cell === cell && isForeseen(claim, one)) {
           found.push({ cell, conditions: one.conditions });
         }
       }
@@ -148,6 +150,7 @@ function bitsExplained(claim: Claim, one: ObservedCase): number {
   if (isVague(claim)) return BITS_OF_A_VAGUE_CLAIM;
   if (isSeries && isState(claim)) return BITS_OF_A_SERIES;
   if (claim.hypothesis.kind === 'shown') return BITS_OF_A_SIGHT;
+  if (isEstimated(claim) && one.wrongValues === 1) return BITS_OF_AN_ESTIMATED_VALUE;
   const bits = BITS_BY_VALUES[one.wrongValues];
   return one.isCoarse && fit === 'near' ? bits - BITS_OF_NEARNESS : bits;
 }

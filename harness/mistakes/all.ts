@@ -2,6 +2,7 @@ import { ANTIALIAS_MISTAKES } from './antialias.ts';
 import { COORDINATE_MISTAKES } from './coordinates.ts';
 import { FURTHER_CUBIC_MISTAKES } from './cubic.ts';
 import { FRONT_END_MISTAKES } from './front-ends.ts';
+import { GRADIENT_MISTAKES } from './gradients.ts';
 import { BORDER_MISTAKES, KERNEL_MISTAKES } from './kernels.ts';
 import { LAYOUT_MISTAKES } from './layout.ts';
 import { LIBRARY_MISTAKES } from './libraries.ts';
@@ -39,6 +40,7 @@ export const HYPOTHESES: readonly Mistake[] = [
   ...PLACE_MISTAKES,
   ...STATE_MISTAKES,
   ...FRONT_END_MISTAKES,
+  ...GRADIENT_MISTAKES,
   ...REFUSAL_MISTAKES,
   ...OTHER_WAYS,
 ];

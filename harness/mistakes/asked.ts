@@ -1,12 +1,16 @@
-import type { ForwardCall } from '#cases/case.ts';
+import type { BackwardCall, Call, ForwardCall } from '#cases/case.ts';
 import { Refusal } from '#reference/arguments/refusal.ts';
 import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
+import { acceptedGradient } from '#reference/gradients.ts';
+import { encoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
 import { METHODS, type Method, methodOf } from './resizer/methods.ts';
 
 /** A call as a hypothesis looks at it. */
 export interface Asked {
+  /** The forward call, also where its gradient is asked for. */
   readonly call: ForwardCall;
   readonly input: Tensor;
   /** What `F.interpolate` is asked for, whatever the entry. */
@@ -17,9 +21,14 @@ export interface Asked {
   readonly method?: Method;
   /** The clause by which the call must be refused. */
   readonly refusedBy?: string;
+  /** In a backward call: the gradient of the output. The input is zeros then, as its values have no part in the gradient. */
+  readonly gradOutput?: Tensor;
 }
 
-export function askedCall(call: ForwardCall): Asked {
+export const isBackward = ({ gradOutput }: Asked): boolean => gradOutput !== undefined;
+
+export function askedCall(call: Call): Asked {
+  if (call.entry === 'interpolate.backward') return askedGradient(call);
   const { entry, input } = call;
   const options = interpolateOptions(entry, call.options);
   const head = { call, input, options };
@@ -29,11 +38,33 @@ export function askedCall(call: ForwardCall): Asked {
   if (entry === 'upsample' && call.options.recomputeScaleFactor !== undefined) {
     return { ...head, refusedBy: 'front-ends.upsample-is-interpolate' };
   }
+  return { ...head, ...accepting(() => acceptedCall(input, options)) };
+}
+
+function askedGradient({ input: gradOutput, inputShape, options }: BackwardCall): Asked {
+  const { dtype } = gradOutput;
+  const input = { dtype, shape: inputShape, data: encoded(dtype, new Float64Array(elementCount(inputShape))) };
+  const head = { call: { entry: 'interpolate', input, options }, input, options, gradOutput } as const;
+  return { ...head, ...accepting(() => acceptedGradient(gradOutput, inputShape, options)) };
+}
+
+function accepting(accept: () => AcceptedCall): Pick<Asked, 'accepted' | 'method' | 'refusedBy'> {
   try {
-    const accepted = acceptedCall(input, options);
-    return { ...head, accepted, method: methodOf(accepted.mode, accepted.antialias, METHODS) };
+    const accepted = accept();
+    return { accepted, method: methodOf(accepted.mode, accepted.antialias, METHODS) };
   } catch (refusal) {
-    if (refusal instanceof Refusal) return { ...head, refusedBy: refusal.clause };
+    if (refusal instanceof Refusal) return { refusedBy: refusal.clause };
     throw refusal;
   }
+}
+
+/** The same with another input or other options; undefined for the gradient of another input. */
+export function askedInstead(
+  asked: Asked,
+  { input = asked.input, options = asked.options }: Partial<Asked>,
+): Asked | undefined {
+  const { gradOutput } = asked;
+  if (gradOutput === undefined) return askedCall({ entry: 'interpolate', input, options });
+  if (input !== asked.input) return undefined;
+  return askedCall({ entry: 'interpolate.backward', input: gradOutput, inputShape: input.shape, options });
 }

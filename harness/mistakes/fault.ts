@@ -2,14 +2,16 @@ import type { Implementation, Tensor } from '#spec/signature.ts';
 import { type Asked, askedCall } from './asked.ts';
 import type { Concerns } from './calls.ts';
 import { frontEnds } from './front-end.ts';
-import type { GradientMistake } from './gradients.ts';
 import type { Mistake } from './mistake.ts';
 import type { AxisScope } from './resizer/axis-scope.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
+import { resultBy, rightResult } from './right-result.ts';
 
 /** Where a mistake is made, and with which number. */
 export interface Making {
+  /** On the way back, and not on the way forward. */
+  readonly isBackward?: true;
   /** Of the calls that the mistake concerns. */
   readonly when?: Concerns;
   /** In place of the calls that it concerns. */
@@ -25,18 +27,19 @@ export interface Making {
 }
 
 /** An implementation that makes one mistake, and nothing else is wrong with it. */
-export function faulty(name: string, mistake: Mistake | GradientMistake, making: Making): Implementation {
-  const made = 'made' in mistake ? mistake.made?.[name] : undefined;
+export function faulty(name: string, mistake: Mistake, making: Making): Implementation {
+  const made = mistake.made?.[name];
   if (made !== undefined) {
     const own = made();
     const interpolate = typeof own === 'function' ? own : resize;
     return { name, interpolate, ...frontEnds(interpolate), ...(typeof own === 'object' && own) };
   }
-  if (mistake.kind === 'backward') {
-    const { interpolateBackward } = mistake;
+  const way = making.way === undefined ? mistake : (mistake.otherwise?.[making.way] ?? mistake);
+  if (mistake.kind === 'backward' || making.isBackward) {
+    const interpolateBackward: Implementation['interpolateBackward'] = (input, inputShape, options = {}) =>
+      answer(way, making, askedCall({ entry: 'interpolate.backward', input, inputShape, options }));
     return { name, interpolate: resize, ...frontEnds(resize), interpolateBackward };
   }
-  const way = making.way === undefined ? mistake : (mistake.otherwise?.[making.way] ?? mistake);
   const answering = (entry: Asked['call']['entry']): Implementation['interpolate'] => {
     return (input, options) => answer(way, making, askedCall({ entry, input, options }));
   };
@@ -44,19 +47,18 @@ export function faulty(name: string, mistake: Mistake | GradientMistake, making:
 }
 
 function answer(mistake: Mistake, { when, where, along, ...making }: Making, asked: Asked): Tensor {
-  const { input, options } = asked;
   const isMade = where?.(asked) ?? (isConcerned(mistake, asked) && when?.(asked) !== false);
-  if (!isMade) return resize(input, options);
+  if (!isMade) return rightResult(asked);
   if (making.change !== undefined) return making.change(asked);
   const decisions = making.decisions ?? ownDecisions(mistake, making.number);
-  if (decisions !== undefined) return resize(input, options, { ...decisions, ...(along && { along }) });
+  if (decisions !== undefined) return resultBy(asked, { ...decisions, ...(along && { along }) });
   switch (mistake.kind) {
-    case 'mended': {
-      const mended = mistake.mend(asked);
-      return resize(mended?.input ?? input, mended?.options ?? options);
-    }
+    case 'mended':
+      return resultBy({ ...asked, ...mistake.mend(asked) }, {});
     case 'changed':
-      return asked.accepted ? mistake.change(asked) : resize(input, options);
+      return asked.accepted ? mistake.change(asked) : rightResult(asked);
+    case 'backward':
+      return asked.accepted ? mistake.interpolateBackward(asked) : rightResult(asked);
     case 'refusing':
       throw new TypeError('not supported');
     default:

@@ -1,161 +1,185 @@
 import { interpolateBackward } from '#reference/gradients.ts';
-import { copies } from '#reference/interpolate.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { gradientExpectation } from '../judge/gradient-expectation.ts';
+import { type Asked, isBackward } from './asked.ts';
+import { type Concerns, hasAxes, hasChannels, hasImages, isComputed } from './calls.ts';
+import type { Mistake, Seen } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
+import { type Arrival, resizeBackward } from './resizer/resize-backward.ts';
+import { rightResult } from './right-result.ts';
+import { shown } from './rows.ts';
 
-type Backward = (gradOutput: Tensor, inputShape: readonly number[], options: InterpolateOptions) => Tensor;
+type Change = (asked: Asked) => Tensor;
 
-/** A mistake on the way back of a resize that is right. */
-export interface GradientMistake {
-  readonly kind: 'backward';
-  readonly id: string;
-  readonly sentence: string;
-  readonly clause: ClauseId;
-  readonly interpolateBackward: Backward;
+type Row = readonly [sentence: string, concerns: Concerns, change: Change, ...otherwise: readonly Change[]];
+
+function backward(clause: ClauseId, rows: Readonly<Record<string, Row>>): Mistake[] {
+  return Object.entries(rows).map(([name, [sentence, concerns, change, ...others]]) => {
+    const way = (interpolateBackward: Change) =>
+      ({ kind: 'backward', id: `gradients.${name}`, sentence, clause, concerns, interpolateBackward }) as const;
+    return { ...way(change), ...(others.length > 0 && { otherwise: others.map(way) }) };
+  });
 }
 
-type Rows = Readonly<Record<string, readonly [sentence: string, interpolateBackward: Backward]>>;
+/** Parts that arrive otherwise than to be added up. */
+const arriving =
+  (arrive: Arrival, decisions: Partial<Decisions> = {}): Change =>
+  ({ gradOutput, input, options }) =>
+    resizeBackward(gradOutput as Tensor, input, options, decisions, arrive);
 
-function backward(clause: ClauseId, rows: Rows): GradientMistake[] {
-  return Object.entries(rows).map(([name, [sentence, interpolateBackward]]) => ({
-    kind: 'backward',
-    id: `gradients.${name}`,
-    sentence,
-    clause,
-    interpolateBackward,
-  }));
-}
+/** What happens to the numbers of a gradient that is right. */
+const valued =
+  (change: (right: Float64Array, asked: Asked) => Float64Array): Change =>
+  (asked) => {
+    const right = rightResult(asked);
+    return { ...right, data: encoded(right.dtype, change(decoded(right), asked)) };
+  };
 
-/** What becomes of an element of the gradient when another part of it arrives. */
-type Arrival = (before: number, part: number) => number;
-
-const added: Arrival = (before, part) => before + part;
-
-interface Mistake {
-  arrive?: Arrival;
-  weight?: (weight: number) => number;
-  decisions?: Partial<Decisions>;
-}
-
-/** The way back by the whole matrix of weights, with a mistake in them or in how parts arrive. */
-function byMatrix({ arrive = added, weight: changed = (own) => own, decisions = {} }: Mistake): Backward {
-  return (gradOutput, inputShape, options) => {
-    const rows = weightRows(gradOutput, inputShape, options, decisions);
-    const width = rows[0].length;
-    const gradients = decoded(gradOutput);
-    const result = new Float64Array(elementCount(inputShape));
-    for (const element of result.keys()) {
-      const start = Math.floor(element / rows.length) * width;
-      for (const [output, weight] of rows[element % rows.length].entries()) {
-        if (weight !== 0) result[element] = arrive(result[element], changed(weight) * gradients[start + output]);
-      }
+/** A right gradient whose elements are added up in other places; beyond the end they are lost. */
+const placed = (placeOf: (at: number, shape: readonly number[]) => number): Change =>
+  valued((right, { input: { shape } }) => {
+    const result = new Float64Array(right.length);
+    for (const [at, value] of right.entries()) {
+      const place = placeOf(at, shape);
+      if (place < result.length) result[place] += value;
     }
-    return { dtype: gradOutput.dtype, shape: inputShape, data: encoded(gradOutput.dtype, result) };
-  };
-}
+    return result;
+  });
 
-/** Per element of a plane of the input, its weight in every element of a plane of the output. */
-function weightRows(
-  { dtype }: Tensor,
-  inputShape: readonly number[],
-  options: InterpolateOptions,
-  decisions: Partial<Decisions>,
-): Float64Array[] {
-  const spatial = inputShape.slice(2);
-  const plane = elementCount(spatial);
-  const units = Float64Array.from({ length: plane * plane }, (_, at) => (at % (plane + 1) === 0 ? 1 : 0));
-  // The index of a copy depends on the dtype, a weight does not.
-  const own = copies(options.mode ?? 'nearest') ? dtype : 'float64';
-  const rows = decoded(
-    resize({ dtype: own, shape: [plane, 1, ...spatial], data: encoded(own, units) }, options, decisions),
-  );
-  return Array.from({ length: plane }, (_, row) =>
-    rows.slice((row * rows.length) / plane, ((row + 1) * rows.length) / plane),
-  );
-}
-
-/** The way back of another call. */
-function asIf(other: (options: InterpolateOptions, gradOutput: Tensor) => InterpolateOptions): Backward {
-  return (gradOutput, inputShape, options) => interpolateBackward(gradOutput, inputShape, other(options, gradOutput));
-}
-
-/** Something done to a gradient that is right. */
-function after(change: (right: Float64Array, images: number) => Float64Array): Backward {
-  return (gradOutput, inputShape, options) => {
-    const right = interpolateBackward(gradOutput, inputShape, options);
-    return { ...right, data: encoded(right.dtype, change(decoded(right), inputShape[0])) };
-  };
-}
-
-/** The way forward is right, the way back is not. */
-export const GRADIENT_MISTAKES: readonly GradientMistake[] = [
+/** The way forward may be right; the way back is not. What is wrong with its weights is a mistake of the way forward as well. */
+export const GRADIENT_MISTAKES: readonly Mistake[] = [
   ...backward('gradients.accumulates', {
     overwrites: [
-      'It writes the last part of the gradient where all are to be added.',
-      byMatrix({ arrive: (_, part) => part }),
+      'It writes each part of a gradient over the one before; the parts are to be added up.',
+      isComputed,
+      arriving((_, part) => part),
+      arriving((_, part) => part, { zeroWeights: 'skipped' }),
+      arriving((before, part) => (before === 0 ? part : before)),
+    ],
+    averages: [
+      'It divides a gradient by the sum of the weights that make it, as if the parts were to be averaged.',
+      isComputed,
+      averaged,
     ],
   }),
   ...backward('gradients.transpose', {
     'resized-back': [
       'It resizes the gradient of the output to the size of the input.',
-      (gradOutput, inputShape, { scaleFactor: _, recomputeScaleFactor: __, ...options }) =>
-        resize(gradOutput, { ...options, size: inputShape.slice(2) }),
+      isComputed,
+      ({ gradOutput, input, options: { scaleFactor: _, recomputeScaleFactor: __, ...options } }) =>
+        resize(gradOutput as Tensor, { ...options, size: input.shape.slice(2) }),
     ],
-  }),
-  ...backward('gradients.nearest-scatter', {
-    'nearest-by-centres': [
-      'It takes the index of nearest-exact on the way back of nearest.',
-      asIf((options) => ((options.mode ?? 'nearest') === 'nearest' ? { ...options, mode: 'nearest-exact' } : options)),
+    'output-gradient-returned': [
+      'It returns the gradient of the output as that of the input.',
+      isComputed,
+      ({ gradOutput }) => gradOutput as Tensor,
     ],
-  }),
-  ...backward('gradients.same-options', {
-    'align-corners-forgotten': [
-      'It forgets align_corners on the way back.',
-      asIf(({ alignCorners: _, ...options }) => options),
-    ],
-    'factor-forgotten': [
-      'It takes the ratio of the sizes for the given factor on the way back.',
-      asIf(({ scaleFactor: _, recomputeScaleFactor: __, ...options }, { shape }) => ({
-        ...options,
-        size: shape.slice(2),
-      })),
-    ],
-    'antialias-forgotten': [
-      'It takes the weights without antialias on the way back.',
-      asIf(({ antialias: _, ...options }) => (options.mode === 'lanczos' ? { ...options, antialias: true } : options)),
-    ],
-  }),
-  ...backward('gradients.transpose', {
-    'antialias-not-normalised': [
-      'It divides the weights of antialias by the stretch and not by their sum on the way back.',
-      byMatrix({ decisions: { antialiasSum: 'by-stretch' } }),
-    ],
-    'area-not-divided': [
-      'It does not divide by the elements of the window on the way back of area.',
-      (gradOutput, inputShape, options) =>
-        options.mode === 'area'
-          ? byMatrix({ weight: () => 1 })(gradOutput, inputShape, options)
-          : interpolateBackward(gradOutput, inputShape, options),
+    'rows-apart-by-height': [
+      'It steps from row to row of the gradient by the height, where the width is due.',
+      hasAxes(2),
+      placed((at, shape) => rowOf(at, shape) * heightOf(shape) + columnOf(at, shape)),
+      placed((at, shape) => {
+        const y = rowOf(at, shape) % heightOf(shape);
+        return at - y * (widthOf(shape) - heightOf(shape));
+      }),
     ],
   }),
   ...backward('gradients.planes-apart', {
-    'first-image-for-all': [
-      'It gives every image of a batch the gradient of the first.',
-      after((right, images) => right.map((_, at) => right[at % (right.length / images)])),
+    'images-added-up': [
+      'It adds the gradients of all images of a batch up in the first.',
+      hasImages,
+      placed((at, shape) => at % (elementCount(shape) / shape[0])),
+    ],
+    'channels-added-up': [
+      'It adds the gradients of all channels up in the first.',
+      hasChannels,
+      placed((at, shape) => {
+        const plane = elementCount(shape.slice(2));
+        return at - (Math.floor(at / plane) % shape[1]) * plane;
+      }),
     ],
     'mean-over-batch': [
       'It divides the gradient by the number of images.',
-      after((right, images) => right.map((value) => value / images)),
+      hasImages,
+      valued((right, { input }) => right.map((value) => value / input.shape[0])),
+    ],
+    'mean-over-output': [
+      'It divides the gradient by the number of output elements, as that of a mean.',
+      isComputed,
+      valued((right, { gradOutput }) => right.map((value) => value / (gradOutput?.data.length ?? 1))),
+      valued((right, { gradOutput }) => right.map((value) => value / elementCount(gradOutput?.shape.slice(2) ?? []))),
     ],
   }),
   ...backward('gradients.dtypes', {
-    'float64-through-float32': [
-      'It computes the gradient of float64 in float32.',
-      after((right) => right.map(Math.fround)),
+    'second-half-unwritten': [
+      'It writes the first half of a gradient only, as if each element had twice as many bytes.',
+      isComputed,
+      valued((right) => right.map((value, at) => (at < Math.floor(right.length / 2) ? value : 0))),
     ],
   }),
+  shown(
+    'gradients.float64-in-float32',
+    'gradients.dtypes',
+    'It computes the gradient of float64 in float32.',
+    isInFloat32,
+    {
+      ofAnyAnswer: true,
+      made: { 'gradients/float64-through-float32': () => ({ interpolateBackward: throughFloat32 }) },
+    },
+  ),
+  {
+    kind: 'refusing',
+    id: 'gradients.refused',
+    clause: 'gradients.transpose',
+    sentence: 'It ends the backward pass with an error.',
+    concerns: isBackward,
+  },
 ];
+
+function averaged(asked: Asked): Tensor {
+  const { input, options } = asked;
+  const gradOutput = asked.gradOutput as Tensor;
+  const ones = encoded(gradOutput.dtype, new Float64Array(gradOutput.data.length).fill(1));
+  const sums = decoded(resizeBackward({ ...gradOutput, data: ones }, input, options));
+  return valued((right) => right.map((value, at) => (sums[at] === 0 ? value : value / sums[at])))(asked);
+}
+
+function throughFloat32(gradOutput: Tensor, inputShape: readonly number[], options: InterpolateOptions): Tensor {
+  const right = interpolateBackward(gradOutput, inputShape, options);
+  return { ...right, data: encoded(right.dtype, decoded(right).map(Math.fround)) };
+}
+
+/** As the same call in float32 may be answered, where that has the same numbers. */
+function isInFloat32({ asked: { gradOutput, input, options }, got, isRight }: Seen): boolean {
+  if (isRight || gradOutput?.dtype !== 'float64' || got?.dtype !== 'float64') return false;
+  if (got.shape.join() !== input.shape.join()) return false;
+  const data = Float32Array.from(gradOutput.data);
+  const { judge } = gradientExpectation({
+    entry: 'interpolate.backward',
+    input: { dtype: 'float32', shape: gradOutput.shape, data },
+    inputShape: input.shape,
+    options,
+  });
+  return got.data.every((value, element) => judge(element, Math.fround(Number(value))) <= 1);
+}
+
+function widthOf(shape: readonly number[]): number {
+  return shape[shape.length - 1];
+}
+
+function heightOf(shape: readonly number[]): number {
+  return shape[shape.length - 2];
+}
+
+/** Rows before the one of an element in the whole tensor, all planes counted. */
+function rowOf(at: number, shape: readonly number[]): number {
+  return Math.floor(at / widthOf(shape));
+}
+
+function columnOf(at: number, shape: readonly number[]): number {
+  return at % widthOf(shape);
+}

@@ -4,7 +4,8 @@ import type { Asked } from './asked.ts';
 import { and, isArea, isCopying, isCubic, isFloat, isLinear, modes, ranks } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { LINEAR_OF_RANK } from './resizer/methods.ts';
-import { after, changed, decided, fitted, mended, orWith } from './rows.ts';
+import { rightResult } from './right-result.ts';
+import { changed, decided, fitted, mended, orWith } from './rows.ts';
 
 /** `area.factor-only-sets-size` */
 function withoutFactor(options: InterpolateOptions): InterpolateOptions {
@@ -99,7 +100,11 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     'as-antialias': ['It computes area as antialiased bilinear.', { computedAs: { area: 'antialias-bilinear' } }],
   }),
   ...changed('bicubic', 'bicubic.overshoot', {
-    'overshoot-clamped': ['It clamps bicubic to the range of the input.', modes('bicubic'), after(clampedToInput)],
+    'overshoot-clamped': [
+      'It clamps bicubic to the range of the input.',
+      modes('bicubic'),
+      (asked) => clampedToInput(rightResult(asked), asked),
+    ],
   }),
   ...decided('linear', 'linear.separable', and(isLinear, ranks(5)), {
     'depth-picked': ['It interpolates height and width only, in the slice at the left.', { depth: 'picked' }],

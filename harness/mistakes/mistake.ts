@@ -38,6 +38,8 @@ interface Head {
   readonly whole?: Mistake;
   /** The same mistake, where it can be made in more than one way. */
   readonly otherwise?: readonly Mistake[];
+  /** It is made in the answer, or shows there, whatever was asked: in a gradient as well. */
+  readonly ofAnyAnswer?: true;
   /** No call shows it when nothing else is wrong: whoever does just this conforms. */
   readonly isHonest?: true;
   /** Faults that make it, by their permanent ids, where it does not follow from the rest of the row how it is made. */
@@ -53,7 +55,7 @@ export type Mended = { input?: Tensor; options?: InterpolateOptions } | undefine
 /**
  * One thing that an implementation may do instead. What it predicts for a call comes from another call that is computed
  * by the clauses (`mended`), from other decisions of a resize (`decided`), from a change of a right result (`changed`)
- * or is a refusal (`refusing`); what is only to be seen in the answer itself is no prediction (`shown`). The number of a
+ * a gradient of its own (`backward`), or is a refusal (`refusing`); what is only to be seen in the answer itself is no prediction (`shown`). The number of a
  * fitted one is estimated from the answer.
  */
 export type Mistake = Head &
@@ -80,6 +82,7 @@ export type Mistake = Head &
       }
     | { readonly kind: 'combined'; readonly parts: readonly Part[] }
     | { readonly kind: 'changed'; concerns(asked: Asked): boolean; change(asked: Asked): Tensor }
+    | { readonly kind: 'backward'; concerns(asked: Asked): boolean; interpolateBackward(asked: Asked): Tensor }
     | { readonly kind: 'refusing'; concerns(asked: Asked): boolean }
     | { readonly kind: 'shown'; readonly isVague?: boolean; shows(seen: Seen): boolean }
   );

@@ -1,8 +1,9 @@
 import type { ClauseId } from '#spec/clauses.ts';
+import { and, isComputed, modes, not } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import type { Method } from './resizer/methods.ts';
-import { decided } from './rows.ts';
+import { decided, mended } from './rows.ts';
 
 /** Filters of OpenCV: what an output covers, and a Lanczos window that is not stretched. */
 const COVERED_AREA = { areaWindow: 'opencv' } as const;
@@ -103,7 +104,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /** One filter in the place of another: what becomes of a wrong name in a table of names. */
-export const MODE_MISTAKES: readonly Mistake[] = ROWS.flatMap(([from, name, said, clause, to]) =>
+const OF_ONE_MODE: readonly Mistake[] = ROWS.flatMap(([from, name, said, clause, to]) =>
   to.flatMap((key) => {
     const filter: Filter = FILTERS[key];
     const decisions = { ...filter.decisions, computedAs: { [from]: filter.method } };
@@ -112,3 +113,14 @@ export const MODE_MISTAKES: readonly Mistake[] = ROWS.flatMap(([from, name, said
     });
   }),
 );
+
+export const MODE_MISTAKES: readonly Mistake[] = [
+  ...OF_ONE_MODE,
+  mended(
+    'modes.every-as-nearest',
+    'arguments.mode-names',
+    'It computes every mode as nearest.',
+    and(isComputed, not(modes('nearest'))),
+    ({ alignCorners: _, antialias: __, ...options }) => ({ ...options, mode: 'nearest' }),
+  ),
+];

@@ -8,7 +8,9 @@ import { resize } from './resizer/resize.ts';
 import { rightResult } from './right-result.ts';
 
 /** What a row may say besides; a string alone is who else computes so. */
-export type More = string | Partial<Pick<Mistake, 'due' | 'clause' | 'also' | 'isHonest' | 'made' | 'otherwise'>>;
+export type More =
+  | string
+  | Partial<Pick<Mistake, 'due' | 'clause' | 'also' | 'ofAnyAnswer' | 'isHonest' | 'made' | 'otherwise'>>;
 
 type Row = readonly [sentence: string, decisions: Partial<Decisions>, more?: More];
 
@@ -81,7 +83,7 @@ export function mended(
   return { kind: 'mended', id, clause, sentence, mend, ...said(more) };
 }
 
-type Change = (asked: Asked) => Tensor;
+type Change = ((asked: Asked) => Tensor) & Pick<Mistake, 'ofAnyAnswer'>;
 
 /** Mistakes of one concern that are made in a right result, or before it is computed. */
 export function changed(
@@ -96,15 +98,14 @@ export function changed(
     sentence,
     concerns,
     change,
+    ...(change.ofAnyAnswer && { ofAnyAnswer: true }),
     ...said(more),
   }));
 }
 
 /** Something done to a result that is right. */
-export const after =
-  (change: (result: Tensor, asked: Asked) => Tensor): Change =>
-  (asked) =>
-    change(rightResult(asked), asked);
+export const after = (change: (result: Tensor, asked: Asked) => Tensor): Change =>
+  Object.assign((asked: Asked) => change(rightResult(asked), asked), { ofAnyAnswer: true } as const);
 
 /** Something done to the input before a resize that is right. */
 export const before =

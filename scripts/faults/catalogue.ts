@@ -3,6 +3,7 @@ import { ARITHMETIC_FAULTS } from './arithmetic.ts';
 import { CALLS_FAULTS } from './calls.ts';
 import { COORDINATES_FAULTS } from './coordinates.ts';
 import { type Fault, type FaultRow, faultOf, furtherFaults } from './fault.ts';
+import { GRADIENTS_FAULTS } from './gradients.ts';
 import { KERNELS_FAULTS } from './kernels.ts';
 import { MEMORY_FAULTS } from './memory.ts';
 import { NEAREST_FAULTS } from './nearest.ts';
@@ -20,6 +21,7 @@ const LISTED: Readonly<Record<string, FaultRow>> = {
   ...MEMORY_FAULTS,
   ...ARITHMETIC_FAULTS,
   ...CALLS_FAULTS,
+  ...GRADIENTS_FAULTS,
 };
 
 /** Every fault that the suite is measured against. */

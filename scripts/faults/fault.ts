@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { FURTHER_HYPOTHESES, HYPOTHESES } from '#harness/mistakes/all.ts';
 import type { Concerns } from '#harness/mistakes/calls.ts';
 import { faulty, type Making } from '#harness/mistakes/fault.ts';
-import { GRADIENT_MISTAKES, type GradientMistake } from '#harness/mistakes/gradients.ts';
 import type { Mistake } from '#harness/mistakes/mistake.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { Implementation } from '#spec/signature.ts';
@@ -99,8 +98,8 @@ interface Details extends Making {
 /** The mistake that a fault makes, by its id; in any order, the calls, the public report, and what else there is to say. */
 export type FaultRow = readonly [mistake: string, ...details: readonly (Concerns | `${string}#${number}` | Details)[]];
 
-const BY_ID: ReadonlyMap<string, Mistake | GradientMistake> = new Map(
-  [...HYPOTHESES, ...FURTHER_HYPOTHESES, ...GRADIENT_MISTAKES].map((mistake) => [mistake.id, mistake]),
+const BY_ID: ReadonlyMap<string, Mistake> = new Map(
+  [...HYPOTHESES, ...FURTHER_HYPOTHESES].map((mistake) => [mistake.id, mistake]),
 );
 
 export function faultOf(id: string, [mistakeId, ...said]: FaultRow): Fault {
@@ -123,7 +122,8 @@ export function faultOf(id: string, [mistakeId, ...said]: FaultRow): Fault {
 
 /** What no list of faults has: each mistake, wherever it is made, under its own id or those that its row gives. */
 export function furtherFaults(listed: Readonly<Record<string, FaultRow>>): Fault[] {
-  const named = new Set(Object.values(listed).map(([mistake]) => mistake));
+  // Whatever is made on the way back is made on the way forward as well.
+  const named = new Set(Object.values(listed).flatMap((row) => (isOfBackwardCalls(row) ? [] : [row[0]])));
   return [...BY_ID.values()].flatMap((mistake) => {
     const made = Object.keys(('made' in mistake && mistake.made) || {});
     const ids =
@@ -132,8 +132,12 @@ export function furtherFaults(listed: Readonly<Record<string, FaultRow>>): Fault
   });
 }
 
+function isOfBackwardCalls([, ...said]: FaultRow): boolean {
+  return said.some((one) => typeof one === 'object' && one.isBackward === true);
+}
+
 /** What only an answer shows, and numbers that nobody is known to use, say nothing of how they come about. */
-function isMakeable(mistake: Mistake | GradientMistake): boolean {
+function isMakeable(mistake: Mistake): boolean {
   if ('isHonest' in mistake) return false;
   return mistake.kind === 'fitted' ? mistake.candidates.length > 0 : mistake.kind !== 'shown';
 }

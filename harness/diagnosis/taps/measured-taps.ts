@@ -1,7 +1,7 @@
 import { askedCall } from '../../mistakes/asked.ts';
 import type { MeasuredTaps, Quantity, Range } from '../../report/measured-taps.ts';
 import type { Exchange } from '../../suite/evidence.ts';
-import { attemptedExpectation } from '../expected.ts';
+import { expectationFor } from '../expected.ts';
 import { kernelSamples } from './kernel-samples.ts';
 import { nearestResize, operatorWith } from './nearest-resize.ts';
 import { NOISE, type Operator, operatorOf } from './operator.ts';
@@ -16,7 +16,7 @@ export function measuredTaps(last: Exchange): MeasuredTaps | undefined {
   const came = operatorOf(asked.call, tensor);
   const due = operatorWith(asked, {});
   if (came === undefined || due === undefined || !came.weights.every(Number.isFinite)) return undefined;
-  const tolerance = attemptedExpectation(asked).slack.reduce((most, slack) => Math.max(most, slack), 0);
+  const tolerance = expectationFor(asked).slack.reduce((most, slack) => Math.max(most, slack), 0);
   const differing = Array.from({ length: due.rows }, (_, row) => row).filter(
     (row) => difference(rowOf(came, row), rowOf(due, row)) > tolerance,
   );
