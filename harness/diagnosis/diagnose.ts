@@ -18,9 +18,9 @@ import { measuredDiagnoses } from './taps/measured-diagnoses.ts';
 import { Trial } from './trial.ts';
 
 /** Cases that are searched for mistakes: some, and of a long run more. */
-const LEAST_SEARCHED = 24;
+const LEAST_SEARCHED = 16;
 const SEARCHED_SHARE = 1 / 32;
-const LEAST_SEARCHED_DEEPLY = 6;
+const LEAST_SEARCHED_DEEPLY = 4;
 const SEARCHED_DEEPLY_SHARE = 1 / 128;
 /** Series that are searched for state before all else. */
 const MOST_SERIES = 32;

@@ -80,7 +80,9 @@ function described(
   let open = all;
   let saved = 0;
   for (let round = 0; round < MOST_CAUSES; round++) {
-    const best = bestOf(held, open, prior);
+    // What may come of the calls before is counted once.
+    const isFirstState = !causes.some((cause) => isState(cause.held.claim));
+    const best = bestOf(held, open, prior, isFirstState);
     if (best === undefined) break;
     add(best.cause, causes);
     saved += best.saved - prior;
@@ -126,10 +128,11 @@ function bestOf(
   all: readonly HeldClaim[],
   open: ReadonlySet<ObservedCase>,
   prior: number,
+  isFirstState: boolean,
 ): { cause: Cause; saved: number } | undefined {
   const scoped = all
     .filter((held) => mostSaved(held, open) > prior)
-    .flatMap((held) => bestScope(held, open) ?? [])
+    .flatMap((held) => bestScope(held, open, isFirstState) ?? [])
     .filter(({ saved }) => saved > prior)
     .sort((left, right) => right.saved - left.saved || inOrder(left.held.claim, right.held.claim));
   // Two mistakes at once are for what neither of them explains alone.
@@ -177,10 +180,10 @@ function explainedBy({ held, where, cells }: Scoped): ObservedCase[] {
 }
 
 /** Where a claim saves most of the cases that are open. */
-function bestScope(held: HeldClaim, open: ReadonlySet<ObservedCase>): Scoped | undefined {
+function bestScope(held: HeldClaim, open: ReadonlySet<ObservedCase>, isFirstState: boolean): Scoped | undefined {
   const explained = [...held.explained.keys()].filter((one) => open.has(one));
   if (explained.length === 0) return undefined;
-  const everywhere = scopedTo(held, 'everywhere', open);
+  const everywhere = scopedTo(held, 'everywhere', open, isFirstState);
   const isWhole = held.against.length === 0 && held.belied.size === 0;
   // A claim about state is about series, and one about refusals says itself which calls it is about.
   const isScoped = isState(held.claim) || held.claim.hypothesis.kind === 'refusing';
@@ -188,8 +191,8 @@ function bestScope(held: HeldClaim, open: ReadonlySet<ObservedCase>): Scoped | u
   const isSome = held.against.length > 0 && !isVague(held.claim) && !isScoped;
   const scopes = [
     everywhere,
-    ...conditions.map((condition) => scopedTo(held, condition, open)),
-    ...(isSome ? [scopedTo(held, 'in some calls', open)] : []),
+    ...conditions.map((condition) => scopedTo(held, condition, open, isFirstState)),
+    ...(isSome ? [scopedTo(held, 'in some calls', open, isFirstState)] : []),
   ];
   return scopes.reduce((best, one) => (one.saved > best.saved ? one : best));
 }
@@ -212,11 +215,12 @@ interface Tally {
   open: number;
 }
 
-function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>): Scoped {
+function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>, isFirstState: boolean): Scoped {
   const { claim, explained, belied, against } = held;
   const isSome = where === 'in some calls';
   const tallies = new Map<string, Tally>();
   let soft = 0;
+  const isOfSeries = [...explained.keys()].some((one) => one.isSeries);
   for (const one of open) {
     const cell = one.matter;
     const tally = tallies.get(cell) ?? { saved: 0, explained: 0, belied: 0, open: 0 };
@@ -230,8 +234,8 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
       tally.saved -= BITS_BELIED;
       tally.belied += 1;
     } else if (isState(claim)) {
-      if (one.report.kind === 'golden') soft += BITS_OF_WHAT_MAY_BE_STATE;
-      if (one.isSeries) soft -= BITS_OF_ANOTHER_SERIES;
+      if (one.report.kind === 'golden' && isFirstState && isOfSeries) soft += BITS_OF_WHAT_MAY_BE_STATE;
+      if (one.isSeries && isOfSeries) soft -= BITS_OF_ANOTHER_SERIES;
     }
     if (bits !== undefined || (isWithin && !isSilent(one))) tally.open += 1;
     tallies.set(cell, tally);

@@ -21,8 +21,8 @@ const BITS_BY_VALUES: readonly number[] = [0, 9.5, 11, 12];
 const BITS_OF_NEARNESS = 2;
 const BITS_OF_A_VAGUE_CLAIM = 3;
 const BITS_OF_A_SIGHT = 9.5;
-/** Zeros in some calls; always zeros say more. */
-const BITS_OF_ZEROS = 9.4;
+/** Zeros in some calls: that they are in all, or in those of a condition, says more. */
+const BITS_OF_ZEROS = 6;
 /** A memory that is named says more than that there is one. */
 const BITS_OF_TWO_ANSWERS = 16;
 const BITS_OF_A_SERIES = 24;
@@ -143,7 +143,7 @@ function bitsExplained(claim: Claim, one: ObservedCase): number {
   if (report.runs !== undefined || report.varies) return name === TWO_ANSWERS ? BITS_BY_VALUES[3] : 0;
   if (report.afresh === 'pass') return isState(claim) && name !== TWO_ANSWERS ? BITS_BY_VALUES[3] : 0;
   if (name === RIGHT_AFRESH) return 0;
-  if (name === ZEROS_NOW_AND_THEN) return fitOf(ALL_ZEROS, one) === undefined ? 0 : BITS_OF_ZEROS;
+  if (name === ZEROS_NOW_AND_THEN) return isSeries || fitOf(ALL_ZEROS, one) === undefined ? 0 : BITS_OF_ZEROS;
   const fit = fitOf(claim, one);
   if (fit === undefined || isOpposed(claim, one)) return 0;
   if (name === TWO_ANSWERS) return BITS_OF_TWO_ANSWERS;
