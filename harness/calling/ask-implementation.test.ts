@@ -65,9 +65,23 @@ describe('what comes back', () => {
   test.each(['copy', 'subclass', 'otherRealm', 'shared', 'thenable', 'writesToDescriptor', 'floods', 'fakedSpecies'])(
     '%s is well',
     async (behaviour) => {
-      expect(await subject.ask(call(behaviour))).toEqual(WELL);
+      const { printed: _, ...outcome } = (await subject.ask(call(behaviour))) as { printed?: string };
+      expect(outcome).toEqual(WELL);
     },
   );
+
+  test('what it prints on either stream comes with its own call, and with no other', async () => {
+    for (let round = 0; round < 20; round++) {
+      expect(await subject.ask(call('writesToDescriptor'))).toEqual({
+        ...WELL,
+        printed: '; its last output: to stdout by number\nerr',
+      });
+      expect(await subject.ask(call('copy'))).toEqual(WELL);
+    }
+    expect(await subject.ask(call('floods'))).toMatchObject({
+      printed: expect.stringMatching(/^; its output, without its middle: [xy…\n]+$/),
+    });
+  });
 
   test('an option of any number is well', async () => {
     const asked = call('options', 'interpolate', { scaleFactor: [-0, Number.NaN, Number.POSITIVE_INFINITY] });
@@ -103,7 +117,16 @@ describe('what comes back', () => {
     ['revoked', 'TypeError', "Cannot perform 'get' on a proxy that has been revoked"],
     ['supportsThrows', 'Error', 'supports() threw: cannot say'],
   ])('%s is a throw', async (behaviour, name, message) => {
-    expect(await subject.ask(call(behaviour))).toEqual({ kind: 'threw', name, message });
+    const { frames: _, ...outcome } = (await subject.ask(call(behaviour))) as { frames?: string };
+    expect(outcome).toEqual({ kind: 'threw', name, message });
+  });
+
+  test('a throw says where in its own file, and nothing of Node or the suite', async () => {
+    expect(await subject.ask(call('throwsError'))).toMatchObject({
+      frames: expect.stringMatching(
+        /^at (Object\.)?throwsError \(answers\.mjs:\d+:\d+\)\nat (Object\.)?interpolate \(answers\.mjs:\d+:\d+\)$/,
+      ),
+    });
   });
 
   test.each(['sameObject', 'alias'])('%s shares memory with its input', async (behaviour) => {

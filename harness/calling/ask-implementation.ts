@@ -6,6 +6,7 @@ import type { Outcome } from '../core/subject.ts';
 import { checkedAnswer } from './answer.ts';
 import { CallFault } from './call-fault.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
+import { ownFrames } from './own-frames.ts';
 
 interface Way {
   member: 'interpolate' | 'interpolateBackward' | 'upsample' | 'createUpsample';
@@ -86,7 +87,7 @@ export async function askImplementation(implementation: Implementation, call: Ca
   try {
     returned = await way.ask(implementation, given, ownOptions(call.options), call);
   } catch (error) {
-    return CallFault.outcomeOf(error) ?? { kind: 'threw', ...describeThrown(error) };
+    return CallFault.outcomeOf(error) ?? threw(error);
   }
   const changedEarlierResult = hasChangedResult(implementation);
   const answer = checkedAnswer(returned);
@@ -146,14 +147,15 @@ function lackedMember(implementation: Implementation, { member }: Way): Outcome 
   try {
     if (typeof implementation[member] === 'function') return undefined;
   } catch (error) {
-    return threwIn(`reading ${member}`, error);
+    return threw(error, `reading ${member} threw: `);
   }
   return { kind: 'unsupported', reason: `the implementation has no ${member}()` };
 }
 
-function threwIn(what: string, error: unknown): Outcome {
+function threw(error: unknown, where = ''): Outcome {
   const { name, message } = describeThrown(error);
-  return { kind: 'threw', name, message: `${what} threw: ${message}` };
+  const frames = ownFrames(error);
+  return { kind: 'threw', name, message: `${where}${message}`, ...(frames !== '' && { frames }) };
 }
 
 function declinedCall(implementation: Implementation, call: Call): Outcome | undefined {
@@ -167,7 +169,7 @@ function declinedCall(implementation: Implementation, call: Call): Outcome | und
     if (implementation.supports === undefined) return undefined;
     answer = implementation.supports(description);
   } catch (error) {
-    return CallFault.outcomeOf(error) ?? threwIn('supports()', error);
+    return CallFault.outcomeOf(error) ?? threw(error, 'supports() threw: ');
   }
   if (answer === true) return undefined;
   if (typeof answer === 'string') return { kind: 'unsupported', reason: answer };

@@ -11,7 +11,8 @@ import { main } from './main.ts';
 const folder = mkdtempSync(join(tmpdir(), 'hostile-text-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const HOSTILE = '::stop-commands::x\n ::error::mine ##[error]mine ##vso[task]mine \u001b[2J\u0007\u009b1m\u2028::error::';
+const HOSTILE =
+  '::stop-commands::x\n ::error::mine ##[error]mine ##vso[task]mine \u001b[2J\u0007\u009b1m\u2028::error::';
 /** A line that a CI runner obeys, and what steers a terminal. */
 const OBEYED = /^\s*::|##\w*\[|[^\P{Cc}\n]/mu;
 

@@ -77,8 +77,7 @@ export async function publishReport(
   const { stdout } = streams;
   const style = { paint: paintFor(stdout), width: widthOf(stdout), failures: flags.failures, again: repeat };
   stdout.write(flags.quiet ? verdictLine(report, style) : terminalText(report, style));
-  if (flags.annotations)
-    unguarded(stdout).write((await import('#harness/present/annotations.ts')).annotations(report));
+  if (flags.annotations) unguarded(stdout).write((await import('#harness/present/annotations.ts')).annotations(report));
   const written: string[] = [];
   const troubles: string[] = [];
   for (const { name, option, path } of files) {

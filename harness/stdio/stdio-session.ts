@@ -1,5 +1,6 @@
 import { BETWEEN_CALLS, type Limits, LOAD_TIMEOUT_MS, type Session } from '../calling/session.ts';
 import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
+import { withPrinted } from '../calling/with-printed.ts';
 import { type Outcome, type SubjectDescription, UsageError } from '../core/subject.ts';
 import { frameBytes } from './frame.ts';
 import { type News, type Program, startProgram } from './program.ts';
@@ -125,11 +126,4 @@ function sessionOf(program: Program, description: SubjectDescription): Session {
 
 function secondAnswer(id: number): string {
   return `it sent more than one answer to call ${id}`;
-}
-
-/** What a program prints on the standard error explains what goes wrong; the end of a program has it already. */
-function withPrinted(outcome: Outcome, printed: string): Outcome {
-  if (outcome.kind === 'tensor' && printed !== '') return { ...outcome, printed };
-  if (outcome.kind !== 'threw' && outcome.kind !== 'invalid-output') return outcome;
-  return { ...outcome, message: `${outcome.message}${printed}` };
 }
