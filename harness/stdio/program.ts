@@ -181,7 +181,8 @@ function shareOf(reader: FrameReader): string {
 
 function startTrouble(error: Error, file: string): string {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return `there is no program '${file}'; give its path, or a name that is on the PATH`;
+  if (code === 'ENOENT')
+    return `cannot start '${file}': ${/[\\/]/.test(file) ? 'there is no such file' : 'not on the PATH'}`;
   if (code === 'EACCES') return `'${file}' may not be run; run chmod +x on it, or name the interpreter before it`;
   return `it cannot be started: ${error.message}`;
 }

@@ -47,7 +47,10 @@ function descriptionOf(news: News | typeof TOO_LATE, loadTimeout: number, progra
   };
   if (news === TOO_LATE)
     return fail(`its hello: expected within ${loadTimeout} ms, got none${program.pending()}${program.printed()}`);
-  if (news.kind === 'ended') throw new UsageError(`its hello: expected one, got none: ${news.how}`);
+  if (news.kind === 'ended')
+    throw new UsageError(
+      news.how.startsWith('cannot start') ? news.how : `its hello: expected one, got none: ${news.how}`,
+    );
   if (news.kind === 'noise') return fail(`its hello: ${news.trouble.message}`);
   const hello = helloOf(news.frame);
   return typeof hello === 'string' ? fail(hello) : hello;
