@@ -1,5 +1,6 @@
 import type { DType, Tensor } from '#spec/signature.ts';
 import { arrayClass, classOfDtype, copied, isArray, isInteger, lengthOf, sliceArray } from '../core/intrinsics.ts';
+import { MOST_AXES } from '../core/protocol.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
 
 /** A tensor of our own, with the array that it came in; or what is wrong with it. */
@@ -16,7 +17,11 @@ export function checkedAnswer(answer: unknown): Answer {
   let data: unknown;
   try {
     ({ dtype, shape, data } = answer as Record<string, unknown>);
-    if (isArray(shape)) shape = sliceArray(shape);
+    if (isArray(shape)) {
+      const { length } = shape;
+      if (length > MOST_AXES) return invalid(`shape: expected at most ${MOST_AXES} axes, got ${length}`);
+      shape = sliceArray(shape);
+    }
   } catch (error) {
     return invalid(`the answer: expected a tensor { dtype, shape, data }, but reading it threw: ${inWords(error)}`);
   }

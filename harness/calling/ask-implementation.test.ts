@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Call, Entry } from '#cases/case.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import type { Subject } from '../core/subject.ts';
+import { type Subject, UsageError } from '../core/subject.ts';
 import { behaving, call, modules, WELL } from '../implementations/fakes.ts';
 import { askImplementation } from './ask-implementation.ts';
+import { directSubject } from './direct-subject.ts';
 
 const { open, close } = modules({ timeout: 10_000 });
 afterAll(close);
@@ -24,6 +25,12 @@ const ANSWERS = behaving(
   wrongClass: (input) => ({ ...copy(input), data: Float64Array.from(input.data) }),
   plainArray: (input) => ({ ...copy(input), data: [...input.data] }),
   unknownDtype: (input) => ({ ...copy(input), dtype: 'float' }),
+  fakedSpecies(input) {
+    const shape = [...input.shape];
+    shape.constructor = { [Symbol.species]: function () { return { get length() { throw new Error('a fake'); } }; } };
+    return { ...copy(input), shape };
+  },
+  manyAxes: (input) => ({ ...copy(input), shape: new Array(1e7).fill(1) }),
   noShape: (input) => ({ ...copy(input), shape: undefined }),
   negativeShape: (input) => ({ ...copy(input), shape: [1, -3, -1] }),
   throwingGetter: (input) => ({ ...copy(input), get shape() { throw new Error('no peeking'); } }),
@@ -55,12 +62,26 @@ describe('what comes back', () => {
     subject = await open('answers', ANSWERS);
   });
 
-  test.each(['copy', 'subclass', 'otherRealm', 'shared', 'thenable', 'writesToDescriptor', 'floods'])(
+  test.each(['copy', 'subclass', 'otherRealm', 'shared', 'thenable', 'writesToDescriptor', 'floods', 'fakedSpecies'])(
     '%s is well',
     async (behaviour) => {
-      expect(await subject.ask(call(behaviour))).toEqual(WELL);
+      const { printed: _, ...outcome } = (await subject.ask(call(behaviour))) as { printed?: string };
+      expect(outcome).toEqual(WELL);
     },
   );
+
+  test('what it prints on either stream comes with its own call, and with no other', async () => {
+    for (let round = 0; round < 20; round++) {
+      expect(await subject.ask(call('writesToDescriptor'))).toEqual({
+        ...WELL,
+        printed: '; its last output: to stdout by number\nerr',
+      });
+      expect(await subject.ask(call('copy'))).toEqual(WELL);
+    }
+    expect(await subject.ask(call('floods'))).toMatchObject({
+      printed: expect.stringMatching(/^; its output, without its middle: [xy…\n]+$/),
+    });
+  });
 
   test('an option of any number is well', async () => {
     const asked = call('options', 'interpolate', { scaleFactor: [-0, Number.NaN, Number.POSITIVE_INFINITY] });
@@ -77,6 +98,8 @@ describe('what comes back', () => {
     ['unknownDtype', "dtype: expected float64, float32, float16, bfloat16 or uint8, got the string 'float'"],
     ['noShape', 'shape: expected an array of sizes, got undefined'],
     ['negativeShape', 'shape: expected sizes that are integers from 0, got the number -3 at axis 1'],
+    ['manyAxes', 'shape: expected at most 64 axes, got 10000000'],
+    ['supportsRejects', 'supports(): expected true, or a sentence that says why not, got a Promise'],
     ['throwingGetter', 'the answer: expected a tensor { dtype, shape, data }, but reading it threw: Error: no peeking'],
     ['proxyData', 'data: expected a Float32Array for dtype float32, got a proxy or imitation of a Float32Array'],
     ['supportsAnswers1', 'supports(): expected true, or a sentence that says why not, got the number 1'],
@@ -94,7 +117,16 @@ describe('what comes back', () => {
     ['revoked', 'TypeError', "Cannot perform 'get' on a proxy that has been revoked"],
     ['supportsThrows', 'Error', 'supports() threw: cannot say'],
   ])('%s is a throw', async (behaviour, name, message) => {
-    expect(await subject.ask(call(behaviour))).toEqual({ kind: 'threw', name, message });
+    const { frames: _, ...outcome } = (await subject.ask(call(behaviour))) as { frames?: string };
+    expect(outcome).toEqual({ kind: 'threw', name, message });
+  });
+
+  test('a throw says where in its own file, and nothing of Node or the suite', async () => {
+    expect(await subject.ask(call('throwsError'))).toMatchObject({
+      frames: expect.stringMatching(
+        /^at (Object\.)?throwsError \(answers\.mjs:\d+:\d+\)\nat (Object\.)?interpolate \(answers\.mjs:\d+:\d+\)$/,
+      ),
+    });
   });
 
   test.each(['sameObject', 'alias'])('%s shares memory with its input', async (behaviour) => {
@@ -243,4 +275,44 @@ test('a buffer that is used for the next result too is seen, when its values are
   expect(await askImplementation(reusing, asked(1, 2, 3))).not.toHaveProperty('changedEarlierResult');
   expect(await askImplementation(reusing, asked(1, 2, 3))).not.toHaveProperty('changedEarlierResult');
   expect(await askImplementation(reusing, asked(1, 2, 4))).toMatchObject({ changedEarlierResult: true });
+});
+
+describe('an object with hostile members', () => {
+  const good: Implementation = { name: 'hostile', interpolate: (input) => ({ ...input, data: input.data.slice() }) };
+  const throwing = (member: string, after = 0): Implementation => {
+    let reads = 0;
+    return Object.defineProperty({ ...good }, member, {
+      enumerable: true,
+      get() {
+        if (reads++ < after) return (good as unknown as Record<string, unknown>)[member];
+        throw new Error('no peeking');
+      },
+    });
+  };
+
+  test.each(['name', 'version', 'interpolate', 'supports', 'aspects', 'environment', 'createUpsample'])(
+    'a getter of %s that throws is a usage error',
+    (member) => {
+      expect(() => directSubject(throwing(member), 1000)).toThrow(
+        new UsageError('the implementation: reading its members threw Error: no peeking'),
+      );
+    },
+  );
+
+  test.each(['interpolate', 'supports'])('a getter of %s that throws later is a throw of that call', async (member) => {
+    const subject = directSubject(throwing(member, 2), 1000);
+    expect(await subject.ask(call('copy'))).toMatchObject({ kind: 'threw', message: expect.stringMatching('peeking') });
+  });
+
+  test('a rejecting supports() is an invalid output, and nobody is left with the rejection', async () => {
+    const supports = () => Promise.reject(new Error('cannot say')) as unknown as true;
+    const subject = directSubject({ ...good, supports }, 1000);
+    expect(await subject.ask(call('copy'))).toMatchObject({ kind: 'invalid-output' });
+  });
+
+  test('a getter that gives another value at the second reading is described by what was checked', () => {
+    let reads = 0;
+    const changing = Object.defineProperty({ ...good }, 'name', { get: () => (reads++ === 0 ? 'good' : 7) });
+    expect(() => directSubject(changing, 1000)).toThrow('the implementation.name: expected a name, got the number 7');
+  });
 });

@@ -1,11 +1,12 @@
 import type { Call } from '#cases/case.ts';
 import type { CallDescription, Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
-import { bufferOf, copied, isArray, sameBytes, sliceArray } from '../core/intrinsics.ts';
+import { bufferOf, copied, isArray, sameBytes, sliceArray, thenOf } from '../core/intrinsics.ts';
 import type { Outcome } from '../core/subject.ts';
 import { checkedAnswer } from './answer.ts';
 import { CallFault } from './call-fault.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
+import { ownFrames } from './own-frames.ts';
 
 interface Way {
   member: 'interpolate' | 'interpolateBackward' | 'upsample' | 'createUpsample';
@@ -75,9 +76,7 @@ const WAYS: Readonly<Record<Call['entry'], Way>> = {
  */
 export async function askImplementation(implementation: Implementation, call: Call): Promise<Outcome> {
   const way = WAYS[call.entry];
-  if (typeof implementation[way.member] !== 'function')
-    return { kind: 'unsupported', reason: `the implementation has no ${way.member}()` };
-  const declined = declinedCall(implementation, call);
+  const declined = lackedMember(implementation, way) ?? declinedCall(implementation, call);
   if (declined) return declined;
 
   const { dtype } = call.input;
@@ -88,7 +87,7 @@ export async function askImplementation(implementation: Implementation, call: Ca
   try {
     returned = await way.ask(implementation, given, ownOptions(call.options), call);
   } catch (error) {
-    return CallFault.outcomeOf(error) ?? { kind: 'threw', ...describeThrown(error) };
+    return CallFault.outcomeOf(error) ?? threw(error);
   }
   const changedEarlierResult = hasChangedResult(implementation);
   const answer = checkedAnswer(returned);
@@ -144,8 +143,22 @@ function hasChangedResult(implementation: Implementation): boolean {
   return unchanged.length < earlier.length;
 }
 
+function lackedMember(implementation: Implementation, { member }: Way): Outcome | undefined {
+  try {
+    if (typeof implementation[member] === 'function') return undefined;
+  } catch (error) {
+    return threw(error, `reading ${member} threw: `);
+  }
+  return { kind: 'unsupported', reason: `the implementation has no ${member}()` };
+}
+
+function threw(error: unknown, where = ''): Outcome {
+  const { name, message } = describeThrown(error);
+  const frames = ownFrames(error);
+  return { kind: 'threw', name, message: `${where}${message}`, ...(frames !== '' && { frames }) };
+}
+
 function declinedCall(implementation: Implementation, call: Call): Outcome | undefined {
-  if (implementation.supports === undefined) return undefined;
   const description: CallDescription = {
     dtype: call.input.dtype,
     shape: sliceArray(shapeOf(call)),
@@ -153,17 +166,23 @@ function declinedCall(implementation: Implementation, call: Call): Outcome | und
   };
   let answer: unknown;
   try {
+    if (implementation.supports === undefined) return undefined;
     answer = implementation.supports(description);
   } catch (error) {
-    const fault = CallFault.outcomeOf(error);
-    if (fault) return fault;
-    const { name, message } = describeThrown(error);
-    return { kind: 'threw', name, message: `supports() threw: ${message}` };
+    return CallFault.outcomeOf(error) ?? threw(error, 'supports() threw: ');
   }
   if (answer === true) return undefined;
   if (typeof answer === 'string') return { kind: 'unsupported', reason: answer };
+  ignoreRejection(answer);
   const message = `supports(): expected true, or a sentence that says why not, got ${describeValue(answer)}`;
   return { kind: 'invalid-output', message };
+}
+
+/** A promise is no answer of `supports()`; that it may reject must not end the process. */
+function ignoreRejection(answer: unknown): void {
+  try {
+    thenOf(answer as Promise<unknown>, undefined, () => {});
+  } catch {}
 }
 
 function ownOptions(options: InterpolateOptions): InterpolateOptions {

@@ -1,4 +1,4 @@
-import { ASPECTS } from '#cases/case.ts';
+import { ASPECTS, type Aspect } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { isArray, sliceArray } from '../core/intrinsics.ts';
 import { type SubjectDescription, UsageError } from '../core/subject.ts';
@@ -33,54 +33,76 @@ export async function implementationFrom(exported: unknown, where: string): Prom
 
 /** The implementation as it is, once every member is what the contract says. */
 export function checkedImplementation(value: unknown, where: string): Implementation {
+  description(value, where);
+  return value as Implementation;
+}
+
+/** A copy without the code, which may be sent anywhere. */
+export function descriptionOf(implementation: Implementation): SubjectDescription {
+  return description(implementation, 'the implementation');
+}
+
+/** Every member is read once: what a getter gives is checked, and no code of the implementation stays in the copy. */
+function description(value: unknown, where: string): SubjectDescription {
   const fail = (member: string, what: string, got: unknown): never => {
     throw new UsageError(`${where}${member}: expected ${what}, got ${describeValue(got)}`);
   };
   if (typeof value !== 'object' || value === null)
     return fail('', 'an implementation { name, interpolate(input, options) }, or a function that returns one', value);
-  const { name, version, aspects, interpolate } = value as Record<string, unknown>;
-  if (typeof name !== 'string' || name === '') fail('.name', 'a name', name);
-  if (version !== undefined && typeof version !== 'string') fail('.version', 'a string, or nothing', version);
+  try {
+    return describedMembers(value as Record<string, unknown>, fail);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const { name, message } = describeThrown(error);
+    throw new UsageError(`${where}: reading its members threw ${name}: ${message}`);
+  }
+}
+
+type Fail = (member: string, what: string, got: unknown) => never;
+
+function describedMembers(members: Record<string, unknown>, fail: Fail): SubjectDescription {
+  const { name, version, interpolate } = members;
+  if (typeof name !== 'string' || name === '') return fail('.name', 'a name', name);
+  if (version !== undefined && typeof version !== 'string') return fail('.version', 'a string, or nothing', version);
   if (typeof interpolate !== 'function') fail('.interpolate', 'a function (input, options) => tensor', interpolate);
-  const { supports, interpolateBackward, upsample, createUpsample } = value as Record<string, unknown>;
-  const optional = { supports, interpolateBackward, upsample, createUpsample };
+  const { supports, interpolateBackward, upsample, createUpsample } = members;
+  const optional: Record<string, unknown> = { supports, interpolateBackward, upsample, createUpsample };
   for (const member in optional) {
-    const got = optional[member as keyof typeof optional];
+    const got = optional[member];
     if (got !== undefined && typeof got !== 'function') fail(`.${member}`, 'a function, or nothing', got);
   }
-  if (aspects !== undefined && !isArray(aspects)) fail('.aspects', `an array of ${ASPECT_NAMES}, or nothing`, aspects);
-  // By index, here as in all that runs after the implementation was loaded: it may have replaced the iterators.
-  const named = (aspects ?? []) as readonly unknown[];
-  for (let index = 0; index < named.length; index++)
-    if (!isAspect(named[index])) fail('.aspects', `some of ${ASPECT_NAMES}`, named[index]);
-  checkEnvironment((value as { environment?: unknown }).environment, fail);
-  return value as unknown as Implementation;
-}
-
-function checkEnvironment(environment: unknown, fail: (member: string, what: string, got: unknown) => never): void {
-  if (environment === undefined) return;
-  if (typeof environment !== 'object' || environment === null)
-    fail('.environment', 'an object of strings', environment);
-  const facts = environment as Record<string, unknown>;
-  for (const key in facts) if (typeof facts[key] !== 'string') fail(`.environment.${key}`, 'a string', facts[key]);
-}
-
-/** A copy without the code, which may be sent anywhere. */
-export function descriptionOf(implementation: Implementation): SubjectDescription {
-  const { name, version, aspects, environment } = implementation;
-  const { upsample, createUpsample, interpolateBackward }: { [Member in keyof Implementation]: unknown } =
-    implementation;
+  const aspects = aspectsOf(members.aspects, fail);
+  const environment = environmentOf(members.environment, fail);
   return {
     name,
     ...(version !== undefined && { version }),
-    ...(aspects !== undefined && { aspects: sliceArray(aspects) }),
-    ...(environment !== undefined && { environment: { ...environment } }),
+    ...(aspects !== undefined && { aspects }),
+    ...(environment !== undefined && { environment }),
     has: {
-      upsample: typeof upsample === 'function',
-      createUpsample: typeof createUpsample === 'function',
-      interpolateBackward: typeof interpolateBackward === 'function',
+      upsample: upsample !== undefined,
+      createUpsample: createUpsample !== undefined,
+      interpolateBackward: interpolateBackward !== undefined,
     },
   };
+}
+
+function aspectsOf(aspects: unknown, fail: Fail): Aspect[] | undefined {
+  if (aspects === undefined) return undefined;
+  if (!isArray(aspects)) return fail('.aspects', `an array of ${ASPECT_NAMES}, or nothing`, aspects);
+  // By index, here as in all that runs after the implementation was loaded: it may have replaced the iterators.
+  const named = sliceArray<unknown>(aspects);
+  for (let index = 0; index < named.length; index++)
+    if (!isAspect(named[index])) fail('.aspects', `some of ${ASPECT_NAMES}`, named[index]);
+  return named as Aspect[];
+}
+
+function environmentOf(environment: unknown, fail: Fail): Record<string, string> | undefined {
+  if (environment === undefined) return undefined;
+  if (typeof environment !== 'object' || environment === null)
+    return fail('.environment', 'an object of strings', environment);
+  const facts = { ...environment } as Record<string, unknown>;
+  for (const key in facts) if (typeof facts[key] !== 'string') fail(`.environment.${key}`, 'a string', facts[key]);
+  return facts as Record<string, string>;
 }
 
 function isAspect(value: unknown): boolean {

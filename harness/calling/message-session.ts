@@ -4,6 +4,7 @@ import { type Outcome, UsageError } from '../core/subject.ts';
 import type { MessageFromChild, MessageToChild, SentOutcome } from './child-messages.ts';
 import type { Session } from './session.ts';
 import { TOO_LATE, withinTime } from './time-limit.ts';
+import { withPrinted } from './with-printed.ts';
 
 /** What comes from an implementation at the other end; elements travel beside the message. */
 export type News =
@@ -19,6 +20,8 @@ export interface Peer {
   send(message: Extract<MessageToChild, { kind: 'ask' }>, data: Tensor['data']): void;
   /** The end of what it has printed since the last message to it. */
   printed(): string;
+  /** Waits for what was printed before the last news, where output comes on ways of its own. */
+  settled?(): Promise<unknown>;
   /** Ends it at once, with all that it has started. */
   stop(): Promise<void>;
 }
@@ -31,6 +34,13 @@ export async function messageSession(peer: Peer, first: Promise<News>, loadTimeo
     throw loadError(news, loadTimeout);
   }
   let calls = 0;
+
+  async function settle(outcome: Outcome): Promise<Outcome> {
+    if (peer.settled === undefined) return outcome;
+    await peer.settled();
+    return withPrinted(outcome, peer.printed());
+  }
+
   return {
     description: news.description,
     end: () => peer.end,
@@ -39,7 +49,8 @@ export async function messageSession(peer: Peer, first: Promise<News>, loadTimeo
       const id = ++calls;
       return new Promise((resolve) => {
         peer.hear((heard) => {
-          if (heard.kind === 'answered' && heard.id === id) resolve(outcomeOf(heard.outcome, heard.data));
+          if (heard.kind === 'answered' && heard.id === id)
+            void settle(outcomeOf(heard.outcome, heard.data)).then(resolve);
           if (heard.kind === 'ended') resolve({ kind: 'crash', message: heard.how });
         });
         if (peer.end !== undefined) resolve({ kind: 'crash', message: peer.end });

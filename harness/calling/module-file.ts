@@ -8,6 +8,9 @@ import { alternatives, didYouMean } from '../core/suggest.ts';
 const JAVASCRIPT = ['.mjs', '.js', '.cjs'];
 const TYPESCRIPT = ['.ts', '.mts', '.cts'];
 
+/** Of programs that people name as if they were modules. */
+const INTERPRETERS: Readonly<Record<string, string>> = { '.py': 'python3', '.rb': 'ruby', '.sh': 'sh' };
+
 /** In a clone tsx reads it. */
 const readsTypeScript = fromSource || stripsTypes;
 
@@ -27,6 +30,11 @@ export function moduleUrl(specifier: string): string {
   if (TYPESCRIPT.includes(extension) && !readsTypeScript)
     throw new UsageError(
       `${specifier}: this Node reads no TypeScript; compile it to .mjs first, or use Node 22.18 or later`,
+    );
+  const interpreter = INTERPRETERS[extension];
+  if (interpreter !== undefined)
+    throw new UsageError(
+      `${specifier}: expected an ES module; to run a program: run 'exec:${interpreter} ${specifier}'`,
     );
   if (![...JAVASCRIPT, ...TYPESCRIPT].includes(extension))
     throw new UsageError(`${specifier}: expected an ES module (${alternatives(JAVASCRIPT)}), got '${basename(path)}'`);

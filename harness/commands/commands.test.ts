@@ -55,6 +55,7 @@ describe('the command line', () => {
       ['run', 'x', '--json', '/missing/r.json'],
       'error: --json /missing/r.json: cannot be written (there is no folder /missing)',
     ],
+    [['merge', 'README.md'], 'error: README.md: expected JSON, got something else ('],
     [['run', 'x', '--known', '/missing/known.json'], 'error: /missing/known.json: this file does not exist'],
     [
       ['run', 'x', '--filter', 'bicubik/*'],

@@ -1,13 +1,14 @@
 import { type Command, CommanderError } from 'commander';
-import { printable } from '#harness/core/printable.ts';
+import { printable, printableLine } from '#harness/core/printable.ts';
 import { UsageError } from '#harness/core/subject.ts';
 import { SuiteError } from '#harness/core/suite-error.ts';
 import { EXIT } from './exit.ts';
 import { commandLine } from './program.ts';
-import type { Streams } from './streams.ts';
+import { guardedStreams, type Streams } from './streams.ts';
 
 /** Runs a command line and returns its exit code. */
-export async function main(argv: readonly string[], streams: Streams): Promise<number> {
+export async function main(argv: readonly string[], given: Streams): Promise<number> {
+  const streams = guardedStreams(given);
   let exitCode: number = EXIT.conforms;
   const program = commandLine(streams, (code) => {
     exitCode = code;
@@ -26,11 +27,13 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 function commanderExit({ code, message, exitCode }: CommanderError, help: string, { stderr }: Streams): number {
   if (exitCode === 0) return EXIT.conforms;
   if (code !== 'commander.help') {
-    const oneLine = message.replace(/\s*\n\s*/g, ' ');
-    stderr.write(`${oneLine}; ${help} shows how it is used\n`);
+    stderr.write(`${printableLine(message, LONGEST)}; ${help} shows how it is used\n`);
   }
   return EXIT.unusable;
 }
+
+/** Characters of a message: an argument that it repeats may have any length. */
+const LONGEST = 1000;
 
 function helpOf({ commands }: Command, [name]: readonly string[]): string {
   const own = commands.some((command) => command.name() === name);
@@ -38,7 +41,7 @@ function helpOf({ commands }: Command, [name]: readonly string[]): string {
 }
 
 function troubleText(error: unknown): string {
-  if (error instanceof UsageError) return `error: ${printable(error.message)}`;
+  if (error instanceof UsageError) return `error: ${printable(error.message, 4 * LONGEST)}`;
   const blame = 'a fault of the suite, not of the implementation';
   if (error instanceof SuiteError) return `suite error: ${printable(error.message)} (${blame})`;
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);

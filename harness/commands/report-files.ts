@@ -6,7 +6,7 @@ import { terminalText, verdictLine } from '#harness/present/terminal/terminal.ts
 import type { CaseReport } from '#harness/report/case-report.ts';
 import { type Report, reportText } from '#harness/report/report.ts';
 import { EXIT } from './exit.ts';
-import { paintFor, type Streams, widthOf } from './streams.ts';
+import { paintFor, type Streams, unguarded, widthOf } from './streams.ts';
 
 export interface ReportFlags {
   json?: string;
@@ -77,7 +77,7 @@ export async function publishReport(
   const { stdout } = streams;
   const style = { paint: paintFor(stdout), width: widthOf(stdout), failures: flags.failures, again: repeat };
   stdout.write(flags.quiet ? verdictLine(report, style) : terminalText(report, style));
-  if (flags.annotations) stdout.write((await import('#harness/present/annotations.ts')).annotations(report));
+  if (flags.annotations) unguarded(stdout).write((await import('#harness/present/annotations.ts')).annotations(report));
   const written: string[] = [];
   const troubles: string[] = [];
   for (const { name, option, path } of files) {

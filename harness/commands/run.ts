@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Aspect, Profile } from '#cases/case.ts';
 import { bundledName } from '#harness/adapters/bundled.ts';
+import { printable } from '#harness/core/printable.ts';
+import type { Outcome } from '#harness/core/subject.ts';
 import type { Level } from '#harness/core/verdict.ts';
 import type { PictureCollector } from '#harness/present/html/pictures.ts';
 import type { InputFile } from '#harness/present/output-files.ts';
@@ -10,6 +12,7 @@ import { type ProgressTeller, progressTeller } from '#harness/present/terminal/p
 import type { CaseReport } from '#harness/report/case-report.ts';
 import { runConformance } from '#harness/run/run.ts';
 import type { RunOptions } from '#harness/run/run-options.ts';
+import type { CaseEvidence } from '#harness/suite/evidence.ts';
 import { untilInterrupted } from './interruption.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
 import { paintFor, type Streams } from './streams.ts';
@@ -44,14 +47,17 @@ export async function runCommand(
   await checkReportFiles(flags, inputFiles(implementation, flags));
   const collector = flags.html === undefined ? undefined : await pictures();
   const progress = flags.quiet ? SILENT : progressTeller(streams.stderr);
-  const onCase = flags.verbose ? caseTeller(streams, progress) : undefined;
+  const teller = flags.verbose ? caseTeller(streams, progress) : undefined;
   const { result: report, exitCode } = await untilInterrupted((signal) =>
     run(implementation, {
       ...runOptions(flags, known),
       path: flags.path,
       shard: flags.shard,
-      onCase,
-      onEvidence: collector?.note,
+      onCase: teller?.onCase,
+      onEvidence(evidence) {
+        collector?.note(evidence);
+        teller?.onEvidence(evidence);
+      },
       repeat: flags.repeat,
       onProgress: progress.tell,
       signal,
@@ -75,13 +81,29 @@ export function runOptions(
 
 const SILENT: ProgressTeller = { tell() {}, clear() {} };
 
-/** A line for each case, above the bar. */
-function caseTeller({ stdout }: Streams, { clear }: ProgressTeller): (one: CaseReport) => void {
+interface CaseTeller {
+  onEvidence: (evidence: CaseEvidence) => void;
+  onCase: (one: CaseReport) => void;
+}
+
+/** A line for each case, above the bar, and below it what the implementation printed. */
+function caseTeller({ stdout }: Streams, { clear }: ProgressTeller): CaseTeller {
   const paint = paintFor(stdout);
-  return (one) => {
-    clear();
-    stdout.write(`${caseLine(one, paint)}\n`);
+  let words: readonly string[] = [];
+  return {
+    onEvidence({ exchanges }) {
+      words = exchanges.flatMap(({ outcome }) => printedLines(outcome));
+    },
+    onCase(one) {
+      clear();
+      stdout.write(`${[caseLine(one, paint), ...words.map((line) => `     ${line}`)].join('\n')}\n`);
+    },
   };
+}
+
+function printedLines(outcome: Outcome): string[] {
+  if (outcome.kind !== 'tensor' || outcome.printed === undefined) return [];
+  return printable(outcome.printed.replace(/^; /, '')).split('\n');
 }
 
 async function pictures(): Promise<PictureCollector> {

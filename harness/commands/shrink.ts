@@ -1,6 +1,6 @@
 import { PROFILES } from '#cases/case.ts';
 import { suiteIdentity } from '#harness/core/identity.ts';
-import { counted, printableLine } from '#harness/core/printable.ts';
+import { counted, printableData, printableLine } from '#harness/core/printable.ts';
 import type { Finding } from '#harness/core/verdict.ts';
 import { openSubject } from '#harness/implementations/open-subject.ts';
 import { gatheredEvidence } from '#harness/inspect/explain/gathered-evidence.ts';
@@ -85,7 +85,8 @@ const SHOWS: Readonly<Record<ShrinkReport['shows'], string>> = {
 };
 
 function shrinkText(report: ShrinkReport, { paint, width }: { paint: Paint; width: number }): string {
-  const { case: id, status, asked, is_cut_short, shows, varies, expected, got, pytorch, adapter, issue } = report;
+  const { case: id, status, asked, is_cut_short, shows, varies, ...texts } = report;
+  const { expected, got, pytorch, adapter, issue } = printableData(texts);
   const code = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
   const prose = (lines: readonly string[]) =>
     lines.flatMap((line) => line.split('\n')).flatMap((line) => wrapped(line, width - 2).map((part) => `  ${part}`));

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { withoutWorkflowCommands } from '#harness/core/printable.ts';
 import { type Paint, plain } from '#harness/present/terminal/paint.ts';
 import type { ProgressStream } from '#harness/present/terminal/progress.ts';
 
@@ -6,6 +7,36 @@ import type { ProgressStream } from '#harness/present/terminal/progress.ts';
 export interface Streams {
   stdout: ProgressStream;
   stderr: ProgressStream;
+}
+
+/** The same streams, where no line of what is written is a command to a CI runner. */
+export function guardedStreams({ stdout, stderr }: Streams): Streams {
+  return { stdout: new GuardedStream(stdout), stderr: new GuardedStream(stderr) };
+}
+
+/** What a guarded stream writes to: for commands of our own, and for what a terminal can do. */
+export function unguarded(stream: ProgressStream): ProgressStream {
+  return stream instanceof GuardedStream ? stream.inner : stream;
+}
+
+class GuardedStream implements ProgressStream {
+  readonly inner: ProgressStream;
+
+  constructor(inner: ProgressStream) {
+    this.inner = inner;
+  }
+
+  get isTTY(): boolean {
+    return this.inner.isTTY === true;
+  }
+
+  get columns(): number {
+    return this.inner.columns ?? 0;
+  }
+
+  write(text: string): unknown {
+    return this.inner.write(withoutWorkflowCommands(text));
+  }
 }
 
 /** Columns of a table in a pipe, where nobody says how wide the reader's window is. */
@@ -24,6 +55,7 @@ export function readableWidth(stream: ProgressStream): number {
 
 /** Colours on a terminal that wants them: `NO_COLOR` and `FORCE_COLOR` are heard. */
 export function paintFor(stream: ProgressStream): Paint {
-  if (stream !== process.stdout && stream !== process.stderr) return plain;
-  return (colour, text) => styleText(colour, text, { stream: stream as NodeJS.WriteStream });
+  const inner = unguarded(stream);
+  if (inner !== process.stdout && inner !== process.stderr) return plain;
+  return (colour, text) => styleText(colour, text, { stream: inner as NodeJS.WriteStream });
 }

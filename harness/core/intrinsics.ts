@@ -16,12 +16,25 @@ const getter = (name: PropertyKey): unknown =>
 
 export const { isArray } = Array;
 export const { isInteger } = Number;
-export const sliceArray = uncurried(member(Array.prototype, 'slice')) as <T>(array: readonly T[]) => T[];
+/** `Promise.prototype.then`: it throws for what is no promise. */
+export const thenOf = uncurried(member(Promise.prototype, 'then')) as (
+  promise: Promise<unknown>,
+  fulfilled: undefined,
+  rejected: () => void,
+) => unknown;
 export const sliceText = uncurried(member(String.prototype, 'slice')) as (
   text: string,
   start: number,
   end: number,
 ) => string;
+
+/** A true array of the same elements, whatever class the array claims to be of. */
+export function sliceArray<T>(array: readonly T[]): T[] {
+  const copy: T[] = [];
+  const { length } = array;
+  for (let index = 0; index < length; index++) copy[index] = array[index];
+  return copy;
+}
 
 /** The class of a typed array, of any realm or subclass; undefined for all else, a proxy included. */
 export const arrayClass = getter(Symbol.toStringTag) as (value: unknown) => string | undefined;

@@ -6,6 +6,24 @@ export function printable(text: string, limit = Number.POSITIVE_INFINITY): strin
   });
 }
 
+/** The same data, with every text in it safe to print. */
+export function printableData<T>(data: T): T {
+  if (typeof data === 'string') return printable(data) as T;
+  if (Array.isArray(data)) return data.map((item) => printableData<unknown>(item)) as T;
+  if (typeof data !== 'object' || data === null || Object.getPrototypeOf(data) !== Object.prototype) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, printableData<unknown>(value)])) as T;
+}
+
+/**
+ * The same text without commands to a CI runner: GitHub obeys a line that begins with `::` after blanks, and `##[`
+ * anywhere in a line. The escape is one in JSON too.
+ */
+export function withoutWorkflowCommands(text: string): string {
+  return text
+    .replace(/^([\s\u0085\u200b]*):(?=:)/gm, String.raw`$1\u003a`)
+    .replace(/##(?=\w*\[)/g, String.raw`\u0023#`);
+}
+
 /** The same on one line. */
 export function printableLine(text: string, limit?: number): string {
   return printable(text.replace(/\s+/g, ' ').trim(), limit);

@@ -1,5 +1,8 @@
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 
+/** No tensor of PyTorch has more. */
+export const MOST_AXES = 64;
+
 /** The options in PyTorch's own spelling, as they stand in JSON. */
 export interface WireOptions {
   size?: number | readonly number[];

@@ -14,7 +14,14 @@ export type Outcome =
       printed?: string;
     }
   /** `failed`: it failed on its own account and did not refuse, where an implementation can tell the two apart. */
-  | { kind: 'threw'; name: string; message: string; failed?: true }
+  | {
+      kind: 'threw';
+      name: string;
+      message: string;
+      failed?: true;
+      /** Where in its author's files, a line for each call. */
+      frames?: string;
+    }
   | { kind: 'unsupported'; reason: string }
   | { kind: 'crash'; message: string }
   | { kind: 'timeout'; milliseconds: number; printed?: string }

@@ -1,9 +1,12 @@
+/** Edits per character, up to which a word is near another. */
+const FARTHEST = 0.4;
+
 /** The candidates that a mistyped word may have meant, nearest first; none when nothing is near. */
 export function suggestions(word: string, candidates: Iterable<string>, limit = 3): string[] {
   const lower = word.toLowerCase();
   return [...new Set(candidates)]
     .map((candidate) => ({ candidate, distance: nearness(lower, candidate.toLowerCase()) }))
-    .filter(({ distance }) => distance <= 0.4)
+    .filter(({ distance }) => distance <= FARTHEST)
     .sort((left, right) => left.distance - right.distance)
     .slice(0, limit)
     .map(({ candidate }) => candidate);
@@ -23,7 +26,10 @@ export function alternatives(words: readonly string[]): string {
 /** 0 for the same word; a part of a longer word counts as near. */
 function nearness(word: string, candidate: string): number {
   if (word.length > 2 && candidate.includes(word)) return 0.2 * (1 - word.length / candidate.length);
-  return editDistance(word, candidate) / Math.max(word.length, candidate.length, 1);
+  const longer = Math.max(word.length, candidate.length, 1);
+  // No distance is smaller than the difference in length, which a word of megabytes settles at once.
+  if (Math.abs(word.length - candidate.length) > FARTHEST * longer) return 1;
+  return editDistance(word, candidate) / longer;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours. */

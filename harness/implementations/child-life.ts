@@ -78,7 +78,8 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Peer 
     finish(tooMuchMemory(memoryMegabytes));
     if (isAlive(child)) killGroup(child);
   });
-  for (const pipe of [child.stdout, child.stderr]) pipe?.on('data', output.add);
+  child.stdout?.on('data', (piece: Buffer) => output.add(piece, 0));
+  child.stderr?.on('data', (piece: Buffer) => output.add(piece, 1));
   for (const pipe of pipes) pipe.on('error', () => {}).unref();
   for (const pipe of [channel, lifeline])
     pipe.on('close', () => {
@@ -115,6 +116,8 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Peer 
       channel.write(frame(key, message, data));
     },
     printed: () => output.note(),
+    // What was written before the answer lies in the pipes: the turn of the event loop that brings the answer reads them.
+    settled: () => new Promise<void>((resolve) => setImmediate(resolve)),
     async stop() {
       finish('it was stopped');
       if (isAlive(child)) killGroup(child);

@@ -1,14 +1,16 @@
 import fs from 'node:fs';
 import type { Implementation, Tensor } from '#spec/signature.ts';
 import { askImplementation } from '../calling/ask-implementation.ts';
-import { CHANNEL, type MessageFromChild } from '../calling/child-messages.ts';
+import { CHANNEL, type MessageFromChild, type ModuleSource } from '../calling/child-messages.ts';
 import { describeThrown } from '../calling/describe-value.ts';
 import { codeOf, descriptionOf } from '../calling/implementation.ts';
+import { ownFrames } from '../calling/own-frames.ts';
 import { elementsAt } from '../core/intrinsics.ts';
 import { type Outcome, UsageError } from '../core/subject.ts';
 import { openChannel, type Received } from './child-channel.ts';
 import { startWatchdog } from './child-watchdog.ts';
 import { loadImplementation } from './load-implementation.ts';
+import { syntaxPlace } from './syntax-place.ts';
 
 // What is needed later is taken here, before the implementation can replace it.
 const { setImmediate } = globalThis;
@@ -16,7 +18,7 @@ const { writeSync } = fs;
 const exit = process.exit.bind(process);
 const kill = process.kill.bind(process);
 const listenerCount = process.listenerCount.bind(process);
-const { pid, platform } = process;
+const { pid, platform, execArgv } = process;
 const channel = openChannel();
 let implementation: Implementation;
 let betweenCalls = false;
@@ -47,9 +49,17 @@ async function load(): Promise<void> {
     setImmediate(answerNext);
   } catch (error) {
     const { name, message } = describeThrown(error);
-    const text = error instanceof UsageError ? message : `loading it threw ${name}: ${message}`;
+    const text =
+      error instanceof UsageError ? message : `loading it threw ${name}: ${message}${placeOf(error, first.source)}`;
     send({ kind: 'refused', message: text, code: codeOf(error) });
   }
+}
+
+function placeOf(error: unknown, source: ModuleSource): string {
+  const frames = ownFrames(error);
+  if (frames !== '') return `\n${frames}`;
+  const place = source.kind === 'file' ? syntaxPlace(error, source.url, execArgv) : '';
+  return place === '' ? '' : ` (${place})`;
 }
 
 /** One turn of the event loop before a call and one after it: what nobody caught ends the call that it belongs to. */

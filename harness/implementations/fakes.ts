@@ -66,6 +66,7 @@ export default {
   supports({ options: { mode } }) {
     if (mode === 'supportsThrows') throw new Error('cannot say');
     if (mode === 'supportsAnswers1') return 1;
+    if (mode === 'supportsRejects') return Promise.reject(new Error('cannot say'));
     if (mode === 'supportsHangs') for (;;);
     return mode in behaviours || 'there is no ' + mode;
   },

@@ -26,6 +26,7 @@ test.each([
   ],
   ['./package.jso.mjs', /no such file .*did you mean package.json\?$/],
   ['./harness', './harness: expected a file, got a folder; give the path of the module in it'],
+  ['./scripts/record.py', "to run a program: run 'exec:python3 ./scripts/record.py'"],
   ['./package.json', "./package.json: expected an ES module (.mjs, .js or .cjs), got 'package.json'"],
   ['./mine.wasm', /^.\/mine.wasm: no such file /],
   ['browser:', 'browser: expected a module after the colon, as in browser:./mine.mjs, got none'],

@@ -51,7 +51,7 @@ export function faultOf(outcome: Outcome, expected: Pick<Tensor, 'dtype' | 'shap
 export function withoutAnswer(outcome: Exclude<Outcome, { kind: 'tensor' }>): Finding {
   switch (outcome.kind) {
     case 'threw':
-      return { status: 'error', message: `threw on a valid call: ${outcome.name}: ${outcome.message}` };
+      return { status: 'error', message: threwText(outcome) };
     case 'unsupported':
       return { status: 'unsupported', message: outcome.reason };
     case 'crash':
@@ -61,4 +61,8 @@ export function withoutAnswer(outcome: Exclude<Outcome, { kind: 'tensor' }>): Fi
     case 'invalid-output':
       return { status: 'invalid-output', message: outcome.message };
   }
+}
+
+function threwText({ name, message, frames }: Extract<Outcome, { kind: 'threw' }>): string {
+  return `threw on a valid call: ${name}: ${message}${frames === undefined ? '' : `\n${frames}`}`;
 }

@@ -1,3 +1,4 @@
+import { printable, withoutWorkflowCommands } from '../core/printable.ts';
 import { failsRun } from '../report/case-report.ts';
 import type { Report } from '../report/report.ts';
 import { representatives } from '../report/representatives.ts';
@@ -22,9 +23,9 @@ function command(title: string, message: string): string {
   return `::error title=${escaped(title, /[%\r\n:,]/g)}::${escaped(message, /[%\r\n]/g)}`;
 }
 
-/** As a workflow command wants it: nothing from an implementation begins another command. */
+/** As a workflow command wants it: nothing from an implementation begins another command or steers a terminal. */
 function escaped(text: string, special: RegExp): string {
-  return text.replace(
+  return withoutWorkflowCommands(printable(text)).replace(
     special,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );

@@ -1,3 +1,4 @@
+import { execFile, execFileSync } from 'node:child_process';
 import {
   linkSync,
   mkdirSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkOutputFiles, writeFileAtomically } from './output-files.ts';
 
@@ -24,6 +26,25 @@ function check(...paths: string[]): Promise<void> {
 }
 
 describe('an output file', () => {
+  it.skipIf(process.platform === 'win32')(
+    'that is a pipe is written to a reader, and refused without one',
+    async () => {
+      const pipe = join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      await expect(writeFileAtomically(pipe, 'text')).rejects.toThrow('nobody reads from this pipe');
+      const reader = promisify(execFile)('cat', [pipe]);
+      await expect
+        .poll(() =>
+          writeFileAtomically(pipe, 'text').then(
+            () => 'written',
+            () => 'refused',
+          ),
+        )
+        .toBe('written');
+      expect((await reader).stdout).toBe('text');
+    },
+  );
+
   it('is tried before the run, and leaves nothing behind', async () => {
     await check(join(folder, 'r.json'), join(folder, 'r.xml'));
     expect(readdirSync(folder)).toEqual([]);

@@ -1,4 +1,4 @@
-import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../core/subject.ts';
 
@@ -35,7 +35,7 @@ export async function checkOutputFiles(
 /** All or nothing: whoever reads the path sees the old file or the whole new one. */
 export async function writeFileAtomically(path: string, text: string): Promise<void> {
   const target = await realPath(path);
-  if (await isSpecial(target)) return writeFile(target, text);
+  if (await isSpecial(target)) return writeSpecial(target, text);
   const draft = draftOf(target);
   try {
     await writeFile(draft, text);
@@ -43,6 +43,18 @@ export async function writeFileAtomically(path: string, text: string): Promise<v
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
+  }
+}
+
+/** Opened without waiting first: to a pipe that nobody reads it would wait for ever. */
+async function writeSpecial(path: string, text: string): Promise<void> {
+  const reader = await open(path, constants.O_WRONLY | constants.O_NONBLOCK).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENXIO' ? new Error('nobody reads from this pipe') : error;
+  });
+  try {
+    await writeFile(path, text);
+  } finally {
+    await reader.close();
   }
 }
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { printableLine } from '../core/printable.ts';
 import { UsageError } from '../core/subject.ts';
 
 const UNREADABLE: Readonly<Record<string, string>> = {
@@ -19,6 +20,8 @@ export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${path}: expected JSON, got something else (${(error as Error).message})`);
+    throw new UsageError(
+      `${path}: expected JSON, got something else (${printableLine((error as Error).message, 200)})`,
+    );
   }
 }

@@ -1,4 +1,8 @@
-import { afterAll, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { main } from '../commands/main.ts';
 import type { Outcome, Subject } from '../core/subject.ts';
 import { call, WELL } from '../implementations/fakes.ts';
 import { behavingProgram, programs } from '../stdio/fakes.ts';
@@ -57,4 +61,27 @@ test('the standard error of a program is in the report of a case with wrong valu
   expect(first[0].status).toBe('fail');
   expect(first[0].message).toMatch(/not accepted; its last output: using 8 bit weights$/);
   expect(second).toEqual(first);
+});
+
+test('what a module prints is in its failure, and with --verbose beside every case', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'printed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'mine.mjs');
+  writeFileSync(
+    path,
+    `export default { name: 'mine', interpolate(input, { size }) {
+      console.log('weights of', size); console.error('8 bits');
+      const shape = [...input.shape.slice(0, 2), ...size];
+      return { ...input, shape, data: new Float32Array(shape.reduce((product, one) => product * one, 1)) };
+    } };`,
+  );
+  const [{ message }] = (await runConformance(path, ONE)).cases;
+  expect(message).toMatch(/not accepted; its last output: (weights of.*\n8 bits|8 bits\nweights of.*)$/);
+  let text = '';
+  const stream = { write: (piece: string) => (text += piece) };
+  await main(['run', path, '--profile', 'quick', '--filter', ONE.filter[0], '--verbose'], {
+    stdout: stream,
+    stderr: stream,
+  });
+  expect(text).toContain('\n     8 bits\n');
 });

@@ -96,7 +96,9 @@ function frameFrom(news: News | typeof TOO_LATE, what: string, milliseconds: num
 
 function helloFrom(news: News | typeof TOO_LATE, milliseconds: number, program: Program): SubjectDescription {
   if (news !== TOO_LATE && news.kind === 'ended' && program.rest().length === 0)
-    throw new UsageError(`its hello: expected one, got none: ${news.how}`);
+    throw new UsageError(
+      news.how.startsWith('cannot start') ? news.how : `its hello: expected one, got none: ${news.how}`,
+    );
   const frame = frameFrom(news, 'its hello', milliseconds, program);
   const hello = helloOf(frame);
   if (typeof hello === 'string') throw new Malformed(hello, bytesOf(frame));

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { ASPECTS, ENTRIES } from '#cases/case.ts';
+import { MOST_AXES } from '../core/protocol.ts';
 
 /** What both sides call the protocol; a change that an old program would not understand gets another number. */
 export const PROTOCOL = 'interpolate-conformance/stdio@1';
-
-const MOST_AXES = 64;
 
 const id = z.int().nonnegative().describe('The number of the call; the answer repeats it.');
 const dtype = z

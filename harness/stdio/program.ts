@@ -18,8 +18,6 @@ const STOP_TIMEOUT_MS = 2_000;
 const DRAIN_TIMEOUT_MS = 300;
 /** Milliseconds from the closing of a pipe of its own to the end that usually causes it. */
 const END_TIMEOUT_MS = 300;
-/** As many as the stack of an error has in most languages. */
-const SHOWN_LINES = 14;
 
 export type News =
   | { kind: 'frame'; frame: Frame }
@@ -71,7 +69,7 @@ type Child = Pick<ChildProcess, 'pid' | 'exitCode' | 'signalCode' | 'on'> & {
 function programOf(child: Child, file: string): Program {
   const { pid } = child;
   const guard = guardGroup(pid);
-  const output = keptOutput(SHOWN_LINES);
+  const output = keptOutput();
   const reader = frameReader();
   let listener: (news: News) => void = () => {};
   let announced: string | undefined;
@@ -116,7 +114,7 @@ function programOf(child: Child, file: string): Program {
   child.stdin.on('error', () => {
     setTimeout(endWith, END_TIMEOUT_MS, 'it closed its standard input, where the calls come').unref();
   });
-  child.stderr.on('data', output.add);
+  child.stderr.on('data', (piece: Buffer) => output.add(piece));
   for (const pipe of [child.stdout, child.stderr]) pipe.on('error', () => {});
   const drained = new Promise((resolve) => child.on('close', resolve));
   const ended = new Promise<void>((resolve) => {
@@ -183,7 +181,8 @@ function shareOf(reader: FrameReader): string {
 
 function startTrouble(error: Error, file: string): string {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return `there is no program '${file}'; give its path, or a name that is on the PATH`;
+  if (code === 'ENOENT')
+    return `cannot start '${file}': ${/[\\/]/.test(file) ? 'there is no such file' : 'not on the PATH'}`;
   if (code === 'EACCES') return `'${file}' may not be run; run chmod +x on it, or name the interpreter before it`;
   return `it cannot be started: ${error.message}`;
 }

@@ -1,5 +1,6 @@
 import { BETWEEN_CALLS, type Limits, LOAD_TIMEOUT_MS, type Session } from '../calling/session.ts';
 import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
+import { withPrinted } from '../calling/with-printed.ts';
 import { type Outcome, type SubjectDescription, UsageError } from '../core/subject.ts';
 import { frameBytes } from './frame.ts';
 import { type News, type Program, startProgram } from './program.ts';
@@ -46,7 +47,10 @@ function descriptionOf(news: News | typeof TOO_LATE, loadTimeout: number, progra
   };
   if (news === TOO_LATE)
     return fail(`its hello: expected within ${loadTimeout} ms, got none${program.pending()}${program.printed()}`);
-  if (news.kind === 'ended') throw new UsageError(`its hello: expected one, got none: ${news.how}`);
+  if (news.kind === 'ended')
+    throw new UsageError(
+      news.how.startsWith('cannot start') ? news.how : `its hello: expected one, got none: ${news.how}`,
+    );
   if (news.kind === 'noise') return fail(`its hello: ${news.trouble.message}`);
   const hello = helloOf(news.frame);
   return typeof hello === 'string' ? fail(hello) : hello;
@@ -125,11 +129,4 @@ function sessionOf(program: Program, description: SubjectDescription): Session {
 
 function secondAnswer(id: number): string {
   return `it sent more than one answer to call ${id}`;
-}
-
-/** What a program prints on the standard error explains what goes wrong; the end of a program has it already. */
-function withPrinted(outcome: Outcome, printed: string): Outcome {
-  if (outcome.kind === 'tensor' && printed !== '') return { ...outcome, printed };
-  if (outcome.kind !== 'threw' && outcome.kind !== 'invalid-output') return outcome;
-  return { ...outcome, message: `${outcome.message}${printed}` };
 }

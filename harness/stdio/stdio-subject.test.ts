@@ -263,7 +263,7 @@ describe('the start', () => {
   });
 
   test.each([
-    ['exec:no-such-program-at-all x', /there is no program 'no-such-program-at-all'/],
+    ['exec:no-such-program-at-all x', /cannot start 'no-such-program-at-all': not on the PATH$/],
     ['exec:./package.json', /'.\/package.json' may not be run; run chmod \+x on it/],
     ['exec:', /expected a command after exec:/],
   ])('%s is a usage error', async (specifier, message) => {

@@ -12,9 +12,18 @@ describe('a pattern', () => {
     ['bicubic', 'bicubic/up', false],
     ['nearest.index', 'nearest-index', false],
     ['a(b', 'a(b', true],
+    ['*a*b', 'aabab', true],
+    ['*a?c*', 'abbaxc', true],
+    ['*ab*ba', 'aba', false],
+    ['', 'a', false],
+    ['**', '', true],
     ['a[b]*', 'a[b]c', true],
   ])('%s against %s: %s', (pattern, text, matches) => {
     expect(globMatcher(pattern)(text)).toBe(matches);
+  });
+
+  it('of many stars ends, where trying each in turn would not', () => {
+    expect(globMatcher(`${'*a'.repeat(200)}!`)('a'.repeat(1000))).toBe(false);
   });
 });
 
@@ -41,6 +50,7 @@ describe('a suggestion', () => {
 
   it('is not made where nothing is near', () => {
     expect(didYouMean('xyz', ids)).toBe('');
+    expect(didYouMean('x'.repeat(1e7), ids)).toBe('');
   });
 
   it('names alternatives', () => {

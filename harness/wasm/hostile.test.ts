@@ -204,7 +204,11 @@ describe('one call goes wrong, and only that one', () => {
     ['loop', { kind: 'timeout', milliseconds: 1_000 }],
     [
       'printsAndLoops',
-      { kind: 'timeout', milliseconds: 1_000, printed: `; its last output: ${'not this one'.repeat(50)}` },
+      {
+        kind: 'timeout',
+        milliseconds: 1_000,
+        printed: expect.stringMatching(/: (not this one){70}\n…\n(not this one){70}$/) as unknown,
+      },
     ],
     ['panics', crash(/^interpolate_compute: trap: unreachable: a failed assertion, a panic or abort/)],
     ['farRead', crash(/^interpolate_compute: trap: memory access out of bounds: it read or wrote an address beyond/)],

@@ -1,4 +1,4 @@
-import { count, counted, printableLine } from '../../core/printable.ts';
+import { count, counted, printableData, printableLine } from '../../core/printable.ts';
 import { fromWireNumber } from '../../core/protocol.ts';
 import { type CaseState, CHANGES, type Change, type ReportDiff } from '../../report/report-diff.ts';
 import { multipleText } from './matrix-table.ts';
@@ -16,7 +16,8 @@ const WORDS: Readonly<Record<Change, { title: string; colour: 'red' | 'green' | 
 };
 
 /** The cases that changed, by what became of them, `most` of each kind. */
-export function diffText(diff: ReportDiff, paint: Paint, most: number): string {
+export function diffText(given: ReportDiff, paint: Paint, most: number): string {
+  const diff = printableData(given);
   const blocks = CHANGES.flatMap((change) => {
     const own = diff.changes.filter((one) => one.change === change);
     if (own.length === 0) return [];

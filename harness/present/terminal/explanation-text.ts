@@ -1,7 +1,7 @@
 import type { DType } from '#spec/signature.ts';
 import { brokenCode } from '../../core/broken-code.ts';
 import { numberText } from '../../core/number-text.ts';
-import { count, printable, printableLine } from '../../core/printable.ts';
+import { count, printable, printableData, printableLine } from '../../core/printable.ts';
 import { toWireNumber } from '../../core/protocol.ts';
 import type {
   AxisExplanation,
@@ -27,7 +27,8 @@ export interface ExplanationStyle {
 }
 
 /** An explanation for a terminal, within its width as far as a call to paste allows. */
-export function explanationText(explanation: Explanation, style: ExplanationStyle): string {
+export function explanationText(given: Explanation, style: ExplanationStyle): string {
+  const explanation = printableData(given);
   const { paint, width } = style;
   const { id, fact, clauses, errata, place, snippet, input } = explanation;
   const { verdict, causes, element, refusal, relation, sizes, emptyShape } = explanation;

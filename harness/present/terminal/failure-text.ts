@@ -58,10 +58,10 @@ function evidenceLines(one: CaseReport): string[] {
   return one.deviation?.first ? deviationLines(one) : [...deviationLines(one), ...messageLines(one)];
 }
 
-const MESSAGE_LINES = 6;
+const MESSAGE_LINES = 18;
 
 function messageLines({ message, status, required }: CaseReport): string[] {
-  const lines = printable(message, 600)
+  const lines = printable(message, 2400)
     .split('\n')
     .map((line) => line.trimEnd())
     .filter((line) => line !== '');

@@ -5,7 +5,7 @@ import { DTYPE_ORDER, type MatrixRow } from '../../report/matrix.ts';
 export interface MatrixTable {
   columns: readonly string[];
   rows: readonly { label: string; cells: readonly MatrixCell[] }[];
-  /** Columns that were left out, because nothing in them is supported. */
+  /** Columns and rows that were left out, because nothing in them is supported. */
   unsupported: readonly string[];
 }
 
@@ -19,14 +19,20 @@ export function matrixTable(matrix: readonly MatrixRow[]): MatrixTable {
   const asked = DTYPE_ORDER.filter((dtype) => matrix.some((row) => row.dtype === dtype));
   const unsupported = asked.filter((dtype) => matrix.every((row) => row.dtype !== dtype || isUnsupported(row)));
   const columns = unsupported.length < asked.length ? asked.filter((dtype) => !unsupported.includes(dtype)) : asked;
-  const labels = [...new Set(matrix.map(rowLabel))];
+  const all = [...new Set(matrix.map(rowLabel))];
+  const isLeftOut = (label: string) => matrix.every((row) => rowLabel(row) !== label || isUnsupported(row));
+  const supported = all.filter((label) => !isLeftOut(label));
+  const labels = supported.length > 0 ? supported : all;
   return {
     columns,
     rows: labels.map((label) => ({
       label,
       cells: columns.map((dtype) => cell(matrix.find((row) => row.dtype === dtype && rowLabel(row) === label))),
     })),
-    unsupported: asked.filter((dtype) => !columns.includes(dtype)),
+    unsupported: [
+      ...asked.filter((dtype) => !columns.includes(dtype)),
+      ...all.filter((label) => !labels.includes(label)).map((label) => label.replaceAll(', ', ' ')),
+    ],
   };
 }
 

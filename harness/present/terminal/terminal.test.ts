@@ -78,6 +78,14 @@ does not conform at faithful: 2 of 5 cases failed (1 fail, 1 timeout), 1 unsuppo
 `);
   });
 
+  it('names a mode that is unsupported throughout below the matrix', async () => {
+    const declined = { status: 'unsupported', message: 'no nearest' } as const;
+    const one = text(await reportOf({}, suite, { 'nearest/exact': declined }));
+    expect(one).toContain('\nnearest, align_corners  faithful');
+    expect(one).toContain('\nunsupported throughout: nearest\n');
+    expect(one).not.toMatch(/^nearest {2}/m);
+  });
+
   it('names no clause as the most broken for one failure', async () => {
     const one = await reportOf({}, suite, { 'linear/wrong': DIVERGENT });
     expect(text(one)).not.toContain('most broken');

@@ -1,4 +1,4 @@
-import { count, counted, printableLine } from '../../core/printable.ts';
+import { count, counted, printableData, printableLine } from '../../core/printable.ts';
 import type { CaseReport } from '../../report/case-report.ts';
 import type { Report } from '../../report/report.ts';
 import { representatives } from '../../report/representatives.ts';
@@ -26,7 +26,8 @@ export interface TerminalStyle {
 }
 
 /** What a run says in the end, read from its report. */
-export function terminalText(report: Report, style: TerminalStyle): string {
+export function terminalText(given: Report, style: TerminalStyle): string {
+  const report = printableData(given);
   const blocks = [
     headerLines(report, style),
     causeLines(report, style),

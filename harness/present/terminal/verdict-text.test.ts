@@ -31,7 +31,7 @@ it('leaves a shard without cases to merge', async () => {
 
 it('gives its verdict of a shard in which something is supported', async () => {
   expect((await verdictOf({ shard: '2/2' }, { 'linear/half': UNSUPPORTED })).text).toBe(
-    'conforms at faithful: 1 of 1 case pass',
+    'conforms at faithful: 1 of 1 case passes',
   );
 });
 

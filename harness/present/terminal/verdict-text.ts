@@ -30,7 +30,7 @@ function undecidedText({ suite: { shard }, summary: { demanded }, cases }: Repor
 /** Of the cases that were run: what was not supported stands beside it. */
 function shareText({ summary: { cases, pass, unsupported } }: Report): string {
   const run = cases - unsupported;
-  return `${count(pass)} of ${count(run)} ${unsupported > 0 ? 'supported ' : ''}case${run === 1 ? '' : 's'} pass`;
+  return `${count(pass)} of ${count(run)} ${unsupported > 0 ? 'supported ' : ''}${run === 1 ? 'case passes' : 'cases pass'}`;
 }
 
 const FAILURE_WORDS: Readonly<Partial<Record<Status, string>>> = { unsupported: 'unsupported but required' };
