@@ -3,6 +3,7 @@ import { frontEndProbes } from './front-end-probes.ts';
 import { gradientProbes } from './gradient-probes.ts';
 import { longAxisProbes } from './long-axis-probes.ts';
 import { operatorProbes } from './operator-probes.ts';
+import { planeProbes } from './plane-probes.ts';
 import type { Probe } from './probe.ts';
 import { stateProbes } from './state-probes.ts';
 import { subnormalProbes } from './subnormal-probes.ts';
@@ -11,6 +12,7 @@ import { tieProbes } from './tie-probes.ts';
 export const PROBES: readonly Probe[] = [
   ...operatorProbes,
   ...longAxisProbes,
+  ...planeProbes,
   ...stateProbes,
   ...subnormalProbes,
   ...extremeProbes,
