@@ -8,6 +8,7 @@ import type { Probe } from './probe.ts';
 import { stateProbes } from './state-probes.ts';
 import { subnormalProbes } from './subnormal-probes.ts';
 import { tieProbes } from './tie-probes.ts';
+import { viewProbes } from './view-probes.ts';
 
 export const PROBES: readonly Probe[] = [
   ...operatorProbes,
@@ -19,4 +20,5 @@ export const PROBES: readonly Probe[] = [
   ...frontEndProbes,
   ...tieProbes,
   ...gradientProbes,
+  ...viewProbes,
 ];
