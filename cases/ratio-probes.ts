@@ -19,11 +19,10 @@ const RATIOS: readonly Pair[] = [
 
 /** Beyond what float16 counts to, 2,048 and 65,504, and bfloat16 to 256. */
 const HALF_LENGTHS: readonly Pair[] = [
-  [4097, 37],
   [4097, 4099],
-  [37, 4099],
   [70_001, 13],
 ];
+const QUICK_HALF_LENGTHS: readonly Pair[] = [[4097, 9]];
 
 const HALF_TYPES = ['float16', 'bfloat16'] as const;
 
@@ -39,6 +38,14 @@ export const ratioProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
         fact: `reads the right ones of up to 70,001 ${dtype} elements`,
       }),
     ),
+    ...(variant.mode === 'bilinear' && !variant.antialias && axis.name === 'width'
+      ? HALF_TYPES.map((dtype) =>
+          pairsProbe(variant, axis, QUICK_HALF_LENGTHS, dtype, {
+            name: 'few-of-4097',
+            fact: `reads the right ones of 4,097 ${dtype} elements`,
+          }),
+        )
+      : []),
   ]),
 );
 
@@ -50,13 +57,12 @@ function pairsProbe(
   { name, fact }: { name: string; fact: string },
 ): Probe {
   const options = optionsOf(variant, false);
-  const isQuick = dtype !== 'float32' && variant.mode === 'bilinear' && axis.name === 'width';
   return {
     id: `long-axes/${nameOf(variant, false, axis, dtype)}-${name}`,
     fact: `${titleOf(variant, false)} along the ${axis.name} of ${rankText(axis)} ${fact}`,
     clauses: [variant.clauses[0], 'output-size.explicit-size'],
     aspect: 'values',
-    profile: isQuick ? 'quick' : 'standard',
+    profile: pairs === QUICK_HALF_LENGTHS ? 'quick' : 'standard',
     ...probedAs(options, dtype),
     series: `F.interpolate(x, size=${placedText(axis, 'n')}, ${modeText(options)}) of m to n elements in (${pairs.map(([from, to]) => `${from} to ${to}`).join(', ')})`,
     calls: () =>

@@ -30,6 +30,7 @@ export const viewProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) => {
       id: `gradients/${name}-of-a-view`,
       fact: `the gradient of ${title} is of the gradient of the output where it lies in a larger buffer`,
       clauses: ['gradients.planes-apart'],
+      profile: 'standard',
       aspect: 'gradients',
       series: `torch.autograd.grad(F.interpolate(x, size=…, mode='${variant.mode}'), x, g) of g in the middle of a larger buffer`,
       calls: () =>
