@@ -26,7 +26,8 @@ export interface BackwardCall {
   options: InterpolateOptions;
 }
 
-export type Call = ForwardCall | BackwardCall;
+/** `view`: in JavaScript the elements are handed over as a part of a larger buffer, amid NaN. */
+export type Call = (ForwardCall | BackwardCall) & { view?: true };
 
 export const PROFILES = ['quick', 'standard', 'full'] as const;
 export type Profile = (typeof PROFILES)[number];

@@ -23,6 +23,8 @@ const SIZES: readonly number[] = [5, 8, 3, 11, 2, 1];
 const FACTORS: readonly number[] = [0.5, 0.7, 1.1, 1.3, 1.75, 2, 2.5];
 const FACTORED: readonly number[] = [5, 8, 3, 2];
 const DTYPES = ['float32', 'float64'] as const;
+const HALF_TYPES = ['float16', 'bfloat16'] as const;
+type HalfType = (typeof HALF_TYPES)[number];
 
 /**
  * A gradient is linear in the gradient of the output: unit vectors as channels return the whole transposed matrix of a
@@ -40,6 +42,11 @@ export const gradientProbes: readonly Probe[] = [
     ),
   ),
   ...EVERY_VARIANT.flatMap((variant) => alignments(variant).map((aligned) => planesProbe(variant, aligned))),
+  ...EVERY_VARIANT.flatMap((variant) =>
+    alignments(variant).flatMap((aligned) =>
+      HALF_TYPES.filter((dtype) => variant.dtypes.includes(dtype)).map((dtype) => halfProbe(variant, aligned, dtype)),
+    ),
+  ),
 ];
 
 function sizeProbe(variant: Variant, aligned: boolean, axis: Axis, dtype: DType): Probe {
@@ -88,22 +95,59 @@ const IMAGES = {
 /** Two images of three channels that differ in every element, with all axes changing at once. */
 function planesProbe(variant: Variant, aligned: boolean): Probe {
   const options = optionsOf(variant, aligned);
-  const calls = (): BackwardCall[] =>
-    variant.ranks.map((rank) => {
-      const { from, to } = IMAGES[rank];
-      const fill = { kind: 'grid', seed: 7 } as const;
-      const input = tensorOf({ dtype: 'float32', shape: [2, 3, ...to], fill });
-      return { entry: 'interpolate.backward', input, inputShape: [2, 3, ...from], options: { ...options, size: to } };
-    });
-  const name = [variant.name, variant.antialias && 'antialias', aligned && 'aligned'].filter(Boolean).join('-');
   return {
     ...headOf(variant, aligned, 'float32', ['gradients.planes-apart', 'gradients.transpose', overlapClause(variant)]),
-    id: `gradients/${name}-planes`,
+    id: `gradients/${planeName(variant, aligned)}-planes`,
     fact: `the gradient of ${titleOf(variant, aligned)} does not mix the planes of two images of three channels`,
     profile: 'quick',
     series: `${backward(options, 'size=…')} of ${variant.ranks.length === 1 ? 'an input' : 'inputs'} of two images and three channels`,
-    calls,
+    calls: () => variant.ranks.map((rank) => planesCall(IMAGES[rank], options, 'float32')),
   };
+}
+
+/** A half type that has counted to the first part stays there: 2,048 + 1 is 2,048 in float16, 256 + 1 is 256 in bfloat16. */
+const FIRST_PART = { float16: 2048, bfloat16: 256 } as const;
+const PARTS = {
+  line: { from: [1], to: [16] },
+  image: { from: [1, 1], to: [2, 8] },
+  volume: { from: [1, 1, 1], to: [2, 2, 4] },
+} as const;
+
+function halfProbe(variant: Variant, aligned: boolean, dtype: HalfType): Probe {
+  const options = optionsOf(variant, aligned);
+  return {
+    ...headOf(variant, aligned, dtype, ['gradients.dtypes', 'gradients.planes-apart', overlapClause(variant)]),
+    id: `gradients/${planeName(variant, aligned)}-${dtype}`,
+    fact: `the gradient of ${titleOf(variant, aligned)} in ${dtype} has its parts added up before they are rounded`,
+    profile: dtype === 'float16' ? 'quick' : 'standard',
+    series: `${backward(options, 'size=…')} in ${dtype}: two images of three channels, and one element that is read 16 times`,
+    calls: () =>
+      variant.ranks.flatMap((rank) => [
+        planesCall(IMAGES[rank], options, dtype),
+        planesCall({ from: IMAGES[rank].to, to: IMAGES[rank].from }, options, dtype),
+        partsCall(PARTS[rank], options, dtype),
+      ]),
+  };
+}
+
+interface Sizes {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+function planesCall({ from, to }: Sizes, options: InterpolateOptions, dtype: DType): BackwardCall {
+  const input = tensorOf({ dtype, shape: [2, 3, ...to], fill: { kind: 'grid', seed: 7 } });
+  return { entry: 'interpolate.backward', input, inputShape: [2, 3, ...from], options: { ...options, size: to } };
+}
+
+function partsCall({ from, to }: Sizes, options: InterpolateOptions, dtype: HalfType): BackwardCall {
+  const fill = { kind: 'impulse', at: 0, value: FIRST_PART[dtype], base: 1 } as const;
+  const input = tensorOf({ dtype, shape: [1, 1, ...to], fill });
+  return { entry: 'interpolate.backward', input, inputShape: [1, 1, ...from], options: { ...options, size: to } };
+}
+
+function planeName({ name, antialias }: Variant, aligned: boolean): string {
+  return [name, antialias && 'antialias', aligned && 'aligned'].filter(Boolean).join('-');
 }
 
 function headOf(variant: Variant, aligned: boolean, dtype: DType, clauses: readonly ClauseId[]) {

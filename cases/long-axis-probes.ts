@@ -38,6 +38,9 @@ const PAIRS: readonly { from: number; to: number; standard: readonly string[] | 
   { from: 70_000, to: 70_001, standard: [] },
 ];
 
+/** Textures of 2,048 and 8,192 elements and indices of 16 bits end before these do. */
+const QUICK: readonly string[] = ['nearest-width-70001-to-13', 'bilinear-width-20000-to-37'];
+
 const along: readonly LongAxis[] = MODES.flatMap(({ name, options, clause }) =>
   PAIRS.flatMap(({ from, to, standard }) =>
     (['width', 'height'] as const).map((axis) => ({
@@ -47,10 +50,33 @@ const along: readonly LongAxis[] = MODES.flatMap(({ name, options, clause }) =>
       dtype: 'float32' as const,
       shape: axis === 'width' ? [1, 1, 1, from] : [1, 1, from, 2],
       options: { ...options, size: axis === 'width' ? [1, to] : [to, 2] },
-      profile:
-        axis === 'width' && (standard === 'all' || standard.includes(name)) ? ('standard' as const) : ('full' as const),
+      profile: QUICK.includes(`${name}-${axis}-${from}-to-${to}`)
+        ? ('quick' as const)
+        : axis === 'width' && (standard === 'all' || standard.includes(name))
+          ? ('standard' as const)
+          : ('full' as const),
     })),
   ),
+);
+
+/** float32 positions with aligned corners that round up to the size, and indices beyond what float32 counts to. */
+const HUGE = [
+  { from: 10_485_768, to: 11 },
+  { from: 2 ** 24 + 5, to: 7 },
+] as const;
+
+/** The windows of the other modes would hold millions of elements. */
+const huge: readonly LongAxis[] = MODES.filter(({ name }) => !/area|antialias/.test(name)).flatMap(
+  ({ name, options, clause }) =>
+    HUGE.map(({ from, to }) => ({
+      name: `${name}-width-${from}-to-${to}`,
+      fact: `${name} reads the right elements along a width of ${from} elements resized to ${to}`,
+      clauses: [clause, 'output-size.explicit-size'] as const,
+      dtype: 'float32' as const,
+      shape: [1, 1, 1, from],
+      options: { ...options, size: [1, to] },
+      profile: 'full' as const,
+    })),
 );
 
 /** Flat indices beyond 16 bits, in the last planes too. */
@@ -106,7 +132,7 @@ const planes: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic', 'area'] 
   })),
 );
 
-export const longAxisProbes: readonly Probe[] = [...along, ...large, ...growing, ...blocks, ...planes].map(
+export const longAxisProbes: readonly Probe[] = [...along, ...huge, ...large, ...growing, ...blocks, ...planes].map(
   ({ name, fact, clauses, dtype, shape, options, profile }) => ({
     id: `long-axes/${name}`,
     fact,

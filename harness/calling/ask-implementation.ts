@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import type { CallDescription, Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
-import { bufferOf, copied, isArray, sameBytes, sliceArray, thenOf } from '../core/intrinsics.ts';
+import { bufferOf, copied, copiedAsView, isArray, sameBytes, sliceArray, thenOf } from '../core/intrinsics.ts';
 import type { Outcome } from '../core/subject.ts';
 import { checkedAnswer } from './answer.ts';
 import { CallFault } from './call-fault.ts';
@@ -80,7 +80,7 @@ export async function askImplementation(implementation: Implementation, call: Ca
   if (declined) return declined;
 
   const { dtype } = call.input;
-  const data = copied(dtype, call.input.data);
+  const data = call.view ? copiedAsView(dtype, call.input.data) : copied(dtype, call.input.data);
   const buffer = bufferOf(data);
   const given: Tensor = { dtype, shape: sliceArray(call.input.shape), data };
   let returned: unknown;

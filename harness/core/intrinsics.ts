@@ -80,6 +80,20 @@ export function copied(dtype: DType, data: Data): Data {
   return copy;
 }
 
+/** Elements before and behind a view; an odd number of them is on no boundary of vectors or textures. */
+const BESIDE_VIEW = 3;
+
+/** A copy, bit for bit, in the middle of a larger buffer of ones: NaN in every float type, 255 in uint8. */
+export function copiedAsView(dtype: DType, data: Data): Data {
+  const beside = BESIDE_VIEW * ITEM_BYTES[dtype];
+  const length = byteLengthOf(data);
+  const bytes = new U8(length + 2 * beside);
+  for (let at = 0; at < length + 2 * beside; at++) bytes[at] = 0xff;
+  const copy = elementsAt(dtype, bufferOf(bytes), length, beside);
+  setAll(copy, data);
+  return copy;
+}
+
 function empty(dtype: DType, length: number): Data {
   switch (dtype) {
     case 'float64':
@@ -95,17 +109,22 @@ function empty(dtype: DType, length: number): Data {
 }
 
 /** The elements of a dtype that these bytes are, where they lie. */
-export function elementsAt(dtype: DType, buffer: ArrayBufferLike, byteLength: number = buffer.byteLength): Data {
+export function elementsAt(
+  dtype: DType,
+  buffer: ArrayBufferLike,
+  byteLength: number = buffer.byteLength,
+  byteOffset: number = 0,
+): Data {
   switch (dtype) {
     case 'float64':
-      return new F64(buffer, 0, byteLength / 8);
+      return new F64(buffer, byteOffset, byteLength / 8);
     case 'float32':
-      return new F32(buffer, 0, byteLength / 4);
+      return new F32(buffer, byteOffset, byteLength / 4);
     case 'float16':
     case 'bfloat16':
-      return new U16(buffer, 0, byteLength / 2);
+      return new U16(buffer, byteOffset, byteLength / 2);
     case 'uint8':
-      return new U8(buffer, 0, byteLength);
+      return new U8(buffer, byteOffset, byteLength);
   }
 }
 

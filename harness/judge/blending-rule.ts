@@ -96,8 +96,8 @@ function windowTerms(passes: readonly PlacedPass[]): number {
   return passes.reduce((product, { taps }) => product * mostTaps(taps), 1);
 }
 
-/** `errata.half-area-5d`: every step is rounded to the dtype, and overflows as it does. */
-function steppingArithmetic(arithmetic: Arithmetic): Arithmetic {
+/** `errata.half-area-5d`, and the gradient of `area` in a half type: every step is rounded to the dtype, and overflows as it does. */
+export function steppingArithmetic(arithmetic: Arithmetic): Arithmetic {
   const { weightUnit, result } = arithmetic;
   if (result === undefined) return arithmetic;
   return { ...arithmetic, unit: weightUnit, largest: (2 - 2 ** -result.significandBits) * 2 ** result.maxExponent };

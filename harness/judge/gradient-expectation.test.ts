@@ -5,7 +5,7 @@ import { gradientProbes } from '#cases/gradient-probes.ts';
 import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
-import type { InterpolateOptions } from '#spec/signature.ts';
+import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 import { isAccepted } from './accepted.ts';
 import { gradientExpectation } from './gradient-expectation.ts';
 
@@ -54,6 +54,24 @@ describe('the expectation of a gradient', () => {
     expect(isAccepted(gradientExpectation(call), right)).toBe(true);
     expect(isAccepted(gradientExpectation(call), moved(1))).toBe(true);
     expect(isAccepted(gradientExpectation(call), moved(0.5))).toBe(false);
+  });
+
+  test('rejects parts that were added up in a half type, except of area', () => {
+    const stuck = { float16: 0x6800, bfloat16: 0x4380 } as const; // 2,048 and 256
+    for (const dtype of ['float16', 'bfloat16'] as const) {
+      const acceptsStuck = (mode: Mode) => {
+        const input = tensorOf({ dtype, shape: [1, 1, 3, 700], fill: { kind: 'constant', value: 1 } });
+        const options: InterpolateOptions = { size: [3, 700], mode };
+        const call: BackwardCall = { entry: 'interpolate.backward', input, inputShape: [1, 1, 1, 1], options };
+        expect(isAccepted(gradientExpectation(call), interpolateBackward(input, call.inputShape, options))).toBe(true);
+        return isAccepted(gradientExpectation(call), {
+          dtype,
+          shape: [1, 1, 1, 1],
+          data: Uint16Array.of(stuck[dtype]),
+        });
+      };
+      expect((['nearest', 'bilinear', 'bicubic', 'area'] as const).filter(acceptsStuck)).toEqual(['area']);
+    }
   });
 
   test('accepts the scale of the output and that of the target where the two differ', () => {

@@ -6,7 +6,7 @@ import { copies } from '#reference/interpolate.ts';
 import { decoded, type FloatFormat } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
-import { floatRule } from './blending-rule.ts';
+import { floatRule, steppingArithmetic } from './blending-rule.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
 import type { Expectation, Rule } from './expectation.ts';
 import { type Changes, type PlacedPass, passesOf, placed } from './passes.ts';
@@ -31,7 +31,8 @@ export function gradientExpectation({ input, inputShape, options }: BackwardCall
 }
 
 function transposedRule(call: AcceptedCall, gradOutput: Tensor, inputShape: readonly number[], changes: Changes): Rule {
-  const arithmetic = ARITHMETIC[gradOutput.dtype];
+  const own = ARITHMETIC[gradOutput.dtype];
+  const arithmetic = call.mode === 'area' && own.weightUnit > 0 ? steppingArithmetic(own) : own;
   const forward = placed(passesOf(call, gradOutput, arithmetic, changes), inputShape.slice(2));
   const passes = forward.reverse().map(transposedPass);
   const separable = passes.reduce(

@@ -1,0 +1,85 @@
+import type { ClauseId } from '#spec/clauses.ts';
+import type { InterpolateOptions } from '#spec/signature.ts';
+import { modeText } from './mode-text.ts';
+import { gridCall, type Probe, probedAs } from './probe.ts';
+import { optionsOf, titleOf } from './probed-axis.ts';
+import { EVERY_VARIANT, type Variant } from './variants.ts';
+
+/** What small kernels leave out, as the sizes of three axes; an image has the last two of them, a line the last one. */
+interface Extent {
+  readonly name: string;
+  readonly fact: string;
+  readonly clause: ClauseId;
+  readonly from: readonly number[];
+  readonly to: readonly number[] | number;
+  readonly planes?: readonly [images: number, channels: number];
+}
+
+const EXTENTS: readonly Extent[] = [
+  {
+    name: 'same-size',
+    fact: 'gives each image of a batch its result where no size changes',
+    clause: 'memory.independent-planes',
+    from: [2, 3, 4],
+    to: [2, 3, 4],
+    planes: [3, 2],
+  },
+  {
+    name: 'to-one-element',
+    fact: 'gives one element for 300 in a row',
+    clause: 'output-size.explicit-size',
+    from: [2, 3, 300],
+    to: [1, 1, 1],
+  },
+  {
+    name: 'from-one-element',
+    fact: 'enlarges a single element',
+    clause: 'output-size.explicit-size',
+    from: [1, 1, 1],
+    to: [3, 4, 5],
+  },
+  {
+    name: 'to-a-sixteenth',
+    fact: 'shrinks to exactly a sixteenth, given by size',
+    clause: 'output-size.explicit-size',
+    from: [16, 16, 32],
+    to: [1, 1, 2],
+  },
+  {
+    name: 'by-a-sixteenth',
+    fact: 'shrinks to exactly a sixteenth, given by factor',
+    clause: 'coordinates.given-scale-factor',
+    from: [16, 16, 32],
+    to: 1 / 16,
+  },
+  {
+    name: 'zoom',
+    fact: 'enlarges a width 20 times',
+    clause: 'output-size.explicit-size',
+    from: [1, 1, 2],
+    to: [1, 3, 40],
+  },
+];
+
+export const extentProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
+  EXTENTS.map((extent) => extentProbe(variant, extent)),
+);
+
+function extentProbe(variant: Variant, { name, fact, clause, from, to, planes = [1, 1] }: Extent): Probe {
+  const axes = { line: 1, image: 2, volume: 3 };
+  const ranks = variant.ranks.map((rank) => axes[rank]);
+  const options = optionsOf(variant, false);
+  const sized = (rank: number): InterpolateOptions =>
+    typeof to === 'number' ? { ...options, scaleFactor: to } : { ...options, size: to.slice(-rank) };
+  return {
+    id: `extents/${[variant.name, variant.antialias && 'antialias'].filter(Boolean).join('-')}-${name}`,
+    fact: `${titleOf(variant, false)} ${fact}`,
+    clauses: [clause, variant.clauses[0]],
+    aspect: 'values',
+    profile: 'quick',
+    ...probedAs(options),
+    series: `F.interpolate(x, ${typeof to === 'number' ? `scale_factor=1/${1 / to}` : 'size=…'}, ${modeText(options)}) of ${ranks.map((rank) => from.slice(-rank).join('×')).join(', ')}`,
+    calls: () =>
+      ranks.map((rank) => gridCall({ shape: [...planes, ...from.slice(-rank)], options: sized(rank), seed: 9 })),
+  };
+}
