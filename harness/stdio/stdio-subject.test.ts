@@ -96,9 +96,9 @@ describe.concurrent('one call goes wrong, and only that one', () => {
     ['exitInFrame', crash(/^it exited with exit code 0 in the middle of a frame \(after \d+ of its \d+ bytes\)$/)],
     ['kill', crash(/^SIGKILL ended it$/)],
     ['fault', crash(/^SIGSEGV ended it$/)],
-    ['throws', crash(/^it exited with exit code 1; its last output: [\s\S]*RangeError: not caught/)],
+    ['throws', crash(/^it exited with exit code 1; its output, without its middle: [\s\S]*RangeError: not caught/)],
     ['dies', crash(/^it exited with exit code 7; its last output: first\nsecond$/)],
-    ['floods', crash(/^it exited with exit code 4; its last output: y+\nthe end$/)],
+    ['floods', crash(/^it exited with exit code 4; its output, without its middle: y+\n…\ny+\nthe end$/)],
     ['closesOutput', crash(/^it closed its standard output, where the answers belong$/)],
     [
       'prints',
@@ -125,8 +125,16 @@ describe.concurrent('one call goes wrong, and only that one', () => {
     ['refuses', { kind: 'threw', name: 'refused', message: 'size: expected 2' }],
     ['fails', { kind: 'threw', name: 'error', failed: true, message: 'IndexError; its last output: Traceback: here' }],
     ['nans', { ...WELL, tensor: { ...INPUT, data: new Float32Array(3).fill(Number.NaN) } }],
-    ['complainsAndHangs', { ...late, printed: `; its last output: ${'allocating\n'.repeat(13)}waiting for the GPU` }],
-    ['floodsAndAnswers', { ...WELL, printed: `; its last output: ${'y'.repeat(14 * 120)}` }],
+    [
+      'complainsAndHangs',
+      {
+        ...late,
+        printed: expect.stringMatching(
+          /^; its output, without its middle: (allocating\n){8}…\n(allocating\n)+waiting for the GPU$/,
+        ),
+      },
+    ],
+    ['floodsAndAnswers', { ...WELL, printed: expect.stringMatching(/^; its output, without its middle: y+\n…\ny+$/) }],
     ['touches', WELL],
   ])('%s', (behaviour, expected) =>
     inTurn(async (subject) => {
