@@ -5,7 +5,7 @@ import type { Diagnosis } from '../report/report.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
 import type { Observation } from '../suite/observation.ts';
 import type { SuiteCase } from '../suite/suite.ts';
-import { claimNamed, claimSentence } from './claim.ts';
+import { type Claim, claimNamed, claimSentence } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
 import { isDiagnosable } from './failing-calls.ts';
 import { ObservedCase } from './observed-case.ts';
@@ -151,7 +151,7 @@ function diagnosisOf(cause: Cause, cases: readonly CaseReport[]): Diagnosis {
     scope: isAfresh ? '' : scopeText(scopeOf(explained.map(({ report }) => report))),
     clause,
     ...(due !== undefined && { due }),
-    ...(also !== undefined && { also }),
+    ...(also !== undefined && isKnownNumber(held.claim) && { also }),
     ...(equals.length > 0 && {
       equally: equals.map(({ claim }) => ({ hypothesis: claim.hypothesis.id, sentence: claimSentence(claim) })),
     }),
@@ -169,6 +169,11 @@ function onlyText({ held, where, explained }: Cause): string {
     where === 'in some calls' ? ' In some calls only.' : '',
   ];
   return only.join('');
+}
+
+/** Who else makes a mistake is known of the number that is met most. */
+function isKnownNumber({ hypothesis, parameter }: Claim): boolean {
+  return hypothesis.kind !== 'fitted' || parameter === undefined || parameter === hypothesis.candidates[0];
 }
 
 function bits({ explained }: Cause['held'], one: ObservedCase): number {
