@@ -1,3 +1,5 @@
+import type { DType } from '#spec/signature.ts';
+
 /** From the best to the worst. */
 export const LEVELS = ['bit-exact', 'faithful', 'close', 'divergent'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -35,6 +37,14 @@ export interface ElementDeviation {
   slack: number;
 }
 
+/** A row of the matrix. */
+export interface Cell {
+  mode: string;
+  dtype: DType;
+  alignCorners: boolean;
+  antialias: boolean;
+}
+
 /** What the examiner found about one case. */
 export interface Finding {
   status: Status;
@@ -45,6 +55,8 @@ export interface Finding {
   message?: string;
   /** Of a property that fails: the scenario that `--path` replays. */
   path?: string;
+  /** Of a series of several modes or dtypes: those of the call that tells, where it is not the first. */
+  cell?: Cell;
   /** Errata of the target that the implementation was seen to share, or to avoid. */
   errata?: readonly { id: string; seen: 'target' | 'rule' }[];
 }

@@ -8,18 +8,12 @@ export interface Scope {
 }
 
 export function scopeOf(explained: readonly CaseReport[]): Scope {
-  const told = explained.filter((one) => !isOfManyModes(one));
   const [{ status } = { status: 'fail' }, ...others] = explained;
   return {
-    modes: [...new Set((told.length > 0 ? told : explained).map(modeOf))].sort(),
+    modes: [...new Set(explained.map(modeOf))].sort(),
     dtypes: [...new Set(explained.map(({ dtype }) => dtype))].sort(),
     ...(status === 'invalid-output' && others.every((one) => one.status === status) && { status }),
   };
-}
-
-/** The call of such a case is the first of several, in which the mode changes as well. */
-function isOfManyModes({ id }: CaseReport): boolean {
-  return id.startsWith('state/');
 }
 
 export function modeOf({ mode, antialias }: CaseReport): string {

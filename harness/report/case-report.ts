@@ -79,7 +79,8 @@ export function caseReport(
   milliseconds: number,
   required: boolean,
 ): CaseReport {
-  const { id, clauses, call, fact, aspect, profile, kind, mode, dtype, alignCorners, antialias } = suiteCase;
+  const { id, clauses, call, fact, aspect, profile, kind } = suiteCase;
+  const { mode, dtype, alignCorners, antialias } = finding.cell ?? suiteCase;
   return {
     id,
     clauses,

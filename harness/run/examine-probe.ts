@@ -1,8 +1,9 @@
 import type { Call } from '#cases/case.ts';
 import type { Probe } from '#cases/probe.ts';
 import { decoded } from '#reference/rounding.ts';
+import { interpolateOptions } from '../core/entry-options.ts';
 import type { Subject } from '../core/subject.ts';
-import type { Finding } from '../core/verdict.ts';
+import type { Cell, Finding } from '../core/verdict.ts';
 import { answerFinding } from '../judge/accepted.ts';
 import { callExpectation } from '../judge/call-finding.ts';
 import { DeviationTally } from '../judge/deviation-tally.ts';
@@ -19,6 +20,7 @@ export async function examineProbe(probe: Probe, subject: Subject, { level }: Ex
   let total: DeviationTally | undefined;
   let declined: Finding | undefined;
   let failed: Finding | undefined;
+  let answered: Call | undefined;
   for (const [place, call] of calls.entries()) {
     const outcome = await subject.ask(call);
     if (outcome.kind === 'unsupported') {
@@ -27,16 +29,30 @@ export async function examineProbe(probe: Probe, subject: Subject, { level }: Ex
     }
     const finding = answerFinding(callExpectation(call), outcome, level);
     if (finding.status === 'pass') {
+      answered ??= call;
       total ??= new DeviationTally();
       if (finding.deviation) total.merge(finding.deviation);
       continue;
     }
     const message = `${where(place, call)}: ${finding.message ?? ''}`;
-    failed ??= { ...finding, message };
+    failed ??= { ...finding, message, ...cellApart(call, calls) };
     if (probe.isWhole !== true || isGone(finding)) return failed;
   }
   if (failed !== undefined) return failed;
-  return total === undefined ? (declined ?? { status: 'pass' }) : { status: 'pass', deviation: total.deviation };
+  if (total === undefined || answered === undefined) return declined ?? { status: 'pass' };
+  return { status: 'pass', deviation: total.deviation, ...cellApart(answered, calls) };
+}
+
+/** A series of several modes or dtypes counts in the row of the call that tells, where that is not the row of the first. */
+function cellApart(call: Call, [first]: readonly Call[]): Pick<Finding, 'cell'> {
+  const [cell, own] = [cellOf(call), cellOf(first)];
+  const isApart = (Object.keys(cell) as (keyof Cell)[]).some((key) => cell[key] !== own[key]);
+  return isApart ? { cell } : {};
+}
+
+function cellOf({ entry, options, input }: Call): Cell {
+  const { mode = 'nearest', alignCorners = false, antialias = false } = interpolateOptions(entry, options);
+  return { mode, dtype: input.dtype, alignCorners, antialias };
 }
 
 /** Asked again, it would begin anew, and remember nothing. */

@@ -1,15 +1,11 @@
 import type { CaseHead } from '#cases/case.ts';
 import type { Probe } from '#cases/probe.ts';
 import type { Property } from '#cases/property.ts';
-import type { DType } from '#spec/signature.ts';
+import type { Cell } from '../core/verdict.ts';
 import type { GoldenCase, GoldenModel, Goldens } from '../goldens/goldens.ts';
 
 /** Where a case stands in the matrix of the report, and its call as a line of PyTorch. */
-export interface CaseCall {
-  mode: string;
-  dtype: DType;
-  alignCorners: boolean;
-  antialias: boolean;
+export interface CaseCall extends Cell {
   call: string;
 }
 
