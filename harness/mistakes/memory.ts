@@ -297,11 +297,13 @@ const HELD: readonly Mistake[] = [
 
 /** What is not written, read or kept where it belongs. */
 export const MEMORY_MISTAKES: readonly Mistake[] = [
-  ...changed('memory', 'memory.no-state', {
-    zeros: ['It returns zeros.', isComputed, after((right) => unwritten(right, () => true))],
-  }),
-  ...UNWRITTEN.map(unwrittenMistake),
-  { ...SECOND_IMAGE[0], otherwise: SECOND_IMAGE.slice(1) },
+  ...[
+    ...changed('memory', 'memory.no-state', {
+      zeros: ['It returns zeros.', isComputed, after((right) => unwritten(right, () => true))],
+    }),
+    ...UNWRITTEN.map(unwrittenMistake),
+    { ...SECOND_IMAGE[0], otherwise: SECOND_IMAGE.slice(1) },
+  ].map((one) => ({ ...one, due: 'Every element of the result is computed and written.' })),
   ...MOVED,
   ...HELD,
 ];

@@ -37,6 +37,7 @@ function refusing(clause: ClauseId, rows: Readonly<Record<string, Refused>>): Mi
     id: `arguments.refuses-${name}`,
     clause,
     sentence,
+    due: 'Such calls are valid, and are computed.',
     concerns,
   }));
 }
