@@ -14,11 +14,15 @@ function run(findings: Record<string, Finding>, options: RunOptions = {}): Promi
 
 describe('a badge', () => {
   it.each([
-    ['says the level and the coverage', {}, { message: 'faithful, 100 % of cases', color: 'brightgreen' }],
+    [
+      'says the level and the coverage',
+      {},
+      { message: 'torch 2.13.0 standard: faithful, 100 % of cases', color: 'brightgreen' },
+    ],
     [
       'counts what is not supported',
       { 'linear/first': { status: 'unsupported' as const } },
-      { message: 'faithful, 50.0 % of cases', color: 'brightgreen' },
+      { message: 'torch 2.13.0 standard: faithful, 50.0 % of cases', color: 'brightgreen' },
     ],
     ['counts failures', { 'linear/first': DIVERGENT }, { message: '1 of 2 cases fail', color: 'red', isError: true }],
   ])('%s', async (_, findings, expected) => {
@@ -26,6 +30,14 @@ describe('a badge', () => {
     const endpoint = { schemaVersion: 1, label: 'interpolate', ...expected };
     expect(JSON.parse(badgeText(report, 'badge.json'))).toEqual(endpoint);
     expect(badgeText(report, 'badge.svg')).toContain(`<title>interpolate: ${expected.message}</title>`);
+  });
+
+  it('is not green for a part of the cases', async () => {
+    const badge: unknown = JSON.parse(badgeText(await run({}, { filter: ['linear/first'] }), 'badge.json'));
+    expect(badge).toMatchObject({
+      message: 'torch 2.13.0 standard: faithful, 100 % of cases of a part',
+      color: 'lightgrey',
+    });
   });
 
   it('takes no word from the implementation', async () => {

@@ -1,4 +1,5 @@
-/** `96.1 %`: never rounded up to 100. */
+/** `96.1 %`: 100 only where it is all, and 0 only where it is nothing. */
 export function percent(share: number): string {
-  return share === 1 ? '100 %' : `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
+  if (share === 0 || share === 1) return `${100 * share} %`;
+  return `${Math.min(Math.max(100 * share, 0.1), 99.9).toFixed(1)} %`;
 }

@@ -89,7 +89,13 @@ function headerLines({ suite, implementation, summary }: Report, { paint }: Term
       ...(suite.repeat ? [`repeat ${suite.repeat}`] : []),
       ...(suite.filter ? [`filter ${printableLine(suite.filter.join(' '), 80)}`] : []),
     ].join(', '),
+    ...environmentLines(implementation),
   ];
+}
+
+function environmentLines({ environment = {} }: Report['implementation']): string[] {
+  const facts = Object.entries(environment).map(([name, value]) => `${name} ${value}`);
+  return facts.length === 0 ? [] : [printableLine(`on ${facts.join(', ')}`, 200)];
 }
 
 function coverageLines(report: Report): string[] {
