@@ -95,7 +95,7 @@ function foundCauses(trial: Trial, budget: SearchBudget): readonly Cause[] {
   const done = new Set<ObservedCase>();
   let causes = rankedCauses(trial);
   for (;;) {
-    const explained = new Set(causes.flatMap((cause) => cause.explained));
+    const explained = new Set(causes.filter(isFound).flatMap((cause) => cause.explained));
     const next = nextCases(trial.failing.filter((one) => !explained.has(one) && !done.has(one)));
     if (next.length === 0) return causes;
     const known = causes.map(({ held }) => held.claim);
@@ -108,7 +108,13 @@ function foundCauses(trial: Trial, budget: SearchBudget): readonly Cause[] {
   }
 }
 
-/** A few of each cell: recorded cases first, then short ones; series when nothing else is left. */
+/** Zeros are held against the cases before any search; where they are not all there is, a better word is searched for. */
+function isFound({ held: { claim, against }, where }: Cause): boolean {
+  if (claim.name === ZEROS_NOW_AND_THEN) return false;
+  return claim.name !== ZEROS || (where === 'everywhere' && against.length === 0);
+}
+
+/** One of each cell: recorded cases first, then short ones; series when nothing else is left. */
 function nextCases(open: readonly ObservedCase[]): ObservedCase[] {
   const single = open.filter(({ isSeries }) => !isSeries);
   const order = (single.length > 0 ? single : open).toSorted((left, right) => costOf(left) - costOf(right));
