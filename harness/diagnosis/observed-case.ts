@@ -1,4 +1,5 @@
 import { decoded, FLOAT_FORMATS } from '#reference/rounding.ts';
+import { accepts } from '../judge/accepted.ts';
 import { isBackward } from '../mistakes/asked.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { Observation } from '../suite/observation.ts';
@@ -82,7 +83,7 @@ export class ObservedCase {
       }
       const came = decoded(got);
       for (let element = 0; element < came.length && values.size < MOST_VALUES; element++) {
-        if (expectation.judge(element, came[element]) > 1) values.add(came[element]);
+        if (!accepts(expectation, element, came[element])) values.add(came[element]);
       }
     }
     return Math.max(values.size, 1);

@@ -3,6 +3,7 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { acceptsEvery } from '../judge/accepted.ts';
 import { gradientExpectation } from '../judge/gradient-expectation.ts';
 import { type Asked, isBackward } from './asked.ts';
 import { type Concerns, hasAxes, hasChannels, hasImages, isComputed } from './calls.ts';
@@ -158,13 +159,13 @@ function isInFloat32({ asked: { gradOutput, input, options }, got, isRight }: Se
   if (isRight || gradOutput?.dtype !== 'float64' || got?.dtype !== 'float64') return false;
   if (got.shape.join() !== input.shape.join()) return false;
   const data = Float32Array.from(gradOutput.data);
-  const { judge } = gradientExpectation({
+  const rule = gradientExpectation({
     entry: 'interpolate.backward',
     input: { dtype: 'float32', shape: gradOutput.shape, data },
     inputShape: input.shape,
     options,
   });
-  return got.data.every((value, element) => judge(element, Math.fround(Number(value))) <= 1);
+  return acceptsEvery(rule, Float64Array.from(got.data, Math.fround));
 }
 
 function widthOf(shape: readonly number[]): number {

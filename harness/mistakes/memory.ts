@@ -1,6 +1,7 @@
 import { decoded } from '#reference/rounding.ts';
 import { indexAt } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
+import { accepts } from '../judge/accepted.ts';
 import { type Concerns, hasAxes, hasChannels, hasImages, isComputed, ranks } from './calls.ts';
 import type { Make, Mistake, Seen } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
@@ -402,7 +403,7 @@ function isOnlyIn({ got, expectation, isRight }: Seen, isThere: Missed): boolean
   let there = 0;
   let wrongThere = 0;
   for (const [element, value] of came.entries()) {
-    const isWrong = expectation.judge(element, value) > 1;
+    const isWrong = !accepts(expectation, element, value);
     if (isThere(indexAt(shape, element), shape, element)) {
       there += 1;
       if (isWrong) wrongThere += 1;

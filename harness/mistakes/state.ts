@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { isAccepted } from '../judge/accepted.ts';
+import { accepts, isAccepted } from '../judge/accepted.ts';
 import { expectationOf } from '../judge/expectation.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS } from '../report/state-claims.ts';
 import type { Exchange } from '../suite/evidence.ts';
@@ -265,11 +265,11 @@ function hasStaleElements({ asked, got, before, series, expectation }: Seen): bo
   const rightBefore = attempted(() => resize(previous.call.input, previous.call.options));
   if (right === 'refusal' || rightBefore === 'refusal') return false;
   const [came, ideal] = [decoded(got), decoded(right)];
-  const wrong = [...came.keys()].filter((element) => expectation.judge(element, came[element]) > 1);
+  const wrong = [...came.keys()].filter((element) => !accepts(expectation, element, came[element]));
   return [previous.outcome.tensor, rightBefore].map(decoded).some((left) => {
     const leftAt = (element: number) => left[element] ?? 0;
     const isStale = (element: number) => Object.is(came[element], leftAt(element));
-    const isSum = (element: number) => expectation.judge(element, came[element] - leftAt(element)) <= 1;
+    const isSum = (element: number) => accepts(expectation, element, came[element] - leftAt(element));
     const isTold = wrong.some((element) => leftAt(element) !== 0 && leftAt(element) !== ideal[element]);
     return isTold && (wrong.every(isStale) || wrong.every(isSum));
   });

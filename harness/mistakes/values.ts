@@ -1,5 +1,6 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
+import { accepts } from '../judge/accepted.ts';
 import type { Asked } from './asked.ts';
 import { and, dtypes, hasChannels, hasInfinity, hasNaN, isBlending, isCopying, isFloat, isHalf, or } from './calls.ts';
 import type { Make, Mistake, Seen } from './mistake.ts';
@@ -85,10 +86,10 @@ function hasNaNFromNextDoor({ got, expectation, isRight }: Seen): boolean {
   if (got.shape.join() !== expectation.shape.join() || got.dtype !== expectation.dtype) return false;
   const plane = got.shape.slice(2).reduce((product, size) => product * size, 1);
   return decoded(got).every((value, element) => {
-    if (expectation.judge(element, value) <= 1) return true;
+    if (accepts(expectation, element, value)) return true;
     const beside = [element - plane, element + plane].filter((other) => other >= 0 && other < expectation.ideal.length);
     const isSpoilt = (other: number) =>
-      !Number.isFinite(expectation.ideal[other]) || expectation.judge(other, Number.NaN) <= 1;
+      !Number.isFinite(expectation.ideal[other]) || accepts(expectation, other, Number.NaN);
     return Number.isNaN(value) && beside.some(isSpoilt);
   });
 }

@@ -1,6 +1,7 @@
 import { errataOf, type SizedCall, type SizedInput } from '#cases/errata-table.ts';
 import { decoded, FLOAT_FORMATS } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
+import { accepts, acceptsEvery } from '../judge/accepted.ts';
 import { ARITHMETIC } from '../judge/arithmetic.ts';
 import { blendingRule } from '../judge/blending-rule.ts';
 import type { Changes } from '../judge/passes.ts';
@@ -200,7 +201,7 @@ function isPlacedInFloat32({ asked, got, isRight }: Seen): boolean {
   if (got.shape.join() !== asked.accepted.outputShape.join() || got.dtype !== 'float64') return false;
   const arithmetic = { ...ARITHMETIC.float32, weightUnit: 2 ** -24, result: FLOAT_FORMATS.float64 };
   const rule = blendingRule(asked.accepted, asked.input, targetChanges(asked.accepted, asked.input), arithmetic);
-  return decoded(got).every((value, element) => rule.judge(element, value) <= 1);
+  return acceptsEvery(rule, decoded(got));
 }
 
 function isWithinArithmetic(seen: Seen, bits: number): boolean {
@@ -212,8 +213,8 @@ function isWithinArithmetic(seen: Seen, bits: number): boolean {
   const arithmetic = { ...ARITHMETIC[input.dtype], weightUnit: 2 ** -bits };
   const rule = blendingRule(accepted, input, targetChanges(accepted, input), arithmetic);
   const { came, mostWrong } = numbersOf(seen);
-  if (mostWrong !== undefined && rule.judge(mostWrong.element, came[mostWrong.element]) > 1) return false;
-  return came.every((value, element) => rule.judge(element, value) <= 1);
+  if (mostWrong !== undefined && !accepts(rule, mostWrong.element, came[mostWrong.element])) return false;
+  return acceptsEvery(rule, came);
 }
 
 /** An axis that keeps its size is left alone, as the target leaves it. */

@@ -9,3 +9,8 @@ export const ZEROS_NOW_AND_THEN = 'state.zeros-now-and-then';
 
 /** The claim of a case that is answered with zeros, as all others are. */
 export const ZEROS = 'memory.zeros';
+
+/** Whether a diagnosis says that calls remember something of each other. */
+export function isOfState({ hypothesis }: { readonly hypothesis: string }): boolean {
+  return hypothesis.startsWith('state.');
+}

@@ -1,6 +1,7 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import { type CaseReport, isFailing } from '../../report/case-report.ts';
 import type { Diagnosis } from '../../report/report.ts';
+import { isOfState } from '../../report/state-claims.ts';
 import { modeOf, scopeOf, scopeText } from '../scope.ts';
 import { measuredSentence } from './measured-words.ts';
 
@@ -22,7 +23,7 @@ const FAMILIES: readonly [modes: RegExp, clause: ClauseId][] = [
 /** What the weights look like where none of the diagnoses explains a failing operator probe. */
 export function measuredDiagnoses(cases: readonly CaseReport[], diagnoses: readonly Diagnosis[]): Diagnosis[] {
   // The weights of one call are none of another's where a call remembers.
-  if (diagnoses[0]?.hypothesis.startsWith('state.')) return [];
+  if (diagnoses.slice(0, 1).some(isOfState)) return [];
   const failing = cases.filter(isFailing);
   const isExplained = ({ hypotheses = [] }: CaseReport) => diagnoses.some(({ claim }) => hypotheses.includes(claim));
   const open = failing.filter((one) => one.taps !== undefined && !isExplained(one));

@@ -2,7 +2,7 @@ import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import { count, counted, printableLine } from '../../core/printable.ts';
 import { alsoSeenIn } from '../../report/also-seen-in.ts';
 import type { Diagnosis, Report } from '../../report/report.ts';
-import { RIGHT_AFRESH } from '../../report/state-claims.ts';
+import { isOfState, RIGHT_AFRESH } from '../../report/state-claims.ts';
 
 /** What every report says of a diagnosis, thought by thought. */
 export interface DiagnosisText {
@@ -76,7 +76,7 @@ function diagnosisErrorText({ diagnosis_error: error }: Report): string | undefi
 function unexplainedText({ undiagnosed, search_incomplete: isIncomplete, diagnoses }: Report): string | undefined {
   if (undiagnosed === undefined) return undefined;
   const { cases, of } = undiagnosed;
-  const isRemembering = diagnoses.some(({ hypothesis }) => hypothesis.startsWith('state.'));
+  const isRemembering = diagnoses.some(isOfState);
   const memory = isRemembering ? '; earlier calls may have caused them' : '';
   const searched = isIncomplete ? ', and not every one of them was searched' : '';
   return `no known mistake explains ${count(cases)} of ${counted(of, 'failing case')}${searched}${memory}`;

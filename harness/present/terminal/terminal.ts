@@ -2,7 +2,7 @@ import { count, counted, printableData, printableLine } from '../../core/printab
 import type { CaseReport } from '../../report/case-report.ts';
 import type { Report } from '../../report/report.ts';
 import { representatives } from '../../report/representatives.ts';
-import { TWO_ANSWERS } from '../../report/state-claims.ts';
+import { isOfState, TWO_ANSWERS } from '../../report/state-claims.ts';
 import { isUndecided } from '../../report/summary.ts';
 import { brokenText } from './broken-text.ts';
 import { diagnosisLabel, diagnosisLines, diagnosisText, LIKELY_CAUSE, undiagnosedText } from './diagnosis-text.ts';
@@ -147,7 +147,7 @@ function rememberingText({ repeat }: Report['suite']): string {
 /** Answers that come and go are no memory. */
 function isRemembering(diagnoses: Report['diagnoses']): boolean {
   const [first] = diagnoses;
-  return first?.hypothesis.startsWith('state.') === true && first.hypothesis !== TWO_ANSWERS;
+  return first !== undefined && isOfState(first) && first.hypothesis !== TWO_ANSWERS;
 }
 
 const GAP = '      ';
