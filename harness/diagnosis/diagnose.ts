@@ -19,9 +19,9 @@ import { Trial } from './trial.ts';
 
 /** Cases that are searched for mistakes: some, and of a long run more. */
 const LEAST_SEARCHED = 16;
-const SEARCHED_SHARE = 1 / 32;
+const SEARCHED_SHARE = 1 / 64;
 const LEAST_SEARCHED_DEEPLY = 4;
-const SEARCHED_DEEPLY_SHARE = 1 / 128;
+const SEARCHED_DEEPLY_SHARE = 1 / 256;
 /** Series that are searched for state before all else. */
 const MOST_SERIES = 32;
 /** Open cases of a cell that are searched before causes are ranked again. */

@@ -9,6 +9,8 @@ import { isRuledOut } from './ruled-out.ts';
 
 /** Predictions of two mistakes at once, for one case. */
 const MOST_PAIRS = 1_500;
+/** Long cases that are searched: they only say more where short ones say nothing. */
+const MOST_LONG_CASES = 3;
 /** Elements of an answer that is searched for mistakes of a part of the axes, or for two at once. */
 const MOST_ELEMENTS_OF_PARTS = 1000;
 const MOST_ELEMENTS_OF_PAIRS = 300;
@@ -19,12 +21,19 @@ export class SearchBudget {
   #cases: number;
   /** Cases that are searched for mistakes along some axes and for two at once, which takes longer. */
   #deepCases: number;
+  #longCases = MOST_LONG_CASES;
   /** Something was not searched for lack of budget. */
   isUsedUp = false;
 
   constructor(cases: number, deepCases: number) {
     this.#cases = cases;
     this.#deepCases = deepCases;
+  }
+
+  takeLongCase(): boolean {
+    this.#longCases -= 1;
+    if (this.#longCases < 0) this.isUsedUp = true;
+    return this.#longCases >= 0;
   }
 
   takeCase(): boolean {
@@ -47,6 +56,7 @@ interface Fitting {
 
 /** The mistakes that explain a case: single ones; else those along some axes only; else two at once. */
 export function searched(one: ObservedCase, known: readonly Claim[], budget: SearchBudget): readonly Claim[] {
+  if (one.isLong && !budget.takeLongCase()) return [];
   const hypotheses = one.isLong ? OF_LONG_AXES : HYPOTHESES;
   const fitting = sharpest(
     hypotheses.flatMap((hypothesis) => fittingOf(hypothesis, one)),

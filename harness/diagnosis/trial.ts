@@ -15,6 +15,10 @@ const ALL_ZEROS = claimNamed(ZEROS);
 /** Failing cases of a matter that every claim is held against. */
 const EXAMINED_OF_A_MATTER = 3;
 
+/** Where a claim explains so few of so many, it will not explain half of all. */
+const ENOUGH_OF_A_MATTER = 10;
+const LEAST_SHARE = 1 / 4;
+
 /** Bits that a failing case is worth which a claim predicts, by the number of different wrong values that it shows. */
 const BITS_BY_VALUES: readonly number[] = [0, 9.5, 11, 12];
 /** Less where few bits are near to much, and for a claim that only says what is to be seen; more for a whole series. */
@@ -83,7 +87,10 @@ export class Trial {
 
   constructor(failing: readonly ObservedCase[], passing: readonly PassingCase[]) {
     this.failing = failing;
-    for (const one of failing) this.#matters.set(one.matter, [...(this.#matters.get(one.matter) ?? []), one]);
+    // Long cases take long to predict: few claims get that far.
+    for (const one of [...failing.filter(({ isLong }) => !isLong), ...failing.filter(({ isLong }) => isLong)]) {
+      this.#matters.set(one.matter, [...(this.#matters.get(one.matter) ?? []), one]);
+    }
     const witnesses = new Map<string, PassingCase[]>();
     for (const one of passing.toSorted((left, right) => byHash(left.report, right.report))) {
       const { cell } = one;
@@ -109,9 +116,11 @@ export class Trial {
       return bits > 0;
     };
     for (const [matter, cases] of this.#matters) {
-      const isPromising = cases.slice(0, EXAMINED_OF_A_MATTER).filter(examine).length > 0;
-      if (isPromising || matter === foundIn?.matter || isReported(claim)) {
-        for (const one of cases.slice(EXAMINED_OF_A_MATTER)) examine(one);
+      let count = cases.slice(0, EXAMINED_OF_A_MATTER).filter(examine).length;
+      if (count === 0 && matter !== foundIn?.matter && !isReported(claim)) continue;
+      for (let at = EXAMINED_OF_A_MATTER; at < cases.length; at++) {
+        if (at >= ENOUGH_OF_A_MATTER && count < at * LEAST_SHARE && !isReported(claim)) break;
+        if (examine(cases[at])) count += 1;
       }
     }
     const against = () => this.#against(claim, explained);
