@@ -104,7 +104,7 @@ export class Trial {
     return [...this.#held.values()];
   }
 
-  /** All cases of a matter are examined where the claim was found or explains one of a few. */
+  /** All cases of a matter are examined where the claim was found or explains one of a few, unless it explains few of many. */
   hold(claim: Claim, foundIn?: ObservedCase): void {
     if (this.#held.has(claim.name)) return;
     const explained = new Map<ObservedCase, number>();
