@@ -10,6 +10,7 @@ import { frontEndsDesigns } from './front-ends.ts';
 import { linearDesigns } from './linear.ts';
 import { memoryDesigns } from './memory.ts';
 import { nearestDesigns } from './nearest.ts';
+import { networkDesigns } from './networks.ts';
 import { outputSizeDesigns } from './output-size.ts';
 import { COVERING, OF_EVERY_DTYPE } from './quick.ts';
 import { roundingDesigns } from './rounding.ts';
@@ -31,6 +32,7 @@ export const designs: readonly Design[] = [
   ...frontEndsDesigns,
   ...errataDesigns,
   ...claimsDesigns,
+  ...networkDesigns,
 ].map(chosenForQuick);
 
 /** A refusal costs nothing; the other cases of the quick profile are chosen. */

@@ -56,11 +56,11 @@ describe('the files', () => {
     expect(different.map(([file]) => file)).toEqual([]);
   });
 
-  test('take less than 10 MB in blocks of 4 KB, and few of them are inputs', () => {
+  test('take less than 16 MB, and few of them are inputs', () => {
     const names = [...arrayFiles(FOLDER), 'manifest.json', 'manifest.schema.json'];
-    const blocks = names.map((file) => Math.ceil(readFileSync(join(FOLDER, file)).length / 4096));
-    expect(blocks.reduce((sum, count) => sum + count, 0) * 4096).toBeLessThan(10_000_000);
-    expect(names.filter((file) => file.startsWith('inputs/')).length).toBeLessThanOrEqual(350);
+    const bytes = names.map((file) => readFileSync(join(FOLDER, file)).length);
+    expect(bytes.reduce((sum, count) => sum + count, 0)).toBeLessThan(16_000_000);
+    expect(names.filter((file) => file.startsWith('inputs/')).length).toBeLessThanOrEqual(450);
   });
 });
 
