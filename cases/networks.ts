@@ -1,6 +1,6 @@
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import { askedClauses } from './asked-clauses.ts';
-import type { Design, Entry } from './case.ts';
+import type { Design } from './case.ts';
 import { grid } from './design.ts';
 import { EVERY_VARIANT } from './variants.ts';
 
@@ -22,8 +22,7 @@ interface NetworkCall {
   /** Batch and channels are fewer than the network's. */
   shape: readonly number[];
   options: InterpolateOptions;
-  dtype?: DType;
-  entry?: Entry;
+  dtype: DType;
 }
 
 const BILINEAR = { mode: 'bilinear', alignCorners: false } as const;
@@ -31,9 +30,11 @@ const ALIGNED = { mode: 'bilinear', alignCorners: true } as const;
 const NEAREST = { mode: 'nearest' } as const;
 const BICUBIC = { mode: 'bicubic' } as const;
 const PREPROCESSED = { mode: 'bicubic', alignCorners: false, antialias: true } as const;
-const MODULE = { entry: 'nn.Upsample' } as const;
 
-/** Shapes follow from an image of the network's own size where its maps are small, otherwise from a smaller image. */
+/**
+ * Shapes follow from an image of the network's own size where its maps are small, otherwise from a smaller image. What a
+ * network calls through `nn.Upsample` or `F.upsample` is asked as the call of `F.interpolate` that these make.
+ */
 export const NETWORKS: readonly Network[] = [
   {
     name: 'hrnet-v2',
@@ -97,10 +98,10 @@ export const NETWORKS: readonly Network[] = [
     title: 'U-Net',
     source: 'https://github.com/milesial/Pytorch-UNet/blob/master/unet/unet_parts.py',
     calls: [
-      call('up-1', 'doubles its coarsest map', [1, 4, 8, 5], { scaleFactor: 2, ...ALIGNED }, MODULE),
-      call('up-2', 'doubles its second map', [1, 3, 16, 10], { scaleFactor: 2, ...ALIGNED }, MODULE),
-      call('up-3', 'doubles its third map', [1, 2, 32, 20], { scaleFactor: 2, ...ALIGNED }, MODULE),
-      call('up-4', 'doubles its finest map', [1, 1, 64, 40], { scaleFactor: 2, ...ALIGNED }, MODULE),
+      call('up-1', 'doubles its coarsest map', [1, 4, 8, 5], { scaleFactor: 2, ...ALIGNED }),
+      call('up-2', 'doubles its second map', [1, 3, 16, 10], { scaleFactor: 2, ...ALIGNED }),
+      call('up-3', 'doubles its third map', [1, 2, 32, 20], { scaleFactor: 2, ...ALIGNED }),
+      call('up-4', 'doubles its finest map', [1, 1, 64, 40], { scaleFactor: 2, ...ALIGNED }),
       call('predict', 'brings its answer to the size of the full image', [1, 1, 64, 48], {
         size: [128, 95],
         mode: 'bilinear',
@@ -121,7 +122,7 @@ export const NETWORKS: readonly Network[] = [
     ],
   },
   {
-    name: 'deeplab-v3-plus',
+    name: 'deeplab-v3plus',
     title: 'DeepLabV3+',
     source: 'https://github.com/VainF/DeepLabV3Plus-Pytorch/blob/master/network/_deeplab.py',
     calls: [
@@ -466,15 +467,9 @@ export const NETWORKS: readonly Network[] = [
     title: 'YOLOv5',
     source: 'https://github.com/ultralytics/yolov5/blob/master/models/common.py',
     calls: [
-      call('neck-1', 'doubles the first map of its neck', [1, 3, 20, 20], { scaleFactor: 2, ...NEAREST }, MODULE),
-      call('neck-2', 'doubles the second map of its neck', [1, 1, 40, 40], { scaleFactor: 2, ...NEAREST }, MODULE),
-      call(
-        'neck-half',
-        'doubles the first map of its neck',
-        [1, 3, 20, 20],
-        { scaleFactor: 2, ...NEAREST },
-        { ...MODULE, dtype: 'float16' },
-      ),
+      call('neck-1', 'doubles the first map of its neck', [1, 3, 20, 20], { scaleFactor: 2, ...NEAREST }),
+      call('neck-2', 'doubles the second map of its neck', [1, 1, 40, 40], { scaleFactor: 2, ...NEAREST }),
+      call('neck-half', 'doubles the first map of its neck', [1, 3, 20, 20], { scaleFactor: 2, ...NEAREST }, 'float16'),
       call('masks', 'raises its masks to the image', [1, 1, 20, 20], { size: [80, 80], ...BILINEAR }),
       call('multi-scale', 'trains at another scale', [1, 1, 40, 40], { size: [48, 48], ...BILINEAR }),
     ],
@@ -552,9 +547,9 @@ export const NETWORKS: readonly Network[] = [
     title: 'BiSeNet',
     source: 'https://github.com/CoinCheung/BiSeNet/blob/master/lib/models/bisenetv2.py',
     calls: [
-      call('up-4', 'raises a map fourfold, with no mode named', [1, 3, 8, 16], { scaleFactor: 4 }, MODULE),
-      call('up-2', 'doubles a map, with no mode named', [1, 3, 8, 16], { scaleFactor: 2 }, MODULE),
-      call('logits', 'raises its logits eightfold', [1, 1, 8, 16], { scaleFactor: 8, ...BILINEAR }, MODULE),
+      call('up-4', 'raises a map fourfold, with no mode named', [1, 3, 8, 16], { scaleFactor: 4 }),
+      call('up-2', 'doubles a map, with no mode named', [1, 3, 8, 16], { scaleFactor: 2 }),
+      call('logits', 'raises its logits eightfold', [1, 1, 8, 16], { scaleFactor: 8, ...BILINEAR }),
     ],
   },
   {
@@ -562,21 +557,9 @@ export const NETWORKS: readonly Network[] = [
     title: 'U²-Net',
     source: 'https://github.com/xuebinqin/U-2-Net/blob/master/model/u2net.py',
     calls: [
-      call(
-        'up-10',
-        'raises its map of 10 to the next one',
-        [1, 2, 10, 10],
-        { size: [20, 20], mode: 'bilinear' },
-        { entry: 'upsample' },
-      ),
-      call(
-        'up-20',
-        'raises its map of 20 to the next one',
-        [1, 2, 20, 20],
-        { size: [40, 40], mode: 'bilinear' },
-        { entry: 'upsample' },
-      ),
-      call('side', 'raises a side output to the finest map', [1, 1, 10, 10], { size: [80, 80], ...BILINEAR }, MODULE),
+      call('up-10', 'raises its map of 10 to the next one', [1, 2, 10, 10], { size: [20, 20], mode: 'bilinear' }),
+      call('up-20', 'raises its map of 20 to the next one', [1, 2, 20, 20], { size: [40, 40], mode: 'bilinear' }),
+      call('side', 'raises a side output to the finest map', [1, 1, 10, 10], { size: [80, 80], ...BILINEAR }),
     ],
   },
   {
@@ -584,39 +567,38 @@ export const NETWORKS: readonly Network[] = [
     title: 'SegResNet of MONAI',
     source: 'https://github.com/Project-MONAI/MONAI/blob/dev/monai/networks/nets/segresnet.py',
     calls: [
-      call(
-        'up-1',
-        'doubles its coarsest volume',
-        [1, 2, 4, 6, 5],
-        { scaleFactor: 2, mode: 'trilinear', alignCorners: false },
-        MODULE,
-      ),
-      call(
-        'up-2',
-        'doubles its second volume',
-        [1, 1, 8, 12, 10],
-        { scaleFactor: 2, mode: 'trilinear', alignCorners: false },
-        MODULE,
-      ),
+      call('up-1', 'doubles its coarsest volume', [1, 2, 4, 6, 5], {
+        scaleFactor: 2,
+        mode: 'trilinear',
+        alignCorners: false,
+      }),
+      call('up-2', 'doubles its second volume', [1, 1, 8, 12, 10], {
+        scaleFactor: 2,
+        mode: 'trilinear',
+        alignCorners: false,
+      }),
     ],
   },
 ];
 
 /** The network of a case, by the id of the case. */
 export function networkOf(id: string): Network | undefined {
-  const named = NETWORKS.filter(({ name }) => id.startsWith(`models/${name}-`));
-  // The longest: deeplab-v3-plus begins with the name of another network.
-  return named.sort((left, right) => right.name.length - left.name.length)[0];
+  return NETWORKS.find(({ name }) => id.startsWith(`models/${name}-`));
+}
+
+/** Pattern of the ids of its cases. */
+export function casesOfNetwork({ name }: Network): string {
+  return `models/${name}-*`;
 }
 
 export const networkDesigns: readonly Design[] = NETWORKS.flatMap(({ name, title, calls }) =>
-  calls.map(({ words, does, shape, options, dtype = 'float32', entry = 'interpolate' }) => ({
+  calls.map(({ words, does, shape, options, dtype }) => ({
     id: `models/${name}-${words}`,
     fact: `${title} ${does}${corners(options)}: ${shape.join('×')} ${request(options)} in ${dtype}`,
     clauses: clausesOf(options, dtype),
     aspect: 'values' as const,
     profile: 'standard' as const,
-    entry,
+    entry: 'interpolate' as const,
     input: grid(shape, dtype),
     options,
   })),
@@ -627,9 +609,9 @@ function call(
   does: string,
   shape: readonly number[],
   options: InterpolateOptions,
-  rest: DType | Pick<NetworkCall, 'dtype' | 'entry'> = {},
+  dtype: DType = 'float32',
 ): NetworkCall {
-  return { words, does, shape, options, ...(typeof rest === 'string' ? { dtype: rest } : rest) };
+  return { words, does, shape, options, dtype };
 }
 
 /** The positions of a vision transformer: the added 0.1 keeps the floor of the product at the wanted size. */

@@ -24,6 +24,7 @@ export interface RunFlags extends ReportFlags {
   seed: number;
   timeout: number;
   filter?: string[];
+  model?: string[];
   aspect?: string[];
   require?: string[];
   known?: string;
@@ -72,11 +73,11 @@ export async function runCommand(
 
 /** What `run` and `serve` ask and demand alike. */
 export function runOptions(
-  { profile, level, aspect, filter, require, seed, timeout, bail }: Omit<RunFlags, 'path' | 'shard'>,
+  { profile, level, aspect, filter, model, require, seed, timeout, bail }: Omit<RunFlags, 'path' | 'shard'>,
   known: RunOptions['known'],
 ) {
   const names = { profile: profile as Profile, level: level as Level, aspects: aspect as Aspect[] | undefined };
-  return { ...names, filter, require, known, seed, timeout, bail };
+  return { ...names, filter, model, require, known, seed, timeout, bail };
 }
 
 const SILENT: ProgressTeller = { tell() {}, clear() {} };

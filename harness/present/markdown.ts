@@ -9,6 +9,7 @@ import { diagnosisLabel, diagnosisLines, diagnosisText, undiagnosedText } from '
 import { failureText } from './terminal/failure-text.ts';
 import { knownNotes } from './terminal/known-text.ts';
 import { MATRIX_LEGEND, matrixTable } from './terminal/matrix-table.ts';
+import { modelsText } from './terminal/models-text.ts';
 import { percent } from './terminal/percent.ts';
 import { repeatTexts } from './terminal/repeat-text.ts';
 import { verdictText } from './terminal/verdict-text.ts';
@@ -71,6 +72,7 @@ const MARKS = { good: '', fair: '', bad: '❌ ', none: '' } as const;
 function facts(report: Report): string {
   const { summary, diagnoses, errata, known } = report;
   const rest = undiagnosedText(report);
+  const models = modelsText(report);
   const { cases, unsupported, coverage, index_ties } = summary;
   const entryText = ({ pattern, reason, link }: KnownDeviation) =>
     `${code(pattern)}: ${escaped(reason)}, ${code(link)}`;
@@ -80,6 +82,7 @@ function facts(report: Report): string {
       (one) => `- ${diagnosisLabel(one)}: ${diagnosisLines(diagnosisText(one, report)).map(escaped).join('\n  <br>')}`,
     ),
     ...(rest === undefined ? [] : [`- ${rest}`]),
+    ...(models === undefined ? [] : [`- ${escaped(models)}`]),
     ...(index_ties.cases > 0
       ? [
           `- index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} take the other accepted input element`,

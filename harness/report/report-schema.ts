@@ -5,6 +5,7 @@ import type { CaseReport } from './case-report.ts';
 import type { KnownReport } from './known.ts';
 import type { MatrixRow } from './matrix.ts';
 import type { MeasuredTaps } from './measured-taps.ts';
+import type { ModelTally } from './model-tally.ts';
 import { observedSchema } from './observed.ts';
 import { type Diagnosis, REPORT_SCHEMA, type Report } from './report.ts';
 import type { Counts, Summary } from './summary.ts';
@@ -106,6 +107,15 @@ const matrixRow: z.ZodType<MatrixRow> = z.looseObject({
   max_bound: wireNumber,
 });
 
+const model: z.ZodType<ModelTally> = z.looseObject({
+  name: z.string().describe('As --model takes it.'),
+  title: z.string(),
+  source: z.string().describe('The published code that makes the calls.'),
+  ...counts,
+  level: level.exactOptional(),
+  conforms: z.boolean().describe('Every call is supported, and none fails the run.'),
+});
+
 const summary: z.ZodType<Summary> = z.looseObject({
   ...counts,
   level: level.exactOptional(),
@@ -192,6 +202,7 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
   interrupted: z.literal(true).exactOptional(),
   summary,
   matrix: z.array(matrixRow),
+  models: z.array(model).describe('The networks whose calls were examined.').exactOptional(),
   clauses: z
     .array(z.looseObject({ id: z.string(), failed: tally, asked: tally }))
     .describe('The clauses most broken, those with the largest share of failing cases first.'),

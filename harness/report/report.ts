@@ -5,6 +5,7 @@ import { type ClauseTally, clauseTallies } from './clause-tally.ts';
 import { type ErratumSeen, errataSeen } from './errata-seen.ts';
 import { type KnownReport, type KnownTally, knownReports } from './known.ts';
 import { type MatrixRow, matrixRows } from './matrix.ts';
+import { type ModelTally, modelTallies } from './model-tally.ts';
 import { type Summary, summaryOf } from './summary.ts';
 
 export const REPORT_SCHEMA = 'interpolate-conformance/report@1';
@@ -18,6 +19,8 @@ export interface Report {
   interrupted?: true;
   summary: Summary;
   matrix: MatrixRow[];
+  /** The networks whose calls were examined, where there are any. */
+  models?: ModelTally[];
   /** The clauses most broken, those with the largest share of failing cases first. */
   clauses: ClauseTally[];
   diagnoses: Diagnosis[];
@@ -110,6 +113,7 @@ export function buildReport(result: RunResult): Report {
   const { suite, implementation, interrupted, diagnoses, isSearchIncomplete, diagnosisError, cases } = result;
   const known = result.known && knownReports(result.known, cases);
   const undiagnosed = undiagnosedCases(cases, diagnoses);
+  const models = modelTallies(cases);
   return {
     schema: REPORT_SCHEMA,
     suite,
@@ -117,6 +121,7 @@ export function buildReport(result: RunResult): Report {
     ...(interrupted && { interrupted: true as const }),
     summary: summaryOf(result, known ?? []),
     matrix: matrixRows(cases),
+    ...(models.length > 0 && { models }),
     clauses: clauseTallies(cases).slice(0, MOST_CLAUSES),
     diagnoses: [...diagnoses],
     ...(undiagnosed.cases > 0 && { undiagnosed }),

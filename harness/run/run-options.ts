@@ -1,4 +1,5 @@
 import { ASPECTS, type Aspect, PROFILES, type Profile } from '#cases/case.ts';
+import { casesOfNetwork, NETWORKS } from '#cases/networks.ts';
 import { UsageError } from '../core/subject.ts';
 import { alternatives, didYouMean } from '../core/suggest.ts';
 import { DEMANDS, type Level } from '../core/verdict.ts';
@@ -16,6 +17,8 @@ export interface RunOptions {
   level?: Level | undefined;
   /** Patterns over case ids and clause ids: `*` and `?`; `!pattern` leaves out. */
   filter?: string | readonly string[] | undefined;
+  /** Only the calls of these networks: `hrnet-v2`. */
+  model?: string | readonly string[] | undefined;
   /** By default what the implementation claims, or all. */
   aspects?: readonly Aspect[] | undefined;
   /** Of the random properties; 1 by default. */
@@ -78,6 +81,7 @@ const OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
   profile: true,
   level: true,
   filter: true,
+  model: true,
   aspects: true,
   seed: true,
   path: true,
@@ -107,7 +111,7 @@ export function runPlan(options: RunOptions): RunPlan {
   return {
     profile: oneOf('profile', profile, PROFILES),
     level: oneOf('level', level, DEMANDS),
-    filter: patterns(options.filter),
+    filter: [...patterns(options.filter), ...patterns(options.model).map(patternOfModel)],
     aspects: aspects && someAspects('aspects', aspects),
     seed: wholeNumber('seed', seed, 0),
     path: options.path === undefined ? undefined : propertyPath(options.path),
@@ -142,6 +146,13 @@ export function oneOf<const T extends string>(option: string, value: string, cho
   const choice = choices.find((candidate) => candidate === value);
   if (choice !== undefined) return choice;
   throw new UsageError(`${option}: expected ${alternatives(choices)}, got '${value}'${didYouMean(value, choices)}`);
+}
+
+function patternOfModel(name: string): string {
+  const network = NETWORKS.find((one) => one.name === name);
+  if (network !== undefined) return casesOfNetwork(network);
+  const names = NETWORKS.map((one) => one.name);
+  throw new UsageError(`model: expected ${alternatives(names)}, got '${name}'${didYouMean(name, names)}`);
 }
 
 function wholeNumber(option: string, value: number, from: number): number {

@@ -21,6 +21,7 @@ export function withDemands(command: Command): Command {
     .option('--profile <name>', `how many cases to run: ${PROFILES.join(', ')}`, 'standard')
     .option('--level <name>', `the level to demand: ${DEMANDS.join(', ')}`, 'faithful')
     .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
+    .option('--model <name...>', 'only the calls of these networks, such as hrnet-v2')
     .option('--aspect <name...>', `only these aspects: ${ASPECTS.join(', ')}`)
     .option('--require <glob...>', 'cases that must be supported')
     .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "status"?, "expires"? }]')

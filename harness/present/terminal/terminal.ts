@@ -10,6 +10,7 @@ import { failureText } from './failure-text.ts';
 import { knownNotes } from './known-text.ts';
 import { matrixTable } from './matrix-table.ts';
 import { matrixLines } from './matrix-text.ts';
+import { modelsText } from './models-text.ts';
 import type { Paint } from './paint.ts';
 import { percent } from './percent.ts';
 import { repeatTexts } from './repeat-text.ts';
@@ -32,7 +33,7 @@ export function terminalText(given: Report, style: TerminalStyle): string {
     headerLines(report, style),
     causeLines(report, style),
     matrixLines(matrixTable(report.matrix), style.width, style.paint),
-    coverageLines(report),
+    coverageLines(report, style),
     brokenLines(report, style),
     ...failureBlocks(report, style),
     knownLines(report),
@@ -98,15 +99,17 @@ function environmentLines({ environment = {} }: Report['implementation']): strin
   return facts.length === 0 ? [] : [printableLine(`on ${facts.join(', ')}`, 200)];
 }
 
-function coverageLines(report: Report): string[] {
+function coverageLines(report: Report, { width }: TerminalStyle): string[] {
   const { summary, errata } = report;
   const { cases, unsupported, coverage, index_ties, aspects } = summary;
   const byAspect = Object.entries(aspects).map(
     ([aspect, counts]) => `${aspect} ${count(counts.pass)}/${count(counts.cases)}`,
   );
+  const models = modelsText(report);
   const ties = `${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')}`;
   return [
     `coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)}); passed: ${byAspect.join(', ')}`,
+    ...(models === undefined ? [] : wrapped(models, width)),
     ...(index_ties.cases > 0 ? [`index ties: ${ties} take the other accepted input element`] : []),
     ...repeatTexts(report),
     ...errata.map(

@@ -88,7 +88,17 @@ ${rest.length > 0 && html`<details><summary>${counted(rest.length, 'more clause'
 
 /** What stands below the list. */
 export function overviewBottom(report: Report, cases: readonly PageCase[]): Markup {
-  return html`${known(report)}${errata(report, cases)}${coverage(report)}${environment(report)}`;
+  return html`${models(report)}${known(report)}${errata(report, cases)}${coverage(report)}${environment(report)}`;
+}
+
+function models({ models: all = [] }: Report): Markup | false {
+  if (all.length === 0) return false;
+  return html`<section aria-labelledby="models"><h2 id="models">Models</h2><div class="scroll"><table>
+<thead><tr><th scope="col">model</th><th scope="col" class="number">calls</th><th scope="col" class="number">pass</th><th scope="col" class="number">unsupported</th><th scope="col">worst level</th></tr></thead>
+<tbody>${all.map(
+    ({ name, source, cases, pass, unsupported, level, conforms }) =>
+      html`<tr><th scope="row">${reference(source, name)}</th><td class="number">${count(cases)}</td><td class="number">${count(pass)}</td><td class="number">${count(unsupported)}</td><td>${conforms ? '✓' : html`<b class="bad">✕</b>`} ${level !== undefined && levelTag(level)}</td></tr>`,
+  )}</tbody></table></div></section>`;
 }
 
 function known({ known: entries = [] }: Report): Markup | false {
@@ -103,9 +113,9 @@ function known({ known: entries = [] }: Report): Markup | false {
 }
 
 /** Only the web is linked: a report from elsewhere may hold any address. */
-function reference(link: string): Markup {
-  if (!/^https?:\/\/[^\s]+$/i.test(link)) return html`<span class="faint">${link}</span>`;
-  return html`<a href="${link}" rel="noreferrer noopener">${link}</a>`;
+function reference(link: string, text = link): Markup {
+  if (!/^https?:\/\/[^\s]+$/i.test(link)) return html`<span class="faint">${text}</span>`;
+  return html`<a href="${link}" rel="noreferrer noopener">${text}</a>`;
 }
 
 function errata({ errata: seen }: Report, cases: readonly PageCase[]): Markup {

@@ -1,0 +1,22 @@
+import { count, counted } from '../../core/printable.ts';
+import type { ModelTally } from '../../report/model-tally.ts';
+import type { Report } from '../../report/report.ts';
+
+const SHOWN = 8;
+
+/** May a network run on this implementation? One line for all networks; none where no call of a network was examined. */
+export function modelsText({ models = [] }: Pick<Report, 'models'>): string | undefined {
+  if (models.length === 0) return undefined;
+  if (models.length === 1) return `model ${models.map(modelText).join()}`;
+  const others = models.filter(({ conforms }) => !conforms);
+  const sound = `models: every call of ${count(models.length - others.length)} of ${counted(models.length, 'network')} passes`;
+  if (others.length === 0) return sound;
+  const hidden = others.length - SHOWN;
+  const shown = others.slice(0, SHOWN).map(modelText);
+  return `${sound}; not of ${shown.join(', ')}${hidden > 0 ? ` and ${count(hidden)} more` : ''}`;
+}
+
+function modelText({ name, cases, pass, unsupported }: ModelTally): string {
+  const missing = unsupported > 0 ? `, ${count(unsupported)} unsupported` : '';
+  return `${name} (${count(pass)} of ${counted(cases, 'call')}${missing})`;
+}
