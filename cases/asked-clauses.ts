@@ -1,7 +1,7 @@
 import type { ClauseId } from '#spec/clauses.ts';
-import type { DType } from '#spec/signature.ts';
+import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { Situation } from './situations.ts';
-import type { Variant } from './variants.ts';
+import { EVERY_VARIANT, type Variant } from './variants.ts';
 
 /** The clauses of a crossed case: those of the mode, the dtype, and the situation's in the words of the mode's own page. */
 export function askedClauses(variant: Variant, dtype: DType, aligned: boolean, situation: Situation): ClauseId[] {
@@ -18,6 +18,21 @@ export function askedClauses(variant: Variant, dtype: DType, aligned: boolean, s
     ...support,
   ];
   return [...new Set(asked)];
+}
+
+/** The clauses of a valid call of `F.interpolate` without anything special about its sizes. */
+export function clausesOfCall(options: InterpolateOptions, dtype: DType): ClauseId[] {
+  const { mode = 'nearest', antialias = false, alignCorners = false } = options;
+  const isFiltered = antialias || mode === 'lanczos';
+  const variant = EVERY_VARIANT.find((one) => one.mode === mode && (one.antialias ?? false) === isFiltered);
+  if (variant === undefined) throw new Error(`${mode}: expected one of the variants`);
+  return askedClauses(variant, dtype, alignCorners, { name: 'call', does: '', clauses: sizeClauses(options) });
+}
+
+function sizeClauses({ size, recomputeScaleFactor }: InterpolateOptions): readonly ClauseId[] {
+  if (size !== undefined) return ['output-size.explicit-size', 'coordinates.step-from-sizes'];
+  if (recomputeScaleFactor) return ['output-size.recompute-same-size', 'coordinates.recompute-drops-factor'];
+  return ['output-size.truncated-product', 'coordinates.given-scale-factor'];
 }
 
 /** A mode with coordinates places them in one of two ways. */

@@ -1,8 +1,7 @@
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
-import { askedClauses } from './asked-clauses.ts';
+import { clausesOfCall } from './asked-clauses.ts';
 import type { Design } from './case.ts';
 import { grid } from './design.ts';
-import { EVERY_VARIANT } from './variants.ts';
 
 /** A network and the calls of the operation that its published code makes. */
 export interface Network {
@@ -595,7 +594,7 @@ export const networkDesigns: readonly Design[] = NETWORKS.flatMap(({ name, title
   calls.map(({ words, does, shape, options, dtype }) => ({
     id: `models/${name}-${words}`,
     fact: `${title} ${does}${corners(options)}: ${shape.join('×')} ${request(options)} in ${dtype}`,
-    clauses: clausesOf(options, dtype),
+    clauses: clausesOfCall(options, dtype),
     aspect: 'values' as const,
     profile: 'standard' as const,
     entry: 'interpolate' as const,
@@ -626,17 +625,4 @@ function corners({ alignCorners }: InterpolateOptions): string {
 function request({ size, scaleFactor }: InterpolateOptions): string {
   const times = (value: number | readonly number[]) => (typeof value === 'number' ? String(value) : value.join('×'));
   return size === undefined ? `by ${times(scaleFactor ?? [])}` : `to ${times(size)}`;
-}
-
-function clausesOf(options: InterpolateOptions, dtype: DType) {
-  const { mode = 'nearest', antialias = false, alignCorners = false } = options;
-  const variant = EVERY_VARIANT.find((one) => one.mode === mode && (one.antialias ?? false) === antialias);
-  if (variant === undefined) throw new Error(`${mode}: expected one of the variants`);
-  return askedClauses(variant, dtype, alignCorners, { name: 'model', does: '', clauses: sizeClauses(options) });
-}
-
-function sizeClauses({ size, recomputeScaleFactor }: InterpolateOptions) {
-  if (size !== undefined) return ['output-size.explicit-size', 'coordinates.step-from-sizes'] as const;
-  if (recomputeScaleFactor) return ['output-size.recompute-same-size', 'coordinates.recompute-drops-factor'] as const;
-  return ['output-size.truncated-product', 'coordinates.given-scale-factor'] as const;
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { suiteIdentity } from '#harness/core/identity.ts';
+import { addCheckCalls } from './definitions/check-calls.ts';
 import { addCompare } from './definitions/compare.ts';
 import { addDiff } from './definitions/diff.ts';
 import { addExplain } from './definitions/explain.ts';
@@ -12,7 +13,19 @@ import { addShow } from './definitions/show.ts';
 import { addShrink } from './definitions/shrink.ts';
 import { type Streams, widthOf } from './streams.ts';
 
-const ADDERS = [addRun, addServe, addList, addShow, addExplain, addShrink, addCompare, addMerge, addDiff, addInit];
+const ADDERS = [
+  addRun,
+  addServe,
+  addList,
+  addShow,
+  addExplain,
+  addShrink,
+  addCheckCalls,
+  addCompare,
+  addMerge,
+  addDiff,
+  addInit,
+];
 
 /** The commands with their options and help. What a command needs is loaded when it runs. */
 export function commandLine(streams: Streams, exit: (code: number) => void): Command {

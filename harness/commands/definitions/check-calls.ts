@@ -1,0 +1,30 @@
+import { DEFAULT_TIMEOUT } from '#harness/run/run-options.ts';
+import type { CheckCallsFlags } from '../check-calls.ts';
+import { type Adder, IMPLEMENTATION, wholeNumber } from './options.ts';
+
+export const addCheckCalls: Adder = (program, streams, exit) => {
+  program
+    .command('check-calls')
+    .description('tell for each call of your own model whether an implementation answers it faithfully')
+    .argument('<calls>', 'a JSON file: [{ "shape", "dtype", "options", "name"?, "count"? }]')
+    .argument('<implementation>', IMPLEMENTATION)
+    .option('--timeout <ms>', 'the time limit of one call', wholeNumber, DEFAULT_TIMEOUT)
+    .option('--json', 'as JSON')
+    .addHelpText('after', HELP)
+    .action(async (calls: string, implementation: string, flags: CheckCallsFlags) => {
+      const { checkCallsCommand } = await import('../check-calls.ts');
+      exit(await checkCallsCommand(calls, implementation, flags, streams));
+    });
+};
+
+const HELP = `
+Examples:
+  $ interpolate-conformance check-calls calls.json onnxruntime-web
+  $ interpolate-conformance check-calls calls.json ./mine.mjs --json > checked.json
+
+The options of a call are in PyTorch's spelling:
+  [{ "name": "decoder.up1", "dtype": "float32", "shape": [1, 64, 32, 32],
+     "options": { "scale_factor": 2, "mode": "bilinear", "align_corners": true } }]
+Values are random, and of many planes only some are asked, since planes do not depend on each other. A call that is not
+answered faithfully is tried in other spellings with the same result in PyTorch.
+Exit codes: 0 every call is answered faithfully; 1 some are not, or are unsupported; 2 they cannot be checked.`;

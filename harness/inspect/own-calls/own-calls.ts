@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { clausesOfCall } from '#cases/asked-clauses.ts';
+import type { ForwardCall } from '#cases/case.ts';
+import { tensorOf } from '#cases/fill.ts';
+import { probedAs } from '#cases/probe.ts';
+import { acceptedCall } from '#reference/arguments.ts';
+import { elementCount } from '#spec/shape.ts';
+import type { DType } from '#spec/signature.ts';
+import { outsideData } from '../../core/outside-data.ts';
+import { fromWire, MOST_AXES, type WireOptions } from '../../core/protocol.ts';
+import { UsageError } from '../../core/subject.ts';
+import { refusalOf } from '../../judge/call-finding.ts';
+import type { SuiteCase } from '../../suite/suite.ts';
+import { pytorchCall } from '../../torch/pytorch-call.ts';
+
+/** A call that a user's own model makes. It has no values, since any values will do. */
+export interface OwnCall {
+  /** Where in the model, in the user's words. */
+  name?: string;
+  /** How often the model makes it. */
+  count?: number;
+  dtype: DType;
+  shape: readonly number[];
+  options: WireOptions;
+}
+
+/** A call of the file with the call that is made for it: the same spatial sizes, and batch and channels as far as they are cheap. */
+export interface AskedCall {
+  own: OwnCall;
+  call: ForwardCall;
+  suiteCase: SuiteCase;
+}
+
+const perAxis = z.union([z.number(), z.array(z.number()).max(MOST_AXES)]);
+
+const ownCall: z.ZodType<OwnCall> = z.strictObject({
+  name: z.string().exactOptional(),
+  count: z.int().positive().exactOptional(),
+  dtype: z.enum(['float64', 'float32', 'float16', 'bfloat16', 'uint8']),
+  shape: z.array(z.int().nonnegative()).max(MOST_AXES),
+  options: z.strictObject({
+    size: perAxis.exactOptional(),
+    scale_factor: perAxis.exactOptional(),
+    mode: z.string().exactOptional(),
+    align_corners: z.boolean().exactOptional(),
+    recompute_scale_factor: z.boolean().exactOptional(),
+    antialias: z.boolean().exactOptional(),
+  }),
+});
+
+/**
+ * The calls of a file: an array of `{ name?, count?, dtype, shape, options }`, the options in PyTorch's spelling.
+ * @throws UsageError where the file holds something else, or a call that PyTorch refuses.
+ */
+export function ownCalls(data: unknown, path: string): AskedCall[] {
+  const calls = outsideData(z.array(ownCall), data, path);
+  if (calls.length === 0) throw new UsageError(`${path}: expected at least one call, got an empty array`);
+  return calls.map((own, place) => askedCall(own, place, path));
+}
+
+function askedCall(own: OwnCall, place: number, path: string): AskedCall {
+  const options = fromWire(own.options);
+  const input = { dtype: own.dtype, shape: own.shape, data: new Float64Array() };
+  const refusal = refusalOf({ entry: 'interpolate', input, options });
+  if (refusal !== undefined) {
+    throw new UsageError(
+      `${path}: [${place}]: PyTorch refuses this call (${refusal.name}: ${refusal.message}, ${refusal.clause})`,
+    );
+  }
+  const { outputShape } = acceptedCall(own, options);
+  const shape = cheapShape(own.shape, outputShape, `${path}: [${place}]`);
+  const call: ForwardCall = {
+    entry: 'interpolate',
+    input: tensorOf({ dtype: own.dtype, shape, fill: { kind: 'grid', seed: place + 1 } }),
+    options,
+  };
+  const id = `calls/${place + 1}`;
+  const clauses = clausesOfCall(options, own.dtype);
+  const fact = own.name ?? `call ${place + 1} of the model`;
+  const head = { id, fact, clauses, aspect: 'values' as const, profile: 'quick' as const };
+  const cell = probedAs(options, own.dtype);
+  const series = pytorchCall(call);
+  const probe = { ...head, ...cell, series, calls: () => [call] };
+  return { own, call, suiteCase: { ...head, ...cell, call: series, kind: 'probe', probe } };
+}
+
+/** Of input and result together: about a second of judging. */
+const CHEAP_ELEMENTS = 2 ** 19;
+const MOST_ELEMENTS = 2 ** 25;
+
+/** Planes do not meet, so that fewer of them show the same; the sizes of a plane stay. */
+function cheapShape(
+  [batch, channels, ...sizes]: readonly number[],
+  output: readonly number[],
+  where: string,
+): number[] {
+  const plane = elementCount(sizes) + elementCount(output.slice(2));
+  if (plane > MOST_ELEMENTS) {
+    throw new UsageError(
+      `${where}: its planes have ${plane} elements; the most that can be judged are ${MOST_ELEMENTS}`,
+    );
+  }
+  const planes = Math.max(1, Math.floor(CHEAP_ELEMENTS / Math.max(plane, 1)));
+  const fewer = Math.min(channels, planes);
+  return [Math.min(batch, Math.max(1, Math.floor(planes / Math.max(fewer, 1)))), fewer, ...sizes];
+}
