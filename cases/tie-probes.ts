@@ -1,4 +1,5 @@
 import type { ClauseId } from '#spec/clauses.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Mode } from '#spec/signature.ts';
 import type { Call, InputDesign } from './case.ts';
 import { grid, ramp } from './design.ts';
@@ -76,6 +77,41 @@ function halfCalls(way: Way, axes: number, dtype: keyof typeof HALF_UNIT): Call[
   ];
 }
 
+/** Numbers that take every bit, between weights that are exact: products and sums in the half type lose some of them. */
+const sums: readonly Probe[] = (['float16', 'bfloat16'] as const).flatMap((dtype) =>
+  HALF_WAYS.map((way) => ({
+    ...headOf(way, dtype, 'sums'),
+    fact: `${titleOf(way)} rounds ${dtype} once, and neither products nor sums nor what lies between two axes`,
+    clauses: ['rounding.half-types', ...way.clauses],
+    series: `F.interpolate(x, size=…, ${modeText(way)}) that halves and doubles ${dtype} numbers of every bit`,
+    calls: () => sumCalls(way, way.axes, dtype),
+  })),
+);
+
+function sumCalls(way: Way, axes: number, dtype: keyof typeof HALF_UNIT): Call[] {
+  const spatial = Array.from({ length: axes }, () => 8);
+  const input = longNumbers([1, 2, ...spatial], dtype);
+  const along = (size: number) => [...spatial.slice(1), size];
+  return [4, 16].flatMap((size) => [
+    callOf(way, input, along(size)),
+    callOf(
+      way,
+      input,
+      spatial.map(() => size),
+    ),
+  ]);
+}
+
+/** The last bit of each is set; their magnitudes lie between 1 and 8. */
+function longNumbers(shape: readonly number[], dtype: keyof typeof HALF_UNIT): InputDesign {
+  const unit = HALF_UNIT[dtype];
+  const values = Array.from({ length: elementCount(shape) }, (_, at) => {
+    const bits = ((at * 389 + 277) % (1 / unit)) | 1;
+    return (at % 5 === 3 ? -1 : 1) * 2 ** ((at * 7) % 3) * (1 + bits * unit);
+  });
+  return { dtype, shape, fill: { kind: 'values', values } };
+}
+
 function callOf({ mode, antialias, alignCorners }: Way, input: InputDesign, size: readonly number[]): Call {
   const options: InterpolateOptions = {
     size,
@@ -86,8 +122,8 @@ function callOf({ mode, antialias, alignCorners }: Way, input: InputDesign, size
   return { entry: 'interpolate', input: tensorOf(input), options };
 }
 
-function headOf(way: Way, dtype: DType) {
-  const head = { id: `rounding/${dtype}-${way.name}-ties`, aspect: 'values', profile: 'quick' } as const;
+function headOf(way: Way, dtype: DType, what = 'ties') {
+  const head = { id: `rounding/${dtype}-${way.name}-${what}`, aspect: 'values', profile: 'quick' } as const;
   return { ...head, ...probedAs(way, dtype) };
 }
 
@@ -95,5 +131,8 @@ function titleOf({ mode, antialias, alignCorners }: Way): string {
   return `${antialias ? 'antialiased ' : ''}${mode}${alignCorners ? ' with aligned corners' : ''}`;
 }
 
-/** `rounding.uint8-half-up`, `rounding.half-ties-to-even`: recorded pictures seldom hold a tie, these hold little else. */
-export const tieProbes: readonly Probe[] = [...uint8, ...halves];
+/**
+ * `rounding.uint8-half-up`, `rounding.half-ties-to-even`, `rounding.half-types`: recorded pictures seldom hold a tie or
+ * numbers of every bit, these hold little else.
+ */
+export const tieProbes: readonly Probe[] = [...uint8, ...halves, ...sums];

@@ -3,9 +3,9 @@ import { decoded, encoded, type FloatFormat, unitInTheLastPlace } from '#referen
 import type { DType, Tensor } from '#spec/signature.ts';
 import { ARITHMETIC, type Arithmetic } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
-import { exactElements } from './exact-elements.ts';
+import { type Exactness, exactElements } from './exact-elements.ts';
 import type { Rule } from './expectation.ts';
-import { type Changes, type PlacedPass, passesOf, placed, repeatedFirstRow } from './passes.ts';
+import { type Changes, type PlacedPass, passesOf, placed, repeatedFirstRow, withoutFreedom } from './passes.ts';
 import { certainValue, SPECIAL, type SpecialSets, specialPass, specialSets, withOverflow } from './special-values.ts';
 
 /** Every mode that blends floating-point elements: ideal value, slack, and what non-finite inputs may do. */
@@ -32,24 +32,46 @@ export function blendingRule(
     sets = withOverflow(sets, bounded.magnitude, overflowFrom(terms, arithmetic) * headroom);
     bounded = summedInOneGo(bounded, terms, arithmetic);
   }
+  const exactness = roundsEveryStep ? undefined : exactnessOf(values, passes, arithmetic);
+  if (exactness !== undefined) {
+    bounded = narrowed(bounded, exactness, () => freeBound(call, withoutFreedom(passes), values, headroom, arithmetic));
+  }
   const accepted = { ideal: bounded.ideal, slack: bounded.slack, sets };
   const rows = changes.overrides.includes('repeatsFirstRow') ? firstRows(accepted, call) : accepted;
   const rule = floatRule(rows, headroom, arithmetic.result as FloatFormat);
-  if (arithmetic.weightUnit === 0 || roundsEveryStep) return rule;
-  return withTiesToEven(rule, input.dtype, () => exactElements(values, passes));
+  return exactness === undefined ? rule : withTiesToEven(rule, input.dtype, exactness);
+}
+
+/** Of the half types, where the weights of an output are exact along every axis. */
+function exactnessOf(
+  values: Float64Array,
+  passes: readonly PlacedPass[],
+  { weightUnit }: Arithmetic,
+): readonly Exactness[] | undefined {
+  if (weightUnit === 0 || !passes.every(({ taps }) => taps.some(({ isExact }) => isExact))) return undefined;
+  return exactElements(values, passes);
+}
+
+/** `rounding.half-types`: where the weights are exact, what the sums of float32 lose is all that is lost. */
+function narrowed(bounded: Bounded, exactness: readonly Exactness[], summed: () => Bounded): Bounded {
+  const ofSums = exactness.includes('weights') ? summed().slack : bounded.slack;
+  const slackOf = {
+    sum: () => 0,
+    weights: (element: number) => ofSums[element],
+    none: (element: number) => bounded.slack[element],
+  };
+  return { ...bounded, slack: bounded.slack.map((_, element) => slackOf[exactness[element]](element)) };
 }
 
 /** `rounding.half-ties-to-even`: half a unit away is within the bound of an exact tie, on either side. */
-function withTiesToEven(rule: Rule, dtype: DType, exact: () => readonly boolean[]): Rule {
+function withTiesToEven(rule: Rule, dtype: DType, exactness: readonly Exactness[]): Rule {
   const nearest = decoded({ dtype, data: encoded(dtype, rule.ideal) });
-  let isExact: readonly boolean[] | undefined;
   return {
     ...rule,
     judge: (element, got) => {
       const multiple = rule.judge(element, got);
       if (got === nearest[element] || multiple >= BESIDE_A_TIE) return multiple;
-      isExact ??= exact();
-      return isExact[element] ? BESIDE_A_TIE : multiple;
+      return exactness[element] === 'sum' ? BESIDE_A_TIE : multiple;
     },
   };
 }
@@ -74,6 +96,20 @@ export function headroomFor(values: Float64Array): number {
 
 /** Ideal and slack through all passes, at the scale of the headroom: what `blendingRule` accepts, special values aside. */
 export function boundOf(
+  call: AcceptedCall,
+  passes: readonly PlacedPass[],
+  values: Float64Array,
+  headroom: number,
+  arithmetic: Arithmetic,
+): Bounded {
+  const bounded = freeBound(call, passes, values, headroom, arithmetic);
+  const exactness = exactnessOf(values, passes, arithmetic);
+  if (exactness === undefined) return bounded;
+  return narrowed(bounded, exactness, () => freeBound(call, withoutFreedom(passes), values, headroom, arithmetic));
+}
+
+/** The same where no weight is known to be exact. */
+function freeBound(
   call: AcceptedCall,
   passes: readonly PlacedPass[],
   values: Float64Array,

@@ -7,8 +7,11 @@ const MOST_GRAINS = 2 ** 22;
 /** Far from numbers that hardware may flush. */
 const LEAST_GRAIN = 2 ** -100;
 
-/** Per element whether it has no rounding in float32 before the last one, in whatever order it is computed. */
-export function exactElements(values: Float64Array, passes: readonly PlacedPass[]): boolean[] {
+/** What may be lost before the last rounding: nothing, in whatever order it is computed; the roundings of sums; all. */
+export type Exactness = 'sum' | 'weights' | 'none';
+
+/** Per element of a half type how much of it is exact in float32. */
+export function exactElements(values: Float64Array, passes: readonly PlacedPass[]): Exactness[] {
   const start: Grains = {
     value: Array.from(values, grainOf),
     weight: Array.from(values, () => 1),
@@ -16,8 +19,9 @@ export function exactElements(values: Float64Array, passes: readonly PlacedPass[
   };
   const { value, weight, total } = passes.reduce(grainsAfter, start);
   return value.map((inputs, element) => {
+    if (weight[element] < FINEST_WEIGHT) return 'none';
     const grain = inputs * weight[element];
-    return weight[element] >= FINEST_WEIGHT && grain >= LEAST_GRAIN && total[element] / grain <= MOST_GRAINS;
+    return grain >= LEAST_GRAIN && total[element] / grain <= MOST_GRAINS ? 'sum' : 'weights';
   });
 }
 

@@ -39,3 +39,14 @@ test('numbers that are far apart have a rounding before the last one', () => {
   expect(judge(0, 2 ** 18)).toBeLessThanOrEqual(1);
   expect(judge(0, 2 ** 18 + 2 ** 11)).toBeLessThanOrEqual(1);
 });
+
+test('weights that are exact leave no more than the roundings of the sum', () => {
+  const units = (count: number) => 0.75 + count * 2 ** -11;
+  // ¾ of the first is 0.75 + 1.5 units; ¼ of the second takes it a little nearer to 2 of them.
+  const data = encoded('float16', Float64Array.of(1 + 2 ** -10, 2 ** -14 + 2 ** -24));
+  const { judge } = expectationOf({
+    input: { dtype: 'float16', shape: [1, 1, 2], data },
+    options: { size: 4, mode: 'linear' },
+  });
+  expect([0, 1, 2, 3].filter((count) => judge(1, units(count)) <= 1)).toEqual([2]);
+});

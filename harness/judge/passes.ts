@@ -46,6 +46,16 @@ export function placed(passes: readonly Pass[], spatial: readonly number[]): Pla
   });
 }
 
+/** Passes that place and weigh as every honest implementation does: what is left of their slack is that of the sums. */
+export function withoutFreedom(passes: readonly PlacedPass[]): PlacedPass[] {
+  const strict = (taps: FreeTaps): FreeTaps => ({
+    ...taps,
+    coordinateError: 0,
+    weightErrors: taps.weightErrors.map(() => 0),
+  });
+  return passes.map((pass) => ({ ...pass, taps: pass.taps.map(strict) }));
+}
+
 /** The separable passes of a call that blends, first pass first: the innermost axis comes first. */
 export function passesOf(
   call: AcceptedCall,

@@ -68,7 +68,7 @@ function hasTies(dtype: DType, { mode }: Family): boolean {
   return ['uint8', 'float16', 'bfloat16'].includes(dtype) && !mode.startsWith('nearest');
 }
 
-/** Neighbouring numbers of the dtype, weighed by short binary fractions: half of them fall on a tie, or nearly. */
+/** Numbers of every bit or neighbours, weighed by short binary fractions: half of the neighbours fall on a tie, or nearly. */
 function callOfTies(
   { mode, antialias }: Family,
   axes: number,
@@ -79,8 +79,8 @@ function callOfTies(
   const spatial = Array.from({ length: axes }, () => 1 + Math.floor(random() * 16));
   const shape = [1, chosen([1, 2, 3, 4, 5], random), ...spatial];
   const base = Math.floor(random() * 16);
-  const spread = chosen([2, 4, 16], random);
   const unit = { uint8: 1, float16: 2 ** -10, bfloat16: 2 ** -7 }[dtype as 'uint8'];
+  const spread = chosen([2, 4, 16, dtype === 'uint8' ? 240 : 1 / unit], random);
   const start = dtype === 'uint8' ? base : 1 + base * unit;
   const length = elementCount(shape);
   const values = Float64Array.from({ length }, () => start + Math.floor(random() * spread) * unit);
