@@ -158,17 +158,45 @@ const series: readonly Series[] = [
   },
 ];
 
-export const stateProbes: readonly Probe[] = series.map(({ name, fact, asked }) => ({
-  id: `state/${name}`,
-  fact,
-  clauses: ['memory.no-state'],
-  aspect: 'values',
-  profile: 'quick',
-  ...probedAs({ mode: asked[0].options.mode ?? 'nearest' }),
-  series: `F.interpolate(x, …) ${asked.length} times: ${fact}`,
-  isWhole: true,
-  calls: () => asked.map((one) => gridCall(one)),
-}));
+/** Implementations that answer with promises may be at work on several calls at once, in one scratch buffer. */
+const overlapping: readonly Series[] = (['nearest', 'nearest-exact', 'bilinear', 'bicubic', 'area'] as const).map(
+  (mode) => ({
+    name: `${mode}-overlapping-calls`,
+    fact: `${mode} gives each call its own result when all are started before the first has its answer`,
+    asked: [
+      { shape: SHAPE, seed: 1, options: { mode, size: [21, 24] } },
+      { shape: SHAPE, seed: 2, options: { mode, size: [21, 24] } },
+      { shape: OTHER_SHAPE, seed: 3, options: { mode, size: [24, 21] } },
+      { shape: SHAPE, seed: 4, options: { mode, scaleFactor: [1.5, 2.5] } },
+      { shape: THIRD_SHAPE, seed: 5, options: { mode, size: [4, 5] } },
+    ],
+  }),
+);
+
+export const stateProbes: readonly Probe[] = [
+  ...series.map((one) => ({
+    ...probeOf(one),
+    series: `F.interpolate(x, …) ${one.asked.length} times: ${one.fact}`,
+    isWhole: true,
+  })),
+  ...overlapping.map((one) => ({
+    ...probeOf(one),
+    series: `F.interpolate(x, …) ${one.asked.length} times, without waiting for an answer`,
+    overlaps: true,
+  })),
+];
+
+function probeOf({ name, fact, asked }: Series): Omit<Probe, 'series'> {
+  return {
+    id: `state/${name}`,
+    fact,
+    clauses: ['memory.no-state'],
+    aspect: 'values',
+    profile: 'quick',
+    ...probedAs({ mode: asked[0].options.mode ?? 'nearest' }),
+    calls: () => asked.map((one) => gridCall(one)),
+  };
+}
 
 function alternating(options: readonly InterpolateOptions[]): readonly GridCall[] {
   return [...options, ...options].map((one, turn) => ({ shape: SHAPE, seed: 1 + (turn % 3), options: one }));

@@ -12,7 +12,8 @@ export type SentOutcome = Outcome extends infer One ? (One extends Outcome ? Sen
 
 export type MessageToChild =
   | { kind: 'load'; source: ModuleSource; memoryMegabytes: number }
-  | { kind: 'ask'; id: number; call: Sent<Call> };
+  /** `together`: so many calls, this one and those that follow at once, are started before the first answer is awaited. */
+  | { kind: 'ask'; id: number; call: Sent<Call>; together?: number };
 
 export type MessageFromChild =
   | { kind: 'loaded'; description: SubjectDescription }

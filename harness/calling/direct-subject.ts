@@ -14,13 +14,16 @@ export function directSubject(value: unknown, timeout: number): Subject {
     return outcome === TOO_LATE ? { kind: 'timeout', milliseconds: timeout } : outcome;
   }
 
+  function inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    const asked = last.then(ask);
+    last = asked.catch(() => {});
+    return asked;
+  }
+
   return {
     ...descriptionOf(implementation),
-    ask(call) {
-      const outcome = last.then(() => askNow(call));
-      last = outcome.catch(() => {});
-      return outcome;
-    },
+    ask: (call) => inTurn(() => askNow(call)),
+    askTogether: (calls) => inTurn(() => Promise.all(calls.map(askNow))),
     async close() {},
   };
 }

@@ -1,3 +1,4 @@
+import type { Call } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { elementsAt } from '../core/intrinsics.ts';
 import { type Outcome, UsageError } from '../core/subject.ts';
@@ -41,22 +42,39 @@ export async function messageSession(peer: Peer, first: Promise<News>, loadTimeo
     return withPrinted(outcome, peer.printed());
   }
 
+  /** The end of the session is the outcome of every call that has no answer yet. */
+  function askTogether(asked: readonly Call[]): Promise<readonly Outcome[]> {
+    const first = calls + 1;
+    calls += asked.length;
+    const outcomes = new Map<number, Promise<Outcome>>();
+    return new Promise((resolve) => {
+      const finish = (how?: string) =>
+        resolve(
+          Promise.all(
+            asked.map((_, at) => outcomes.get(first + at) ?? { kind: 'crash' as const, message: how as string }),
+          ),
+        );
+      peer.hear((heard) => {
+        if (heard.kind === 'answered' && heard.id >= first) {
+          outcomes.set(heard.id, settle(outcomeOf(heard.outcome, heard.data)));
+          if (outcomes.size === asked.length) finish();
+        }
+        if (heard.kind === 'ended') finish(heard.how);
+      });
+      if (peer.end !== undefined) return finish(peer.end);
+      for (const [at, call] of asked.entries()) {
+        const { dtype, shape, data } = call.input;
+        const together = at === 0 && asked.length > 1 ? { together: asked.length } : {};
+        peer.send({ kind: 'ask', id: first + at, call: { ...call, input: { dtype, shape } }, ...together }, data);
+      }
+    });
+  }
+
   return {
     description: news.description,
     end: () => peer.end,
-    ask(call) {
-      const { dtype, shape, data } = call.input;
-      const id = ++calls;
-      return new Promise((resolve) => {
-        peer.hear((heard) => {
-          if (heard.kind === 'answered' && heard.id === id)
-            void settle(outcomeOf(heard.outcome, heard.data)).then(resolve);
-          if (heard.kind === 'ended') resolve({ kind: 'crash', message: heard.how });
-        });
-        if (peer.end !== undefined) resolve({ kind: 'crash', message: peer.end });
-        else peer.send({ kind: 'ask', id, call: { ...call, input: { dtype, shape } } }, data);
-      });
-    },
+    ask: async (call) => (await askTogether([call]))[0],
+    askTogether,
     printed: () => peer.printed(),
     stop: () => peer.stop(),
   };

@@ -15,21 +15,21 @@ export async function restartingSubject(start: Start, timeout: number): Promise<
   let last: Promise<unknown> = Promise.resolve();
   const { description } = session;
 
-  async function askNow(call: Call): Promise<Outcome> {
+  async function askNow(calls: readonly Call[]): Promise<readonly Outcome[]> {
     closing.signal.throwIfAborted();
     session ??= await startAgain(start, description.name, closing.signal);
     closing.signal.throwIfAborted();
-    if (session.end() !== undefined) return goneBefore();
-    const outcome = await withinTime(session.ask(call), timeout);
+    if (session.end() !== undefined) return calls.map(goneBefore);
+    const outcomes = await withinTime(answers(session, calls), timeout * calls.length);
     closing.signal.throwIfAborted();
-    const printed = outcome === TOO_LATE ? session.printed() : '';
-    if (outcome === TOO_LATE || session.end() !== undefined) {
+    const printed = outcomes === TOO_LATE ? session.printed() : '';
+    if (outcomes === TOO_LATE || session.end() !== undefined) {
       // What is left of it would take time and memory from the next call.
       await session.stop();
       session = undefined;
     }
-    if (outcome !== TOO_LATE) return outcome;
-    return { kind: 'timeout', milliseconds: timeout, ...(printed !== '' && { printed }) };
+    if (outcomes !== TOO_LATE) return outcomes;
+    return calls.map(() => ({ kind: 'timeout', milliseconds: timeout, ...(printed !== '' && { printed }) }));
   }
 
   /** The call before has its answer already, but an end must not get lost: the next call bears it. */
@@ -39,13 +39,16 @@ export async function restartingSubject(start: Start, timeout: number): Promise<
     return { kind: 'crash', message };
   }
 
+  function inTurn(calls: readonly Call[]): Promise<readonly Outcome[]> {
+    const outcomes = last.then(() => askNow(calls));
+    last = outcomes.catch(() => {});
+    return outcomes;
+  }
+
   return {
     ...description,
-    ask(call) {
-      const outcome = last.then(() => askNow(call));
-      last = outcome.catch(() => {});
-      return outcome;
-    },
+    ask: async (call) => (await inTurn([call]))[0],
+    ...(session.askTogether && { askTogether: inTurn }),
     async close() {
       closing.abort(new Error(`${description.name}: the subject is closed`));
       await session?.stop();
@@ -53,6 +56,11 @@ export async function restartingSubject(start: Start, timeout: number): Promise<
       await session?.stop();
     },
   };
+}
+
+async function answers(session: Session, calls: readonly Call[]): Promise<readonly Outcome[]> {
+  if (calls.length > 1 && session.askTogether !== undefined) return session.askTogether(calls);
+  return [await session.ask(calls[0])];
 }
 
 async function startAgain(start: Start, name: string, signal: AbortSignal): Promise<Session> {

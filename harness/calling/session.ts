@@ -8,6 +8,8 @@ export interface Session {
   end(): string | undefined;
   /** Always settles: with a crash if the session ends during the call. Never called while a call is under way. */
   ask(call: Call): Promise<Outcome>;
+  /** The same for calls that are all started before the first has its answer. */
+  askTogether?(calls: readonly Call[]): Promise<readonly Outcome[]>;
   /** The end of what it has printed since it was asked, as the end of a sentence; '' if nothing. */
   printed(): string;
   /** Ends it, at once and without a word from it. */

@@ -42,6 +42,8 @@ export interface SubjectDescription {
 export interface Subject extends SubjectDescription {
   /** One call at a time, in the order asked. Rejects only with a `UsageError`, or once the subject is closed. */
   ask(call: Call): Promise<Outcome>;
+  /** Starts every call before it waits for the first answer; absent where only one call at a time can be put. */
+  askTogether?(calls: readonly Call[]): Promise<readonly Outcome[]>;
   close(): Promise<void>;
 }
 

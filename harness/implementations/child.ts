@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import type { Implementation, Tensor } from '#spec/signature.ts';
 import { askImplementation } from '../calling/ask-implementation.ts';
-import { CHANNEL, type MessageFromChild, type ModuleSource } from '../calling/child-messages.ts';
+import { CHANNEL, type MessageFromChild, type MessageToChild, type ModuleSource } from '../calling/child-messages.ts';
 import { describeThrown } from '../calling/describe-value.ts';
 import { codeOf, descriptionOf } from '../calling/implementation.ts';
 import { ownFrames } from '../calling/own-frames.ts';
-import { elementsAt } from '../core/intrinsics.ts';
+import { copied, elementsAt } from '../core/intrinsics.ts';
 import { type Outcome, UsageError } from '../core/subject.ts';
 import { openChannel, type Received } from './child-channel.ts';
 import { startWatchdog } from './child-watchdog.ts';
@@ -72,15 +72,26 @@ function answerNext(): void {
   });
 }
 
-async function answer({ message, buffer, byteLength }: Received): Promise<void> {
-  if (message.kind !== 'ask') return;
-  const { input } = message.call;
-  const data = elementsAt(input.dtype, buffer, byteLength);
-  const outcome = await askImplementation(implementation, { ...message.call, input: { ...input, data } });
+/** Without the methods of arrays and promises, which the implementation may have replaced. */
+async function answer(received: Received): Promise<void> {
+  if (received.message.kind !== 'ask') return;
+  const { together = 1, id } = received.message;
+  const asked: Promise<Outcome>[] = [];
+  for (let at = 0; at < together; at++) asked[at] = ask(at === 0 ? received : receive(), together > 1);
+  const outcomes: Outcome[] = [];
+  for (let at = 0; at < together; at++) outcomes[at] = await asked[at];
   setImmediate(() => {
-    sendOutcome(message.id, outcome);
+    for (let at = 0; at < together; at++) sendOutcome(id + at, outcomes[at]);
     answerNext();
   });
+}
+
+/** `isKept`: the next message, which takes the place of these elements, comes before the answer. */
+function ask({ message, buffer, byteLength }: Received, isKept: boolean): Promise<Outcome> {
+  const { call } = message as Extract<MessageToChild, { kind: 'ask' }>;
+  const elements = elementsAt(call.input.dtype, buffer, byteLength);
+  const data = isKept ? copied(call.input.dtype, elements) : elements;
+  return askImplementation(implementation, { ...call, input: { ...call.input, data } });
 }
 
 function sendOutcome(id: number, outcome: Outcome): void {

@@ -1,7 +1,11 @@
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
+import { modules } from '../implementations/fakes.ts';
 import { runConformance } from './run.ts';
+
+const { open, close } = modules({ timeout: 10_000 });
+afterAll(close);
 
 const SERIES = { filter: ['state/mode-after-mode'] };
 
@@ -26,4 +30,49 @@ it('a series whose first calls are declined counts in the row of a call that was
   };
   const { cases } = await runConformance(onlyNearest, SERIES);
   expect(cases.map(({ status, mode }) => [status, mode])).toEqual([['pass', 'nearest']]);
+});
+
+/** Of a copying kernel that waits a turn in the middle, with a buffer of its own or one for all calls. */
+const waiting = (scratch: string) => `
+let shared = new Float32Array(3);
+export default {
+  name: 'waiting',
+  async interpolate({ dtype, shape, data }) {
+    const scratch = ${scratch};
+    scratch.set(data);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    return { dtype, shape: [...shape], data: scratch.slice() };
+  },
+};`;
+
+it.each([
+  ['new Float32Array(3)', [1, 2]],
+  ['shared', [2, 2]],
+])('calls that overlap in a child: scratch is %s', async (scratch, firsts) => {
+  const subject = await open(`waits-${firsts}`, waiting(scratch));
+  const calls = [1, 2].map((first) => ({
+    entry: 'interpolate' as const,
+    input: { dtype: 'float32' as const, shape: [1, 1, 3], data: Float32Array.of(first, 0, 0) },
+    options: { size: 3 },
+  }));
+  const outcomes = (await subject.askTogether?.(calls)) ?? [];
+  expect(outcomes.map((outcome) => outcome.kind === 'tensor' && outcome.tensor.data[0])).toEqual(firsts);
+});
+
+it('a probe of overlapping calls finds a scratch buffer that they share', async () => {
+  const filter = ['state/*-overlapping-calls'];
+  let values: Float64Array = new Float64Array();
+  const sharing: Implementation = {
+    name: 'sharing',
+    async interpolate(input, options) {
+      const right = interpolate(input, options);
+      values = Float64Array.from(right.data);
+      await Promise.resolve();
+      return { ...right, data: Float32Array.from(right.data, (_, at) => values[at]) };
+    },
+  };
+  const own: Implementation = { name: 'own', interpolate: async (...call) => interpolate(...call) };
+  const [shared, apart] = await Promise.all([runConformance(sharing, { filter }), runConformance(own, { filter })]);
+  expect([shared.summary.fail, shared.summary.pass]).toEqual([5, 0]);
+  expect([apart.summary.fail, apart.summary.pass]).toEqual([0, 5]);
 });

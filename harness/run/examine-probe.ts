@@ -21,8 +21,9 @@ export async function examineProbe(probe: Probe, subject: Subject, { level }: Ex
   let declined: Finding | undefined;
   let failed: Finding | undefined;
   let answered: Call | undefined;
+  const together = probe.overlaps === true ? await subject.askTogether?.(calls) : undefined;
   for (const [place, call] of calls.entries()) {
-    const outcome = await subject.ask(call);
+    const outcome = together?.[place] ?? (await subject.ask(call));
     if (outcome.kind === 'unsupported') {
       declined ??= withoutAnswer(outcome);
       continue;

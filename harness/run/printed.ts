@@ -19,6 +19,13 @@ export function heardSubject(subject: Subject): HeardSubject {
         words = outcome.kind === 'tensor' ? (outcome.printed ?? words) : '';
         return outcome;
       },
+      ...(subject.askTogether && {
+        async askTogether(calls) {
+          const outcomes = (await subject.askTogether?.(calls)) ?? [];
+          for (const outcome of outcomes) words = outcome.kind === 'tensor' ? (outcome.printed ?? words) : '';
+          return outcomes;
+        },
+      }),
     },
     withWords(finding) {
       const { status, message = '' } = finding;

@@ -33,6 +33,13 @@ export function notedSubject(subject: Subject): NotedSubject {
         exchanges.push({ call, outcome });
         return outcome;
       },
+      ...(subject.askTogether && {
+        async askTogether(calls) {
+          const outcomes = (await subject.askTogether?.(calls)) ?? [];
+          for (const [at, call] of calls.entries()) exchanges.push({ call, outcome: outcomes[at] });
+          return outcomes;
+        },
+      }),
     },
     take() {
       const taken = exchanges;
