@@ -1,9 +1,9 @@
 import type { ClauseId } from '#spec/clauses.ts';
-import type { InterpolateOptions } from '#spec/signature.ts';
+import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 import { modeText } from './mode-text.ts';
 import { gridCall, type Probe, probedAs } from './probe.ts';
 import { optionsOf, titleOf } from './probed-axis.ts';
-import { EVERY_VARIANT, type Variant } from './variants.ts';
+import { EVERY_VARIANT, type Rank, type Variant } from './variants.ts';
 
 /** What small kernels leave out, as the sizes of three axes; an image has the last two of them, a line the last one. */
 interface Extent {
@@ -61,9 +61,49 @@ const EXTENTS: readonly Extent[] = [
   },
 ];
 
-export const extentProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
-  EXTENTS.map((extent) => extentProbe(variant, extent)),
-);
+/** The planes of a rank with a long axis, and the same with a short one. */
+interface Long {
+  readonly channels: number;
+  readonly long: readonly number[];
+  readonly short: readonly number[];
+}
+
+/** More elements than 16 bits count, on an axis that is longer than a texture: what reads, or writes, them all is cheap. */
+const LONG: Readonly<Record<Rank, Long>> = {
+  line: { channels: 9, long: [8195], short: [5] },
+  image: { channels: 1, long: [8195, 9], short: [5, 9] },
+  volume: { channels: 1, long: [8195, 3, 3], short: [5, 3, 3] },
+};
+
+/** The weights of so many outputs take long to judge; `standard` asks for them. */
+const MANY_WEIGHTS: readonly Mode[] = ['linear', 'trilinear', 'bicubic', 'lanczos'];
+
+export const extentProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) => [
+  ...EXTENTS.map((extent) => extentProbe(variant, extent)),
+  longProbe(variant, 'read'),
+  longProbe(variant, 'written'),
+]);
+
+function longProbe(variant: Variant, what: 'read' | 'written'): Probe {
+  const rank = variant.ranks.includes('image') ? 'image' : variant.ranks[0];
+  const { channels, long, short } = LONG[rank];
+  const [from, to] = what === 'read' ? [long, short] : [short, long];
+  const isLeftOut = what === 'written' && (variant.antialias || MANY_WEIGHTS.includes(variant.mode));
+  const options = { ...optionsOf(variant, false), size: to };
+  return {
+    ...headOf(variant, `more-than-16-bits-${what}`),
+    fact: `${titleOf(variant, false)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, 8,195 along one axis`,
+    clauses: ['output-size.explicit-size', variant.clauses[0]],
+    profile: isLeftOut ? 'standard' : 'quick',
+    series: `F.interpolate(x, size=(${to.join(', ')}${rank === 'line' ? ',' : ''}), ${modeText(options)}) of ${[1, channels, ...from].join('×')}`,
+    calls: () => [gridCall({ shape: [1, channels, ...from], options, seed: 9 })],
+  };
+}
+
+function headOf(variant: Variant, name: string) {
+  const id = `extents/${[variant.name, variant.antialias && 'antialias'].filter(Boolean).join('-')}-${name}`;
+  return { id, aspect: 'values', ...probedAs(optionsOf(variant, false)) } as const;
+}
 
 function extentProbe(variant: Variant, { name, fact, clause, from, to, planes = [1, 1] }: Extent): Probe {
   const axes = { line: 1, image: 2, volume: 3 };
@@ -72,12 +112,10 @@ function extentProbe(variant: Variant, { name, fact, clause, from, to, planes = 
   const sized = (rank: number): InterpolateOptions =>
     typeof to === 'number' ? { ...options, scaleFactor: to } : { ...options, size: to.slice(-rank) };
   return {
-    id: `extents/${[variant.name, variant.antialias && 'antialias'].filter(Boolean).join('-')}-${name}`,
+    ...headOf(variant, name),
     fact: `${titleOf(variant, false)} ${fact}`,
     clauses: [clause, variant.clauses[0]],
-    aspect: 'values',
     profile: 'quick',
-    ...probedAs(options),
     series: `F.interpolate(x, ${typeof to === 'number' ? `scale_factor=1/${1 / to}` : 'size=…'}, ${modeText(options)}) of ${ranks.map((rank) => from.slice(-rank).join('×')).join(', ')}`,
     calls: () =>
       ranks.map((rank) => gridCall({ shape: [...planes, ...from.slice(-rank)], options: sized(rank), seed: 9 })),
