@@ -56,7 +56,7 @@ function numberFor(
 function fallsShort(hypothesis: Hypothesis, { asked }: Seen): boolean {
   if (asked.input.dtype !== 'uint8') return false;
   const rounding = predictedResize(hypothesis, asked)?.decisions.uint8Rounding;
-  return rounding === 'truncated' || rounding === 'up';
+  return rounding === 'truncated' || rounding === 'ceil';
 }
 
 /** A front end that hands over other options has them refused, and so has another size; elsewhere a refusal says nothing. */

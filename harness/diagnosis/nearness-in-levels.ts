@@ -2,7 +2,8 @@ import type { Tensor } from '#spec/signature.ts';
 import type { Asked } from '../mistakes/asked.ts';
 import type { Decisions } from '../mistakes/resizer/decisions.ts';
 import { resize } from '../mistakes/resizer/resize.ts';
-import { UINT8, wholeNumber } from '../mistakes/resizer/uint8.ts';
+import { UINT8 } from '../mistakes/resizer/uint8.ts';
+import { WHOLE_NUMBER } from '../mistakes/resizer/whole-numbers.ts';
 import { largestOf } from '../mistakes/seen-numbers.ts';
 import { expectationFor } from './expected.ts';
 import { attempted, type Seen } from './hypothesis.ts';
@@ -64,5 +65,5 @@ function inFloat32({ shape, data }: Tensor): Tensor {
 const SLACKS = new WeakMap<Asked, number>();
 
 function levelOf(value: number, { uint8Rounding = UINT8.uint8Rounding }: Partial<Decisions>): number {
-  return Math.min(Math.max(wholeNumber(value, uint8Rounding), 0), 255);
+  return Math.min(Math.max(WHOLE_NUMBER[uint8Rounding](value), 0), 255);
 }

@@ -74,7 +74,7 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
   ...decided('coordinates', 'coordinates.half-pixel', plain, {
     'half-not-subtracted': [
       'It looks at (k + ½) · step and does not subtract the half.',
-      { transform: 'without-half' },
+      { transform: 'centre' },
       'ONNX tf_half_pixel_for_nn',
     ],
     'moved-back': [

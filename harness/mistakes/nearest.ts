@@ -101,7 +101,7 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
   },
   {
     ...NEAREST_FOR_EXACT,
-    otherwise: [{ ...NEAREST_FOR_EXACT, kind: 'decided', concerns: isExact, decisions: { exactPlace: 'edge' } }],
+    otherwise: [{ ...NEAREST_FOR_EXACT, kind: 'decided', concerns: isExact, decisions: { exactPlace: 'asymmetric' } }],
   },
   ...PLACES,
   ...decided('nearest', 'nearest.exact-index', isExact, {
@@ -133,7 +133,7 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
     ],
     'exact-without-half': [
       'It rounds k · step in nearest-exact, without the half.',
-      { exactPlace: 'edge', exactRounding: 'half-up' },
+      { exactPlace: 'asymmetric', exactRounding: 'half-up' },
       'ONNX asymmetric with round_prefer_ceil',
     ],
     'exact-rounded-twice': [

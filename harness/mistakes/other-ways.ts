@@ -42,9 +42,9 @@ const triangles = (corners: string, isOtherDiagonal: boolean) =>
   ] as const;
 
 const BORDERS = [
-  ['gaussian-before', 'repeated', undefined],
-  ['gaussian-before-reflected', 'reflected', 0],
-  ['gaussian-before-mirrored', 'mirrored', 1],
+  ['gaussian-before', 'repeated', 'replicated'],
+  ['gaussian-before-reflected', 'reflected', 'reflected'],
+  ['gaussian-before-mirrored', 'mirrored', 'mirrored'],
 ] as const;
 
 /** A result that is reached in another way altogether. */
@@ -67,12 +67,12 @@ export const OTHER_WAYS: readonly Mistake[] = [
     'It drops every second row and column as long as the image is at least twice as large, and interpolates the rest.',
     'dropped',
   ),
-  ...BORDERS.flatMap(([name, border, turn]) =>
+  ...BORDERS.flatMap(([name, said, border]) =>
     changed('antialias', 'antialias.support', {
       [name]: [
-        `It blurs the image by a Gaussian of standard deviation (in/out − 1)/2, its border ${border}, and samples it without antialias.`,
+        `It blurs the image by a Gaussian of standard deviation (in/out − 1)/2, its border ${said}, and samples it without antialias.`,
         and(isAntialiased, shrinks, isFloat, isShort, not(isLanczos)),
-        ({ input, options }) => blurred(input, options, turn),
+        ({ input, options }) => blurred(input, options, border),
         "scikit-image's resize with anti_aliasing",
       ],
     }),

@@ -23,7 +23,7 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
     'uint8-truncates-each-pass': ['It truncates each pass of uint8.', { uint8Rounding: 'truncated' }],
     'uint8-rounds-up': [
       'It rounds uint8 results up.',
-      { uint8Rounding: 'up', uint8Weights: 'real' },
+      { uint8Rounding: 'ceil', uint8Weights: 'real' },
       { clause: 'rounding.uint8-half-up' },
     ],
     'uint8-half-even': [

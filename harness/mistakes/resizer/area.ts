@@ -2,118 +2,103 @@ import { type Taps, tapsAlong } from '#reference/taps.ts';
 import { borderedTaps } from './border.ts';
 import type { PlannedAxis } from './steps.ts';
 
-export interface AreaDecisions {
+/** What an output k of a pass covers, its ends as real numbers, and `step` input elements per output. */
+interface Covered {
+  readonly k: number;
+  readonly left: number;
+  readonly right: number;
+  readonly step: number;
+  readonly inputSize: number;
+  readonly outputSize: number;
+}
+
+type Ends = readonly [start: number, end: number];
+
+const blocks = (k: number, length: number): Ends => [k * length, (k + 1) * length];
+
+/** Integer windows of adaptive pooling, and what is taken for them. */
+const WINDOW_ENDS = {
+  target: ({ left, right }) => [Math.floor(left), Math.ceil(right)],
+  'floor-ends': ({ left, right }) => [Math.floor(left), Math.floor(right)],
+  'ceiled-ends': ({ left, right }) => [Math.min(Math.ceil(left), Math.ceil(right) - 1), Math.ceil(right)],
+  /** One element more where a window ends on the border of an element. */
+  'touching-ends': ({ left, right }) => [Math.floor(left), Math.floor(right) + 1],
+  'rounded-ends': ({ left, right }) => [Math.round(left), Math.round(right)],
+  /** One size and one stride. */
+  fixed: ({ k, step, inputSize, outputSize }) => {
+    const stride = Math.max(Math.floor(step), 1);
+    return [k * stride, k * stride + Math.max(inputSize - (outputSize - 1) * stride, 1)];
+  },
+  'floor-blocks': ({ k, step }) => blocks(k, Math.max(Math.floor(step), 1)),
+  'ceil-blocks': ({ k, step }) => blocks(k, Math.ceil(step)),
+  centred: ({ left, right, step }) => {
+    const centre = Math.floor((left + right) / 2);
+    const half = Math.floor(step / 2);
+    return [Math.max(centre - half, 0), centre + half + 1];
+  },
+  'one-short': ({ left, right }) => [Math.floor(left), Math.ceil(right) - 1],
+  'one-long': ({ left, right }) => [Math.floor(left), Math.ceil(right) + 1],
+} as const satisfies Readonly<Record<string, (covered: Covered) => Ends>>;
+
+export const AREA = {
   /**
-   * `area.windows`: integer windows of adaptive pooling; or with fractional ends, both ends cut down, rounded or rounded up, one more where a window ends on the border of an element, windows
-   * of one size and stride, or of one element less or more. OpenCV has fractional ends where all axes shrink, and else
+   * `area.windows`: integer windows, or with fractional ends. OpenCV has fractional ends where all axes shrink, and else
    * blends the two elements that an output lies across.
    */
-  areaWindow:
-    | 'target'
-    | 'fractional'
-    | 'opencv'
-    | 'floor-ends'
-    | 'ceiled-ends'
-    | 'touching-ends'
-    | 'rounded-ends'
-    | 'fixed'
-    | 'floor-blocks'
-    | 'ceil-blocks'
-    | 'centred'
-    | 'one-short'
-    | 'one-long';
+  areaWindow: 'target' as keyof typeof WINDOW_ENDS | 'fractional' | 'opencv',
   /** `area.mean`: what the sum of a window is divided by. */
-  areaDivisor: 'count' | 'step' | 'ceiled-step' | 'floored-step' | 'none' | 'widest';
+  areaDivisor: 'count' as 'count' | 'step' | 'ceiled-step' | 'floored-step' | 'none' | 'widest',
   /** `area.factor-only-sets-size`: how long a window is. */
-  areaStep: 'sizes' | 'factor';
+  areaStep: 'sizes' as 'sizes' | 'factor',
   /** `area.mean`: what becomes of a window; the largest element is taken axis by axis. */
-  areaReduction: 'mean' | 'largest';
-}
-
-export const AREA: AreaDecisions = {
-  areaWindow: 'target',
-  areaDivisor: 'count',
-  areaStep: 'sizes',
-  areaReduction: 'mean',
+  areaReduction: 'mean' as 'mean' | 'largest',
 };
 
+export type AreaDecisions = typeof AREA;
+
 export function areaTapsAlong(
-  { inputSize, outputSize, callerFactor }: PlannedAxis,
-  axes: readonly PlannedAxis[],
+  { inputSize, outputSize, callerFactor, axes }: PlannedAxis,
   { areaWindow, areaDivisor, areaStep }: AreaDecisions,
 ): Taps[] {
-  const isEnlarged = axes.some((axis) => axis.outputSize > axis.inputSize);
-  if (areaWindow === 'opencv' && isEnlarged) return tapsAlong(outputSize, (k) => crossedTaps(k, inputSize, outputSize));
-  if (areaWindow === 'fractional' || areaWindow === 'opencv')
-    return tapsAlong(outputSize, (k) => fractionalTaps(k, inputSize, outputSize));
-  const length = areaStep === 'factor' && callerFactor !== undefined ? inputSize * callerFactor : outputSize;
-  const windows = Array.from({ length: outputSize }, (_, k) => windowOf(k, inputSize, length, areaWindow));
-  const widest = windows.reduce((most, { count }) => Math.max(most, count), 1);
-  return windows.map(({ start, count }) => {
-    const step = inputSize / outputSize;
-    const divisor = {
-      count,
-      step,
-      'ceiled-step': Math.ceil(step),
-      'floored-step': Math.max(Math.floor(step), 1),
-      none: 1,
-      widest,
-    }[areaDivisor];
-    return {
-      indices: Array.from({ length: count }, (_, offset) => start + offset),
-      weights: new Array<number>(count).fill(1 / divisor),
-    };
-  });
-}
-
-function windowOf(k: number, inputSize: number, outputSize: number, kind: AreaDecisions['areaWindow']) {
-  const left = (k * inputSize) / outputSize;
-  const right = ((k + 1) * inputSize) / outputSize;
-  switch (kind) {
-    case 'floor-ends':
-      return inside(Math.floor(left), Math.floor(right), inputSize);
-    case 'ceiled-ends':
-      return inside(Math.min(Math.ceil(left), Math.ceil(right) - 1), Math.ceil(right), inputSize);
-    case 'touching-ends':
-      return inside(Math.floor(left), Math.floor(right) + 1, inputSize);
-    case 'rounded-ends':
-      return inside(Math.round(left), Math.round(right), inputSize);
-    case 'fixed': {
-      const stride = Math.max(Math.floor(inputSize / outputSize), 1);
-      return inside(k * stride, k * stride + Math.max(inputSize - (outputSize - 1) * stride, 1), inputSize);
-    }
-    case 'floor-blocks':
-      return blockOf(k, Math.max(Math.floor(inputSize / outputSize), 1), inputSize);
-    case 'ceil-blocks':
-      return blockOf(k, Math.ceil(inputSize / outputSize), inputSize);
-    case 'centred': {
-      const centre = Math.floor((left + right) / 2);
-      const half = Math.floor(inputSize / outputSize / 2);
-      return inside(Math.max(centre - half, 0), centre + half + 1, inputSize);
-    }
-    case 'one-short':
-      return inside(Math.floor(left), Math.ceil(right) - 1, inputSize);
-    case 'one-long':
-      return inside(Math.floor(left), Math.ceil(right) + 1, inputSize);
-    default:
-      return inside(Math.floor(left), Math.ceil(right), inputSize);
+  if (areaWindow === 'fractional' || areaWindow === 'opencv') {
+    const isEnlarged = axes.some((axis) => axis.outputSize > axis.inputSize);
+    const tapsAt = areaWindow === 'opencv' && isEnlarged ? crossedTaps : fractionalTaps;
+    return tapsAlong(outputSize, (k) => tapsAt(k, inputSize, outputSize));
   }
+  const length = areaStep === 'factor' && callerFactor !== undefined ? inputSize * callerFactor : outputSize;
+  const windows = Array.from({ length: outputSize }, (_, k) => {
+    const [left, right] = endsOf(k, inputSize, length);
+    const covered = { k, left, right, step: inputSize / length, inputSize, outputSize: length };
+    return inside(WINDOW_ENDS[areaWindow](covered), inputSize);
+  });
+  const step = inputSize / outputSize;
+  const widest = windows.reduce((most, { count }) => Math.max(most, count), 1);
+  const divisors = {
+    step,
+    'ceiled-step': Math.ceil(step),
+    'floored-step': Math.max(Math.floor(step), 1),
+    none: 1,
+    widest,
+  };
+  return windows.map(({ start, count }) => ({
+    indices: Array.from({ length: count }, (_, offset) => start + offset),
+    weights: new Array<number>(count).fill(1 / { ...divisors, count }[areaDivisor]),
+  }));
 }
 
-function blockOf(k: number, length: number, inputSize: number): { start: number; count: number } {
-  return inside(k * length, (k + 1) * length, inputSize);
+function endsOf(k: number, inputSize: number, outputSize: number): Ends {
+  return [(k * inputSize) / outputSize, ((k + 1) * inputSize) / outputSize];
 }
 
 /** At least one element, and none beyond the last. */
-function inside(start: number, end: number, inputSize: number): { start: number; count: number } {
+function inside([start, end]: Ends, inputSize: number): { start: number; count: number } {
   const first = Math.min(start, inputSize - 1);
   return { start: first, count: Math.max(Math.min(end, inputSize) - first, 1) };
 }
 
 /** Every element by the part of it that the window covers, as OpenCV's INTER_AREA and Pillow's BOX do. */
 function fractionalTaps(k: number, inputSize: number, outputSize: number): Taps {
-  const left = (k * inputSize) / outputSize;
-  const right = ((k + 1) * inputSize) / outputSize;
+  const [left, right] = endsOf(k, inputSize, outputSize);
   const start = Math.floor(left);
   const indices = Array.from({ length: Math.ceil(right) - start }, (_, offset) => start + offset);
   const weights = indices.map((index) => (Math.min(index + 1, right) - Math.max(index, left)) / (right - left));

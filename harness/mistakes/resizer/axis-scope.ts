@@ -1,71 +1,44 @@
-import type { PlannedAxis } from './steps.ts';
-
-export interface AxisScopeDecisions {
-  /** The axes that the other decisions hold for; the rest follow the clauses. */
-  along: AxisScope;
+/** What a scope is asked about an axis. */
+export interface ScopedAxis {
+  readonly position: number;
+  readonly inputSize: number;
+  readonly outputSize: number;
 }
 
-export type AxisScope =
-  | 'every'
-  | 'width'
-  | 'height'
-  | 'depth'
-  | 'shrinking'
-  | 'enlarging'
-  | 'whole-ratio'
-  | 'broken-ratio'
-  | 'odd-output'
-  | 'even-output'
-  | 'odd-input'
-  | 'even-input'
-  | 'doubled'
-  | 'halved'
-  | End;
+const isWhole = ({ inputSize, outputSize }: ScopedAxis) => inputSize % outputSize === 0 || outputSize % inputSize === 0;
+const isInner = (fromLast: number) => (axis: ScopedAxis, count: number) => axis.position === count - 1 - fromLast;
+const hasSeveral = ({ outputSize }: ScopedAxis) => outputSize > 1;
 
-/** One half of the outputs of every axis. */
-export type End = 'start' | 'end';
+/** Kinds of axes; `start` and `end` are one half of the outputs of every axis. */
+const SCOPES = {
+  every: () => true,
+  width: isInner(0),
+  height: isInner(1),
+  depth: isInner(2),
+  shrinking: ({ inputSize, outputSize }) => outputSize < inputSize,
+  enlarging: ({ inputSize, outputSize }) => outputSize > inputSize,
+  'whole-ratio': isWhole,
+  'broken-ratio': (axis) => !isWhole(axis),
+  'odd-output': ({ outputSize }) => outputSize % 2 === 1,
+  'even-output': ({ outputSize }) => outputSize % 2 === 0,
+  'odd-input': ({ inputSize }) => inputSize % 2 === 1,
+  'even-input': ({ inputSize }) => inputSize % 2 === 0,
+  doubled: ({ inputSize, outputSize }) => outputSize === 2 * inputSize,
+  halved: ({ inputSize, outputSize }) => inputSize === 2 * outputSize,
+  start: hasSeveral,
+  end: hasSeveral,
+} as const satisfies Readonly<Record<string, (axis: ScopedAxis, count: number) => boolean>>;
 
-export const AXIS_SCOPE: AxisScopeDecisions = { along: 'every' };
+export type AxisScope = keyof typeof SCOPES;
+export type End = Extract<AxisScope, 'start' | 'end'>;
 
-export function isAlong(
-  { position, inputSize, outputSize }: Pick<PlannedAxis, 'position' | 'inputSize' | 'outputSize'>,
-  count: number,
-  scope: AxisScope,
-): boolean {
-  const isWhole = inputSize % outputSize === 0 || outputSize % inputSize === 0;
-  switch (scope) {
-    case 'every':
-      return true;
-    case 'width':
-      return position === count - 1;
-    case 'height':
-      return position === count - 2;
-    case 'depth':
-      return position === count - 3;
-    case 'shrinking':
-      return outputSize < inputSize;
-    case 'enlarging':
-      return outputSize > inputSize;
-    case 'whole-ratio':
-      return isWhole;
-    case 'broken-ratio':
-      return !isWhole;
-    case 'odd-output':
-      return outputSize % 2 === 1;
-    case 'even-output':
-      return outputSize % 2 === 0;
-    case 'odd-input':
-      return inputSize % 2 === 1;
-    case 'even-input':
-      return inputSize % 2 === 0;
-    case 'doubled':
-      return outputSize === 2 * inputSize;
-    case 'halved':
-      return inputSize === 2 * outputSize;
-    case 'start':
-    case 'end':
-      return outputSize > 1;
-  }
+export const AXIS_SCOPE = {
+  /** The axes that the other decisions hold for; the rest follow the clauses. */
+  along: 'every' as AxisScope,
+};
+
+export function isAlong(axis: ScopedAxis, count: number, scope: AxisScope): boolean {
+  return SCOPES[scope](axis, count);
 }
 
 export function isEnd(scope: AxisScope): scope is End {

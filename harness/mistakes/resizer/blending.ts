@@ -9,38 +9,52 @@ import {
   roundingTo,
 } from './precision.ts';
 
-export interface BlendingDecisions {
-  /** `linear.separable`: which axis is resized first. */
-  passOrder: 'last-axis-first' | 'first-axis-first';
-  /** `linear.separable`: one axis after the other, or all at once with products of weights. */
-  evaluation: 'separable' | 'direct';
-  /** `rounding.float-arithmetic`: the order of a sum; a pair as a + t·(b − a); products and sums fused. */
-  sumOrder: 'forward' | 'reversed' | 'pairwise' | 'lerp' | 'fused';
-  /** `rounding.float-arithmetic`, `rounding.half-types`: what products and sums are kept in. */
-  sumPrecision: Precision;
-  /** What is kept between the passes. */
-  betweenPrecision: Precision;
-  /** `rounding.half-types`: what weights are kept in: a type, or so many bits after the point, rounded or cut off. */
-  weightPrecision: Precision | FixedPoint;
-  /** `linear.weights`, `bicubic.kernel`, `antialias.normalised`: what every weight is multiplied by. */
-  gain: number;
-  /** Whether each axis that is resampled has it, or the result once. */
-  gainOf: 'each-axis' | 'result';
-  /** `special-values.zero-weight` */
-  zeroWeights: 'multiplied' | 'skipped';
-}
+/** One element of a pass: the values at `base + index · stride`, weighed and summed. */
+type ElementSum = (values: Float64Array, base: number, stride: number, taps: Taps) => number;
 
-export const BLENDING: BlendingDecisions = {
-  passOrder: 'last-axis-first',
-  evaluation: 'separable',
-  sumOrder: 'forward',
-  sumPrecision: 'exact',
-  betweenPrecision: 'exact',
-  weightPrecision: 'exact',
+/** The order of a sum; a pair as a + t·(b − a); products and sums fused, so that each sum is rounded and not the product in it. */
+const SUMS = {
+  forward: (round) => forwardSum(round, round),
+  reversed: (round) => {
+    const sum = forwardSum(round, round);
+    return (values, base, stride, { indices, weights }) =>
+      sum(values, base, stride, { indices: indices.toReversed(), weights: weights.toReversed() });
+  },
+  pairwise: (round) => (values, base, stride, taps) =>
+    pairwiseSum(values, base, stride, taps, round, 0, taps.indices.length),
+  fused: (round) => forwardSum(round, Number),
+  lerp: (round) => {
+    const sum = forwardSum(round, round);
+    return (values, base, stride, taps) => {
+      if (taps.indices.length !== 2) return sum(values, base, stride, taps);
+      const [left, right] = taps.indices.map((index) => values[base + index * stride]);
+      return round(left + round(taps.weights[1] * round(right - left)));
+    };
+  },
+} as const satisfies Readonly<Record<string, (round: Rounding) => ElementSum>>;
+
+export const BLENDING = {
+  /** `linear.separable`: which axis is resized first. */
+  passOrder: 'last-axis-first' as 'last-axis-first' | 'first-axis-first',
+  /** `linear.separable`: one axis after the other, or all at once with products of weights. */
+  evaluation: 'separable' as 'separable' | 'direct',
+  /** `rounding.float-arithmetic` */
+  sumOrder: 'forward' as keyof typeof SUMS,
+  /** `rounding.float-arithmetic`, `rounding.half-types`: what products and sums are kept in. */
+  sumPrecision: 'exact' as Precision,
+  /** What is kept between the passes. */
+  betweenPrecision: 'exact' as Precision,
+  /** `rounding.half-types`: what weights are kept in: a type, or so many bits after the point, rounded or cut off. */
+  weightPrecision: 'exact' as Precision | FixedPoint,
+  /** `linear.weights`, `bicubic.kernel`, `antialias.normalised`: what every weight is multiplied by. */
   gain: 1,
-  gainOf: 'each-axis',
-  zeroWeights: 'multiplied',
+  /** Whether each axis that is resampled has it, or the result once. */
+  gainOf: 'each-axis' as 'each-axis' | 'result',
+  /** `special-values.zero-weight` */
+  zeroWeights: 'multiplied' as 'multiplied' | 'skipped',
 };
+
+export type BlendingDecisions = typeof BLENDING;
 
 /** The taps of an axis with what its weights are multiplied by. */
 export function gainedTaps(taps: readonly Taps[], { gain, gainOf }: BlendingDecisions): readonly Taps[] {
@@ -52,15 +66,13 @@ export function gainedTaps(taps: readonly Taps[], { gain, gainOf }: BlendingDeci
 export function keptTaps(taps: readonly Taps[], dtype: DType, decisions: BlendingDecisions): readonly Taps[] {
   const { weightPrecision, zeroWeights } = decisions;
   if (weightPrecision === 'exact' && zeroWeights === 'multiplied') return taps;
-  const round = weightRounding(weightPrecision, dtype);
+  const round = isFixedPoint(weightPrecision)
+    ? fixedPointRounding(weightPrecision)
+    : roundingTo(weightPrecision, dtype);
   return taps.map((tap) => {
     const rounded = { indices: tap.indices, weights: tap.weights.map(round) };
     return zeroWeights === 'skipped' ? withoutZeros(rounded) : rounded;
   });
-}
-
-function weightRounding(weightPrecision: Precision | FixedPoint, dtype: DType): Rounding {
-  return isFixedPoint(weightPrecision) ? fixedPointRounding(weightPrecision) : roundingTo(weightPrecision, dtype);
 }
 
 function withoutZeros({ indices, weights }: Taps): Taps {
@@ -69,44 +81,18 @@ function withoutZeros({ indices, weights }: Taps): Taps {
   return { indices: indices.filter(isKept), weights: weights.filter(isKept) };
 }
 
-/** One element of a pass: the values at `base + index · stride`, weighed and summed. */
-export type ElementSum = (values: Float64Array, base: number, stride: number, taps: Taps) => number;
-
 export function elementSum(dtype: DType, { sumOrder, sumPrecision }: BlendingDecisions): ElementSum {
-  const round = roundingTo(sumPrecision, dtype);
-  switch (sumOrder) {
-    case 'forward':
-      return (values, base, stride, taps) => forwardSum(values, base, stride, taps, round);
-    case 'reversed':
-      return (values, base, stride, { indices, weights }) =>
-        forwardSum(values, base, stride, { indices: indices.toReversed(), weights: weights.toReversed() }, round);
-    case 'pairwise':
-      return (values, base, stride, taps) => pairwiseSum(values, base, stride, taps, round, 0, taps.indices.length);
-    case 'fused':
-      return (values, base, stride, taps) => forwardSum(values, base, stride, taps, round, true);
-    case 'lerp':
-      return (values, base, stride, taps) =>
-        taps.indices.length === 2
-          ? lerp(values, base, stride, taps, round)
-          : forwardSum(values, base, stride, taps, round);
-  }
+  return SUMS[sumOrder](roundingTo(sumPrecision, dtype));
 }
 
-/** A fused operation rounds each sum and not the product in it. */
-function forwardSum(
-  values: Float64Array,
-  base: number,
-  stride: number,
-  { indices, weights }: Taps,
-  round: Rounding,
-  isFused = false,
-): number {
-  let sum = round(weights[0] * values[base + indices[0] * stride]);
-  for (let tap = 1; tap < indices.length; tap++) {
-    const product = weights[tap] * values[base + indices[tap] * stride];
-    sum = round(sum + (isFused ? product : round(product)));
-  }
-  return sum;
+function forwardSum(round: Rounding, ofProduct: Rounding): ElementSum {
+  return (values, base, stride, { indices, weights }) => {
+    let sum = round(weights[0] * values[base + indices[0] * stride]);
+    for (let tap = 1; tap < indices.length; tap++) {
+      sum = round(sum + ofProduct(weights[tap] * values[base + indices[tap] * stride]));
+    }
+    return sum;
+  };
 }
 
 function pairwiseSum(
@@ -122,10 +108,4 @@ function pairwiseSum(
   const middle = (from + to) >> 1;
   const left = pairwiseSum(values, base, stride, taps, round, from, middle);
   return round(left + pairwiseSum(values, base, stride, taps, round, middle, to));
-}
-
-function lerp(values: Float64Array, base: number, stride: number, { indices, weights }: Taps, round: Rounding): number {
-  const left = values[base + indices[0] * stride];
-  const right = values[base + indices[1] * stride];
-  return round(left + round(weights[1] * round(right - left)));
 }

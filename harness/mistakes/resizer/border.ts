@@ -1,37 +1,47 @@
 import type { Taps } from '#reference/taps.ts';
 
-/** What stands in for elements beyond the ends of an axis. */
-export type Border =
+/** Which element is read for an index beyond the ends of an axis. */
+const READ = {
   /** The last element, again and again. */
-  | 'replicated'
+  replicated: clampedIndex,
   /** Back from the last element, which stands twice (reflect) or once (mirror). */
-  | 'reflected'
-  | 'mirrored'
+  reflected: (index, inputSize) => folded(index, 2 * inputSize, -1),
+  mirrored: (index, inputSize) => (inputSize === 1 ? 0 : folded(index, 2 * (inputSize - 1), 0)),
   /** The other end. */
-  | 'wrapped'
+  wrapped: modulo,
   /** Zero; or nothing, the other weights being divided by their sum. */
-  | 'zero'
-  | 'renormalised'
+  zero: clampedIndex,
+  renormalised: clampedIndex,
   /** The line through the last two elements. */
-  | 'continued'
+  continued: clampedIndex,
   /** The window is moved inside as a whole, and its weights with it. */
-  | 'shifted'
+  shifted: clampedIndex,
   /** The last element but one. */
-  | 'one-before'
+  'one-before': (index, inputSize) => Math.min(Math.max(index, Math.min(1, inputSize - 1)), Math.max(inputSize - 2, 0)),
   /** What lies next in memory: the neighbouring row, slice or plane. */
-  | 'memory';
+  memory: (index) => (Number.isNaN(index) ? 0 : index),
+} as const satisfies Readonly<Record<string, (index: number, inputSize: number) => number>>;
+
+/** What stands in for elements beyond the ends of an axis. */
+export type Border = keyof typeof READ;
+
+export function indexRead(index: number, border: Border, inputSize: number): number {
+  return READ[border](index, inputSize);
+}
 
 /** Taps at consecutive indices from `first`, with the border's answer for those beyond the ends. */
 export function borderedTaps(first: number, weights: readonly number[], border: Border, inputSize: number): Taps {
   if (border === 'continued' && inputSize > 1) return continuedTaps(first, weights, inputSize);
   const start = border === 'shifted' ? Math.max(Math.min(first, inputSize - weights.length), 0) : first;
-  const indices: number[] = [];
-  for (let tap = 0; tap < weights.length; tap++) indices.push(insideIndex(start + tap, border, inputSize));
+  const indices = weights.map((_, tap) => indexRead(start + tap, border, inputSize));
   if (border !== 'zero' && border !== 'renormalised') return { indices, weights };
   const kept = weights.map((weight, tap) => (isInside(start + tap, inputSize) ? weight : 0));
-  if (border === 'zero') return { indices, weights: kept };
-  const total = kept.reduce((sum, weight) => sum + weight, 0);
-  return { indices, weights: kept.map((weight) => weight / total) };
+  return { indices, weights: border === 'zero' ? kept : dividedBySum(kept) };
+}
+
+export function dividedBySum(weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
 }
 
 /** An element beyond the end is the last one plus so many times its difference from the one before. */
@@ -53,23 +63,8 @@ function isInside(index: number, inputSize: number): boolean {
   return index >= 0 && index < inputSize;
 }
 
-function insideIndex(index: number, border: Border, inputSize: number): number {
-  const lastIndex = inputSize - 1;
-  const clamped = Math.min(Math.max(index, 0), lastIndex);
-  switch (border) {
-    case 'reflected':
-      return folded(index, 2 * inputSize, -1);
-    case 'mirrored':
-      return lastIndex === 0 ? 0 : folded(index, 2 * lastIndex, 0);
-    case 'wrapped':
-      return modulo(index, inputSize);
-    case 'one-before':
-      return Math.min(Math.max(index, Math.min(1, lastIndex)), Math.max(lastIndex - 1, 0));
-    case 'memory':
-      return Number.isNaN(index) ? 0 : index;
-    default:
-      return Number.isNaN(clamped) ? 0 : clamped;
-  }
+function clampedIndex(index: number, inputSize: number): number {
+  return Number.isNaN(index) ? 0 : Math.min(Math.max(index, 0), inputSize - 1);
 }
 
 function folded(index: number, period: number, turn: number): number {
@@ -77,6 +72,6 @@ function folded(index: number, period: number, turn: number): number {
   return Math.min(inPeriod, period + turn - inPeriod);
 }
 
-function modulo(value: number, period: number): number {
+export function modulo(value: number, period: number): number {
   return ((value % period) + period) % period;
 }

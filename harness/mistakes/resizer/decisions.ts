@@ -1,38 +1,23 @@
-import { AREA, type AreaDecisions } from './area.ts';
-import { AXIS_SCOPE, type AxisScopeDecisions } from './axis-scope.ts';
-import { BLENDING, type BlendingDecisions } from './blending.ts';
-import { COORDINATES, type CoordinateDecisions } from './coordinates.ts';
-import { BORDERS, type BorderDecisions } from './interpolating.ts';
-import { KERNELS, type KernelDecisions } from './kernels.ts';
-import { METHODS, type MethodDecisions } from './methods.ts';
-import { NEAREST, type NearestDecisions } from './nearest.ts';
-import { SIZES, type SizeDecisions } from './sizes.ts';
-import { SPECIAL_VALUES, type SpecialValueDecisions } from './special-values.ts';
-import { STEPS, type StepDecisions } from './steps.ts';
-import { UINT8, type Uint8Decisions } from './uint8.ts';
-import { WINDOWS, type WindowDecisions } from './windows.ts';
+import { AREA } from './area.ts';
+import { AXIS_SCOPE } from './axis-scope.ts';
+import { BLENDING } from './blending.ts';
+import { COORDINATES } from './coordinates.ts';
+import { BORDERS } from './interpolating.ts';
+import { KERNELS } from './kernels.ts';
+import { METHODS } from './methods.ts';
+import { NEAREST } from './nearest.ts';
+import { SIZES } from './sizes.ts';
+import { SPECIAL_VALUES } from './special-values.ts';
+import { STEPS } from './steps.ts';
+import { UINT8 } from './uint8.ts';
+import { WINDOWS } from './windows.ts';
 
 /**
- * Everything that somebody who writes a resize decides, as plain data. Each decision is named, with its clause, in the
- * file of its concern; two sets of decisions can be merged by spreading.
+ * Everything that somebody who writes a resize decides, as plain data: the decisions of the target, in exact arithmetic.
+ * Each decision is named, with its clause and its values, in the file of its concern; two sets of decisions can be merged
+ * by spreading.
  */
-export interface Decisions
-  extends SizeDecisions,
-    MethodDecisions,
-    AxisScopeDecisions,
-    StepDecisions,
-    CoordinateDecisions,
-    NearestDecisions,
-    KernelDecisions,
-    BorderDecisions,
-    WindowDecisions,
-    AreaDecisions,
-    BlendingDecisions,
-    Uint8Decisions,
-    SpecialValueDecisions {}
-
-/** The decisions of the target, in exact arithmetic. */
-export const TARGET: Decisions = {
+export const TARGET = {
   ...SIZES,
   ...METHODS,
   ...AXIS_SCOPE,
@@ -47,3 +32,5 @@ export const TARGET: Decisions = {
   ...UINT8,
   ...SPECIAL_VALUES,
 };
+
+export type Decisions = Readonly<typeof TARGET>;

@@ -1,85 +1,77 @@
 import type { Taps } from '#reference/taps.ts';
-import type { DType } from '#spec/signature.ts';
 import { type Border, borderedTaps } from './border.ts';
 import { type CoordinateDecisions, coordinatesAlong } from './coordinates.ts';
 import { cubicWeights, type KernelDecisions, linearWeights } from './kernels.ts';
 import { roundingTo } from './precision.ts';
 import type { PlannedAxis, StepDecisions } from './steps.ts';
 
-export interface BorderDecisions {
+export const BORDERS = {
   /**
    * `linear.border`: the coordinate is kept inside the axis; or the pair beyond has a border, or goes straight on; or
    * only the right-hand element beyond the last is zero, or what lies next in memory.
    */
-  linearBorder: 'clamped' | 'extrapolated' | 'zero-after' | 'memory-after' | Border;
+  linearBorder: 'clamped' as 'clamped' | 'extrapolated' | 'zero-after' | 'memory-after' | Border,
   /** `linear.border`: how far below the last element a coordinate is kept. */
-  lastMargin: number;
-  /** `bicubic.border-taps` */
-  cubicBorder: Border;
-  /** `bicubic.not-clamped`: whether each tap is moved inside, or the coordinate. */
-  cubicClamp: 'taps' | 'coordinate';
-  /** `bicubic.kernel`: the fractions that have weights: all, or the nearest of whole 64ths. */
-  cubicPhases: 'any' | '64ths';
-  /** `bicubic.border-taps`: what is computed where a tap lies outside. */
-  cubicAtEnds: 'cubic' | 'linear' | 'nearest';
-  /** What is read before and behind all of the memory. */
-  beyondMemory: 'zero' | 'nan';
-}
-
-export const BORDERS: BorderDecisions = {
-  linearBorder: 'clamped',
   lastMargin: 0,
-  cubicBorder: 'replicated',
-  cubicClamp: 'taps',
-  cubicPhases: 'any',
-  cubicAtEnds: 'cubic',
-  beyondMemory: 'zero',
+  /** `bicubic.border-taps` */
+  cubicBorder: 'replicated' as Border,
+  /** `bicubic.not-clamped`: whether each tap is moved inside, or the coordinate. */
+  cubicClamp: 'taps' as 'taps' | 'coordinate',
+  /** `bicubic.kernel`: the fractions that have weights: all, or the nearest of whole 64ths. */
+  cubicPhases: 'any' as 'any' | '64ths',
+  /** `bicubic.border-taps`: what is computed where a tap lies outside. */
+  cubicAtEnds: 'cubic' as 'cubic' | 'linear' | 'nearest',
+  /** What is read before and behind all of the memory. */
+  beyondMemory: 'zero' as 'zero' | 'nan',
 };
+
+export type BorderDecisions = typeof BORDERS;
 
 type InterpolatingDecisions = CoordinateDecisions & StepDecisions & KernelDecisions & BorderDecisions;
 
 /** `linear.two-taps`, `linear.border` */
-export function linearTapsAlong(
-  axis: PlannedAxis,
-  axes: readonly PlannedAxis[],
-  dtype: DType,
-  decisions: InterpolatingDecisions,
-): Taps[] {
-  return Array.from(coordinatesAlong(axis, axes, dtype, decisions), (coordinate) =>
-    linearTapsAt(coordinate, axis.inputSize, decisions),
-  );
+export function linearTapsAlong(axis: PlannedAxis, decisions: InterpolatingDecisions): Taps[] {
+  return Array.from(coordinatesAlong(axis, decisions), (at) => linearTapsAt(at, axis.inputSize, decisions));
 }
 
 function linearTapsAt(coordinate: number, inputSize: number, decisions: InterpolatingDecisions): Taps {
-  const { linearBorder, lastMargin } = decisions;
+  const { left, from = coordinate, border } = linearPlace(coordinate, inputSize, decisions);
+  return borderedTaps(validIndex(left), linearWeights(from - left, decisions), border, inputSize);
+}
+
+/** The element at the left, and the coordinate from which the fraction is measured where it is another one. */
+function linearPlace(
+  coordinate: number,
+  inputSize: number,
+  { linearBorder, lastMargin }: BorderDecisions,
+): { left: number; from?: number; border: Border } {
   const lastIndex = inputSize - 1;
-  if (linearBorder === 'extrapolated') {
-    const left = Math.min(Math.max(Math.floor(coordinate), 0), Math.max(lastIndex - 1, 0));
-    const weights = linearWeights(coordinate - left, decisions);
-    return borderedTaps(validIndex(left), weights, 'replicated', inputSize);
+  const within = (value: number, most: number) => Math.min(Math.max(value, 0), most);
+  const floor = Math.floor(coordinate);
+  switch (linearBorder) {
+    case 'clamped': {
+      const from = within(coordinate, Math.max(lastIndex - lastMargin, 0));
+      return { left: Math.floor(from), from, border: 'replicated' };
+    }
+    case 'extrapolated':
+      return { left: within(floor, Math.max(lastIndex - 1, 0)), border: 'replicated' };
+    case 'zero-after':
+    case 'memory-after':
+      return {
+        left: within(floor, lastIndex),
+        from: Math.max(coordinate, 0),
+        border: linearBorder === 'zero-after' ? 'zero' : 'memory',
+      };
+    default:
+      return { left: floor, border: linearBorder };
   }
-  if (linearBorder === 'zero-after' || linearBorder === 'memory-after') {
-    const left = Math.min(Math.max(Math.floor(coordinate), 0), lastIndex);
-    const weights = linearWeights(Math.max(coordinate, 0) - left, decisions);
-    return borderedTaps(validIndex(left), weights, linearBorder === 'zero-after' ? 'zero' : 'memory', inputSize);
-  }
-  const largest = Math.max(lastIndex - lastMargin, 0);
-  const inside = linearBorder === 'clamped' ? Math.min(Math.max(coordinate, 0), largest) : coordinate;
-  const left = Math.floor(inside);
-  const border = linearBorder === 'clamped' ? 'replicated' : linearBorder;
-  return borderedTaps(validIndex(left), linearWeights(inside - left, decisions), border, inputSize);
 }
 
 /** `bicubic.border-taps`, `bicubic.not-clamped` */
-export function cubicTapsAlong(
-  axis: PlannedAxis,
-  axes: readonly PlannedAxis[],
-  dtype: DType,
-  decisions: InterpolatingDecisions,
-): Taps[] {
-  const own = roundingTo('own', dtype);
+export function cubicTapsAlong(axis: PlannedAxis, decisions: InterpolatingDecisions): Taps[] {
+  const own = roundingTo('own', axis.dtype);
   const lastIndex = axis.inputSize - 1;
-  return Array.from(coordinatesAlong(axis, axes, dtype, decisions), (given) => {
+  return Array.from(coordinatesAlong(axis, decisions), (given) => {
     const coordinate = decisions.cubicClamp === 'coordinate' ? Math.min(Math.max(given, 0), lastIndex) : given;
     const left = Math.min(Math.floor(coordinate), lastIndex);
     if (decisions.cubicAtEnds !== 'cubic' && (left < 1 || left + 2 > lastIndex)) {

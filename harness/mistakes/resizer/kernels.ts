@@ -1,45 +1,60 @@
-import { sinc } from '#reference/antialias.ts';
+import { ANTIALIAS_KERNELS, type Kernel, sinc } from '#reference/antialias.ts';
 import { cubicWeight } from '#reference/bicubic.ts';
+import { dividedBySum } from './border.ts';
 import { type FixedPoint, fixedPointRounding, type Rounding } from './precision.ts';
 
-export interface KernelDecisions {
-  /** `linear.weights`: how the fraction between two elements becomes the weight of the right one. */
-  linearKernel: 'triangle' | 'smoothstep' | 'cosine' | 'squared' | 'swapped';
-  /** `bicubic.kernel`: the polynomials of the inner and the outer piece, from the cube down to the constant. */
-  cubicPieces: CubicPieces | 'of-coefficient';
-  /** `bicubic.kernel` */
-  cubicKernel:
-    | 'keys'
-    | 'mitchell'
-    | 'b-spline'
-    | 'hermite'
-    | 'lagrange'
-    | 'mirrored'
-    | 'inner-exchanged'
-    | 'outer-exchanged'
-    | 'outer-positive'
-    | 'without-negative'
-    | 'by-absolute-sum'
-    | 'two-lobes'
-    | 'two-lobes-normalised';
-  /** `bicubic.kernel`: one of the four elements that is left out of the sum. */
-  forgottenTap: 'none' | 'first' | 'last';
-  /** `linear.weights`, `bicubic.kernel`: what the fraction between two elements is kept in. */
-  fractionPrecision: 'exact' | FixedPoint;
-  /** `bicubic.coefficient` */
-  cubicCoefficient: number;
-  /** How a weight is written out in the arithmetic of the dtype; `exact` stays in float64. */
-  cubicForm: 'exact' | 'horner' | 'powers' | 'remainder';
-  /** `antialias.bicubic-coefficient` */
-  antialiasCubicCoefficient: number;
-  /** `antialias.lanczos-kernel`: the lobes on each side, and the window over the sinc. */
-  lanczosLobes: number;
-  lanczosWindow: 'sinc' | 'none' | 'hann' | 'hamming' | 'blackman' | 'cosine' | 'welch' | 'triangle' | 'sinc-of-half';
-  /** `antialias.bilinear-kernel`, `antialias.bicubic-coefficient`: a kernel of another kind, with its own half-width. */
-  antialiasKernel: 'own' | 'mitchell' | 'b-spline' | 'hermite' | 'quadratic' | 'gaussian' | 'hann';
-  /** The standard deviation of a Gaussian, whose half-width is the one of the mode. */
-  gaussianDeviation: number;
-}
+/** The weight of the element at the right of a fraction. */
+const LINEAR_KERNELS = {
+  triangle: (fraction) => fraction,
+  smoothstep: (fraction) => fraction * fraction * (3 - 2 * fraction),
+  cosine: (fraction) => (1 - Math.cos(Math.PI * fraction)) / 2,
+  squared: (fraction) => fraction * fraction,
+  swapped: (fraction) => 1 - fraction,
+} as const satisfies Readonly<Record<string, (fraction: number) => number>>;
+
+/** Windows over the sinc. */
+const WINDOWS = {
+  sinc: (d, lobes) => sinc(d / lobes),
+  none: () => 1,
+  hann: (d, lobes) => (1 + Math.cos((Math.PI * d) / lobes)) / 2,
+  hamming: (d, lobes) => 0.54 + 0.46 * Math.cos((Math.PI * d) / lobes),
+  blackman: (d, lobes) => {
+    const angle = (Math.PI * d) / lobes;
+    return 0.42 + 0.5 * Math.cos(angle) + 0.08 * Math.cos(2 * angle);
+  },
+  cosine: (d, lobes) => Math.cos((Math.PI * d) / lobes / 2),
+  welch: (d, lobes) => 1 - (d / lobes) ** 2,
+  triangle: (d, lobes) => 1 - d / lobes,
+  'sinc-of-half': (d) => sinc(d / 2),
+} as const satisfies Readonly<Record<string, (d: number, lobes: number) => number>>;
+
+/** Kernels that stand in for one of the clauses. */
+const OTHER_KERNELS = {
+  mitchell: kernel(2, (d) => mitchellFamily(d, 1 / 3, 1 / 3)),
+  'b-spline': kernel(2, (d) => mitchellFamily(d, 1, 0)),
+  hermite: kernel(1, (d) => (2 * d - 3) * d * d + 1),
+  lagrange: kernel(2, (d) => (d < 1 ? ((1 - d * d) * (2 - d)) / 2 : ((1 - d) * (2 - d) * (3 - d)) / 6)),
+  quadratic: kernel(1.5, (d) => (d < 0.5 ? 0.75 - d * d : (d - 1.5) ** 2 / 2)),
+  hann: windowedSinc(1, 'hann'),
+  'two-lobes': windowedSinc(2, 'sinc'),
+} as const satisfies Readonly<Record<string, Kernel>>;
+
+/** What is done to four weights that are right one by one. */
+const ARRANGEMENTS = {
+  keys: (weights) => weights,
+  mirrored: (weights) => weights.toReversed(),
+  'inner-exchanged': ([before, left, right, after]) => [before, right, left, after],
+  'outer-exchanged': ([before, left, right, after]) => [after, left, right, before],
+  'outer-positive': ([before, left, right, after]) => [-before, left, right, -after],
+  'without-negative': (weights) => weights.map((weight) => Math.max(weight, 0)),
+  'by-absolute-sum': (weights) => {
+    const total = weights.reduce((sum, weight) => sum + Math.abs(weight), 0);
+    return weights.map((weight) => weight / total);
+  },
+  'two-lobes-normalised': dividedBySum,
+} as const satisfies Readonly<Record<string, (weights: readonly number[]) => readonly number[]>>;
+
+type CubicKernel = keyof typeof ARRANGEMENTS | 'mitchell' | 'b-spline' | 'hermite' | 'lagrange' | 'two-lobes';
 
 /** For the inner piece and the outer one what each coefficient is off by, and whose the distance 1 is. */
 export interface CubicPieces {
@@ -48,24 +63,37 @@ export interface CubicPieces {
   readonly one: 'inner' | 'outer';
 }
 
-export const KERNELS: KernelDecisions = {
-  linearKernel: 'triangle',
-  cubicKernel: 'keys',
-  forgottenTap: 'none',
-  fractionPrecision: 'exact',
-  cubicPieces: 'of-coefficient',
+export const KERNELS = {
+  /** `linear.weights`: how the fraction between two elements becomes the weight of the right one. */
+  linearKernel: 'triangle' as keyof typeof LINEAR_KERNELS,
+  /** `bicubic.kernel` */
+  cubicKernel: 'keys' as CubicKernel,
+  /** `bicubic.kernel`: one of the four elements that is left out of the sum. */
+  forgottenTap: 'none' as 'none' | 'first' | 'last',
+  /** `linear.weights`, `bicubic.kernel`: what the fraction between two elements is kept in. */
+  fractionPrecision: 'exact' as 'exact' | FixedPoint,
+  /** `bicubic.kernel`: the polynomials of the inner and the outer piece, from the cube down to the constant. */
+  cubicPieces: 'of-coefficient' as CubicPieces | 'of-coefficient',
+  /** `bicubic.coefficient` */
   cubicCoefficient: -0.75,
-  cubicForm: 'exact',
+  /** How a weight is written out in the arithmetic of the dtype; `exact` stays in float64. */
+  cubicForm: 'exact' as 'exact' | 'horner' | 'powers' | 'remainder',
+  /** `antialias.bicubic-coefficient` */
   antialiasCubicCoefficient: -0.5,
+  /** `antialias.lanczos-kernel`: the lobes on each side, and the window over the sinc. */
   lanczosLobes: 3,
-  lanczosWindow: 'sinc',
-  antialiasKernel: 'own',
+  lanczosWindow: 'sinc' as keyof typeof WINDOWS,
+  /** `antialias.bilinear-kernel`, `antialias.bicubic-coefficient`: a kernel of another kind, with its own half-width. */
+  antialiasKernel: 'own' as 'own' | 'gaussian' | keyof typeof OTHER_KERNELS,
+  /** The standard deviation of a Gaussian, whose half-width is the one of the mode. */
   gaussianDeviation: 0.5,
 };
 
+export type KernelDecisions = typeof KERNELS;
+
 /** The weights of the elements at the left and at the right of a fraction. */
 export function linearWeights(fraction: number, { linearKernel, fractionPrecision }: KernelDecisions): number[] {
-  const right = rightWeight(keptFraction(fraction, fractionPrecision), linearKernel);
+  const right = LINEAR_KERNELS[linearKernel](keptFraction(fraction, fractionPrecision));
   return [1 - right, right];
 }
 
@@ -73,83 +101,24 @@ function keptFraction(fraction: number, precision: KernelDecisions['fractionPrec
   return precision === 'exact' ? fraction : fixedPointRounding(precision)(fraction);
 }
 
-function rightWeight(fraction: number, kernel: KernelDecisions['linearKernel']): number {
-  switch (kernel) {
-    case 'triangle':
-      return fraction;
-    case 'smoothstep':
-      return fraction * fraction * (3 - 2 * fraction);
-    case 'cosine':
-      return (1 - Math.cos(Math.PI * fraction)) / 2;
-    case 'squared':
-      return fraction * fraction;
-    case 'swapped':
-      return 1 - fraction;
-  }
-}
-
 /** The weights of the elements −1, 0, 1 and 2 from the left neighbour of a fraction. */
-export function cubicWeights(fraction: number, own: Rounding, decisions: KernelDecisions): number[] {
-  const kept = keptFraction(fraction, decisions.fractionPrecision);
-  const weights = [-1, 0, 1, 2].map((offset) => cubicKernelAt(kept - offset, own, decisions));
-  if (decisions.cubicForm === 'remainder') weights[3] = own(own(own(1 - weights[0]) - weights[1]) - weights[2]);
-  return arranged(weights, decisions.cubicKernel);
-}
-
-/** What is done to four weights that are right one by one. */
-function arranged(weights: number[], kernel: KernelDecisions['cubicKernel']): number[] {
-  const [before, left, right, after] = weights;
-  switch (kernel) {
-    case 'mirrored':
-      return [after, right, left, before];
-    case 'inner-exchanged':
-      return [before, right, left, after];
-    case 'outer-exchanged':
-      return [after, left, right, before];
-    case 'outer-positive':
-      return [-before, left, right, -after];
-    case 'without-negative':
-      return weights.map((weight) => Math.max(weight, 0));
-    case 'by-absolute-sum':
-      return divided(
-        weights,
-        weights.reduce((sum, weight) => sum + Math.abs(weight), 0),
-      );
-    case 'two-lobes-normalised':
-      return divided(weights, before + left + right + after);
-    default:
-      return weights;
-  }
-}
-
-function divided(weights: readonly number[], by: number): number[] {
-  return weights.map((weight) => weight / by);
-}
-
-function cubicKernelAt(distance: number, own: Rounding, decisions: KernelDecisions): number {
-  const d = Math.abs(distance);
-  switch (decisions.cubicKernel) {
-    case 'two-lobes':
-    case 'two-lobes-normalised':
-      return d < 2 ? sinc(d) * sinc(d / 2) : 0;
-    case 'mitchell':
-      return mitchellFamily(d, 1 / 3, 1 / 3);
-    case 'b-spline':
-      return mitchellFamily(d, 1, 0);
-    case 'hermite':
-      return d < 1 ? (2 * d - 3) * d * d + 1 : 0;
-    case 'lagrange':
-      return d < 1 ? ((1 - d * d) * (2 - d)) / 2 : d < 2 ? ((1 - d) * (2 - d) * (3 - d)) / 6 : 0;
-    default:
-      return keysWeight(d, own, decisions);
-  }
+export function cubicWeights(fraction: number, own: Rounding, decisions: KernelDecisions): readonly number[] {
+  const { cubicKernel, cubicForm, fractionPrecision } = decisions;
+  const kept = keptFraction(fraction, fractionPrecision);
+  const name = cubicKernel === 'two-lobes-normalised' ? 'two-lobes' : cubicKernel;
+  const weightAt =
+    name in OTHER_KERNELS
+      ? OTHER_KERNELS[name as keyof typeof OTHER_KERNELS].weight
+      : (distance: number) => keysWeight(Math.abs(distance), own, decisions);
+  const weights = [-1, 0, 1, 2].map((offset) => weightAt(kept - offset));
+  if (cubicForm === 'remainder') weights[3] = own(own(own(1 - weights[0]) - weights[1]) - weights[2]);
+  return cubicKernel in ARRANGEMENTS ? ARRANGEMENTS[cubicKernel as keyof typeof ARRANGEMENTS](weights) : weights;
 }
 
 /** Mitchell and Netravali's two-parameter kernels. */
 function mitchellFamily(d: number, b: number, c: number): number {
   if (d < 1) return ((12 - 9 * b - 6 * c) * d ** 3 + (-18 + 12 * b + 6 * c) * d ** 2 + 6 - 2 * b) / 6;
-  if (d < 2) return ((-b - 6 * c) * d ** 3 + (6 * b + 30 * c) * d ** 2 + (-12 * b - 48 * c) * d + 8 * b + 24 * c) / 6;
-  return 0;
+  return ((-b - 6 * c) * d ** 3 + (6 * b + 30 * c) * d ** 2 + (-12 * b - 48 * c) * d + 8 * b + 24 * c) / 6;
 }
 
 function keysWeight(d: number, own: Rounding, decisions: KernelDecisions): number {
@@ -168,72 +137,41 @@ function keysWeight(d: number, own: Rounding, decisions: KernelDecisions): numbe
 }
 
 /** What is added to a cubic weight by coefficients that are off. */
-export function pieceWeight(d: number, { inner, outer, one }: CubicPieces): number {
+function pieceWeight(d: number, { inner, outer, one }: CubicPieces): number {
   if (d >= 2) return 0;
   const isInner = one === 'inner' ? d <= 1 : d < 1;
   return (isInner ? inner : outer).reduce((sum, coefficient) => sum * d + coefficient, 0);
 }
 
+/** The kernels of antialias windows by their methods; a box and Hamming stand in for them only. */
+const OWN_KERNELS = {
+  'antialias-bilinear': () => ANTIALIAS_KERNELS.bilinear,
+  'antialias-bicubic': ({ antialiasCubicCoefficient, cubicPieces }) =>
+    kernel(2, (d) => {
+      const right = cubicWeight(d, antialiasCubicCoefficient);
+      return cubicPieces === 'of-coefficient' ? right : right + pieceWeight(d, cubicPieces);
+    }),
+  'antialias-lanczos': ({ lanczosLobes, lanczosWindow }) => windowedSinc(lanczosLobes, lanczosWindow),
+  'antialias-hamming': () => windowedSinc(1, 'hamming'),
+  'antialias-box': () => ({ support: 0.5, weight: (distance) => (distance > -0.5 && distance <= 0.5 ? 1 : 0) }),
+} as const satisfies Readonly<Record<string, (decisions: KernelDecisions) => Kernel>>;
+
+export type AntialiasMethod = keyof typeof OWN_KERNELS;
+
+export function antialiasKernel(method: AntialiasMethod, decisions: KernelDecisions): Kernel {
+  const { antialiasKernel: name, gaussianDeviation } = decisions;
+  const own = OWN_KERNELS[method](decisions);
+  if (name === 'own') return own;
+  if (name !== 'gaussian') return OTHER_KERNELS[name];
+  return kernel(own.support, (d) => Math.exp(-((d / gaussianDeviation) ** 2) / 2));
+}
+
 /** `antialias.lanczos-kernel` and what is taken for it. */
-export function lanczosWeight(distance: number, { lanczosLobes, lanczosWindow }: KernelDecisions): number {
-  const d = Math.abs(distance);
-  if (d >= lanczosLobes) return 0;
-  return sinc(d) * lanczosWindowAt(d, lanczosLobes, lanczosWindow);
+function windowedSinc(lobes: number, window: keyof typeof WINDOWS): Kernel {
+  return kernel(lobes, (d) => sinc(d) * WINDOWS[window](d, lobes));
 }
 
-function lanczosWindowAt(d: number, lobes: number, window: KernelDecisions['lanczosWindow']): number {
-  const angle = (Math.PI * d) / lobes;
-  switch (window) {
-    case 'sinc':
-      return sinc(d / lobes);
-    case 'none':
-      return 1;
-    case 'hann':
-      return (1 + Math.cos(angle)) / 2;
-    case 'hamming':
-      return 0.54 + 0.46 * Math.cos(angle);
-    case 'blackman':
-      return 0.42 + 0.5 * Math.cos(angle) + 0.08 * Math.cos(2 * angle);
-    case 'cosine':
-      return Math.cos(angle / 2);
-    case 'welch':
-      return 1 - (d / lobes) ** 2;
-    case 'sinc-of-half':
-      return sinc(d / 2);
-    case 'triangle':
-      return 1 - d / lobes;
-  }
-}
-
-/** A sinc of one lobe under Hamming's window. */
-export function hammingWeight(distance: number): number {
-  const d = Math.abs(distance);
-  return d >= 1 ? 0 : sinc(d) * (0.54 + 0.46 * Math.cos(Math.PI * d));
-}
-
-/** A kernel of another kind for an antialiased mode of `support`; undefined where it keeps its own. */
-export function otherKernel(
-  support: number,
-  { antialiasKernel, gaussianDeviation }: KernelDecisions,
-): { support: number; weight: (distance: number) => number } | undefined {
-  const of = (own: number, weight: (d: number) => number) => ({
-    support: own,
-    weight: (distance: number) => (Math.abs(distance) < own ? weight(Math.abs(distance)) : 0),
-  });
-  switch (antialiasKernel) {
-    case 'own':
-      return undefined;
-    case 'mitchell':
-      return of(2, (d) => mitchellFamily(d, 1 / 3, 1 / 3));
-    case 'b-spline':
-      return of(2, (d) => mitchellFamily(d, 1, 0));
-    case 'hermite':
-      return of(1, (d) => (2 * d - 3) * d * d + 1);
-    case 'quadratic':
-      return of(1.5, (d) => (d < 0.5 ? 0.75 - d * d : (d - 1.5) ** 2 / 2));
-    case 'gaussian':
-      return of(support, (d) => Math.exp(-((d / gaussianDeviation) ** 2) / 2));
-    case 'hann':
-      return of(1, (d) => sinc(d) * (0.5 + 0.5 * Math.cos(Math.PI * d)));
-  }
+/** Symmetric, and zero beyond its half-width. */
+function kernel(support: number, weight: (d: number) => number): Kernel {
+  return { support, weight: (distance) => (Math.abs(distance) < support ? weight(Math.abs(distance)) : 0) };
 }

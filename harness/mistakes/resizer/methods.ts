@@ -13,19 +13,19 @@ export type Method =
   | 'antialias-box'
   | 'antialias-hamming';
 
-export interface MethodDecisions {
+export const METHODS = {
   /** `arguments.mode-names`: methods that are computed as another one; antialias is ignored by leaving it out here. */
-  computedAs: Readonly<Partial<Record<Method, Method>>>;
+  computedAs: {} as Readonly<Partial<Record<Method, Method>>>,
   /** `linear.separable`: the axes of 5-D that are resampled; a picked depth takes the element at its left. */
-  depth: 'resampled' | 'picked';
+  depth: 'resampled' as 'resampled' | 'picked',
   /**
    * `linear.unchanged-axis`, `antialias.unchanged-axis`, `bicubic.unchanged-size-with-factor`; or the input is copied
    * where no axis changes, and else only antialias leaves an axis alone.
    */
-  unchangedAxis: 'target' | 'resampled' | 'left-alone' | 'input-copied';
-}
+  unchangedAxis: 'target' as 'target' | 'resampled' | 'left-alone' | 'input-copied',
+};
 
-export const METHODS: MethodDecisions = { computedAs: {}, depth: 'resampled', unchangedAxis: 'target' };
+export type MethodDecisions = typeof METHODS;
 
 export function methodOf(mode: Mode, antialias: boolean, { computedAs }: MethodDecisions): Method {
   const asked = askedMethod(mode, antialias);

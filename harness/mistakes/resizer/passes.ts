@@ -4,8 +4,7 @@ import type { DType } from '#spec/signature.ts';
 import { type BlendingDecisions, elementSum, keptTaps } from './blending.ts';
 import type { BorderDecisions } from './interpolating.ts';
 import { roundingTo } from './precision.ts';
-import { productWeights } from './product-weights.ts';
-import { quarterLevels } from './quarter-levels.ts';
+import { productWeights, quarterLevels } from './two-linear-passes.ts';
 import { type Uint8Decisions, uint8Between, uint8Pass } from './uint8.ts';
 
 /** The taps of one axis; none where the axis is left alone. */
@@ -15,7 +14,7 @@ export interface AxisPass {
   readonly taps?: readonly Taps[];
 }
 
-export interface Passing extends BlendingDecisions, Uint8Decisions, Pick<BorderDecisions, 'beyondMemory'> {}
+type Passing = BlendingDecisions & Uint8Decisions & Pick<BorderDecisions, 'beyondMemory'>;
 
 /** All passes over a row-major array of planes. Whole numbers of a copying mode pass as they are. */
 export function passed(

@@ -10,36 +10,29 @@ export type Rounding = (value: number) => number;
 export type Precision = 'exact' | 'own' | 'dtype' | 'float32' | 'float16' | 'bfloat16';
 
 export function roundingTo(precision: Precision, dtype: DType): Rounding {
-  switch (precision) {
-    case 'exact':
-      return unrounded;
-    case 'own':
-      return dtype === 'float64' || dtype === 'uint8' ? unrounded : Math.fround;
-    case 'dtype':
-      return dtype === 'uint8' ? unrounded : roundingTo(dtype === 'float64' ? 'exact' : dtype, dtype);
-    case 'float32':
-      return Math.fround;
-    default:
-      return (value) => roundedTo(FLOAT_FORMATS[precision], value);
-  }
+  const isWide = dtype === 'float64' || dtype === 'uint8';
+  if (precision === 'own') return isWide ? unrounded : Math.fround;
+  const kept = precision === 'dtype' ? (isWide ? 'exact' : dtype) : precision;
+  if (kept === 'exact') return unrounded;
+  return kept === 'float32' ? Math.fround : (value) => roundedTo(FLOAT_FORMATS[kept], value);
 }
 
 /** So many bits after the point, rounded or cut off. */
 export type FixedPoint = `fixed-${number}` | `cut-${number}`;
 
-export function isFixedPoint(precision: Precision | FixedPoint): precision is FixedPoint {
-  return precision.includes('-');
+export function isFixedPoint(precision: string): precision is FixedPoint {
+  return precision.startsWith('fixed-') || precision.startsWith('cut-');
 }
 
 export function fixedPointRounding(precision: FixedPoint): Rounding {
-  const [kind, bits] = precision.split('-');
-  if (kind === 'fixed') return fixedPoint(Number(bits));
-  return (value) => Math.trunc(value * 2 ** Number(bits)) / 2 ** Number(bits);
+  const unit = 2 ** bitsOf(precision);
+  return precision.startsWith('fixed-')
+    ? (value) => Math.round(value * unit) / unit
+    : (value) => Math.trunc(value * unit) / unit;
 }
 
-/** As a number of so many bits after the point. */
-export function fixedPoint(bits: number): Rounding {
-  return (value) => Math.round(value * 2 ** bits) / 2 ** bits;
+export function bitsOf(precision: FixedPoint): number {
+  return Number(precision.slice(precision.indexOf('-') + 1));
 }
 
 function unrounded(value: number): number {

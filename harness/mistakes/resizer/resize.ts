@@ -2,7 +2,7 @@ import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
 import { isLeftAlone } from '#reference/interpolate.ts';
 import { copyTaps } from '#reference/nearest.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
-import type { Taps } from '#reference/taps.ts';
+import { type Taps, tapsAlong } from '#reference/taps.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { areaTapsAlong } from './area.ts';
@@ -14,9 +14,9 @@ import { checkedLength } from './limits.ts';
 import { type Method, methodOf } from './methods.ts';
 import { nearestTapsAlong } from './nearest.ts';
 import { type AxisPass, largestOf, passed } from './passes.ts';
-import { chosen, sizedOptions } from './sizes.ts';
+import { sizedOptions } from './sizes.ts';
 import { readValues, writtenValues } from './special-values.ts';
-import type { PlannedAxis } from './steps.ts';
+import { type PlannedAxis, takenAlong } from './steps.ts';
 import { uint8Elements } from './uint8.ts';
 import { windowTapsAlong } from './windows.ts';
 
@@ -28,10 +28,9 @@ import { windowTapsAlong } from './windows.ts';
  */
 export function resize(input: Tensor, options: InterpolateOptions, changed: Partial<Decisions> = {}): Tensor {
   const plan = resizePlan(input, options, changed);
-  const { decisions, outputShape, isCopy, isLargest, passes } = plan;
+  const { decisions, outputShape, isCopy } = plan;
   const { dtype } = input;
-  const run = (values: Float64Array) =>
-    isLargest ? largestOf(values, passes) : passed(values, passes, dtype, isCopy, decisions);
+  const run = (values: Float64Array) => passedBy(plan, values, plan.passes, dtype);
   const values = readValues(decoded(input), dtype, decisions);
   const result = decisions.nan === 'skipped' && !isCopy ? withoutNaN(values, run) : run(values);
   return { dtype, shape: outputShape, data: writtenElements(result, dtype, plan) };
@@ -43,9 +42,7 @@ export interface ResizePlan {
   readonly outputShape: readonly number[];
   /** Elements are copied, and nothing is computed with them. */
   readonly isCopy: boolean;
-  /** Of each window the largest element is taken, and none is weighed. */
-  readonly isLargest: boolean;
-  readonly passes: readonly AxisPass[];
+  readonly passes: readonly (AxisPass & { readonly method: Method })[];
 }
 
 /** @throws Refusal and TooLong as `resize` does. */
@@ -53,18 +50,28 @@ export function resizePlan(input: Tensor, options: InterpolateOptions, changed: 
   const decisions = { ...TARGET, ...changed };
   const call = acceptedCall(input, sizedOptions(input.shape, options, decisions));
   checkedLength(elementCount(call.outputShape));
-  const axes = plannedAxes(call, options, decisions);
+  const axes = plannedAxes(call, input.dtype, options, decisions);
   const passes = axes.map((axis) => {
     const own = isAlong(axis, axes.length, decisions.along) ? decisions : TARGET;
-    const method = methodOf(call.mode, call.antialias, own);
-    const exact = scopedTaps(axis, axes, method, call, input, own);
+    const exact = scopedTaps(axis, call, own);
     const taps = exact && gainedTaps(exact, own);
+    const method = methodOf(call.mode, call.antialias, own);
     return { inputSize: axis.inputSize, outputSize: axis.outputSize, method, ...(taps && { taps }) };
   });
   const isCopy = passes.every(({ method }) => method === 'nearest' || method === 'nearest-exact');
   checkedLength(productsOf(input, passes, decisions));
-  const isLargest = decisions.areaReduction === 'largest' && passes.every(({ method }) => method === 'area');
-  return { decisions, outputShape: call.outputShape, isCopy, isLargest, passes };
+  return { decisions, outputShape: call.outputShape, isCopy, passes };
+}
+
+/** The passes over the elements; where areas are reduced to their largest element, none is weighed. */
+export function passedBy(
+  { decisions, isCopy, passes: planned }: ResizePlan,
+  values: Float64Array,
+  passes: readonly AxisPass[],
+  dtype: DType,
+): Float64Array {
+  const isLargest = decisions.areaReduction === 'largest' && planned.every(({ method }) => method === 'area');
+  return isLargest ? largestOf(values, passes) : passed(values, passes, dtype, isCopy, decisions);
 }
 
 /** Products of elements and weights, of the longest pass or of all axes at once. */
@@ -97,85 +104,65 @@ export function writtenElements(
 
 /** The axes of an accepted call, with the factors that the caller gave, whatever became of the sizes. */
 function plannedAxes(
-  { axes, mode }: AcceptedCall,
+  call: AcceptedCall,
+  dtype: DType,
   { scaleFactor, recomputeScaleFactor = false }: InterpolateOptions,
-  decisions: Decisions,
+  { factorOf }: Decisions,
 ): PlannedAxis[] {
-  const given = typeof scaleFactor === 'number' ? axes.map(() => scaleFactor) : scaleFactor;
-  const factors = given && chosen(given, decisions.factorOf);
-  return axes.map(({ inputSize, outputSize, alignCorners }, position) => ({
-    inputSize,
-    outputSize,
-    alignCorners,
-    position,
-    ...(factors && { callerFactor: factors[position] }),
-    ...(factors && !recomputeScaleFactor && mode !== 'area' && { scaleFactor: factors[position] }),
-  }));
+  const given = typeof scaleFactor === 'number' ? call.axes.map(() => scaleFactor) : scaleFactor;
+  const factors = given && takenAlong(given, factorOf);
+  const axes: PlannedAxis[] = [];
+  for (const [position, { inputSize, outputSize, alignCorners }] of call.axes.entries()) {
+    axes.push({
+      ...{ inputSize, outputSize, alignCorners, position, axes, dtype },
+      ...(factors && { callerFactor: factors[position] }),
+      ...(factors && !recomputeScaleFactor && call.mode !== 'area' && { scaleFactor: factors[position] }),
+    });
+  }
+  return axes;
 }
 
-function scopedTaps(
-  axis: PlannedAxis,
-  axes: readonly PlannedAxis[],
-  method: Method,
-  call: AcceptedCall,
-  input: Tensor,
-  decisions: Decisions,
-): readonly Taps[] | undefined {
-  const taps = axisTaps(axis, axes, method, call, input, decisions);
+function scopedTaps(axis: PlannedAxis, call: AcceptedCall, decisions: Decisions): readonly Taps[] | undefined {
+  const taps = axisTaps(axis, call, decisions);
   if (taps === undefined || !isEnd(decisions.along)) return taps;
-  const right = axisTaps(axis, axes, method, call, input, TARGET);
+  const right = axisTaps(axis, call, { ...TARGET, computedAs: decisions.computedAs });
   return right && ofOneEnd(taps, right, decisions.along);
 }
 
-function axisTaps(
-  axis: PlannedAxis,
-  axes: readonly PlannedAxis[],
-  method: Method,
-  call: AcceptedCall,
-  input: Tensor,
-  decisions: Decisions,
-): readonly Taps[] | undefined {
-  if (leavesAlone(axis, axes, call, input, decisions)) return undefined;
-  const { dtype } = input;
-  if (axes.length === 3 && axis.position === 0 && decisions.depth === 'picked') {
-    return Array.from({ length: axis.outputSize }, (_, k) =>
-      copyTaps(Math.floor((k * axis.inputSize) / axis.outputSize)),
-    );
+function axisTaps(axis: PlannedAxis, call: AcceptedCall, decisions: Decisions): readonly Taps[] | undefined {
+  if (leavesAlone(axis, call, decisions)) return undefined;
+  const { inputSize, outputSize } = axis;
+  if (axis.axes.length === 3 && axis.position === 0 && decisions.depth === 'picked') {
+    return tapsAlong(outputSize, (k) => copyTaps(Math.floor((k * inputSize) / outputSize)));
   }
+  const method = methodOf(call.mode, call.antialias, decisions);
   switch (method) {
     case 'nearest':
     case 'nearest-exact':
-      return nearestTapsAlong(method, axis, axes, dtype, decisions);
+      return nearestTapsAlong(method, axis, decisions);
     case 'linear':
-      return linearTapsAlong(axis, axes, dtype, decisions);
+      return linearTapsAlong(axis, decisions);
     case 'bicubic':
-      return cubicTapsAlong(axis, axes, dtype, decisions);
+      return cubicTapsAlong(axis, decisions);
     case 'area':
-      return areaTapsAlong(axis, axes, decisions);
+      return areaTapsAlong(axis, decisions);
     default:
-      return windowTapsAlong(method, axis, axes, dtype, decisions);
+      return windowTapsAlong(method, axis, decisions);
   }
 }
 
-function leavesAlone(
-  axis: PlannedAxis,
-  axes: readonly PlannedAxis[],
-  call: AcceptedCall,
-  input: Tensor,
-  { unchangedAxis }: Decisions,
-): boolean {
-  const isUnchanged = ({ inputSize, outputSize }: PlannedAxis) => inputSize === outputSize;
+function leavesAlone(axis: PlannedAxis, call: AcceptedCall, { unchangedAxis }: Decisions): boolean {
+  const { inputSize, outputSize, alignCorners, axes, dtype } = axis;
+  const isUnchanged = inputSize === outputSize;
   switch (unchangedAxis) {
-    case 'target': {
-      const { inputSize, outputSize, alignCorners } = axis;
-      return isLeftAlone({ inputSize, outputSize, alignCorners }, call, input);
-    }
+    case 'target':
+      return isLeftAlone({ inputSize, outputSize, alignCorners }, call, { dtype });
     case 'resampled':
       return false;
     case 'left-alone':
-      return isUnchanged(axis);
+      return isUnchanged;
     case 'input-copied':
-      return axes.every(isUnchanged) || (call.antialias && isUnchanged(axis));
+      return axes.every((one) => one.inputSize === one.outputSize) || (call.antialias && isUnchanged);
   }
 }
 

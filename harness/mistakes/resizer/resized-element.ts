@@ -2,8 +2,8 @@ import { decoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Decisions } from './decisions.ts';
-import { largestOf, passed, staysOnAxis } from './passes.ts';
-import { resizePlan, writtenElements } from './resize.ts';
+import { staysOnAxis } from './passes.ts';
+import { passedBy, resizePlan, writtenElements } from './resize.ts';
 import { readValues } from './special-values.ts';
 
 export interface ResizedElement {
@@ -27,7 +27,7 @@ export function resizedElement(
   place: readonly number[],
 ): ResizedElement {
   const plan = resizePlan(input, options, changed);
-  const { decisions, isCopy, isLargest, passes, outputShape } = plan;
+  const { decisions, isCopy, passes, outputShape } = plan;
   const { dtype, shape } = input;
   const isLone =
     (dtype !== 'uint8' || isCopy) &&
@@ -45,7 +45,7 @@ export function resizedElement(
     pass.taps === undefined ? pass : { ...pass, outputSize: 1, taps: [pass.taps[spatial[axis]]] },
   );
   const read = readValues(values, dtype, decisions);
-  const result = isLargest ? largestOf(read, single) : passed(read, single, dtype, isCopy, decisions);
+  const result = passedBy(plan, read, single, dtype);
   const at = single.reduce(
     (offset, { taps, outputSize }, axis) => offset * outputSize + (taps === undefined ? spatial[axis] : 0),
     0,

@@ -1,98 +1,51 @@
 import { scaledSize } from '#reference/output-size.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
-import { halfToEven } from './half-to-even.ts';
+import { type AxisTaken, takenAlong } from './steps.ts';
+import { WHOLE_NUMBER } from './whole-numbers.ts';
 
-export interface SizeDecisions {
-  /**
-   * `output-size.truncated-product`, `output-size.product-is-float64`: how a product becomes a size. A tolerant cut adds
-   * a little first; a decimal one multiplies the factor as it is written; an exact one does not round the product.
-   */
-  sizeRule:
-    | 'truncated'
-    | 'rounded'
-    | 'rounded-half-even'
-    | 'ceiled'
-    | 'float32-product'
-    | 'tolerant'
-    | 'decimal'
-    | 'exact'
-    | 'whole-factor'
-    | 'whole-factor-above-one'
-    | 'float32-factor';
+const SIZE_RULES = {
+  truncated: scaledSize,
+  rounded: (inputSize, factor) => WHOLE_NUMBER['half-up'](inputSize * factor),
+  'rounded-half-even': (inputSize, factor) => WHOLE_NUMBER['half-even'](inputSize * factor),
+  ceiled: (inputSize, factor) => Math.ceil(inputSize * factor),
+  'float32-product': (inputSize, factor) => Math.trunc(Math.fround(inputSize * Math.fround(factor))),
+  'float32-factor': (inputSize, factor) => Math.trunc(inputSize * Math.fround(factor)),
+  /** A little is added first. */
+  tolerant: (inputSize, factor) => Math.trunc(inputSize * factor + 1e-6),
+  decimal: decimalProduct,
+  exact: exactProduct,
+  'whole-factor': (inputSize, factor) => inputSize * Math.trunc(factor),
+  'whole-factor-above-one': (inputSize, factor) => scaledSize(inputSize, factor > 1 ? Math.trunc(factor) : factor),
+} as const satisfies Readonly<Record<string, (inputSize: number, factor: number) => number>>;
+
+export const SIZES = {
+  /** `output-size.truncated-product`, `output-size.product-is-float64`: how a product becomes a size. */
+  sizeRule: 'truncated' as keyof typeof SIZE_RULES,
   /** `output-size.explicit-size`: which of the given sizes an axis takes. */
-  sizeOf: AxisChoice;
+  sizeOf: 'own' as AxisTaken,
   /** `output-size.factor-per-axis`: which of the given factors an axis multiplies its size by. */
-  factorOf: AxisChoice;
-}
+  factorOf: 'own' as AxisTaken,
+};
 
-/** Its own, that of the axis counted from the other end, or one for all. */
-export type AxisChoice = 'own' | 'mirrored' | 'first' | 'last';
-
-export const SIZES: SizeDecisions = { sizeRule: 'truncated', sizeOf: 'own', factorOf: 'own' };
-
-/** One per axis, as the caller gave it; lists of a wrong length stay for the refusals. */
-export function chosen(values: readonly number[], choice: AxisChoice): readonly number[] {
-  switch (choice) {
-    case 'own':
-      return values;
-    case 'mirrored':
-      return values.toReversed();
-    case 'first':
-      return values.map(() => values[0]);
-    case 'last':
-      return values.map(() => values[values.length - 1]);
-  }
-}
+export type SizeDecisions = typeof SIZES;
 
 /** The options with the sizes and factors that the decisions make of them. */
 export function sizedOptions(
   shape: readonly number[],
   options: InterpolateOptions,
-  decisions: SizeDecisions,
+  { sizeRule, sizeOf, factorOf }: SizeDecisions,
 ): InterpolateOptions {
-  const { size, scaleFactor } = options;
   const spatial = shape.slice(2);
-  const chosenSize = typeof size === 'object' ? chosen(size, decisions.sizeOf) : size;
-  const chosenFactor = typeof scaleFactor === 'object' ? chosen(scaleFactor, decisions.factorOf) : scaleFactor;
-  if (chosenFactor === undefined || decisions.sizeRule === 'truncated' || size !== undefined) {
-    return {
-      ...options,
-      ...(chosenSize !== undefined && { size: chosenSize }),
-      ...(chosenFactor !== undefined && { scaleFactor: chosenFactor }),
-    };
+  const size = typeof options.size === 'object' ? takenAlong(options.size, sizeOf) : options.size;
+  const { scaleFactor: given } = options;
+  const scaleFactor = typeof given === 'object' ? takenAlong(given, factorOf) : given;
+  if (scaleFactor === undefined || sizeRule === 'truncated' || size !== undefined) {
+    return { ...options, ...(size !== undefined && { size }), ...(scaleFactor !== undefined && { scaleFactor }) };
   }
-  const factors = typeof chosenFactor === 'number' ? spatial.map(() => chosenFactor) : chosenFactor;
+  const factors = typeof scaleFactor === 'number' ? spatial.map(() => scaleFactor) : scaleFactor;
   if (factors.length !== spatial.length || !factors.every(Number.isFinite)) return options;
   const { scaleFactor: _, recomputeScaleFactor: __, ...rest } = options;
-  return { ...rest, size: factors.map((factor, axis) => sizeBy(decisions.sizeRule, spatial[axis], factor)) };
-}
-
-function sizeBy(rule: SizeDecisions['sizeRule'], inputSize: number, factor: number): number {
-  const product = inputSize * factor;
-  switch (rule) {
-    case 'truncated':
-      return scaledSize(inputSize, factor);
-    case 'rounded':
-      return Math.floor(product + 0.5);
-    case 'rounded-half-even':
-      return halfToEven(product);
-    case 'ceiled':
-      return Math.ceil(product);
-    case 'float32-product':
-      return Math.trunc(Math.fround(inputSize * Math.fround(factor)));
-    case 'tolerant':
-      return Math.trunc(product + 1e-6);
-    case 'decimal':
-      return decimalProduct(inputSize, factor);
-    case 'exact':
-      return exactProduct(inputSize, factor);
-    case 'whole-factor':
-      return inputSize * Math.trunc(factor);
-    case 'whole-factor-above-one':
-      return scaledSize(inputSize, factor > 1 ? Math.trunc(factor) : factor);
-    case 'float32-factor':
-      return Math.trunc(inputSize * Math.fround(factor));
-  }
+  return { ...rest, size: factors.map((factor, axis) => SIZE_RULES[sizeRule](spatial[axis], factor)) };
 }
 
 /** In integers, from the shortest decimal text of the factor. */

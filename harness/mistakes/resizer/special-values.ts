@@ -1,34 +1,39 @@
 import { FLOAT_FORMATS } from '#reference/rounding.ts';
 import type { DType } from '#spec/signature.ts';
 
-export interface SpecialValueDecisions {
-  /** `special-values.nan`: a NaN spreads to what reads it, counts as a number, or is left out of the weights. */
-  nan: 'spread' | 'as-zero' | 'as-largest' | 'skipped' | 'spread-over-row';
-  /** `special-values.infinity` */
-  infinity: 'kept' | 'as-largest' | 'as-nan' | 'as-zero';
-  /** `special-values.signed-zero` */
-  negativeZero: 'kept' | 'lost';
-  /** `special-values.subnormal`: flushed to zero as honest hardware does, or those of float16 as well. */
-  subnormals: 'kept' | 'flushed' | 'flushed-in-float16';
-  /** `special-values.overflow`: a result beyond the dtype is an infinity, or its largest number. */
-  overflow: 'infinite' | 'saturated';
-}
+type FloatType = Exclude<DType, 'uint8'>;
 
-export const SPECIAL_VALUES: SpecialValueDecisions = {
-  nan: 'spread',
-  infinity: 'kept',
-  negativeZero: 'kept',
-  subnormals: 'kept',
-  overflow: 'infinite',
+/** What an infinity or a NaN is read as. */
+const INFINITIES = {
+  kept: (value) => value,
+  'as-largest': (value, largest) => Math.sign(value) * largest,
+  'as-nan': () => Number.NaN,
+  'as-zero': () => 0,
+} as const satisfies Readonly<Record<string, (value: number, largest: number) => number>>;
+
+export const SPECIAL_VALUES = {
+  /** `special-values.nan`: a NaN spreads to what reads it, counts as a number, or is left out of the weights. */
+  nan: 'spread' as 'spread' | 'as-zero' | 'as-largest' | 'skipped' | 'spread-over-row',
+  /** `special-values.infinity` */
+  infinity: 'kept' as keyof typeof INFINITIES,
+  /** `special-values.signed-zero` */
+  negativeZero: 'kept' as 'kept' | 'lost',
+  /** `special-values.subnormal`: flushed to zero as honest hardware does, or those of float16 as well. */
+  subnormals: 'kept' as 'kept' | 'flushed' | 'flushed-in-float16',
+  /** `special-values.overflow`: a result beyond the dtype is an infinity, or its largest number. */
+  overflow: 'infinite' as 'infinite' | 'saturated',
 };
+
+export type SpecialValueDecisions = typeof SPECIAL_VALUES;
 
 /** The elements as they are read. */
 export function readValues(values: Float64Array, dtype: DType, decisions: SpecialValueDecisions): Float64Array {
   if (dtype === 'uint8' || isTargets(decisions)) return values;
   const largest = largestOf(dtype);
+  const nan = { 'as-zero': 0, 'as-largest': largest }[decisions.nan as string] ?? Number.NaN;
   return values.map((value) => {
-    if (Number.isNaN(value)) return { 'as-zero': 0, 'as-largest': largest }[decisions.nan as string] ?? value;
-    if (!Number.isFinite(value)) return infinityAs(value, largest, decisions);
+    if (Number.isNaN(value)) return nan;
+    if (!Number.isFinite(value)) return INFINITIES[decisions.infinity](value, largest);
     return isFlushed(value, dtype, decisions) ? 0 : value;
   });
 }
@@ -50,32 +55,21 @@ export function writtenValues(
   return decisions.nan === 'spread-over-row' ? withWholeRows(written, width) : written;
 }
 
-function isTargets({ nan, infinity, negativeZero, subnormals, overflow }: SpecialValueDecisions): boolean {
-  const isNonFiniteKept = (nan === 'spread' || nan === 'skipped') && infinity === 'kept' && overflow === 'infinite';
-  return isNonFiniteKept && negativeZero === 'kept' && subnormals === 'kept';
+/** To leave NaNs out of the weights takes no change of the elements. */
+function isTargets(decisions: SpecialValueDecisions): boolean {
+  const names = Object.keys(SPECIAL_VALUES) as (keyof SpecialValueDecisions)[];
+  return names.every(
+    (name) => decisions[name] === SPECIAL_VALUES[name] || (name === 'nan' && decisions.nan === 'skipped'),
+  );
 }
 
-function infinityAs(value: number, largest: number, { infinity }: SpecialValueDecisions): number {
-  switch (infinity) {
-    case 'kept':
-      return value;
-    case 'as-largest':
-      return Math.sign(value) * largest;
-    case 'as-nan':
-      return Number.NaN;
-    case 'as-zero':
-      return 0;
-  }
-}
-
-function isFlushed(value: number, dtype: DType, { subnormals }: SpecialValueDecisions): boolean {
-  if (subnormals === 'kept' || dtype === 'uint8' || value === 0) return false;
-  if (dtype === 'float16' && subnormals === 'flushed') return false;
+function isFlushed(value: number, dtype: FloatType, { subnormals }: SpecialValueDecisions): boolean {
+  if (subnormals === 'kept' || value === 0 || (dtype === 'float16' && subnormals === 'flushed')) return false;
   return Math.abs(value) < 2 ** FLOAT_FORMATS[dtype].minExponent;
 }
 
-function largestOf(dtype: DType): number {
-  const { significandBits, maxExponent } = FLOAT_FORMATS[dtype === 'uint8' ? 'float64' : dtype];
+function largestOf(dtype: FloatType): number {
+  const { significandBits, maxExponent } = FLOAT_FORMATS[dtype];
   return (2 - 2 ** -significandBits) * 2 ** maxExponent;
 }
 

@@ -1,41 +1,13 @@
 import type { Axis } from '#reference/coordinates.ts';
+import type { DType } from '#spec/signature.ts';
 
-export interface StepDecisions {
-  /**
-   * `coordinates.step-from-sizes`, `coordinates.given-scale-factor`, `coordinates.recompute-drops-factor`: which step is
-   * taken without `align_corners`.
-   */
-  step:
-    | 'target'
-    | 'sizes'
-    | 'factor'
-    | 'inverted-factor'
-    | 'float32-factor'
-    | 'whole'
-    | 'whole-rounded'
-    | 'integer-division';
-  /** `coordinates.align-corners`, `coordinates.align-corners-ignores-factor`: which step is taken with it. */
-  alignedStep: 'target' | 'factor' | 'fractional-size' | 'sizes' | 'output-size' | 'input-size';
-  /** `coordinates.align-corners`: what is added to the output size less one. */
-  alignedOffset: number;
-  /** The axis that the step is computed for. */
-  stepOf: 'own' | 'mirrored' | 'first' | 'last' | 'first-two-exchanged' | 'last-two-exchanged';
-  /** What every step is multiplied by. */
-  stepGain: number;
-}
-
-export const STEPS: StepDecisions = {
-  step: 'target',
-  alignedStep: 'target',
-  alignedOffset: 0,
-  stepOf: 'own',
-  stepGain: 1,
-};
-
-/** An axis of a call, its neighbours, and the caller's factor even where the target drops it. */
+/** An axis of a call, all axes of the call, and the caller's factor even where the target drops it. */
 export interface PlannedAxis extends Axis {
   readonly position: number;
+  readonly axes: readonly PlannedAxis[];
   readonly callerFactor?: number;
+  /** Of the elements. */
+  readonly dtype: DType;
 }
 
 /** Input elements per output element, kept as a quotient so that nothing is rounded yet. */
@@ -44,83 +16,90 @@ export interface Step {
   readonly denominator: number;
 }
 
-export function stepOf(own: PlannedAxis, axes: readonly PlannedAxis[], decisions: StepDecisions): Step {
-  const axis = axes[axisOfStep(own.position, axes.length, decisions)];
-  const { numerator, denominator } = own.alignCorners ? alignedStep(axis, decisions) : plainStep(axis, decisions);
+const bySizes = ({ inputSize, outputSize }: PlannedAxis): Step => ({ numerator: inputSize, denominator: outputSize });
+const byFactor = (axis: PlannedAxis, factor: number | undefined): Step =>
+  factor === undefined ? bySizes(axis) : { numerator: 1, denominator: factor };
+
+/** Whole elements, or a whole number of outputs per element. */
+const wholeStep =
+  (whole: (ratio: number) => number) =>
+  ({ inputSize, outputSize }: PlannedAxis): Step =>
+    inputSize >= outputSize
+      ? { numerator: whole(inputSize / outputSize), denominator: 1 }
+      : { numerator: 1, denominator: whole(outputSize / inputSize) };
+
+const PLAIN_STEPS = {
+  target: (axis) => byFactor(axis, axis.scaleFactor),
+  sizes: bySizes,
+  factor: (axis) => byFactor(axis, axis.callerFactor),
+  'inverted-factor': (axis) =>
+    axis.scaleFactor === undefined ? bySizes(axis) : { numerator: axis.scaleFactor, denominator: 1 },
+  'float32-factor': (axis) => byFactor(axis, axis.scaleFactor && Math.fround(axis.scaleFactor)),
+  whole: wholeStep(Math.floor),
+  'whole-rounded': wholeStep(Math.round),
+  'integer-division': (axis) => byFactor(axis, axis.scaleFactor ?? 1 / Math.floor(axis.inputSize / axis.outputSize)),
+} as const satisfies Readonly<Record<string, (axis: PlannedAxis) => Step>>;
+
+/** `between` is the step from corner to corner. */
+const ALIGNED_STEPS = {
+  target: (_, between) => between,
+  factor: ({ callerFactor }, between) =>
+    callerFactor === undefined ? between : { numerator: 1, denominator: callerFactor },
+  'fractional-size': ({ inputSize, callerFactor }, between) =>
+    callerFactor === undefined ? between : { ...between, denominator: inputSize * callerFactor - 1 },
+  sizes: bySizes,
+  'output-size': ({ outputSize }, between) => ({ ...between, denominator: outputSize }),
+  'input-size': ({ inputSize }, between) => ({ ...between, numerator: inputSize }),
+} as const satisfies Readonly<Record<string, (axis: PlannedAxis, between: Step) => Step>>;
+
+/** The axis `first` and the one after it in the place of each other. */
+const exchanged = (position: number, first: number) => {
+  if (position === first) return first + 1;
+  return position === first + 1 ? first : position;
+};
+
+/** The axis that is taken for the one at a position. */
+const AXIS_TAKEN = {
+  own: (position) => position,
+  mirrored: (position, count) => count - 1 - position,
+  first: () => 0,
+  last: (_, count) => count - 1,
+  'first-two-exchanged': (position) => exchanged(position, 0),
+  'last-two-exchanged': (position, count) => exchanged(position, count - 2),
+} as const satisfies Readonly<Record<string, (position: number, count: number) => number>>;
+
+export type AxisTaken = keyof typeof AXIS_TAKEN;
+
+export const STEPS = {
+  /**
+   * `coordinates.step-from-sizes`, `coordinates.given-scale-factor`, `coordinates.recompute-drops-factor`: which step is
+   * taken without `align_corners`.
+   */
+  step: 'target' as keyof typeof PLAIN_STEPS,
+  /** `coordinates.align-corners`, `coordinates.align-corners-ignores-factor`: which step is taken with it. */
+  alignedStep: 'target' as keyof typeof ALIGNED_STEPS,
+  /** `coordinates.align-corners`: what is added to the output size less one. */
+  alignedOffset: 0,
+  /** The axis that the step is computed for. */
+  stepOf: 'own' as AxisTaken,
+  /** What every step is multiplied by. */
+  stepGain: 1,
+};
+
+export type StepDecisions = typeof STEPS;
+
+/** One of some values for each axis; lists of a wrong length stay for the refusals. */
+export function takenAlong<T>(values: readonly T[], taken: AxisTaken): T[] {
+  return values.map((_, position) => values[AXIS_TAKEN[taken](position, values.length)]);
+}
+
+export function stepOf({ axes, position, alignCorners }: PlannedAxis, decisions: StepDecisions): Step {
+  const axis = axes[AXIS_TAKEN[decisions.stepOf](position, axes.length)];
+  const { numerator, denominator } = alignCorners ? alignedStep(axis, decisions) : PLAIN_STEPS[decisions.step](axis);
   return { numerator: numerator * decisions.stepGain, denominator };
 }
 
-function axisOfStep(position: number, count: number, { stepOf }: StepDecisions): number {
-  switch (stepOf) {
-    case 'own':
-      return position;
-    case 'mirrored':
-      return count - 1 - position;
-    case 'first':
-      return 0;
-    case 'last':
-      return count - 1;
-    case 'first-two-exchanged':
-      return exchanged(position, 0);
-    case 'last-two-exchanged':
-      return exchanged(position, count - 2);
-  }
-}
-
-/** The axis `first` and the one after it in the place of each other. */
-function exchanged(position: number, first: number): number {
-  if (position === first) return first + 1;
-  return position === first + 1 ? first : position;
-}
-
-function plainStep({ inputSize, outputSize, scaleFactor, callerFactor }: PlannedAxis, { step }: StepDecisions): Step {
-  const bySizes = { numerator: inputSize, denominator: outputSize };
-  const byFactor = (factor: number | undefined) =>
-    factor === undefined ? bySizes : { numerator: 1, denominator: factor };
-  switch (step) {
-    case 'target':
-      return byFactor(scaleFactor);
-    case 'sizes':
-      return bySizes;
-    case 'factor':
-      return byFactor(callerFactor);
-    case 'inverted-factor':
-      return scaleFactor === undefined ? bySizes : { numerator: scaleFactor, denominator: 1 };
-    case 'float32-factor':
-      return scaleFactor === undefined ? bySizes : byFactor(Math.fround(scaleFactor));
-    case 'whole':
-      return wholeStep(inputSize, outputSize, Math.floor);
-    case 'whole-rounded':
-      return wholeStep(inputSize, outputSize, Math.round);
-    case 'integer-division':
-      return byFactor(scaleFactor ?? 1 / Math.floor(inputSize / outputSize));
-  }
-}
-
-/** Whole elements, or a whole number of outputs per element. */
-function wholeStep(inputSize: number, outputSize: number, whole: (ratio: number) => number): Step {
-  return inputSize >= outputSize
-    ? { numerator: whole(inputSize / outputSize), denominator: 1 }
-    : { numerator: 1, denominator: whole(outputSize / inputSize) };
-}
-
-function alignedStep(
-  { inputSize, outputSize, callerFactor }: PlannedAxis,
-  { alignedStep: kind, alignedOffset }: StepDecisions,
-): Step {
-  const between = { numerator: inputSize - 1, denominator: outputSize - 1 + alignedOffset };
-  switch (kind) {
-    case 'target':
-      return between;
-    case 'factor':
-      return callerFactor === undefined ? between : { numerator: 1, denominator: callerFactor };
-    case 'fractional-size':
-      return callerFactor === undefined ? between : { ...between, denominator: inputSize * callerFactor - 1 };
-    case 'sizes':
-      return { numerator: inputSize, denominator: outputSize };
-    case 'output-size':
-      return { ...between, denominator: outputSize };
-    case 'input-size':
-      return { ...between, numerator: inputSize };
-  }
+function alignedStep(axis: PlannedAxis, { alignedStep, alignedOffset }: StepDecisions): Step {
+  const between = { numerator: axis.inputSize - 1, denominator: axis.outputSize - 1 + alignedOffset };
+  return ALIGNED_STEPS[alignedStep](axis, between);
 }

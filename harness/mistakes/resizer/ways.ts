@@ -1,44 +1,36 @@
 import { acceptedCall } from '#reference/arguments.ts';
+import { sourceCoordinate } from '#reference/coordinates.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { COORDINATES, coordinatesAlong } from './coordinates.ts';
+import { gathered } from '../tensors.ts';
+import { type Border, dividedBySum, indexRead } from './border.ts';
 import { resize } from './resize.ts';
-import { STEPS } from './steps.ts';
+import { overPlanes } from './two-linear-passes.ts';
 
 /** Bilinear over two triangles of every four elements instead of a surface over all four. */
 export function overTriangles(input: Tensor, options: InterpolateOptions, isOtherDiagonal: boolean): Tensor {
-  const right = resize(input, options);
-  const axes = acceptedCall(input, options).axes.map((axis, position) => ({ ...axis, position }));
+  const { axes, outputShape } = acceptedCall(input, options);
   const [rows, columns] = axes.map((axis) =>
-    Array.from(coordinatesAlong(axis, axes, 'float64', { ...COORDINATES, ...STEPS }), (at, outputIndex) => {
+    Array.from({ length: axis.outputSize }, (_, outputIndex) => {
       const isKept = axis.inputSize === axis.outputSize;
-      const inside = isKept ? outputIndex : Math.min(Math.max(at, 0), axis.inputSize - 1);
+      const at = isKept ? outputIndex : sourceCoordinate(outputIndex, axis);
+      const inside = Math.min(Math.max(at, 0), axis.inputSize - 1);
       const left = Math.floor(inside);
       return { left, next: Math.min(left + 1, axis.inputSize - 1), fraction: inside - left };
     }),
   );
   const [height, width] = input.shape.slice(2);
-  const values = decoded(input);
-  const planes = input.shape[0] * input.shape[1];
-  const result = new Float64Array(planes * rows.length * columns.length);
-  let target = 0;
-  for (let plane = 0; plane < planes; plane++) {
-    const at = (y: number, x: number) => values[(plane * height + y) * width + x];
-    for (const { left: top, next: bottom, fraction: down } of rows) {
-      for (const { left, next, fraction: along } of columns) {
-        const corners: Corners = [at(top, left), at(top, next), at(bottom, left), at(bottom, next)];
-        result[target++] = isOtherDiagonal ? alongMain(corners, down, along) : alongOther(corners, down, along);
-      }
-    }
-  }
-  return {
-    ...right,
-    data: encoded(right.dtype, right.dtype === 'uint8' ? result.map((v) => Math.floor(v + 0.5)) : result),
-  };
+  const interpolated = isOtherDiagonal ? alongMain : alongOther;
+  const values = overPlanes(decoded(input), [height, width], rows, columns, (at, row, column) => {
+    const corners = [row.left, row.next].flatMap((y) => [at(y, column.left), at(y, column.next)]);
+    return interpolated(corners, row.fraction, column.fraction);
+  });
+  return { dtype: input.dtype, shape: outputShape, data: encoded(input.dtype, values) };
 }
 
-type Corners = readonly [topLeft: number, topRight: number, bottomLeft: number, bottomRight: number];
+/** Corners from the top left to the bottom right. */
+type Corners = readonly number[];
 
 function alongOther([a, b, c, d]: Corners, down: number, along: number): number {
   return down + along <= 1 ? a + along * (b - a) + down * (c - a) : d + (1 - along) * (c - d) + (1 - down) * (b - d);
@@ -54,8 +46,7 @@ export function byHalving(input: Tensor, options: InterpolateOptions, by: 'avera
   const { scaleFactor: _, recomputeScaleFactor: __, antialias: ___, ...rest } = options;
   let current = input;
   for (;;) {
-    const sizes = current.shape.slice(2);
-    const isLong = sizes.map((size, axis) => size >= 2 * outputShape[axis]);
+    const isLong = current.shape.slice(2).map((size, axis) => size >= 2 * outputShape[axis]);
     if (!isLong.includes(true)) break;
     current = by === 'averaged' ? averaged(current, isLong) : everySecond(current, isLong);
   }
@@ -67,33 +58,26 @@ function averaged(image: Tensor, isHalved: readonly boolean[]): Tensor {
   const sizes = image.shape.slice(2);
   const halves = sizes.map((size, axis) => (isHalved[axis] ? Math.floor(size / 2) : size));
   const even = halves.map((half, axis) => (isHalved[axis] ? 2 * half : half));
-  return resize(firstOf(image, even), { mode: 'area', size: halves });
+  const cut = gathered(image, [...image.shape.slice(0, 2), ...even], (index) => index);
+  return resize(cut, { mode: 'area', size: halves });
 }
 
-function everySecond({ dtype, shape, data }: Tensor, [isRows, isColumns]: readonly boolean[]): Tensor {
-  const [rows, columns] = shape.slice(2);
-  const isKept = (place: number, isHalved: boolean) => !isHalved || place % 2 === 0;
-  const kept = data.filter(
-    (_, at) => isKept(at % columns, isColumns) && isKept(Math.floor(at / columns) % rows, isRows),
-  );
-  const left = [isRows ? Math.ceil(rows / 2) : rows, isColumns ? Math.ceil(columns / 2) : columns];
-  return { dtype, shape: [...shape.slice(0, 2), ...left], data: kept };
+function everySecond(image: Tensor, isHalved: readonly boolean[]): Tensor {
+  const left = image.shape.slice(2).map((size, axis) => (isHalved[axis] ? Math.ceil(size / 2) : size));
+  return gathered(image, [...image.shape.slice(0, 2), ...left], ([n, c, ...at]) => [
+    n,
+    c,
+    ...at.map((place, axis) => (isHalved[axis] ? 2 * place : place)),
+  ]);
 }
 
-/** The first rows and columns of every plane. */
-function firstOf({ dtype, shape, data }: Tensor, [height, width]: readonly number[]): Tensor {
-  const columns = shape[3];
-  const rows = shape[2];
-  const kept = data.filter((_, at) => at % columns < width && Math.floor(at / columns) % rows < height);
-  return { dtype, shape: [...shape.slice(0, 2), height, width], data: kept };
-}
-
-/** A Gaussian, then the mode without antialias. `turn` tells how a reflection counts the last element; without one it is repeated. */
-export function blurred(input: Tensor, options: InterpolateOptions, turn: 0 | 1 | undefined): Tensor {
+/** A Gaussian, then the mode without antialias. */
+export function blurred(input: Tensor, options: InterpolateOptions, border: Border): Tensor {
   const outputShape = resize(input, options).shape;
   const values = [2, 3].reduce<Float64Array>(
-    (current, axis) => blurredAlong(current, input.shape, axis, (input.shape[axis] / outputShape[axis] - 1) / 2, turn),
-    Float64Array.from(decoded(input)),
+    (current, axis) =>
+      blurredAlong(current, input.shape, axis, (input.shape[axis] / outputShape[axis] - 1) / 2, border),
+    decoded(input),
   );
   const { antialias: _, ...rest } = options;
   const real = resize({ dtype: 'float64', shape: input.shape, data: values }, rest);
@@ -108,27 +92,18 @@ function blurredAlong(
   shape: readonly number[],
   axis: number,
   deviation: number,
-  turn: 0 | 1 | undefined,
+  border: Border,
 ): Float64Array {
   if (!(deviation > 0)) return values;
   const size = shape[axis];
   const inner = elementCount(shape.slice(axis + 1));
   const reach = Math.floor(REACH * deviation + 0.5);
-  const raw = Array.from({ length: 2 * reach + 1 }, (_, place) => Math.exp(-(((place - reach) / deviation) ** 2) / 2));
-  const total = raw.reduce((sum, weight) => sum + weight, 0);
+  const weights = dividedBySum(
+    Array.from({ length: 2 * reach + 1 }, (_, place) => Math.exp(-(((place - reach) / deviation) ** 2) / 2)),
+  );
   return values.map((_, at) => {
     const index = Math.floor(at / inner) % size;
-    return raw.reduce(
-      (sum, weight, place) =>
-        sum + (weight / total) * values[at + (insideIndex(index + place - reach, size, turn) - index) * inner],
-      0,
-    );
+    const read = (place: number) => values[at + (indexRead(index + place - reach, border, size) - index) * inner];
+    return weights.reduce((sum, weight, place) => sum + weight * read(place), 0);
   });
-}
-
-function insideIndex(index: number, size: number, turn: 0 | 1 | undefined): number {
-  if (turn === undefined || size === 1) return Math.min(Math.max(index, 0), size - 1);
-  const period = 2 * (size - turn);
-  const inPeriod = ((index % period) + period) % period;
-  return inPeriod < size ? inPeriod : period - (turn === 1 ? 0 : 1) - inPeriod;
 }

@@ -1,189 +1,147 @@
-import { cubicWeight } from '#reference/bicubic.ts';
 import type { Taps } from '#reference/taps.ts';
-import type { DType } from '#spec/signature.ts';
 import { type Border, borderedTaps } from './border.ts';
 import { type CoordinateDecisions, coordinatesAlong } from './coordinates.ts';
-import { hammingWeight, type KernelDecisions, lanczosWeight, otherKernel, pieceWeight } from './kernels.ts';
+import { type AntialiasMethod, antialiasKernel, type KernelDecisions } from './kernels.ts';
 import { checkedLength } from './limits.ts';
-import type { Method } from './methods.ts';
 import { placedAlong } from './placing.ts';
 import { type PlannedAxis, type Step, type StepDecisions, stepOf } from './steps.ts';
 
-export interface WindowDecisions {
+/** What the kernel is stretched by. */
+const STRETCHES = {
+  shrinking: (step) => Math.max(step, 1),
+  never: () => 1,
+  always: (step) => step,
+  rounded: (step) => Math.max(Math.round(step), 1),
+  ceiled: (step) => Math.max(Math.ceil(step), 1),
+  floored: (step) => Math.max(Math.floor(step), 1),
+} as const satisfies Readonly<Record<string, (step: number) => number>>;
+
+/** How far a window reaches from its centre. */
+const REACHES = {
+  stretched: (support, stretch) => support * stretch,
+  own: (support) => support,
+  floored: (support, stretch) => Math.floor(support * stretch),
+} as const satisfies Readonly<Record<string, (support: number, stretch: number) => number>>;
+
+/** From what is left of the support and what is right of it: the first element, and the one after the last. */
+const ENDS = {
+  centres: (from, to) => [Math.floor(from + 0.5), Math.floor(to + 0.5)],
+  truncated: (from, to) => [Math.floor(from), Math.floor(to)],
+  'without-last': (from, to) => [Math.floor(from + 0.5), Math.floor(to + 0.5) - 1],
+  'without-first': (from, to) => [Math.floor(from + 0.5) + 1, Math.floor(to + 0.5)],
+  'without-ends': (from, to) => [Math.floor(from + 0.5) + 1, Math.floor(to + 0.5) - 1],
+  'whole-cells': (from, to) => [Math.ceil(from), Math.floor(to)],
+} as const satisfies Readonly<Record<string, (from: number, to: number) => readonly [number, number]>>;
+
+export const WINDOWS = {
   /** `antialias.normalised`: taps beyond the border are dropped; or they have a border. */
-  antialiasBorder: Border;
+  antialiasBorder: 'renormalised' as Border,
   /** `antialias.normalised`: whether the weights are divided by their sum. */
-  antialiasSum: 'normalised' | 'by-stretch' | 'raw' | 'with-outside';
+  antialiasSum: 'normalised' as 'normalised' | 'by-stretch' | 'raw' | 'with-outside',
   /** `antialias.support`, `antialias.enlarging`: when the kernel is stretched by the step. */
-  stretch: 'shrinking' | 'never' | 'always' | 'rounded' | 'ceiled' | 'floored';
+  stretch: 'shrinking' as keyof typeof STRETCHES,
   /** `antialias.support`: the half-width of the kernel, relative to its own. */
-  supportScale: number;
+  supportScale: 1,
   /** `antialias.window`: elements within the support; all that it touches; or only so many around the centre. */
-  windowEnds: 'centres' | 'truncated' | 'without-last' | 'without-first' | 'without-ends' | 'whole-cells';
-  mostTaps: number;
+  windowEnds: 'centres' as keyof typeof ENDS,
+  mostTaps: Number.POSITIVE_INFINITY,
   /** `antialias.window`: how much of its support the window takes in, of a kernel that keeps its shape. */
-  windowShare: number;
+  windowShare: 1,
   /** `antialias.support`: whether the window is stretched as the kernel is, and cut to whole elements. */
-  windowReach: 'stretched' | 'own' | 'floored';
+  windowReach: 'stretched' as keyof typeof REACHES,
   /** `antialias.window`: where an element is met by the kernel: at its centre or at its left edge. */
-  elementAt: 'centre' | 'edge';
+  elementAt: 'centre' as 'centre' | 'edge',
   /** `antialias.centre`, `antialias.align-corners-step-only` */
-  antialiasCentre: 'target' | 'align-corners' | 'left-edge' | 'half-pixel-step' | 'sizes' | 'floored' | 'rounded';
+  antialiasCentre: 'target' as
+    | 'target'
+    | 'align-corners'
+    | 'left-edge'
+    | 'half-pixel-step'
+    | 'sizes'
+    | 'floored'
+    | 'rounded',
   /**
    * `antialias.align-corners-step-only`, `antialias.support`: whether the kernel is stretched by the aligned step, or by
    * the plain one; by the ratio of the sizes where a factor is given; or by the largest, the smallest or the other step.
    */
-  stretchStep: 'own' | 'plain' | 'sizes' | 'largest' | 'smallest' | 'mirrored';
-}
-
-export const WINDOWS: WindowDecisions = {
-  antialiasBorder: 'renormalised',
-  antialiasSum: 'normalised',
-  stretch: 'shrinking',
-  supportScale: 1,
-  windowEnds: 'centres',
-  mostTaps: Number.POSITIVE_INFINITY,
-  windowShare: 1,
-  windowReach: 'stretched',
-  elementAt: 'centre',
-  antialiasCentre: 'target',
-  stretchStep: 'own',
+  stretchStep: 'own' as 'own' | 'plain' | 'sizes' | 'largest' | 'smallest' | 'mirrored',
 };
 
-type AntialiasMethod = Extract<Method, `antialias-${string}`>;
+export type WindowDecisions = typeof WINDOWS;
 
 type AntialiasDecisions = WindowDecisions & KernelDecisions & StepDecisions & CoordinateDecisions;
 
 /** `antialias.window`, `antialias.support`, `antialias.normalised` */
-export function windowTapsAlong(
-  method: AntialiasMethod,
-  axis: PlannedAxis,
-  axes: readonly PlannedAxis[],
-  dtype: DType,
-  decisions: AntialiasDecisions,
-): Taps[] {
-  const kernel = kernelOf(method, decisions);
-  const { centres, step } = centresAlong(axis, axes, dtype, decisions);
-  const stretch = stretchFor(step, decisions);
-  const reach = reachOf(kernel.support * decisions.supportScale * decisions.windowShare, stretch, decisions);
-  const offset = decisions.elementAt === 'centre' ? 0.5 : 0;
-  const scale = stretch * decisions.supportScale;
+export function windowTapsAlong(method: AntialiasMethod, axis: PlannedAxis, decisions: AntialiasDecisions): Taps[] {
+  const { supportScale, windowShare, windowReach, elementAt, antialiasBorder } = decisions;
+  const kernel = antialiasKernel(method, decisions);
+  const { centres, step } = centresAlong(axis, decisions);
+  const stretch = STRETCHES[decisions.stretch](step);
+  const reach = REACHES[windowReach](kernel.support * supportScale * windowShare, stretch);
+  const offset = elementAt === 'centre' ? 0.5 : 0;
+  const scale = stretch * supportScale;
+  // Dividing by the sum is a decision of its own.
+  const border = antialiasBorder === 'renormalised' ? 'zero' : antialiasBorder;
   checkedLength(axis.outputSize * reach);
   return Array.from(centres, (centre) => {
     const { first, count } = windowAround(centre, reach, axis.inputSize, decisions);
     if (count < 1) return { indices: [first], weights: [0] };
     const weights: number[] = [];
     for (let tap = 0; tap < count; tap++) weights.push(kernel.weight((first + tap + offset - centre) / scale));
-    const all = weights.reduce((sum, weight) => sum + weight, 0);
-    return summedUp(borderedTaps(first, weights, borderOf(decisions), axis.inputSize), stretch, all, decisions);
+    const taps = borderedTaps(first, weights, border, axis.inputSize);
+    const total = {
+      normalised: sumOf(taps.weights),
+      'by-stretch': stretch,
+      raw: 1,
+      'with-outside': sumOf(weights),
+    }[decisions.antialiasSum];
+    return { indices: taps.indices, weights: taps.weights.map((weight) => weight / total) };
   });
 }
 
-function reachOf(support: number, stretch: number, { windowReach }: WindowDecisions): number {
-  switch (windowReach) {
-    case 'stretched':
-      return support * stretch;
-    case 'own':
-      return support;
-    case 'floored':
-      return Math.floor(support * stretch);
-  }
-}
-
-/** Dividing by the sum is a decision of its own. */
-function borderOf({ antialiasBorder }: WindowDecisions): Border {
-  return antialiasBorder === 'renormalised' ? 'zero' : antialiasBorder;
-}
-
-function kernelOf(method: AntialiasMethod, decisions: AntialiasDecisions) {
-  const own = ownKernel(method, decisions);
-  return otherKernel(own.support, decisions) ?? own;
-}
-
-function ownKernel(method: AntialiasMethod, decisions: AntialiasDecisions) {
-  switch (method) {
-    case 'antialias-bilinear':
-      return { support: 1, weight: (distance: number) => Math.max(1 - Math.abs(distance), 0) };
-    case 'antialias-bicubic':
-      return { support: 2, weight: (distance: number) => cubicWindowWeight(distance, decisions) };
-    case 'antialias-lanczos':
-      return { support: decisions.lanczosLobes, weight: (distance: number) => lanczosWeight(distance, decisions) };
-    case 'antialias-hamming':
-      return { support: 1, weight: hammingWeight };
-    case 'antialias-box':
-      return { support: 0.5, weight: (distance: number) => (distance > -0.5 && distance <= 0.5 ? 1 : 0) };
-  }
-}
-
-function cubicWindowWeight(distance: number, { antialiasCubicCoefficient, cubicPieces }: KernelDecisions): number {
-  const right = cubicWeight(distance, antialiasCubicCoefficient);
-  return cubicPieces === 'of-coefficient' ? right : right + pieceWeight(Math.abs(distance), cubicPieces);
+function sumOf(weights: readonly number[]): number {
+  return weights.reduce((sum, weight) => sum + weight, 0);
 }
 
 /** `antialias.centre`: measured from the left edge of the first element. */
-function centresAlong(
-  axis: PlannedAxis,
-  axes: readonly PlannedAxis[],
-  dtype: DType,
-  decisions: AntialiasDecisions,
-): { centres: Float64Array; step: number } {
+function centresAlong(axis: PlannedAxis, decisions: AntialiasDecisions): { centres: Float64Array; step: number } {
   const { outputSize, alignCorners } = axis;
-  if (
-    !alignCorners &&
-    (decisions.transform !== 'half-pixel' || (outputSize === 1 && decisions.outputOfOne !== 'rule'))
-  ) {
-    const { numerator, denominator } = stepOf(axis, axes, decisions);
-    const centres = coordinatesAlong(axis, axes, dtype, decisions).map((coordinate) => coordinate + 0.5);
-    return { centres, step: numerator / denominator };
+  const { antialiasCentre, transform, outputOfOne, coordinatePrecision, shift } = decisions;
+  const own = stepOf(axis, decisions);
+  if (!alignCorners && (transform !== 'half-pixel' || (outputSize === 1 && outputOfOne !== 'rule'))) {
+    const centres = coordinatesAlong(axis, decisions).map((coordinate) => coordinate + 0.5);
+    return { centres, step: quotientOf(own) };
   }
-  const quotient = stepOf(axis, axes, decisions);
-  const step = alignCorners && outputSize === 1 ? { numerator: 0, denominator: 1 } : quotient;
-  const isAligned = decisions.antialiasCentre === 'align-corners' && alignCorners;
-  const placement = isAligned
-    ? { before: 0, after: 0.5 }
-    : { before: decisions.antialiasCentre === 'left-edge' ? 0 : 0.5, after: 0 };
-  const placing = placingStep(axis, axes, decisions) ?? step;
-  const centres = placedAlong(outputSize, placing, placement, decisions.coordinatePrecision, dtype);
-  const shifted = centres.map((centre) => keptCentre(centre + decisions.shift, decisions));
-  return { centres: shifted, step: stretchingStep(axis, step, axes, decisions) };
+  const step = alignCorners && outputSize === 1 ? { numerator: 0, denominator: 1 } : own;
+  const isAligned = antialiasCentre === 'align-corners' && alignCorners;
+  const before = isAligned || antialiasCentre === 'left-edge' ? 0 : 0.5;
+  const placing = placingStep(axis, step, decisions);
+  const centres = placedAlong(axis, placing, { before, after: isAligned ? 0.5 : 0 }, coordinatePrecision);
+  const whole = { floored: Math.floor, rounded: Math.round }[antialiasCentre as string] ?? Number;
+  return { centres: centres.map((centre) => whole(centre + shift)), step: stretchingStep(axis, step, decisions) };
 }
 
-function keptCentre(centre: number, { antialiasCentre }: WindowDecisions): number {
-  if (antialiasCentre === 'floored') return Math.floor(centre);
-  return antialiasCentre === 'rounded' ? Math.round(centre) : centre;
+function placingStep(axis: PlannedAxis, step: Step, decisions: AntialiasDecisions): Step {
+  if (decisions.antialiasCentre === 'half-pixel-step') return plainStep(axis, decisions);
+  return decisions.antialiasCentre === 'sizes' ? stepOfSizes(axis, step, decisions) : step;
 }
 
-function placingStep(axis: PlannedAxis, axes: readonly PlannedAxis[], decisions: AntialiasDecisions): Step | undefined {
-  switch (decisions.antialiasCentre) {
-    case 'half-pixel-step':
-      return plainStep(axis, axes, decisions);
-    case 'sizes':
-      return axis.alignCorners ? undefined : plainStep(axis, axes, { ...decisions, step: 'sizes' });
-    default:
-      return undefined;
-  }
-}
-
-function stretchingStep(
-  axis: PlannedAxis,
-  step: Step,
-  axes: readonly PlannedAxis[],
-  decisions: AntialiasDecisions,
-): number {
-  const all = () => axes.map((one) => quotientOf(stepOf(one, axes, decisions))).filter(Number.isFinite);
+function stretchingStep(axis: PlannedAxis, step: Step, decisions: AntialiasDecisions): number {
+  const { axes, position } = axis;
+  const all = () => axes.map((one) => quotientOf(stepOf(one, decisions))).filter(Number.isFinite);
   switch (decisions.stretchStep) {
     case 'own':
       return quotientOf(step);
     case 'plain':
-      return quotientOf(plainStep(axis, axes, decisions));
+      return quotientOf(plainStep(axis, decisions));
     case 'sizes':
-      return quotientOf(axis.alignCorners ? step : plainStep(axis, axes, { ...decisions, step: 'sizes' }));
+      return quotientOf(stepOfSizes(axis, step, decisions));
     case 'largest':
       return Math.max(...all());
     case 'smallest':
       return Math.min(...all());
     case 'mirrored':
-      return quotientOf(stepOf(axes[axes.length - 1 - axis.position], axes, decisions));
+      return quotientOf(stepOf(axes[axes.length - 1 - position], decisions));
   }
 }
 
@@ -191,25 +149,12 @@ function quotientOf({ numerator, denominator }: Step): number {
   return numerator / denominator;
 }
 
-function plainStep(axis: PlannedAxis, axes: readonly PlannedAxis[], decisions: StepDecisions) {
-  return stepOf({ ...axis, alignCorners: false }, axes, decisions);
+function plainStep(axis: PlannedAxis, decisions: StepDecisions): Step {
+  return stepOf({ ...axis, alignCorners: false }, decisions);
 }
 
-function stretchFor(step: number, { stretch }: WindowDecisions): number {
-  switch (stretch) {
-    case 'shrinking':
-      return Math.max(step, 1);
-    case 'never':
-      return 1;
-    case 'always':
-      return step;
-    case 'rounded':
-      return Math.max(Math.round(step), 1);
-    case 'ceiled':
-      return Math.max(Math.ceil(step), 1);
-    case 'floored':
-      return Math.max(Math.floor(step), 1);
-  }
+function stepOfSizes(axis: PlannedAxis, step: Step, decisions: StepDecisions): Step {
+  return axis.alignCorners ? step : plainStep(axis, { ...decisions, step: 'sizes' });
 }
 
 /** `antialias.window`: the first element of the window, and how many there are. */
@@ -221,39 +166,10 @@ function windowAround(
 ): { first: number; count: number } {
   const isDropped = antialiasBorder === 'renormalised' || antialiasBorder === 'zero';
   const isCut = isDropped && antialiasSum !== 'with-outside';
-  const [left, right] = endsOf(centre, reach, windowEnds);
+  const [left, right] = ENDS[windowEnds](centre - reach, centre + reach);
   const first = isCut ? Math.min(Math.max(left, 0), inputSize - 1) : left;
   const end = isCut ? Math.min(right, inputSize) : right;
   const count = Math.min(Math.max(end - first, 0), mostTaps);
   // A centre that is no number has an empty window.
   return Number.isNaN(count) ? { first: 0, count: 0 } : { first, count };
-}
-
-function endsOf(centre: number, reach: number, kind: WindowDecisions['windowEnds']): [left: number, right: number] {
-  const [left, right] = [Math.floor(centre - reach + 0.5), Math.floor(centre + reach + 0.5)];
-  switch (kind) {
-    case 'centres':
-      return [left, right];
-    case 'truncated':
-      return [Math.floor(centre - reach), Math.floor(centre + reach)];
-    case 'without-last':
-      return [left, right - 1];
-    case 'without-first':
-      return [left + 1, right];
-    case 'without-ends':
-      return [left + 1, right - 1];
-    case 'whole-cells':
-      return [Math.ceil(centre - reach), Math.floor(centre + reach)];
-  }
-}
-
-/** `all` is the sum of the weights, of taps beyond the border as well. */
-function summedUp({ indices, weights }: Taps, stretch: number, all: number, { antialiasSum }: WindowDecisions): Taps {
-  const total = {
-    normalised: weights.reduce((sum, weight) => sum + weight, 0),
-    'by-stretch': stretch,
-    raw: 1,
-    'with-outside': all,
-  }[antialiasSum];
-  return { indices, weights: weights.map((weight) => weight / total) };
 }
