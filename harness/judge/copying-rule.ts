@@ -29,6 +29,11 @@ export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readon
     },
     isIndexTie: (element, got) =>
       !matches(ideal[element], got) && sourcesOf(element).some((source) => matches(values[source], got)),
+    alternatives: (element) =>
+      sourcesOf(element).map((source) => ({
+        centre: values[source],
+        judge: (got) => (matches(values[source], got) ? 0 : Number.POSITIVE_INFINITY),
+      })),
   };
 }
 

@@ -2,6 +2,7 @@ import { type ErratumId, errataOf } from '#cases/errata-table.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { copies } from '#reference/interpolate.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import type { Alternative } from './alternatives.ts';
 import { blendingRule } from './blending-rule.ts';
 import { copyingRule } from './copying-rule.ts';
 import { judgedByReadings, type Reading } from './readings.ts';
@@ -17,6 +18,8 @@ export interface Rule {
   judge(element: number, got: number): number;
   /** Whether an accepted value stems from another input element than the ideal one, at an exact tie. */
   isIndexTie?(element: number, got: number): boolean;
+  /** What is accepted at an element, one neighbourhood each; absent where `judge` accepts one around the ideal value. */
+  alternatives?(element: number): readonly Alternative[];
 }
 
 /** What is accepted for a call. */

@@ -1,6 +1,7 @@
 import { decoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
+import { alternativesOf } from './alternatives.ts';
 import type { Expectation } from './expectation.ts';
 
 /** One element of a concatenation: which map it comes from, and where it stands there. */
@@ -27,6 +28,7 @@ export function concatenatedExpectation(parts: readonly Expectation[], axis: num
     ideal: Float64Array.from(origins, ({ map, element }) => parts[map].ideal[element]),
     slack: Float64Array.from(origins, ({ map, element }) => parts[map].slack[element]),
     judge: (target: number, got: number) => parts[origins[target].map].judge(origins[target].element, got),
+    alternatives: (target: number) => alternativesOf(parts[origins[target].map], origins[target].element),
   };
   return { ...rule, readings: [{ errata: [], rule }], dtype: parts[0].dtype, shape: joinedShape(parts, axis) };
 }

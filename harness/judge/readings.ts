@@ -2,6 +2,7 @@ import type { Erratum, Override } from '#cases/errata-table.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
 import { copies, isLeftAlone } from '#reference/interpolate.ts';
 import type { Tensor } from '#spec/signature.ts';
+import { alternativesOf } from './alternatives.ts';
 import type { Expectation, Rule } from './expectation.ts';
 import type { Changes } from './passes.ts';
 
@@ -11,7 +12,7 @@ export interface Reading {
   readonly rule: Rule;
 }
 
-type Judged = Pick<Expectation, 'ideal' | 'slack' | 'judge' | 'isIndexTie' | 'readings'>;
+type Judged = Pick<Expectation, 'ideal' | 'slack' | 'judge' | 'isIndexTie' | 'alternatives' | 'readings'>;
 
 /** Accepts what any reading accepts. The ideal value and its slack are those of the rule alone. */
 export function judgedByReadings(
@@ -39,6 +40,7 @@ export function judgedByReadings(
     slack,
     readings,
     judge: (element, got) => leastMultiple(rules, element, got),
+    alternatives: (element) => rules.flatMap((rule) => alternativesOf(rule, element)),
     ...(copies(call.mode) && {
       isIndexTie: (element, got) => readings.every(({ rule }) => rule.isIndexTie?.(element, got)),
     }),
@@ -86,6 +88,7 @@ function lazyRule(make: () => Rule, copies: boolean): Rule {
       return rule().slack;
     },
     judge: (element, got) => rule().judge(element, got),
+    alternatives: (element) => alternativesOf(rule(), element),
     ...(copies && { isIndexTie: (element, got) => rule().isIndexTie?.(element, got) === true }),
   };
 }

@@ -40,6 +40,7 @@ export function scatteringRule(
     ideal: Float64Array.from(sums, ([{ sum }]) => sum),
     slack: Float64Array.from(sums, ([first]) => slackOf(first)),
     judge: (element, got) => Math.min(...sums[element].map((one) => multipleOf(one, got))),
+    alternatives: (element) => sums[element].map((one) => ({ centre: one.sum, judge: (got) => multipleOf(one, got) })),
   };
 }
 
