@@ -8,12 +8,13 @@ export interface Differences {
   extra: string[];
 }
 
-const PARTS = ['inputs', 'outputs'] as const;
+const PARTS = ['accepted', 'inputs', 'outputs'] as const;
+type Part = (typeof PARTS)[number];
 
 /** Compares the `.npy` files bit for bit; the manifest is the caller's to compare. */
-export function differences(golden: string, fresh: string): Differences {
-  const kept = new Set(arrayFiles(golden));
-  const made = arrayFiles(fresh);
+export function differences(golden: string, fresh: string, parts: readonly Part[] = PARTS): Differences {
+  const kept = new Set(arrayFiles(golden, parts));
+  const made = arrayFiles(fresh, parts);
   return {
     changed: made.filter(
       (file) => kept.has(file) && !readFileSync(join(golden, file)).equals(readFileSync(join(fresh, file))),
@@ -25,13 +26,13 @@ export function differences(golden: string, fresh: string): Differences {
 
 /** Makes the goldens equal to the recording: files that are the same stay untouched, stale ones go. */
 export function replace(golden: string, fresh: string, { changed, missing, extra }: Differences): void {
-  for (const file of [...changed, ...missing]) cpSync(join(fresh, file), join(golden, file));
+  for (const file of [...changed, ...missing]) cpSync(join(fresh, file), join(golden, file), { recursive: true });
   for (const file of extra) rmSync(join(golden, file));
 }
 
-/** Every file under `inputs` and `outputs`, in a fixed order. */
-export function arrayFiles(folder: string): string[] {
-  return PARTS.flatMap((part) => {
+/** Every array file, in a fixed order. */
+export function arrayFiles(folder: string, parts: readonly Part[] = PARTS): string[] {
+  return parts.flatMap((part) => {
     const root = join(folder, part);
     if (!existsSync(root)) return [];
     return readdirSync(root, { recursive: true, encoding: 'utf8' })

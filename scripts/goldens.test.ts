@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
@@ -7,25 +7,38 @@ import { designs } from '#cases/designs.ts';
 import { recipeName, tensorOf } from '#cases/fill.ts';
 import { modelDesigns } from '#cases/models.ts';
 import { PROBES } from '#cases/probes.ts';
+import { gradientDesigns } from '#cases/recorded-gradients.ts';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { toWire } from '#harness/core/protocol.ts';
 import { loadGoldens } from '#harness/goldens/golden-folder.ts';
-import { loadTensor, STORED_AS } from '#harness/goldens/goldens.ts';
+import { decodeOptions, loadTensor, STORED_AS } from '#harness/goldens/goldens.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
 import { decoded } from '#reference/rounding.ts';
 import { CLAUSES } from '#spec/clauses.ts';
 import { elementCount } from '#spec/shape.ts';
+import type { Tensor } from '#spec/signature.ts';
+import { type AcceptedFiles, dataSchemaTexts, type RecordedGradients } from './data-manifests.ts';
 import { arrayFiles } from './golden-files.ts';
 import { errataMarks, manifestSchemaText } from './recording.ts';
 
 const FOLDER = join(packageRoot(), 'cases', 'golden');
 const goldens = loadGoldens(FOLDER);
+const { gradients } = JSON.parse(text('gradients.json')) as RecordedGradients;
+const { accepted } = JSON.parse(text('accepted.json')) as { accepted: AcceptedFiles };
 const everyDesign = [...designs, ...modelDesigns];
 const inputs = [...designs, ...modelDesigns.flatMap(({ steps }) => steps)].map(({ input }) => input);
 const files = [
   ...goldens.cases.flatMap(({ input, output }) => (output === undefined ? [input] : [input, output])),
   ...goldens.models.flatMap(({ steps, output }) => [...steps.map(({ input }) => input), output]),
+  ...gradients.flatMap(({ grad_output, grad_input }) => [grad_output, grad_input]),
+  ...Object.values(accepted),
 ];
+
+const MANIFESTS = ['manifest', 'gradients', 'accepted'] as const;
+
+function loadedBits({ dtype, shape, data }: Tensor): string {
+  return `${dtype} (${shape.join(', ')}) ${[...data].join(' ')}`;
+}
 
 function text(file: string): string {
   return readFileSync(join(FOLDER, file), 'utf8');
@@ -36,11 +49,11 @@ function repeated(words: readonly string[]): string[] {
 }
 
 describe('the files', () => {
-  test('are the ones that the manifest lists, no more and no fewer', () => {
+  test('are the ones that the manifests list, no more and no fewer', () => {
     expect(arrayFiles(FOLDER)).toEqual([...new Set(files.map(({ file }) => file))].sort());
   });
 
-  test('have the hashes, dtypes and shapes of the manifest', () => {
+  test('have the hashes, dtypes and shapes of the manifests', () => {
     const unique = [...new Map(files.map((file) => [file.file, file])).values()];
     const broken = unique.filter((file) => loadTensor(goldens, file).data.length !== elementCount(file.shape));
     expect(broken).toEqual([]);
@@ -48,7 +61,9 @@ describe('the files', () => {
 
   test('of inputs are what their recipes make, to the bit', () => {
     const recipes = new Map(inputs.map((input) => [`inputs/${recipeName(input)}.npy`, input]));
-    expect([...recipes.keys()].sort()).toEqual(arrayFiles(FOLDER).filter((file) => file.startsWith('inputs/')));
+    expect([...recipes.keys()].sort()).toEqual(
+      arrayFiles(FOLDER, ['inputs']).filter((file) => !file.startsWith('inputs/gradients/')),
+    );
     const different = [...recipes].filter(([file, recipe]) => {
       const { dtype, shape, data } = tensorOf(recipe);
       return !readFileSync(join(FOLDER, file)).equals(writeNpy({ dtype: STORED_AS[dtype], shape, data }));
@@ -57,10 +72,11 @@ describe('the files', () => {
   });
 
   test('take less than 16 MB, and few of them are inputs', () => {
-    const names = [...arrayFiles(FOLDER), 'manifest.json', 'manifest.schema.json'];
-    const bytes = names.map((file) => readFileSync(join(FOLDER, file)).length);
-    expect(bytes.reduce((sum, count) => sum + count, 0)).toBeLessThan(16_000_000);
-    expect(names.filter((file) => file.startsWith('inputs/')).length).toBeLessThanOrEqual(450);
+    const names = [...arrayFiles(FOLDER), ...MANIFESTS.flatMap((name) => [`${name}.json`, `${name}.schema.json`])];
+    const sizes = names.map((file) => statSync(join(FOLDER, file)).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(16_000_000);
+    const recipes = names.filter((file) => /^inputs\/(?!gradients\/)/.test(file));
+    expect(recipes.length).toBeLessThanOrEqual(450);
   });
 });
 
@@ -95,17 +111,50 @@ describe('the manifest', () => {
     );
     expect(unexpected.map(({ id }) => id)).toEqual([]);
   });
+});
 
-  test('follows the JSON Schema that is published beside it', () => {
+describe('the manifests', () => {
+  test.each(MANIFESTS)('follow the JSON Schemas that are published beside them: %s', (name) => {
     const validate = new Ajv2020({ strict: true, formats: { date: /^\d{4}-\d\d-\d\d$/ } }).compile(
-      JSON.parse(text('manifest.schema.json')),
+      JSON.parse(text(`${name}.schema.json`)),
     );
-    validate(JSON.parse(text('manifest.json')));
+    validate(JSON.parse(text(`${name}.json`)));
     expect(validate.errors).toBeNull();
   });
 
-  test('has the JSON Schema that our own check makes', () => {
-    expect(text('manifest.schema.json')).toBe(manifestSchemaText());
+  test('have the JSON Schemas that our own check makes', () => {
+    const schemas = { 'manifest.schema.json': manifestSchemaText(), ...dataSchemaTexts() };
+    for (const [file, schema] of Object.entries(schemas)) expect(text(file)).toBe(schema);
+  });
+
+  test('say of each recorded gradient what its design says', () => {
+    const designed = gradientDesigns().map(({ id, fact, clauses, profile, probe, call }) => ({
+      ...{ id, fact, clauses, profile, probe },
+      options: toWire(call.options),
+      input_shape: call.inputShape,
+      bits: loadedBits(call.input),
+    }));
+    const recorded = gradients.map(({ grad_output, grad_input: _, errata: __, options, ...rest }) => ({
+      ...rest,
+      options: toWire(decodeOptions(options)),
+      bits: loadedBits(loadTensor(goldens, grad_output)),
+    }));
+    expect(recorded).toEqual(designed);
+  });
+
+  test('name for every recorded answer what is accepted, of its dtype and shape', () => {
+    const answers = [
+      ...[...goldens.cases, ...goldens.models].flatMap(({ id, output }) =>
+        output === undefined ? [] : { id, ...output },
+      ),
+      ...gradients.map(({ id, grad_input }) => ({ id, ...grad_input })),
+    ];
+    expect(Object.keys(accepted)).toEqual(answers.map(({ id }) => id));
+    const other = answers.filter(({ id, dtype, shape }) => {
+      const [, ends, ...rest] = accepted[id].shape;
+      return accepted[id].dtype !== dtype || ends !== 2 || rest.join() !== shape.join();
+    });
+    expect(other).toEqual([]);
   });
 });
 

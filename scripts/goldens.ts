@@ -6,6 +6,8 @@ import { ExecaError, execa } from 'execa';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { type Manifest, manifestSchema } from '#harness/goldens/manifest.ts';
 import { loadSuite } from '#harness/suite/suite.ts';
+import { answersOf, writeAccepted } from './accepted-files.ts';
+import { acceptedText, dataSchemaTexts, gradientsText, type RecordedGradients } from './data-manifests.ts';
 import { recordExamples } from './example-recording.ts';
 import { countExamples, EXAMPLES, readExamples, untrueExamples } from './examples.ts';
 import { arrayFiles, type Differences, differences, replace } from './golden-files.ts';
@@ -90,14 +92,35 @@ async function run(python: string, script: string): Promise<void> {
   await execa(python, [scriptPath(script)], { env: RECORDING_ENVIRONMENT, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
+/** What PyTorch gives, and what the judge accepts besides. */
+async function recordAll(python: string, temporary: string) {
+  const recorded = await record(python, temporary, today());
+  const { manifest, gradients } = recorded;
+  return { ...recorded, accepted: writeAccepted(answersOf(temporary, manifest, gradients), temporary, temporary) };
+}
+
+/** The manifests and their schemas, which were recorded together. */
+function manifestTexts(
+  manifest: Recording,
+  gradients: RecordedGradients,
+  provenance: Recording['provenance'],
+): Record<string, string> {
+  return {
+    'manifest.json': manifestText({ ...manifest, provenance }),
+    'manifest.schema.json': manifestSchemaText(),
+    'gradients.json': gradientsText({ ...gradients, provenance }),
+    ...dataSchemaTexts(),
+  };
+}
+
 async function check(python: string, temporary: string): Promise<number> {
-  const manifest = await record(python, temporary, today());
+  const { manifest, gradients, accepted } = await recordAll(python, temporary);
   const found = differences(GOLDEN, temporary);
   const changed = [
     ...found.changed,
     ...staleTexts({
-      'manifest.json': manifestText({ ...manifest, provenance: keptProvenance(manifest) ?? manifest.provenance }),
-      'manifest.schema.json': manifestSchemaText(),
+      ...manifestTexts(manifest, gradients, keptProvenance(manifest) ?? manifest.provenance),
+      'accepted.json': acceptedText(accepted),
       [EXAMPLES]: readFileSync(join(temporary, EXAMPLES), 'utf8'),
     }),
   ];
@@ -108,7 +131,7 @@ async function check(python: string, temporary: string): Promise<number> {
   const torch = `torch ${manifest.provenance.torch}`;
   if (count === 0)
     console.log(
-      `${manifest.cases.length} cases, ${manifest.models.length} models and ${countExamples(readExamples(temporary))} ` +
+      `${manifest.cases.length} cases, ${manifest.models.length} models, ${gradients.gradients.length} gradients and ${countExamples(readExamples(temporary))} ` +
         `lines of examples: every bit is what ${torch} gives`,
     );
   else console.error(`${count} files are not what ${torch} gives; npm run goldens records them, git diff shows them`);
@@ -124,23 +147,23 @@ function staleTexts(expected: Readonly<Record<string, string>>): string[] {
 }
 
 async function update(python: string, temporary: string): Promise<number> {
-  const manifest = await record(python, temporary, today());
+  const { manifest, gradients, accepted } = await recordAll(python, temporary);
   const found = differences(GOLDEN, temporary);
   const provenance = (isSameAnswer(found) ? keptProvenance(manifest) : undefined) ?? manifest.provenance;
   replace(GOLDEN, temporary, found);
-  writeFileSync(join(GOLDEN, 'manifest.json'), manifestText({ ...manifest, provenance }));
-  writeFileSync(join(GOLDEN, 'manifest.schema.json'), manifestSchemaText());
+  const texts = { ...manifestTexts(manifest, gradients, provenance), 'accepted.json': acceptedText(accepted) };
+  for (const [file, text] of Object.entries(texts)) writeFileSync(join(GOLDEN, file), text);
   cpSync(join(temporary, EXAMPLES), join(GOLDEN, EXAMPLES));
   noteIds((await loadSuite()).map(({ id }) => id));
   console.log(
-    `${manifest.cases.length} cases, ${manifest.models.length} models, ${arrayFiles(GOLDEN).length} files: ` +
+    `${manifest.cases.length} cases, ${manifest.models.length} models, ${gradients.gradients.length} gradients, ${arrayFiles(GOLDEN).length} files: ` +
       `${found.missing.length} new, ${found.changed.length} changed, ${found.extra.length} removed`,
   );
   return 0;
 }
 
 function isSameAnswer({ changed, missing, extra }: Differences): boolean {
-  return [...changed, ...missing, ...extra].every((file) => file.startsWith('inputs/'));
+  return [...changed, ...missing, ...extra].every((file) => !file.startsWith('outputs/'));
 }
 
 /** What was kept stays true, date included, until an answer changes or another release of PyTorch answers. */

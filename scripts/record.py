@@ -33,6 +33,7 @@ def main():
         "environment": environment(),
         "cases": [record_case(case, folder) for case in plan["cases"]],
         "models": [record_model(model, folder) for model in plan["models"]],
+        "gradients": [record_gradient(gradient, folder) for gradient in plan["gradients"]],
     }
     (folder / "recorded.json").write_text(json.dumps(recorded))
 
@@ -72,6 +73,15 @@ def record_model(model, folder):
         tensor = read_tensor(folder / step["input"]["file"], step["input"]["dtype"])
         maps.append(tensor if step["options"] is None else F.interpolate(tensor, **arguments(step["options"])))
     return {"output": write_tensor(torch.cat(maps, model["concatenate"]), folder, model["output"])}
+
+
+def record_gradient(gradient, folder):
+    """The vector-Jacobian product: what autograd gives for a gradient of the output."""
+    grad_output = read_tensor(folder / gradient["grad_output"]["file"], gradient["grad_output"]["dtype"])
+    resized = torch.zeros(gradient["input_shape"], dtype=grad_output.dtype, requires_grad=True)
+    output = F.interpolate(resized, **arguments(gradient["options"]))
+    (grad_input,) = torch.autograd.grad(output, resized, grad_output)
+    return {"grad_input": write_tensor(grad_input, folder, gradient["grad_input"])}
 
 
 def ask(entry, tensor, options):

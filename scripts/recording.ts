@@ -6,6 +6,7 @@ import { designs } from '#cases/designs.ts';
 import { errataOf } from '#cases/errata-table.ts';
 import { recipeName, tensorOf } from '#cases/fill.ts';
 import { modelDesigns } from '#cases/models.ts';
+import { type GradientDesign, gradientDesigns } from '#cases/recorded-gradients.ts';
 import { interpolateOptions } from '#harness/core/entry-options.ts';
 import { toWire, toWireNumber } from '#harness/core/protocol.ts';
 import { contentHash, sha256 } from '#harness/goldens/golden-folder.ts';
@@ -13,7 +14,9 @@ import { STORED_AS } from '#harness/goldens/goldens.ts';
 import { MANIFEST_SCHEMA, type Manifest, type ManifestFile, manifestJsonSchema } from '#harness/goldens/manifest.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
 import { acceptedCall } from '#reference/arguments.ts';
+import { acceptedGradient } from '#reference/gradients.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
+import type { RecordedGradients } from './data-manifests.ts';
 
 /** A manifest whose text is still to be written, with its hash. */
 export type Recording = Omit<Manifest, 'sha256'>;
@@ -24,14 +27,20 @@ interface Recorded {
   environment: Omit<Manifest['provenance'], 'date'>;
   cases: ({ output: WithoutHash } | { refused: { type: string; message: string } })[];
   models: { output: WithoutHash }[];
+  gradients: { grad_input: WithoutHash }[];
 }
 
-/** Writes the inputs to `folder`, has PyTorch answer, and returns the manifest; the recording's date is the caller's. */
-export async function record(python: string, folder: string, date: string): Promise<Recording> {
+/** Writes the inputs to `folder`, has PyTorch answer, and returns the manifests; the recording's date is the caller's. */
+export async function record(
+  python: string,
+  folder: string,
+  date: string,
+): Promise<{ manifest: Recording; gradients: RecordedGradients }> {
   const inputs = writeInputs(folder);
+  const gradients = gradientDesigns().map((design) => ({ design, grad_output: writeGradOutput(folder, design) }));
   const input = (design: InputDesign) => existing(inputs, recipeName(design));
   const plan = join(folder, 'plan.json');
-  writeFileSync(plan, JSON.stringify(planOf(input)));
+  writeFileSync(plan, JSON.stringify({ ...planOf(input), gradients: gradients.map(gradientPlan) }));
   await execa(python, [scriptPath('record.py'), plan, folder], {
     env: RECORDING_ENVIRONMENT,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -41,9 +50,10 @@ export async function record(python: string, folder: string, date: string): Prom
     ...file,
     sha256: sha256(readFileSync(join(folder, file.file))),
   });
-  return {
+  const provenance = { ...recorded.environment, date };
+  const manifest: Recording = {
     schema: MANIFEST_SCHEMA,
-    provenance: { ...recorded.environment, date },
+    provenance,
     cases: designs.map((design, index) => {
       const answer = recorded.cases[index];
       return {
@@ -62,11 +72,33 @@ export async function record(python: string, folder: string, date: string): Prom
       output: hashed(recorded.models[index].output),
     })),
   };
+  return {
+    manifest,
+    gradients: {
+      provenance,
+      gradients: gradients.map(({ design, grad_output }, index) => ({
+        ...head(design),
+        probe: design.probe,
+        options: wire(design.call.options),
+        input_shape: [...design.call.inputShape],
+        grad_output,
+        grad_input: hashed(recorded.gradients[index].grad_input),
+        ...gradientErrata(design),
+      })),
+    },
+  };
 }
 
 /** The errata that an answered call meets, if any. */
 export function errataMarks({ entry, input, options }: Design): Pick<Manifest['cases'][number], 'errata'> {
   const met = errataOf(acceptedCall(input, interpolateOptions(entry, options)), input);
+  return met.length === 0 ? {} : { errata: met.map(({ id }) => id) };
+}
+
+function gradientErrata({ call }: GradientDesign): { errata?: string[] } {
+  const { input, inputShape, options } = call;
+  const described = { dtype: input.dtype, shape: inputShape };
+  const met = errataOf(acceptedGradient(input, inputShape, options), described, 'gradient');
   return met.length === 0 ? {} : { errata: met.map(({ id }) => id) };
 }
 
@@ -116,6 +148,21 @@ function writeInputs(folder: string): Map<string, ManifestFile> {
   return files;
 }
 
+/** The same gradient of an output stands once, whatever asks for it. */
+function writeGradOutput(folder: string, { call: { input } }: GradientDesign): ManifestFile {
+  const { dtype, shape, data } = input;
+  const bytes = writeNpy({ dtype: STORED_AS[dtype], shape, data });
+  const hash = sha256(bytes);
+  const file = `inputs/gradients/${dtype}-${shape.join('x')}-${hash.slice(0, 8)}.npy`;
+  writeFile(join(folder, file), bytes);
+  return { file, dtype, shape: [...shape], sha256: hash };
+}
+
+function gradientPlan({ design, grad_output }: { design: GradientDesign; grad_output: ManifestFile }) {
+  const { inputShape, options } = design.call;
+  return { grad_output, input_shape: inputShape, options: wire(options), grad_input: outputFile(design) };
+}
+
 function planOf(input: (design: InputDesign) => ManifestFile) {
   return {
     cases: designs.map((design) => ({
@@ -136,7 +183,7 @@ function outputFile({ id }: { id: string }): string {
   return `outputs/${id}.npy`;
 }
 
-function head({ id, fact, clauses, profile }: Design | ModelDesign) {
+function head({ id, fact, clauses, profile }: Design | ModelDesign | GradientDesign) {
   return { id, fact, clauses: [...clauses], profile };
 }
 
@@ -158,7 +205,7 @@ function existing<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
   return value;
 }
 
-function writeFile(path: string, bytes: Uint8Array): void {
+export function writeFile(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, bytes);
 }

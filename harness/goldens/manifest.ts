@@ -7,7 +7,7 @@ export const MANIFEST_SCHEMA = 'interpolate-conformance/goldens@1';
 const wireNumber: z.ZodType<WireNumber> = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity', '-0'])]);
 const perAxis = z.union([wireNumber, z.array(wireNumber)]);
 
-const options = z
+export const recordedOptions = z
   .strictObject({
     size: perAxis.optional(),
     scale_factor: perAxis.optional(),
@@ -18,7 +18,7 @@ const options = z
   })
   .describe("The keyword arguments in PyTorch's spelling; what is absent is left out of the call.");
 
-const file = z
+export const manifestFile = z
   .strictObject({
     file: z.string().regex(/^(inputs|outputs)\/[a-z0-9.-]+(\/[a-z0-9.-]+)?\.npy$/),
     dtype: z.enum(['float64', 'float32', 'float16', 'bfloat16', 'uint8']),
@@ -29,7 +29,7 @@ const file = z
     'A .npy file beside the manifest; bfloat16 is stored as its bits in uint16. The hash is of the whole file.',
   );
 
-const head = {
+export const recordedHead = {
   id: z
     .string()
     .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
@@ -40,30 +40,33 @@ const head = {
 };
 
 const asked = {
-  ...head,
+  ...recordedHead,
   aspect: z.enum(ASPECTS),
   entry: z.enum(ENTRIES).describe('The function or module that was called.'),
-  options,
-  input: file,
+  options: recordedOptions,
+  input: manifestFile,
   errata: z.array(z.string()).min(1).optional().describe('Errata of the target that the answer may show.'),
 };
 
-const answered = z.strictObject({ ...asked, output: file });
+const answered = z.strictObject({ ...asked, output: manifestFile });
 const refused = z.strictObject({
   ...asked,
   refused: z.strictObject({ type: z.string(), message: z.string() }).describe('The exception that PyTorch raised.'),
 });
 
 const model = z.strictObject({
-  ...head,
+  ...recordedHead,
   steps: z.array(
-    z.strictObject({ input: file, options: options.nullable().describe('null: the map enters as it is.') }),
+    z.strictObject({
+      input: manifestFile,
+      options: recordedOptions.nullable().describe('null: the map enters as it is.'),
+    }),
   ),
   concatenate: z.int().describe('The axis on which the maps are concatenated.'),
-  output: file,
+  output: manifestFile,
 });
 
-const provenance = z.strictObject({
+export const recordedProvenance = z.strictObject({
   torch: z.string(),
   torch_git_version: z.string(),
   numpy: z.string(),
@@ -82,14 +85,14 @@ export const manifestSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .describe('Of the compact JSON text of { provenance, cases, models }, each as it stands in this file.'),
-  provenance,
+  provenance: recordedProvenance,
   cases: z.array(z.union([answered, refused])).min(1),
   models: z.array(model),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestCase = Manifest['cases'][number];
-export type ManifestFile = z.infer<typeof file>;
+export type ManifestFile = z.infer<typeof manifestFile>;
 
 /** What the hash of the manifest is of, as it was parsed: a schema's check would bring the keys into another order. */
 export function hashedText({ provenance, cases, models }: Omit<Manifest, 'schema' | 'sha256'>): string {
