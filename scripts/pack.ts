@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 
-const LARGEST = 5_000_000;
+const LARGEST = 9_000_000;
 const WANTED = [
   /^dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)$/,
   /^spec\/(.+\.md|target\.json)$/,
@@ -19,6 +19,8 @@ const NEEDED = [
   'LICENSE',
   'README.md',
   'cases/README.md',
+  'cases/golden/accepted.json',
+  'cases/golden/gradients.json',
   'cases/golden/manifest.json',
   'cases/golden/manifest.schema.json',
   'dist/harness/cli.js',
