@@ -45,7 +45,7 @@ export const NETWORKS: readonly Network[] = [
       call('eighth-aligned', 'raises its map of stride 32 to stride 4', [1, 2, 4, 3], { size: [26, 20], ...ALIGNED }),
       call('half', 'raises its map of stride 8 to stride 4', [1, 2, 13, 10], { size: [26, 20], ...BILINEAR }),
       call('quarter', 'raises its map of stride 16 to stride 4', [1, 2, 7, 5], { size: [26, 20], ...BILINEAR }),
-      call('logits-aligned', 'raises its logits to the image', [1, 1, 26, 20], { size: [104, 80], ...ALIGNED }),
+      call('logits-aligned', 'raises its logits to the image', [1, 1, 13, 10], { size: [52, 40], ...ALIGNED }),
     ],
   },
   {
@@ -53,8 +53,8 @@ export const NETWORKS: readonly Network[] = [
     title: 'the Feature Pyramid Network',
     source: 'https://github.com/pytorch/vision/blob/main/torchvision/ops/feature_pyramid_network.py',
     calls: [
-      call('p5-to-p4', 'raises P5 to P4 of an image of 800×1333', [1, 2, 25, 42], { size: [50, 84], ...NEAREST }),
-      call('p4-to-p3', 'raises P4 to P3 of an image of 800×1333', [1, 1, 50, 84], { size: [100, 167], ...NEAREST }),
+      call('p5-to-p4', 'raises P5 to P4 of an image of 800×1333', [1, 1, 25, 42], { size: [50, 84], ...NEAREST }),
+      call('p4-to-p3', 'raises P4 to P3 of an image of 400×534', [1, 1, 25, 34], { size: [50, 67], ...NEAREST }),
       call('p5-to-p4-odd', 'raises P5 to P4 of an image of 400×544', [1, 3, 13, 17], { size: [25, 34], ...NEAREST }),
       call(
         'p4-to-p3-half',
@@ -70,7 +70,7 @@ export const NETWORKS: readonly Network[] = [
     title: 'Mask R-CNN',
     source: 'https://github.com/pytorch/vision/blob/main/torchvision/models/detection/transform.py',
     calls: [
-      call('image-up', 'resizes the image by a factor of float32', [1, 1, 48, 64], {
+      call('image-up', 'resizes the image by a factor of float32', [1, 1, 24, 32], {
         scaleFactor: Math.fround(80 / 48),
         recomputeScaleFactor: true,
         ...BILINEAR,
@@ -80,7 +80,7 @@ export const NETWORKS: readonly Network[] = [
         recomputeScaleFactor: true,
         ...BILINEAR,
       }),
-      call('masks-up', 'resizes the masks with the image', [1, 1, 48, 64], {
+      call('masks-up', 'resizes the masks with the image', [1, 1, 24, 32], {
         scaleFactor: Math.fround(80 / 48),
         recomputeScaleFactor: true,
       }),
@@ -97,12 +97,12 @@ export const NETWORKS: readonly Network[] = [
     title: 'U-Net',
     source: 'https://github.com/milesial/Pytorch-UNet/blob/master/unet/unet_parts.py',
     calls: [
-      call('up-1', 'doubles its coarsest map', [1, 4, 8, 5], { scaleFactor: 2, ...ALIGNED }),
-      call('up-2', 'doubles its second map', [1, 3, 16, 10], { scaleFactor: 2, ...ALIGNED }),
-      call('up-3', 'doubles its third map', [1, 2, 32, 20], { scaleFactor: 2, ...ALIGNED }),
-      call('up-4', 'doubles its finest map', [1, 1, 64, 40], { scaleFactor: 2, ...ALIGNED }),
-      call('predict', 'brings its answer to the size of the full image', [1, 1, 64, 48], {
-        size: [128, 95],
+      call('up-1', 'doubles its coarsest map', [1, 4, 4, 3], { scaleFactor: 2, ...ALIGNED }),
+      call('up-2', 'doubles its second map', [1, 3, 8, 6], { scaleFactor: 2, ...ALIGNED }),
+      call('up-3', 'doubles its third map', [1, 2, 16, 12], { scaleFactor: 2, ...ALIGNED }),
+      call('up-4', 'doubles its finest map', [1, 1, 32, 24], { scaleFactor: 2, ...ALIGNED }),
+      call('predict', 'brings its answer to the size of the full image', [1, 1, 32, 24], {
+        size: [64, 47],
         mode: 'bilinear',
       }),
     ],
@@ -113,11 +113,11 @@ export const NETWORKS: readonly Network[] = [
     source: 'https://github.com/pytorch/vision/blob/main/torchvision/models/segmentation/deeplabv3.py',
     calls: [
       call('image-pooling', 'spreads the mean of the image over the map', [1, 1, 1, 1], {
-        size: [65, 65],
+        size: [33, 33],
         ...BILINEAR,
       }),
-      call('logits', 'raises its logits to the image', [1, 1, 13, 13], { size: [104, 104], ...BILINEAR }),
-      call('logits-odd', 'raises its logits to an image of 129×97', [1, 1, 17, 13], { size: [129, 97], ...BILINEAR }),
+      call('logits', 'raises its logits to the image', [1, 1, 8, 8], { size: [64, 64], ...BILINEAR }),
+      call('logits-odd', 'raises its logits to an image of 65×49', [1, 1, 9, 7], { size: [65, 49], ...BILINEAR }),
     ],
   },
   {
@@ -125,15 +125,15 @@ export const NETWORKS: readonly Network[] = [
     title: 'DeepLabV3+',
     source: 'https://github.com/VainF/DeepLabV3Plus-Pytorch/blob/master/network/_deeplab.py',
     calls: [
-      call('decoder', 'raises its map of a crop of 513 to the low-level map', [1, 1, 33, 33], {
-        size: [129, 129],
+      call('decoder', 'raises its map of a crop of 193 to the low-level map', [1, 1, 13, 13], {
+        size: [49, 49],
         ...BILINEAR,
       }),
       call('image-pooling', 'spreads the mean of the image over the map', [1, 4, 1, 1], {
         size: [33, 33],
         ...BILINEAR,
       }),
-      call('decoder-small', 'raises its map of a crop of 257 to the low-level map', [1, 2, 17, 17], {
+      call('decoder-small', 'raises its map of a crop of 257 to the low-level map', [1, 1, 17, 17], {
         size: [65, 65],
         ...BILINEAR,
       }),
@@ -144,11 +144,11 @@ export const NETWORKS: readonly Network[] = [
     title: 'PSPNet',
     source: 'https://github.com/hszhao/semseg/blob/master/model/pspnet.py',
     calls: [
-      call('bin-1', 'raises its bin of 1 to a map of 60', [1, 1, 1, 1], { size: [60, 60], ...ALIGNED }),
-      call('bin-2', 'raises its bins of 2 to a map of 60', [1, 1, 2, 2], { size: [60, 60], ...ALIGNED }),
-      call('bin-3', 'raises its bins of 3 to a map of 60', [1, 1, 3, 3], { size: [60, 60], ...ALIGNED }),
-      call('bin-6', 'raises its bins of 6 to a map of 60', [1, 1, 6, 6], { size: [60, 60], ...ALIGNED }),
-      call('logits', 'raises its logits to a crop of 89', [1, 1, 12, 12], { size: [89, 89], ...ALIGNED }),
+      call('bin-1', 'raises its bin of 1 to a map of 30', [1, 1, 1, 1], { size: [30, 30], ...ALIGNED }),
+      call('bin-2', 'raises its bins of 2 to a map of 30', [1, 1, 2, 2], { size: [30, 30], ...ALIGNED }),
+      call('bin-3', 'raises its bins of 3 to a map of 30', [1, 1, 3, 3], { size: [30, 30], ...ALIGNED }),
+      call('bin-6', 'raises its bins of 6 to a map of 30', [1, 1, 6, 6], { size: [30, 30], ...ALIGNED }),
+      call('logits', 'raises its logits to a crop of 57', [1, 1, 8, 8], { size: [57, 57], ...ALIGNED }),
     ],
   },
   {
@@ -174,7 +174,7 @@ export const NETWORKS: readonly Network[] = [
         [1, 1, 28, 28],
         offset(28, 60, 60),
       ),
-      call('attention', 'shows its attention by patches', [1, 1, 14, 14], { scaleFactor: 8, ...NEAREST }),
+      call('attention', 'shows its attention by patches', [1, 1, 6, 6], { scaleFactor: 8, ...NEAREST }),
     ],
   },
   {
@@ -204,7 +204,7 @@ export const NETWORKS: readonly Network[] = [
         antialias: true,
         ...BICUBIC,
       }),
-      call('depth-head', 'raises the map of its depth head', [1, 2, 16, 16], { scaleFactor: 4, ...BILINEAR }),
+      call('depth-head', 'raises the map of its depth head', [1, 2, 12, 12], { scaleFactor: 4, ...BILINEAR }),
     ],
   },
   {
@@ -306,7 +306,7 @@ export const NETWORKS: readonly Network[] = [
       call(
         'smart-resize',
         'brings an image of bytes to multiples of 28',
-        [1, 3, 100, 150],
+        [1, 1, 100, 150],
         { size: [112, 140], ...PREPROCESSED },
         'uint8',
       ),
@@ -330,9 +330,9 @@ export const NETWORKS: readonly Network[] = [
     calls: [
       call('relative-positions-up', 'brings 27 relative positions to 63', [1, 8, 27], { size: 63, mode: 'linear' }),
       call('relative-positions-down', 'brings 127 relative positions to 63', [1, 8, 127], { size: 63, mode: 'linear' }),
-      call('masks', 'raises its low-resolution masks fourfold', [1, 1, 32, 32], { size: [128, 128], ...BILINEAR }),
-      call('masks-original', 'brings its masks to the size of the original image', [1, 1, 128, 96], {
-        size: [150, 113],
+      call('masks', 'raises its low-resolution masks fourfold', [1, 1, 20, 20], { size: [80, 80], ...BILINEAR }),
+      call('masks-original', 'brings its masks to the size of the original image', [1, 1, 64, 48], {
+        size: [75, 57],
         ...BILINEAR,
       }),
       call('image', 'brings an image to its own size', [1, 1, 45, 60], {
@@ -359,8 +359,8 @@ export const NETWORKS: readonly Network[] = [
         antialias: true,
         ...BILINEAR,
       }),
-      call('masks', 'raises its masks fourfold', [1, 1, 24, 24], { size: [96, 96], ...BILINEAR }),
-      call('video', 'brings its masks to the size of the video', [1, 1, 64, 64], { size: [72, 128], ...BILINEAR }),
+      call('masks', 'raises its masks fourfold', [1, 1, 16, 16], { size: [64, 64], ...BILINEAR }),
+      call('video', 'brings its masks to the size of the video', [1, 1, 32, 32], { size: [36, 64], ...BILINEAR }),
     ],
   },
   {
@@ -368,9 +368,9 @@ export const NETWORKS: readonly Network[] = [
     title: 'SegFormer',
     source: 'https://github.com/NVlabs/SegFormer/blob/master/mmseg/models/decode_heads/segformer_head.py',
     calls: [
-      call('c4', 'raises its map of stride 32 to stride 4', [1, 1, 8, 8], { size: [64, 64], ...BILINEAR }),
-      call('c3', 'raises its map of stride 16 to stride 4', [1, 1, 16, 16], { size: [64, 64], ...BILINEAR }),
-      call('c2', 'raises its map of stride 8 to stride 4', [1, 1, 32, 32], { size: [64, 64], ...BILINEAR }),
+      call('c4', 'raises its map of stride 32 to stride 4', [1, 1, 4, 4], { size: [32, 32], ...BILINEAR }),
+      call('c3', 'raises its map of stride 16 to stride 4', [1, 1, 8, 8], { size: [32, 32], ...BILINEAR }),
+      call('c2', 'raises its map of stride 8 to stride 4', [1, 1, 16, 16], { size: [32, 32], ...BILINEAR }),
     ],
   },
   {
@@ -380,8 +380,8 @@ export const NETWORKS: readonly Network[] = [
       'https://github.com/facebookresearch/Mask2Former/blob/main/mask2former/modeling/pixel_decoder/msdeformattn.py',
     calls: [
       call('pixel-decoder', 'raises a map of its pixel decoder', [1, 1, 25, 34], { size: [50, 68], ...BILINEAR }),
-      call('pixel-decoder-nearest', 'raises a map of its pixel decoder', [1, 1, 25, 34], {
-        size: [50, 67],
+      call('pixel-decoder-nearest', 'raises a map of its pixel decoder', [1, 1, 16, 21], {
+        size: [32, 41],
         ...NEAREST,
       }),
       call('attention-32', 'shrinks its masks to attend to the map of stride 32', [1, 2, 64, 64], {
@@ -396,8 +396,8 @@ export const NETWORKS: readonly Network[] = [
         size: [32, 32],
         ...BILINEAR,
       }),
-      call('masks', 'raises its masks to the image', [1, 1, 25, 34], { size: [100, 136], ...BILINEAR }),
-      call('per-pixel', 'raises its prediction by its stride', [1, 2, 16, 20], { scaleFactor: 4, ...BILINEAR }),
+      call('masks', 'raises its masks to the image', [1, 1, 13, 17], { size: [52, 68], ...BILINEAR }),
+      call('per-pixel', 'raises its prediction by its stride', [1, 1, 16, 20], { scaleFactor: 4, ...BILINEAR }),
     ],
   },
   {
@@ -406,7 +406,7 @@ export const NETWORKS: readonly Network[] = [
     source: 'https://github.com/facebookresearch/Mask2Former/blob/main/mask2former/modeling/backbone/swin.py',
     calls: [
       call('positions', 'brings its 56×56 positions to the map', [1, 1, 56, 56], { size: [64, 48], ...BICUBIC }),
-      call('positions-up', 'brings its 56×56 positions to the map', [1, 1, 56, 56], { size: [100, 67], ...BICUBIC }),
+      call('positions-up', 'brings its 56×56 positions to the map', [1, 1, 56, 56], { size: [72, 50], ...BICUBIC }),
     ],
   },
   {
@@ -414,8 +414,8 @@ export const NETWORKS: readonly Network[] = [
     title: 'RAFT',
     source: 'https://github.com/princeton-vl/RAFT/blob/master/core/utils/utils.py',
     calls: [
-      call('upflow8', 'raises its flow eightfold', [1, 2, 7, 8], { size: [56, 64], ...ALIGNED }),
-      call('upflow8-wide', 'raises its flow eightfold', [1, 2, 6, 13], { size: [48, 104], ...ALIGNED }),
+      call('upflow8', 'raises its flow eightfold', [1, 2, 4, 6], { size: [32, 48], ...ALIGNED }),
+      call('upflow8-wide', 'raises its flow eightfold', [1, 2, 3, 8], { size: [24, 64], ...ALIGNED }),
     ],
   },
   {
@@ -423,7 +423,7 @@ export const NETWORKS: readonly Network[] = [
     title: 'GMFlow',
     source: 'https://github.com/haofeixu/gmflow/blob/main/gmflow/gmflow.py',
     calls: [
-      call('upsample-flow', 'raises its flow eightfold', [1, 2, 7, 8], { scaleFactor: 8, ...ALIGNED }),
+      call('upsample-flow', 'raises its flow eightfold', [1, 2, 4, 5], { scaleFactor: 8, ...ALIGNED }),
       call('double-flow', 'doubles its flow between two scales', [1, 2, 14, 16], { scaleFactor: 2, ...ALIGNED }),
       call('images', 'brings its images to the size of inference', [1, 1, 43, 50], { size: [48, 64], ...ALIGNED }),
       call('flow-back', 'brings its flow back to the size of the images', [1, 2, 48, 64], {
@@ -439,9 +439,9 @@ export const NETWORKS: readonly Network[] = [
     calls: [
       call('quarter', 'reads its frames at a quarter', [1, 1, 64, 48], { scaleFactor: 1 / 4, ...BILINEAR }),
       call('half', 'reads its frames at a half', [1, 1, 64, 48], { scaleFactor: 1 / 2, ...BILINEAR }),
-      call('eightfold', 'raises the flow of its first block', [1, 2, 8, 6], { scaleFactor: 8, ...BILINEAR }),
-      call('fourfold', 'raises the flow of its second block', [1, 2, 16, 12], { scaleFactor: 4, ...BILINEAR }),
-      call('double', 'raises the flow of its third block', [1, 2, 32, 24], { scaleFactor: 2, ...BILINEAR }),
+      call('eightfold', 'raises the flow of its first block', [1, 1, 8, 6], { scaleFactor: 8, ...BILINEAR }),
+      call('fourfold', 'raises the flow of its second block', [1, 1, 16, 12], { scaleFactor: 4, ...BILINEAR }),
+      call('double', 'raises the flow of its third block', [1, 1, 32, 24], { scaleFactor: 2, ...BILINEAR }),
     ],
   },
   {
@@ -450,7 +450,7 @@ export const NETWORKS: readonly Network[] = [
     source: 'https://github.com/xinntao/Real-ESRGAN/blob/master/realesrgan/models/realesrgan_model.py',
     calls: [
       call('base', 'adds its image fourfold to the answer', [1, 1, 16, 16], { scaleFactor: 4, ...NEAREST }),
-      call('discriminator', 'doubles a map of its discriminator', [1, 2, 24, 24], { scaleFactor: 2, ...BILINEAR }),
+      call('discriminator', 'doubles a map of its discriminator', [1, 1, 24, 24], { scaleFactor: 2, ...BILINEAR }),
       call('degrade-area', 'degrades by a random factor', [1, 1, 40, 40], { scaleFactor: 0.6137, mode: 'area' }),
       call('degrade-bilinear', 'degrades by a random factor', [1, 1, 40, 40], {
         scaleFactor: 0.3371,
@@ -467,9 +467,9 @@ export const NETWORKS: readonly Network[] = [
     source: 'https://github.com/ultralytics/yolov5/blob/master/models/common.py',
     calls: [
       call('neck-1', 'doubles the first map of its neck', [1, 3, 20, 20], { scaleFactor: 2, ...NEAREST }),
-      call('neck-2', 'doubles the second map of its neck', [1, 1, 40, 40], { scaleFactor: 2, ...NEAREST }),
+      call('neck-2', 'doubles the second map of its neck', [1, 1, 24, 24], { scaleFactor: 2, ...NEAREST }),
       call('neck-half', 'doubles the first map of its neck', [1, 3, 20, 20], { scaleFactor: 2, ...NEAREST }, 'float16'),
-      call('masks', 'raises its masks to the image', [1, 1, 20, 20], { size: [80, 80], ...BILINEAR }),
+      call('masks', 'raises its masks to the image', [1, 1, 12, 12], { size: [48, 48], ...BILINEAR }),
       call('multi-scale', 'trains at another scale', [1, 1, 40, 40], { size: [48, 48], ...BILINEAR }),
     ],
   },
@@ -480,7 +480,7 @@ export const NETWORKS: readonly Network[] = [
     calls: [
       call('up-8', 'doubles its coarsest map', [2, 4, 8, 8], { scaleFactor: 2, ...NEAREST }, 'float16'),
       call('up-16', 'doubles its second map', [2, 2, 16, 16], { scaleFactor: 2, ...NEAREST }, 'bfloat16'),
-      call('up-32', 'doubles its third map', [1, 2, 32, 32], { scaleFactor: 2, ...NEAREST }),
+      call('up-32', 'doubles its third map', [1, 1, 32, 32], { scaleFactor: 2, ...NEAREST }),
       call('up-odd', 'raises a map to an odd size', [1, 3, 12, 13], { size: [23, 25], ...NEAREST }, 'float16'),
     ],
   },
@@ -504,7 +504,7 @@ export const NETWORKS: readonly Network[] = [
         size: [32, 24],
         mode: 'bilinear',
       }),
-      call('relative-bias', 'brings a table of relative positions to another window', [1, 2, 47, 47], {
+      call('relative-bias', 'brings a table of relative positions to another window', [1, 1, 47, 47], {
         size: [63, 63],
         mode: 'bilinear',
       }),
@@ -521,9 +521,9 @@ export const NETWORKS: readonly Network[] = [
     source: 'https://github.com/DepthAnything/Depth-Anything-V2/blob/main/depth_anything_v2/dpt.py',
     calls: [
       call('fusion', 'raises a map to the next one', [1, 2, 19, 19], { size: [37, 37], ...ALIGNED }),
-      call('fusion-double', 'doubles its finest map', [1, 2, 37, 25], { scaleFactor: 2, ...ALIGNED }),
+      call('fusion-double', 'doubles its finest map', [1, 1, 37, 25], { scaleFactor: 2, ...ALIGNED }),
       call('patches', 'raises its map to 14 pixels a patch', [1, 1, 40, 32], { size: [70, 56], ...ALIGNED }),
-      call('depth', 'brings its depth to the image', [1, 1, 70, 56], { size: [97, 75], ...ALIGNED }),
+      call('depth', 'brings its depth to the image', [1, 1, 35, 28], { size: [49, 38], ...ALIGNED }),
       call('positions', 'brings its 37×37 positions to 280×392, by factors with an offset', [1, 2, 37, 37], {
         antialias: false,
         ...offset(37, 20, 28),
@@ -537,8 +537,8 @@ export const NETWORKS: readonly Network[] = [
     calls: [
       call('padding-mask', 'shrinks the mask of the padding, with no mode named', [1, 1, 100, 134], { size: [4, 5] }),
       call('pyramid', 'raises its map to the next one', [3, 1, 13, 17], { size: [25, 34], ...NEAREST }),
-      call('pyramid-odd', 'raises its map to the next one', [3, 1, 25, 34], { size: [50, 67], ...NEAREST }),
-      call('masks', 'raises its masks to the image', [1, 1, 25, 34], { size: [75, 101], ...BILINEAR }),
+      call('pyramid-odd', 'raises its map to the next one', [1, 1, 19, 25], { size: [38, 49], ...NEAREST }),
+      call('masks', 'raises its masks to the image', [1, 1, 13, 17], { size: [39, 51], ...BILINEAR }),
     ],
   },
   {
@@ -548,7 +548,7 @@ export const NETWORKS: readonly Network[] = [
     calls: [
       call('up-4', 'raises a map fourfold, with no mode named', [1, 3, 8, 16], { scaleFactor: 4 }),
       call('up-2', 'doubles a map, with no mode named', [1, 3, 8, 16], { scaleFactor: 2 }),
-      call('logits', 'raises its logits eightfold', [1, 1, 8, 16], { scaleFactor: 8, ...BILINEAR }),
+      call('logits', 'raises its logits eightfold', [1, 1, 4, 8], { scaleFactor: 8, ...BILINEAR }),
     ],
   },
   {
@@ -571,7 +571,7 @@ export const NETWORKS: readonly Network[] = [
         mode: 'trilinear',
         alignCorners: false,
       }),
-      call('up-2', 'doubles its second volume', [1, 1, 8, 12, 10], {
+      call('up-2', 'doubles its second volume', [1, 1, 5, 6, 7], {
         scaleFactor: 2,
         mode: 'trilinear',
         alignCorners: false,
