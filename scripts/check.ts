@@ -25,6 +25,7 @@ const STEPS: readonly Step[] = [
   { name: 'attw: types of the exports', command: ['attw', '--profile', 'esm-only', TARBALL] },
   { name: 'wasm-c: the kit in C builds and conforms', command: ['tsx', 'scripts/check-wasm-c.ts'] },
   { name: 'kits: Python, PyTorch, C and Rust over stdio', command: script('check-kits.ts') },
+  { name: 'kits: recorded calls as tests in C++ and Rust', command: script('check-recorded-kits.ts') },
   { name: 'browser: modules of the reference', command: ['tsx', 'scripts/check-browser.ts'] },
   { name: 'chromium: modules in a real browser', command: script('check-chromium.ts') },
   { name: 'chromium: adapters, kits, devices that are lost, serve', command: script('check-pages.ts') },

@@ -11,7 +11,7 @@ const WANTED = [
   /^cases\/(README\.md|golden\/.+\.(npy|json))$/,
   /^harness\/(report|stdio\/schemas)\/[\w-]+\.schema\.json$/,
   /^harness\/(stdio|wasm)\/[\w-]+\.md$/,
-  /^harness\/kits\/.+\.(py|c|h|rs|toml|md|m?js|ts|json|yml)$/,
+  /^harness\/kits\/.+\.(py|c|cpp|h|rs|toml|txt|md|m?js|ts|json|yml)$/,
   /^((README|CHANGELOG)\.md|LICENSE|package\.json)$/,
 ];
 const UNWANTED = /^(?!harness\/kits\/).*(\.test\.|fakes|fixture|properties\/mistakes)|__pycache__|\/target\//;

@@ -1,8 +1,11 @@
-import { access, copyFile, mkdir, readdir } from 'node:fs/promises';
+import { access, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { UsageError } from '#harness/core/subject.ts';
 import type { Kit } from './kits.ts';
+import { recordedCases } from './recorded-cases.ts';
+
+const RECORDED_CASES = 'recorded-cases.bin';
 
 /** What building a kit in a clone leaves in its folder. */
 const BUILT = /(^|\/)(__pycache__|target|node_modules)\/|\.wasm$|(^|\/)Cargo\.lock$/;
@@ -10,8 +13,9 @@ const BUILT = /(^|\/)(__pycache__|target|node_modules)\/|\.wasm$|(^|\/)Cargo\.lo
 /** Copies the files of a kit and gives their names in `directory`. Throws a `UsageError` rather than overwrite one. */
 export async function copyKit(kit: Kit, directory: string): Promise<string[]> {
   const files = await filesOf(kit);
+  const names = [...files.map(({ name }) => name), ...(kit.hasRecordedCases ? [RECORDED_CASES] : [])];
   const taken: string[] = [];
-  for (const { name } of files) if (await exists(join(directory, name))) taken.push(name);
+  for (const name of names) if (await exists(join(directory, name))) taken.push(name);
   if (taken.length > 0) {
     const there = `${taken.join(', ')} ${taken.length === 1 ? 'is' : 'are'} there already`;
     throw new UsageError(`${directory}: ${there}; nothing was written. Name another directory, or move them away`);
@@ -19,7 +23,8 @@ export async function copyKit(kit: Kit, directory: string): Promise<string[]> {
   // All folders before the first file: one that cannot be made leaves no half of a kit behind.
   for (const { name } of files) await mkdir(dirname(join(directory, name)), { recursive: true });
   for (const { name, source } of files) await copyFile(source, join(directory, name));
-  return files.map(({ name }) => name);
+  if (kit.hasRecordedCases) await writeFile(join(directory, RECORDED_CASES), recordedCases());
+  return names;
 }
 
 async function filesOf(kit: Kit): Promise<{ name: string; source: string }[]> {

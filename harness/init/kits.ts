@@ -2,6 +2,8 @@
 export interface Kit {
   readonly what: string;
   readonly folders: readonly string[];
+  /** The recorded calls come with it, in a file. */
+  readonly hasRecordedCases?: true;
   /** The file whose resize is to be replaced. */
   readonly edit?: string;
   /** What has to be on the machine, where npm cannot bring it. */
@@ -15,6 +17,9 @@ export interface Kit {
 }
 
 const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
+
+const RECORDED_HINT = `recorded-cases.bin has the calls and what is accepted for each element. List cases that are known to fail in
+deviations.txt. Properties, probes and diagnoses are in the whole suite: interpolate-conformance run.`;
 
 /** By the names that `init` takes. */
 export const KITS: Readonly<Record<string, Kit>> = {
@@ -69,6 +74,24 @@ export const KITS: Readonly<Record<string, Kit>> = {
     edit: 'resize.mjs',
     packages: ['vitest'],
     next: ['npx vitest run'],
+  },
+  'cpp-gtest': {
+    what: 'every recorded call as a GoogleTest of your own C++: one header, no Node in the build',
+    folders: ['cpp-gtest'],
+    hasRecordedCases: true,
+    edit: 'resize_test.cpp',
+    needs: 'a C++17 compiler, CMake and GoogleTest (Debian: apt-get install g++ cmake libgtest-dev)',
+    next: ['cmake -B build', 'cmake --build build', './build/resize_test --gtest_brief=1'],
+    hint: RECORDED_HINT,
+  },
+  'rust-test': {
+    what: 'every recorded call as a test of your own crate: one module without dependencies, no Node in the build',
+    folders: ['rust-test'],
+    hasRecordedCases: true,
+    edit: 'src/lib.rs',
+    needs: 'cargo (https://rustup.rs)',
+    next: ['cargo test --test interpolate'],
+    hint: RECORDED_HINT,
   },
   github: {
     what: 'a GitHub workflow: four machines, one verdict',
