@@ -129,7 +129,11 @@ describe('the manifests', () => {
 
   test('say of each recorded gradient what its design says', () => {
     const designed = gradientDesigns().map(({ id, fact, clauses, profile, probe, call }) => ({
-      ...{ id, fact, clauses, profile, probe },
+      id,
+      fact,
+      clauses,
+      profile,
+      probe,
       options: toWire(call.options),
       input_shape: call.inputShape,
       bits: loadedBits(call.input),
