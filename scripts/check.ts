@@ -19,7 +19,7 @@ const STEPS: readonly Step[] = [
   { name: 'clauses: generated from the text', command: script('generate-clauses.ts', '--check') },
   { name: 'schemas: generated from the code', command: script('generate-schemas.ts', '--check') },
   { name: 'accepted: what the judge gives', command: script('accepted.ts', '--check') },
-  { name: 'judges: Python and C++ judge as the suite does', command: script('judges-agree.ts', '--every', '100') },
+  { name: 'judges: Python and C++ judge as the suite does', command: script('judges-agree.ts', '--every', '60') },
   { name: 'pack: size and files', command: ['tsx', 'scripts/pack.ts', TARBALL] },
   { name: 'publint: package.json', command: ['publint', TARBALL] },
   { name: 'attw: types of the exports', command: ['attw', '--profile', 'esm-only', TARBALL] },

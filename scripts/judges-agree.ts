@@ -4,7 +4,7 @@
  *
  *     npm run judges-agree [-- --every N] [--only REGEX] [--write]
  *
- * `--every` takes one fault in N; `--write` puts what is printed into `spec/decisions/accepted-data.md`.
+ * `--every` takes one fault in N, and one variant; `--write` puts what is printed into `spec/decisions/accepted-data.md`.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -68,7 +68,7 @@ const refused = goldens.cases.flatMap(({ input, refused: isRefused, ...call }): 
 );
 const isChosen = (id: string) => new RegExp(wish.only).test(id);
 const faults = CATALOGUE.filter(({ id }, at) => isChosen(id) && at % Number(wish.every) === 0);
-const variants = VARIANTS.filter(({ id }) => isChosen(id));
+const variants = VARIANTS.filter(({ id }, at) => isChosen(id) && at % Number(wish.every) === 0);
 
 const missed: string[] = [];
 for (const fault of faults) if (!(await isNoticed(fault.make()))) missed.push(fault.id);
