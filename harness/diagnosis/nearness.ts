@@ -37,15 +37,13 @@ export function isWithinSlack(prediction: Tensor, seen: Seen, slack: number): bo
 export function slackFor(hypothesis: Hypothesis, seen: Seen): number {
   const { slack } = numbersOf(seen);
   const { input, options, method } = seen.asked;
-  if (hypothesis.kind === 'combined' && hypothesis.id.includes(IN_FLOAT32)) return slackInFloat32(seen.asked) ?? slack;
+  if (hypothesis.kind === 'combined' && hypothesis.isInFloat32) return slackInFloat32(seen.asked) ?? slack;
   if (hypothesis.kind !== 'decided' || hypothesis.decisions.computedAs === undefined) return slack;
   if (!method?.startsWith('nearest')) return slack;
   const mode = LINEAR_OF_RANK[input.shape.length];
   const ofLinear = attempted(() => largestOf(expectationFor({ ...seen.asked, options: { ...options, mode } }).slack));
   return ofLinear === 'refusal' ? slack : ofLinear;
 }
-
-const IN_FLOAT32 = 'precision.float32-for-float64';
 
 /** Beyond the rounding of the dtype; infinite for a wrong kind of number. */
 export function distanceBetween(wanted: number, came: number, dtype: DType): number {

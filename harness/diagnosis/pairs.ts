@@ -82,6 +82,7 @@ function combined(claims: readonly Claim[], parts: readonly Part[]): Hypothesis 
     sentence: claims.map(claimSentence).join(' And: '),
     clause: claims[0].hypothesis.clause,
     ...(also.length > 0 && { also: also.join('; ') }),
+    ...(claims.some(({ hypothesis }) => hypothesis.isInFloat32) && { isInFloat32: true }),
     parts,
   };
 }

@@ -3,13 +3,16 @@ import { COORDINATE_MISTAKES } from './coordinates.ts';
 import { FURTHER_CUBIC_MISTAKES } from './cubic.ts';
 import { FRONT_END_MISTAKES } from './front-ends.ts';
 import { GRADIENT_MISTAKES } from './gradients.ts';
+import { HELD_MISTAKES } from './held.ts';
 import { BORDER_MISTAKES, KERNEL_MISTAKES } from './kernels.ts';
 import { LAYOUT_MISTAKES } from './layout.ts';
+import { LENIENT_MISTAKES } from './lenient.ts';
 import { LIBRARY_MISTAKES } from './libraries.ts';
-import { MEMORY_MISTAKES, PLACE_MISTAKES } from './memory.ts';
+import { MEMORY_MISTAKES } from './memory.ts';
 import type { Mistake } from './mistake.ts';
 import { MODE_MISTAKES } from './modes.ts';
 import { NEAREST_MISTAKES } from './nearest.ts';
+import { ONLY_THERE_MISTAKES } from './only-there.ts';
 import { OTHER_WAYS } from './other-ways.ts';
 import { PRECISION_MISTAKES } from './precision.ts';
 import { REFUSAL_MISTAKES } from './refusals.ts';
@@ -37,11 +40,13 @@ export const HYPOTHESES: readonly Mistake[] = [
   ...SIGNIFICANT_BITS_MISTAKES,
   ...LAYOUT_MISTAKES,
   ...MEMORY_MISTAKES,
-  ...PLACE_MISTAKES,
+  ...HELD_MISTAKES,
+  ...ONLY_THERE_MISTAKES,
   ...STATE_MISTAKES,
   ...FRONT_END_MISTAKES,
   ...GRADIENT_MISTAKES,
   ...REFUSAL_MISTAKES,
+  ...LENIENT_MISTAKES,
   ...OTHER_WAYS,
 ];
 
@@ -71,7 +76,12 @@ export const MEETING: readonly Mistake[] = [
 ];
 
 /** Mistakes that show on long axes, and the only ones that are looked for there. */
-export const OF_LONG_AXES: readonly Mistake[] = [...COORDINATE_MISTAKES, ...NEAREST_MISTAKES, ...MEMORY_MISTAKES];
+export const OF_LONG_AXES: readonly Mistake[] = [
+  ...COORDINATE_MISTAKES,
+  ...NEAREST_MISTAKES,
+  ...MEMORY_MISTAKES,
+  ...HELD_MISTAKES,
+];
 
 function named(...ids: readonly string[]): readonly Mistake[] {
   return ids.map((id) => {

@@ -18,70 +18,70 @@ import {
   shrinks,
 } from './calls.ts';
 import type { Mistake } from './mistake.ts';
+import { without } from './options.ts';
 import { resize } from './resizer/resize.ts';
-import { changed, decided, fitted, mended } from './rows.ts';
+import { changed, decided, fitted, type Mending, mended, orElse } from './rows.ts';
 
 const hasStepsOfTwo: Concerns = ({ accepted }) =>
   accepted?.axes.length === 2 &&
   accepted.axes[0].inputSize * accepted.axes[1].outputSize !== accepted.axes[1].inputSize * accepted.axes[0].outputSize;
 const hasPlainForm = and(isAntialiased, not(isLanczos));
 
-function antialiasIgnored(change: (options: InterpolateOptions) => InterpolateOptions): Mistake {
-  return mended('antialias.ignored', 'antialias.support', 'It ignores antialias.', hasPlainForm, change, {
-    also: 'all that has no antialias: OpenCV, TensorFlow.js, interpolate_4d of transformers.js',
-    decisions: { computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' } },
+const antialiasIgnored = (change: Mending) =>
+  mended('antialias', 'antialias.support', hasPlainForm, {
+    ignored: [
+      'It ignores antialias.',
+      change,
+      {
+        also: 'all that has no antialias: OpenCV, TensorFlow.js, interpolate_4d of transformers.js',
+        decisions: { computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' } },
+      },
+    ],
   });
-}
 
 /** Whether it antialiases, how far its kernel reaches, and what it does at the ends. */
 const WINDOWS: readonly Mistake[] = [
-  {
-    ...antialiasIgnored(({ antialias: _, ...options }) => options),
+  orElse(
+    antialiasIgnored(without('antialias')),
     // Who has no antialias may have no align_corners either.
-    otherwise: [antialiasIgnored(({ antialias: _, alignCorners: _corners, ...options }) => options)],
-  },
-  mended(
-    'antialias.always',
-    'linear.two-taps',
-    'It antialiases without being asked.',
-    and(isPlaced, or(shrinks, isCubic), ranks(4)),
-    (options) => ({ ...options, antialias: true }),
-    {
-      also: 'Pillow, tf.image.resize with antialias, jax.image.resize',
-      decisions: { computedAs: { linear: 'antialias-bilinear', bicubic: 'antialias-bicubic' } },
-    },
+    antialiasIgnored(without('antialias', 'alignCorners')),
   ),
-  fitted(
-    'antialias.few-taps',
-    'antialias.support',
-    'It reads at most {} elements along an axis.',
-    isAntialiased,
-    (mostTaps) => ({ mostTaps }),
-    { candidates: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 24, 32, 48, 64, 128] },
-  ),
-  fitted(
-    'antialias.support-scaled',
-    'antialias.support',
-    'Its kernel is {} times as wide.',
-    isAntialiased,
-    (supportScale) => ({ supportScale }),
-    { candidates: [2, 0.5, 1.1, 1.5, 0.9, 0.75, 1.25] },
-  ),
-  fitted(
-    'antialias.window-cut-short',
-    'antialias.window',
-    'Its window takes in {} of the support of the kernel only.',
-    isAntialiased,
-    (windowShare) => ({ windowShare }),
-    { candidates: [0.5, 0.8, 0.75, 0.9] },
-  ),
+  ...mended('antialias', 'linear.two-taps', and(isPlaced, or(shrinks, isCubic), ranks(4)), {
+    always: [
+      'It antialiases without being asked.',
+      (options) => ({ ...options, antialias: true }),
+      {
+        also: 'Pillow, tf.image.resize with antialias, jax.image.resize',
+        decisions: { computedAs: { linear: 'antialias-bilinear', bicubic: 'antialias-bicubic' } },
+      },
+    ],
+  }),
+  ...fitted('antialias', 'antialias.support', isAntialiased, {
+    'few-taps': [
+      'It reads at most {} elements along an axis.',
+      'mostTaps',
+      { candidates: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 24, 32, 48, 64, 128] },
+    ],
+    'support-scaled': [
+      'Its kernel is {} times as wide.',
+      'supportScale',
+      { candidates: [2, 0.5, 1.1, 1.5, 0.9, 0.75, 1.25] },
+    ],
+  }),
+  ...fitted('antialias', 'antialias.window', isAntialiased, {
+    'window-cut-short': [
+      'Its window takes in {} of the support of the kernel only.',
+      'windowShare',
+      { candidates: [0.5, 0.8, 0.75, 0.9] },
+    ],
+  }),
   ...decided('antialias', 'antialias.support', isAntialiased, {
     'not-stretched': ['Its kernel stays as narrow when it shrinks an image.', { stretch: 'never' }],
-    narrowed: [
-      'It narrows the kernel when it enlarges an image.',
-      { stretch: 'always' },
-      { clause: 'antialias.enlarging' },
-    ],
+  }),
+  ...decided('antialias', 'antialias.enlarging', isAntialiased, {
+    narrowed: ['It narrows the kernel when it enlarges an image.', { stretch: 'always' }],
+  }),
+  ...decided('antialias', 'antialias.support', isAntialiased, {
     'stretch-rounded-up': ['It stretches the kernel by the step rounded up.', { stretch: 'ceiled' }],
     'stretch-rounded-down': ['It stretches the kernel by the step rounded down.', { stretch: 'floored' }],
     'stretch-rounded': ['It stretches the kernel by the step rounded to a whole number.', { stretch: 'rounded' }],
@@ -148,15 +148,14 @@ const WINDOWS: readonly Mistake[] = [
 
 /** By what it weighs with antialias in bilinear and bicubic. */
 const KERNELS: readonly Mistake[] = [
-  fitted(
-    'antialias.bicubic-coefficient',
-    'antialias.bicubic-coefficient',
-    'Its cubic coefficient with antialias is A ≈ {}, not −0.5.',
-    isCubicWindow,
-    (antialiasCubicCoefficient) => ({ antialiasCubicCoefficient }),
-    { candidates: [-0.75, -1], start: -0.5 },
-    'A = −0.75: the coefficient of plain bicubic, and the default of ONNX Resize',
-  ),
+  ...fitted('antialias', 'antialias.bicubic-coefficient', isCubicWindow, {
+    'bicubic-coefficient': [
+      'Its cubic coefficient with antialias is A ≈ {}, not −0.5.',
+      'antialiasCubicCoefficient',
+      { candidates: [-0.75, -1], start: -0.5 },
+      'A = −0.75: the coefficient of plain bicubic, and the default of ONNX Resize',
+    ],
+  }),
   ...decided('antialias', 'antialias.bicubic-coefficient', isCubicWindow, {
     'ignored-but-coefficient': [
       'It ignores antialias in bicubic, but keeps the coefficient −0.5 of antialiased bicubic.',
@@ -174,40 +173,35 @@ const KERNELS: readonly Mistake[] = [
     'b-spline': ['Its kernel with antialias is the cubic B-spline.', { antialiasKernel: 'b-spline' }],
     hermite: ['Its kernel with antialias is the Hermite cubic of half-width 1.', { antialiasKernel: 'hermite' }],
     quadratic: ['Its kernel with antialias is the quadratic B-spline.', { antialiasKernel: 'quadratic' }],
-    hann: [
-      'Its kernel with antialias is a sinc with a Hann window.',
-      { antialiasKernel: 'hann' },
-      { clause: 'antialias.bilinear-kernel' },
+  }),
+  ...decided('antialias', 'antialias.bilinear-kernel', isAntialiased, {
+    hann: ['Its kernel with antialias is a sinc with a Hann window.', { antialiasKernel: 'hann' }],
+  }),
+  ...fitted('antialias', 'antialias.bilinear-kernel', isAntialiased, {
+    gaussian: [
+      'Its kernel with antialias is a Gaussian of standard deviation {} before it is stretched.',
+      (gaussianDeviation) => ({ antialiasKernel: 'gaussian', gaussianDeviation }),
+      {
+        candidates: [0.5, 1 / 3, 1, 0.4, 2 / 3],
+        start: 0.5,
+        said: (deviation) => String(Number(deviation.toPrecision(3))),
+      },
     ],
   }),
-  fitted(
-    'antialias.gaussian',
-    'antialias.bilinear-kernel',
-    'Its kernel with antialias is a Gaussian of standard deviation {} before it is stretched.',
-    isAntialiased,
-    (gaussianDeviation) => ({ antialiasKernel: 'gaussian', gaussianDeviation }),
-    {
-      candidates: [0.5, 1 / 3, 1, 0.4, 2 / 3],
-      start: 0.5,
-      said: (deviation) => String(Number(deviation.toPrecision(3))),
-    },
-  ),
-  mended(
-    'antialias.bicubic-as-bilinear',
-    'antialias.bicubic-coefficient',
-    'It computes antialiased bicubic as bilinear.',
-    isCubicWindow,
-    (options) => ({ ...options, mode: 'bilinear' }),
-    { decisions: { computedAs: { 'antialias-bicubic': 'antialias-bilinear' } } },
-  ),
-  mended(
-    'antialias.bilinear-as-area',
-    'antialias.bilinear-kernel',
-    'It computes antialiased bilinear as area.',
-    and(isLinearWindow, isFloat),
-    ({ antialias: _, alignCorners: __, ...options }) => ({ ...options, mode: 'area' }),
-    { decisions: { computedAs: { 'antialias-bilinear': 'area' } } },
-  ),
+  ...mended('antialias', 'antialias.bicubic-coefficient', isCubicWindow, {
+    'bicubic-as-bilinear': [
+      'It computes antialiased bicubic as bilinear.',
+      (options) => ({ ...options, mode: 'bilinear' }),
+      { decisions: { computedAs: { 'antialias-bicubic': 'antialias-bilinear' } } },
+    ],
+  }),
+  ...mended('antialias', 'antialias.bilinear-kernel', and(isLinearWindow, isFloat), {
+    'bilinear-as-area': [
+      'It computes antialiased bilinear as area.',
+      ({ antialias: _, alignCorners: __, ...options }) => ({ ...options, mode: 'area' }),
+      { decisions: { computedAs: { 'antialias-bilinear': 'area' } } },
+    ],
+  }),
   ...decided('antialias', 'antialias.bilinear-kernel', and(isLinearWindow, isBytes), {
     'bilinear-as-area-window': [
       'It computes antialiased bilinear as area.',
@@ -218,14 +212,13 @@ const KERNELS: readonly Mistake[] = [
 
 /** What stands in for the kernel of lanczos, or for its window over the sinc. */
 const LANCZOS: readonly Mistake[] = [
-  mended(
-    'lanczos.as-bicubic',
-    'antialias.lanczos-kernel',
-    'It computes lanczos as antialiased bicubic.',
-    isLanczos,
-    (options) => ({ ...options, mode: 'bicubic' }),
-    { decisions: { computedAs: { 'antialias-lanczos': 'antialias-bicubic' } } },
-  ),
+  ...mended('lanczos', 'antialias.lanczos-kernel', isLanczos, {
+    'as-bicubic': [
+      'It computes lanczos as antialiased bicubic.',
+      (options) => ({ ...options, mode: 'bicubic' }),
+      { decisions: { computedAs: { 'antialias-lanczos': 'antialias-bicubic' } } },
+    ],
+  }),
   ...decided('lanczos', 'antialias.lanczos-kernel', isLanczos, {
     'two-lobes': ['Its Lanczos kernel has two lobes, not three.', { lanczosLobes: 2 }],
     'four-lobes': ['Its Lanczos kernel has four lobes, not three.', { lanczosLobes: 4 }],
@@ -250,11 +243,9 @@ const PLACES: readonly Mistake[] = [
     ],
     'centre-cut': ['It floors the centre of the window.', { antialiasCentre: 'floored' }],
     'centre-rounded': ['It rounds the centre of the window to an integer.', { antialiasCentre: 'rounded' }],
-    'border-zero': [
-      'It takes zeros beyond the border, and divides by all weights.',
-      { antialiasSum: 'with-outside' },
-      { clause: 'antialias.normalised' },
-    ],
+  }),
+  ...decided('antialias', 'antialias.normalised', isAntialiased, {
+    'border-zero': ['It takes zeros beyond the border, and divides by all weights.', { antialiasSum: 'with-outside' }],
   }),
   ...decided('antialias', 'antialias.support', and(isAntialiased, shrinks), {
     'window-not-widened': ['It stretches the kernel, but not the window.', { windowReach: 'own' }],

@@ -1,5 +1,5 @@
 import { decoded } from '#reference/rounding.ts';
-import type { Mode } from '#spec/signature.ts';
+import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
 
 /** The calls that a mistake concerns. */
@@ -26,6 +26,12 @@ export const modes =
   (...wanted: readonly Mode[]): Concerns =>
   ({ options: { mode = 'nearest' } }) =>
     wanted.includes(mode);
+
+/** By the options of the caller. */
+export const withOptions =
+  (holds: (options: InterpolateOptions) => boolean): Concerns =>
+  ({ call }) =>
+    holds(call.options);
 
 export const dtypes =
   (...wanted: readonly string[]): Concerns =>

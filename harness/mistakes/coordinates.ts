@@ -14,24 +14,25 @@ import {
   ranks,
 } from './calls.ts';
 import type { Mistake } from './mistake.ts';
-import { after, changed, decided, fitted, mended } from './rows.ts';
+import { recomputed } from './options.ts';
+import { after, changed, decided, fitted, type Mending, mended, orElse } from './rows.ts';
 import { rearranged } from './tensors.ts';
 
 const hasCoordinates = or(isPlaced, isAntialiased);
 const plain = and(hasCoordinates, not(isAligned));
 const aligned = and(isPlaced, isAligned);
-const NO_ALIGN_CORNERS = 'all that has no align_corners: OpenCV, Pillow, interpolate of transformers.js';
 
-function alignCornersIgnored(change: Parameters<typeof mended>[4]): Mistake {
-  return mended(
-    'coordinates.align-corners-ignored',
-    'coordinates.align-corners',
-    'It computes align_corners=True as False.',
-    and(hasCoordinates, isAligned),
-    change,
-    { also: NO_ALIGN_CORNERS, decisions: { alignedTransform: 'half-pixel' } },
-  );
-}
+const alignCornersIgnored = (change: Mending) =>
+  mended('coordinates', 'coordinates.align-corners', and(hasCoordinates, isAligned), {
+    'align-corners-ignored': [
+      'It computes align_corners=True as False.',
+      change,
+      {
+        also: 'all that has no align_corners: OpenCV, Pillow, interpolate of transformers.js',
+        decisions: { alignedTransform: 'half-pixel' },
+      },
+    ],
+  });
 
 /** Where an output looks. */
 export const COORDINATE_MISTAKES: readonly Mistake[] = [
@@ -42,23 +43,18 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
       "TF1's legacy resize, ONNX asymmetric",
     ],
   }),
-  {
-    ...alignCornersIgnored(({ alignCorners: _, ...options }) => options),
+  orElse(
+    alignCornersIgnored(({ alignCorners: _, ...options }) => options),
     // A factor says the size with corners aligned, and so it does for those who take sizes only.
-    otherwise: [
-      alignCornersIgnored(({ alignCorners: _, ...options }) =>
-        options.scaleFactor === undefined ? options : { ...options, recomputeScaleFactor: true },
-      ),
-    ],
-  },
-  mended(
-    'coordinates.align-corners-always',
-    'coordinates.half-pixel',
-    'It aligns corners although align_corners is not set.',
-    plain,
-    (options) => ({ ...options, alignCorners: true }),
-    { also: 'PyTorch before 0.4', decisions: { transform: 'align-corners' } },
+    alignCornersIgnored(({ alignCorners: _, ...options }) => recomputed(options)),
   ),
+  ...mended('coordinates', 'coordinates.half-pixel', plain, {
+    'align-corners-always': [
+      'It aligns corners although align_corners is not set.',
+      (options) => ({ ...options, alignCorners: true }),
+      { also: 'PyTorch before 0.4', decisions: { transform: 'align-corners' } },
+    ],
+  }),
   ...decided('coordinates', 'coordinates.align-corners', aligned, {
     'align-corners-asymmetric': ['It looks at k · in/out with align_corners=True.', { alignedTransform: 'asymmetric' }],
     'aligned-step-over-output-size': [
@@ -102,30 +98,23 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
   ...decided('coordinates', 'coordinates.half-pixel', isPlaced, {
     'counted-from-the-end': ['It counts the outputs from the far end of each axis.', { countedFrom: 'end' }],
   }),
-  fitted(
-    'coordinates.half-added',
-    'coordinates.half-pixel',
-    'It adds {} to the output index, not ½.',
-    plain,
-    (halfBefore) => ({ halfBefore }),
-    { start: 0.5 },
-  ),
-  fitted(
-    'coordinates.aligned-sizes-offset',
-    'coordinates.align-corners',
-    'With align_corners=True it divides by the output size less one plus {}.',
-    aligned,
-    (alignedOffset) => ({ alignedOffset }),
-    { candidates: [1e-3, 1e-2, 1e-4, 1e-5] },
-  ),
-  fitted(
-    'coordinates.shifted',
-    'coordinates.half-pixel',
-    'Every source coordinate is off by {} input elements.',
-    hasCoordinates,
-    (shift) => ({ shift }),
-    { candidates: [0.5, -0.5, 1, -1, 0.25, -0.25, 1e-2, -1e-2, 1e-3, -1e-3, 1e-4, -1e-4, 1e-5, -1e-5], start: 0 },
-  ),
+  ...fitted('coordinates', 'coordinates.half-pixel', plain, {
+    'half-added': ['It adds {} to the output index, not ½.', 'halfBefore', { start: 0.5 }],
+  }),
+  ...fitted('coordinates', 'coordinates.align-corners', aligned, {
+    'aligned-sizes-offset': [
+      'With align_corners=True it divides by the output size less one plus {}.',
+      'alignedOffset',
+      { candidates: [1e-3, 1e-2, 1e-4, 1e-5] },
+    ],
+  }),
+  ...fitted('coordinates', 'coordinates.half-pixel', hasCoordinates, {
+    shifted: [
+      'Every source coordinate is off by {} input elements.',
+      'shift',
+      { candidates: [0.5, -0.5, 1, -1, 0.25, -0.25, 1e-2, -1e-2, 1e-3, -1e-3, 1e-4, -1e-4, 1e-5, -1e-5], start: 0 },
+    ],
+  }),
   ...decided('coordinates', 'antialias.align-corners-step-only', and(isAntialiased, isAligned), {
     'antialias-centre-aligned': [
       'It puts the centre of the antialias window on the corners with align_corners=True.',

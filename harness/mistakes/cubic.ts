@@ -36,15 +36,14 @@ const ONES = [
 /** A coefficient of the cubic that is copied wrong; each takes an estimate. */
 const PIECES: readonly Mistake[] = ONES.flatMap(([one, ending, which]) =>
   (['inner', 'outer'] as const).flatMap((piece) =>
-    POWERS.map(([power, words], place) =>
-      fitted(
-        `bicubic.${piece}-${power}${ending}`,
-        'bicubic.kernel',
-        `In its cubic kernel${which} the coefficient of ${words} the ${piece} piece is off by {}.`,
-        or(isCubic, modes('bicubic')),
-        (off) => ({ cubicPieces: pieces(piece, place, off, one) }),
-        { start: 0 },
-      ),
+    POWERS.flatMap(([power, words], place) =>
+      fitted('bicubic', 'bicubic.kernel', or(isCubic, modes('bicubic')), {
+        [`${piece}-${power}${ending}`]: [
+          `In its cubic kernel${which} the coefficient of ${words} the ${piece} piece is off by {}.`,
+          (off) => ({ cubicPieces: pieces(piece, place, off, one) }),
+          { start: 0 },
+        ],
+      }),
     ),
   ),
 );

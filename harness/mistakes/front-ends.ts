@@ -2,9 +2,9 @@ import type { Entry } from '#cases/case.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
-import type { Concerns } from './calls.ts';
 import { frontEnds } from './front-end.ts';
-import type { Make, Mistake } from './mistake.ts';
+import type { Mistake, Seen } from './mistake.ts';
+import { recomputed, without } from './options.ts';
 import { LINEAR_OF_RANK } from './resizer/methods.ts';
 import { resize } from './resizer/resize.ts';
 import { shown } from './rows.ts';
@@ -17,19 +17,11 @@ const hasCorners = ({ mode = 'nearest', antialias = false }: InterpolateOptions)
 const withCorners: Change = (options) =>
   options.alignCorners === undefined && hasCorners(options) ? { ...options, alignCorners: true } : options;
 
-const without =
-  (...keys: readonly (keyof InterpolateOptions)[]): Change =>
-  (options) =>
-    Object.fromEntries(Object.entries(options).filter(([key]) => !keys.includes(key as keyof InterpolateOptions)));
-
 const orBilinear: Change = (options) => ({ ...options, mode: options.mode ?? 'bilinear' });
 
 const orBilinearImage: Change = (options, rank) => (rank === 4 ? orBilinear(options, rank) : options);
 
 const orLinear: Change = (options, rank) => ({ ...options, mode: options.mode ?? LINEAR_OF_RANK[rank] ?? 'bilinear' });
-
-const recomputed: Change = (options) =>
-  options.scaleFactor === undefined ? options : { ...options, recomputeScaleFactor: true };
 
 const wholeFactor: Change = (options) =>
   typeof options.scaleFactor === 'number' ? { ...options, scaleFactor: Math.round(options.scaleFactor) } : options;
@@ -38,14 +30,14 @@ const ANY: readonly Entry[] = ['interpolate', 'upsample', 'nn.Upsample'];
 const UPSAMPLE: readonly Entry[] = ['upsample'];
 const MODULES: readonly Entry[] = ['nn.Upsample', 'nn.UpsamplingNearest2d', 'nn.UpsamplingBilinear2d'];
 
-type Row = readonly [sentence: string, change: Change, clause?: ClauseId];
+type Row = readonly [sentence: string, change: Change];
 
 /** Other options than the caller's are handed over. */
 function handing(clause: ClauseId, entries: readonly Entry[], rows: Readonly<Record<string, Row>>): Mistake[] {
-  return Object.entries(rows).map(([name, [sentence, change, own = clause]]) => ({
+  return Object.entries(rows).map(([name, [sentence, change]]) => ({
     kind: 'mended',
     id: `front-ends.${name}`,
-    clause: own,
+    clause,
     sentence,
     mend: (asked: Asked) => {
       if (asked.refusedBy === 'front-ends.no-antialias' || !entries.includes(asked.call.entry)) return undefined;
@@ -55,25 +47,22 @@ function handing(clause: ClauseId, entries: readonly Entry[], rows: Readonly<Rec
   }));
 }
 
-const taken = (id: string, name: string, holds: Concerns, made: Readonly<Record<string, Make>>) =>
-  shown(
-    `front-ends.${id}`,
-    'front-ends.no-antialias',
-    `Its ${name} accepts antialias, which it does not have.`,
-    ({ asked, got }) => got !== undefined && asked.refusedBy === 'front-ends.no-antialias' && holds(asked),
-    { made },
-  );
+/** An antialias that must be refused, of `F.upsample` or of a module. */
+const isTaken =
+  (ofUpsample: boolean) =>
+  ({ asked, got }: Seen) =>
+    got !== undefined &&
+    asked.refusedBy === 'front-ends.no-antialias' &&
+    (asked.call.entry === 'upsample') === ofUpsample;
 
 /** How the names around the operation hand their options over. */
 export const FRONT_END_MISTAKES: readonly Mistake[] = [
   ...handing('arguments.default-mode', ANY, {
     'default-mode-bilinear': ['It takes bilinear where no mode is given.', orBilinear],
     'default-mode-linear': ['It takes the linear mode of the rank where no mode is given.', orLinear],
-    'align-corners-by-default': [
-      'It aligns corners where align_corners is left out.',
-      withCorners,
-      'arguments.align-corners-default',
-    ],
+  }),
+  ...handing('arguments.align-corners-default', ANY, {
+    'align-corners-by-default': ['It aligns corners where align_corners is left out.', withCorners],
   }),
   ...handing('front-ends.upsample-is-interpolate', UPSAMPLE, {
     'upsample-aligns-corners': ['Its F.upsample aligns corners where align_corners is left out.', withCorners],
@@ -83,12 +72,10 @@ export const FRONT_END_MISTAKES: readonly Mistake[] = [
     'upsample-recomputes': ['Its F.upsample recomputes the factor.', recomputed],
     'upsample-whole-factors': ['Its F.upsample rounds the factor.', wholeFactor],
   }),
+  ...handing('front-ends.module-defaults', MODULES, {
+    'module-aligns-corners': ['Its nn.Upsample aligns corners where align_corners is left out.', withCorners],
+  }),
   ...handing('front-ends.module-is-interpolate', MODULES, {
-    'module-aligns-corners': [
-      'Its nn.Upsample aligns corners where align_corners is left out.',
-      withCorners,
-      'front-ends.module-defaults',
-    ],
     'module-ignores-align-corners': ['Its nn.Upsample does not keep align_corners.', without('alignCorners')],
     'module-ignores-mode': ['Its nn.Upsample computes nearest, whatever the mode.', without('mode', 'alignCorners')],
     'module-ignores-recompute': [
@@ -96,16 +83,10 @@ export const FRONT_END_MISTAKES: readonly Mistake[] = [
       without('recomputeScaleFactor'),
     ],
     'module-always-recomputes': ['Its nn.Upsample recomputes the factor.', recomputed],
-    'module-bilinear-by-default': [
-      'Its nn.Upsample computes bilinear where no mode is given.',
-      orBilinear,
-      'front-ends.module-defaults',
-    ],
-    'module-linear-by-default': [
-      'Its nn.Upsample takes the linear mode of the rank where no mode is given.',
-      orLinear,
-      'front-ends.module-defaults',
-    ],
+  }),
+  ...handing('front-ends.module-defaults', MODULES, {
+    'module-bilinear-by-default': ['Its nn.Upsample computes bilinear where no mode is given.', orBilinear],
+    'module-linear-by-default': ['Its nn.Upsample takes the linear mode of the rank where no mode is given.', orLinear],
   }),
   ...handing('front-ends.upsample-is-interpolate', UPSAMPLE, {
     'upsample-bilinear-images-by-default': [
@@ -117,33 +98,44 @@ export const FRONT_END_MISTAKES: readonly Mistake[] = [
       orLinear,
     ],
   }),
-  ...handing('front-ends.module-is-interpolate', MODULES, {
+  ...handing('front-ends.module-defaults', MODULES, {
     'module-bilinear-images-by-default': [
       'Its nn.Upsample computes bilinear for images where no mode is given.',
       orBilinearImage,
-      'front-ends.module-defaults',
     ],
+  }),
+  ...handing('front-ends.module-is-interpolate', MODULES, {
     'module-whole-factors': ['Its nn.Upsample rounds the factor.', wholeFactor],
   }),
-  taken('upsample-takes-antialias', 'F.upsample', ({ call }) => call.entry === 'upsample', {
-    'front-ends/upsample-takes-antialias': () => ({ upsample: resize }),
-  }),
-  taken('module-takes-antialias', 'nn.Upsample', ({ call }) => call.entry !== 'upsample', {
-    'front-ends/module-takes-antialias': () => ({
-      createUpsample: ({ antialias: _, ...options }) => frontEnds(resize).createUpsample(options),
-    }),
-  }),
-  shown(
-    'front-ends.module-keeps-factor-zero',
-    'front-ends.module-factor-zero',
-    'Its nn.Upsample takes a factor of zero for a factor.',
-    ({ asked, got }) => got === undefined && asked.call.options.scaleFactor === 0 && asked.accepted !== undefined,
-    {
-      made: {
-        'front-ends/module-keeps-factor-zero': () => ({
-          createUpsample: (options) => ({ forward: (input) => resize(input, options) }),
-        }),
+  ...shown('front-ends', 'front-ends.no-antialias', {
+    'upsample-takes-antialias': [
+      'Its F.upsample accepts antialias, which it does not have.',
+      isTaken(true),
+      { made: { 'front-ends/upsample-takes-antialias': () => ({ upsample: resize }) } },
+    ],
+    'module-takes-antialias': [
+      'Its nn.Upsample accepts antialias, which it does not have.',
+      isTaken(false),
+      {
+        made: {
+          'front-ends/module-takes-antialias': () => ({
+            createUpsample: ({ antialias: _, ...options }) => frontEnds(resize).createUpsample(options),
+          }),
+        },
       },
-    },
-  ),
+    ],
+  }),
+  ...shown('front-ends', 'front-ends.module-factor-zero', {
+    'module-keeps-factor-zero': [
+      'Its nn.Upsample takes a factor of zero for a factor.',
+      ({ asked, got }) => got === undefined && asked.call.options.scaleFactor === 0 && asked.accepted !== undefined,
+      {
+        made: {
+          'front-ends/module-keeps-factor-zero': () => ({
+            createUpsample: (options) => ({ forward: (input) => resize(input, options) }),
+          }),
+        },
+      },
+    ],
+  }),
 ];

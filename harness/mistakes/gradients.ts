@@ -122,16 +122,16 @@ export const GRADIENT_MISTAKES: readonly Mistake[] = [
       valued((right) => right.map((value, at) => (at < Math.floor(right.length / 2) ? value : 0))),
     ],
   }),
-  shown(
-    'gradients.float64-in-float32',
-    'gradients.dtypes',
-    'It computes the gradient of float64 in float32.',
-    isInFloat32,
-    {
-      ofAnyAnswer: true,
-      made: { 'gradients/float64-through-float32': () => ({ interpolateBackward: throughFloat32 }) },
-    },
-  ),
+  ...shown('gradients', 'gradients.dtypes', {
+    'float64-in-float32': [
+      'It computes the gradient of float64 in float32.',
+      isInFloat32,
+      {
+        ofAnyAnswer: true,
+        made: { 'gradients/float64-through-float32': () => ({ interpolateBackward: throughFloat32 }) },
+      },
+    ],
+  }),
   {
     kind: 'refusing',
     id: 'gradients.refused',

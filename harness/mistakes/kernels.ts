@@ -1,16 +1,12 @@
 import { decoded, encoded } from '#reference/rounding.ts';
-import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import type { Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
 import { and, isArea, isCopying, isCubic, isFloat, isLinear, modes, ranks } from './calls.ts';
 import type { Mistake } from './mistake.ts';
+import { inMode, recomputed } from './options.ts';
 import { LINEAR_OF_RANK } from './resizer/methods.ts';
 import { rightResult } from './right-result.ts';
 import { changed, decided, fitted, mended, orWith } from './rows.ts';
-
-/** `area.factor-only-sets-size` */
-function withoutFactor(options: InterpolateOptions): InterpolateOptions {
-  return options.scaleFactor === undefined ? options : { ...options, recomputeScaleFactor: true };
-}
 
 function clampedToInput(result: Tensor, { input }: Asked): Tensor {
   const values = decoded(input);
@@ -22,21 +18,22 @@ function clampedToInput(result: Tensor, { input }: Asked): Tensor {
 
 /** Kernels, windows of area, and modes computed as others. */
 export const KERNEL_MISTAKES: readonly Mistake[] = [
-  fitted(
-    'bicubic.coefficient',
-    'bicubic.coefficient',
-    'Its cubic coefficient is A ≈ {}, not −0.75.',
-    isCubic,
-    (cubicCoefficient) => ({ cubicCoefficient }),
-    { candidates: [-0.5, -1, -0.6, 0.75, -0.7], start: -0.75 },
-    'A = −0.5: Pillow, TensorFlow, JAX, Catmull-Rom',
-  ),
-  ...decided('bicubic', 'bicubic.kernel', isCubic, {
+  ...fitted('bicubic', 'bicubic.coefficient', isCubic, {
+    coefficient: [
+      'Its cubic coefficient is A ≈ {}, not −0.75.',
+      'cubicCoefficient',
+      { candidates: [-0.5, -1, -0.6, 0.75, -0.7], start: -0.75 },
+      'A = −0.5: Pillow, TensorFlow, JAX, Catmull-Rom',
+    ],
+  }),
+  ...decided('bicubic', 'bicubic.coefficient', isCubic, {
     'coefficient-and-border': [
       'Its cubic coefficient is −0.5, and it drops taps beyond the border and divides by the other weights.',
       { cubicCoefficient: -0.5, cubicBorder: 'renormalised' },
-      { clause: 'bicubic.coefficient', also: 'TensorFlow and JAX; ONNX with cubic_coeff_a=-0.5 and exclude_outside=1' },
+      'TensorFlow and JAX; ONNX with cubic_coeff_a=-0.5 and exclude_outside=1',
     ],
+  }),
+  ...decided('bicubic', 'bicubic.kernel', isCubic, {
     mitchell: ['Its cubic kernel is the one of Mitchell and Netravali.', { cubicKernel: 'mitchell' }],
     'b-spline': [
       'Its cubic kernel is the B-spline.',
@@ -84,11 +81,11 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
       { areaReduction: 'largest' },
       'max pooling',
     ],
-    'windows-of-factor': [
-      'It makes area windows as long as the factor says, not the sizes.',
-      { areaStep: 'factor' },
-      { clause: 'area.factor-only-sets-size' },
-    ],
+  }),
+  ...decided('area', 'area.factor-only-sets-size', isArea, {
+    'windows-of-factor': ['It makes area windows as long as the factor says, not the sizes.', { areaStep: 'factor' }],
+  }),
+  ...decided('area', 'area.mean', isArea, {
     'divided-by-widest': ['It divides area sums by the largest window.', { areaDivisor: 'widest' }],
   }),
   ...decided('area', 'area.windows', isArea, {
@@ -109,56 +106,46 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
   ...decided('linear', 'linear.separable', and(isLinear, ranks(5)), {
     'depth-picked': ['It interpolates height and width only, in the slice at the left.', { depth: 'picked' }],
   }),
-  mended(
-    'modes.bicubic-as-nearest',
-    'bicubic.kernel',
-    'It computes bicubic as nearest.',
-    isCubic,
-    ({ alignCorners: _, ...options }) => ({ ...options, mode: 'nearest' }),
-    { decisions: { computedAs: { bicubic: 'nearest' } } },
-  ),
-  mended(
-    'modes.bicubic-as-bilinear',
-    'bicubic.kernel',
-    'It computes bicubic as bilinear.',
-    isCubic,
-    (options) => ({ ...options, mode: 'bilinear' }),
-    { decisions: { computedAs: { bicubic: 'linear' } } },
-  ),
+  ...mended('modes', 'bicubic.kernel', isCubic, {
+    'bicubic-as-nearest': [
+      'It computes bicubic as nearest.',
+      inMode('nearest'),
+      { decisions: { computedAs: { bicubic: 'nearest' } } },
+    ],
+    'bicubic-as-bilinear': [
+      'It computes bicubic as bilinear.',
+      (options) => ({ ...options, mode: 'bilinear' }),
+      { decisions: { computedAs: { bicubic: 'linear' } } },
+    ],
+  }),
   ...decided('modes', 'linear.two-taps', isLinear, {
     'linear-as-bicubic': ['It computes the linear modes as bicubic.', { computedAs: { linear: 'bicubic' } }],
   }),
-  mended(
-    'modes.linear-as-nearest',
-    'linear.two-taps',
-    'It computes the linear modes as nearest.',
-    isLinear,
-    ({ alignCorners: _, ...options }) => ({ ...options, mode: 'nearest' }),
-    { decisions: { computedAs: { linear: 'nearest' } } },
-  ),
-  mended(
-    'modes.area-as-linear',
-    'area.windows',
-    'It computes area as bilinear.',
-    isArea,
-    (options, { input }) => ({ ...withoutFactor(options), mode: LINEAR_OF_RANK[input.shape.length] ?? 'linear' }),
-    { decisions: { computedAs: { area: 'linear' } } },
-  ),
-  mended(
-    'modes.area-as-nearest',
-    'area.windows',
-    'It computes area as nearest.',
-    isArea,
-    (options) => ({ ...withoutFactor(options), mode: 'nearest' }),
-    { decisions: { computedAs: { area: 'nearest' } } },
-  ),
-  mended(
-    'modes.nearest-as-linear',
-    'nearest.copies',
-    'It computes the nearest modes as linear ones.',
-    isCopying,
-    (options, { input }) => ({ ...options, mode: LINEAR_OF_RANK[input.shape.length] ?? 'linear' }),
-  ),
+  ...mended('modes', 'linear.two-taps', isLinear, {
+    'linear-as-nearest': [
+      'It computes the linear modes as nearest.',
+      inMode('nearest'),
+      { decisions: { computedAs: { linear: 'nearest' } } },
+    ],
+  }),
+  ...mended('modes', 'area.windows', isArea, {
+    'area-as-linear': [
+      'It computes area as bilinear.',
+      (options, { input }) => ({ ...recomputed(options), mode: LINEAR_OF_RANK[input.shape.length] ?? 'linear' }),
+      { decisions: { computedAs: { area: 'linear' } } },
+    ],
+    'area-as-nearest': [
+      'It computes area as nearest.',
+      (options) => ({ ...recomputed(options), mode: 'nearest' }),
+      { decisions: { computedAs: { area: 'nearest' } } },
+    ],
+  }),
+  ...mended('modes', 'nearest.copies', isCopying, {
+    'nearest-as-linear': [
+      'It computes the nearest modes as linear ones.',
+      (options, { input }) => ({ ...options, mode: LINEAR_OF_RANK[input.shape.length] ?? 'linear' }),
+    ],
+  }),
 ];
 
 /** Infinity and NaN aside, a neighbour in memory is just another element. */
@@ -197,11 +184,11 @@ export const BORDER_MISTAKES: readonly Mistake[] = [
     'border-continued': ['It extrapolates the last two elements beyond the border.', { cubicBorder: 'continued' }],
     'linear-at-ends': ['It computes bilinear where a tap lies outside.', { cubicAtEnds: 'linear' }],
     'nearest-at-ends': ['It copies the nearest element where a tap lies outside.', { cubicAtEnds: 'nearest' }],
-    'coordinate-clamped': [
-      'It clamps the coordinate as the linear modes do.',
-      { cubicClamp: 'coordinate' },
-      { clause: 'bicubic.not-clamped' },
-    ],
+  }),
+  ...decided('bicubic', 'bicubic.not-clamped', isCubic, {
+    'coordinate-clamped': ['It clamps the coordinate as the linear modes do.', { cubicClamp: 'coordinate' }],
+  }),
+  ...decided('bicubic', 'bicubic.border-taps', isCubic, {
     'border-of-last-but-one': ['It repeats the last element but one beyond the border.', { cubicBorder: 'one-before' }],
   }),
   ...decided('linear', 'linear.border', isLinear, {
@@ -212,14 +199,13 @@ export const BORDER_MISTAKES: readonly Mistake[] = [
     'border-mirrored': ['It reflects about the last element.', { linearBorder: 'mirrored' }],
     'window-shifted': ['It moves the pair of elements inside, and not its weights.', { linearBorder: 'shifted' }],
   }),
-  fitted(
-    'linear.kept-below-last',
-    'linear.border',
-    'It keeps the coordinate {} below the last element, which it never quite reaches.',
-    isLinear,
-    (lastMargin) => ({ lastMargin }),
-    { candidates: [1, 0.001, 0.01, 0.0001, 0.1, 0.5] },
-  ),
+  ...fitted('linear', 'linear.border', isLinear, {
+    'kept-below-last': [
+      'It keeps the coordinate {} below the last element, which it never quite reaches.',
+      'lastMargin',
+      { candidates: [1, 0.001, 0.01, 0.0001, 0.1, 0.5] },
+    ],
+  }),
   // What lies before and behind all of the memory is zero in one language and no number in another.
   ...orWith(IN_MEMORY, { beyondMemory: 'nan' }),
 ];

@@ -16,7 +16,16 @@ import {
 import type { Mistake } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
 import { after, before, changed, decided, shown } from './rows.ts';
-import { gathered, rearranged } from './tensors.ts';
+import {
+  channelsLast,
+  exchanged,
+  laidOut,
+  readAs,
+  readAt,
+  rearranged,
+  withRowsApart,
+  writtenApart,
+} from './tensors.ts';
 
 const isSquare: Concerns = ({ accepted }) =>
   accepted?.outputShape.length === 4 && accepted.outputShape[2] === accepted.outputShape[3];
@@ -61,11 +70,7 @@ const AXES: readonly Mistake[] = [
     'batch-and-channels-exchanged': [
       'It writes the planes channel by channel instead of image by image.',
       and(hasChannels, hasImages),
-      after((result) => {
-        const [n, c, ...rest] = result.shape;
-        const swapped = gathered(result, [c, n, ...rest], ([j, i, ...at]) => [i, j, ...at]);
-        return { ...swapped, shape: result.shape };
-      }),
+      after((result) => laidOut(result, exchanged(result, 0, 1))),
     ],
     'shape-as-width-height': [
       'It gives the shape of its result as (N, C, W, H).',
@@ -76,10 +81,7 @@ const AXES: readonly Mistake[] = [
     'height-and-width-swapped': [
       'It reads rows as long as the image is high: height and width are exchanged.',
       ranks(4),
-      before((input) => {
-        const [n, c, height, width] = input.shape;
-        return gathered({ ...input, shape: [n, c, width, height] }, input.shape, ([i, j, y, x]) => [i, j, x, y]);
-      }),
+      before((input) => readAs(input, exchanged(input, 2, 3))),
       { clause: 'linear.separable' },
     ],
     'columns-clamped-to-height': [
@@ -94,7 +96,11 @@ const AXES: readonly Mistake[] = [
       before((input) => rearranged(input, ([n, c, y, x], shape) => [n, c, Math.min(y, shape[3] - 1), x])),
       { clause: 'linear.border' },
     ],
-    'channels-last-for-first': ['It reads the input as if channels came last.', hasChannels, before(fromChannelsLast)],
+    'channels-last-for-first': [
+      'It reads the input as if channels came last.',
+      hasChannels,
+      before((input) => readAs(input, channelsLast(input))),
+    ],
   }),
   ...decided('layout', 'output-size.factor-per-axis', and(isPortrait, not(isArea)), {
     'steps-exchanged-in-portrait': ['It exchanges the two steps for images higher than wide.', { stepOf: 'mirrored' }],
@@ -127,31 +133,34 @@ const AXES: readonly Mistake[] = [
       { clause: 'nearest.index' },
     ],
   }),
-  shown(
-    'layout.dimensions-of-one-dropped',
-    'output-size.explicit-size',
-    'It drops dimensions of one element from the shape of its result.',
-    ({ got, expectation }) =>
-      got !== undefined &&
-      expectation !== undefined &&
-      got.shape.length < expectation.shape.length &&
-      longer(got.shape) === longer(expectation.shape),
-    {
-      made: {
-        'memory/dimensions-of-one-squeezed': () => (input, options) => {
-          const result = resize(input, options);
-          return result.shape[0] === 1 ? { ...result, shape: result.shape.slice(1) } : result;
+  ...shown('layout', 'output-size.explicit-size', {
+    'dimensions-of-one-dropped': [
+      'It drops dimensions of one element from the shape of its result.',
+      ({ got, expectation }) =>
+        got !== undefined &&
+        expectation !== undefined &&
+        got.shape.length < expectation.shape.length &&
+        longer(got.shape) === longer(expectation.shape),
+      {
+        made: {
+          'memory/dimensions-of-one-squeezed': () => (input, options) => {
+            const result = resize(input, options);
+            return result.shape[0] === 1 ? { ...result, shape: result.shape.slice(1) } : result;
+          },
         },
       },
-    },
-  ),
+    ],
+  }),
 ];
 
-const channelsLast = (what: string, concerns: Concerns) =>
+const withChannelsLast = (what: string, concerns: Concerns) =>
   [
     `It reads and writes ${what} with the channels last, under shapes that have them first.`,
     and(concerns, hasChannels),
-    ({ input, options }: Asked) => toChannelsLast(resize(fromChannelsLast(input), options)),
+    ({ input, options }: Asked) => {
+      const order = channelsLast(input);
+      return laidOut(resize(readAs(input, order), options), order);
+    },
   ] as const;
 
 /** Where the next row or channel begins. */
@@ -160,26 +169,22 @@ const STRIDES: readonly Mistake[] = [
     'result-left-channels-last': [
       'It leaves its result with the channels last, under a shape that has them first.',
       and(isComputed, hasChannels),
-      after(toChannelsLast),
+      after((result) => laidOut(result, channelsLast(result))),
     ],
-    'channels-last-throughout': channelsLast('images', ranks(4)),
-    'channels-last-lines': channelsLast('lines', ranks(3)),
-    'channels-last-volumes': channelsLast('volumes', ranks(5)),
-    'channels-last-at-every-rank': channelsLast('lines, images and volumes', isComputed),
+    'channels-last-throughout': withChannelsLast('images', ranks(4)),
+    'channels-last-lines': withChannelsLast('lines', ranks(3)),
+    'channels-last-volumes': withChannelsLast('volumes', ranks(5)),
+    'channels-last-at-every-rank': withChannelsLast('lines, images and volumes', isComputed),
     'result-column-by-column': [
       'It writes the planes of its result column by column, under a shape that says row by row.',
       areSeveralRows,
-      after(turnedPlanes),
+      after((result) => laidOut(result, exchanged(result, -2, -1))),
       { clause: 'linear.separable' },
     ],
     'volume-read-width-first': [
       'It reads a volume as if its memory were in the order W, H, D.',
       ranks(5),
-      before((input) => {
-        const [n, c, depth, height, width] = input.shape;
-        const turned = { ...input, shape: [n, c, width, height, depth] };
-        return gathered(turned, input.shape, ([i, j, z, y, x]) => [i, j, x, y, z]);
-      }),
+      before((input) => readAs(input, exchanged(input, 2, 4))),
     ],
     'row-stride-is-height': [
       'It steps from row to row of its input by the height, not by the width.',
@@ -254,67 +259,4 @@ function reversed(tensor: Tensor, axis: number): Tensor {
 
 function padded(width: number, block: number): number {
   return Math.ceil(width / block) * block;
-}
-
-interface Place {
-  /** Rows before this one in the whole tensor, all planes counted. */
-  readonly row: number;
-  readonly y: number;
-  readonly x: number;
-  readonly height: number;
-  readonly width: number;
-}
-
-/** Every element read at another place of the memory; what lies after its end is zero. */
-function readAt(tensor: Tensor, placeOf: (place: Place) => number): Tensor {
-  const [height, width] = tensor.shape.slice(-2);
-  const data = tensor.data.map((_, at, all) => {
-    const row = Math.floor(at / width);
-    return all[placeOf({ row, y: row % height, x: at % width, height, width })] ?? 0;
-  });
-  return { ...tensor, data: data as Tensor['data'] };
-}
-
-/** The same shape over memory with height and width exchanged. */
-function turnedPlanes(tensor: Tensor): Tensor {
-  const outer = tensor.shape.slice(0, -2);
-  const [height, width] = tensor.shape.slice(-2);
-  const turned = gathered(tensor, [...outer, width, height], (index) => [
-    ...index.slice(0, -2),
-    index[index.length - 1],
-    index[index.length - 2],
-  ]);
-  return { ...turned, shape: tensor.shape };
-}
-
-/** The same shape over memory in the order N, …, C. */
-function toChannelsLast(tensor: Tensor): Tensor {
-  const [images, channels, ...spatial] = tensor.shape;
-  const last = gathered(tensor, [images, ...spatial, channels], (index) => [
-    index[0],
-    index[index.length - 1],
-    ...index.slice(1, -1),
-  ]);
-  return { ...last, shape: tensor.shape };
-}
-
-function fromChannelsLast(tensor: Tensor): Tensor {
-  const [images, channels, ...spatial] = tensor.shape;
-  const last = { ...tensor, shape: [images, ...spatial, channels] };
-  return gathered(last, tensor.shape, ([image, channel, ...at]) => [image, ...at, channel]);
-}
-
-function withRowsApart(tensor: Tensor, stride: number): Tensor {
-  const width = tensor.shape[tensor.shape.length - 1];
-  const data = tensor.data.map((_, at, all) => all[Math.floor(at / width) * stride + (at % width)] ?? 0);
-  return { ...tensor, data: data as Tensor['data'] };
-}
-
-function writtenApart(tensor: Tensor, stride: number): Tensor {
-  const width = tensor.shape[tensor.shape.length - 1];
-  const data = tensor.data.slice().fill(0) as Tensor['data'];
-  tensor.data.forEach((value, at) => {
-    data[Math.floor(at / width) * stride + (at % width)] = value;
-  });
-  return { ...tensor, data };
 }

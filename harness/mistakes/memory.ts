@@ -1,108 +1,84 @@
-import { decoded } from '#reference/rounding.ts';
-import { indexAt } from '#spec/shape.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { accepts } from '../judge/accepted.ts';
 import { type Concerns, hasAxes, hasChannels, hasImages, isComputed, ranks } from './calls.ts';
-import type { Make, Mistake, Seen } from './mistake.ts';
-import { resize } from './resizer/resize.ts';
-import { after, before, changed, shown, vague } from './rows.ts';
+import {
+  channelsFrom,
+  channelTail,
+  column,
+  columnsFrom,
+  type Elements,
+  imagesFrom,
+  last,
+  row,
+  rowTail,
+  tail,
+  width,
+} from './elements.ts';
+import type { Mistake } from './mistake.ts';
+import { after, before, changed } from './rows.ts';
 import { emptyLike, rearranged, unwritten } from './tensors.ts';
 
-type Index = readonly number[];
-type Missed = (index: Index, shape: Index, flat: number) => boolean;
-
-const at = (axis: number) => (index: Index) => index[(axis + index.length) % index.length];
-const column = at(-1);
-const row = at(-2);
-const width = at(-1);
-
-const last =
-  (axis: number): Missed =>
-  (index, shape) =>
-    at(axis)(index) === at(axis)(shape) - 1;
-
-const tail =
-  (block: number): Missed =>
-  (_, shape, flat) => {
-    const length = lengthOf(shape);
-    return flat >= length - (length % block);
-  };
-
-const rowTail =
-  (block: number): Missed =>
-  (index, shape) =>
-    column(index) >= width(shape) - (width(shape) % block);
-
-const channelTail =
-  (block: number): Missed =>
-  ([, channel], [, channels]) =>
-    channels > block && channel >= channels - (channels % block);
-
-type Unwritten = [
-  name: string,
-  sentence: string,
-  isMissed: Missed,
-  concerns?: Concerns,
-  isSmall?: (shape: Index) => boolean,
-];
-
-/** Elements that are never written, and stay zero. */
-const UNWRITTEN: readonly Unwritten[] = [
-  ['last-column', 'It never writes the last column.', last(-1), isComputed, (shape) => width(shape) < 2],
-  ['last-row', 'It never writes the last row.', last(-2), hasAxes(2), (shape) => row(shape) < 2],
-  ['last-slice', 'It never writes the last slice of a volume.', last(-3), ranks(5), (shape) => shape[2] < 2],
-  ['second-channel', 'It never writes the second channel.', ([, channel]) => channel === 1],
-  [
-    'last-channel',
-    'It never writes the last of several channels.',
-    ([, channel], [, channels]) => channels > 1 && channel === channels - 1,
-  ],
-  ['channels-after-first', 'It writes only the first channel.', ([, channel]) => channel > 0],
-  ['channels-after-four', 'It writes four channels at most.', ([, channel]) => channel >= 4],
-  ['channels-after-eight', 'It writes eight channels at most.', ([, channel]) => channel >= 8],
-  ...[4, 8].map(
-    (block): Unwritten => [
-      `channel-tail-of-${block}`,
-      `It never writes channels after the last full block of ${block}.`,
-      channelTail(block),
-    ],
-  ),
-  [
-    'odd-columns',
-    'It writes columns in pairs, and leaves an odd one out.',
-    rowTail(2),
-    isComputed,
-    (shape) => width(shape) < 2,
-  ],
-  ['columns-after-256', 'It writes 256 columns at most, as one work group.', (index) => column(index) >= 256],
-  ['columns-after-1024', 'It writes 1024 columns at most.', (index) => column(index) >= 1024],
-  ['rows-after-256', 'It writes 256 rows at most.', (index) => row(index) >= 256, hasAxes(2)],
-  ...[4, 8, 16, 32, 64, 128, 256].map(
-    (block): Unwritten => [
-      `tail-of-${block}`,
-      `It never writes elements after the last full block of ${block}.`,
-      tail(block),
-      isComputed,
-      (shape) => lengthOf(shape) < block,
-    ],
-  ),
-  ...[4, 8, 16, 32].map(
-    (block): Unwritten => [
-      `row-tail-of-${block}`,
-      `It never writes columns after the last full block of ${block}.`,
-      rowTail(block),
-      isComputed,
-      (shape) => width(shape) < block,
-    ],
-  ),
-];
+type Shape = readonly number[];
 
 /** What is too small to have a remainder may be written by another path, or not at all. */
-function unwrittenMistake([name, sentence, isMissed, concerns = isComputed, isSmall]: Unwritten): Mistake {
-  const by = (isRight: (shape: Index) => boolean) =>
+type Unwritten = [
+  said: string,
+  isMissed: Elements,
+  concerns?: Concerns,
+  isSmall?: ((shape: Shape) => boolean) | undefined,
+];
+
+const narrowerThan = (count: number) => (shape: Shape) => width(shape) < count;
+
+/** Elements that are never written, and stay zero. */
+const UNWRITTEN: Readonly<Record<string, Unwritten>> = {
+  'last-column': ['It never writes the last column.', last(-1), isComputed, narrowerThan(2)],
+  'last-row': ['It never writes the last row.', last(-2), hasAxes(2), (shape) => row(shape) < 2],
+  'last-slice': ['It never writes the last slice of a volume.', last(-3), ranks(5), (shape) => shape[2] < 2],
+  'second-channel': ['It never writes the second channel.', ([, channel]) => channel === 1],
+  'last-channel': [
+    'It never writes the last of several channels.',
+    (index, shape, flat) => shape[1] > 1 && last(1)(index, shape, flat),
+  ],
+  'channels-after-first': ['It writes only the first channel.', channelsFrom(1)],
+  'channels-after-four': ['It writes four channels at most.', channelsFrom(4)],
+  'channels-after-eight': ['It writes eight channels at most.', channelsFrom(8)],
+  ...inBlocks([4, 8], 'channel-tail', 'channels', channelTail),
+  'odd-columns': ['It writes columns in pairs, and leaves an odd one out.', rowTail(2), isComputed, narrowerThan(2)],
+  'columns-after-256': ['It writes 256 columns at most, as one work group.', columnsFrom(256)],
+  'columns-after-1024': ['It writes 1024 columns at most.', columnsFrom(1024)],
+  'rows-after-256': ['It writes 256 rows at most.', (index) => row(index) >= 256, hasAxes(2)],
+  ...inBlocks(
+    [4, 8, 16, 32, 64, 128, 256],
+    'tail',
+    'elements',
+    tail,
+    (block) => (shape) => elementCount(shape) < block,
+  ),
+  ...inBlocks([4, 8, 16, 32], 'row-tail', 'columns', rowTail, narrowerThan),
+};
+
+function inBlocks(
+  blocks: readonly number[],
+  name: string,
+  what: string,
+  left: (block: number) => Elements,
+  isSmall?: (block: number) => (shape: Shape) => boolean,
+): Record<string, Unwritten> {
+  const rowOf = (block: number): Unwritten => [
+    `It never writes ${what} after the last full block of ${block}.`,
+    left(block),
+    isComputed,
+    isSmall?.(block),
+  ];
+  return Object.fromEntries(blocks.map((block) => [`${name}-of-${block}`, rowOf(block)]));
+}
+
+function unwrittenMistake(name: string, [said, isMissed, concerns = isComputed, isSmall]: Unwritten): Mistake {
+  const by = (isRight: (shape: Shape) => boolean) =>
     changed('memory', 'memory.no-state', {
       [`unwritten-${name}`]: [
-        sentence,
+        said,
         concerns,
         after((right) => (isRight(right.shape) ? right : unwritten(right, isMissed))),
       ],
@@ -112,8 +88,8 @@ function unwrittenMistake([name, sentence, isMissed, concerns = isComputed, isSm
 }
 
 /** All images but the first, or the second alone. */
-const SECOND_IMAGE = ([([image]) => image > 0, ([image]) => image === 1] satisfies Missed[]).map((isMissed) =>
-  unwrittenMistake(['second-image', 'It writes only the first image of a batch.', isMissed]),
+const [SECOND_IMAGE, ...OTHER_IMAGES] = [imagesFrom(1), ([image]: Shape) => image === 1].map((isMissed) =>
+  unwrittenMistake('second-image', ['It writes only the first image of a batch.', isMissed]),
 );
 
 const longerThan =
@@ -206,117 +182,17 @@ const MOVED: readonly Mistake[] = [
   ),
 ];
 
-/** What a wrapper does to a right result and its input. */
-const touching =
-  (change: (result: Tensor, input: Tensor) => Tensor): Make =>
-  () =>
-  (input, options) =>
-    change(resize(input, options), input);
-
-function threeBuffers(): ReturnType<Make> {
-  const ring: Tensor['data'][] = [];
-  let turn = 0;
-  return (input, options) => {
-    const right = resize(input, options);
-    turn = (turn + 1) % 3;
-    const kept = ring[turn];
-    if (kept?.constructor !== right.data.constructor || kept.length < right.data.length) {
-      ring[turn] = right.data;
-      return right;
-    }
-    kept.set(right.data);
-    return { ...right, data: kept.subarray(0, right.data.length) };
-  };
-}
-
-/** What is done with memory that belongs to the caller, and answers that are no tensors. */
-const HELD: readonly Mistake[] = [
-  shown('memory.input-changed', 'memory.input-is-kept', 'It changes its input.', flagged('inputChanged'), {
-    made: {
-      'memory/input-reshaped-in-place': touching((result, input) => {
-        input.shape = result.shape;
-        return result;
-      }),
-      'memory/input-as-scratch': touching((result, input) => {
-        if (input.data.length > 0) input.data[input.data.length - 1] += 1;
-        return result;
-      }),
-      'memory/input-cleaned-in-place': touching((result, { dtype, data }) => {
-        const isWide = dtype === 'float32' || dtype === 'float64';
-        if (isWide) for (let place = 0; place < data.length; place++) if (Number.isNaN(data[place])) data[place] = 0;
-        return result;
-      }),
-    },
-  }),
-  shown(
-    'memory.result-shares-input',
-    'memory.result-is-new',
-    'Its result shares memory with its input.',
-    flagged('aliasesInput'),
-    {
-      made: {
-        'memory/input-returned-where-sizes-are-unchanged': touching((result, input) =>
-          result.shape.join() === input.shape.join() ? { ...result, data: input.data } : result,
-        ),
-      },
-    },
-  ),
-  shown(
-    'memory.earlier-result-changed',
-    'memory.result-is-new',
-    'It writes into the result of an earlier call.',
-    flagged('changedEarlierResult'),
-    { made: { 'memory/three-buffers-in-rotation': threeBuffers } },
-  ),
-  shown(
-    'memory.buffer-of-another-length',
-    'output-size.explicit-size',
-    'Its buffer has another length than its shape says.',
-    invalid(/expected \d+ (elements|bytes) for/),
-    {
-      made: {
-        'memory/too-long': touching((result) => {
-          const padded = emptyLike(result.data, Math.ceil(result.data.length / 4) * 4);
-          padded.set(result.data as never);
-          return { ...result, data: padded };
-        }),
-      },
-    },
-  ),
-  shown(
-    'memory.no-tensor',
-    'rounding.result-dtype',
-    'Its answer is no tensor: a dtype, a shape and an array of that dtype.',
-    invalid(/^(the answer|dtype|shape|data): expected (?!\d)/),
-    {
-      made: {
-        'memory/plain-array': touching((result) => ({ ...result, data: Array.from(result.data) }) as unknown as Tensor),
-      },
-    },
-  ),
-];
-
-/** What is not written, read or kept where it belongs. */
+/** What is not written or read where it belongs. */
 export const MEMORY_MISTAKES: readonly Mistake[] = [
   ...[
     ...changed('memory', 'memory.no-state', {
       zeros: ['It returns zeros.', isComputed, after((right) => unwritten(right, () => true))],
     }),
-    ...UNWRITTEN.map(unwrittenMistake),
-    { ...SECOND_IMAGE[0], otherwise: SECOND_IMAGE.slice(1) },
+    ...Object.entries(UNWRITTEN).map(([name, one]) => unwrittenMistake(name, one)),
+    { ...SECOND_IMAGE, otherwise: OTHER_IMAGES },
   ].map((one) => ({ ...one, due: 'Every element of the result is computed and written.' })),
   ...MOVED,
-  ...HELD,
 ];
-
-/** An answer that was refused as it came, for such a reason. */
-function invalid(reason: RegExp) {
-  return ({ exchange: { outcome } }: Seen) => outcome.kind === 'invalid-output' && reason.test(outcome.message);
-}
-
-function flagged(flag: 'inputChanged' | 'aliasesInput' | 'changedEarlierResult') {
-  return ({ exchange: { outcome } }: Seen) => outcome.kind === 'tensor' && outcome[flag] === true;
-}
 
 function around(input: Tensor, period: number): Tensor {
   return { ...input, data: input.data.map((_, place, data) => data[place % period]) as Tensor['data'] };
@@ -336,78 +212,4 @@ function writtenAround(result: Tensor, period: number): Tensor {
   const data = emptyLike(result.data, result.data.length);
   for (let place = 0; place < data.length; place++) data[place % period] = result.data[place];
   return { ...result, data };
-}
-
-function lengthOf(shape: Index): number {
-  return shape.reduce((product, size) => product * size, 1);
-}
-
-type Place = [id: string, said: string, isThere: Missed];
-
-/** Planes: hardly another mistake is made in these alone. */
-const PLANES: readonly Place[] = [
-  ...[4, 8, 16].flatMap((block): Place[] => [
-    [`channel-tail-of-${block}`, `channels after the last full block of ${block}`, channelTail(block)],
-    [`channels-after-${block}`, `channels after the first ${block}`, ([, channel]) => channel >= block],
-  ]),
-  ['channels-after-1', 'channels after the first', ([, channel]) => channel > 0],
-  ['images-after-1', 'images of a batch after the first', ([image]) => image > 0],
-  ['images-after-2', 'images of a batch after the second', ([image]) => image > 1],
-];
-
-/** Columns: a border, a step or a window may be wrong in these alone as well. */
-const COLUMNS: readonly Place[] = [
-  ...[4, 8, 16].map(
-    (block): Place => [
-      `row-tail-of-${block}`,
-      `columns after the last full block of ${block}`,
-      (index, shape, flat) => width(shape) > block && rowTail(block)(index, shape, flat),
-    ],
-  ),
-  ...[64, 128, 256, 512, 1024].map(
-    (count): Place => [`columns-after-${count}`, `columns after the first ${count}`, (index) => column(index) >= count],
-  ),
-];
-
-/** Where it is wrong, if all that is wrong is there and all that is there is wrong. */
-export const PLACE_MISTAKES: readonly Mistake[] = [
-  ...PLANES.map((place) => onlyIn(place)),
-  ...COLUMNS.map((place) => vague(onlyIn(place))),
-];
-
-function onlyIn([id, said, isThere]: Place): Mistake {
-  const sentence = `Only ${said} are wrong: they are either never written, or computed by a separate code path.`;
-  const more = id === 'channel-tail-of-4' ? { made: { 'state/stale-channel-tail': staleChannelTail } } : {};
-  return shown(`memory.only-${id}`, 'memory.independent-planes', sentence, (seen) => isOnlyIn(seen, isThere), more);
-}
-
-/** Channels after the last four show what its buffer held. */
-function staleChannelTail(): ReturnType<Make> {
-  const buffers = new Map<string, Tensor['data']>();
-  return (input, options) => {
-    const right = resize(input, options);
-    const result = unwritten(right, channelTail(4), buffers.get(right.dtype));
-    buffers.set(right.dtype, right.data.toReversed() as Tensor['data']);
-    return result;
-  };
-}
-
-/** Where an old value is right by chance, an element in ten may be. */
-const MOST_BY_CHANCE = 1 / 10;
-
-function isOnlyIn({ got, expectation, isRight }: Seen, isThere: Missed): boolean {
-  if (isRight || got === undefined || expectation === undefined) return false;
-  if (got.shape.join() !== expectation.shape.join()) return false;
-  const { shape } = got;
-  const came = decoded(got);
-  let there = 0;
-  let wrongThere = 0;
-  for (const [element, value] of came.entries()) {
-    const isWrong = !accepts(expectation, element, value);
-    if (isThere(indexAt(shape, element), shape, element)) {
-      there += 1;
-      if (isWrong) wrongThere += 1;
-    } else if (isWrong) return false;
-  }
-  return there > 0 && there < came.length && wrongThere >= (1 - MOST_BY_CHANCE) * there;
 }

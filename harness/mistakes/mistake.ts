@@ -40,6 +40,8 @@ interface Head {
   readonly otherwise?: readonly Mistake[];
   /** It is made in the answer, or shows there, whatever was asked: in a gradient as well. */
   readonly ofAnyAnswer?: true;
+  /** It computes float64 as float32 is computed, and what meets it is as near as in float32. */
+  readonly isInFloat32?: true;
   /** No call shows it when nothing else is wrong: whoever does just this conforms. */
   readonly isHonest?: true;
   /** Faults that make it, by their permanent ids, where it does not follow from the rest of the row how it is made. */

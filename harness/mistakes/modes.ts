@@ -116,11 +116,10 @@ const OF_ONE_MODE: readonly Mistake[] = ROWS.flatMap(([from, name, said, clause,
 
 export const MODE_MISTAKES: readonly Mistake[] = [
   ...OF_ONE_MODE,
-  mended(
-    'modes.every-as-nearest',
-    'arguments.mode-names',
-    'It computes every mode as nearest.',
-    and(isComputed, not(modes('nearest'))),
-    ({ alignCorners: _, antialias: __, ...options }) => ({ ...options, mode: 'nearest' }),
-  ),
+  ...mended('modes', 'arguments.mode-names', and(isComputed, not(modes('nearest'))), {
+    'every-as-nearest': [
+      'It computes every mode as nearest.',
+      ({ alignCorners: _, antialias: __, ...options }) => ({ ...options, mode: 'nearest' }),
+    ],
+  }),
 ];

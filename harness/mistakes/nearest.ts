@@ -1,30 +1,25 @@
-import { isCopying, isExact, isNearest } from './calls.ts';
+import type { ClauseId } from '#spec/clauses.ts';
+import type { Mode } from '#spec/signature.ts';
+import { type Concerns, isCopying, isExact, isNearest } from './calls.ts';
 import type { Mistake } from './mistake.ts';
-import { decided, fitted, mended, orWith } from './rows.ts';
+import type { Decisions } from './resizer/decisions.ts';
+import { decided, fitted, mended, orElse, orWith } from './rows.ts';
 
-const EXACT_FOR_NEAREST = mended(
-  'nearest.exact-for-nearest',
-  'nearest.index',
-  'It computes nearest as nearest-exact.',
-  isNearest,
-  (options) => ({ ...options, mode: 'nearest-exact' }),
-  {
-    also: "Pillow's NEAREST, OpenCV's INTER_NEAREST_EXACT, half_pixel_centers of TensorFlow, ONNX half_pixel with round_prefer_ceil",
-    decisions: { computedAs: { nearest: 'nearest-exact' } },
-  },
-);
-
-const NEAREST_FOR_EXACT = mended(
-  'nearest.nearest-for-exact',
-  'nearest.exact-index',
-  'It computes nearest-exact as nearest.',
-  isExact,
-  (options) => ({ ...options, mode: 'nearest' }),
-  {
-    also: "OpenCV's INTER_NEAREST, ONNX asymmetric with floor",
-    decisions: { computedAs: { 'nearest-exact': 'nearest' } },
-  },
-);
+/** One of the two modes for the other, which has no shortcut, or its rule for an index alone. */
+function inPlace(
+  [from, name, to]: readonly [from: Mode, name: string, to: Mode],
+  clause: ClauseId,
+  concerns: Concerns,
+  also: string,
+  decisions: Partial<Decisions>,
+): Mistake {
+  const sentence = `It computes ${from} as ${to}.`;
+  const more = { also, decisions: { computedAs: { [from]: to } } };
+  return orElse(
+    mended('nearest', clause, concerns, { [name]: [sentence, (options) => ({ ...options, mode: to }), more] }),
+    decided('nearest', clause, concerns, { [name]: [sentence, decisions, also] }),
+  );
+}
 
 /** An implementation that is not PyTorch's own has no shortcut for equal and double sizes. */
 const PLACES = orWith(
@@ -88,21 +83,20 @@ const PLACES = orWith(
 
 /** Which element is copied. */
 export const NEAREST_MISTAKES: readonly Mistake[] = [
-  {
-    ...EXACT_FOR_NEAREST,
-    otherwise: [
-      {
-        ...EXACT_FOR_NEAREST,
-        kind: 'decided',
-        concerns: isNearest,
-        decisions: { nearestPlace: 'centre', nearestShortcut: 'never' },
-      },
-    ],
-  },
-  {
-    ...NEAREST_FOR_EXACT,
-    otherwise: [{ ...NEAREST_FOR_EXACT, kind: 'decided', concerns: isExact, decisions: { exactPlace: 'asymmetric' } }],
-  },
+  inPlace(
+    ['nearest', 'exact-for-nearest', 'nearest-exact'],
+    'nearest.index',
+    isNearest,
+    "Pillow's NEAREST, OpenCV's INTER_NEAREST_EXACT, half_pixel_centers of TensorFlow, ONNX half_pixel with round_prefer_ceil",
+    { nearestPlace: 'centre', nearestShortcut: 'never' },
+  ),
+  inPlace(
+    ['nearest-exact', 'nearest-for-exact', 'nearest'],
+    'nearest.exact-index',
+    isExact,
+    "OpenCV's INTER_NEAREST, ONNX asymmetric with floor",
+    { exactPlace: 'asymmetric' },
+  ),
   ...PLACES,
   ...decided('nearest', 'nearest.exact-index', isExact, {
     'exact-ties-down': [
@@ -165,14 +159,13 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
       ],
     }),
   ),
-  fitted(
-    'nearest.offset-before-cut',
-    'nearest.step-is-float32',
-    'It adds {} to a position before it floors it to an index.',
-    isCopying,
-    (indexOffset) => ({ indexOffset }),
-    { candidates: [0.01, 0.1, 1e-4, -0.01, -0.1, -1e-3, -1e-4] },
-  ),
+  ...fitted('nearest', 'nearest.step-is-float32', isCopying, {
+    'offset-before-cut': [
+      'It adds {} to a position before it floors it to an index.',
+      'indexOffset',
+      { candidates: [0.01, 0.1, 1e-4, -0.01, -0.1, -1e-3, -1e-4] },
+    ],
+  }),
   ...decided('nearest', 'nearest.step-is-float32', isCopying, {
     'step-rounded-down': [
       'Its division loses two units in the last place, so that indices fall short.',

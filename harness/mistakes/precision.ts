@@ -53,6 +53,7 @@ export const PRECISION_MISTAKES: readonly Mistake[] = [
         sumPrecision: 'float32',
         betweenPrecision: 'float32',
       },
+      { isInFloat32: true },
     ],
   }),
   ...decided('coordinates', 'rounding.float64-arithmetic', FLOAT64, {

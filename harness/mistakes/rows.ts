@@ -10,24 +10,32 @@ import { rightResult } from './right-result.ts';
 /** What a row may say besides; a string alone is who else computes so. */
 export type More =
   | string
-  | Partial<Pick<Mistake, 'due' | 'clause' | 'also' | 'ofAnyAnswer' | 'isHonest' | 'made' | 'otherwise'>>;
+  | Partial<
+      Pick<Mistake, 'due' | 'clause' | 'also' | 'ofAnyAnswer' | 'isHonest' | 'isInFloat32' | 'made' | 'otherwise'>
+    >;
 
-type Row = readonly [sentence: string, decisions: Partial<Decisions>, more?: More];
+/** Rows of one concern that break one clause, by their names. */
+type Rows<Row> = Readonly<Record<string, Row>>;
 
-/** Mistakes of one concern that are other decisions of the resize, for the calls that they concern. */
+type OfKind<Kind extends Mistake['kind']> = Extract<Mistake, { kind: Kind }>;
+
+function rowsOf<Row, Own extends object>(concern: string, clause: ClauseId, rows: Rows<Row>, own: (row: Row) => Own) {
+  return Object.entries(rows).map(([name, row]) => ({ id: `${concern}.${name}`, clause, ...own(row) }));
+}
+
+function said(more: More | undefined): Exclude<More, string> {
+  return typeof more === 'string' ? { also: more } : (more ?? {});
+}
+
+/** Other decisions of the resize. */
 export function decided(
   concern: string,
   clause: ClauseId,
   concerns: Concerns,
-  rows: Readonly<Record<string, Row>>,
-): Mistake[] {
-  return Object.entries(rows).map(([name, [sentence, decisions, more]]) => ({
-    kind: 'decided',
-    id: `${concern}.${name}`,
-    clause,
-    sentence,
-    concerns,
-    decisions,
+  rows: Rows<readonly [sentence: string, decisions: Partial<Decisions>, more?: More]>,
+): OfKind<'decided'>[] {
+  return rowsOf(concern, clause, rows, ([sentence, decisions, more]) => ({
+    ...{ kind: 'decided' as const, sentence, concerns, decisions },
     ...said(more),
   }));
 }
@@ -45,60 +53,66 @@ export function orWith(rows: readonly Mistake[], more: Partial<Decisions>, conce
   });
 }
 
-/** A mistake that is a number in the decisions of the resize. */
-export function fitted(
-  id: string,
-  clause: ClauseId,
+type NumberName = { [Name in keyof Decisions]: Decisions[Name] extends number ? Name : never }[keyof Decisions];
+type Fit = Partial<Pick<OfKind<'fitted'>, 'candidates' | 'estimates' | 'start' | 'said'>>;
+type FittedRow = readonly [
   sentence: string,
-  concerns: Concerns,
-  decisions: (parameter: number) => Partial<Decisions>,
-  fit: Partial<Pick<Extract<Mistake, { kind: 'fitted' }>, 'candidates' | 'estimates' | 'start' | 'said'>>,
+  decisions: NumberName | OfKind<'fitted'>['decisions'],
+  fit: Fit,
   more?: More,
-): Mistake {
+];
+
+/** A number in the decisions of the resize. */
+export function fitted(concern: string, clause: ClauseId, concerns: Concerns, rows: Rows<FittedRow>): Mistake[] {
   const plain = (value: number) => String(value).replace('-', '−');
-  return {
-    kind: 'fitted',
-    id,
-    clause,
-    sentence,
-    concerns,
-    decisions,
-    candidates: [],
-    said: plain,
+  return rowsOf(concern, clause, rows, ([sentence, decisions, fit, more]) => ({
+    ...{ kind: 'fitted' as const, sentence, concerns, candidates: [], said: plain },
+    decisions: typeof decisions === 'string' ? (value: number) => ({ [decisions]: value }) : decisions,
     ...fit,
     ...said(more),
-  };
+  }));
 }
+
+export type Mending = (options: InterpolateOptions, asked: Asked) => InterpolateOptions;
+type MendedRow = readonly [
+  sentence: string,
+  change: Mending,
+  more?: More | (Exclude<More, string> & { decisions: Partial<Decisions> }),
+];
 
 /** Computed as the clauses say, with other options; the decisions, if there are any, come to the same. */
 export function mended(
-  id: string,
+  concern: string,
   clause: ClauseId,
-  sentence: string,
   concerns: Concerns,
-  change: (options: InterpolateOptions, asked: Asked) => InterpolateOptions,
-  more?: More | (Exclude<More, string> & { decisions: Partial<Decisions> }),
+  rows: Rows<MendedRow>,
+): OfKind<'mended'>[] {
+  return rowsOf(concern, clause, rows, ([sentence, change, more]) => ({
+    ...{ kind: 'mended' as const, sentence },
+    mend: (one: Asked) => (concerns(one) ? { options: change(one.options, one) } : undefined),
+    ...said(more),
+  }));
+}
+
+/** The same mistake, as it is made otherwise. */
+export function orElse<Row extends Mistake>(
+  [row]: readonly Row[],
+  ...others: readonly (readonly Mistake[])[]
 ): Mistake {
-  const mend = (one: Asked) => (concerns(one) ? { options: change(one.options, one) } : undefined);
-  return { kind: 'mended', id, clause, sentence, mend, ...said(more) };
+  return { ...row, otherwise: others.flat() };
 }
 
 type Change = ((asked: Asked) => Tensor) & Pick<Mistake, 'ofAnyAnswer'>;
 
-/** Mistakes of one concern that are made in a right result, or before it is computed. */
+/** Made in a right result, or before it is computed. */
 export function changed(
   concern: string,
   clause: ClauseId,
-  rows: Readonly<Record<string, readonly [sentence: string, concerns: Concerns, change: Change, more?: More]>>,
-): Mistake[] {
-  return Object.entries(rows).map(([name, [sentence, concerns, change, more]]) => ({
-    kind: 'changed',
-    id: `${concern}.${name}`,
-    clause,
-    sentence,
-    concerns,
-    change,
-    ...(change.ofAnyAnswer && { ofAnyAnswer: true }),
+  rows: Rows<readonly [sentence: string, concerns: Concerns, change: Change, more?: More]>,
+): OfKind<'changed'>[] {
+  return rowsOf(concern, clause, rows, ([sentence, concerns, change, more]) => ({
+    ...{ kind: 'changed' as const, sentence, concerns, change },
+    ...(change.ofAnyAnswer && { ofAnyAnswer: true as const }),
     ...said(more),
   }));
 }
@@ -115,20 +129,17 @@ export const before =
 
 /** What only the answer shows; how it is made has to be said. */
 export function shown(
-  id: string,
+  concern: string,
   clause: ClauseId,
-  sentence: string,
-  shows: (seen: Seen) => boolean,
-  more?: More,
-): Mistake {
-  return { kind: 'shown', id, clause, sentence, shows, ...said(more) };
+  rows: Rows<readonly [sentence: string, shows: (seen: Seen) => boolean, more?: More]>,
+): OfKind<'shown'>[] {
+  return rowsOf(concern, clause, rows, ([sentence, shows, more]) => ({
+    ...{ kind: 'shown' as const, sentence, shows },
+    ...said(more),
+  }));
 }
 
 /** What says little of the cause, and gives way to anything that says more. */
-export function vague(mistake: Mistake): Mistake {
-  return mistake.kind === 'shown' ? { ...mistake, isVague: true } : mistake;
-}
-
-function said(more: More | undefined): Exclude<More, string> {
-  return typeof more === 'string' ? { also: more } : (more ?? {});
+export function vague(rows: readonly OfKind<'shown'>[]): Mistake[] {
+  return rows.map((row) => ({ ...row, isVague: true }));
 }

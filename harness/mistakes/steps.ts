@@ -44,36 +44,33 @@ function twoDecimals(): ReturnType<Make> {
 
 /** Which step is taken, and how many outputs there are. */
 export const STEP_MISTAKES: readonly Mistake[] = [
-  mended(
-    'steps.sizes-for-factor',
-    'coordinates.given-scale-factor',
-    'It steps by the ratio of the sizes where a factor is given, and ignores the factor.',
-    and(isStepped, byFactor),
-    (options) => ({ ...options, recomputeScaleFactor: true }),
-    { also: 'ncnn, XLA, most libraries that take sizes only', decisions: { step: 'sizes' } },
-  ),
-  mended(
-    'steps.factor-although-recomputed',
-    'coordinates.recompute-drops-factor',
-    'It steps by the factor although recompute_scale_factor=True drops it.',
-    and(isStepped, hasFactor, isRecomputed),
-    ({ recomputeScaleFactor: _, ...options }) => options,
-    { decisions: { step: 'factor' } },
-  ),
+  ...mended('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
+    'sizes-for-factor': [
+      'It steps by the ratio of the sizes where a factor is given, and ignores the factor.',
+      (options) => ({ ...options, recomputeScaleFactor: true }),
+      { also: 'ncnn, XLA, most libraries that take sizes only', decisions: { step: 'sizes' } },
+    ],
+  }),
+  ...mended('steps', 'coordinates.recompute-drops-factor', and(isStepped, hasFactor, isRecomputed), {
+    'factor-although-recomputed': [
+      'It steps by the factor although recompute_scale_factor=True drops it.',
+      ({ recomputeScaleFactor: _, ...options }) => options,
+      { decisions: { step: 'factor' } },
+    ],
+  }),
   ...decided('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
     'factor-inverted': ['It steps by the factor itself instead of its reciprocal.', { step: 'inverted-factor' }],
   }),
   ...decided('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor, dtypes('float64')), {
     'factor-in-float32': ['It keeps the factor in float32, not in float64.', { step: 'float32-factor' }],
   }),
-  mended(
-    'steps.factor-of-few-decimals',
-    'coordinates.given-scale-factor',
-    'It keeps the factor with two decimals once the size is known.',
-    and(isStepped, byFactor),
-    (options) => ({ ...options, scaleFactor: withTwoDecimals(options.scaleFactor) }),
-    { made: { 'steps/factor-of-two-decimals': twoDecimals } },
-  ),
+  ...mended('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
+    'factor-of-few-decimals': [
+      'It keeps the factor with two decimals once the size is known.',
+      (options) => ({ ...options, scaleFactor: withTwoDecimals(options.scaleFactor) }),
+      { made: { 'steps/factor-of-two-decimals': twoDecimals } },
+    ],
+  }),
   ...decided('steps', 'coordinates.step-from-sizes', isStepped, {
     'whole-ratio': ['It truncates the ratio of the sizes to a whole number.', { step: 'whole' }],
   }),
@@ -106,14 +103,9 @@ export const STEP_MISTAKES: readonly Mistake[] = [
       { stepOf: 'last-two-exchanged' },
     ],
   }),
-  fitted(
-    'steps.scaled',
-    'coordinates.step-from-sizes',
-    'Its steps are {} times as long as they should be.',
-    or(isPlaced, isAntialiased),
-    (stepGain) => ({ stepGain }),
-    { start: 1 },
-  ),
+  ...fitted('steps', 'coordinates.step-from-sizes', or(isPlaced, isAntialiased), {
+    scaled: ['Its steps are {} times as long as they should be.', 'stepGain', { start: 1 }],
+  }),
   ...decided('steps', 'bicubic.unchanged-size-with-factor', and(or(isCubic, isCopying, isAntialiased), byFactor), {
     'unchanged-axis-skipped': [
       'It leaves an axis of unchanged size alone, whatever the factor.',
@@ -142,61 +134,52 @@ export const STEP_MISTAKES: readonly Mistake[] = [
       "PyTorch's own kernel for images",
     ],
   }),
-  mended(
-    'steps.scalar-factor-for-width-only',
+  ...mended(
+    'steps',
     'output-size.factor-per-axis',
-    'It scales only the width by a factor that is one number.',
     and(hasAxes(2), ({ options }) => typeof options.scaleFactor === 'number'),
-    (options, { input }) => {
-      const width = input.shape.length - 3;
-      return {
-        ...options,
-        scaleFactor: input.shape.slice(2).map((_, axis) => (axis === width ? Number(options.scaleFactor) : 1)),
-      };
+    {
+      'scalar-factor-for-width-only': [
+        'It scales only the width by a factor that is one number.',
+        (options, { input }) => {
+          const width = input.shape.length - 3;
+          return {
+            ...options,
+            scaleFactor: input.shape.slice(2).map((_, axis) => (axis === width ? Number(options.scaleFactor) : 1)),
+          };
+        },
+      ],
     },
   ),
   ...decided('output-size', 'output-size.truncated-product', hasFactor, {
     rounded: ['It rounds in · factor to the nearest size.', { sizeRule: 'rounded' }],
     'rounded-half-even': ['It rounds in · factor, halves to even.', { sizeRule: 'rounded-half-even' }],
     ceiled: ['It rounds in · factor up.', { sizeRule: 'ceiled' }],
+  }),
+  ...decided('output-size', 'output-size.product-is-float64', hasFactor, {
     'float32-product': [
       'It multiplies size and factor in float32.',
       { sizeRule: 'float32-product' },
-      { clause: 'output-size.product-is-float64', also: 'ONNX Runtime, which is given scales in float32' },
+      'ONNX Runtime, which is given scales in float32',
     ],
-    tolerant: [
-      'It adds a little to in · factor before truncating it.',
-      { sizeRule: 'tolerant' },
-      { clause: 'output-size.product-is-float64' },
-    ],
-    decimal: [
-      'It multiplies by the decimal digits of the factor, not by the float64 number.',
-      { sizeRule: 'decimal' },
-      { clause: 'output-size.product-is-float64' },
-    ],
-    exact: [
-      'It truncates the exact product, not the one rounded to float64.',
-      { sizeRule: 'exact' },
-      { clause: 'output-size.product-is-float64' },
-    ],
-    'float32-factor': [
-      'It keeps the factor in float32 and multiplies in float64.',
-      { sizeRule: 'float32-factor' },
-      { clause: 'output-size.product-is-float64' },
-    ],
+    tolerant: ['It adds a little to in · factor before truncating it.', { sizeRule: 'tolerant' }],
+    decimal: ['It multiplies by the decimal digits of the factor, not by the float64 number.', { sizeRule: 'decimal' }],
+    exact: ['It truncates the exact product, not the one rounded to float64.', { sizeRule: 'exact' }],
+    'float32-factor': ['It keeps the factor in float32 and multiplies in float64.', { sizeRule: 'float32-factor' }],
+  }),
+  ...decided('output-size', 'output-size.truncated-product', hasFactor, {
     'whole-factor-above-one': ['It takes the whole part of a factor above 1.', { sizeRule: 'whole-factor-above-one' }],
     'whole-factor': ['It takes only the whole part of the factor.', { sizeRule: 'whole-factor' }],
   }),
-  mended(
-    'output-size.even',
-    'output-size.truncated-product',
-    'It rounds sizes from a factor down to even ones.',
-    hasFactor,
-    ({ scaleFactor: _, recomputeScaleFactor: __, ...options }, { accepted }) => ({
-      ...options,
-      size: (accepted?.axes ?? []).map(({ outputSize }) => Math.max(outputSize - (outputSize % 2), 1)),
-    }),
-  ),
+  ...mended('output-size', 'output-size.truncated-product', hasFactor, {
+    even: [
+      'It rounds sizes from a factor down to even ones.',
+      ({ scaleFactor: _, recomputeScaleFactor: __, ...options }, { accepted }) => ({
+        ...options,
+        size: (accepted?.axes ?? []).map(({ outputSize }) => Math.max(outputSize - (outputSize % 2), 1)),
+      }),
+    ],
+  }),
   ...decided('output-size', 'output-size.explicit-size', and(hasAxes(2), hasSizes), {
     'height-and-width-exchanged': ['It reads size as (width, height).', { sizeOf: 'mirrored' }, 'OpenCV, Pillow'],
     'first-for-all': ['It takes the first size for every axis.', { sizeOf: 'first' }],

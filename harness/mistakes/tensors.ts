@@ -23,6 +23,63 @@ export function unwritten(
   );
 }
 
+interface RowPlace {
+  /** Rows before this one in the whole tensor, all planes counted. */
+  readonly row: number;
+  readonly y: number;
+  readonly x: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Every element read at another place of the memory; what lies after its end is zero. */
+export function readAt(tensor: Tensor, placeOf: (place: RowPlace) => number): Tensor {
+  const [height, width] = tensor.shape.slice(-2);
+  const data = tensor.data.map((_, at, all) => {
+    const row = Math.floor(at / width);
+    return all[placeOf({ row, y: row % height, x: at % width, height, width })] ?? 0;
+  });
+  return { ...tensor, data: data as Tensor['data'] };
+}
+
+/** The axes of a tensor in the order in which its memory has them. */
+type Order = readonly number[];
+
+export function channelsLast({ shape }: Tensor): Order {
+  return [...shape.keys()].filter((axis) => axis !== 1).concat(1);
+}
+
+export function exchanged({ shape }: Tensor, one: number, other: number): Order {
+  const order = [...shape.keys()];
+  return order.with(one, order.at(other) as number).with(other, order.at(one) as number);
+}
+
+/** The same shape over memory in another order. */
+export function laidOut(tensor: Tensor, order: Order): Tensor {
+  const shape = order.map((axis) => tensor.shape[axis]);
+  const moved = gathered(tensor, shape, (index) => order.map((_, axis) => index[order.indexOf(axis)]));
+  return { ...moved, shape: tensor.shape };
+}
+
+/** As if the memory were in another order. */
+export function readAs(tensor: Tensor, order: Order): Tensor {
+  const moved = { ...tensor, shape: order.map((axis) => tensor.shape[axis]) };
+  return gathered(moved, tensor.shape, (index) => order.map((axis) => index[axis]));
+}
+
+export function withRowsApart(tensor: Tensor, stride: number): Tensor {
+  return readAt(tensor, ({ row, x }) => row * stride + x);
+}
+
+export function writtenApart(tensor: Tensor, stride: number): Tensor {
+  const width = tensor.shape[tensor.shape.length - 1];
+  const data = tensor.data.slice().fill(0) as Tensor['data'];
+  tensor.data.forEach((value, at) => {
+    data[Math.floor(at / width) * stride + (at % width)] = value;
+  });
+  return { ...tensor, data };
+}
+
 export function emptyLike(data: Tensor['data'], length: number): Tensor['data'] {
   return new (data.constructor as new (length: number) => Tensor['data'])(length);
 }

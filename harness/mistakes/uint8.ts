@@ -21,36 +21,25 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
       { clause: 'rounding.uint8-half-up', also: 'ONNX Runtime, interpolate of transformers.js' },
     ],
     'uint8-truncates-each-pass': ['It truncates each pass of uint8.', { uint8Rounding: 'truncated' }],
-    'uint8-rounds-up': [
-      'It rounds uint8 results up.',
-      { uint8Rounding: 'ceil', uint8Weights: 'real' },
-      { clause: 'rounding.uint8-half-up' },
-    ],
+  }),
+  ...decided('rounding', 'rounding.uint8-half-up', BYTES, {
+    'uint8-rounds-up': ['It rounds uint8 results up.', { uint8Rounding: 'ceil', uint8Weights: 'real' }],
     'uint8-half-even': [
       'It rounds a uint8 half to even.',
       { uint8Rounding: 'half-even' },
-      { clause: 'rounding.uint8-half-up', also: 'the rint of C, numpy and CUDA' },
+      'the rint of C, numpy and CUDA',
     ],
     'uint8-half-even-once': [
       'It rounds uint8 once at the end, a half to even.',
       { uint8Rounding: 'half-even', uint8Passes: 'rounded-once' },
-      { clause: 'rounding.uint8-half-up' },
     ],
-    'uint8-half-down': [
-      'It rounds a uint8 half down.',
-      { uint8Rounding: 'half-down' },
-      { clause: 'rounding.uint8-half-up' },
-    ],
-    'uint8-wraps': [
-      'It lets uint8 overflow instead of clamping it.',
-      { uint8Range: 'wrapped' },
-      { clause: 'rounding.uint8-clamp' },
-    ],
-    'uint8-late-clamp': [
-      'It clamps uint8 only after the last pass.',
-      { uint8Range: 'clamped-at-the-end' },
-      { clause: 'rounding.uint8-clamp' },
-    ],
+    'uint8-half-down': ['It rounds a uint8 half down.', { uint8Rounding: 'half-down' }],
+  }),
+  ...decided('rounding', 'rounding.uint8-clamp', BYTES, {
+    'uint8-wraps': ['It lets uint8 overflow instead of clamping it.', { uint8Range: 'wrapped' }],
+    'uint8-late-clamp': ['It clamps uint8 only after the last pass.', { uint8Range: 'clamped-at-the-end' }],
+  }),
+  ...decided('rounding', 'rounding.uint8-two-passes', BYTES, {
     'uint8-rounds-once': ['It rounds uint8 once at the end, not after each pass.', { uint8Passes: 'rounded-once' }],
     'uint8-height-first': [
       'It resizes the height of uint8 before the width.',

@@ -48,13 +48,13 @@ export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
       { clause: 'nearest.copies' },
     ],
   }),
-  shown(
-    'special-values.nan-of-a-neighbouring-channel',
-    'memory.independent-planes',
-    'NaN and infinity leak into the neighbouring channel: it is read and multiplied by zero.',
-    hasNaNFromNextDoor,
-    'ONNX Runtime, which reads an input of three dimensions as a volume',
-  ),
+  ...shown('special-values', 'memory.independent-planes', {
+    'nan-of-a-neighbouring-channel': [
+      'NaN and infinity leak into the neighbouring channel: it is read and multiplied by zero.',
+      hasNaNFromNextDoor,
+      'ONNX Runtime, which reads an input of three dimensions as a volume',
+    ],
+  }),
 ];
 
 function withValues(tensor: Tensor, change: (value: number, at: number) => number): Tensor {
@@ -130,18 +130,18 @@ export const RESULT_DTYPE_MISTAKES: readonly Mistake[] = [
       ({ input, options }) => ({ ...resize({ ...input, dtype: 'float16' }, options), dtype: 'bfloat16' }),
     ],
   }),
-  shown(
-    'rounding.other-dtype',
-    'rounding.result-dtype',
-    'Its results have another dtype than its inputs.',
-    ({ got, expectation }) => got !== undefined && expectation !== undefined && got.dtype !== expectation.dtype,
-    {
-      made: {
-        'arithmetic/half-as-float32': asFloat32('float16', 'bfloat16'),
-        'arithmetic/float64-as-float32': asFloat32('float64'),
+  ...shown('rounding', 'rounding.result-dtype', {
+    'other-dtype': [
+      'Its results have another dtype than its inputs.',
+      ({ got, expectation }) => got !== undefined && expectation !== undefined && got.dtype !== expectation.dtype,
+      {
+        made: {
+          'arithmetic/half-as-float32': asFloat32('float16', 'bfloat16'),
+          'arithmetic/float64-as-float32': asFloat32('float64'),
+        },
       },
-    },
-  ),
+    ],
+  }),
 ];
 
 /** The result in a wider type of an input of a half type. */

@@ -1,10 +1,11 @@
 import { errataOf, type SizedCall, type SizedInput } from '#cases/errata-table.ts';
-import { decoded, FLOAT_FORMATS } from '#reference/rounding.ts';
+import { FLOAT_FORMATS } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import { accepts, acceptsEvery } from '../judge/accepted.ts';
-import { ARITHMETIC } from '../judge/arithmetic.ts';
+import { ARITHMETIC, type Arithmetic } from '../judge/arithmetic.ts';
 import { blendingRule } from '../judge/blending-rule.ts';
 import type { Changes } from '../judge/passes.ts';
+import { comparable } from './answers.ts';
 import {
   and,
   type Concerns,
@@ -49,65 +50,46 @@ const ON_IMAGES: readonly string[] = ['bicubic', 'antialias'];
 /** Those with a row of their own. */
 const KNOWN_BITS: readonly number[] = [5, 8, 11];
 
-const ofBits = (
-  id: string,
-  sentence: string,
-  concerns: Concerns,
-  decisions: (bits: number) => Partial<Decisions>,
-  estimates = bitsOf,
-  also?: string,
-) =>
-  fitted(
-    `weights.${id}`,
-    'rounding.float-arithmetic',
-    sentence,
-    and(concerns, isFloat),
-    decisions,
-    { estimates },
-    also,
-  );
-
 const TABLE = 'a table of weights, as OpenCV has one of 5 bits';
 
 /** What the weights sum to, and how finely they are kept: numbers that the answers tell. */
 export const WEIGHT_MISTAKES: readonly Mistake[] = [
   ...SUMS.flatMap(([method, clause, concerns]) =>
-    GAINS.filter(([name]) => !(ON_IMAGES.includes(method) && name === 'sum-along-every-axis')).map(
+    GAINS.filter(([name]) => !(ON_IMAGES.includes(method) && name === 'sum-along-every-axis')).flatMap(
       ([name, sentence, decisions, axesOf]) =>
-        fitted(`${method}.${name}`, clause, sentence, concerns, (gain) => ({ ...decisions, gain }), {
-          estimates: (seen) => gainOf(seen, axesOf(seen)),
+        fitted(method, clause, concerns, {
+          [name]: [sentence, (gain) => ({ ...decisions, gain }), { estimates: (seen) => gainOf(seen, axesOf(seen)) }],
         }),
     ),
   ),
-  ofBits(
-    'of-few-bits',
-    'Its weights have {} bits.',
-    isBlending,
-    (bits) => ({ weightPrecision: `fixed-${bits}` }),
-    (seen) => bitsOf(seen).filter((bits) => !KNOWN_BITS.includes(bits)),
-  ),
-  ofBits(
-    'cut-to-few-bits',
-    'Its weights are truncated to {} bits, so that they sum to less than 1.',
-    isBlending,
-    (bits) => ({ weightPrecision: `cut-${bits}` }),
-  ),
-  ofBits(
-    'fraction-cut-to-few-bits',
-    'It truncates the fraction between two elements to {} bits.',
-    isPlaced,
-    (bits) => ({ fractionPrecision: `cut-${bits}` }),
-    bitsOf,
-    TABLE,
-  ),
-  ofBits(
-    'fraction-of-few-bits',
-    'It rounds the fraction between two elements to {} bits.',
-    isCubic,
-    (bits) => ({ fractionPrecision: `fixed-${bits}` }),
-    bitsOf,
-    TABLE,
-  ),
+  ...fitted('weights', 'rounding.float-arithmetic', and(isBlending, isFloat), {
+    'of-few-bits': [
+      'Its weights have {} bits.',
+      (bits) => ({ weightPrecision: `fixed-${bits}` }),
+      { estimates: (seen) => bitsOf(seen).filter((bits) => !KNOWN_BITS.includes(bits)) },
+    ],
+    'cut-to-few-bits': [
+      'Its weights are truncated to {} bits, so that they sum to less than 1.',
+      (bits) => ({ weightPrecision: `cut-${bits}` }),
+      { estimates: bitsOf },
+    ],
+  }),
+  ...fitted('weights', 'rounding.float-arithmetic', and(isPlaced, isFloat), {
+    'fraction-cut-to-few-bits': [
+      'It truncates the fraction between two elements to {} bits.',
+      (bits) => ({ fractionPrecision: `cut-${bits}` }),
+      { estimates: bitsOf },
+      TABLE,
+    ],
+  }),
+  ...fitted('weights', 'rounding.float-arithmetic', and(isCubic, isFloat), {
+    'fraction-of-few-bits': [
+      'It rounds the fraction between two elements to {} bits.',
+      (bits) => ({ fractionPrecision: `fixed-${bits}` }),
+      { estimates: bitsOf },
+      TABLE,
+    ],
+  }),
 ];
 
 function resizedAxes({ asked }: Seen): number {
@@ -115,11 +97,11 @@ function resizedAxes({ asked }: Seen): number {
 }
 
 /** What every weight of so many axes is multiplied by, where the answer is a multiple of the right one. */
-function gainOf({ got, expectation }: Seen, axes: number): number[] {
-  if (got === undefined || expectation === undefined || axes === 0) return [];
-  const { ideal, slack, shape } = expectation;
-  if (got.shape.join() !== shape.join() || got.dtype === 'uint8') return [];
-  const came = decoded(got);
+function gainOf(seen: Seen, axes: number): number[] {
+  const answer = comparable(seen);
+  if (answer === undefined || axes === 0 || answer.got.dtype === 'uint8') return [];
+  const { came, expectation } = answer;
+  const { ideal, slack } = expectation;
   let along = 0;
   let square = 0;
   for (let element = 0; element < came.length; element++) {
@@ -144,16 +126,18 @@ const FEWEST_BITS = 3;
 const MOST_BITS = 20;
 
 /** Weights of so many bits leave errors of about that size. */
-function bitsOf({ got, expectation }: Seen): number[] {
-  if (got === undefined || expectation === undefined || got.shape.join() !== expectation.shape.join()) return [];
-  const { ideal } = expectation;
+function bitsOf(seen: Seen): number[] {
+  const answer = comparable(seen);
+  if (answer === undefined) return [];
+  const { came, expectation } = answer;
   let largest = 0;
   let most = 0;
-  decoded(got).forEach((value, element) => {
-    if (!Number.isFinite(value) || !Number.isFinite(ideal[element])) return;
-    largest = Math.max(largest, Math.abs(ideal[element]));
-    most = Math.max(most, Math.abs(value - ideal[element]));
-  });
+  for (const [element, value] of came.entries()) {
+    const ideal = expectation.ideal[element];
+    if (!Number.isFinite(value) || !Number.isFinite(ideal)) continue;
+    largest = Math.max(largest, Math.abs(ideal));
+    most = Math.max(most, Math.abs(value - ideal));
+  }
   if (most === 0) return [];
   const middle = Math.round(Math.log2(largest / most));
   const bits = Array.from({ length: 6 }, (_, place) => middle - 2 + place);
@@ -163,54 +147,37 @@ function bitsOf({ got, expectation }: Seen): number[] {
 const WIDE = and(isBlending, isWide);
 const FLOAT64 = and(isBlending, dtypes('float64'));
 
-const about = (id: string, clause: ClauseId, sentence: string, shows: (seen: Seen) => boolean, also?: string) =>
-  vague(shown(`precision.about-${id}`, clause, sentence, shows, also));
-
 /** Weights, or sums, of so many significant bits, whatever is kept in them; the narrowest that holds comes first. */
-export const SIGNIFICANT_BITS_MISTAKES: readonly Mistake[] = [
-  about(
-    'float32',
-    'rounding.float64-arithmetic',
-    'It computes coordinates or weights of float64 in float32.',
-    isPlacedInFloat32,
-    'OpenCV',
-  ),
-  about(
-    '24-bits',
-    'rounding.float-arithmetic',
-    'Its arithmetic has about 24 significant bits, as float32 has.',
-    (seen) => FLOAT64(seen.asked) && isWithinArithmetic(seen, 24),
-  ),
-  about(
-    '11-bits',
-    'rounding.float-arithmetic',
-    'Its arithmetic has about 11 significant bits, as float16 has.',
-    (seen) => WIDE(seen.asked) && isWithinArithmetic(seen, 11),
-  ),
-  about(
-    '8-bits',
-    'rounding.float-arithmetic',
-    'Its arithmetic has about 8 significant bits, as bfloat16 and texture units have.',
-    (seen) => isBlending(seen.asked) && isFloat(seen.asked) && isWithinArithmetic(seen, 8),
-  ),
-];
+export const SIGNIFICANT_BITS_MISTAKES: readonly Mistake[] = vague([
+  ...shown('precision', 'rounding.float64-arithmetic', {
+    // Coordinates and weights are float32, but sums are not.
+    'about-float32': [
+      'It computes coordinates or weights of float64 in float32.',
+      (seen) => isWithin(seen, FLOAT64, { ...ARITHMETIC.float32, weightUnit: 2 ** -24, result: FLOAT_FORMATS.float64 }),
+      'OpenCV',
+    ],
+  }),
+  ...shown('precision', 'rounding.float-arithmetic', {
+    'about-24-bits': ['Its arithmetic has about 24 significant bits, as float32 has.', withinBits(24, FLOAT64)],
+    'about-11-bits': ['Its arithmetic has about 11 significant bits, as float16 has.', withinBits(11, WIDE)],
+    'about-8-bits': [
+      'Its arithmetic has about 8 significant bits, as bfloat16 and texture units have.',
+      withinBits(8, and(isBlending, isFloat)),
+    ],
+  }),
+]);
 
-/** float64 in which coordinates and weights are float32, but sums are not. */
-function isPlacedInFloat32({ asked, got, isRight }: Seen): boolean {
-  if (isRight || got === undefined || asked.accepted === undefined || !FLOAT64(asked)) return false;
-  if (got.shape.join() !== asked.accepted.outputShape.join() || got.dtype !== 'float64') return false;
-  const arithmetic = { ...ARITHMETIC.float32, weightUnit: 2 ** -24, result: FLOAT_FORMATS.float64 };
-  const rule = blendingRule(asked.accepted, asked.input, targetChanges(asked.accepted, asked.input), arithmetic);
-  return acceptsEvery(rule, decoded(got));
+/** Coordinates keep their precision: a coordinate that is off is another mistake. */
+function withinBits(bits: number, concerns: Concerns): (seen: Seen) => boolean {
+  return (seen) => isWithin(seen, concerns, { ...ARITHMETIC[seen.asked.input.dtype], weightUnit: 2 ** -bits });
 }
 
-function isWithinArithmetic(seen: Seen, bits: number): boolean {
+/** Whether an answer is accepted of another arithmetic. */
+function isWithin(seen: Seen, concerns: Concerns, arithmetic: Arithmetic): boolean {
   const { asked, got, isRight } = seen;
-  if (isRight || got === undefined || asked.accepted === undefined) return false;
   const { input, accepted } = asked;
+  if (isRight || got === undefined || accepted === undefined || !concerns(asked)) return false;
   if (got.shape.join() !== accepted.outputShape.join() || got.dtype !== input.dtype) return false;
-  // Coordinates keep their precision: a coordinate that is off is another mistake.
-  const arithmetic = { ...ARITHMETIC[input.dtype], weightUnit: 2 ** -bits };
   const rule = blendingRule(accepted, input, targetChanges(accepted, input), arithmetic);
   const { came, mostWrong } = numbersOf(seen);
   if (mostWrong !== undefined && !accepts(rule, mostWrong.element, came[mostWrong.element])) return false;

@@ -1,14 +1,9 @@
-import { ANTIALIAS_FAULTS } from './antialias.ts';
-import { ARITHMETIC_FAULTS } from './arithmetic.ts';
-import { CALLS_FAULTS } from './calls.ts';
-import { COORDINATES_FAULTS } from './coordinates.ts';
+import { CALLS_FAULTS, GRADIENTS_FAULTS } from './calls.ts';
+import { ARITHMETIC_FAULTS, MEMORY_FAULTS } from './elements.ts';
 import { type Fault, type FaultRow, faultOf, furtherFaults } from './fault.ts';
-import { GRADIENTS_FAULTS } from './gradients.ts';
-import { KERNELS_FAULTS } from './kernels.ts';
-import { MEMORY_FAULTS } from './memory.ts';
-import { NEAREST_FAULTS } from './nearest.ts';
+import { ANTIALIAS_FAULTS, KERNELS_FAULTS } from './filters.ts';
 import { PARTS_FAULTS } from './parts.ts';
-import { SIZES_FAULTS } from './sizes.ts';
+import { COORDINATES_FAULTS, NEAREST_FAULTS, SIZES_FAULTS } from './where-it-looks.ts';
 
 /** Faults that are made in some calls only, with a number, or under an id that is not the one of their mistake. */
 const LISTED: Readonly<Record<string, FaultRow>> = {

@@ -95,8 +95,11 @@ interface Details extends Making {
   readonly cluster?: Cluster;
 }
 
-/** The mistake that a fault makes, by its id; in any order, the calls, the public report, and what else there is to say. */
-export type FaultRow = readonly [mistake: string, ...details: readonly (Concerns | `${string}#${number}` | Details)[]];
+/** In any order: the calls, the public report, its number, and what else there is to say of how a mistake is made. */
+export type FaultDetails = readonly (Concerns | `${string}#${number}` | number | Details)[];
+
+/** The mistake that a fault makes, by its id, and how. */
+export type FaultRow = readonly [mistake: string, ...details: FaultDetails];
 
 const BY_ID: ReadonlyMap<string, Mistake> = new Map(
   [...HYPOTHESES, ...FURTHER_HYPOTHESES].map((mistake) => [mistake.id, mistake]),
@@ -107,7 +110,9 @@ export function faultOf(id: string, [mistakeId, ...said]: FaultRow): Fault {
   if (mistake === undefined) throw new RangeError(`${id}: no mistake is called ${mistakeId}`);
   const when = said.find((one) => typeof one === 'function');
   const report = said.find((one) => typeof one === 'string');
-  const { or = [], cluster = clusterOf(id, mistakeId), ...making } = said.find((one) => typeof one === 'object') ?? {};
+  const number = said.find((one) => typeof one === 'number');
+  const details = Object.assign({}, ...said.filter((one) => typeof one === 'object')) as Details;
+  const { or = [], cluster = clusterOf(id, mistakeId), ...making } = details;
   const { along } = making;
   return {
     id,
@@ -116,8 +121,38 @@ export function faultOf(id: string, [mistakeId, ...said]: FaultRow): Fault {
     clause: mistake.clause,
     due: [along === undefined ? mistakeId : `${mistakeId}:${along}`, ...or],
     isHeldOut: isHeldOut(id),
-    make: () => faulty(id, mistake, { ...(when && { when }), ...making }),
+    make: () => faulty(id, mistake, { ...(when && { when }), ...(number !== undefined && { number }), ...making }),
   };
+}
+
+/** What the ids of faults had where their mistakes have the second; permanent, as ids are. */
+const NAMED_BEFORE: readonly (readonly [fault: string, mistake: string])[] = [
+  ['sizes/*', 'output-size.*'],
+  ['kernels/cubic-*', 'bicubic.*'],
+  ['kernels/linear-*', 'linear.*'],
+  ['kernels/area-*', 'area.*'],
+  ['kernels/*', 'bicubic.*'],
+  ['kernels/*', 'linear.*'],
+  ['antialias/lanczos-*', 'lanczos.*'],
+  ['memory/*-unwritten', 'memory.unwritten-*'],
+  ['arithmetic/*', 'rounding.*'],
+  ['arithmetic/*', 'special-values.*'],
+  ['arithmetic/*', 'precision.*'],
+  ['arithmetic/weights-*', 'weights.*'],
+  ['arithmetic/coordinates-*', 'coordinates.in-*'],
+  ['arithmetic/coordinates-*', 'coordinates.of-*'],
+  ['refusals/*-refused', 'arguments.refuses-*'],
+  ['places/*', '*'],
+];
+
+/** The id of a mistake with a slash for the dot, or the name that its fault had when the catalogue was split. */
+function ownId(mistake: string, listed: Readonly<Record<string, FaultRow>>): string {
+  const former = NAMED_BEFORE.flatMap(([fault, pattern]) => {
+    const [head, tail] = pattern.split('*');
+    const isNamed = mistake.startsWith(head) && mistake.endsWith(tail);
+    return isNamed ? [fault.replace('*', mistake.slice(head.length, mistake.length - tail.length))] : [];
+  });
+  return former.find((id) => SEEN.includes(id) && !(id in listed)) ?? mistake.replace('.', '/');
 }
 
 /** What no list of faults has: each mistake, wherever it is made, under its own id or those that its row gives. */
@@ -126,8 +161,7 @@ export function furtherFaults(listed: Readonly<Record<string, FaultRow>>): Fault
   const named = new Set(Object.values(listed).flatMap((row) => (isOfBackwardCalls(row) ? [] : [row[0]])));
   return [...BY_ID.values()].flatMap((mistake) => {
     const made = Object.keys(('made' in mistake && mistake.made) || {});
-    const ids =
-      made.length > 0 || named.has(mistake.id) || !isMakeable(mistake) ? made : [mistake.id.replace('.', '/')];
+    const ids = made.length > 0 || named.has(mistake.id) || !isMakeable(mistake) ? made : [ownId(mistake.id, listed)];
     return ids.filter((id) => !(id in listed)).map((id) => faultOf(id, [mistake.id]));
   });
 }

@@ -21,6 +21,7 @@ import {
 } from '#harness/mistakes/calls.ts';
 import { resize } from '#harness/mistakes/resizer/resize.ts';
 import type { FaultRow } from './fault.ts';
+import { along, named } from './named.ts';
 
 /** Three planes are left of blocks of four, and a row has more than one column. */
 const hasLeftoverPlane: Concerns = ({ input: { shape }, accepted }) => {
@@ -30,74 +31,56 @@ const hasLeftoverPlane: Concerns = ({ input: { shape }, accepted }) => {
 
 /** Along some axes, at one end of them, or right nearly everywhere and wrong in one corner of the operation. */
 export const PARTS_FAULTS: Readonly<Record<string, FaultRow>> = {
-  'along/shrinking-coordinates.asymmetric': ['coordinates.asymmetric', isLinear, { along: 'shrinking' }],
-  'along/height-bicubic.coefficient': ['bicubic.coefficient', { along: 'height', number: -0.5 }],
-  'along/width-bicubic.border-mirrored': ['bicubic.border-mirrored', { along: 'width' }],
-  'along/height-modes.linear-as-nearest': [
-    'modes.linear-as-nearest',
-    and(modes('bilinear'), not(isAntialiased)),
-    { along: 'height' },
-  ],
-  'along/enlarging-antialias.ignored': ['antialias.ignored', { along: 'enlarging' }],
-  'along/start-linear.extrapolated': ['linear.extrapolated', { along: 'start' }],
-  'along/end-linear.extrapolated': ['linear.extrapolated', { along: 'end' }],
-  'along/end-linear.border-zero': ['linear.border-zero', { along: 'end', or: ['linear.border-zero-after'] }],
-  'along/start-linear.window-shifted': ['linear.window-shifted', { along: 'start' }],
-  'along/start-bicubic.coordinate-clamped': ['bicubic.coordinate-clamped', { along: 'start' }],
-  'along/end-bicubic.coordinate-clamped': ['bicubic.coordinate-clamped', { along: 'end' }],
-  'along/end-bicubic.border-reflected': ['bicubic.border-reflected', { along: 'end' }],
-  'places/bicubic.border-of-last-but-one': ['bicubic.border-of-last-but-one'],
-  'along/end-bicubic.border-of-last-but-one': ['bicubic.border-of-last-but-one', { along: 'end' }],
-  'places/nearest.last-element-never-read': ['nearest.last-element-never-read'],
-  'places/linear.kept-below-last': ['linear.kept-below-last', { number: 0.001 }],
-  'places/nearest.offset-before-cut': ['nearest.offset-before-cut', { number: 0.01 }],
-  'places/linear.neighbour-in-memory': ['linear.neighbour-in-memory', { cluster: 'H' }],
-  'along/width-linear.neighbour-in-memory': ['linear.neighbour-in-memory', { along: 'width', cluster: 'H' }],
-  'places/linear.neighbours-in-memory': ['linear.neighbours-in-memory', { way: 0, cluster: 'H' }],
-  'places/bicubic.neighbours-in-memory': ['bicubic.neighbours-in-memory', { cluster: 'H' }],
-  'along/end-bicubic.neighbours-in-memory': ['bicubic.neighbours-in-memory', { along: 'end', cluster: 'H' }],
-  'places/bicubic.first-tap-forgotten': ['bicubic.first-tap-forgotten'],
-  'places/bicubic.last-tap-forgotten': ['bicubic.last-tap-forgotten'],
-  'places/bicubic.inner-weights-exchanged': ['bicubic.inner-weights-exchanged'],
-  'places/bicubic.outer-weights-exchanged': ['bicubic.outer-weights-exchanged'],
-  'places/bicubic.outer-weights-positive': ['bicubic.outer-weights-positive'],
-  'places/bicubic.negative-weights-dropped': ['bicubic.negative-weights-dropped'],
-  'places/bicubic.divided-by-absolute-sum': ['bicubic.divided-by-absolute-sum'],
-  'places/bicubic.lanczos-of-two-lobes': ['bicubic.lanczos-of-two-lobes'],
-  'places/bicubic.lanczos-of-two-lobes-normalised': ['bicubic.lanczos-of-two-lobes-normalised'],
-  'places/weights.fraction-cut-to-few-bits': [
-    'weights.fraction-cut-to-few-bits',
-    and(isLinear, isFloat),
-    { number: 5 },
-  ],
-  'places/weights.fraction-of-few-bits': ['weights.fraction-of-few-bits', { number: 5 }],
-  'places/coordinates.step-in-float16': ['coordinates.step-in-float16', and(isLinear, isFloat), { cluster: 'I' }],
-  'places/coordinates.moved-back': ['coordinates.moved-back', isLinear],
-  'places/steps.depth-and-height-exchanged': ['steps.depth-and-height-exchanged'],
-  'along/depth-steps.depth-and-height-exchanged': [
-    'steps.depth-and-height-exchanged',
-    and(modes('trilinear'), ranks(5)),
-    { along: 'depth' },
-  ],
-  'places/steps.height-and-width-exchanged': ['steps.height-and-width-exchanged', and(modes('trilinear'), ranks(5))],
-  'along/doubled-modes.linear-as-nearest': ['modes.linear-as-nearest', { along: 'doubled' }],
-  'places/area.ceiled-ends': ['area.ceiled-ends'],
-  'places/area.touching-ends': ['area.touching-ends'],
-  'places/antialias.window-not-widened': ['antialias.window-not-widened'],
-  'places/antialias.support-cut': ['antialias.support-cut'],
-  'places/antialias.elements-at-edges': ['antialias.elements-at-edges'],
-  'places/antialias.centre-cut': ['antialias.centre-cut'],
-  'places/antialias.centre-rounded': ['antialias.centre-rounded'],
-  'places/antialias.border-zero': ['antialias.border-zero'],
-  'along/shrinking-antialias.bilinear-as-area': [
-    'antialias.bilinear-as-area',
-    { where: isLinearWindow, along: 'shrinking' },
-  ],
-  'places/antialias.by-halving': ['antialias.by-halving', { where: and(or(isLinearWindow, isCubicWindow), isWide) }],
-  'places/antialias.by-dropping-every-second': [
-    'antialias.by-dropping-every-second',
-    { where: and(isLinearWindow, isWide) },
-  ],
+  ...along('shrinking', {
+    'coordinates.asymmetric': [isLinear],
+    'antialias.bilinear-as-area': [{ where: isLinearWindow }],
+  }),
+  ...along('height', {
+    'bicubic.coefficient': [{ number: -0.5 }],
+    'modes.linear-as-nearest': [and(modes('bilinear'), not(isAntialiased))],
+  }),
+  ...along('width', {
+    'bicubic.border-mirrored': [],
+    'linear.neighbour-in-memory': [{ cluster: 'H' }],
+  }),
+  ...along('enlarging', {
+    'antialias.ignored': [],
+  }),
+  ...along('start', {
+    'linear.extrapolated': [],
+    'linear.window-shifted': [],
+    'bicubic.coordinate-clamped': [],
+  }),
+  ...along('end', {
+    'linear.extrapolated': [],
+    'linear.border-zero': [{ or: ['linear.border-zero-after'] }],
+    'bicubic.coordinate-clamped': [],
+    'bicubic.border-reflected': [],
+    'bicubic.border-of-last-but-one': [],
+    'bicubic.neighbours-in-memory': [{ cluster: 'H' }],
+  }),
+  ...named('places/*', '*', {
+    'bicubic.border-of-last-but-one': [],
+    'steps.depth-and-height-exchanged': [],
+    'linear.kept-below-last': [0.001],
+    'nearest.offset-before-cut': [0.01],
+    'linear.neighbour-in-memory': [{ cluster: 'H' }],
+    'linear.neighbours-in-memory': [{ way: 0, cluster: 'H' }],
+    'bicubic.neighbours-in-memory': [{ cluster: 'H' }],
+    'weights.fraction-cut-to-few-bits': [and(isLinear, isFloat), 5],
+    'weights.fraction-of-few-bits': [5],
+    'coordinates.step-in-float16': [and(isLinear, isFloat), { cluster: 'I' }],
+    'coordinates.moved-back': [isLinear],
+    'steps.height-and-width-exchanged': [and(modes('trilinear'), ranks(5))],
+    'antialias.by-halving': [{ where: and(or(isLinearWindow, isCubicWindow), isWide) }],
+    'antialias.by-dropping-every-second': [{ where: and(isLinearWindow, isWide) }],
+  }),
+  ...along('depth', {
+    'steps.depth-and-height-exchanged': [and(modes('trilinear'), ranks(5))],
+  }),
+  ...along('doubled', {
+    'modes.linear-as-nearest': [],
+  }),
   'corners/asymmetric-just-above-one': [
     'coordinates.asymmetric',
     and(
@@ -112,7 +95,7 @@ export const PARTS_FAULTS: Readonly<Record<string, FaultRow>> = {
   'corners/antialias-coefficient-of-plain-in-float64': [
     'antialias.bicubic-coefficient',
     and(dtypes('float64'), isAntialiased),
-    { number: -0.75 },
+    -0.75,
   ],
   'corners/lanczos-2-when-shrinking': ['lanczos.two-lobes', shrinks],
   'corners/bicubic-is-bilinear-for-one-row': [

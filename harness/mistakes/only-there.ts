@@ -1,0 +1,62 @@
+import { indexAt } from '#spec/shape.ts';
+import { accepts } from '../judge/accepted.ts';
+import { comparable } from './answers.ts';
+import { channelsFrom, channelTail, columnsFrom, type Elements, imagesFrom, rowTail, width } from './elements.ts';
+import type { Mistake, Seen } from './mistake.ts';
+import { staleChannelTail } from './remembering.ts';
+import { shown, vague } from './rows.ts';
+
+type Row = [id: string, said: string, isThere: Elements];
+
+/** Planes: hardly another mistake is made in these alone. */
+const PLANES: readonly Row[] = [
+  ...[4, 8, 16].flatMap((block): Row[] => [
+    [`channel-tail-of-${block}`, `channels after the last full block of ${block}`, channelTail(block)],
+    [`channels-after-${block}`, `channels after the first ${block}`, channelsFrom(block)],
+  ]),
+  ['channels-after-1', 'channels after the first', channelsFrom(1)],
+  ['images-after-1', 'images of a batch after the first', imagesFrom(1)],
+  ['images-after-2', 'images of a batch after the second', imagesFrom(2)],
+];
+
+/** Columns: a border, a step or a window may be wrong in these alone as well. */
+const COLUMNS: readonly Row[] = [
+  ...[4, 8, 16].map((block): Row => {
+    const isThere: Elements = (index, shape, flat) => width(shape) > block && rowTail(block)(index, shape, flat);
+    return [`row-tail-of-${block}`, `columns after the last full block of ${block}`, isThere];
+  }),
+  ...[64, 128, 256, 512, 1024].map(
+    (count): Row => [`columns-after-${count}`, `columns after the first ${count}`, columnsFrom(count)],
+  ),
+];
+
+const onlyIn = ([id, said, isThere]: Row) =>
+  shown('memory', 'memory.independent-planes', {
+    [`only-${id}`]: [
+      `Only ${said} are wrong: they are either never written, or computed by a separate code path.`,
+      (seen) => isOnlyIn(seen, isThere),
+      id === 'channel-tail-of-4' ? { made: { 'state/stale-channel-tail': staleChannelTail } } : {},
+    ],
+  });
+
+/** Where it is wrong, if all that is wrong is there and all that is there is wrong. */
+export const ONLY_THERE_MISTAKES: readonly Mistake[] = [...PLANES.flatMap(onlyIn), ...vague(COLUMNS.flatMap(onlyIn))];
+
+/** Where an old value is right by chance, an element in ten may be. */
+const MOST_BY_CHANCE = 1 / 10;
+
+function isOnlyIn(seen: Seen, isThere: Elements): boolean {
+  const answer = comparable(seen);
+  if (seen.isRight || answer === undefined) return false;
+  const { came, got, expectation } = answer;
+  let there = 0;
+  let wrongThere = 0;
+  for (const [element, value] of came.entries()) {
+    const isWrong = !accepts(expectation, element, value);
+    if (isThere(indexAt(got.shape, element), got.shape, element)) {
+      there += 1;
+      if (isWrong) wrongThere += 1;
+    } else if (isWrong) return false;
+  }
+  return there > 0 && there < came.length && wrongThere >= (1 - MOST_BY_CHANCE) * there;
+}
