@@ -6,7 +6,7 @@ import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { withBlock } from './marked-block.ts';
 import { VARIANTS } from './variants/catalogue.ts';
 import { FAMILIES, type Family, randomCall, randomFrom } from './variants/random-call.ts';
-import type { Variant } from './variants/variant.ts';
+import type { HonestVariant } from './variants/variant.ts';
 
 /**
  * Puts random calls to the honest variants: none may be rejected. Each of `--calls` per mode asks one variant; an input
@@ -67,7 +67,7 @@ function tryFamily(family: Family): void {
 }
 
 function judge(
-  variant: Variant,
+  variant: HonestVariant,
   family: Family,
   input: Tensor,
   options: InterpolateOptions,
@@ -145,5 +145,5 @@ function rejectionText({ variant, input, options, multiple, element }: Rejection
 }
 
 function interpolateAgain(id: string, input: Tensor, options: InterpolateOptions): Tensor {
-  return (VARIANTS.find((one) => one.id === id) as Variant).interpolate(input, options);
+  return (VARIANTS.find((one) => one.id === id) as HonestVariant).interpolate(input, options);
 }

@@ -40,7 +40,7 @@ const antialiasIgnored = (change: Mending) =>
   });
 
 /** Whether it antialiases, how far its kernel reaches, and what it does at the ends. */
-const WINDOWS: readonly Mistake[] = [
+const OF_WINDOWS: readonly Mistake[] = [
   orElse(
     antialiasIgnored(without('antialias')),
     // Who has no antialias may have no align_corners either.
@@ -147,7 +147,7 @@ const WINDOWS: readonly Mistake[] = [
 ];
 
 /** By what it weighs with antialias in bilinear and bicubic. */
-const KERNELS: readonly Mistake[] = [
+const OF_KERNELS: readonly Mistake[] = [
   ...fitted('antialias', 'antialias.bicubic-coefficient', isCubicWindow, {
     'bicubic-coefficient': [
       'Its cubic coefficient with antialias is A ≈ {}, not −0.5.',
@@ -211,7 +211,7 @@ const KERNELS: readonly Mistake[] = [
 ];
 
 /** What stands in for the kernel of lanczos, or for its window over the sinc. */
-const LANCZOS: readonly Mistake[] = [
+const OF_LANCZOS: readonly Mistake[] = [
   ...mended('lanczos', 'antialias.lanczos-kernel', isLanczos, {
     'as-bicubic': [
       'It computes lanczos as antialiased bicubic.',
@@ -235,7 +235,7 @@ const LANCZOS: readonly Mistake[] = [
 ];
 
 /** Where a window lies, where its elements are met by the kernel, and how far it reaches. */
-const PLACES: readonly Mistake[] = [
+const OF_PLACES: readonly Mistake[] = [
   ...decided('antialias', 'antialias.centre', isAntialiased, {
     'elements-at-edges': [
       'It measures distances to the left edge of an element, j − centre, not to its middle.',
@@ -253,7 +253,7 @@ const PLACES: readonly Mistake[] = [
   }),
 ];
 
-export const ANTIALIAS_MISTAKES: readonly Mistake[] = [...WINDOWS, ...KERNELS, ...LANCZOS, ...PLACES];
+export const ANTIALIAS_MISTAKES: readonly Mistake[] = [...OF_WINDOWS, ...OF_KERNELS, ...OF_LANCZOS, ...OF_PLACES];
 
 /** One axis after the other, one of them without antialias. */
 function oneAxisPlain(input: Tensor, options: InterpolateOptions, plainAxis: 0 | 1): Tensor {

@@ -41,7 +41,7 @@ const valued =
   };
 
 /** A right gradient whose elements are added up in other places; beyond the end they are lost. */
-const placed = (placeOf: (at: number, shape: readonly number[]) => number): Change =>
+const movedTo = (placeOf: (at: number, shape: readonly number[]) => number): Change =>
   valued((right, { input: { shape } }) => {
     const result = new Float64Array(right.length);
     for (const [at, value] of right.entries()) {
@@ -82,8 +82,8 @@ export const GRADIENT_MISTAKES: readonly Mistake[] = [
     'rows-apart-by-height': [
       'It steps from row to row of the gradient by the height, where the width is due.',
       hasAxes(2),
-      placed((at, shape) => rowOf(at, shape) * heightOf(shape) + columnOf(at, shape)),
-      placed((at, shape) => {
+      movedTo((at, shape) => rowOf(at, shape) * heightOf(shape) + columnOf(at, shape)),
+      movedTo((at, shape) => {
         const y = rowOf(at, shape) % heightOf(shape);
         return at - y * (widthOf(shape) - heightOf(shape));
       }),
@@ -93,12 +93,12 @@ export const GRADIENT_MISTAKES: readonly Mistake[] = [
     'images-added-up': [
       'It adds the gradients of all images of a batch up in the first.',
       hasImages,
-      placed((at, shape) => at % (elementCount(shape) / shape[0])),
+      movedTo((at, shape) => at % (elementCount(shape) / shape[0])),
     ],
     'channels-added-up': [
       'It adds the gradients of all channels up in the first.',
       hasChannels,
-      placed((at, shape) => {
+      movedTo((at, shape) => {
         const plane = elementCount(shape.slice(2));
         return at - (Math.floor(at / plane) % shape[1]) * plane;
       }),

@@ -35,7 +35,10 @@ export function decided(
   rows: Rows<readonly [sentence: string, decisions: Partial<Decisions>, more?: More]>,
 ): OfKind<'decided'>[] {
   return rowsOf(concern, clause, rows, ([sentence, decisions, more]) => ({
-    ...{ kind: 'decided' as const, sentence, concerns, decisions },
+    kind: 'decided' as const,
+    sentence,
+    concerns,
+    decisions,
     ...said(more),
   }));
 }
@@ -66,7 +69,11 @@ type FittedRow = readonly [
 export function fitted(concern: string, clause: ClauseId, concerns: Concerns, rows: Rows<FittedRow>): Mistake[] {
   const plain = (value: number) => String(value).replace('-', '−');
   return rowsOf(concern, clause, rows, ([sentence, decisions, fit, more]) => ({
-    ...{ kind: 'fitted' as const, sentence, concerns, candidates: [], said: plain },
+    kind: 'fitted' as const,
+    sentence,
+    concerns,
+    candidates: [],
+    said: plain,
     decisions: typeof decisions === 'string' ? (value: number) => ({ [decisions]: value }) : decisions,
     ...fit,
     ...said(more),
@@ -88,7 +95,8 @@ export function mended(
   rows: Rows<MendedRow>,
 ): OfKind<'mended'>[] {
   return rowsOf(concern, clause, rows, ([sentence, change, more]) => ({
-    ...{ kind: 'mended' as const, sentence },
+    kind: 'mended' as const,
+    sentence,
     mend: (one: Asked) => (concerns(one) ? { options: change(one.options, one) } : undefined),
     ...said(more),
   }));
@@ -111,7 +119,10 @@ export function changed(
   rows: Rows<readonly [sentence: string, concerns: Concerns, change: Change, more?: More]>,
 ): OfKind<'changed'>[] {
   return rowsOf(concern, clause, rows, ([sentence, concerns, change, more]) => ({
-    ...{ kind: 'changed' as const, sentence, concerns, change },
+    kind: 'changed' as const,
+    sentence,
+    concerns,
+    change,
     ...(change.ofAnyAnswer && { ofAnyAnswer: true as const }),
     ...said(more),
   }));
@@ -134,7 +145,9 @@ export function shown(
   rows: Rows<readonly [sentence: string, shows: (seen: Seen) => boolean, more?: More]>,
 ): OfKind<'shown'>[] {
   return rowsOf(concern, clause, rows, ([sentence, shows, more]) => ({
-    ...{ kind: 'shown' as const, sentence, shows },
+    kind: 'shown' as const,
+    sentence,
+    shows,
     ...said(more),
   }));
 }

@@ -10,12 +10,7 @@ export interface SeenNumbers {
   /** The largest slack of the call: another rule on the same numbers loses as much, though at other elements. */
   readonly slack: number;
   /** The place of the element that is furthest from its ideal value; absent where the shape is wrong. */
-  readonly mostWrong?: Place;
-}
-
-interface Place {
-  readonly element: number;
-  readonly index: readonly number[];
+  readonly mostWrong?: { readonly element: number; readonly index: readonly number[] };
 }
 
 /** Kept while a call is looked at. */

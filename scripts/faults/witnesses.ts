@@ -67,7 +67,7 @@ function freshExpectation(call: WitnessCall): Expectation | 'refused' {
   }
 }
 
-interface Details {
+interface WitnessDetails {
   dtype?: DType;
   entry?: Entry;
   /** Elements that differ, by their row-major index. */
@@ -75,7 +75,7 @@ interface Details {
 }
 
 /** One call on numbers that look like any: all bits of a float32 in use, about half of them negative. */
-export function witness(shape: readonly number[], options: InterpolateOptions, details: Details = {}): Witness {
+export function witness(shape: readonly number[], options: InterpolateOptions, details: WitnessDetails = {}): Witness {
   const { dtype = 'float32', entry = 'interpolate' } = details;
   const name = [entry, dtype, shape.join('×'), JSON.stringify(options), JSON.stringify(details.put)].join(' ');
   return { name, calls: [{ name, entry, input: numbers(shape, dtype, details.put), options }] };
@@ -98,7 +98,7 @@ export function inARow(...witnesses: readonly Witness[]): Witness {
   return { name: witnesses.map(({ name }) => name).join(', then '), calls: witnesses.flatMap(({ calls }) => calls) };
 }
 
-function numbers(shape: readonly number[], dtype: DType, put: Details['put'] = {}): Tensor {
+function numbers(shape: readonly number[], dtype: DType, put: WitnessDetails['put'] = {}): Tensor {
   let state = 0x2545f491;
   const length = shape.reduce((product, size) => product * size, 1);
   const values = Float64Array.from({ length }, (_, at) => {

@@ -1,7 +1,7 @@
 import { and, hasAxes, isAligned, isArea, isBytes, isFloat, modes, not, or } from '#harness/mistakes/calls.ts';
 import type { Decisions } from '#harness/mistakes/resizer/decisions.ts';
 import { interpolate } from '#reference/interpolate.ts';
-import { type Variant, type VariantRow, variant } from './variant.ts';
+import { type HonestRow, type HonestVariant, variant } from './variant.ts';
 
 /** Everything in the arithmetic of the dtype, rounded after every operation, as the target's portable kernels do it. */
 const OWN: Partial<Decisions> = {
@@ -24,7 +24,7 @@ const FLOAT32: Partial<Decisions> = {
 
 const isBilinear = modes('bilinear');
 
-const ROWS: Readonly<Record<string, VariantRow>> = {
+const ROWS: Readonly<Record<string, HonestRow>> = {
   float32: ['rounds every operation to the arithmetic of the dtype', KEPT],
   fused: [
     'fuses multiplications and additions, coordinates included',
@@ -104,7 +104,7 @@ const ROWS: Readonly<Record<string, VariantRow>> = {
 };
 
 /** Every honest way that the bound is measured against. */
-export const VARIANTS: readonly Variant[] = [
+export const VARIANTS: readonly HonestVariant[] = [
   { id: 'reference', sentence: 'computes in float64 with exact coordinates', interpolate },
   ...Object.entries(ROWS).map(([id, row]) => variant(id, row)),
 ];

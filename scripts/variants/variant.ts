@@ -5,7 +5,7 @@ import { resize } from '#harness/mistakes/resizer/resize.ts';
 import type { Implementation } from '#spec/signature.ts';
 
 /** An honest way of computing: other roundings, the same mathematics. */
-export interface Variant {
+export interface HonestVariant {
   readonly id: string;
   /** What it does, in the present tense. */
   readonly sentence: string;
@@ -13,9 +13,9 @@ export interface Variant {
 }
 
 /** What it does, by which decisions, and for which calls that is honest; the others are the target's. */
-export type VariantRow = readonly [sentence: string, decisions: Partial<Decisions>, isHonest?: Concerns];
+export type HonestRow = readonly [sentence: string, decisions: Partial<Decisions>, isHonest?: Concerns];
 
-export function variant(id: string, [sentence, decisions, isHonest = always]: VariantRow): Variant {
+export function variant(id: string, [sentence, decisions, isHonest = always]: HonestRow): HonestVariant {
   return {
     id,
     sentence,

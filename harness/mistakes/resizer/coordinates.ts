@@ -1,11 +1,11 @@
-import { PLACEMENTS, type Place, type PlacingPrecision, placedAlong } from './placing.ts';
+import { PLACEMENTS, type PlacementName, type PlacingPrecision, placedAlong } from './placing.ts';
 import { type PlannedAxis, type StepDecisions, stepOf } from './steps.ts';
 
 export const COORDINATES = {
   /** `coordinates.half-pixel`: where an output looks without `align_corners`. */
-  transform: 'half-pixel' as Place,
+  transform: 'half-pixel' as PlacementName,
   /** `coordinates.align-corners`: where it looks with it. */
-  alignedTransform: 'align-corners' as Place,
+  alignedTransform: 'align-corners' as PlacementName,
   /** `coordinates.half-pixel` for one output: the old rules of PyTorch and ONNX looked at the first element. */
   outputOfOne: 'rule' as 'rule' | 'first' | 'nan',
   /** `coordinates.align-corners-output-one` */

@@ -13,7 +13,7 @@ const LINEAR_KERNELS = {
 } as const satisfies Readonly<Record<string, (fraction: number) => number>>;
 
 /** Windows over the sinc. */
-const WINDOWS = {
+const LANCZOS_WINDOWS = {
   sinc: (d, lobes) => sinc(d / lobes),
   none: () => 1,
   hann: (d, lobes) => (1 + Math.cos((Math.PI * d) / lobes)) / 2,
@@ -82,7 +82,7 @@ export const KERNELS = {
   antialiasCubicCoefficient: -0.5,
   /** `antialias.lanczos-kernel`: the lobes on each side, and the window over the sinc. */
   lanczosLobes: 3,
-  lanczosWindow: 'sinc' as keyof typeof WINDOWS,
+  lanczosWindow: 'sinc' as keyof typeof LANCZOS_WINDOWS,
   /** `antialias.bilinear-kernel`, `antialias.bicubic-coefficient`: a kernel of another kind, with its own half-width. */
   antialiasKernel: 'own' as 'own' | 'gaussian' | keyof typeof OTHER_KERNELS,
   /** The standard deviation of a Gaussian, whose half-width is the one of the mode. */
@@ -167,8 +167,8 @@ export function antialiasKernel(method: AntialiasMethod, decisions: KernelDecisi
 }
 
 /** `antialias.lanczos-kernel` and what is taken for it. */
-function windowedSinc(lobes: number, window: keyof typeof WINDOWS): Kernel {
-  return kernel(lobes, (d) => sinc(d) * WINDOWS[window](d, lobes));
+function windowedSinc(lobes: number, window: keyof typeof LANCZOS_WINDOWS): Kernel {
+  return kernel(lobes, (d) => sinc(d) * LANCZOS_WINDOWS[window](d, lobes));
 }
 
 /** Symmetric, and zero beyond its half-width. */

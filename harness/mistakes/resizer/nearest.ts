@@ -4,16 +4,16 @@ import { type Taps, tapsAlong } from '#reference/taps.ts';
 import { pickedIndex } from '../../judge/index-laws.ts';
 import { modulo } from './border.ts';
 import type { CoordinateDecisions } from './coordinates.ts';
-import { PLACEMENTS, type Place, type PlacingPrecision, placedAlong } from './placing.ts';
+import { PLACEMENTS, type PlacementName, type PlacingPrecision, placedAlong } from './placing.ts';
 import { type PlannedAxis, STEPS, type StepDecisions, stepOf } from './steps.ts';
 import { WHOLE_NUMBER, type WholeNumber } from './whole-numbers.ts';
 
 export const NEAREST = {
   /** `nearest.index`: where `nearest` looks, and how a position becomes an index. */
-  nearestPlace: 'asymmetric' as Place,
+  nearestPlace: 'asymmetric' as PlacementName,
   nearestRounding: 'floor' as WholeNumber,
   /** `nearest.exact-index`, `nearest.exact-ties` */
-  exactPlace: 'centre' as Place,
+  exactPlace: 'centre' as PlacementName,
   exactRounding: 'floor' as WholeNumber,
   /** `nearest.exact-index`: what is added to the output index. */
   exactHalf: 0.5,

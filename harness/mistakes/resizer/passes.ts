@@ -107,7 +107,7 @@ function inOrder(
 }
 
 /** The largest of what each output would have averaged. */
-export function largestOf(values: Float64Array, axes: readonly AxisPass[]): Float64Array {
+export function largestOfWindows(values: Float64Array, axes: readonly AxisPass[]): Float64Array {
   const largest = alongAxis((current, base, stride, { indices }) =>
     indices.reduce((most, index) => Math.max(most, current[base + index * stride]), Number.NEGATIVE_INFINITY),
   );

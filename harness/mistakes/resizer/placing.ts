@@ -17,11 +17,11 @@ export interface Placement {
 type Placing = (step: Step, placement: Placement, own: Rounding) => (outputIndex: number) => number;
 
 /** `half` is what is added to the output index, ½ by the clauses. */
-type Placed = (step: Step, axis: PlannedAxis, half: number) => Placement;
+type PlacementRule = (step: Step, axis: PlannedAxis, half: number) => Placement;
 
 /** ONNX asymmetric, and the step of aligned corners: k · step. */
-const fromTheFirst: Placed = () => ({ before: 0, after: 0 });
-const ofHalfPixels: Placed = (_, __, half) => ({ before: half, after: -0.5 });
+const fromTheFirst: PlacementRule = () => ({ before: 0, after: 0 });
+const ofHalfPixels: PlacementRule = (_, __, half) => ({ before: half, after: -0.5 });
 
 /** Where an output looks. */
 export const PLACEMENTS = {
@@ -46,9 +46,9 @@ export const PLACEMENTS = {
     before: 0,
     after: (inputSize - 1 - ((outputSize - 1) * numerator) / denominator) / 2,
   }),
-} as const satisfies Readonly<Record<string, Placed>>;
+} as const satisfies Readonly<Record<string, PlacementRule>>;
 
-export type Place = keyof typeof PLACEMENTS;
+export type PlacementName = keyof typeof PLACEMENTS;
 
 /** Ways of computing a position beside rounding the step, the product and the sum. */
 const PLACINGS = {

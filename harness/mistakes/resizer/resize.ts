@@ -13,7 +13,7 @@ import { cubicTapsAlong, linearTapsAlong } from './interpolating.ts';
 import { checkedLength } from './limits.ts';
 import { type Method, methodOf } from './methods.ts';
 import { nearestTapsAlong } from './nearest.ts';
-import { type AxisPass, largestOf, passed } from './passes.ts';
+import { type AxisPass, largestOfWindows, passed } from './passes.ts';
 import { sizedOptions } from './sizes.ts';
 import { readValues, writtenValues } from './special-values.ts';
 import { type PlannedAxis, takenAlong } from './steps.ts';
@@ -71,7 +71,7 @@ export function passedBy(
   dtype: DType,
 ): Float64Array {
   const isLargest = decisions.areaReduction === 'largest' && planned.every(({ method }) => method === 'area');
-  return isLargest ? largestOf(values, passes) : passed(values, passes, dtype, isCopy, decisions);
+  return isLargest ? largestOfWindows(values, passes) : passed(values, passes, dtype, isCopy, decisions);
 }
 
 /** Products of elements and weights, of the longest pass or of all axes at once. */
@@ -114,7 +114,12 @@ function plannedAxes(
   const axes: PlannedAxis[] = [];
   for (const [position, { inputSize, outputSize, alignCorners }] of call.axes.entries()) {
     axes.push({
-      ...{ inputSize, outputSize, alignCorners, position, axes, dtype },
+      inputSize,
+      outputSize,
+      alignCorners,
+      position,
+      axes,
+      dtype,
       ...(factors && { callerFactor: factors[position] }),
       ...(factors && !recomputeScaleFactor && call.mode !== 'area' && { scaleFactor: factors[position] }),
     });

@@ -29,7 +29,7 @@ export type SpecialValueDecisions = typeof SPECIAL_VALUES;
 /** The elements as they are read. */
 export function readValues(values: Float64Array, dtype: DType, decisions: SpecialValueDecisions): Float64Array {
   if (dtype === 'uint8' || isTargets(decisions)) return values;
-  const largest = largestOf(dtype);
+  const largest = largestNumber(dtype);
   const nan = { 'as-zero': 0, 'as-largest': largest }[decisions.nan as string] ?? Number.NaN;
   return values.map((value) => {
     if (Number.isNaN(value)) return nan;
@@ -46,7 +46,7 @@ export function writtenValues(
   decisions: SpecialValueDecisions,
 ): Float64Array {
   if (dtype === 'uint8' || isTargets(decisions)) return values;
-  const largest = largestOf(dtype);
+  const largest = largestNumber(dtype);
   const written = values.map((value) => {
     if (value === 0 && decisions.negativeZero === 'lost') return 0;
     if (decisions.overflow === 'saturated' && Math.abs(value) > largest) return Math.sign(value) * largest;
@@ -68,7 +68,7 @@ function isFlushed(value: number, dtype: FloatType, { subnormals }: SpecialValue
   return Math.abs(value) < 2 ** FLOAT_FORMATS[dtype].minExponent;
 }
 
-function largestOf(dtype: FloatType): number {
+function largestNumber(dtype: FloatType): number {
   const { significandBits, maxExponent } = FLOAT_FORMATS[dtype];
   return (2 - 2 ** -significandBits) * 2 ** maxExponent;
 }
