@@ -15,8 +15,7 @@ import {
 } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { recomputed } from './options.ts';
-import { after, changed, decided, fitted, type Mending, mended, orElse } from './rows.ts';
-import { rearranged } from './tensors.ts';
+import { changed, decided, elsewhere, fitted, type Mending, mended, orElse } from './rows.ts';
 
 const hasCoordinates = or(isPlaced, isAntialiased);
 const plain = and(hasCoordinates, not(isAligned));
@@ -170,7 +169,7 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
     'first-row-repeated': [
       'It repeats the first row where the output is one column wide.',
       and(hasOutputOfOne, ranks(4)),
-      after((result) => rearranged(result, ([n, c, y, x], shape) => [n, c, shape[3] === 1 ? 0 : y, x])),
+      elsewhere(([n, c, y, x], shape) => [n, c, shape[3] === 1 ? 0 : y, x]),
       "PyTorch's own antialias",
     ],
   }),

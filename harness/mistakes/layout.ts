@@ -15,7 +15,7 @@ import {
 } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
-import { after, before, changed, decided, shown } from './rows.ts';
+import { after, before, changed, decided, each, elsewhere, shown } from './rows.ts';
 import {
   channelsLast,
   exchanged,
@@ -41,7 +41,7 @@ const AXES: readonly Mistake[] = [
     'result-transposed': [
       'It transposes height and width of a square result.',
       isSquare,
-      after((result) => rearranged(result, ([n, c, y, x]) => [n, c, x, y])),
+      elsewhere(([n, c, y, x]) => [n, c, x, y]),
       { clause: 'linear.separable' },
     ],
     'columns-reversed': [
@@ -203,22 +203,18 @@ const STRIDES: readonly Mistake[] = [
         readAt(input, ({ row, y, x, height, width }) => ((row - y) / height) * width * width + y * width + x),
       ),
     ],
-  }),
-  ...[4, 8, 16].flatMap((block) =>
-    changed('layout', 'memory.independent-planes', {
+    ...each([4, 8, 16], (block) => ({
       [`input-rows-padded-to-${block}`]: [
         `It reads rows of its input as if each were padded to a multiple of ${block} elements.`,
-        (asked) => isComputed(asked) && widthsOf(asked)[0] % block > 0,
+        (asked: Asked) => isComputed(asked) && widthsOf(asked)[0] % block > 0,
         before((input, asked) => withRowsApart(input, padded(widthsOf(asked)[0], block))),
       ],
       [`output-rows-padded-to-${block}`]: [
         `It writes rows of its result as if each were padded to a multiple of ${block} elements.`,
-        (asked) => isComputed(asked) && widthsOf(asked)[1] % block > 0,
+        (asked: Asked) => isComputed(asked) && widthsOf(asked)[1] % block > 0,
         after((result, asked) => writtenApart(result, padded(widthsOf(asked)[1], block))),
       ],
-    }),
-  ),
-  ...changed('layout', 'memory.independent-planes', {
+    })),
     'input-rows-as-wide-as-the-output': [
       'It reads rows of its input as far apart as the result is wide.',
       (asked) => isComputed(asked) && widthsOf(asked)[1] < widthsOf(asked)[0],
@@ -232,12 +228,10 @@ const STRIDES: readonly Mistake[] = [
     'last-column-repeats-the-one-before': [
       'It repeats the last column but one in the last.',
       (asked) => widthsOf(asked)[1] > 1,
-      after((result) =>
-        rearranged(result, (index, shape) => {
-          const last = index.length - 1;
-          return [...index.slice(0, last), Math.min(index[last], shape[last] - 2)];
-        }),
-      ),
+      elsewhere((index, shape) => {
+        const last = index.length - 1;
+        return [...index.slice(0, last), Math.min(index[last], shape[last] - 2)];
+      }),
     ],
   }),
 ];

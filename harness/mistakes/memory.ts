@@ -1,5 +1,6 @@
 import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
+import type { Asked } from './asked.ts';
 import { type Concerns, hasAxes, hasChannels, hasImages, isComputed, ranks } from './calls.ts';
 import {
   channelsFrom,
@@ -15,7 +16,7 @@ import {
   width,
 } from './elements.ts';
 import type { Mistake } from './mistake.ts';
-import { after, before, changed } from './rows.ts';
+import { after, before, changed, each, elsewhere } from './rows.ts';
 import { emptyLike, rearranged, unwritten } from './tensors.ts';
 
 type Shape = readonly number[];
@@ -129,57 +130,48 @@ const MOVED: readonly Mistake[] = [
     'channels-in-blocks-of-four': [
       'It reads channels after the fourth from the block before.',
       ({ input }) => input.shape[1] > 4,
-      after((result) => rearranged(result, ([n, c, ...rest]) => [n, c >= 4 ? c - 4 : c, ...rest])),
+      elsewhere(([n, c, ...rest]) => [n, c >= 4 ? c - 4 : c, ...rest]),
     ],
     'batch-stride-missing': [
       'It reads every image of a batch from the first.',
       hasImages,
-      after((result) => rearranged(result, ([, ...rest]) => [0, ...rest])),
+      elsewhere(([, ...rest]) => [0, ...rest]),
     ],
     'channel-stride-missing': [
       'It reads every channel from the first.',
       hasChannels,
-      after((result) => rearranged(result, ([n, , ...rest]) => [n, 0, ...rest])),
+      elsewhere(([n, , ...rest]) => [n, 0, ...rest]),
     ],
     'last-column-of-the-last-plane': [
       'It repeats a column at the end of the last plane.',
       ({ input }) => input.shape[0] * input.shape[1] > 1,
-      after((result) =>
-        rearranged(result, (index, shape) => {
-          const isLast = index[0] === shape[0] - 1 && index[1] === shape[1] - 1 && column(index) === width(shape) - 1;
-          return isLast ? index.with(-1, Math.max(column(index) - 1, 0)) : index;
-        }),
-      ),
+      elsewhere((index, shape) => {
+        const isLast = index[0] === shape[0] - 1 && index[1] === shape[1] - 1 && column(index) === width(shape) - 1;
+        return isLast ? index.with(-1, Math.max(column(index) - 1, 0)) : index;
+      }),
     ],
-  }),
-  ...[2, 4, 8, 16, 32].flatMap((count) =>
-    changed('memory', 'memory.independent-planes', {
+    ...each([2, 4, 8, 16, 32], (count) => ({
       [`images-repeat-after-${count}`]: [
         `It begins again with the first image after ${count}.`,
-        ({ input }) => input.shape[0] > count,
-        after((result) => rearranged(result, ([image, ...rest]) => [image % count, ...rest])),
+        ({ input }: Asked) => input.shape[0] > count,
+        elsewhere(([image, ...rest]) => [image % count, ...rest]),
       ],
       [`channels-repeat-after-${count}`]: [
         `It begins again with the first channel after ${count}.`,
-        ({ input }) => input.shape[1] > count,
-        after((result) => rearranged(result, ([image, channel, ...rest]) => [image, channel % count, ...rest])),
+        ({ input }: Asked) => input.shape[1] > count,
+        elsewhere(([image, channel, ...rest]) => [image, channel % count, ...rest]),
       ],
-    }),
-  ),
-  ...[8, 16, 32, 64, 128, 256].flatMap((tile) =>
-    changed('memory', 'memory.independent-planes', {
+    })),
+    ...each([8, 16, 32, 64, 128, 256], (tile) => ({
       [`seam-after-${tile}-columns`]: [
         `It repeats the last column of a tile of ${tile} columns in the first of the next.`,
         isComputed,
-        after((result) =>
-          rearranged(result, (index) => {
-            const isSeam = column(index) > 0 && column(index) % tile === 0;
-            return isSeam ? index.with(-1, column(index) - 1) : index;
-          }),
+        elsewhere((index) =>
+          column(index) > 0 && column(index) % tile === 0 ? index.with(-1, column(index) - 1) : index,
         ),
       ],
-    }),
-  ),
+    })),
+  }),
 ];
 
 /** What is not written or read where it belongs. */

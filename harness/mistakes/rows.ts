@@ -6,6 +6,7 @@ import type { Mistake, Seen } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
 import { rightResult } from './right-result.ts';
+import { rearranged } from './tensors.ts';
 
 /** What a row may say besides; a string alone is who else computes so. */
 export type More =
@@ -21,6 +22,11 @@ type OfKind<Kind extends Mistake['kind']> = Extract<Mistake, { kind: Kind }>;
 
 function rowsOf<Row, Own extends object>(concern: string, clause: ClauseId, rows: Rows<Row>, own: (row: Row) => Own) {
   return Object.entries(rows).map(([name, row]) => ({ id: `${concern}.${name}`, clause, ...own(row) }));
+}
+
+/** The same row for each of several numbers or names, to be spread into a table. */
+export function each<T, const Row>(some: readonly T[], rows: (one: T) => Rows<Row>): Rows<Row> {
+  return Object.assign({}, ...some.map(rows)) as Rows<Row>;
 }
 
 function said(more: More | undefined): Exclude<More, string> {
@@ -131,6 +137,10 @@ export function changed(
 /** Something done to a result that is right. */
 export const after = (change: (result: Tensor, asked: Asked) => Tensor): Change =>
   Object.assign((asked: Asked) => change(rightResult(asked), asked), { ofAnyAnswer: true } as const);
+
+/** Every element of a right result is another one of it. */
+export const elsewhere = (from: Parameters<typeof rearranged>[1]): Change =>
+  after((result) => rearranged(result, from));
 
 /** Something done to the input before a resize that is right. */
 export const before =

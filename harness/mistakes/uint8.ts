@@ -4,13 +4,9 @@ import type { Asked } from './asked.ts';
 import { and, isBlending, isBytes } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
-import { after, changed, decided } from './rows.ts';
+import { after, changed, decided, each } from './rows.ts';
 
 const BYTES = and(isBlending, isBytes);
-
-const OPENCV_BITS = 11;
-const ROUNDED_BITS: readonly number[] = [11, 8, 7, 6, 9, 10, 12];
-const CUT_BITS: readonly number[] = [7, 8, 10, 11, 12, 14];
 
 /** How bytes are weighed, summed, rounded, clamped and kept between the passes. */
 export const UINT8_MISTAKES: readonly Mistake[] = [
@@ -55,24 +51,17 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
       { uint8Between: 'cut-after-width' },
     ],
   }),
-  ...ROUNDED_BITS.flatMap((bits) =>
-    decided('rounding', 'rounding.uint8-weights', BYTES, {
-      [`uint8-weights-${bits}-bits`]: [
-        `Its uint8 weights have ${bits} bits.`,
-        { uint8Weights: `fixed-${bits}` },
-        bits === OPENCV_BITS ? 'OpenCV' : {},
-      ],
-    }),
-  ),
-  ...CUT_BITS.flatMap((bits) =>
-    decided('rounding', 'rounding.uint8-weights', BYTES, {
+  ...decided('rounding', 'rounding.uint8-weights', BYTES, {
+    'uint8-weights-11-bits': ['Its uint8 weights have 11 bits.', { uint8Weights: 'fixed-11' }, 'OpenCV'],
+    ...each([8, 7, 6, 9, 10, 12], (bits) => ({
+      [`uint8-weights-${bits}-bits`]: [`Its uint8 weights have ${bits} bits.`, { uint8Weights: `fixed-${bits}` }],
+    })),
+    ...each([7, 8, 10, 11, 12, 14], (bits) => ({
       [`uint8-weights-cut-to-${bits}-bits`]: [
         `Its uint8 weights are truncated to ${bits} bits, so that they sum to less than 1.`,
         { uint8Weights: `cut-${bits}` },
       ],
-    }),
-  ),
-  ...decided('rounding', 'rounding.uint8-weights', BYTES, {
+    })),
     'uint8-weights-of-255': ['Its uint8 weights are whole 255ths, divided by 256.', { uint8Weights: 'whole-255' }],
     'uint8-sums-of-16-bits': [
       'Its sums of uint8 overflow 16 bits: weights of 8 bits leave no room.',

@@ -1,0 +1,53 @@
+import type { Mistake } from '#harness/mistakes/mistake.ts';
+import { BY_ID, type Fault, type FaultRow, faultOf, SEEN } from './fault.ts';
+
+/** What the ids of faults had where their mistakes have the second; permanent, as ids are. */
+const NAMED_BEFORE: readonly (readonly [fault: string, mistake: string])[] = [
+  ['sizes/*', 'output-size.*'],
+  ['kernels/cubic-*', 'bicubic.*'],
+  ['kernels/linear-*', 'linear.*'],
+  ['kernels/area-*', 'area.*'],
+  ['kernels/*', 'bicubic.*'],
+  ['kernels/*', 'linear.*'],
+  ['antialias/lanczos-*', 'lanczos.*'],
+  ['memory/*-unwritten', 'memory.unwritten-*'],
+  ['arithmetic/*', 'rounding.*'],
+  ['arithmetic/*', 'special-values.*'],
+  ['arithmetic/*', 'precision.*'],
+  ['arithmetic/weights-*', 'weights.*'],
+  ['arithmetic/coordinates-*', 'coordinates.in-*'],
+  ['arithmetic/coordinates-*', 'coordinates.of-*'],
+  ['refusals/*-refused', 'arguments.refuses-*'],
+  ['places/*', '*'],
+];
+
+/** The id of a mistake with a slash for the dot, or the name that its fault had when the catalogue was split. */
+function ownId(mistake: string, listed: Readonly<Record<string, FaultRow>>): string {
+  const former = NAMED_BEFORE.flatMap(([fault, pattern]) => {
+    const [head, tail] = pattern.split('*');
+    const isNamed = mistake.startsWith(head) && mistake.endsWith(tail);
+    return isNamed ? [fault.replace('*', mistake.slice(head.length, mistake.length - tail.length))] : [];
+  });
+  return former.find((id) => SEEN.includes(id) && !(id in listed)) ?? mistake.replace('.', '/');
+}
+
+/** What no list of faults has: each mistake, wherever it is made, under its own id or those that its row gives. */
+export function furtherFaults(listed: Readonly<Record<string, FaultRow>>): Fault[] {
+  // Whatever is made on the way back is made on the way forward as well.
+  const named = new Set(Object.values(listed).flatMap((row) => (isOfBackwardCalls(row) ? [] : [row[0]])));
+  return [...BY_ID.values()].flatMap((mistake) => {
+    const made = Object.keys(('made' in mistake && mistake.made) || {});
+    const ids = made.length > 0 || named.has(mistake.id) || !isMakeable(mistake) ? made : [ownId(mistake.id, listed)];
+    return ids.filter((id) => !(id in listed)).map((id) => faultOf(id, [mistake.id]));
+  });
+}
+
+function isOfBackwardCalls([, ...said]: FaultRow): boolean {
+  return said.some((one) => typeof one === 'object' && one.isBackward === true);
+}
+
+/** What only an answer shows, and numbers that nobody is known to use, say nothing of how they come about. */
+function isMakeable(mistake: Mistake): boolean {
+  if ('isHonest' in mistake) return false;
+  return mistake.kind === 'fitted' ? mistake.candidates.length > 0 : mistake.kind !== 'shown';
+}
