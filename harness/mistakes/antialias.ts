@@ -18,7 +18,7 @@ import {
   shrinks,
 } from './calls.ts';
 import type { Mistake } from './mistake.ts';
-import { without } from './options.ts';
+import { inMode, without } from './options.ts';
 import { resize } from './resizer/resize.ts';
 import { changed, decided, fitted, type Mending, mended, orElse } from './rows.ts';
 
@@ -32,10 +32,8 @@ const antialiasIgnored = (change: Mending) =>
     ignored: [
       'It ignores antialias.',
       change,
-      {
-        also: 'all that has no antialias: OpenCV, TensorFlow.js, interpolate_4d of transformers.js',
-        decisions: { computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' } },
-      },
+      { computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' } },
+      'all that has no antialias: OpenCV, TensorFlow.js, interpolate_4d of transformers.js',
     ],
   });
 
@@ -50,10 +48,8 @@ const OF_WINDOWS: readonly Mistake[] = [
     always: [
       'It antialiases without being asked.',
       (options) => ({ ...options, antialias: true }),
-      {
-        also: 'Pillow, tf.image.resize with antialias, jax.image.resize',
-        decisions: { computedAs: { linear: 'antialias-bilinear', bicubic: 'antialias-bicubic' } },
-      },
+      { computedAs: { linear: 'antialias-bilinear', bicubic: 'antialias-bicubic' } },
+      'Pillow, tf.image.resize with antialias, jax.image.resize',
     ],
   }),
   ...fitted('antialias', 'antialias.support', isAntialiased, {
@@ -191,15 +187,15 @@ const OF_KERNELS: readonly Mistake[] = [
   ...mended('antialias', 'antialias.bicubic-coefficient', isCubicWindow, {
     'bicubic-as-bilinear': [
       'It computes antialiased bicubic as bilinear.',
-      (options) => ({ ...options, mode: 'bilinear' }),
-      { decisions: { computedAs: { 'antialias-bicubic': 'antialias-bilinear' } } },
+      inMode('bilinear'),
+      { computedAs: { 'antialias-bicubic': 'antialias-bilinear' } },
     ],
   }),
   ...mended('antialias', 'antialias.bilinear-kernel', and(isLinearWindow, isFloat), {
     'bilinear-as-area': [
       'It computes antialiased bilinear as area.',
-      ({ antialias: _, alignCorners: __, ...options }) => ({ ...options, mode: 'area' }),
-      { decisions: { computedAs: { 'antialias-bilinear': 'area' } } },
+      inMode('area'),
+      { computedAs: { 'antialias-bilinear': 'area' } },
     ],
   }),
   ...decided('antialias', 'antialias.bilinear-kernel', and(isLinearWindow, isBytes), {
@@ -215,8 +211,8 @@ const OF_LANCZOS: readonly Mistake[] = [
   ...mended('lanczos', 'antialias.lanczos-kernel', isLanczos, {
     'as-bicubic': [
       'It computes lanczos as antialiased bicubic.',
-      (options) => ({ ...options, mode: 'bicubic' }),
-      { decisions: { computedAs: { 'antialias-lanczos': 'antialias-bicubic' } } },
+      inMode('bicubic'),
+      { computedAs: { 'antialias-lanczos': 'antialias-bicubic' } },
     ],
   }),
   ...decided('lanczos', 'antialias.lanczos-kernel', isLanczos, {

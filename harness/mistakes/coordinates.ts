@@ -26,10 +26,8 @@ const alignCornersIgnored = (change: Mending) =>
     'align-corners-ignored': [
       'It computes align_corners=True as False.',
       change,
-      {
-        also: 'all that has no align_corners: OpenCV, Pillow, interpolate of transformers.js',
-        decisions: { alignedTransform: 'half-pixel' },
-      },
+      { alignedTransform: 'half-pixel' },
+      'all that has no align_corners: OpenCV, Pillow, interpolate of transformers.js',
     ],
   });
 
@@ -51,7 +49,8 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
     'align-corners-always': [
       'It aligns corners although align_corners is not set.',
       (options) => ({ ...options, alignCorners: true }),
-      { also: 'PyTorch before 0.4', decisions: { transform: 'align-corners' } },
+      { transform: 'align-corners' },
+      'PyTorch before 0.4',
     ],
   }),
   ...decided('coordinates', 'coordinates.align-corners', aligned, {

@@ -3,8 +3,7 @@ import type { Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
 import { and, isArea, isCopying, isCubic, isFloat, isLinear, modes, ranks } from './calls.ts';
 import type { Mistake } from './mistake.ts';
-import { inMode, recomputed } from './options.ts';
-import { LINEAR_OF_RANK } from './resizer/methods.ts';
+import { inLinearMode, inMode, recomputed } from './options.ts';
 import { rightResult } from './right-result.ts';
 import { changed, decided, fitted, mended, orWith } from './rows.ts';
 
@@ -110,12 +109,12 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     'bicubic-as-nearest': [
       'It computes bicubic as nearest.',
       inMode('nearest'),
-      { decisions: { computedAs: { bicubic: 'nearest' } } },
+      { computedAs: { bicubic: 'nearest' } },
     ],
     'bicubic-as-bilinear': [
       'It computes bicubic as bilinear.',
-      (options) => ({ ...options, mode: 'bilinear' }),
-      { decisions: { computedAs: { bicubic: 'linear' } } },
+      inMode('bilinear'),
+      { computedAs: { bicubic: 'linear' } },
     ],
   }),
   ...decided('modes', 'linear.two-taps', isLinear, {
@@ -125,26 +124,23 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     'linear-as-nearest': [
       'It computes the linear modes as nearest.',
       inMode('nearest'),
-      { decisions: { computedAs: { linear: 'nearest' } } },
+      { computedAs: { linear: 'nearest' } },
     ],
   }),
   ...mended('modes', 'area.windows', isArea, {
     'area-as-linear': [
       'It computes area as bilinear.',
-      (options, { input }) => ({ ...recomputed(options), mode: LINEAR_OF_RANK[input.shape.length] ?? 'linear' }),
-      { decisions: { computedAs: { area: 'linear' } } },
+      (options, asked) => inLinearMode(recomputed(options), asked),
+      { computedAs: { area: 'linear' } },
     ],
     'area-as-nearest': [
       'It computes area as nearest.',
-      (options) => ({ ...recomputed(options), mode: 'nearest' }),
-      { decisions: { computedAs: { area: 'nearest' } } },
+      (options) => inMode('nearest')(recomputed(options)),
+      { computedAs: { area: 'nearest' } },
     ],
   }),
   ...mended('modes', 'nearest.copies', isCopying, {
-    'nearest-as-linear': [
-      'It computes the nearest modes as linear ones.',
-      (options, { input }) => ({ ...options, mode: LINEAR_OF_RANK[input.shape.length] ?? 'linear' }),
-    ],
+    'nearest-as-linear': ['It computes the nearest modes as linear ones.', inLinearMode],
   }),
 ];
 

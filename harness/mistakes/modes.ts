@@ -1,6 +1,7 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import { and, isComputed, modes, not } from './calls.ts';
 import type { Mistake } from './mistake.ts';
+import { inMode } from './options.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import type { Method } from './resizer/methods.ts';
 import { decided, mended } from './rows.ts';
@@ -117,9 +118,6 @@ const OF_ONE_MODE: readonly Mistake[] = ROWS.flatMap(([from, name, said, clause,
 export const MODE_MISTAKES: readonly Mistake[] = [
   ...OF_ONE_MODE,
   ...mended('modes', 'arguments.mode-names', and(isComputed, not(modes('nearest'))), {
-    'every-as-nearest': [
-      'It computes every mode as nearest.',
-      ({ alignCorners: _, antialias: __, ...options }) => ({ ...options, mode: 'nearest' }),
-    ],
+    'every-as-nearest': ['It computes every mode as nearest.', inMode('nearest')],
   }),
 ];

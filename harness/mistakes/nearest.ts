@@ -2,6 +2,7 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { Mode } from '#spec/signature.ts';
 import { type Concerns, isCopying, isExact, isNearest } from './calls.ts';
 import type { Mistake } from './mistake.ts';
+import { inMode } from './options.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { decided, fitted, mended, orElse, orWith } from './rows.ts';
 
@@ -14,9 +15,8 @@ function inPlace(
   decisions: Partial<Decisions>,
 ): Mistake {
   const sentence = `It computes ${from} as ${to}.`;
-  const more = { also, decisions: { computedAs: { [from]: to } } };
   return orElse(
-    mended('nearest', clause, concerns, { [name]: [sentence, (options) => ({ ...options, mode: to }), more] }),
+    mended('nearest', clause, concerns, { [name]: [sentence, inMode(to), { computedAs: { [from]: to } }, also] }),
     decided('nearest', clause, concerns, { [name]: [sentence, decisions, also] }),
   );
 }

@@ -87,11 +87,7 @@ export function fitted(concern: string, clause: ClauseId, concerns: Concerns, ro
 }
 
 export type Mending = (options: InterpolateOptions, asked: Asked) => InterpolateOptions;
-type MendedRow = readonly [
-  sentence: string,
-  change: Mending,
-  more?: More | (Exclude<More, string> & { decisions: Partial<Decisions> }),
-];
+type MendedRow = readonly [sentence: string, change: Mending, decisions?: Partial<Decisions> | undefined, more?: More];
 
 /** Computed as the clauses say, with other options; the decisions, if there are any, come to the same. */
 export function mended(
@@ -100,9 +96,10 @@ export function mended(
   concerns: Concerns,
   rows: Rows<MendedRow>,
 ): OfKind<'mended'>[] {
-  return rowsOf(concern, clause, rows, ([sentence, change, more]) => ({
+  return rowsOf(concern, clause, rows, ([sentence, change, decisions, more]) => ({
     kind: 'mended' as const,
     sentence,
+    ...(decisions && { decisions }),
     mend: (one: Asked) => (concerns(one) ? { options: change(one.options, one) } : undefined),
     ...said(more),
   }));

@@ -48,14 +48,15 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     'sizes-for-factor': [
       'It steps by the ratio of the sizes where a factor is given, and ignores the factor.',
       (options) => ({ ...options, recomputeScaleFactor: true }),
-      { also: 'ncnn, XLA, most libraries that take sizes only', decisions: { step: 'sizes' } },
+      { step: 'sizes' },
+      'ncnn, XLA, most libraries that take sizes only',
     ],
   }),
   ...mended('steps', 'coordinates.recompute-drops-factor', and(isStepped, hasFactor, isRecomputed), {
     'factor-although-recomputed': [
       'It steps by the factor although recompute_scale_factor=True drops it.',
       ({ recomputeScaleFactor: _, ...options }) => options,
-      { decisions: { step: 'factor' } },
+      { step: 'factor' },
     ],
   }),
   ...decided('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
@@ -68,6 +69,7 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     'factor-of-few-decimals': [
       'It keeps the factor with two decimals once the size is known.',
       (options) => ({ ...options, scaleFactor: withTwoDecimals(options.scaleFactor) }),
+      undefined,
       { made: { 'steps/factor-of-two-decimals': twoDecimals } },
     ],
   }),
