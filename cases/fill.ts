@@ -15,9 +15,13 @@ export function recipeName({ dtype, shape, fill, put = [] }: InputDesign): strin
   return [dtype, shape.join('x'), fillName(fill), ...put.map(putName)].join('-');
 }
 
-function valuesOf({ dtype, shape, fill }: InputDesign): number[] {
+function valuesOf({ dtype, shape, fill }: InputDesign): Float64Array {
   const count = elementCount(shape);
-  const each = (valueAt: (index: number) => number) => Array.from({ length: count }, (_, index) => valueAt(index));
+  const each = (valueAt: (index: number) => number) => {
+    const values = new Float64Array(count);
+    for (let index = 0; index < count; index++) values[index] = valueAt(index);
+    return values;
+  };
   switch (fill.kind) {
     case 'ramp':
       return each((index) => (fill.start ?? 0) + index * (fill.step ?? 1));
@@ -32,7 +36,7 @@ function valuesOf({ dtype, shape, fill }: InputDesign): number[] {
     case 'values':
       if (fill.values.length !== count)
         throw new Error(`input design: ${count} values expected, got ${fill.values.length}`);
-      return [...fill.values];
+      return new Float64Array(fill.values);
   }
 }
 
@@ -48,15 +52,19 @@ function isDark(index: number, shape: readonly number[]): boolean {
 }
 
 /** The upper bits of a linear congruential generator (Numerical Recipes' constants), which are its good ones. */
-function gridValues(count: number, seed: number, whole: boolean): number[] {
+function gridValues(count: number, seed: number, whole: boolean): Float64Array {
+  const values = new Float64Array(count);
   let state = seed >>> 0;
-  const next = () => {
+  for (let index = -WARM_UP; index < count; index++) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state >>> 24;
-  };
-  for (let warmUp = 0; warmUp < 8; warmUp += 1) next();
-  return Array.from({ length: count }, () => (whole ? next() : ((next() >>> 1) - 64) / 16));
+    const byte = state >>> 24;
+    if (index >= 0) values[index] = whole ? byte : ((byte >>> 1) - 64) / 16;
+  }
+  return values;
 }
+
+/** Numbers that are drawn and left out: the first ones of neighbouring seeds resemble each other. */
+const WARM_UP = 8;
 
 function fillName(fill: Fill): string {
   switch (fill.kind) {

@@ -64,9 +64,10 @@ export function unitVectors(axis: Axis, dtype: DType, length: number, unit = 1):
   const spatial = placed(axis, length, 2);
   const along = axis.name === 'width' ? 1 : 2 ** (spatial.length - 1);
   const plane = elementCount(spatial);
-  const values = Array.from({ length: length * plane }, (_, element) => {
+  const values = new Float64Array(length * plane);
+  for (let element = 0; element < values.length; element++) {
     const position = Math.floor((element % plane) / along) % length;
-    return position === Math.floor(element / plane) ? unit : 0;
-  });
+    if (position === Math.floor(element / plane)) values[element] = unit;
+  }
   return { dtype, shape: [1, length, ...spatial], data: exactData(values, dtype) };
 }

@@ -20,14 +20,10 @@ export const FLOAT_FORMATS = {
  * `rounding.float-arithmetic` and `rounding.float64-arithmetic` allow.
  */
 export function decoded({ dtype, data }: Pick<Tensor, 'dtype' | 'data'>): Float64Array {
-  switch (dtype) {
-    case 'float16':
-      return new Float64Array(data).map(float16Value);
-    case 'bfloat16':
-      return new Float64Array(data).map(bfloat16Value);
-    default:
-      return new Float64Array(data);
-  }
+  const values = new Float64Array(data);
+  if (dtype === 'float16') for (let at = 0; at < values.length; at++) values[at] = float16Value(data[at]);
+  if (dtype === 'bfloat16') for (let at = 0; at < values.length; at++) values[at] = bfloat16Value(data[at]);
+  return values;
 }
 
 /**
@@ -41,18 +37,34 @@ export function encoded(dtype: DType, values: Float64Array): Tensor['data'] {
     case 'float32':
       return new Float32Array(values);
     case 'float16':
-      return new Uint16Array(values.map(float16Bits));
+      return converted(values, new Uint16Array(values.length), float16Bits);
     case 'bfloat16':
-      return new Uint16Array(values.map(bfloat16Bits));
+      return converted(values, new Uint16Array(values.length), bfloat16Bits);
     case 'uint8':
-      return new Uint8Array(values.map((value) => Math.min(Math.max(Math.floor(value + 0.5), 0), 255)));
+      return converted(values, new Uint8Array(values.length), uint8Value);
   }
+}
+
+function converted<Data extends Tensor['data']>(
+  values: Float64Array,
+  data: Data,
+  convert: (value: number) => number,
+): Data {
+  for (let at = 0; at < values.length; at++) data[at] = convert(values[at]);
+  return data;
 }
 
 /** The distance between neighbouring numbers of a format at a value. */
 export function unitInTheLastPlace(value: number, { significandBits, minExponent, maxExponent }: FloatFormat): number {
   const exponent = Math.min(Math.max(binaryExponent(value), minExponent), maxExponent);
-  return 2 ** (exponent - significandBits);
+  return powerOfTwo(exponent - significandBits);
+}
+
+/** The powers of two that a float64 can be, from 2^-1074: looking one up takes a fraction of the time of `2 ** exponent`. */
+const POWERS_OF_TWO = Float64Array.from({ length: 1074 + 1024 }, (_, place) => 2 ** (place - 1074));
+
+function powerOfTwo(exponent: number): number {
+  return POWERS_OF_TWO[exponent + 1074];
 }
 
 function float16Value(bits: number): number {
@@ -60,7 +72,7 @@ function float16Value(bits: number): number {
   const fraction = bits & 1023;
   const sign = bits >> 15 === 0 ? 1 : -1;
   if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
-  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1024 + fraction) * 2 ** (exponent - 25);
+  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1024 + fraction) * powerOfTwo(exponent - 25);
 }
 
 function float16Bits(value: number): number {
@@ -71,7 +83,7 @@ function float16Bits(value: number): number {
   const exponent = binaryExponent(rounded);
   return exponent < -14
     ? sign | (rounded * 2 ** 24)
-    : sign | (((exponent + 15) << 10) + (rounded * 2 ** (10 - exponent) - 1024));
+    : sign | (((exponent + 15) << 10) + (rounded * powerOfTwo(10 - exponent) - 1024));
 }
 
 const word = new DataView(new ArrayBuffer(8));
@@ -88,13 +100,17 @@ function bfloat16Bits(value: number): number {
   return word.getUint16(0);
 }
 
+function uint8Value(value: number): number {
+  return Math.min(Math.max(Math.floor(value + 0.5), 0), 255);
+}
+
 /** A non-negative value rounded to nearest even. Scaling by powers of two is exact, so only the sum rounds. */
 function roundedToFormat(value: number, format: FloatFormat): number {
   if (value === Infinity) return Infinity;
   const quantum = unitInTheLastPlace(value, format);
   const integer = value / quantum + 2 ** 52 - 2 ** 52;
   const rounded = integer * quantum;
-  return rounded >= 2 ** (format.maxExponent + 1) ? Infinity : rounded;
+  return rounded >= powerOfTwo(format.maxExponent + 1) ? Infinity : rounded;
 }
 
 function binaryExponent(value: number): number {

@@ -3,8 +3,9 @@ import { decoded, encoded, type FloatFormat, unitInTheLastPlace } from '#referen
 import type { DType, Tensor } from '#spec/signature.ts';
 import { ARITHMETIC, type Arithmetic } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
-import { type Exactness, exactElements } from './exact-elements.ts';
-import type { Rule } from './expectation.ts';
+import { EXACTNESS, exactElements } from './exact-elements.ts';
+import { multiplesOf, type Rule } from './expectation.ts';
+import { type FreeTaps, mostTaps } from './free-taps.ts';
 import { type Changes, type PlacedPass, passesOf, placed, repeatedFirstRow, withoutFreedom } from './passes.ts';
 import { certainValue, SPECIAL, type SpecialSets, specialPass, specialSets, withOverflow } from './special-values.ts';
 
@@ -47,31 +48,43 @@ function exactnessOf(
   values: Float64Array,
   passes: readonly PlacedPass[],
   { weightUnit }: Arithmetic,
-): readonly Exactness[] | undefined {
-  if (weightUnit === 0 || !passes.every(({ taps }) => taps.some(({ isExact }) => isExact))) return undefined;
+): Uint8Array | undefined {
+  if (weightUnit === 0 || !passes.every(({ taps }) => hasExactRow(taps))) return undefined;
   return exactElements(values, passes);
 }
 
+function hasExactRow({ count, isExact }: FreeTaps): boolean {
+  for (let row = 0; row < count; row++) if (isExact(row)) return true;
+  return false;
+}
+
 /** `rounding.half-types`: where the weights are exact, what the sums of float32 lose is all that is lost. */
-function narrowed(bounded: Bounded, exactness: readonly Exactness[], summed: () => Bounded): Bounded {
-  const ofSums = exactness.includes('weights') ? summed().slack : bounded.slack;
-  const slackOf = {
-    sum: () => 0,
-    weights: (element: number) => ofSums[element],
-    none: (element: number) => bounded.slack[element],
-  };
-  return { ...bounded, slack: bounded.slack.map((_, element) => slackOf[exactness[element]](element)) };
+function narrowed(bounded: Bounded, exactness: Uint8Array, summed: () => Bounded): Bounded {
+  const ofSums = exactness.includes(EXACTNESS.weights) ? summed().slack : bounded.slack;
+  const slack = bounded.slack.slice();
+  for (let element = 0; element < slack.length; element++) {
+    if (exactness[element] === EXACTNESS.sum) slack[element] = 0;
+    else if (exactness[element] === EXACTNESS.weights) slack[element] = ofSums[element];
+  }
+  return { ideal: bounded.ideal, magnitude: bounded.magnitude, slack };
 }
 
 /** `rounding.half-ties-to-even`: half a unit away is within the bound of an exact tie, on either side. */
-function withTiesToEven(rule: Rule, dtype: DType, exactness: readonly Exactness[]): Rule {
+function withTiesToEven(rule: Rule, dtype: DType, exactness: Uint8Array): Rule {
   const nearest = decoded({ dtype, data: encoded(dtype, rule.ideal) });
+  const judged = (element: number, got: number, multiple: number) => {
+    if (got === nearest[element] || multiple >= BESIDE_A_TIE) return multiple;
+    return exactness[element] === EXACTNESS.sum ? BESIDE_A_TIE : multiple;
+  };
   return {
     ...rule,
-    judge: (element, got) => {
-      const multiple = rule.judge(element, got);
-      if (got === nearest[element] || multiple >= BESIDE_A_TIE) return multiple;
-      return exactness[element] === 'sum' ? BESIDE_A_TIE : multiple;
+    judge: (element, got) => judged(element, got, rule.judge(element, got)),
+    multiples: (values) => {
+      const multiples = multiplesOf(rule, values);
+      for (let element = 0; element < values.length; element++) {
+        multiples[element] = judged(element, values[element], multiples[element]);
+      }
+      return multiples;
     },
   };
 }
@@ -91,7 +104,11 @@ interface Accepted {
  * below 1e-248, which count as zero beside such numbers.
  */
 export function headroomFor(values: Float64Array): number {
-  return values.some((value) => Number.isFinite(value) && Math.abs(value) > 2 ** 900) ? 2 ** -200 : 1;
+  for (let element = 0; element < values.length; element++) {
+    const size = Math.abs(values[element]);
+    if (size > 2 ** 900 && Number.isFinite(size)) return 2 ** -200;
+  }
+  return 1;
 }
 
 /** Ideal and slack through all passes, at the scale of the headroom: what `blendingRule` accepts, special values aside. */
@@ -124,7 +141,12 @@ function freeBound(
 }
 
 function scaledFinite(values: Float64Array, headroom: number): Float64Array {
-  return values.map((value) => (Number.isFinite(value) ? value * headroom : 0));
+  const scaled = new Float64Array(values.length);
+  for (let element = 0; element < values.length; element++) {
+    const value = values[element];
+    if (Number.isFinite(value)) scaled[element] = value * headroom;
+  }
+  return scaled;
 }
 
 /** Elements in the largest window over all axes. */
@@ -145,34 +167,50 @@ function overflowFrom(terms: number, { largest, unit }: Arithmetic): number {
 }
 
 /** `area.mean`: a window may be summed element by element, in any order. */
-function summedInOneGo(bounded: Bounded, terms: number, { unit }: Arithmetic): Bounded {
-  return {
-    ...bounded,
-    slack: bounded.slack.map((slack, element) => slack + (terms + 3) * unit * bounded.magnitude[element]),
-  };
+function summedInOneGo({ ideal, magnitude, slack }: Bounded, terms: number, { unit }: Arithmetic): Bounded {
+  const summed = new Float64Array(slack.length);
+  for (let element = 0; element < summed.length; element++) {
+    summed[element] = slack[element] + (terms + 3) * unit * magnitude[element];
+  }
+  return { ideal, magnitude, slack: summed };
 }
 
 /** Elements within slack and half a unit of their ideal. */
 export function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: number, format: FloatFormat): Rule {
-  const slack = blending.map((value, element) => {
+  const slack = new Float64Array(blending.length);
+  for (let element = 0; element < slack.length; element++) {
+    const value = blending[element];
     const largest = (Math.abs(ideal[element]) + value) / headroom;
-    return Math.max(value + (unitInTheLastPlace(largest, format) * headroom) / 2, Number.MIN_VALUE);
-  });
+    slack[element] = Math.max(value + (unitInTheLastPlace(largest, format) * headroom) / 2, Number.MIN_VALUE);
+  }
   // The last rounding is in this border, half a unit beyond the largest number, and must not count again.
   const infiniteFrom = (2 - 2 ** -(format.significandBits + 1)) * 2 ** format.maxExponent * headroom;
   const roundsToInfinity = (element: number, got: number) =>
     Math.sign(got) === Math.sign(ideal[element]) && Math.abs(ideal[element]) + blending[element] >= infiniteFrom;
+  const judge = (element: number, got: number) => {
+    const set = sets?.[element] ?? 0;
+    const certain = certainValue(set);
+    if (certain !== undefined) return Object.is(got, certain) ? 0 : certainMultiple(certain, got);
+    const difference = Math.abs(got * headroom - ideal[element]);
+    if (Number.isFinite(difference)) return difference / slack[element];
+    return (set & SPECIAL.maybe) !== 0 || roundsToInfinity(element, got) ? 0 : Number.POSITIVE_INFINITY;
+  };
   return {
     ideal: sets === undefined && headroom === 1 ? ideal : shownIdeal(ideal, sets, headroom),
     slack: headroom === 1 ? slack : slack.map((value) => value / headroom),
-    judge: (element, got) => {
-      const set = sets?.[element] ?? 0;
-      const certain = certainValue(set);
-      if (certain !== undefined) return Object.is(got, certain) ? 0 : certainMultiple(certain, got);
-      const difference = Math.abs(got * headroom - ideal[element]);
-      if (Number.isFinite(difference)) return difference / slack[element];
-      return (set & SPECIAL.maybe) !== 0 || roundsToInfinity(element, got) ? 0 : Number.POSITIVE_INFINITY;
-    },
+    judge,
+    ...(sets === undefined && {
+      multiples: (values: Float64Array) => {
+        const multiples = new Float64Array(values.length);
+        for (let element = 0; element < values.length; element++) {
+          const difference = Math.abs(values[element] * headroom - ideal[element]);
+          multiples[element] = Number.isFinite(difference)
+            ? difference / slack[element]
+            : judge(element, values[element]);
+        }
+        return multiples;
+      },
+    }),
   };
 }
 
@@ -191,8 +229,4 @@ function firstRows({ ideal, slack, sets }: Accepted, call: AcceptedCall): Accept
     slack: repeatedFirstRow(slack, call),
     sets: sets && repeatedFirstRow(sets, call),
   };
-}
-
-function mostTaps(taps: PlacedPass['taps']): number {
-  return taps.reduce((most, { indices }) => Math.max(most, indices.length), 1);
 }

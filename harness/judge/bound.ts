@@ -1,5 +1,5 @@
 import type { Arithmetic } from './arithmetic.ts';
-import type { FreeTaps } from './freedom.ts';
+import type { FreeTaps } from './free-taps.ts';
 
 /** A result and how far an honest implementation may be from it, per element, row-major. */
 export interface Bounded {
@@ -11,7 +11,9 @@ export interface Bounded {
 }
 
 export function exactly(ideal: Float64Array): Bounded {
-  return { ideal, magnitude: ideal.map(Math.abs), slack: new Float64Array(ideal.length) };
+  const magnitude = new Float64Array(ideal.length);
+  for (let element = 0; element < ideal.length; element++) magnitude[element] = Math.abs(ideal[element]);
+  return { ideal, magnitude, slack: new Float64Array(ideal.length) };
 }
 
 /**
@@ -22,68 +24,76 @@ export function boundedPass(
   source: Bounded,
   inputSize: number,
   inner: number,
-  taps: readonly FreeTaps[],
+  taps: FreeTaps,
   arithmetic: Arithmetic,
 ): Bounded {
   const outer = inputSize * inner === 0 ? 0 : source.ideal.length / (inputSize * inner);
-  const length = outer * taps.length * inner;
+  const length = outer * taps.count * inner;
   const result = {
     ideal: new Float64Array(length),
     magnitude: new Float64Array(length),
     slack: new Float64Array(length),
   };
-  let target = 0;
   for (let plane = 0; plane < outer; plane++) {
-    for (const tap of taps) {
-      for (let offset = 0; offset < inner; offset++) {
-        boundElement(source, plane * inputSize * inner + offset, inner, tap, arithmetic, result, target++);
-      }
-    }
+    boundPlane(source, plane * inputSize * inner, inner, taps, arithmetic, result, plane * taps.count * inner);
   }
   return result;
 }
 
-function boundElement(
+function boundPlane(
   source: Bounded,
-  base: number,
-  stride: number,
-  taps: FreeTaps,
+  start: number,
+  inner: number,
+  { count, starts, indices, weights, weightErrors, coordinateErrors, places, slopes }: FreeTaps,
   { unit, flushed, yardstick }: Arithmetic,
   result: Bounded,
-  target: number,
+  firstTarget: number,
 ): void {
-  const { indices, weights, weightErrors, coordinateError, slopes } = taps;
-  let ideal = 0;
-  let magnitude = 0;
-  let carried = 0;
-  let weighing = 0;
-  for (let tap = 0; tap < indices.length; tap++) {
-    const at = base + indices[tap] * stride;
-    const weight = weights[tap];
-    const size = Math.abs(weight);
-    ideal += weight * source.ideal[at];
-    magnitude += size * source.magnitude[at];
-    carried += size * source.slack[at];
-    weighing += weightErrors[tap] * (source.magnitude[at] + source.slack[at]);
-  }
-  let steepest = 0;
-  let carriedSlope = 0;
-  for (let place = 0; place < slopes.length; place++) {
-    const slope = slopes[place];
-    let rise = 0;
-    let uncertainty = 0;
-    for (let tap = 0; tap < slope.indices.length; tap++) {
-      const at = base + slope.indices[tap] * stride;
-      const weight = slope.weights[tap];
-      rise += weight * source.ideal[at];
-      uncertainty += Math.abs(weight) * source.slack[at];
+  const { ideal: values, magnitude: sizes, slack: slacks } = source;
+  const { starts: slopeStarts, indices: slopeIndices, weights: slopeWeights } = slopes;
+  let target = firstTarget;
+  for (let row = 0; row < count; row++) {
+    const firstTap = starts[row];
+    const endTap = starts[row + 1];
+    const terms = endTap - firstTap;
+    const coordinateError = coordinateErrors[row];
+    const firstPlace = places[row];
+    const endPlace = coordinateError === 0 ? firstPlace : places[row + 1];
+    for (let offset = 0; offset < inner; offset++) {
+      const base = start + offset;
+      let ideal = 0;
+      let magnitude = 0;
+      let carried = 0;
+      let weighing = 0;
+      for (let tap = firstTap; tap < endTap; tap++) {
+        const at = base + indices[tap] * inner;
+        const weight = weights[tap];
+        const size = Math.abs(weight);
+        ideal += weight * values[at];
+        magnitude += size * sizes[at];
+        carried += size * slacks[at];
+        weighing += weightErrors[tap] * (sizes[at] + slacks[at]);
+      }
+      let steepest = 0;
+      let carriedSlope = 0;
+      for (let place = firstPlace; place < endPlace; place++) {
+        let rise = 0;
+        let uncertainty = 0;
+        for (let tap = slopeStarts[place]; tap < slopeStarts[place + 1]; tap++) {
+          const at = base + slopeIndices[tap] * inner;
+          const weight = slopeWeights[tap];
+          rise += weight * values[at];
+          uncertainty += Math.abs(weight) * slacks[at];
+        }
+        steepest = Math.max(steepest, Math.abs(rise));
+        carriedSlope = Math.max(carriedSlope, uncertainty);
+      }
+      const summing = (terms + 1) * unit * magnitude;
+      const placing = coordinateError * (steepest + carriedSlope);
+      result.ideal[target] = ideal;
+      result.magnitude[target] = magnitude;
+      result.slack[target] = carried + yardstick * (weighing + summing + placing) + terms * flushed;
+      target += 1;
     }
-    steepest = Math.max(steepest, Math.abs(rise));
-    carriedSlope = Math.max(carriedSlope, uncertainty);
   }
-  const summing = (indices.length + 1) * unit * magnitude;
-  const placing = coordinateError * (steepest + carriedSlope);
-  result.ideal[target] = ideal;
-  result.magnitude[target] = magnitude;
-  result.slack[target] = carried + yardstick * (weighing + summing + placing) + indices.length * flushed;
 }

@@ -2,7 +2,7 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import type { Deviation, Level } from '../core/verdict.ts';
 import { DeviationTally } from './deviation-tally.ts';
-import type { Expectation } from './expectation.ts';
+import { type Expectation, multiplesOf } from './expectation.ts';
 
 /** Multiples of the bound up to which values reach `close`: the right formula in low precision (`spec/decisions/bound.md`). */
 const CLOSE = 1024;
@@ -19,20 +19,16 @@ export interface Comparison {
  * was, the numbers nearest to the ideal ones stand in for it.
  */
 export function comparison(expectation: Expectation, got: Tensor, recorded?: Tensor): Comparison {
-  const { ideal, slack, dtype } = expectation;
+  const { ideal, dtype } = expectation;
   const values = decoded(got);
   const expected = decoded(recorded ?? { dtype, data: encoded(dtype, ideal) });
   const tally = new DeviationTally();
-  for (let element = 0; element < values.length; element++) {
-    const value = values[element];
-    tally.add(
-      expectation,
-      element,
-      { expected: ideal[element], got: value, slack: slack[element] },
-      expectation.judge(element, value),
-      !Object.is(value, expected[element]),
-    );
-    if (expectation.isIndexTie?.(element, value)) tally.addIndexTie();
+  tally.addAll(expectation, values, multiplesOf(expectation, values), expected);
+  if (expectation.isIndexTie !== undefined) {
+    for (let element = 0; element < values.length; element++) {
+      const value = values[element];
+      if (!Object.is(ideal[element], value) && expectation.isIndexTie(element, value)) tally.addIndexTie();
+    }
   }
   return { deviation: tally.deviation, level: levelOf(tally.deviation, dtype) };
 }

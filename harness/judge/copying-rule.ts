@@ -1,8 +1,6 @@
 import type { Override } from '#cases/errata-table.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
-import { copyTaps } from '#reference/nearest.ts';
 import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/rounding.ts';
-import { blendAlong } from '#reference/taps.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import type { Rule } from './expectation.ts';
@@ -19,13 +17,21 @@ export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readon
   const ideal = gathered(values, call, picks);
   const { result } = ARITHMETIC[input.dtype];
   const matches = (wanted: number, got: number) => Object.is(wanted, got) || isFlushed(wanted, got, result);
+  const judge = (element: number, got: number) => {
+    if (matches(ideal[element], got)) return 0;
+    if (sourcesOf(element).some((source) => matches(values[source], got))) return 0;
+    return distanceInHalfUnits(ideal[element], got, result);
+  };
   return {
     ideal,
     slack: new Float64Array(ideal.length),
-    judge: (element, got) => {
-      if (matches(ideal[element], got)) return 0;
-      if (sourcesOf(element).some((source) => matches(values[source], got))) return 0;
-      return distanceInHalfUnits(ideal[element], got, result);
+    judge,
+    multiples: (given) => {
+      const multiples = new Float64Array(given.length);
+      for (let element = 0; element < given.length; element++) {
+        if (!Object.is(ideal[element], given[element])) multiples[element] = judge(element, given[element]);
+      }
+      return multiples;
     },
     isIndexTie: (element, got) =>
       !matches(ideal[element], got) && sourcesOf(element).some((source) => matches(values[source], got)),
@@ -42,11 +48,28 @@ function gathered(values: Float64Array, { axes }: AcceptedCall, picks: readonly 
   let current = values;
   let inner = 1;
   for (let axis = axes.length - 1; axis >= 0; axis--) {
-    const taps = picks[axis].map(([first]) => copyTaps(first));
-    current = blendAlong(current, axes[axis].inputSize, inner, taps);
+    current = copiedAlong(current, axes[axis].inputSize, inner, picks[axis]);
     inner *= axes[axis].outputSize;
   }
   return current;
+}
+
+function copiedAlong(
+  values: Float64Array,
+  inputSize: number,
+  inner: number,
+  picks: readonly (readonly number[])[],
+): Float64Array {
+  const outer = values.length / (inputSize * inner);
+  const result = new Float64Array(outer * picks.length * inner);
+  let target = 0;
+  for (let plane = 0; plane < outer; plane++) {
+    for (const [index] of picks) {
+      const source = (plane * inputSize + index) * inner;
+      for (let offset = 0; offset < inner; offset++) result[target++] = values[source + offset];
+    }
+  }
+  return result;
 }
 
 /** Flat input positions, the picked one first: one accepted index of every axis. */

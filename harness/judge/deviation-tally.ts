@@ -1,7 +1,8 @@
 import { indexAt } from '#spec/shape.ts';
-import type { Tensor } from '#spec/signature.ts';
+import type { DType, Tensor } from '#spec/signature.ts';
 import type { Deviation, ElementDeviation } from '../core/verdict.ts';
 import { distance, distanceInUnits, relativeDistance } from './distance.ts';
+import type { Rule } from './expectation.ts';
 
 type Described = Pick<Tensor, 'dtype' | 'shape'>;
 
@@ -29,13 +30,8 @@ export class DeviationTally {
   ): void {
     const total = this.deviation;
     total.elements += 1;
-    // NaN and the infinities are no numbers to measure with: accepted ones are at no distance.
-    const isAcceptedSpecial = multiple <= 1 && !Number.isFinite(got);
-    const difference = isAcceptedSpecial ? 0 : distance(expected, got);
+    const difference = this.#measure(expected, got, multiple, dtype);
     if (differs ?? difference > 0) total.differing += 1;
-    total.max_abs = Math.max(total.max_abs, difference);
-    total.max_rel = Math.max(total.max_rel, relativeDistance(difference, expected));
-    total.max_ulp = Math.max(total.max_ulp, distanceInUnits(difference, expected, dtype));
     if (multiple > 1) {
       total.outside += 1;
       total.first ??= { index: indexAt(shape, place), expected, got, slack };
@@ -44,6 +40,55 @@ export class DeviationTally {
       total.max_bound = multiple;
       total.worst = { index: indexAt(shape, place), expected, got, slack };
     }
+  }
+
+  /** All elements of a result, with their multiples of the bound and what was recorded. */
+  addAll(
+    { dtype, shape, ideal, slack }: Described & Pick<Rule, 'ideal' | 'slack'>,
+    values: Float64Array,
+    multiples: Float64Array,
+    recorded: Float64Array,
+  ): void {
+    const total = this.deviation;
+    let first: number | undefined;
+    let worst: number | undefined;
+    for (let place = 0; place < values.length; place++) {
+      const got = values[place];
+      const multiple = multiples[place];
+      if (!Object.is(got, recorded[place])) total.differing += 1;
+      this.#measure(ideal[place], got, multiple, dtype);
+      if (multiple > 1) {
+        total.outside += 1;
+        first ??= place;
+      }
+      if (multiple > total.max_bound) {
+        total.max_bound = multiple;
+        worst = place;
+      }
+    }
+    total.elements += values.length;
+    const elementAt = (place: number): ElementDeviation => ({
+      index: indexAt(shape, place),
+      expected: ideal[place],
+      got: values[place],
+      slack: slack[place],
+    });
+    if (first !== undefined) total.first ??= elementAt(first);
+    if (worst !== undefined) total.worst = elementAt(worst);
+  }
+
+  /** Takes in how far a number is from the expected one. */
+  #measure(expected: number, got: number, multiple: number, dtype: DType): number {
+    if (got === expected) return 0;
+    // NaN and the infinities are no numbers to measure with: accepted ones are at no distance.
+    const isAcceptedSpecial = multiple <= 1 && !Number.isFinite(got);
+    const difference = isAcceptedSpecial ? 0 : distance(expected, got);
+    if (difference === 0) return 0;
+    const total = this.deviation;
+    total.max_abs = Math.max(total.max_abs, difference);
+    total.max_rel = Math.max(total.max_rel, relativeDistance(difference, expected));
+    total.max_ulp = Math.max(total.max_ulp, distanceInUnits(difference, expected, dtype));
+    return difference;
   }
 
   /** An element that is accepted, and stems from another input element than the ideal one. */

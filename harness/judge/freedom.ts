@@ -3,21 +3,9 @@ import { areaTaps } from '#reference/area.ts';
 import { CUBIC_COEFFICIENT, cubicTaps } from '#reference/bicubic.ts';
 import { type Axis, inputStep, sourceCoordinate } from '#reference/coordinates.ts';
 import { linearTaps } from '#reference/linear.ts';
-import type { Taps } from '#reference/taps.ts';
 import type { Arithmetic } from './arithmetic.ts';
-import { antialiasSlopes, cubicSlopes, linearSlopes } from './slopes.ts';
-
-/** Taps with the freedom that an honest implementation has in placing and weighing them (`spec/decisions/bound.md`). */
-export interface FreeTaps extends Taps {
-  /** Per tap: how far the computed weight may be from the ideal one, at the ideal coordinate. */
-  readonly weightErrors: readonly number[];
-  /** How far the computed source coordinate may be from the ideal one, in input elements. */
-  readonly coordinateError: number;
-  /** The derivative of the taps by the coordinate, at both ends of that freedom. */
-  readonly slopes: readonly Taps[];
-  /** Whether every honest way of computing gives exactly these weights: all its steps are short binary fractions. */
-  readonly isExact: boolean;
-}
+import { type FreeTaps, TapsWriter } from './free-taps.ts';
+import { writeAntialiasSlopes, writeCubicSlopes, writeLinearSlopes } from './slopes.ts';
 
 /** An axis whose coordinates are those of the rule, or those of `errata.float64-floor`. */
 export interface JudgedAxis extends Axis {
@@ -52,97 +40,119 @@ function cubicPieces(coefficient: number): CubicPieces {
 const PLAIN_PIECES = cubicPieces(CUBIC_COEFFICIENT.plain);
 const ANTIALIASED_PIECES = cubicPieces(CUBIC_COEFFICIENT.antialiased);
 
-export function freeLinearTaps(outputIndex: number, axis: JudgedAxis, { unit, weightUnit }: Arithmetic): FreeTaps {
-  const coordinate = judgedCoordinate(outputIndex, axis);
-  const { indices, weights } = linearTaps(coordinate, axis.inputSize);
-  const coordinateError = unit * coordinateRoundings(coordinate, axis);
-  return {
-    indices,
-    weights,
+export function freeLinearTaps(axis: JudgedAxis, { unit, weightUnit }: Arithmetic): FreeTaps {
+  const taps = new TapsWriter(axis.outputSize, 2);
+  for (let outputIndex = 0; outputIndex < axis.outputSize; outputIndex++) {
+    const coordinate = judgedCoordinate(outputIndex, axis);
+    const { indices, weights } = linearTaps(coordinate, axis.inputSize);
     // The left weight is one minus the rounded right one.
-    weightErrors: [unit + weightUnit, unit + weightUnit * weights[1]],
-    coordinateError,
-    slopes: linearSlopes(coordinate, coordinateError, axis.inputSize),
-    isExact: isPlacedExactly(outputIndex, axis),
-  };
+    taps.add(indices[0], weights[0], unit + weightUnit);
+    taps.add(indices[1], weights[1], unit + weightUnit * weights[1]);
+    const coordinateError = unit * coordinateRoundings(coordinate, axis);
+    writeLinearSlopes(taps.slopes, coordinate, coordinateError, axis.inputSize);
+    taps.endOutput(coordinateError);
+  }
+  return taps.written((outputIndex) => isPlacedExactly(outputIndex, axis));
 }
 
-export function freeCubicTaps(outputIndex: number, axis: JudgedAxis, { unit, weightUnit }: Arithmetic): FreeTaps {
-  const coordinate = judgedCoordinate(outputIndex, axis);
-  const { indices, weights } = cubicTaps(coordinate, axis.inputSize);
-  const coordinateError = unit * coordinateRoundings(coordinate, axis);
-  const leftIndex = Math.min(Math.floor(coordinate), axis.inputSize - 1);
-  const fraction = Math.min(coordinate - leftIndex, 1);
-  const beyond = elementsBeyond(coordinate, coordinateError, axis.inputSize);
-  return {
-    indices: [...indices, ...beyond],
-    weights: [...weights, ...beyond.map(() => 0)],
-    weightErrors: [
-      ...weights.map(
-        (weight, tap) => unit * cubicRoundings(fraction + 1 - tap, PLAIN_PIECES) + weightUnit * Math.abs(weight),
-      ),
-      ...beyond.map(() => unit * cubicRoundings(2, PLAIN_PIECES)),
-    ],
-    coordinateError,
-    slopes: cubicSlopes(coordinate, coordinateError, axis.inputSize),
-    isExact: isPlacedExactly(outputIndex, axis) && Number.isInteger(fraction / SHORT_FRACTION),
-  };
+export function freeCubicTaps(axis: JudgedAxis, { unit, weightUnit }: Arithmetic): FreeTaps {
+  const taps = new TapsWriter(axis.outputSize, 4);
+  for (let outputIndex = 0; outputIndex < axis.outputSize; outputIndex++) {
+    const coordinate = judgedCoordinate(outputIndex, axis);
+    const { indices, weights } = cubicTaps(coordinate, axis.inputSize);
+    const coordinateError = unit * coordinateRoundings(coordinate, axis);
+    const fraction = cubicFraction(coordinate, axis);
+    for (let tap = 0; tap < indices.length; tap++) {
+      const weight = weights[tap];
+      const error = unit * cubicRoundings(fraction + 1 - tap, PLAIN_PIECES) + weightUnit * Math.abs(weight);
+      taps.add(indices[tap], weight, error);
+    }
+    for (const index of elementsBeyond(coordinate, coordinateError, axis.inputSize)) {
+      taps.add(index, 0, unit * cubicRoundings(2, PLAIN_PIECES));
+    }
+    writeCubicSlopes(taps.slopes, coordinate, coordinateError, axis.inputSize);
+    taps.endOutput(coordinateError);
+  }
+  return taps.written(
+    (outputIndex) =>
+      isPlacedExactly(outputIndex, axis) &&
+      Number.isInteger(cubicFraction(judgedCoordinate(outputIndex, axis), axis) / SHORT_FRACTION),
+  );
 }
 
-export function freeAreaTaps(outputIndex: number, axis: Axis, { unit }: Arithmetic): FreeTaps {
-  const { indices, weights } = areaTaps(outputIndex, axis);
-  return {
-    indices,
-    weights,
-    weightErrors: weights.map((weight) => weight * DIVISION_ROUNDINGS * unit),
-    coordinateError: 0,
-    slopes: [],
-    isExact: isPowerOfTwo(indices.length),
-  };
+function cubicFraction(coordinate: number, { inputSize }: Axis): number {
+  return Math.min(coordinate - Math.min(Math.floor(coordinate), inputSize - 1), 1);
 }
 
-export function freeAntialiasTaps(
-  outputIndex: number,
-  axis: Axis,
-  mode: AntialiasMode,
-  { unit }: Arithmetic,
-): FreeTaps {
+export function freeAreaTaps(axis: Axis, { unit }: Arithmetic): FreeTaps {
+  const { inputSize, outputSize } = axis;
+  const taps = new TapsWriter(outputSize, Math.ceil(inputSize / outputSize) + 1, 0);
+  for (let outputIndex = 0; outputIndex < outputSize; outputIndex++) {
+    const { indices, weights } = areaTaps(outputIndex, axis);
+    for (let tap = 0; tap < indices.length; tap++) {
+      taps.add(indices[tap], weights[tap], weights[tap] * DIVISION_ROUNDINGS * unit);
+    }
+    taps.endOutput(0);
+  }
+  const free = taps.written((outputIndex) => isPowerOfTwo(free.starts[outputIndex + 1] - free.starts[outputIndex]));
+  return free;
+}
+
+export function freeAntialiasTaps(axis: Axis, mode: AntialiasMode, { unit }: Arithmetic): FreeTaps {
+  const kernel = ANTIALIAS_KERNELS[mode];
+  const stretchedSupport = kernel.support * Math.max(inputStep(axis), 1);
+  const taps = new TapsWriter(axis.outputSize, Math.ceil(2 * Math.min(stretchedSupport, axis.inputSize)) + 1);
+  let raw = new Float64Array(16);
+  let rawErrors = new Float64Array(16);
+  for (let outputIndex = 0; outputIndex < axis.outputSize; outputIndex++) {
+    const { centre, stretch, coordinateError, first, end } = widestWindow(outputIndex, axis, mode, unit);
+    const count = end - first;
+    if (count > raw.length) [raw, rawErrors] = [new Float64Array(2 * count), new Float64Array(2 * count)];
+    let total = 0;
+    let rawError = 0;
+    let size = 0;
+    for (let tap = 0; tap < count; tap++) {
+      const distance = (first + tap + 0.5 - centre) / stretch;
+      raw[tap] = kernel.weight(distance);
+      rawErrors[tap] = unit * kernelRoundings(mode, distance);
+      total += raw[tap];
+      rawError += rawErrors[tap];
+      size += Math.abs(raw[tap]);
+    }
+    // Dividing by the sum brings in the errors of all weights and of their addition.
+    const totalError = (rawError + count * unit * size) / Math.abs(total);
+    for (let tap = 0; tap < count; tap++) {
+      const error = (rawErrors[tap] + Math.abs(raw[tap]) * (totalError + DIVISION_ROUNDINGS * unit)) / Math.abs(total);
+      taps.add(first + tap, raw[tap] / total, error);
+    }
+    writeAntialiasSlopes(taps.slopes, centre, coordinateError, stretch, axis.inputSize, mode);
+    taps.endOutput(coordinateError);
+  }
+  return taps.written((outputIndex) => isWeighedExactly(outputIndex, axis, mode, unit));
+}
+
+/** The window of an output, which may be computed one element wider, where the kernel is nearly zero. */
+function widestWindow(outputIndex: number, axis: Axis, mode: AntialiasMode, unit: number) {
   const kernel = ANTIALIAS_KERNELS[mode];
   const { centre, stretch } = antialiasWindow(outputIndex, axis, kernel);
   const coordinateError = unit * ((DIVISION_ROUNDINGS + 1) * centre + kernel.support * stretch);
-  // The window may be computed one element wider, where the kernel is nearly zero.
   const reach = kernel.support * stretch + coordinateError;
   const first = Math.max(Math.trunc(centre - reach + 0.5), 0);
   const end = Math.min(Math.trunc(centre + reach + 0.5), axis.inputSize);
-  const indices: number[] = [];
-  const distances: number[] = [];
-  const raw: number[] = [];
-  const rawErrors: number[] = [];
-  for (let index = first; index < end; index++) {
-    const distance = (index + 0.5 - centre) / stretch;
-    indices.push(index);
-    distances.push(distance);
-    raw.push(kernel.weight(distance));
-    rawErrors.push(unit * kernelRoundings(mode, distance));
-  }
-  const total = sum(raw);
-  // Dividing by the sum brings in the errors of all weights and of their addition.
-  const totalError = (sum(rawErrors) + indices.length * unit * sum(raw.map(Math.abs))) / Math.abs(total);
-  return {
-    indices,
-    weights: raw.map((weight) => weight / total),
-    weightErrors: raw.map(
-      (weight, tap) => (rawErrors[tap] + Math.abs(weight) * (totalError + DIVISION_ROUNDINGS * unit)) / Math.abs(total),
-    ),
-    coordinateError,
-    slopes: antialiasSlopes(centre, coordinateError, stretch, axis.inputSize, mode),
-    isExact:
-      mode !== 'lanczos' &&
-      isPlacedExactly(outputIndex, axis) &&
-      isPowerOfTwo(stretch) &&
-      distances.every((distance) => Number.isInteger(distance / SHORT_FRACTION)) &&
-      raw.every((weight) => isExactQuotient(weight, total)),
-  };
+  return { centre, stretch, coordinateError, first, end };
+}
+
+/** Whether neither placing the window nor weighing its elements rounds. */
+function isWeighedExactly(outputIndex: number, axis: Axis, mode: AntialiasMode, unit: number): boolean {
+  const { centre, stretch, first, end } = widestWindow(outputIndex, axis, mode, unit);
+  if (mode === 'lanczos' || !isPlacedExactly(outputIndex, axis) || !isPowerOfTwo(stretch)) return false;
+  const distances = Array.from({ length: end - first }, (_, tap) => (first + tap + 0.5 - centre) / stretch);
+  const raw = distances.map(ANTIALIAS_KERNELS[mode].weight);
+  const total = raw.reduce((sum, weight) => sum + weight, 0);
+  return (
+    distances.every((distance) => Number.isInteger(distance / SHORT_FRACTION)) &&
+    raw.every((weight) => isExactQuotient(weight, total))
+  );
 }
 
 /**
@@ -193,15 +203,16 @@ function coordinateRoundings(coordinate: number, { alignCorners }: Axis): number
  * A coordinate beside a knot may be computed on its other side, where the four elements are others: the one that enters
  * has a weight of nearly zero, with the roundings of every weight.
  */
-function elementsBeyond(coordinate: number, freedom: number, inputSize: number): number[] {
+function elementsBeyond(coordinate: number, freedom: number, inputSize: number): readonly number[] {
   const lastIndex = inputSize - 1;
-  const pieceOf = (position: number) => Math.min(Math.floor(position), lastIndex);
-  const piece = pieceOf(coordinate);
-  return [
-    ...(pieceOf(coordinate - freedom) < piece ? [Math.max(piece - 2, 0)] : []),
-    ...(pieceOf(coordinate + freedom) > piece ? [Math.min(piece + 3, lastIndex)] : []),
-  ];
+  const piece = Math.min(Math.floor(coordinate), lastIndex);
+  const leaves = Math.min(Math.floor(coordinate - freedom), lastIndex) < piece;
+  const enters = Math.min(Math.floor(coordinate + freedom), lastIndex) > piece;
+  if (!leaves && !enters) return NONE;
+  return [...(leaves ? [Math.max(piece - 2, 0)] : []), ...(enters ? [Math.min(piece + 3, lastIndex)] : [])];
 }
+
+const NONE: readonly number[] = [];
 
 /** Rounding of the kernel itself, and of its argument: the difference, the reciprocal of the stretch and the product. */
 function kernelRoundings(mode: AntialiasMode, distance: number): number {
@@ -246,15 +257,16 @@ function powerRoundings(argument: number, coefficients: readonly number[]): numb
   let roundings = 0;
   for (let place = 0; place <= highest; place++) {
     const degree = highest - place;
-    const term = coefficients[place] * argument ** degree;
+    const term = coefficients[place] * power(argument, degree);
     value += term;
     roundings += degree * Math.abs(term) + (place > 0 ? Math.abs(value) : 0);
   }
   return roundings;
 }
 
-function sum(values: readonly number[]): number {
-  let total = 0;
-  for (let at = 0; at < values.length; at++) total += values[at];
-  return total;
+/** Powers up to the second are the same without `**`, and take a fraction of the time. */
+function power(argument: number, degree: number): number {
+  if (degree === 0) return 1;
+  if (degree === 1) return argument;
+  return degree === 2 ? argument * argument : argument ** degree;
 }

@@ -52,8 +52,8 @@ function transposedPass({ axis, inputSize, outputSize, inner, taps }: PlacedPass
 function termsOf(passes: readonly PlacedPass[], spatial: readonly number[]): number[] {
   return spatial.reduce<number[]>(
     (plane, size, axis) => {
-      const taps = passes.find((pass) => pass.axis === axis)?.taps;
-      const counts = Array.from({ length: size }, (_, index) => taps?.[index]?.indices.length ?? 1);
+      const starts = passes.find((pass) => pass.axis === axis)?.taps.starts;
+      const counts = Array.from({ length: size }, (_, index) => (starts ? starts[index + 1] - starts[index] : 1));
       return plane.flatMap((terms) => counts.map((count) => terms * count));
     },
     [1],
@@ -62,19 +62,16 @@ function termsOf(passes: readonly PlacedPass[], spatial: readonly number[]): num
 
 /** `gradients.transpose`: all parts of an element may be added one after the other, each a product of up to four numbers. */
 function addedInOneGo(
-  bounded: Bounded,
+  { ideal, magnitude, slack }: Bounded,
   terms: readonly number[],
   { unit, yardstick }: { unit: number; yardstick: number },
 ): Bounded {
-  const { ideal, magnitude, slack } = bounded;
-  return {
-    ideal,
-    magnitude,
-    slack: slack.map((value, element) => {
-      const roundings = terms[element % terms.length] + PRODUCTS;
-      return value + yardstick * roundings * unit * magnitude[element];
-    }),
-  };
+  const added = new Float64Array(slack.length);
+  for (let element = 0; element < added.length; element++) {
+    const roundings = terms[element % terms.length] + PRODUCTS;
+    added[element] = slack[element] + yardstick * roundings * unit * magnitude[element];
+  }
+  return { ideal, magnitude, slack: added };
 }
 
 /** Three weights and the gradient. */

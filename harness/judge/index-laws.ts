@@ -34,16 +34,17 @@ export function acceptedIndices(
   mode: NearestMode,
   overrides: readonly Override[] = [],
 ): number[] {
-  const picked = [pickedIndex(outputIndex, axis, mode, overrides), pickedIndex(outputIndex, axis, mode)];
-  const inFloat64 = float64Index(outputIndex, axis, mode);
-  if (mode === 'nearest') return distinct([...picked, inFloat64, rationalIndex(2 * outputIndex, axis)]);
-  return distinct([
-    ...picked,
-    inFloat64,
-    ...fusedExactIndices(outputIndex, axis),
-    ...singleProductIndices(outputIndex, axis),
-    rationalIndex(2 * outputIndex + 1, axis),
-  ]);
+  const indices = [pickedIndex(outputIndex, axis, mode, overrides)];
+  if (overrides.length > 0) addDistinct(indices, pickedIndex(outputIndex, axis, mode));
+  addDistinct(indices, float64Index(outputIndex, axis, mode));
+  if (mode === 'nearest') {
+    addDistinct(indices, rationalIndex(2 * outputIndex, axis));
+    return indices;
+  }
+  addFusedExactIndices(indices, outputIndex, axis);
+  addSingleProductIndices(indices, outputIndex, axis);
+  addDistinct(indices, rationalIndex(2 * outputIndex + 1, axis));
+  return indices;
 }
 
 /** What the errata that a call may show change in its indices; and what they change as the target was recorded. */
@@ -70,18 +71,19 @@ function float64Index(outputIndex: number, axis: Axis, mode: NearestMode): numbe
  * The float32 law with the product and the subtraction of ½ rounded once; float64 holds the product exactly. Then the ½
  * is added again in float32, or the coordinate is rounded as it is, as `roundf` does.
  */
-function fusedExactIndices(outputIndex: number, axis: Axis): number[] {
+function addFusedExactIndices(indices: number[], outputIndex: number, axis: Axis): void {
+  const { inputSize } = axis;
   const step = fround(inputStep(axis));
   const coordinate = max(fround(step * (outputIndex + 0.5) - 0.5), 0);
-  return [fround(coordinate + 0.5), coordinate + 0.5].map((position) => min(floor(position), axis.inputSize - 1));
+  addDistinct(indices, min(floor(fround(coordinate + 0.5)), inputSize - 1));
+  addDistinct(indices, min(floor(coordinate + 0.5), inputSize - 1));
 }
 
 /** The target's second kernel, which does not subtract the ½ only to add it again; in float64 what most people write. */
-function singleProductIndices(outputIndex: number, axis: Axis): number[] {
+function addSingleProductIndices(indices: number[], outputIndex: number, axis: Axis): void {
   const step = inputStep(axis);
-  return [fround(fround(step) * (outputIndex + 0.5)), step * (outputIndex + 0.5)].map((position) =>
-    min(floor(position), axis.inputSize - 1),
-  );
+  addDistinct(indices, min(floor(fround(fround(step) * (outputIndex + 0.5))), axis.inputSize - 1));
+  addDistinct(indices, min(floor(step * (outputIndex + 0.5)), axis.inputSize - 1));
 }
 
 /** floor(doubledPosition / 2 · step) in exact arithmetic, on the double that a factor is. */
@@ -98,6 +100,6 @@ function wholeQuotient(dividend: number, divisor: number): number {
   return Math.round((dividend - (dividend % divisor)) / divisor);
 }
 
-function distinct(indices: readonly number[]): number[] {
-  return [...new Set(indices)];
+function addDistinct(indices: number[], index: number): void {
+  if (!indices.includes(index)) indices.push(index);
 }

@@ -5,14 +5,8 @@ import { isLeftAlone } from '#reference/interpolate.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Arithmetic } from './arithmetic.ts';
-import {
-  type FreeTaps,
-  freeAntialiasTaps,
-  freeAreaTaps,
-  freeCubicTaps,
-  freeLinearTaps,
-  type JudgedAxis,
-} from './freedom.ts';
+import type { FreeTaps } from './free-taps.ts';
+import { freeAntialiasTaps, freeAreaTaps, freeCubicTaps, freeLinearTaps, type JudgedAxis } from './freedom.ts';
 
 /** What an answer may have in place of the reference's: what errata override, and one more. */
 export interface Changes {
@@ -28,7 +22,7 @@ export interface Pass {
   readonly axis: number;
   readonly inputSize: number;
   readonly outputSize: number;
-  readonly taps: readonly FreeTaps[];
+  readonly taps: FreeTaps;
 }
 
 export interface PlacedPass extends Pass {
@@ -48,12 +42,14 @@ export function placed(passes: readonly Pass[], spatial: readonly number[]): Pla
 
 /** Passes that place and weigh as every honest implementation does: what is left of their slack is that of the sums. */
 export function withoutFreedom(passes: readonly PlacedPass[]): PlacedPass[] {
-  const strict = (taps: FreeTaps): FreeTaps => ({
-    ...taps,
-    coordinateError: 0,
-    weightErrors: taps.weightErrors.map(() => 0),
-  });
-  return passes.map((pass) => ({ ...pass, taps: pass.taps.map(strict) }));
+  return passes.map((pass) => ({
+    ...pass,
+    taps: {
+      ...pass.taps,
+      coordinateErrors: new Float64Array(pass.taps.count),
+      weightErrors: new Float64Array(pass.taps.weightErrors.length),
+    },
+  }));
 }
 
 /** The separable passes of a call that blends, first pass first: the innermost axis comes first. */
@@ -80,14 +76,10 @@ export function passesOf(
     }));
 }
 
-function freeTaps({ mode, antialias }: AcceptedCall, axis: JudgedAxis, arithmetic: Arithmetic): FreeTaps[] {
-  const tapsAt = (outputIndex: number): FreeTaps => {
-    if (antialias) return freeAntialiasTaps(outputIndex, axis, mode as AntialiasMode, arithmetic);
-    if (mode === 'area') return freeAreaTaps(outputIndex, axis, arithmetic);
-    if (mode === 'bicubic') return freeCubicTaps(outputIndex, axis, arithmetic);
-    return freeLinearTaps(outputIndex, axis, arithmetic);
-  };
-  return Array.from({ length: axis.outputSize }, (_, outputIndex) => tapsAt(outputIndex));
+function freeTaps({ mode, antialias }: AcceptedCall, axis: JudgedAxis, arithmetic: Arithmetic): FreeTaps {
+  if (antialias) return freeAntialiasTaps(axis, mode as AntialiasMode, arithmetic);
+  if (mode === 'area') return freeAreaTaps(axis, arithmetic);
+  return mode === 'bicubic' ? freeCubicTaps(axis, arithmetic) : freeLinearTaps(axis, arithmetic);
 }
 
 /** `errata.antialias-width-one`: every row of a plane that is one element wide shows the first row. */

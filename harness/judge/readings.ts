@@ -3,7 +3,7 @@ import type { AcceptedCall } from '#reference/arguments.ts';
 import { copies, isLeftAlone } from '#reference/interpolate.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { alternativesOf } from './alternatives.ts';
-import type { Expectation, Rule } from './expectation.ts';
+import { type Expectation, multiplesOf, type Rule } from './expectation.ts';
 import type { Changes } from './passes.ts';
 
 /** What is accepted when some of the errata that a call meets override the rule, and the others do not. */
@@ -12,7 +12,7 @@ export interface Reading {
   readonly rule: Rule;
 }
 
-type Judged = Pick<Expectation, 'ideal' | 'slack' | 'judge' | 'isIndexTie' | 'alternatives' | 'readings'>;
+type Judged = Pick<Expectation, 'ideal' | 'slack' | 'judge' | 'multiples' | 'isIndexTie' | 'alternatives' | 'readings'>;
 
 /** Accepts what any reading accepts. The ideal value and its slack are those of the rule alone. */
 export function judgedByReadings(
@@ -40,6 +40,14 @@ export function judgedByReadings(
     slack,
     readings,
     judge: (element, got) => leastMultiple(rules, element, got),
+    multiples: (values) => {
+      const multiples = multiplesOf(rules[0], values);
+      if (rules.length === 1) return multiples;
+      for (let element = 0; element < values.length; element++) {
+        if (multiples[element] > 1) multiples[element] = leastMultiple(rules, element, values[element]);
+      }
+      return multiples;
+    },
     alternatives: (element) => rules.flatMap((rule) => alternativesOf(rule, element)),
     ...(copies(call.mode) && {
       isIndexTie: (element, got) => readings.every(({ rule }) => rule.isIndexTie?.(element, got)),
@@ -88,6 +96,7 @@ function lazyRule(make: () => Rule, copies: boolean): Rule {
       return rule().slack;
     },
     judge: (element, got) => rule().judge(element, got),
+    multiples: (values) => multiplesOf(rule(), values),
     alternatives: (element) => alternativesOf(rule(), element),
     ...(copies && { isIndexTie: (element, got) => rule().isIndexTie?.(element, got) === true }),
   };

@@ -35,12 +35,20 @@ export function scatteringRule(
     const difference = Math.abs(got - one.sum);
     return Number.isFinite(difference) ? difference / slackOf(one) : Number.POSITIVE_INFINITY;
   };
-  const sums = Array.from({ length: count }, (_, element) => sumsAt(element));
+  const ideal = new Float64Array(count);
+  const slack = new Float64Array(count);
+  for (let element = 0; element < count; element++) {
+    const start = Math.floor(element / plane) * outputPlane;
+    const first = summed(values, start, choices[element % plane][0]);
+    ideal[element] = first.sum;
+    slack[element] = slackOf(first);
+  }
   return {
-    ideal: Float64Array.from(sums, ([{ sum }]) => sum),
-    slack: Float64Array.from(sums, ([first]) => slackOf(first)),
-    judge: (element, got) => Math.min(...sums[element].map((one) => multipleOf(one, got))),
-    alternatives: (element) => sums[element].map((one) => ({ centre: one.sum, judge: (got) => multipleOf(one, got) })),
+    ideal,
+    slack,
+    judge: (element, got) => Math.min(...sumsAt(element).map((one) => multipleOf(one, got))),
+    alternatives: (element) =>
+      sumsAt(element).map((one) => ({ centre: one.sum, judge: (got) => multipleOf(one, got) })),
   };
 }
 

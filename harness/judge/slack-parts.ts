@@ -3,7 +3,7 @@ import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/roundi
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { boundOf, headroomFor } from './blending-rule.ts';
-import type { FreeTaps } from './freedom.ts';
+import type { FreeTaps } from './free-taps.ts';
 import { type PlacedPass, passesOf, placed, UNCHANGED } from './passes.ts';
 
 /** What the slack of one floating-point element is made of; the parts add up to it (`spec/decisions/bound.md`). */
@@ -38,13 +38,13 @@ export function slackPartsOf(call: AcceptedCall, input: Tensor, element: number)
 }
 
 function changed(passes: readonly PlacedPass[], change: (taps: FreeTaps) => FreeTaps): PlacedPass[] {
-  return passes.map((pass) => ({ ...pass, taps: pass.taps.map(change) }));
+  return passes.map((pass) => ({ ...pass, taps: change(pass.taps) }));
 }
 
 function withoutFreedom(taps: FreeTaps): FreeTaps {
-  return { ...taps, coordinateError: 0 };
+  return { ...taps, coordinateErrors: new Float64Array(taps.count) };
 }
 
 function withoutErrors(taps: FreeTaps): FreeTaps {
-  return { ...taps, coordinateError: 0, weightErrors: taps.weightErrors.map(() => 0) };
+  return { ...withoutFreedom(taps), weightErrors: new Float64Array(taps.weightErrors.length) };
 }

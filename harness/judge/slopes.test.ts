@@ -4,7 +4,12 @@ import { cubicTaps } from '#reference/bicubic.ts';
 import type { Axis } from '#reference/coordinates.ts';
 import { linearTaps } from '#reference/linear.ts';
 import type { Taps } from '#reference/taps.ts';
-import { antialiasSlopes, cubicSlopes, linearSlopes } from './slopes.ts';
+import { rowsWritten } from './fakes.ts';
+import { writeAntialiasSlopes, writeCubicSlopes, writeLinearSlopes } from './slopes.ts';
+
+const linearSlopes = rowsWritten(writeLinearSlopes);
+const cubicSlopes = rowsWritten(writeCubicSlopes);
+const antialiasSlopes = rowsWritten(writeAntialiasSlopes);
 
 /** Weights by index, border taps added up. */
 function byIndex({ indices, weights }: Taps, inputSize: number): number[] {

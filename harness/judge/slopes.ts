@@ -1,6 +1,6 @@
 import { ANTIALIAS_KERNELS, type AntialiasMode, sinc } from '#reference/antialias.ts';
 import { CUBIC_COEFFICIENT } from '#reference/bicubic.ts';
-import type { Taps } from '#reference/taps.ts';
+import type { RowsWriter } from './free-taps.ts';
 
 /**
  * The third derivative of a cubic is at most 24 times its values. Between places that are so far apart, its slope cannot
@@ -13,65 +13,68 @@ const CURVED = 1 / 64;
  * in every piece of the interpolant that the coordinate can reach. Where a freedom is so wide, on axes of 20,000 elements
  * and up, that a slope may change within a piece, also along the way.
  */
-export function linearSlopes(coordinate: number, freedom: number, inputSize: number): Taps[] {
-  return places(coordinate, freedom, wholeNumbers(coordinate, freedom), Number.POSITIVE_INFINITY).map((position) => {
+export function writeLinearSlopes(slopes: RowsWriter, coordinate: number, freedom: number, inputSize: number): void {
+  for (const position of places(coordinate, freedom, wholeNumbers(coordinate, freedom), Number.POSITIVE_INFINITY)) {
     const left = Math.floor(position);
-    const isInside = position >= 0 && left < inputSize - 1;
-    return isInside ? { indices: [left, left + 1], weights: [-1, 1] } : { indices: [0], weights: [0] };
-  });
+    if (position >= 0 && left < inputSize - 1) {
+      slopes.add(left, -1);
+      slopes.add(left + 1, 1);
+    } else slopes.add(0, 0);
+    slopes.endRow();
+  }
 }
 
-export function cubicSlopes(coordinate: number, freedom: number, inputSize: number): Taps[] {
+export function writeCubicSlopes(slopes: RowsWriter, coordinate: number, freedom: number, inputSize: number): void {
   const lastIndex = inputSize - 1;
-  return places(coordinate, freedom, wholeNumbers(coordinate, freedom), CURVED).map((position) => {
+  for (const position of places(coordinate, freedom, wholeNumbers(coordinate, freedom), CURVED)) {
     const left = Math.min(Math.floor(position), lastIndex);
     const fraction = Math.min(position - left, 1);
-    const indexAt = (offset: number) => Math.min(Math.max(left + offset, 0), lastIndex);
-    const weightAt = (offset: number) => cubicSlope(fraction - offset, CUBIC_COEFFICIENT.plain);
-    return {
-      indices: [indexAt(-1), indexAt(0), indexAt(1), indexAt(2)],
-      weights: [weightAt(-1), weightAt(0), weightAt(1), weightAt(2)],
-    };
-  });
+    for (let offset = -1; offset <= 2; offset++) {
+      const index = Math.min(Math.max(left + offset, 0), lastIndex);
+      slopes.add(index, cubicSlope(fraction - offset, CUBIC_COEFFICIENT.plain));
+    }
+    slopes.endRow();
+  }
 }
 
 /** By the quotient rule, over every element that the window reaches from either end. */
-export function antialiasSlopes(
+export function writeAntialiasSlopes(
+  slopes: RowsWriter,
   centre: number,
   freedom: number,
   stretch: number,
   inputSize: number,
   mode: AntialiasMode,
-): Taps[] {
+): void {
   const { support, weight } = ANTIALIAS_KERNELS[mode];
   const slopeAt = KERNEL_SLOPES[mode];
   const first = Math.max(Math.floor(centre - freedom - support * stretch - 0.5), 0);
   const end = Math.min(Math.ceil(centre + freedom + support * stretch + 0.5), inputSize);
-  const indices: number[] = [];
   // Where the kernel is stretched a little, the knots of neighbouring elements fall close together, but not on each other.
   const knots: number[] = [];
   for (let index = first; index < end; index++) {
-    indices.push(index);
     for (const knot of KERNEL_KNOTS[mode]) {
       const place = index + 0.5 - knot * stretch;
       if (Math.abs(place - centre) <= 2 * freedom) knots.push(place);
     }
   }
-  return places(centre, freedom, knots, CURVED * stretch).map((position) => {
-    const weights: number[] = [];
-    const slopes: number[] = [];
+  const weights = new Float64Array(Math.max(end - first, 0));
+  const rises = new Float64Array(weights.length);
+  for (const position of places(centre, freedom, knots, CURVED * stretch)) {
     let total = 0;
-    let totalSlope = 0;
-    for (const index of indices) {
-      const distance = (index + 0.5 - position) / stretch;
-      const slope = -slopeAt(distance) / stretch;
-      weights.push(weight(distance));
-      slopes.push(slope);
-      total += weights[weights.length - 1];
-      totalSlope += slope;
+    let totalRise = 0;
+    for (let tap = 0; tap < weights.length; tap++) {
+      const distance = (first + tap + 0.5 - position) / stretch;
+      weights[tap] = weight(distance);
+      rises[tap] = -slopeAt(distance) / stretch;
+      total += weights[tap];
+      totalRise += rises[tap];
     }
-    return { indices, weights: slopes.map((slope, tap) => (slope - (weights[tap] * totalSlope) / total) / total) };
-  });
+    for (let tap = 0; tap < weights.length; tap++) {
+      slopes.add(first + tap, (rises[tap] - (weights[tap] * totalRise) / total) / total);
+    }
+    slopes.endRow();
+  }
 }
 
 /** Distances at which the kernel passes from one formula to the next. */
@@ -113,11 +116,15 @@ function places(position: number, freedom: number, knots: readonly number[], apa
 }
 
 /** There are two or more only on axes of 600,000 elements and up. */
-function wholeNumbers(position: number, freedom: number): number[] {
+function wholeNumbers(position: number, freedom: number): readonly number[] {
+  const first = Math.ceil(position - freedom);
+  if (first + 1 > position + freedom) return NONE;
   const numbers: number[] = [];
-  for (let whole = Math.ceil(position - freedom); whole <= position + freedom; whole++) numbers.push(whole);
+  for (let whole = first; whole <= position + freedom; whole++) numbers.push(whole);
   return numbers;
 }
+
+const NONE: readonly number[] = [];
 
 function sincSlope(x: number): number {
   return x === 0 ? 0 : (Math.cos(Math.PI * x) - sinc(x)) / x;

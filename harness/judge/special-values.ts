@@ -1,4 +1,4 @@
-import type { FreeTaps } from './freedom.ts';
+import { type FreeTaps, rowOf } from './free-taps.ts';
 
 /** What non-finite inputs may make of an element, as a set of bits. */
 export const SPECIAL = {
@@ -16,7 +16,7 @@ const SIGNED = SPECIAL.infinity | SPECIAL.negativeInfinity;
 export type SpecialSets = Uint8Array | undefined;
 
 export function specialSets(values: Float64Array): SpecialSets {
-  if (values.every(Number.isFinite)) return undefined;
+  if (areFinite(values)) return undefined;
   return Uint8Array.from(values, (value) => {
     if (Number.isNaN(value)) return SPECIAL.nan;
     if (Number.isFinite(value)) return 0;
@@ -24,17 +24,17 @@ export function specialSets(values: Float64Array): SpecialSets {
   });
 }
 
+function areFinite(values: Float64Array): boolean {
+  for (let element = 0; element < values.length; element++) if (!Number.isFinite(values[element])) return false;
+  return true;
+}
+
 /** `special-values.nan`, `special-values.infinity`, `special-values.zero-weight`: the sets after a separable pass. */
-export function specialPass(
-  sets: SpecialSets,
-  inputSize: number,
-  inner: number,
-  taps: readonly FreeTaps[],
-): SpecialSets {
+export function specialPass(sets: SpecialSets, inputSize: number, inner: number, taps: FreeTaps): SpecialSets {
   if (sets === undefined) return undefined;
   const outer = sets.length / (inputSize * inner);
-  const result = new Uint8Array(outer * taps.length * inner);
-  const reaches = taps.map(reachedTaps);
+  const result = new Uint8Array(outer * taps.count * inner);
+  const reaches = Array.from({ length: taps.count }, (_, row) => reachedTaps(taps, row));
   let target = 0;
   for (let plane = 0; plane < outer; plane++) {
     for (const reach of reaches) {
@@ -50,11 +50,13 @@ export function specialPass(
 
 /** `special-values.overflow`: where a sum may have passed the largest number, nothing is certain but what was before. */
 export function withOverflow(sets: SpecialSets, magnitude: Float64Array, largest: number): SpecialSets {
-  if (!magnitude.some((value) => value > largest)) return sets;
-  return magnitude.reduce((result, value, element) => {
-    if (value > largest) result[element] |= SPECIAL.maybe;
-    return result;
-  }, sets ?? new Uint8Array(magnitude.length));
+  let result = sets;
+  for (let element = 0; element < magnitude.length; element++) {
+    if (magnitude[element] <= largest) continue;
+    result ??= new Uint8Array(magnitude.length);
+    result[element] |= SPECIAL.maybe;
+  }
+  return result;
 }
 
 /** What must come of a set: only NaN, only one infinity (or NaN, which lerp forms give), or nothing certain. */
@@ -69,23 +71,25 @@ export function certainValue(set: number): number | undefined {
  * A border index stands several times, and its weights may be added before they meet the element or after. A NaN is
  * certain either way, and an infinity is one of the sign of the sum, or NaN where the weights differ in sign.
  */
-function reachedTaps({ indices, weights, weightErrors, coordinateError, slopes }: FreeTaps): Map<number, -1 | 0 | 1> {
+function reachedTaps(taps: FreeTaps, row: number): Map<number, -1 | 0 | 1> {
   const nearby = new Map<number, number>();
-  for (const slope of slopes) {
+  for (let place = taps.places[row]; place < taps.places[row + 1]; place++) {
+    const slope = rowOf(taps.slopes, place);
     for (const [index, steepness] of totals(slope.indices, slope.weights.map(Math.abs))) {
       nearby.set(index, Math.max(nearby.get(index) ?? 0, steepness));
     }
   }
-  const errors = totals(indices, weightErrors);
+  const { indices, weights } = rowOf(taps, row);
+  const errors = totals(indices, taps.weightErrors.subarray(taps.starts[row], taps.starts[row + 1]));
   const reached = new Map<number, -1 | 0 | 1>([...nearby.keys()].map((index) => [index, 0]));
   for (const [index, weight] of totals(indices, weights)) {
-    const freedom = (errors.get(index) as number) + coordinateError * (nearby.get(index) ?? 0);
+    const freedom = (errors.get(index) as number) + taps.coordinateErrors[row] * (nearby.get(index) ?? 0);
     reached.set(index, Math.abs(weight) > freedom ? (Math.sign(weight) as -1 | 1) : 0);
   }
   return reached;
 }
 
-function totals(indices: readonly number[], values: readonly number[]): Map<number, number> {
+function totals(indices: readonly number[], values: ArrayLike<number>): Map<number, number> {
   const sums = new Map<number, number>();
   indices.forEach((index, tap) => {
     sums.set(index, (sums.get(index) ?? 0) + values[tap]);

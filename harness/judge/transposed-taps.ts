@@ -1,75 +1,88 @@
-import type { Taps } from '#reference/taps.ts';
-import type { FreeTaps } from './freedom.ts';
+import { type FreeTaps, RowsWriter } from './free-taps.ts';
 
 /**
  * The taps of a pass, read from the input: for every input index the output indices that read it. An error of the
  * coordinate is one of each weight here, since every output index has a coordinate of its own.
  */
-export function transposedTaps(taps: readonly FreeTaps[], inputSize: number): FreeTaps[] {
-  const rows = Array.from({ length: inputSize }, () => ({
-    indices: [] as number[],
-    weights: [] as number[],
-    weightErrors: [] as number[],
-  }));
-  const read = new ReadWeights(inputSize);
-  for (const [outputIndex, tap] of taps.entries()) {
-    read.take(tap);
-    for (const inputIndex of read.indices) {
-      rows[inputIndex].indices.push(outputIndex);
-      rows[inputIndex].weights.push(read.weights[inputIndex]);
-      rows[inputIndex].weightErrors.push(read.errors[inputIndex]);
+export function transposedTaps(taps: FreeTaps, inputSize: number): FreeTaps {
+  const read = readTaps(taps, inputSize);
+  const starts = startsOf(read, inputSize);
+  const indices = new Int32Array(read.length);
+  const weights = new Float64Array(read.length);
+  const weightErrors = new Float64Array(read.length);
+  const next = starts.slice();
+  for (let outputIndex = 0; outputIndex < taps.count; outputIndex++) {
+    for (let tap = read.starts[outputIndex]; tap < read.starts[outputIndex + 1]; tap++) {
+      const target = next[read.indices[tap]]++;
+      indices[target] = outputIndex;
+      weights[target] = read.weights[tap];
+      weightErrors[target] = read.errors[tap];
     }
   }
-  return rows.map((row) => ({ ...row, coordinateError: 0, slopes: [], isExact: false }));
+  return {
+    count: inputSize,
+    starts,
+    indices,
+    weights,
+    weightErrors,
+    coordinateErrors: new Float64Array(inputSize),
+    slopes: new RowsWriter(0, 0),
+    places: new Int32Array(inputSize + 1),
+    isExact: () => false,
+  };
 }
 
-/** What one output index reads, by input index. */
-class ReadWeights {
-  readonly indices = new Set<number>();
-  /** The weight of each input index; one that stands several times is added up. */
-  readonly weights: Float64Array;
-  /** How far each weight may be off. */
-  readonly errors: Float64Array;
-  readonly #slopes: Float64Array;
-  readonly #steepest: Float64Array;
+function startsOf({ indices, length }: RowsWriter, inputSize: number): Int32Array {
+  const starts = new Int32Array(inputSize + 1);
+  for (let tap = 0; tap < length; tap++) starts[indices[tap] + 1] += 1;
+  for (let inputIndex = 0; inputIndex < inputSize; inputIndex++) starts[inputIndex + 1] += starts[inputIndex];
+  return starts;
+}
 
-  constructor(inputSize: number) {
-    this.weights = new Float64Array(inputSize);
-    this.errors = new Float64Array(inputSize);
-    this.#slopes = new Float64Array(inputSize);
-    this.#steepest = new Float64Array(inputSize);
-  }
-
-  take({ indices, weights, weightErrors, coordinateError, slopes }: FreeTaps): void {
-    this.#clear();
-    for (let tap = 0; tap < indices.length; tap++) {
-      const index = indices[tap];
-      this.indices.add(index);
-      this.weights[index] += weights[tap];
-      this.errors[index] += weightErrors[tap];
+/** What each output index reads, every input index once: one that stands several times is added up. */
+function readTaps(taps: FreeTaps, inputSize: number): RowsWriter & { errors: Float64Array } {
+  const read = new RowsWriter(taps.count, taps.indices.length);
+  const errors: number[] = [];
+  const weights = new Float64Array(inputSize);
+  const weightErrors = new Float64Array(inputSize);
+  const slopes = new Float64Array(inputSize);
+  /** The largest slope counts, over the places that the coordinate may have. */
+  const steepest = new Float64Array(inputSize);
+  const isRead = new Uint8Array(inputSize);
+  const found: number[] = [];
+  const note = (index: number) => {
+    if (isRead[index] === 0) found.push(index);
+    isRead[index] = 1;
+  };
+  for (let outputIndex = 0; outputIndex < taps.count; outputIndex++) {
+    for (let tap = taps.starts[outputIndex]; tap < taps.starts[outputIndex + 1]; tap++) {
+      const index = taps.indices[tap];
+      note(index);
+      weights[index] += taps.weights[tap];
+      weightErrors[index] += taps.weightErrors[tap];
     }
-    for (const slope of slopes) this.#addSlope(slope);
-    for (const index of this.indices) this.errors[index] += coordinateError * this.#steepest[index];
-  }
-
-  #clear(): void {
-    for (const index of this.indices) {
-      this.weights[index] = 0;
-      this.errors[index] = 0;
-      this.#steepest[index] = 0;
+    for (let place = taps.places[outputIndex]; place < taps.places[outputIndex + 1]; place++) {
+      const { starts, indices } = taps.slopes;
+      for (let tap = starts[place]; tap < starts[place + 1]; tap++) {
+        note(indices[tap]);
+        slopes[indices[tap]] += taps.slopes.weights[tap];
+      }
+      for (let tap = starts[place]; tap < starts[place + 1]; tap++) {
+        const index = indices[tap];
+        steepest[index] = Math.max(steepest[index], Math.abs(slopes[index]));
+        slopes[index] = 0;
+      }
     }
-    this.indices.clear();
-  }
-
-  /** The largest slope of each index counts, over the places that the coordinate may have. */
-  #addSlope({ indices, weights }: Taps): void {
-    for (let tap = 0; tap < indices.length; tap++) {
-      this.indices.add(indices[tap]);
-      this.#slopes[indices[tap]] += weights[tap];
+    for (const index of found) {
+      read.add(index, weights[index]);
+      errors.push(weightErrors[index] + taps.coordinateErrors[outputIndex] * steepest[index]);
+      weights[index] = 0;
+      weightErrors[index] = 0;
+      steepest[index] = 0;
+      isRead[index] = 0;
     }
-    for (const index of indices) {
-      this.#steepest[index] = Math.max(this.#steepest[index], Math.abs(this.#slopes[index]));
-      this.#slopes[index] = 0;
-    }
+    found.length = 0;
+    read.endRow();
   }
+  return Object.assign(read, { errors: new Float64Array(errors) });
 }

@@ -4,6 +4,7 @@ import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import type { Rule } from './expectation.ts';
+import { rowsOf } from './free-taps.ts';
 import { type Changes, passesOf, placed, repeatedFirstRow } from './passes.ts';
 import { type Levels, levelsByPasses, levelsRoundedOnce } from './uint8-sets.ts';
 
@@ -14,7 +15,7 @@ export function uint8Rule(call: AcceptedCall, input: Tensor, changes: Changes): 
   const inOrder = placed(passes, spatial);
   const values = decoded(input);
   const fixed = inOrder.reduce(
-    (current, pass) => fixedPointPass(current, pass.inputSize, pass.inner, pass.taps),
+    (current, pass) => fixedPointPass(current, pass.inputSize, pass.inner, rowsOf(pass.taps)),
     values,
   );
   const byPasses = levelsByPasses(values, inOrder);
@@ -33,16 +34,23 @@ export function uint8Rule(call: AcceptedCall, input: Tensor, changes: Changes): 
 
 /** Half a level is the unit of the bound: an accepted level is at most 1, and one that is n levels from them is 2n. */
 function levelRule(ideal: Float64Array, honest: readonly Levels[]): Rule {
-  return {
-    ideal,
-    slack: ideal.map((value, element) =>
-      Math.max(0, ...honest.map(({ low, high }) => Math.max(value - low[element], high[element] - value))),
-    ),
-    judge: (element, got) => {
-      if (got === ideal[element]) return 0;
-      const beyond = honest.map(({ low, high }) => Math.max(low[element] - got, got - high[element]));
-      const levels = Math.min(Math.abs(got - ideal[element]), ...beyond);
-      return levels <= 0 ? 1 : 2 * levels;
-    },
+  const judge = (element: number, got: number) => {
+    if (got === ideal[element]) return 0;
+    let levels = Math.abs(got - ideal[element]);
+    for (const { low, high } of honest) levels = Math.min(levels, Math.max(low[element] - got, got - high[element]));
+    return levels <= 0 ? 1 : 2 * levels;
   };
+  return { ideal, slack: widestOf(ideal, honest), judge };
+}
+
+/** How far the accepted levels are from the ideal one. */
+function widestOf(ideal: Float64Array, honest: readonly Levels[]): Float64Array {
+  const slack = new Float64Array(ideal.length);
+  for (const { low, high } of honest) {
+    for (let element = 0; element < slack.length; element++) {
+      const value = ideal[element];
+      slack[element] = Math.max(slack[element], value - low[element], high[element] - value);
+    }
+  }
+  return slack;
 }

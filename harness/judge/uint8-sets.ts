@@ -1,8 +1,7 @@
 import { mergedTaps, weightPrecision } from '#reference/rounding/uint8.ts';
-import type { Taps } from '#reference/taps.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
-import type { FreeTaps } from './freedom.ts';
+import { type FreeTaps, rowsOf } from './free-taps.ts';
 import type { PlacedPass } from './passes.ts';
 
 /** Per element the whole numbers from `low` to `high`: one, or two where a pass lands on a rounding tie. */
@@ -30,43 +29,65 @@ export function levelsRoundedOnce(values: Float64Array, passes: readonly PlacedP
 }
 
 function levelsPass({ low, high }: Levels, pass: PlacedPass): Levels {
-  const middle = low.map((value, element) => (value + high[element]) / 2);
-  const source: Bounded = {
-    ideal: middle,
-    magnitude: high,
-    slack: high.map((value, element) => value - middle[element]),
-  };
-  return levelsAround(uint8Pass(source, pass, FINEST_OF_A_PASS));
+  const ideal = new Float64Array(low.length);
+  const slack = new Float64Array(low.length);
+  for (let element = 0; element < ideal.length; element++) {
+    ideal[element] = (low[element] + high[element]) / 2;
+    slack[element] = high[element] - ideal[element];
+  }
+  return levelsAround(uint8Pass({ ideal, magnitude: high, slack }, pass, FINEST_OF_A_PASS));
 }
 
 /** `rounding.uint8-half-up`: where every weight is exact nothing is lost, and a tie is a tie for everyone. */
 function uint8Pass(source: Bounded, { inputSize, inner, taps }: PlacedPass, finest: number): Bounded {
   const bounded = boundedPass(source, inputSize, inner, quantised(taps), ARITHMETIC.uint8);
-  const isExact = taps.map((tap) => tap.isExact && tap.weights.every((weight) => Number.isInteger(weight / finest)));
+  const isExact = exactRows(taps, finest);
   if (!isExact.includes(true)) return bounded;
-  const { slack } = boundedPass(source, inputSize, inner, taps.map(withoutError), EXACT);
-  const rowOf = (element: number) => Math.floor(element / inner) % taps.length;
-  return {
-    ...bounded,
-    slack: bounded.slack.map((value, element) => (isExact[rowOf(element)] ? slack[element] : value)),
-  };
+  const exact = boundedPass(source, inputSize, inner, withoutError(taps), EXACT);
+  const slack = bounded.slack.slice();
+  for (let element = 0; element < slack.length; element++) {
+    if (isExact[Math.floor(element / inner) % taps.count]) slack[element] = exact.slack[element];
+  }
+  return { ...bounded, slack };
 }
 
-function withoutError(tap: FreeTaps): FreeTaps {
-  return { ...tap, weightErrors: tap.weightErrors.map(() => 0), coordinateError: 0, slopes: [] };
+/** Per output index whether all its weights are exact, and multiples of the finest one. */
+function exactRows(taps: FreeTaps, finest: number): boolean[] {
+  const isExact: boolean[] = [];
+  for (let row = 0; row < taps.count; row++) {
+    let isFine = taps.isExact(row);
+    for (let tap = taps.starts[row]; isFine && tap < taps.starts[row + 1]; tap++) {
+      isFine = Number.isInteger(taps.weights[tap] / finest);
+    }
+    isExact.push(isFine);
+  }
+  return isExact;
+}
+
+function withoutError(taps: FreeTaps): FreeTaps {
+  return {
+    ...taps,
+    weightErrors: new Float64Array(taps.weightErrors.length),
+    coordinateErrors: new Float64Array(taps.count),
+  };
 }
 
 /** `rounding.uint8-weights`: weights may be integers over the power of two that 15 bits and the largest weight allow. */
-function quantised(taps: readonly FreeTaps[]): FreeTaps[] {
-  const quantum = 2 ** -weightPrecision(taps.map((tap): Taps => mergedTaps(tap)));
-  return taps.map((tap) => ({ ...tap, weightErrors: tap.weightErrors.map((error) => error + quantum / 2) }));
+function quantised(taps: FreeTaps): FreeTaps {
+  const quantum = 2 ** -weightPrecision(rowsOf(taps).map(mergedTaps));
+  const weightErrors = taps.weightErrors.slice();
+  for (let tap = 0; tap < weightErrors.length; tap++) weightErrors[tap] += quantum / 2;
+  return { ...taps, weightErrors };
 }
 
 function levelsAround({ ideal, slack }: Bounded): Levels {
-  return {
-    low: ideal.map((value, element) => level(value - slack[element])),
-    high: ideal.map((value, element) => level(value + slack[element])),
-  };
+  const low = new Float64Array(ideal.length);
+  const high = new Float64Array(ideal.length);
+  for (let element = 0; element < ideal.length; element++) {
+    low[element] = level(ideal[element] - slack[element]);
+    high[element] = level(ideal[element] + slack[element]);
+  }
+  return { low, high };
 }
 
 /** `rounding.uint8-half-up` */
