@@ -1,11 +1,11 @@
 import { CUBIC_COEFFICIENT, cubicWeight } from './bicubic.ts';
 import { type Axis, inputStep } from './coordinates.ts';
-import type { Taps } from './taps.ts';
+import { neighbours, type Taps } from './taps.ts';
 
 /** `antialias.normalised`: the weights of the window, divided by their sum. */
 export function antialiasTaps(outputIndex: number, axis: Axis, kernel: Kernel): Taps {
   const { centre, stretch, first, count } = antialiasWindow(outputIndex, axis, kernel);
-  const indices = Array.from({ length: count }, (_, offset) => first + offset);
+  const indices = neighbours(first, count);
   const weights = indices.map((index) => kernel.weight((index + 0.5 - centre) / stretch));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return { indices, weights: weights.map((weight) => weight / total) };

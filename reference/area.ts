@@ -1,5 +1,5 @@
 import type { Axis } from './coordinates.ts';
-import type { Taps } from './taps.ts';
+import { neighbours, type Taps } from './taps.ts';
 
 /**
  * `area.windows`, `area.mean`: equal weights from floor(k·in/out) up to ceil((k + 1)·in/out), in integers. Windows of
@@ -10,7 +10,7 @@ export function areaTaps(outputIndex: number, { inputSize, outputSize }: Axis): 
   const end = Math.ceil(((outputIndex + 1) * inputSize) / outputSize);
   const count = end - first;
   return {
-    indices: Array.from({ length: count }, (_, offset) => first + offset),
+    indices: neighbours(first, count),
     weights: new Array<number>(count).fill(1 / count),
   };
 }

@@ -9,7 +9,16 @@ export interface Taps {
 
 /** The taps of every output index of an axis, in order. */
 export function tapsAlong(outputSize: number, tapsAt: (outputIndex: number) => Taps): Taps[] {
-  return Array.from({ length: outputSize }, (_, outputIndex) => tapsAt(outputIndex));
+  const taps: Taps[] = [];
+  for (let outputIndex = 0; outputIndex < outputSize; outputIndex++) taps.push(tapsAt(outputIndex));
+  return taps;
+}
+
+/** The indices from `first` on. */
+export function neighbours(first: number, count: number): number[] {
+  const indices: number[] = [];
+  for (let offset = 0; offset < count; offset++) indices.push(first + offset);
+  return indices;
 }
 
 /**

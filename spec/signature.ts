@@ -36,6 +36,8 @@ export interface Implementation {
   aspects?: readonly string[];
   /** What it runs on (a runtime, an adapter, a device): the report shows it. */
   environment?: Readonly<Record<string, string>>;
+  /** One process of it at a time, since it takes a device or a large part of the machine. */
+  exclusive?: boolean;
   /** `true`, or the reason why this call is not supported. */
   supports?(call: CallDescription): true | string;
   interpolate(input: Tensor, options: InterpolateOptions): Tensor | Promise<Tensor>;

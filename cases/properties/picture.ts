@@ -20,7 +20,9 @@ export function painted(dtype: DType, shape: readonly number[], picture: Picture
 
 export function elements(dtype: DType, shape: readonly number[], picture: Picture): number[] {
   const length = elementCount(shape);
-  return Array.from({ length }, (_, index) => element(picture, index, length, dtype));
+  const values: number[] = [];
+  for (let index = 0; index < length; index++) values.push(element(picture, index, length, dtype));
+  return values;
 }
 
 /** @throws where the dtype lacks one of the numbers */
@@ -43,12 +45,12 @@ function element(picture: Picture, index: number, length: number, dtype: DType):
   }
 }
 
-/** Significant bits of the dtypes. */
-const SIGNIFICANT_BITS = { float64: 53, float32: 24, float16: 11, bfloat16: 8, uint8: 8 } as const;
+/** Numbers from 0 to 1 that a dtype holds beside each other: its significant bits without the sign. */
+const STEPS = { float64: 2 ** 52, float32: 2 ** 23, float16: 2 ** 10, bfloat16: 2 ** 7, uint8: 2 ** 7 } as const;
 
 function fine(seed: number, index: number, dtype: DType): number {
   const fraction = scrambled(seed, index) / 2 ** 32 + scrambled(seed + 1, index) / 2 ** 64;
-  const steps = 2 ** (SIGNIFICANT_BITS[dtype] - 1);
+  const steps = STEPS[dtype];
   return (Math.floor(fraction * 2 * steps) - steps) / steps;
 }
 

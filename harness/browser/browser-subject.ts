@@ -47,6 +47,8 @@ export async function browserSubject(specifier: string, limits: Limits): Promise
     }, limits.timeout);
     return {
       ...subject,
+      // A browser takes seconds to start and hundreds of megabytes.
+      exclusive: true,
       async close() {
         await subject.close();
         await end();

@@ -71,12 +71,16 @@ function describedMembers(members: Record<string, unknown>, fail: Fail): Subject
     const got = optional[member];
     if (got !== undefined && typeof got !== 'function') fail(`.${member}`, 'a function, or nothing', got);
   }
+  const { exclusive } = members;
+  if (exclusive !== undefined && typeof exclusive !== 'boolean')
+    return fail('.exclusive', 'true or false, or nothing', exclusive);
   const aspects = aspectsOf(members.aspects, fail);
   const environment = environmentOf(members.environment, fail);
   return {
     name,
     ...(version !== undefined && { version }),
     ...(aspects !== undefined && { aspects }),
+    ...(exclusive !== undefined && { exclusive }),
     ...(environment !== undefined && { environment }),
     has: {
       upsample: upsample !== undefined,

@@ -32,6 +32,7 @@ export interface RunFlags extends ReportFlags {
   shard?: string;
   bail?: number;
   repeat?: number;
+  jobs?: number;
   path?: string;
   checkProtocol?: true;
   verbose?: boolean;
@@ -55,11 +56,14 @@ export async function runCommand(
       path: flags.path,
       shard: flags.shard,
       onCase: teller?.onCase,
-      onEvidence(evidence) {
-        collector?.note(evidence);
-        teller?.onEvidence(evidence);
-      },
+      ...((collector || teller) && {
+        onEvidence(evidence: CaseEvidence) {
+          collector?.note(evidence);
+          teller?.onEvidence(evidence);
+        },
+      }),
       repeat: flags.repeat,
+      jobs: flags.jobs,
       onProgress: progress.tell,
       signal,
     }).finally(progress.clear),

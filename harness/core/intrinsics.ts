@@ -140,8 +140,25 @@ export function bytesOf(data: Data | Uint32Array): Uint8Array {
 export function sameBytes(left: Data, right: Data): boolean {
   const length = byteLengthOf(left);
   if (byteLengthOf(right) !== length) return false;
-  const leftBytes = bytesOf(left);
-  const rightBytes = bytesOf(right);
-  for (let index = 0; index < length; index++) if (leftBytes[index] !== rightBytes[index]) return false;
+  // Four bytes at a time, where both lie on a boundary of four.
+  const inWords = isAligned(left) && isAligned(right) ? length - (length % 4) : 0;
+  return sameWords(left, right, inWords) && sameTail(bytesOf(left), bytesOf(right), inWords);
+}
+
+function isAligned(data: Data): boolean {
+  return byteLengthOf(data) > 0 && byteOffsetOf(data) % 4 === 0;
+}
+
+function sameWords(left: Data, right: Data, byteLength: number): boolean {
+  if (byteLength === 0) return true;
+  const leftWords = new U32(bufferOf(left), byteOffsetOf(left), byteLength / 4);
+  const rightWords = new U32(bufferOf(right), byteOffsetOf(right), byteLength / 4);
+  for (let index = 0; index < byteLength / 4; index++) if (leftWords[index] !== rightWords[index]) return false;
+  return true;
+}
+
+function sameTail(left: Uint8Array, right: Uint8Array, from: number): boolean {
+  const length = lengthOf(left);
+  for (let index = from; index < length; index++) if (left[index] !== right[index]) return false;
   return true;
 }

@@ -34,6 +34,8 @@ export interface SubjectDescription {
   readonly has: { readonly upsample: boolean; readonly createUpsample: boolean; readonly interpolateBackward: boolean };
   /** The aspects that the implementation claims, when it names them. */
   readonly aspects?: readonly string[];
+  /** One process of it at a time. */
+  readonly exclusive?: boolean;
   /** What it runs on, in its own words: a runtime, an adapter, a device. */
   readonly environment?: Readonly<Record<string, string>>;
 }

@@ -9,10 +9,11 @@ import { type CaseReport, caseReport } from '../report/case-report.ts';
 import type { Diagnose } from '../report/diagnosed.ts';
 import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from '../report/known.ts';
 import type { Report, SuiteReport } from '../report/report.ts';
-import { type CaseEvidence, notedSubject } from '../suite/evidence.ts';
+import { type CaseEvidence, type NotedSubject, notedSubject } from '../suite/evidence.ts';
 import { checkPatterns, patternsMatcher, selectedCases, shardOf } from '../suite/selection.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import type { ExaminationContext } from './examine.ts';
+import { type LaneMessage, type LaneTask, laneCount } from './lanes.ts';
 import { gravestRound, type Round, unsteadiness } from './repeated.ts';
 import { type RunOptions, type RunPlan, runPlan, someAspects } from './run-options.ts';
 
@@ -26,6 +27,16 @@ export interface RunParts {
   today: () => string;
   /** What a file of known deviations holds. */
   readJson: (path: string) => Promise<unknown>;
+  /** Other processes that examine some of the cases, where there can be any. */
+  processes?: Processes;
+}
+
+/** How other processes are started. */
+export interface Processes {
+  /** How many processes can work at a time, this one included. */
+  readonly count: number;
+  /** Starts one; it tells what it has found until it is stopped. */
+  start: (task: LaneTask, tell: (message: LaneMessage) => void) => { stop(): Promise<void> };
 }
 
 /** An opened implementation with the cases that it will be asked. */
@@ -37,10 +48,16 @@ export interface Examination {
   readonly cases: readonly SuiteCase[];
   /** The list of known deviations, when there is one. */
   readonly known?: readonly KnownTally[];
-  /** Examines one case. Rejects with a `SuiteError` where the suite is at fault, never for the implementation's faults. */
-  examine(suiteCase: SuiteCase): Promise<Examined>;
+  /** How many lanes the cases are dealt to. Each has its own session with the implementation. */
+  readonly lanes: number;
+  readonly examine: Examine;
+  /** A finished case as the report has it, wherever it was examined. */
+  reported(examined: Examined): Examined;
   close(): Promise<void>;
 }
+
+/** Examines one case of a lane. Rejects with a `SuiteError` where the suite is at fault, never for the implementation's faults. */
+export type Examine = (suiteCase: SuiteCase, lane: number) => Promise<Examined>;
 
 export interface Examined {
   readonly report: CaseReport;
@@ -60,19 +77,24 @@ export async function openExamination(
   checkPatterns('require', plan.require, suite);
   checkPatterns('known', known?.map(({ pattern }) => pattern) ?? [], suite);
   const { timeout, loadTimeout } = plan;
-  const subject = await parts.openSubject(implementation, { timeout, loadTimeout });
+  const open = () => parts.openSubject(implementation, { timeout, loadTimeout });
+  const subject = await open();
   try {
     const aspects = plan.aspects ?? claimedAspects(subject);
     const selected = selection(suite, plan, aspects);
     const tallies = known && knownTallies(known, selected, leftOut(suite, plan, subject, selected), parts.today());
+    const cases = plan.shard ? shardOf(selected, plan.shard) : selected;
+    const sessions = laneSessions(open, subject);
     return {
       suite: suiteReport(parts.identity(), plan, aspects),
       implementation: identityOf(subject),
       plan,
-      cases: plan.shard ? shardOf(selected, plan.shard) : selected,
+      cases,
       ...(tallies && { known: tallies }),
-      examine: examiner(subject, plan, parts, tallies ?? []),
-      close: () => subject.close(),
+      lanes: typeof implementation === 'string' && subject.exclusive !== true ? laneCount(cases.length) : 1,
+      examine: examiner(sessions, plan, parts),
+      reported: (examined) => withKnown(examined, tallies ?? []),
+      close: () => sessions.close(),
     };
   } catch (error) {
     await subject.close();
@@ -80,15 +102,32 @@ export async function openExamination(
   }
 }
 
-function examiner(
-  subject: Subject,
-  plan: RunPlan,
-  parts: RunParts,
-  known: readonly KnownTally[],
-): Examination['examine'] {
-  const noted = notedSubject(subject);
+/** The sessions of the lanes, each opened when its first case comes. */
+export interface LaneSessions {
+  of(lane: number): Promise<NotedSubject>;
+  close(): Promise<void>;
+}
+
+export function laneSessions(open: () => Promise<Subject>, first?: Subject): LaneSessions {
+  const sessions = new Map<number, Promise<NotedSubject>>();
+  if (first !== undefined) sessions.set(0, Promise.resolve(notedSubject(first)));
+  return {
+    of(lane) {
+      const session = sessions.get(lane) ?? open().then(notedSubject);
+      sessions.set(lane, session);
+      return session;
+    },
+    async close() {
+      const closed = [...sessions.values()].map(async (session) => (await session).subject.close());
+      await Promise.allSettled(closed);
+    },
+  };
+}
+
+export function examiner(sessions: LaneSessions, plan: RunPlan, parts: Pick<RunParts, 'examine'>): Examine {
   const isRequired = patternsMatcher(plan.require);
-  return async (suiteCase) => {
+  return async (suiteCase, lane) => {
+    const noted = await sessions.of(lane);
     const start = performance.now();
     const rounds: Round[] = [];
     while (rounds.length < plan.repeat) {
@@ -97,17 +136,25 @@ function examiner(
     }
     const { finding, exchanges } = gravestRound(rounds);
     const steady = caseReport(suiteCase, finding, performance.now() - start, isRequired(suiteCase));
-    const unjudged = { ...steady, ...unsteadiness(rounds) };
-    const pattern = knownPattern(known, unjudged);
     return {
-      report: pattern === undefined ? unjudged : { ...unjudged, known: pattern },
+      report: { ...steady, ...unsteadiness(rounds) },
       evidence: { suiteCase, finding, exchanges },
     };
   };
 }
 
+function withKnown({ report, evidence }: Examined, known: readonly KnownTally[]): Examined {
+  const pattern = knownPattern(known, report);
+  return { report: pattern === undefined ? report : { ...report, known: pattern }, evidence };
+}
+
 /** Whatever an examination throws is the suite's fault: an implementation's faults are findings. */
-async function findingOf(suiteCase: SuiteCase, subject: Subject, plan: RunPlan, parts: RunParts): Promise<Finding> {
+async function findingOf(
+  suiteCase: SuiteCase,
+  subject: Subject,
+  plan: RunPlan,
+  parts: Pick<RunParts, 'examine'>,
+): Promise<Finding> {
   try {
     return await parts.examine(suiteCase, subject, contextOf(plan));
   } catch (error) {

@@ -29,6 +29,11 @@ export interface RunOptions {
   bail?: number | undefined;
   /** Examine every case so often, and tell where the results differ; 1 by default. */
   repeat?: number | undefined;
+  /**
+   * How many processes examine an implementation that is named by a string; by default as many as there are processors. The
+   * report is the same with any number, durations aside.
+   */
+  jobs?: number | undefined;
   /** Milliseconds that one call may take; 10,000 by default. Loading may take five times as long, and 10 s at least. */
   timeout?: number | undefined;
   /** Known deviations, or the file that lists them. */
@@ -64,6 +69,7 @@ export interface RunPlan {
   path: string | undefined;
   bail: number;
   repeat: number;
+  jobs: number | undefined;
   timeout: number;
   /** Milliseconds for loading the implementation. */
   loadTimeout: number;
@@ -87,6 +93,7 @@ const OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
   path: true,
   bail: true,
   repeat: true,
+  jobs: true,
   timeout: true,
   known: true,
   shard: true,
@@ -117,6 +124,7 @@ export function runPlan(options: RunOptions): RunPlan {
     path: options.path === undefined ? undefined : propertyPath(options.path),
     bail: bail === undefined ? Number.POSITIVE_INFINITY : wholeNumber('bail', bail, 1),
     repeat: wholeNumber('repeat', repeat, 1),
+    jobs: options.jobs === undefined ? undefined : wholeNumber('jobs', options.jobs, 1),
     timeout: wholeNumber('timeout', timeout, 1),
     loadTimeout: Math.min(Math.max(SHORTEST_LOAD, 5 * timeout), LARGEST_INTEGER),
     shard: options.shard === undefined ? undefined : parseShard(options.shard),

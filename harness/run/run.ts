@@ -8,6 +8,7 @@ import { type Examination, openExamination, type RunParts } from './examination.
 import { ProgressMeter } from './progress-meter.ts';
 import { runAgain } from './run-again.ts';
 import type { RunOptions } from './run-options.ts';
+import { type SharedCases, sharedCases } from './shared.ts';
 
 /** Examines an implementation: a string as on the command line (isolated), or an object (in the caller's thread). */
 export async function runConformance(
@@ -18,7 +19,7 @@ export async function runConformance(
   return examineImplementation(implementation, options, await ownParts());
 }
 
-/** The same with given parts. One call at a time, in the order of the suite. */
+/** The same with given parts. A session gets one call at a time, and each of its cases in the order of the suite. */
 export async function examineImplementation(
   implementation: string | Implementation,
   options: RunOptions,
@@ -26,7 +27,7 @@ export async function examineImplementation(
 ): Promise<Report> {
   const examination = await openExamination(implementation, options, parts);
   try {
-    const { cases: examined, observations } = await examineCases(examination, options);
+    const { cases: examined, observations } = await examineCases(examination, implementation, options, parts);
     const again = await runAgain(examined, implementation, examination, parts, options.signal);
     const { cases, diagnoses, isIncomplete, error } = await guardedDiagnosis(again, observations, parts.diagnose);
     const isShard = examination.plan.shard !== undefined;
@@ -63,29 +64,51 @@ interface Examined {
 }
 
 async function examineCases(
-  { implementation, plan, cases: own, examine }: Examination,
-  { signal, onCase, onEvidence, onProgress }: RunOptions,
+  examination: Examination,
+  implementation: string | Implementation,
+  options: RunOptions,
+  parts: RunParts,
 ): Promise<Examined> {
+  const { plan, cases: own } = examination;
+  const { signal, onCase, onEvidence, onProgress } = options;
   const interruption = interruptionOf(signal);
   const cases: CaseReport[] = [];
   const observations: Observation[] = [];
   const breath = breathing();
-  const meter = new ProgressMeter(implementation, own, plan.profile);
+  const meter = new ProgressMeter(examination.implementation, own, plan.profile);
+  const shared = sharedByProcesses(examination, implementation, options, parts);
   onProgress?.(meter.progress);
-  for (const suiteCase of own) {
-    await breath();
-    const examined = await Promise.race([interruption, examine(suiteCase)]);
-    if (examined === 'interrupted') break;
-    onEvidence?.(examined.evidence);
-    const { report } = examined;
-    if (isFailing(report)) observations.push(observationOf(examined.evidence));
-    cases.push(report);
-    meter.count(suiteCase, failsRun(report));
-    onCase?.(report);
-    onProgress?.(meter.progress);
-    if (meter.failures >= plan.bail) break;
+  try {
+    for (const [place, suiteCase] of own.entries()) {
+      await breath();
+      const work = shared?.examined(place) ?? examination.examine(suiteCase, place % examination.lanes);
+      const examined = await Promise.race([interruption, work]);
+      if (examined === 'interrupted') break;
+      const { report, evidence } = examination.reported(examined);
+      onEvidence?.(evidence);
+      if (isFailing(report)) observations.push(observationOf(evidence));
+      cases.push(report);
+      meter.count(suiteCase, failsRun(report));
+      onCase?.(report);
+      onProgress?.(meter.progress);
+      if (meter.failures >= plan.bail) break;
+    }
+  } finally {
+    await shared?.stop();
   }
   return { cases, observations };
+}
+
+/** The cases as several processes examine them, where there are several and enough cases for them. */
+function sharedByProcesses(
+  examination: Examination,
+  implementation: string | Implementation,
+  options: RunOptions,
+  { processes }: RunParts,
+): SharedCases | undefined {
+  if (typeof implementation !== 'string' || processes === undefined) return undefined;
+  const count = Math.min(examination.plan.jobs ?? processes.count, examination.lanes);
+  return count > 1 ? sharedCases(examination, implementation, options, processes, count) : undefined;
 }
 
 /** Settles when the signal fires, even in the middle of a call; without a signal, never. */

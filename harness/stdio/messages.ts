@@ -68,6 +68,10 @@ export const FROM_PROGRAM = {
         'The entries that it has beside interpolate, which every program has. nn.Upsample stands for the three modules. Calls of other entries are not sent.',
       )
       .exactOptional(),
+    exclusive: z
+      .boolean()
+      .describe('Whether only one process of the program may run at a time; by default several do.')
+      .exactOptional(),
     environment: z.record(z.string(), z.string()).describe('What it runs on: a runtime, a device.').exactOptional(),
   }),
   result: z

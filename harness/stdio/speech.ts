@@ -66,11 +66,12 @@ export function helloOf(frame: Frame): SubjectDescription | string {
   const message = messageOf(frame);
   if (typeof message === 'string') return message;
   if (message.kind !== 'hello') return `its first frame: expected a hello, got ${shown(frame.json.toString('utf8'))}`;
-  const { name, version, aspects, environment, entries = [] } = message;
+  const { name, version, aspects, exclusive, environment, entries = [] } = message;
   return {
     name,
     ...(version !== undefined && { version }),
     ...(aspects !== undefined && { aspects }),
+    ...(exclusive !== undefined && { exclusive }),
     ...(environment !== undefined && { environment }),
     has: {
       upsample: entries.includes('upsample'),

@@ -36,6 +36,7 @@ export function webgpuImplementation(
     name: 'webgpu',
     ...about,
     aspects: ['values'],
+    exclusive: true,
     supports(call) {
       const plan = planOf(call);
       if (typeof plan === 'string') return plan;

@@ -14,6 +14,7 @@ export const addRun: Adder = (program, streams, exit) => {
     )
     .option('--shard <i/n>', 'examine the i-th of n parts; merge joins the reports')
     .option('--repeat <n>', 'run every case n times and report where the results differ', wholeNumber, 1)
+    .option('--jobs <n>', 'examine with n processes; by default as many as there are processors', wholeNumber)
     .option('--check-protocol', 'only check the protocol of a program, and explain malformed frames byte by byte')
     .option('--verbose', 'print every case as it ends');
   withReports(command, ': matrix, filters, pictures of every failure')

@@ -1,0 +1,33 @@
+import type { CaseReport } from '../report/case-report.ts';
+import type { CaseEvidence } from '../suite/evidence.ts';
+import type { RunOptions } from './run-options.ts';
+
+/**
+ * How many lanes the cases of a run are dealt to, one after the other like cards. Each lane has its own session with the
+ * implementation, and its cases keep their order in it. It depends on the cases alone: what an implementation remembers of
+ * the calls before is then the same with any number of processes.
+ */
+export function laneCount(cases: number): number {
+  if (cases < FEW_CASES) return 1;
+  return cases < MANY_CASES ? 2 : 4;
+}
+
+/** Not worth a second session. */
+const FEW_CASES = 64;
+const MANY_CASES = 4096;
+
+/** What another process is to do. */
+export interface LaneTask {
+  readonly implementation: string;
+  readonly options: Pick<RunOptions, 'profile' | 'level' | 'seed' | 'path' | 'repeat' | 'timeout' | 'require'>;
+  /** The cases in their order, each with its lane. */
+  readonly cases: readonly { readonly id: string; readonly lane: number }[];
+  /** Whether the calls of cases that pass are wanted too. */
+  readonly isEvidenceWanted: boolean;
+}
+
+/** What another process tells. */
+export type LaneMessage =
+  | { kind: 'examined'; id: string; report: CaseReport; evidence?: Omit<CaseEvidence, 'suiteCase'> }
+  /** Neither a `SuiteError` nor a `UsageError` is the implementation's failure. */
+  | { kind: 'failed'; name: string; message: string };
