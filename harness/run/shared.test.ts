@@ -1,0 +1,66 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { modules } from '../implementations/fakes.ts';
+import { type Report, reportText } from '../report/report.ts';
+import type { Processes } from './examination.ts';
+import { fakeCase, fakeParts } from './fakes.ts';
+import { laneCount } from './lanes.ts';
+import { examineImplementation, runConformance } from './run.ts';
+
+const { write, close } = modules({ timeout: 10_000 });
+afterAll(close);
+
+/** It remembers how often it was called, and every seventh answer is zeros. */
+const FORGETFUL = `
+let calls = 0;
+export default {
+  name: 'forgetful',
+  aspects: ['values'],
+  interpolate({ dtype, shape, data }, { size }) {
+    calls += 1;
+    const sizes = [size].flat();
+    const output = [...shape.slice(0, 2), ...shape.slice(2).map((_, axis) => sizes[axis] ?? sizes[0])];
+    const length = output.reduce((product, one) => product * one, 1);
+    const answer = new data.constructor(length).fill(calls % 7 === 0 ? 0 : 1);
+    return { dtype, shape: output, data: answer };
+  },
+};`;
+
+function withoutDurations(report: Report): string {
+  return reportText(report).replace(/"duration_ms": ?[\d.]+/g, '');
+}
+
+describe('a run with several processes', () => {
+  test('gives the same report as with one, whatever the implementation remembers', async () => {
+    const path = write('forgetful', FORGETFUL);
+    const options = { profile: 'quick', filter: ['nearest/*', 'linear/*'] } as const;
+    const reports = await Promise.all([1, 2, 3].map((jobs) => runConformance(path, { ...options, jobs })));
+    const [alone, ...shared] = reports.map(withoutDurations);
+    expect(reports[0].summary.cases).toBeGreaterThan(64);
+    expect(shared).toEqual([alone, alone]);
+  });
+
+  test('ends as one does after so many failures', async () => {
+    const path = write('failing', FORGETFUL.replace('calls % 7 === 0', 'true'));
+    const options = { profile: 'quick', filter: 'linear/*', bail: 3 } as const;
+    const [alone, shared] = await Promise.all([1, 2].map((jobs) => runConformance(path, { ...options, jobs })));
+    expect(shared.cases.map(({ id }) => id)).toEqual(alone.cases.map(({ id }) => id));
+  });
+
+  test('is at fault where a process ends before it has examined its cases', async () => {
+    const suite = Array.from({ length: 100 }, (_, at) => fakeCase(`linear/case-${at}`));
+    const processes: Processes = {
+      count: 2,
+      start(_, tell) {
+        tell({ kind: 'failed', name: 'SuiteError', message: 'a process of the suite ended early: SIGKILL' });
+        return { stop: async () => {} };
+      },
+    };
+    await expect(examineImplementation('fake', {}, fakeParts(suite, {}, { processes }))).rejects.toThrow(
+      'a process of the suite ended early: SIGKILL',
+    );
+  });
+});
+
+test('the lanes depend on the cases alone, and few cases have one', () => {
+  expect([1, 63, 64, 3000, 5000].map(laneCount)).toEqual([1, 1, 2, 2, 4]);
+});
