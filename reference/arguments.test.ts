@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '#cases/case.ts';
 import { interpolateOptions } from '#harness/core/entry-options.ts';
-import { loadGoldens } from '#harness/goldens/golden-folder.ts';
+import { loadGoldens } from '#harness/goldens/load-goldens.ts';
 import { loadTensor } from '#harness/goldens/goldens.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { createUpsample, upsample } from './front-ends.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { interpolateOptions } from '#harness/core/entry-options.ts';
-import { loadGoldens } from '#harness/goldens/golden-folder.ts';
+import { loadGoldens } from '#harness/goldens/load-goldens.ts';
 import { type GoldenCase, loadTensor } from '#harness/goldens/goldens.ts';
 import { expectationOf } from '#harness/judge/expectation.ts';
 import { interpolate } from './interpolate.ts';

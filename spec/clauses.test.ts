@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PROBES } from '#cases/probes.ts';
 import { PROPERTIES } from '#cases/properties.ts';
-import { loadGoldens } from '#harness/goldens/golden-folder.ts';
+import { loadGoldens } from '#harness/goldens/load-goldens.ts';
 import { CLAUSES } from '#spec/clauses.ts';
 import { readClauses } from '../scripts/spec-text.ts';
 

@@ -1,9 +1,9 @@
 import { UsageError } from '#harness/core/subject.ts';
 import { didYouMean } from '#harness/core/suggest.ts';
-import type { SuiteCase } from '#harness/suite/suite.ts';
+import type { SuiteEntry } from '#harness/suite/suite.ts';
 
 /** The case of an id; whoever mistypes it hears which one was meant. */
-export function findCase(command: string, id: string, suite: readonly SuiteCase[]): SuiteCase {
+export function findCase<T extends SuiteEntry>(command: string, id: string, suite: readonly T[]): T {
   const found = suite.find((suiteCase) => suiteCase.id === id);
   if (found !== undefined) return found;
   const ids = suite.map((suiteCase) => suiteCase.id);
@@ -12,7 +12,7 @@ export function findCase(command: string, id: string, suite: readonly SuiteCase[
 }
 
 /** @throws UsageError for a scenario of what is no property. */
-export function checkPath(command: string, path: string | undefined, { id, kind }: SuiteCase): void {
+export function checkPath(command: string, path: string | undefined, { id, kind }: SuiteEntry): void {
   if (path === undefined || kind === 'property') return;
   throw new UsageError(`${command} --path: replays a scenario of a property, and ${id} is not a property`);
 }

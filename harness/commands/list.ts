@@ -2,10 +2,10 @@ import { ASPECTS, type CaseHead, PROFILES } from '#cases/case.ts';
 import { counted } from '#harness/core/printable.ts';
 import { oneOf } from '#harness/run/run-options.ts';
 import { checkPatterns, selectedCases } from '#harness/suite/selection.ts';
-import type { SuiteCase } from '#harness/suite/suite.ts';
+import type { SuiteEntry } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
 import type { Streams } from './streams.ts';
-import { publishedSuite } from './suite.ts';
+import { publishedEntries } from './suite.ts';
 
 export interface ListFlags {
   profile: string;
@@ -17,11 +17,11 @@ export async function listCommand(
   globs: readonly string[],
   flags: ListFlags,
   { stdout, stderr }: Streams,
-  loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
+  loadEntries: () => Promise<readonly SuiteEntry[]> = publishedEntries,
 ): Promise<number> {
   const profile = oneOf('profile', flags.profile, PROFILES);
   const aspects = flags.aspect?.map((aspect) => oneOf('aspect', aspect, ASPECTS)) ?? ASPECTS;
-  const suite = await loadSuite();
+  const suite = await loadEntries();
   checkPatterns('list', globs, suite);
   const cases = selectedCases(suite, { profile, aspects, filter: globs });
   if (flags.json) {
@@ -37,7 +37,7 @@ export async function listCommand(
 /** A crossed case asks about many; `show` and `--json` have them all. */
 const SHOWN_CLAUSES = 3;
 
-function lineOf({ fact, clauses, mode, dtype, profile }: SuiteCase): string {
+function lineOf({ fact, clauses, mode, dtype, profile }: SuiteEntry): string {
   const hidden = clauses.length - SHOWN_CLAUSES;
   const shown = `${clauses.slice(0, SHOWN_CLAUSES).join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`;
   return `${fact} (${mode}, ${dtype}, ${profile}; ${shown})`;
@@ -56,7 +56,7 @@ function listedCase({
   alignCorners,
   antialias,
   call,
-}: SuiteCase): object {
+}: SuiteEntry): object {
   const head: CaseHead = { id, fact, clauses, aspect, profile };
   return { ...head, kind, mode, dtype, align_corners: alignCorners, antialias, call };
 }

@@ -11,14 +11,10 @@ import { EXIT } from './exit.ts';
 import { findCase } from './find-case.ts';
 import { goldenPlace } from './golden-place.ts';
 import { paintFor, readableWidth, type Streams } from './streams.ts';
-import { publishedSuite } from './suite.ts';
+import { publishedCase, publishedEntries } from './suite.ts';
 
-export async function showCommand(
-  id: string,
-  { stdout }: Streams,
-  loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
-): Promise<number> {
-  const one = findCase('show', id, await loadSuite());
+export async function showCommand(id: string, { stdout }: Streams): Promise<number> {
+  const one = await publishedCase(findCase('show', id, await publishedEntries()));
   const paint = paintFor(stdout);
   const width = readableWidth(stdout);
   const sections = [

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SuiteError } from '../core/suite-error.ts';
-import { contentHash, goldenFolder, loadGoldens } from './golden-folder.ts';
+import { goldenFolder } from './golden-folder.ts';
 import { loadTensor } from './goldens.ts';
+import { contentHash, loadGoldens } from './load-goldens.ts';
 import type { Manifest } from './manifest.ts';
 
 const goldens = loadGoldens();

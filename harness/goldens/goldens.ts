@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import type { CaseHead, Entry } from '#cases/case.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { fromWire, fromWireNumber, type WireNumber } from '../core/protocol.ts';
 import { SuiteError } from '../core/suite-error.ts';
-import { hashedText, type Manifest, type ManifestCase, type ManifestFile, manifestSchema } from './manifest.ts';
+import type { Manifest, ManifestCase, ManifestFile } from './manifest.ts';
 import { type NpyDType, readNpy } from './npy.ts';
 
 export type GoldenFile = ManifestFile;
@@ -47,14 +46,16 @@ export const MANIFEST = 'manifest.json';
 /** What to do about a fault in the goldens. */
 export const HINT = 'restore it from the repository, or record again with npm run goldens';
 
-/** The manifest, checked to be of this target; a fault in it is the suite's own and never an implementation's failure. */
-export function goldensFrom(store: GoldenStore, target: string): Goldens {
-  const manifest = readManifest(store, target);
+/** What a manifest names, which has been checked. */
+export function goldensOf(
+  store: GoldenStore,
+  { provenance, cases, models }: Omit<Manifest, 'schema' | 'sha256'>,
+): Goldens {
   return {
     ...store,
-    provenance: manifest.provenance,
-    cases: manifest.cases.map(goldenCase),
-    models: manifest.models.map((model) => ({
+    provenance,
+    cases: cases.map(goldenCase),
+    models: models.map((model) => ({
       ...model,
       clauses: model.clauses.map(knownClause),
       steps: model.steps.map(({ input, options }) => ({ input, options: options && decodeOptions(options) })),
@@ -87,40 +88,8 @@ export const STORED_AS: Readonly<Record<DType, NpyDType>> = {
   uint8: 'u1',
 };
 
-function readManifest(store: GoldenStore, target: string): Manifest {
-  const path = `${store.folder}/${MANIFEST}`;
-  const content = parseJson(path, readBytes(store, MANIFEST));
-  const parsed = manifestSchema.safeParse(content);
-  if (!parsed.success) throw new SuiteError(`${path}: ${z.prettifyError(parsed.error)}; ${HINT}`);
-  const found = store.sha256(new TextEncoder().encode(hashedText(content as Manifest)));
-  const fault = faultOf(parsed.data, found, target);
-  if (fault !== undefined) throw new SuiteError(`${path}: ${fault}; ${HINT}`);
-  return parsed.data;
-}
-
-/** What the schema cannot say: the manifest is whole, of the target, and names every case once. */
-function faultOf({ sha256, provenance, cases, models }: Manifest, found: string, target: string): string | undefined {
-  if (found !== sha256) return `expected content of SHA-256 ${sha256}, got ${found}: it was changed by hand or damaged`;
-  // A build's own label, as in 2.13.0+cpu, is no other version.
-  if (`torch ${provenance.torch.split('+')[0]}` !== target)
-    return `expected provenance of ${target} (spec/target.json), got torch ${provenance.torch}`;
-  const ids = [...cases, ...models].map(({ id }) => id);
-  const twice = ids.find((id, position) => ids.indexOf(id) < position);
-  return twice === undefined ? undefined : `expected every id once, got ${twice} twice`;
-}
-
-function parseJson(path: string, bytes: Uint8Array): unknown {
-  const text = new TextDecoder().decode(bytes);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new SuiteError(
-      `${path}: expected JSON, got ${error instanceof Error ? error.message : String(error)}; ${HINT}`,
-    );
-  }
-}
-
-function readBytes({ folder, read }: GoldenStore, file: string): Uint8Array {
+/** @throws SuiteError with what to do. */
+export function readBytes({ folder, read }: GoldenStore, file: string): Uint8Array {
   try {
     return read(file);
   } catch (error) {

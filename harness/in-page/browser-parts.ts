@@ -2,7 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { PROFILES, type Profile } from '#cases/case.ts';
 import { UsageError } from '../core/subject.ts';
-import { type GoldenStore, type Goldens, goldensFrom, MANIFEST } from '../goldens/goldens.ts';
+import { goldensFrom } from '../goldens/checked-goldens.ts';
+import { type GoldenStore, type Goldens, MANIFEST } from '../goldens/goldens.ts';
 import type { RunParts } from '../run/examination.ts';
 import { examine } from '../run/examine.ts';
 import type { SuiteCase } from '../suite/suite.ts';
@@ -24,7 +25,8 @@ export function browserParts(read: GoldenReader, profile: Profile, openSubject: 
   };
   return {
     identity: () => OWN_IDENTITY,
-    loadSuite,
+    loadEntries: loadSuite,
+    loadCases: async (entries) => entries as readonly SuiteCase[],
     openSubject,
     examine,
     diagnose: async (...given) => (await import('../diagnosis/diagnose.ts')).diagnose(...given, loadSuite),

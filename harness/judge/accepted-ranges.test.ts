@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { loadGoldens } from '../goldens/golden-folder.ts';
+import { loadGoldens } from '../goldens/load-goldens.ts';
 import { accepts } from './accepted.ts';
 import { acceptedRanges } from './accepted-ranges.ts';
 import { type Expectation, expectationOf } from './expectation.ts';

@@ -6,8 +6,8 @@ import { copyTaps } from '#reference/nearest.ts';
 import { decoded } from '#reference/rounding.ts';
 import { blendAlong } from '#reference/taps.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
-import { loadGoldens } from '../goldens/golden-folder.ts';
 import { loadTensor } from '../goldens/goldens.ts';
+import { loadGoldens } from '../goldens/load-goldens.ts';
 import { acceptedIndices, indexOverrides, type NearestMode, pickedIndex } from './index-laws.ts';
 
 const sized = (inputSize: number, outputSize: number): Axis => ({ inputSize, outputSize, alignCorners: false });

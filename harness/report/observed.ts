@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { type Call, ENTRIES } from '#cases/case.ts';
+import type { Call } from '#cases/case.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { fromWire, fromWireNumber, toWire, toWireNumber, type WireNumber, type WireOptions } from '../core/protocol.ts';
 import type { Outcome } from '../core/subject.ts';
@@ -12,7 +11,7 @@ export interface ObservedReport {
   calls: readonly ObservedCall[];
 }
 
-interface ObservedCall {
+export interface ObservedCall {
   entry: Call['entry'];
   options: string;
   input: WireTensor;
@@ -93,45 +92,3 @@ function tensorFrom({ dtype, shape, data }: WireTensor): Tensor {
   const Own = ARRAYS[dtype];
   return { dtype, shape, data: new Own(bytes.buffer, 0, Math.floor(bytes.byteLength / Own.BYTES_PER_ELEMENT)) };
 }
-
-const tensor = z.looseObject({
-  dtype: z.enum(['float64', 'float32', 'float16', 'bfloat16', 'uint8']),
-  shape: z.array(z.int().nonnegative()),
-  data: z
-    .string()
-    .regex(/^[A-Za-z0-9+/]*={0,2}$/)
-    .describe('Little-endian bits as the dtype stores them.'),
-});
-
-const outcome: z.ZodType<ObservedCall['outcome']> = z.union([
-  z.looseObject({
-    kind: z.literal('tensor'),
-    tensor,
-    inputChanged: z.boolean(),
-    aliasesInput: z.boolean(),
-    changedEarlierResult: z.boolean().exactOptional(),
-    printed: z.string().exactOptional(),
-  }),
-  z.looseObject({
-    kind: z.literal('threw'),
-    name: z.string(),
-    message: z.string(),
-    failed: z.literal(true).exactOptional(),
-  }),
-  z.looseObject({ kind: z.literal('unsupported'), reason: z.string() }),
-  z.looseObject({ kind: z.enum(['crash', 'invalid-output']), message: z.string() }),
-  z.looseObject({ kind: z.literal('timeout'), milliseconds: z.number(), printed: z.string().exactOptional() }),
-]);
-
-export const observedSchema: z.ZodType<ObservedReport> = z.looseObject({
-  series: z.literal(true).exactOptional(),
-  calls: z.array(
-    z.looseObject({
-      entry: z.enum([...ENTRIES, 'interpolate.backward']),
-      options: z.string().describe('JSON, in the spelling of PyTorch.'),
-      input: tensor,
-      input_shape: z.array(z.int().nonnegative()).exactOptional(),
-      outcome,
-    }),
-  ),
-});

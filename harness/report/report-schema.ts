@@ -6,7 +6,7 @@ import type { KnownReport } from './known.ts';
 import type { MatrixRow } from './matrix.ts';
 import type { MeasuredTaps } from './measured-taps.ts';
 import type { ModelTally } from './model-tally.ts';
-import { observedSchema } from './observed.ts';
+import { observedSchema } from './observed-schema.ts';
 import { type Diagnosis, REPORT_SCHEMA, type Report } from './report.ts';
 import type { Counts, Summary } from './summary.ts';
 

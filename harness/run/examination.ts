@@ -11,7 +11,7 @@ import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from
 import type { Report, SuiteReport } from '../report/report.ts';
 import { type CaseEvidence, type NotedSubject, notedSubject } from '../suite/evidence.ts';
 import { checkPatterns, patternsMatcher, selectedCases, shardOf } from '../suite/selection.ts';
-import type { SuiteCase } from '../suite/suite.ts';
+import type { SuiteCase, SuiteEntry } from '../suite/suite.ts';
 import type { ExaminationContext } from './examine.ts';
 import { type LaneMessage, type LaneTask, laneCount } from './lanes.ts';
 import { gravestRound, type Round, unsteadiness } from './repeated.ts';
@@ -20,7 +20,8 @@ import { type RunOptions, type RunPlan, runPlan, someAspects } from './run-optio
 /** Where the suite, the way to an implementation and the judgement come from. */
 export interface RunParts {
   identity: () => { version: string; target: string };
-  loadSuite: () => Promise<readonly SuiteCase[]>;
+  loadEntries: () => Promise<readonly SuiteEntry[]>;
+  loadCases: (entries: readonly SuiteEntry[]) => Promise<readonly SuiteCase[]>;
   openSubject: (implementation: string | Implementation, limits: Limits) => Promise<Subject>;
   examine: (suiteCase: SuiteCase, subject: Subject, context: ExaminationContext) => Promise<Finding>;
   diagnose: Diagnose;
@@ -72,7 +73,7 @@ export async function openExamination(
 ): Promise<Examination> {
   const plan = runPlan(options);
   const known = await knownDeviations(options, parts);
-  const suite = await parts.loadSuite();
+  const suite = await parts.loadEntries();
   checkPatterns('filter', plan.filter, suite);
   checkPatterns('require', plan.require, suite);
   checkPatterns('known', known?.map(({ pattern }) => pattern) ?? [], suite);
@@ -83,7 +84,7 @@ export async function openExamination(
     const aspects = plan.aspects ?? claimedAspects(subject);
     const selected = selection(suite, plan, aspects);
     const tallies = known && knownTallies(known, selected, leftOut(suite, plan, subject, selected), parts.today());
-    const cases = plan.shard ? shardOf(selected, plan.shard) : selected;
+    const cases = await parts.loadCases(plan.shard ? shardOf(selected, plan.shard) : selected);
     const sessions = laneSessions(open, subject);
     return {
       suite: suiteReport(parts.identity(), plan, aspects),
@@ -168,7 +169,7 @@ function contextOf({ seed, level, profile, path }: RunPlan): ExaminationContext 
   return { seed, level, profile, ...(path !== undefined && { path }) };
 }
 
-function selection(suite: readonly SuiteCase[], plan: RunPlan, aspects: readonly Aspect[]): SuiteCase[] {
+function selection(suite: readonly SuiteEntry[], plan: RunPlan, aspects: readonly Aspect[]): SuiteEntry[] {
   const selected = selectedCases(suite, { profile: plan.profile, aspects, filter: plan.filter });
   const advice = `(profile ${plan.profile}, aspects ${aspects.join(', ')}); widen the profile, the aspects or the filter`;
   if (selected.length === 0) throw new UsageError(`no case is selected ${advice}`);
@@ -180,7 +181,12 @@ function selection(suite: readonly SuiteCase[], plan: RunPlan, aspects: readonly
 }
 
 /** What the same profile asks when no filter and no choice of aspects narrows it. */
-function leftOut(suite: readonly SuiteCase[], { profile }: RunPlan, subject: Subject, selected: readonly SuiteCase[]) {
+function leftOut(
+  suite: readonly SuiteEntry[],
+  { profile }: RunPlan,
+  subject: Subject,
+  selected: readonly SuiteEntry[],
+) {
   const chosen = new Set(selected);
   const all = selectedCases(suite, { profile, aspects: claimedAspects(subject), filter: [] });
   return all.filter((one) => !chosen.has(one));

@@ -54,7 +54,8 @@ export function fakeParts(
 ): RunParts {
   return {
     identity: () => ({ version: '0.1.0', target: 'torch 2.13.0' }),
-    loadSuite: async () => suite,
+    loadEntries: async () => suite,
+    loadCases: async (entries) => entries as SuiteCase[],
     openSubject: async (implementation) => fakeSubject(implementation),
     examine: async ({ id }) => findings[id] ?? FAITHFUL,
     diagnose: async (cases) => ({ diagnoses: [], cases, isIncomplete: false }),

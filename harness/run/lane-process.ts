@@ -28,11 +28,11 @@ async function examineAll({ implementation, options, cases, isEvidenceWanted }: 
   const { timeout, loadTimeout } = plan;
   sessions = laneSessions(() => parts.openSubject(implementation, { timeout, loadTimeout }));
   const examine = examiner(sessions, plan, parts);
-  const suite = new Map((await parts.loadSuite()).map((one) => [one.id, one]));
-  for (const { id, lane } of cases) {
-    const suiteCase = suite.get(id);
-    if (suiteCase === undefined) throw new SuiteError(`${id}: the suite has no such case`);
-    const { report, evidence } = await examine(suiteCase, lane);
+  const lanes = new Map(cases.map(({ id, lane }) => [id, lane]));
+  const entries = (await parts.loadEntries()).filter(({ id }) => lanes.has(id));
+  for (const suiteCase of await parts.loadCases(entries)) {
+    const { id } = suiteCase;
+    const { report, evidence } = await examine(suiteCase, lanes.get(id) ?? 0);
     const { finding, exchanges } = evidence;
     const isWanted = isEvidenceWanted || isFailing(report);
     await tell({ kind: 'examined', id, report, ...(isWanted && { evidence: { finding, exchanges } }) });

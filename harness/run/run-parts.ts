@@ -3,7 +3,7 @@ import type { RunParts } from './examination.ts';
 
 /** The suite as it is published. */
 export async function ownParts(): Promise<RunParts> {
-  const [{ openSubject }, { loadSuite }, { examine }, { ownProcesses }] = await Promise.all([
+  const [{ openSubject }, { loadEntries, loadCases, loadSuite }, { examine }, { ownProcesses }] = await Promise.all([
     import('../implementations/open-subject.ts'),
     import('../suite/suite.ts'),
     import('./examine.ts'),
@@ -11,7 +11,8 @@ export async function ownParts(): Promise<RunParts> {
   ]);
   return {
     identity: suiteIdentity,
-    loadSuite,
+    loadEntries,
+    loadCases,
     openSubject,
     examine,
     processes: ownProcesses,

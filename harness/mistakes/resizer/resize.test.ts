@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
 import { interpolateOptions } from '../../core/entry-options.ts';
-import { loadGoldens } from '../../goldens/golden-folder.ts';
 import { type GoldenCase, loadTensor } from '../../goldens/goldens.ts';
+import { loadGoldens } from '../../goldens/load-goldens.ts';
 import { expectationOf } from '../../judge/expectation.ts';
 import { resize } from './resize.ts';
 
