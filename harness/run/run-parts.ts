@@ -1,4 +1,5 @@
 import { suiteIdentity } from '../core/identity.ts';
+import { isFailing } from '../report/case-report.ts';
 import type { RunParts } from './examination.ts';
 
 /** The suite as it is published. */
@@ -16,7 +17,10 @@ export async function ownParts(): Promise<RunParts> {
     openSubject,
     examine,
     processes: ownProcesses,
-    diagnose: async (...given) => (await import('../diagnosis/diagnose.ts')).diagnose(...given, loadSuite),
+    diagnose: async (cases, observations) => {
+      if (!cases.some(isFailing)) return { diagnoses: [], cases, isIncomplete: false };
+      return (await import('../diagnosis/diagnose.ts')).diagnose(cases, observations, loadSuite);
+    },
     readJson: async (path) => (await import('../report/known-file.ts')).readJson(path),
     today: () => new Date().toISOString().slice(0, 10),
   };
