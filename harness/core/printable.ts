@@ -38,7 +38,7 @@ export function cutText(text: string, limit: number): string {
 
 /** `1,634` */
 export function count(value: number): string {
-  return value.toLocaleString('en-US');
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** `1 case`, `1,634 cases` */

@@ -68,7 +68,7 @@ function endOfHeader(bytes: Uint8Array, fileName: string): number {
 
 function parseBytes(bytes: Uint8Array, fileName: string): Parsed {
   try {
-    return parse(Uint8Array.from(bytes).buffer, { convertFloat16: false });
+    return parse(new Uint8Array(bytes).buffer, { convertFloat16: false });
   } catch (error) {
     throw damaged(fileName, 'a readable .npy file', error instanceof Error ? error.message : String(error));
   }

@@ -22,7 +22,7 @@ export function blendingRule(
   const values = decoded(input);
   const headroom = headroomFor(values);
   let sets = specialSets(values);
-  let bounded = exactly(scaledFinite(values, headroom));
+  let bounded = exactly(sets === undefined && headroom === 1 ? values : scaledFinite(values, headroom));
   for (const { inputSize, inner, taps } of passes) {
     sets = specialPass(sets, inputSize, inner, taps);
     bounded = boundedPass(bounded, inputSize, inner, taps, arithmetic);

@@ -10,10 +10,25 @@ export interface Bounded {
   readonly slack: Float64Array;
 }
 
+/** Values that nothing has been lost of. What is asked for seldom is made when it is. */
+class Exactly implements Bounded {
+  readonly ideal: Float64Array;
+
+  constructor(ideal: Float64Array) {
+    this.ideal = ideal;
+  }
+
+  get magnitude(): Float64Array {
+    return this.ideal.map(Math.abs);
+  }
+
+  get slack(): Float64Array {
+    return new Float64Array(this.ideal.length);
+  }
+}
+
 export function exactly(ideal: Float64Array): Bounded {
-  const magnitude = new Float64Array(ideal.length);
-  for (let element = 0; element < ideal.length; element++) magnitude[element] = Math.abs(ideal[element]);
-  return { ideal, magnitude, slack: new Float64Array(ideal.length) };
+  return new Exactly(ideal);
 }
 
 /**
@@ -34,8 +49,9 @@ export function boundedPass(
     magnitude: new Float64Array(length),
     slack: new Float64Array(length),
   };
+  const boundOne = source instanceof Exactly ? boundExactPlane : boundPlane;
   for (let plane = 0; plane < outer; plane++) {
-    boundPlane(source, plane * inputSize * inner, inner, taps, arithmetic, result, plane * taps.count * inner);
+    boundOne(source, plane * inputSize * inner, inner, taps, arithmetic, result, plane * taps.count * inner);
   }
   return result;
 }
@@ -93,6 +109,54 @@ function boundPlane(
       result.ideal[target] = ideal;
       result.magnitude[target] = magnitude;
       result.slack[target] = carried + yardstick * (weighing + summing + placing) + terms * flushed;
+      target += 1;
+    }
+  }
+}
+
+/** The same from exact values, each of which is its own magnitude: most calls have one pass. */
+function boundExactPlane(
+  { ideal: values }: Pick<Bounded, 'ideal'>,
+  start: number,
+  inner: number,
+  { count, starts, indices, weights, weightErrors, coordinateErrors, places, slopes }: FreeTaps,
+  { unit, flushed, yardstick }: Arithmetic,
+  result: Bounded,
+  firstTarget: number,
+): void {
+  const { starts: slopeStarts, indices: slopeIndices, weights: slopeWeights } = slopes;
+  let target = firstTarget;
+  for (let row = 0; row < count; row++) {
+    const firstTap = starts[row];
+    const endTap = starts[row + 1];
+    const terms = endTap - firstTap;
+    const coordinateError = coordinateErrors[row];
+    const firstPlace = places[row];
+    const endPlace = coordinateError === 0 ? firstPlace : places[row + 1];
+    for (let offset = 0; offset < inner; offset++) {
+      const base = start + offset;
+      let ideal = 0;
+      let magnitude = 0;
+      let weighing = 0;
+      for (let tap = firstTap; tap < endTap; tap++) {
+        const value = values[base + indices[tap] * inner];
+        const size = Math.abs(value);
+        ideal += weights[tap] * value;
+        magnitude += Math.abs(weights[tap]) * size;
+        weighing += weightErrors[tap] * size;
+      }
+      let steepest = 0;
+      for (let place = firstPlace; place < endPlace; place++) {
+        let rise = 0;
+        for (let tap = slopeStarts[place]; tap < slopeStarts[place + 1]; tap++) {
+          rise += slopeWeights[tap] * values[base + slopeIndices[tap] * inner];
+        }
+        steepest = Math.max(steepest, Math.abs(rise));
+      }
+      const summing = (terms + 1) * unit * magnitude;
+      result.ideal[target] = ideal;
+      result.magnitude[target] = magnitude;
+      result.slack[target] = yardstick * (weighing + summing + coordinateError * steepest) + terms * flushed;
       target += 1;
     }
   }

@@ -64,8 +64,8 @@ function copiedAlong(
   const result = new Float64Array(outer * picks.length * inner);
   let target = 0;
   for (let plane = 0; plane < outer; plane++) {
-    for (const [index] of picks) {
-      const source = (plane * inputSize + index) * inner;
+    for (let row = 0; row < picks.length; row++) {
+      const source = (plane * inputSize + picks[row][0]) * inner;
       for (let offset = 0; offset < inner; offset++) result[target++] = values[source + offset];
     }
   }
