@@ -42,15 +42,18 @@ export async function checkCallsCommand(
 
 /** The calls take the place of the suite. */
 async function examinedCalls(calls: readonly AskedCall[], implementation: string, timeout: number): Promise<Report> {
-  const parts = await ownParts();
-  const loadSuite = async () => calls.map(({ suiteCase }) => suiteCase);
+  // Other processes know the cases of the suite alone.
+  const { processes: _, ...parts } = await ownParts();
+  const cases = calls.map(({ suiteCase }) => suiteCase);
   return examineImplementation(
     implementation,
     { timeout, aspects: ['values'] },
     {
       ...parts,
-      loadSuite,
-      diagnose: async (...given) => (await import('#harness/diagnosis/diagnose.ts')).diagnose(...given, loadSuite),
+      loadEntries: async () => cases,
+      loadCases: async () => cases,
+      diagnose: async (...given) =>
+        (await import('#harness/diagnosis/diagnose.ts')).diagnose(...given, async () => cases),
     },
   );
 }
