@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '#cases/case.ts';
 import { interpolateOptions } from '#harness/core/entry-options.ts';
-import { loadGoldens } from '#harness/goldens/load-goldens.ts';
 import { loadTensor } from '#harness/goldens/goldens.ts';
+import { loadGoldens } from '#harness/goldens/load-goldens.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { createUpsample, upsample } from './front-ends.ts';
 import { interpolate } from './interpolate.ts';

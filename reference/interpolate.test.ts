@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { interpolateOptions } from '#harness/core/entry-options.ts';
-import { loadGoldens } from '#harness/goldens/load-goldens.ts';
 import { type GoldenCase, loadTensor } from '#harness/goldens/goldens.ts';
+import { loadGoldens } from '#harness/goldens/load-goldens.ts';
 import { expectationOf } from '#harness/judge/expectation.ts';
 import { interpolate } from './interpolate.ts';
 import { decoded } from './rounding.ts';

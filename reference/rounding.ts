@@ -21,8 +21,8 @@ export const FLOAT_FORMATS = {
  */
 export function decoded({ dtype, data }: Pick<Tensor, 'dtype' | 'data'>): Float64Array {
   const values = new Float64Array(data);
-  if (dtype === 'float16') for (let at = 0; at < values.length; at++) values[at] = float16Value(data[at]);
-  if (dtype === 'bfloat16') for (let at = 0; at < values.length; at++) values[at] = bfloat16Value(data[at]);
+  if (dtype !== 'float16' && dtype !== 'bfloat16') return values;
+  for (let at = 0; at < values.length; at++) values[at] = halfValue(data[at], FLOAT_FORMATS[dtype]);
   return values;
 }
 
@@ -37,21 +37,17 @@ export function encoded(dtype: DType, values: Float64Array): Tensor['data'] {
     case 'float32':
       return new Float32Array(values);
     case 'float16':
-      return converted(values, new Uint16Array(values.length), float16Bits);
-    case 'bfloat16':
-      return converted(values, new Uint16Array(values.length), bfloat16Bits);
-    case 'uint8':
-      return converted(values, new Uint8Array(values.length), uint8Value);
+    case 'bfloat16': {
+      const data = new Uint16Array(values.length);
+      for (let at = 0; at < data.length; at++) data[at] = halfBits(values[at], FLOAT_FORMATS[dtype]);
+      return data;
+    }
+    case 'uint8': {
+      const data = new Uint8Array(values.length);
+      for (let at = 0; at < data.length; at++) data[at] = Math.min(Math.max(Math.floor(values[at] + 0.5), 0), 255);
+      return data;
+    }
   }
-}
-
-function converted<Data extends Tensor['data']>(
-  values: Float64Array,
-  data: Data,
-  convert: (value: number) => number,
-): Data {
-  for (let at = 0; at < values.length; at++) data[at] = convert(values[at]);
-  return data;
 }
 
 /** The distance between neighbouring numbers of a format at a value. */
@@ -67,51 +63,32 @@ function powerOfTwo(exponent: number): number {
   return POWERS_OF_TWO[exponent + 1074];
 }
 
-function float16Value(bits: number): number {
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
+/**
+ * A half type has a sign, an exponent and a significand, as IEEE 754 lays them out: float16 of 1, 5 and 10 bits, bfloat16 of
+ * 1, 8 and 7.
+ */
+function halfValue(bits: number, { significandBits, minExponent, maxExponent }: FloatFormat): number {
   const sign = bits >> 15 === 0 ? 1 : -1;
-  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
-  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1024 + fraction) * powerOfTwo(exponent - 25);
+  const exponent = (bits & 0x7fff) >> significandBits;
+  const fraction = bits & ((1 << significandBits) - 1);
+  if (exponent === 0) return sign * fraction * powerOfTwo(minExponent - significandBits);
+  if (exponent > maxExponent - minExponent + 1) return fraction === 0 ? sign * Infinity : NaN;
+  return sign * ((1 << significandBits) + fraction) * powerOfTwo(exponent - 1 + minExponent - significandBits);
 }
 
-function float16Bits(value: number): number {
+/** The bits of the nearest number, of two the even one. A significand that is rounded up to two carries into the exponent. */
+function halfBits(value: number, { significandBits, minExponent, maxExponent }: FloatFormat): number {
+  const infinity = (maxExponent - minExponent + 2) << significandBits;
+  if (Number.isNaN(value)) return infinity | (1 << (significandBits - 1));
   const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
-  if (Number.isNaN(value)) return 0x7e00;
-  const rounded = roundedToFormat(Math.abs(value), FLOAT_FORMATS.float16);
-  if (rounded === Infinity) return sign | 0x7c00;
-  const exponent = binaryExponent(rounded);
-  return exponent < -14
-    ? sign | (rounded * 2 ** 24)
-    : sign | (((exponent + 15) << 10) + (rounded * powerOfTwo(10 - exponent) - 1024));
+  const size = Math.abs(value);
+  const exponent = Math.min(Math.max(binaryExponent(size), minExponent), maxExponent);
+  // Scaling by a power of two is exact, so only the sum with 2⁵² rounds.
+  const significand = size / powerOfTwo(exponent - significandBits) + 2 ** 52 - 2 ** 52;
+  return sign | Math.min(((exponent - minExponent) << significandBits) + significand, infinity);
 }
 
 const word = new DataView(new ArrayBuffer(8));
-
-function bfloat16Value(bits: number): number {
-  word.setUint32(0, bits << 16);
-  return word.getFloat32(0);
-}
-
-function bfloat16Bits(value: number): number {
-  if (Number.isNaN(value)) return 0x7fc0;
-  const rounded = roundedToFormat(Math.abs(value), FLOAT_FORMATS.bfloat16);
-  word.setFloat32(0, value < 0 || Object.is(value, -0) ? -rounded : rounded);
-  return word.getUint16(0);
-}
-
-function uint8Value(value: number): number {
-  return Math.min(Math.max(Math.floor(value + 0.5), 0), 255);
-}
-
-/** A non-negative value rounded to nearest even. Scaling by powers of two is exact, so only the sum rounds. */
-function roundedToFormat(value: number, format: FloatFormat): number {
-  if (value === Infinity) return Infinity;
-  const quantum = unitInTheLastPlace(value, format);
-  const integer = value / quantum + 2 ** 52 - 2 ** 52;
-  const rounded = integer * quantum;
-  return rounded >= powerOfTwo(format.maxExponent + 1) ? Infinity : rounded;
-}
 
 function binaryExponent(value: number): number {
   word.setFloat64(0, value);
