@@ -5,6 +5,7 @@ import { loadSuite } from '#harness/suite/suite.ts';
 import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
+import { cpuSeconds } from './cpu-seconds.ts';
 import { FAILING } from './failing.ts';
 
 /** For `bench.ts`: one run in a process of its own, and then its calls alone; their CPU time as a line of JSON. */
@@ -43,6 +44,5 @@ const cost: RunCost = {
 console.log(JSON.stringify(cost));
 
 function secondsSince(earlier: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(earlier);
-  return (user + system) / 1e6;
+  return cpuSeconds(process.cpuUsage(earlier));
 }

@@ -1,97 +1,32 @@
 /**
- * `npm run bench`: what a call costs by each way to an implementation, beside the same call in this process. All are
- * timed within one run, one after the other, so that the ratios mean something; the times are those of this machine.
- * Then what whole runs cost, judging beside the implementation and failing beside passing; --write puts that into the page.
+ * `npm run bench`: what a call costs by each way to an implementation, beside the same call in this process; what whole runs
+ * cost, judging beside the implementation and failing beside passing; what the commands cost, which have to be built; and what
+ * the reference costs beside others, with `--python PATH` PyTorch among them. All that a table compares is timed in one run,
+ * one after the other. `--only` with the name of a table leaves out the rest; `--write` puts the tables into the page.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Call } from '#cases/case.ts';
-import { UsageError } from '#harness/core/subject.ts';
-import { openSubject } from '#harness/implementations/open-subject.ts';
-import { behavingProgram, programs } from '#harness/stdio/fakes.ts';
-import { assembled } from '#harness/wasm/fakes.ts';
-import type { Implementation, Tensor } from '#spec/signature.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { commandTexts } from './bench-commands.ts';
+import { referenceTexts } from './bench-reference.ts';
 import { runTexts } from './bench-runs.ts';
+import { wayTexts } from './bench-ways.ts';
 import { withBlock } from './marked-block.ts';
 
 const PAGE = 'spec/decisions/speed.md';
-const ROUNDS = 3;
-const CALLS_A_ROUND = 20;
-const LIMITS = { timeout: 60_000 };
 
-/** The size is the same, so that nearest copies: what is left is the way there and back. */
-const SIZES = [4, 128];
-const callOf = (size: number): Call => ({
-  entry: 'interpolate',
-  input: { dtype: 'float32', shape: [1, 1, size, size], data: new Float32Array(size * size).fill(1) },
-  options: { size: [size, size], mode: 'nearest' },
+const { values: flags } = parseArgs({
+  options: { only: { type: 'string' }, python: { type: 'string' }, write: { type: 'boolean' } },
 });
-
-const copy = ({ dtype, shape, data }: Tensor): Tensor => ({ dtype, shape, data: data.slice() });
-const DIRECT: Implementation = { name: 'direct', interpolate: copy };
-const MODULE = `export default { name: 'module', interpolate: ({ dtype, shape, data }) => ({ dtype, shape, data: data.slice() }) };`;
-
-const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-const write = (name: string, content: string | Uint8Array) => {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
+const TABLES: Readonly<Record<string, () => Promise<string>>> = {
+  ways: wayTexts,
+  runs: runTexts,
+  commands: commandTexts,
+  reference: () => referenceTexts(flags.python),
 };
-const { write: writeProgram, close } = programs(LIMITS);
 
-const module = write('module.mjs', MODULE);
-const WAYS: readonly { name: string; implementation: string | Implementation }[] = [
-  { name: 'an object in this process', implementation: DIRECT },
-  { name: 'a module', implementation: module },
-  { name: 'a .wasm file', implementation: write('resize.wasm', await assembled('resize.ts')) },
-  {
-    name: 'exec:node',
-    implementation: writeProgram('program', behavingProgram('nearest: (...given) => copy(...given),')),
-  },
-  { name: 'browser:', implementation: `browser:${module}` },
-  { name: 'browser-page:', implementation: `browser-page:${module}` },
-];
-
-for (const size of SIZES) {
-  const call = callOf(size);
-  const best = new Map<string, number>();
-  for (const { name, implementation } of WAYS) {
-    try {
-      best.set(name, await bestOf(implementation, call));
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      console.log(`skipped: ${name}: ${error.message}`);
-    }
-  }
-  const base = best.get('an object in this process') ?? Number.NaN;
-  console.log(`float32 (1, 1, ${size}, ${size}), there and back`);
-  for (const [name, milliseconds] of best)
-    console.log(
-      `  ${name.padEnd(26)} ${milliseconds.toFixed(3).padStart(8)} ms  ${(milliseconds / base).toFixed(1)} ×`,
-    );
-}
-await close();
-rmSync(folder, { recursive: true });
-const runs = await runTexts();
-console.log(runs);
-if (process.argv.includes('--write')) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'runs', runs));
-
-/** Milliseconds a call in the quickest round: the others were disturbed. */
-async function bestOf(implementation: string | Implementation, call: Call): Promise<number> {
-  const subject = await openSubject(implementation, LIMITS);
-  let best = Number.POSITIVE_INFINITY;
-  try {
-    for (let round = 0; round < ROUNDS; round++) {
-      const start = performance.now();
-      for (let asked = 0; asked < CALLS_A_ROUND; asked++) {
-        const { kind } = await subject.ask(call);
-        if (kind !== 'tensor') throw new Error(`${subject.name}: expected a tensor, got ${kind}`);
-      }
-      best = Math.min(best, (performance.now() - start) / CALLS_A_ROUND);
-    }
-  } finally {
-    await subject.close();
-  }
-  return best;
+for (const [name, textOf] of Object.entries(TABLES)) {
+  if ((flags.only ?? name) !== name) continue;
+  const text = await textOf();
+  console.log(text);
+  if (flags.write && name !== 'ways') writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), name, text));
 }

@@ -31,7 +31,7 @@ export interface PlacedPass extends Pass {
 }
 
 /** The passes in their order, over an image of these spatial sizes. */
-export function placed(passes: readonly Pass[], spatial: readonly number[]): PlacedPass[] {
+export function placed<P extends Pass>(passes: readonly P[], spatial: readonly number[]): (P & PlacedPass)[] {
   const sizes = [...spatial];
   return passes.map((pass) => {
     const inner = elementCount(sizes.slice(pass.axis + 1));

@@ -14,13 +14,21 @@ interface Material {
 }
 
 /** Kept while the suite is: hundreds of variants may be examined in one process. */
+const inputs = new WeakMap<GoldenCase, Tensor>();
 const materials = new WeakMap<GoldenCase, Material>();
+
+/** Whether it is answered says whether anything else of a case is needed. */
+export function inputOf(golden: GoldenCase, goldens: Goldens): Tensor {
+  const input = inputs.get(golden) ?? loadTensor(goldens, golden.input);
+  inputs.set(golden, input);
+  return input;
+}
 
 export function materialOf(golden: GoldenCase, goldens: Goldens): Material {
   const kept = materials.get(golden);
   if (kept !== undefined) return kept;
   const { entry, options, output } = golden;
-  const input = loadTensor(goldens, golden.input);
+  const input = inputOf(golden, goldens);
   const file = output as NonNullable<typeof output>;
   const expectation = expectationOf({ input, options: interpolateOptions(entry, options) });
   const material = {

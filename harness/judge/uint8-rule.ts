@@ -6,23 +6,27 @@ import { ARITHMETIC } from './arithmetic.ts';
 import type { Rule } from './expectation.ts';
 import { rowsOf } from './free-taps.ts';
 import { type Changes, passesOf, placed, repeatedFirstRow } from './passes.ts';
-import { type Levels, levelsByPasses, levelsRoundedOnce } from './uint8-sets.ts';
+import { type Levels, levelsByPasses, levelsRoundedOnce, quantisedTaps } from './uint8-sets.ts';
 
 /** `rounding.uint8-two-passes`: the fixed-point value, and every level that an honest rounding of the passes reaches. */
 export function uint8Rule(call: AcceptedCall, input: Tensor, changes: Changes): Rule {
   const spatial = input.shape.slice(2);
-  const passes = passesOf(call, input, ARITHMETIC.uint8, changes);
+  const passes = passesOf(call, input, ARITHMETIC.uint8, changes).map((pass) => {
+    const rows = rowsOf(pass.taps);
+    return { ...pass, rows, quantised: quantisedTaps(pass.taps, rows) };
+  });
   const inOrder = placed(passes, spatial);
   const values = decoded(input);
   const fixed = inOrder.reduce(
-    (current, pass) => fixedPointPass(current, pass.inputSize, pass.inner, rowsOf(pass.taps)),
+    (current, { inputSize, inner, rows }) => fixedPointPass(current, inputSize, inner, rows),
     values,
   );
   const byPasses = levelsByPasses(values, inOrder);
+  const backwards = () => levelsByPasses(values, placed(passes.toReversed(), spatial));
   // `rounding.uint8-two-passes`: without negative weights nothing saturates between the passes, so one rounding is honest.
   const honest =
     call.mode === 'bilinear'
-      ? [byPasses, levelsRoundedOnce(values, inOrder), levelsByPasses(values, placed(passes.toReversed(), spatial))]
+      ? [byPasses, levelsRoundedOnce(values, inOrder), ...(passes.length > 1 ? [backwards()] : [])]
       : [byPasses];
   const row = (array: Float64Array) =>
     changes.overrides.includes('repeatsFirstRow') ? repeatedFirstRow(array, call) : array;

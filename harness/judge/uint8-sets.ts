@@ -1,7 +1,8 @@
 import { mergedTaps, weightPrecision } from '#reference/rounding/uint8.ts';
+import type { Taps } from '#reference/taps.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
-import { type FreeTaps, rowsOf } from './free-taps.ts';
+import type { FreeTaps } from './free-taps.ts';
 import type { PlacedPass } from './passes.ts';
 
 /** Per element the whole numbers from `low` to `high`: one, or two where a pass lands on a rounding tie. */
@@ -16,19 +17,24 @@ const FINEST_OF_A_PASS = 2 ** -14;
 const FINEST_OF_TWO_PASSES = 2 ** -8;
 const EXACT = { ...ARITHMETIC.uint8, unit: 0, flushed: 0 };
 
+/** A pass with what integer kernels make of its weights. */
+export interface Uint8Pass extends PlacedPass {
+  readonly quantised: FreeTaps;
+}
+
 /** `rounding.uint8-two-passes`: every pass is rounded and clamped to 0…255. */
-export function levelsByPasses(values: Float64Array, passes: readonly PlacedPass[]): Levels {
+export function levelsByPasses(values: Float64Array, passes: readonly Uint8Pass[]): Levels {
   return passes.reduce<Levels>((levels, pass) => levelsPass(levels, pass), { low: values, high: values });
 }
 
 /** Real numbers all the way, rounded and clamped once. */
-export function levelsRoundedOnce(values: Float64Array, passes: readonly PlacedPass[]): Levels {
+export function levelsRoundedOnce(values: Float64Array, passes: readonly Uint8Pass[]): Levels {
   return levelsAround(
     passes.reduce<Bounded>((bounded, pass) => uint8Pass(bounded, pass, FINEST_OF_TWO_PASSES), exactly(values)),
   );
 }
 
-function levelsPass({ low, high }: Levels, pass: PlacedPass): Levels {
+function levelsPass({ low, high }: Levels, pass: Uint8Pass): Levels {
   const ideal = new Float64Array(low.length);
   const slack = new Float64Array(low.length);
   for (let element = 0; element < ideal.length; element++) {
@@ -39,8 +45,8 @@ function levelsPass({ low, high }: Levels, pass: PlacedPass): Levels {
 }
 
 /** `rounding.uint8-half-up`: where every weight is exact nothing is lost, and a tie is a tie for everyone. */
-function uint8Pass(source: Bounded, { inputSize, inner, taps }: PlacedPass, finest: number): Bounded {
-  const bounded = boundedPass(source, inputSize, inner, quantised(taps), ARITHMETIC.uint8);
+function uint8Pass(source: Bounded, { inputSize, inner, taps, quantised }: Uint8Pass, finest: number): Bounded {
+  const bounded = boundedPass(source, inputSize, inner, quantised, ARITHMETIC.uint8);
   const isExact = exactRows(taps, finest);
   if (!isExact.includes(true)) return bounded;
   const exact = boundedPass(source, inputSize, inner, withoutError(taps), EXACT);
@@ -73,8 +79,8 @@ function withoutError(taps: FreeTaps): FreeTaps {
 }
 
 /** `rounding.uint8-weights`: weights may be integers over the power of two that 15 bits and the largest weight allow. */
-function quantised(taps: FreeTaps): FreeTaps {
-  const quantum = 2 ** -weightPrecision(rowsOf(taps).map(mergedTaps));
+export function quantisedTaps(taps: FreeTaps, rows: readonly Taps[]): FreeTaps {
+  const quantum = 2 ** -weightPrecision(rows.map(mergedTaps));
   const weightErrors = taps.weightErrors.slice();
   for (let tap = 0; tap < weightErrors.length; tap++) weightErrors[tap] += quantum / 2;
   return { ...taps, weightErrors };

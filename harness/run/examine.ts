@@ -8,7 +8,7 @@ import { errataShown } from '../judge/errata-met.ts';
 import { type Expectation, expectationOf } from '../judge/expectation.ts';
 import { soundAnswer, withoutAnswer } from '../judge/fault.ts';
 import { concatenated, concatenatedExpectation, untouchedExpectation } from '../judge/model.ts';
-import { checkedRecording, materialOf } from '../judge/recorded.ts';
+import { checkedRecording, inputOf, materialOf } from '../judge/recorded.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import { heardSubject } from './printed.ts';
 
@@ -61,8 +61,9 @@ async function examineValue(
   { level }: ExaminationContext,
 ): Promise<Finding> {
   const { entry, options } = golden;
-  const { input, recorded, expectation } = materialOf(golden, goldens);
-  const outcome = await subject.ask({ entry, input, options });
+  const outcome = await subject.ask({ entry, input: inputOf(golden, goldens), options });
+  if (outcome.kind === 'unsupported') return withoutAnswer(outcome);
+  const { recorded, expectation } = materialOf(golden, goldens);
   if (outcome.kind === 'threw' && expectation.refusedBy !== undefined) {
     return { status: 'pass', errata: [{ id: expectation.refusedBy, seen: 'target' }] };
   }
@@ -105,8 +106,9 @@ async function examineModel(
       expectations.push(untouchedExpectation(input));
       continue;
     }
-    const expectation = expectationOf({ input, options });
     const outcome = await subject.ask({ entry: 'interpolate', input, options });
+    if (outcome.kind === 'unsupported') return withoutAnswer(outcome);
+    const expectation = expectationOf({ input, options });
     const { tensor, fault } = soundAnswer(outcome, expectation);
     if (fault !== undefined) return fault;
     answers.push(tensor);

@@ -13,9 +13,11 @@ export function fixedPointPass(
   const { precision, taps: integerTaps } = fixedPointTaps(taps);
   const scale = 2 ** precision;
   // Sums stay far below 2^53, so they are the integers that the clause speaks of.
-  return blendAlong(values, inputSize, inner, integerTaps).map((sum) =>
-    Math.min(Math.max(Math.floor((sum + scale / 2) / scale), 0), 255),
-  );
+  const sums = blendAlong(values, inputSize, inner, integerTaps);
+  for (let at = 0; at < sums.length; at++) {
+    sums[at] = Math.min(Math.max(Math.floor((sums[at] + scale / 2) / scale), 0), 255);
+  }
+  return sums;
 }
 
 /** `rounding.uint8-weights`: the weights of an axis as integers, 2^precision times the real ones; each index once. */
