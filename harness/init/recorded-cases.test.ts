@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadGoldens } from '../goldens/golden-folder.ts';
 import { loadTensor } from '../goldens/goldens.ts';
+import { loadGoldens } from '../goldens/load-goldens.ts';
 import { recordedCases } from './recorded-cases.ts';
 
 interface Read {

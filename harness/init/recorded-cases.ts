@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { BackwardCall, Entry } from '#cases/case.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import { toWire } from '../core/protocol.ts';
-import { loadGoldens, publishedGoldens } from '../goldens/golden-folder.ts';
+import { publishedGoldens } from '../goldens/golden-folder.ts';
 import { decodeOptions, type GoldenFile } from '../goldens/goldens.ts';
+import { loadGoldens } from '../goldens/load-goldens.ts';
 import type { ManifestCase } from '../goldens/manifest.ts';
 import { pytorchCall } from '../torch/pytorch-call.ts';
 
