@@ -82,7 +82,7 @@ export function areaTapsAlong(
   };
   return windows.map(({ start, count }) => ({
     indices: Array.from({ length: count }, (_, offset) => start + offset),
-    weights: new Array<number>(count).fill(1 / { ...divisors, count }[areaDivisor]),
+    weights: new Array<number>(count).fill(1 / (areaDivisor === 'count' ? count : divisors[areaDivisor])),
   }));
 }
 

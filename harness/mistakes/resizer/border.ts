@@ -33,7 +33,9 @@ export function indexRead(index: number, border: Border, inputSize: number): num
 export function borderedTaps(first: number, weights: readonly number[], border: Border, inputSize: number): Taps {
   if (border === 'continued' && inputSize > 1) return continuedTaps(first, weights, inputSize);
   const start = border === 'shifted' ? Math.max(Math.min(first, inputSize - weights.length), 0) : first;
-  const indices = weights.map((_, tap) => indexRead(start + tap, border, inputSize));
+  const read = READ[border];
+  const indices: number[] = [];
+  for (let tap = 0; tap < weights.length; tap++) indices.push(read(start + tap, inputSize));
   if (border !== 'zero' && border !== 'renormalised') return { indices, weights };
   const kept = weights.map((weight, tap) => (isInside(start + tap, inputSize) ? weight : 0));
   return { indices, weights: border === 'zero' ? kept : dividedBySum(kept) };

@@ -35,36 +35,31 @@ export function linearTapsAlong(axis: PlannedAxis, decisions: InterpolatingDecis
 }
 
 function linearTapsAt(coordinate: number, inputSize: number, decisions: InterpolatingDecisions): Taps {
-  const { left, from = coordinate, border } = linearPlace(coordinate, inputSize, decisions);
-  return borderedTaps(validIndex(left), linearWeights(from - left, decisions), border, inputSize);
-}
-
-/** The element at the left, and the coordinate from which the fraction is measured where it is another one. */
-function linearPlace(
-  coordinate: number,
-  inputSize: number,
-  { linearBorder, lastMargin }: BorderDecisions,
-): { left: number; from?: number; border: Border } {
+  const { linearBorder, lastMargin } = decisions;
   const lastIndex = inputSize - 1;
-  const within = (value: number, most: number) => Math.min(Math.max(value, 0), most);
-  const floor = Math.floor(coordinate);
   switch (linearBorder) {
     case 'clamped': {
-      const from = within(coordinate, Math.max(lastIndex - lastMargin, 0));
-      return { left: Math.floor(from), from, border: 'replicated' };
+      const inside = Math.min(Math.max(coordinate, 0), Math.max(lastIndex - lastMargin, 0));
+      return pairFrom(Math.floor(inside), inside, 'replicated', inputSize, decisions);
     }
-    case 'extrapolated':
-      return { left: within(floor, Math.max(lastIndex - 1, 0)), border: 'replicated' };
+    case 'extrapolated': {
+      const left = Math.min(Math.max(Math.floor(coordinate), 0), Math.max(lastIndex - 1, 0));
+      return pairFrom(left, coordinate, 'replicated', inputSize, decisions);
+    }
     case 'zero-after':
-    case 'memory-after':
-      return {
-        left: within(floor, lastIndex),
-        from: Math.max(coordinate, 0),
-        border: linearBorder === 'zero-after' ? 'zero' : 'memory',
-      };
+    case 'memory-after': {
+      const left = Math.min(Math.max(Math.floor(coordinate), 0), lastIndex);
+      const border = linearBorder === 'zero-after' ? 'zero' : 'memory';
+      return pairFrom(left, Math.max(coordinate, 0), border, inputSize, decisions);
+    }
     default:
-      return { left: floor, border: linearBorder };
+      return pairFrom(Math.floor(coordinate), coordinate, linearBorder, inputSize, decisions);
   }
+}
+
+/** An element and the next, by the distance of a coordinate from it. */
+function pairFrom(left: number, from: number, border: Border, inputSize: number, decisions: KernelDecisions): Taps {
+  return borderedTaps(validIndex(left), linearWeights(from - left, decisions), border, inputSize);
 }
 
 /** `bicubic.border-taps`, `bicubic.not-clamped` */
