@@ -3,6 +3,9 @@ import { runStep, type Step, tally } from './steps.ts';
 
 const TARBALL = './.cache/pack/interpolate-conformance.tgz';
 
+/** What is measured in part is measured on other parts every day: 20261127. */
+const DAY = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+
 const STEPS: readonly Step[] = [
   { name: 'biome: format and lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
   { name: 'oxlint: lint by types', command: ['oxlint', '--type-aware', '--deny-warnings'] },
@@ -20,6 +23,11 @@ const STEPS: readonly Step[] = [
   { name: 'schemas: generated from the code', command: script('generate-schemas.ts', '--check') },
   { name: 'accepted: what the judge gives', command: script('accepted.ts', '--check') },
   { name: 'judges: Python and C++ judge as the suite does', command: script('judges-agree.ts', '--every', '60') },
+  { name: 'proofs: what Gappa proves of the bound', command: script('proofs.ts') },
+  { name: 'sensitivity: some of the faults, as the page says', command: script('sensitivity.ts', '--part', DAY) },
+  { name: 'mutants: some of them, as the page says', command: script('mutants.ts', '--part', DAY) },
+  { name: 'fairness: random calls of the day', command: script('fairness.ts', '--calls', '240', '--seed', DAY) },
+  { name: 'diagnosis: some of the faults, as the page says', command: script('diagnosis-accuracy.ts', '--today', DAY) },
   { name: 'pack: size and files', command: ['tsx', 'scripts/pack.ts', TARBALL] },
   { name: 'publint: package.json', command: ['publint', TARBALL] },
   { name: 'attw: types of the exports', command: ['attw', '--profile', 'esm-only', TARBALL] },

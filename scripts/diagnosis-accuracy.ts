@@ -8,9 +8,12 @@ import type { Diagnosis, Report } from '#harness/report/report.ts';
 import { runConformance } from '#harness/run/run.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, isHeldOut, SPLIT } from './faults/fault.ts';
-import { withBlock } from './marked-block.ts';
+import { measured, partOf } from './measured.ts';
 
-/** How many faults of the catalogue are named by their mechanism: `tsx -C source scripts/diagnosis-accuracy.ts [--write]`. */
+/**
+ * How many faults of the catalogue are named by their mechanism: `tsx -C source scripts/diagnosis-accuracy.ts [--write]`. With
+ * `--today DAY` a few are named, others every day, and the page must say the same of them.
+ */
 
 const PAGE = 'spec/decisions/diagnosis.md';
 
@@ -25,6 +28,7 @@ const { values: wish } = parseArgs({
     write: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     part: { type: 'string', default: '1/1' },
+    today: { type: 'string' },
     jobs: { type: 'string', default: '1' },
     keep: { type: 'string' },
     verbose: { type: 'boolean', default: false },
@@ -40,19 +44,38 @@ interface Named {
   place?: number;
 }
 
+/** Faults that are named again in a day. */
+const TODAY = 3;
+
 const isPart = wish.part !== '1/1';
 const faults = CATALOGUE.filter(({ id }) => new RegExp(wish.only).test(id));
 /** Lines of an earlier run that was interrupted. */
 const folder = mkdtempSync(join(tmpdir(), 'diagnosis-'));
 const keptFile = wish.keep ?? join(folder, 'kept.jsonl');
-await (isPart ? namePart(wish.part) : nameInJobs(Number(wish.jobs)));
-if (!isPart) {
+if (wish.today !== undefined) await nameToday(wish.today);
+else await (isPart ? namePart(wish.part) : nameInJobs(Number(wish.jobs)));
+if (!isPart && wish.today === undefined) {
   const all = keptResults();
   const text = pageText(faults.flatMap(({ id }) => all.get(id) ?? []));
   console.log(text);
-  if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'diagnosis', text));
+  if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'diagnosis', text));
 }
 rmSync(folder, { recursive: true });
+
+/** What the page says is named otherwise has to be so, and where the page is of all faults, no other. */
+async function nameToday(day: string): Promise<void> {
+  const page = readFileSync(PAGE, 'utf8');
+  const isWhole = !page.includes('all that were asked, of ');
+  const listed = faults.filter(({ id }) => page.includes(`- \`${id}\``));
+  for (const fault of [...partOf(listed, day, 1), ...partOf(faults, day, TODAY)]) {
+    const { id, place, names } = await named(fault);
+    const isListed = listed.includes(fault);
+    console.log(`${id}: ${place === 0 ? 'named first' : `named otherwise: ${names.join(', ')}`}`);
+    if (isListed === (place !== 0) || (!isListed && !isWhole)) continue;
+    console.log(`${PAGE} says otherwise`);
+    process.exitCode = 1;
+  }
+}
 
 /** Every fault of a part that is not named yet becomes a line of the file. */
 async function namePart(text: string): Promise<void> {

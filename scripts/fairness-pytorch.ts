@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { withBlock } from './marked-block.ts';
+import { measured } from './measured.ts';
 import { CONFIGURATIONS, type Configuration, type PlannedCall, pytorchAnswers } from './variants/pytorch.ts';
 import { FAMILIES, randomCall, randomFrom } from './variants/random-call.ts';
 
@@ -49,7 +49,7 @@ for (const [configuration, texts] of rejected) {
   console.log(`${configuration}: ${texts.length} rejected`);
   for (const text of texts.toSorted((one, other) => one.length - other.length).slice(0, 5)) console.log(`  ${text}`);
 }
-if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'pytorch', table));
+if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'pytorch', table));
 if (rejected.size > 0) process.exitCode = 1;
 
 function tryCalls(calls: readonly Omit<PlannedCall, 'outputLength'>[], family: string): void {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { expectationOf } from '#harness/judge/expectation.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { withBlock } from './marked-block.ts';
+import { measured } from './measured.ts';
 import { VARIANTS } from './variants/catalogue.ts';
 import { FAMILIES, type Family, randomCall, randomFrom } from './variants/random-call.ts';
 import type { HonestVariant } from './variants/variant.ts';
@@ -52,7 +52,7 @@ const table = tableOf();
 console.log(table);
 console.log(`\n${calls} calls of each mode, seed ${wish.seed}, in ${Math.round((performance.now() - start) / 1000)} s`);
 for (const rejection of smallest(rejections)) console.log(rejectionText(rejection));
-if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'fairness', table));
+if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'fairness', table));
 if (rejections.length > 0) process.exitCode = 1;
 
 function tryFamily(family: Family): void {

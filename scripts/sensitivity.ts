@@ -5,12 +5,17 @@ import { loadSuite } from '#harness/suite/suite.ts';
 import { Bench } from './faults/bench.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, SPLIT } from './faults/fault.ts';
-import { withBlock } from './marked-block.ts';
+import { measured, partOf } from './measured.ts';
 
-/** How many of the faults of the catalogue the suite catches: `tsx -C source scripts/sensitivity.ts [--write]`. */
+/**
+ * How many of the faults of the catalogue the suite catches: `tsx -C source scripts/sensitivity.ts [--write]`. With `--part
+ * DAY` some of them are asked, others every day, and the page must say the same of them.
+ */
 
 const PAGE = 'spec/decisions/sensitivity.md';
 const PROFILES: readonly Profile[] = ['quick', 'standard'];
+/** Faults that are asked in a part. */
+const PART = 30;
 
 const { values: wish } = parseArgs({
   options: {
@@ -18,6 +23,7 @@ const { values: wish } = parseArgs({
     only: { type: 'string' },
     profile: { type: 'string' },
     verbose: { type: 'boolean', default: false },
+    part: { type: 'string' },
   },
 });
 
@@ -28,15 +34,17 @@ interface Caught {
 
 const start = performance.now();
 const bench = new Bench(await loadSuite());
-const faults = CATALOGUE.filter(({ id }) => wish.only === undefined || new RegExp(wish.only).test(id));
+const known = CATALOGUE.filter(({ id }) => wish.only === undefined || new RegExp(wish.only).test(id));
+const faults = wish.part === undefined ? known : partOf(known, wish.part, PART);
 const profiles = PROFILES.filter((profile) => wish.profile === undefined || profile === wish.profile);
 const results: Caught[] = [];
 for (const fault of faults) results.push({ fault, by: await caughtBy(fault) });
 
 const table = tableOf(results);
-console.log(table);
+if (wish.part === undefined) console.log(table);
+else for (const profile of profiles) compare(profile);
 console.log(`\n${faults.length} faults in ${Math.round((performance.now() - start) / 1000)} s`);
-if (wish.write) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'sensitivity', table));
+if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'sensitivity', table));
 if (profiles.includes('standard') && survivorsOf('standard').length > 0) process.exitCode = 1;
 
 /** What quick catches, standard catches too: it contains quick. */
@@ -49,6 +57,16 @@ async function caughtBy(fault: Fault): Promise<Caught['by']> {
   }
   if (wish.verbose) console.error(fault.id, by);
   return by;
+}
+
+/** Of those that were asked, the page names the survivors and no others. */
+function compare(profile: Profile): void {
+  const listed = readFileSync(PAGE, 'utf8').split(`Survivors of \`${profile}\`:`)[1]?.split('\n\nSurvivors')[0] ?? '';
+  for (const { fault, by } of results) {
+    if (listed.includes(`- \`${fault.id}\``) === (by[profile] === undefined)) continue;
+    console.log(`${PAGE} says otherwise: ${profile} detects ${fault.id} by ${by[profile] ?? 'no case'}`);
+    process.exitCode = 1;
+  }
 }
 
 function tableOf(all: readonly Caught[]): string {

@@ -25,7 +25,7 @@ const SHORT_FRACTION = 2 ** -6;
 const LANCZOS_ROUNDINGS = 8;
 
 /** The coefficients of the two polynomials of a cubic kernel, highest power first. */
-interface CubicPieces {
+export interface CubicPieces {
   readonly inner: readonly number[];
   readonly outer: readonly number[];
 }
@@ -37,8 +37,8 @@ function cubicPieces(coefficient: number): CubicPieces {
   };
 }
 
-const PLAIN_PIECES = cubicPieces(CUBIC_COEFFICIENT.plain);
-const ANTIALIASED_PIECES = cubicPieces(CUBIC_COEFFICIENT.antialiased);
+export const PLAIN_PIECES = cubicPieces(CUBIC_COEFFICIENT.plain);
+export const ANTIALIASED_PIECES = cubicPieces(CUBIC_COEFFICIENT.antialiased);
 
 export function freeLinearTaps(axis: JudgedAxis, { unit, weightUnit }: Arithmetic): FreeTaps {
   const taps = new TapsWriter(axis.outputSize, 2);
@@ -228,7 +228,7 @@ function kernelRoundings(mode: AntialiasMode, distance: number): number {
 }
 
 /** Roundings of a cubic weight, each as large as the value that it rounds, in the less favourable of two honest forms. */
-function cubicRoundings(distance: number, { inner, outer }: CubicPieces): number {
+export function cubicRoundings(distance: number, { inner, outer }: CubicPieces): number {
   const d = Math.min(Math.abs(distance), 2);
   const isInner = d <= 1 + KNOT_WIDTH;
   const isOuter = d >= 1 - KNOT_WIDTH;

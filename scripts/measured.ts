@@ -1,0 +1,22 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { withBlock } from './marked-block.ts';
+
+/** A page with a table that was measured, and the commit that it was measured at. */
+export function measured(page: string, name: string, text: string): string {
+  return withBlock(page, name, `${text}\n\nMeasured at commit ${commit()}.`);
+}
+
+/** So many of all, by a hash of the day and their ids: others every day, and the same all day. */
+export function partOf<T extends { readonly id: string }>(all: readonly T[], day: string, count: number): T[] {
+  const places = new Map(all.map(({ id }) => [id, createHash('sha256').update(`${day} ${id}`).digest('hex')]));
+  return all
+    .toSorted((one, other) => (String(places.get(one.id)) < String(places.get(other.id)) ? -1 : 1))
+    .slice(0, count);
+}
+
+function commit(): string {
+  const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
+  const isChanged = git('status', '--porcelain', '--', 'spec', 'reference', 'cases', 'harness', 'scripts') !== '';
+  return `${git('rev-parse', '--short=7', 'HEAD')}${isChanged ? ', with changes that were not committed' : ''}`;
+}

@@ -1,0 +1,180 @@
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { measured, partOf } from './measured.ts';
+import { Asked } from './mutants/asked.ts';
+import type { Mutant } from './mutants/mutations.ts';
+import { type Program, programs } from './mutants/programs.ts';
+import type { Verdict } from './mutants/trial.ts';
+
+/**
+ * How many mutants of right programs the suite notices: `npm run mutants -- --write`. With `--part DAY` a few of the sample
+ * of the page are asked again, and the page must say the same of them.
+ */
+
+const PAGE = 'spec/decisions/mutants.md';
+
+/** Of each program; those on stdio take longer. */
+const SAMPLES: Readonly<Record<string, number>> = { reference: 120, resizer: 120 };
+const SAMPLE_OF_KITS = 25;
+
+/** A part is of one of these, which need nothing but Node; so many of its mutants are asked again. */
+const EVERYWHERE = ['reference', 'resizer', 'kits/js'];
+const PART = 12;
+
+const { values: wish } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    sample: { type: 'string' },
+    only: { type: 'string', default: '' },
+    keep: { type: 'string' },
+    part: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+
+interface Asking {
+  readonly program: Program;
+  readonly reached: number;
+  readonly verdicts: readonly Verdict[];
+}
+
+const asked = new Asked();
+const kept = new Map(keptVerdicts().map((one) => [one.id, one]));
+const all = await programs((name) => new RegExp(wish.only).test(name));
+if (wish.part !== undefined) await askPart(wish.part);
+else {
+  const askings: Asking[] = [];
+  for (const program of all) askings.push(await askedOf(program));
+  const text = pageText(askings);
+  console.log(text);
+  if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'mutants', text));
+}
+asked.close();
+
+async function askedOf(program: Program): Promise<Asking> {
+  asked.close();
+  const reached = await asked.reached(program.name);
+  const size = Number(wish.sample ?? SAMPLES[program.name] ?? SAMPLE_OF_KITS);
+  const sample = partOf(
+    program.mutants.filter(({ id }) => reached.has(id)),
+    wish.seed,
+    size,
+  );
+  const verdicts: Verdict[] = [];
+  for (const mutant of sample) verdicts.push(kept.get(mutant.id) ?? (await verdictOf(mutant)));
+  return { program, reached: reached.size, verdicts };
+}
+
+async function verdictOf(mutant: Mutant): Promise<Verdict> {
+  const begun = performance.now();
+  const verdict = await asked.verdict(mutant);
+  if (wish.keep !== undefined) appendFileSync(wish.keep, `${JSON.stringify(verdict)}\n`);
+  if (wish.verbose) console.error(`${Math.round(performance.now() - begun)} ms`, verdict);
+  return verdict;
+}
+
+/** Of an earlier run that was interrupted. */
+function keptVerdicts(): Verdict[] {
+  if (wish.keep === undefined || !existsSync(wish.keep)) return [];
+  const lines = readFileSync(wish.keep, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as Verdict);
+}
+
+/** What the page names one by one comes first, then others of the sample; each must be as the page says. */
+async function askPart(day: string): Promise<void> {
+  const page = readFileSync(PAGE, 'utf8');
+  const [{ id: name }] = partOf(
+    EVERYWHERE.map((id) => ({ id })),
+    day,
+    1,
+  );
+  const [{ mutants }] = all.filter((program) => program.name === name);
+  const sample = partOf(mutants, wish.seed, SAMPLES[name] ?? SAMPLE_OF_KITS);
+  const isListed = ({ id }: Mutant) => page.includes(`- \`${shown(id)}\``);
+  const some = [...partOf(mutants.filter(isListed), day, PART / 2), ...partOf(sample, day, PART / 2)];
+  for (const mutant of some) {
+    const verdict = await verdictOf(mutant);
+    // What no call reaches is left out of the sample, and is equivalent.
+    const isSame = ({ title, holds, isWhole }: (typeof KINDS)[number]) =>
+      holds(verdict) ? !isWhole || isNamed(page, title, mutant.id) : !isNamed(page, title, mutant.id);
+    if (KINDS.every(isSame)) continue;
+    console.log(`${PAGE} says otherwise: ${JSON.stringify(verdict)}`);
+    process.exitCode = 1;
+  }
+  console.log(`${some.length} mutants of ${name}`);
+}
+
+/** What the page names one by one. */
+const KINDS = [
+  {
+    title: 'Missing cases: `standard` does not notice what an answer that is not accepted shows',
+    holds: ({ standard, missing }: Verdict) => standard === undefined && missing !== undefined,
+    isWhole: true,
+  },
+  {
+    title: 'Noticed by `standard` and not by `quick`',
+    holds: ({ quick, standard }: Verdict) => quick === undefined && standard !== undefined,
+    isWhole: true,
+  },
+  {
+    title: 'Equivalent: every answer is accepted',
+    holds: ({ quick, standard, missing }: Verdict) =>
+      quick === undefined && standard === undefined && missing === undefined,
+    isWhole: false,
+  },
+] as const;
+
+function isNamed(page: string, title: string, id: string): boolean {
+  const from = page.indexOf(`\n${title}`);
+  return (
+    from >= 0 &&
+    page
+      .slice(from)
+      .split(/\n\n(?=[A-Z])/)[0]
+      .includes(`- \`${shown(id)}\``)
+  );
+}
+
+function pageText(askings: readonly Asking[]): string {
+  const everyone = askings.flatMap(({ verdicts }) => verdicts);
+  return [
+    `| program | mutants | reached | asked | not equivalent | quick | standard |`,
+    `| --- | ---: | ---: | ---: | ---: | ---: | ---: |`,
+    ...askings.map(({ program: { name, mutants }, reached, verdicts }) =>
+      row(name, [mutants.length, reached], verdicts),
+    ),
+    row(
+      'all',
+      [sum(askings.map(({ program }) => program.mutants.length)), sum(askings.map((one) => one.reached))],
+      everyone,
+    ),
+    ...KINDS.flatMap(({ title, holds }) => listed(title, everyone.filter(holds))),
+  ].join('\n');
+}
+
+function row(title: string, counts: readonly number[], verdicts: readonly Verdict[]): string {
+  const others = verdicts.filter(({ standard, missing }) => standard !== undefined || missing !== undefined);
+  const noticed = (of: 'quick' | 'standard') => {
+    const count = others.filter((one) => one[of] !== undefined).length;
+    return `${count} (${((100 * count) / others.length).toFixed(1)} %)`;
+  };
+  return `| ${[title, ...counts, verdicts.length, others.length, noticed('quick'), noticed('standard')].join(' | ')} |`;
+}
+
+function listed(title: string, verdicts: readonly Verdict[]): string[] {
+  const lines = verdicts.map(({ id, standard, missing }) => {
+    const why = standard ?? missing;
+    return `- \`${shown(id)}\`${why === undefined ? '' : `: \`${why}\``}`;
+  });
+  return ['', `${title}: ${lines.length === 0 ? 'none' : lines.length}`, ...(lines.length === 0 ? [] : ['', ...lines])];
+}
+
+/** As it stands between backticks. */
+function shown(id: string): string {
+  return id.replaceAll('`', "'");
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
