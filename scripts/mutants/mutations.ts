@@ -71,7 +71,10 @@ const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
   filter: [''],
 };
 
-/** Every mutant of a JavaScript program, as a bundler writes it: `// path` above what comes from a file. */
+/**
+ * Every mutant of a program in JavaScript or TypeScript. Where a bundler wrote it, `// path` stands above what comes from a
+ * file.
+ */
 export function scriptMutants(program: string, text: string, isOwn: (file: string) => boolean): Mutant[] {
   const files = [...text.matchAll(/^\/\/ (\S+\.[cm]?[jt]s)$/gm)].map(({ index, 1: file }) => ({ index, file }));
   const found: Mutant[] = [];
@@ -94,12 +97,13 @@ export function scriptMutants(program: string, text: string, isOwn: (file: strin
     });
   }
 
-  visit(parseSync(`${program}.js`, text).program as unknown as Node, '');
+  visit(parseSync(/\.[cm]?[jt]s$/.test(program) ? program : `${program}.js`, text).program as unknown as Node, '');
   return found;
 
   function visit(node: Node, name: string): void {
-    if (node.type === 'ThrowStatement' || node.type === 'ImportDeclaration' || node.type === 'ExportNamedDeclaration')
-      return;
+    if (node.type === 'ThrowStatement' || node.type === 'ImportDeclaration') return;
+    if (node.type === 'ExportNamedDeclaration' && node.declaration === null) return;
+    if (node.type.startsWith('TS') && !TYPED_EXPRESSIONS.includes(node.type)) return;
     const inner = nameOf(node) ?? name;
     mutate(node, inner);
     for (const [member, value] of Object.entries(node)) {
@@ -161,6 +165,9 @@ export function scriptMutants(program: string, text: string, isOwn: (file: strin
     }
   }
 }
+
+/** Types compute nothing; these have an expression in them. */
+const TYPED_EXPRESSIONS = ['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression'];
 
 /** A number is made larger and smaller; what is no integer by a sixteenth. */
 function neighbours(value: number): string[] {

@@ -1,0 +1,120 @@
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { execa } from 'execa';
+import { measured, partOf } from './measured.ts';
+import { edited, type Mutant, scriptMutants } from './mutants/mutations.ts';
+
+/**
+ * Whether our own tests notice mutants of the judge, the comparison, the errata and the protocol: `npm run own-mutants`. The
+ * tests of a mutant run in a copy of the tree.
+ */
+
+const PAGE = 'spec/decisions/mutants.md';
+const COPY = resolve('.cache/own-mutants');
+/** Copied, or linked where they are large and stay as they are. */
+const COPIED = ['spec', 'reference', 'cases', 'harness', 'scripts'];
+const LINKED = [
+  'node_modules',
+  'dist',
+  'package.json',
+  'vitest.config.ts',
+  'tsconfig.json',
+  'README.md',
+  'CHANGELOG.md',
+];
+
+/** What is mutated, and the tests that are to notice. */
+const PARTS = [
+  { name: 'judge', files: filesOf('harness/judge'), tests: ['harness/judge'] },
+  { name: 'errata', files: ['cases/errata-table.ts'], tests: ['harness/judge', 'cases'] },
+  {
+    name: 'examination',
+    files: ['examine', 'examine-probe', 'repeated'].map((name) => `harness/run/${name}.ts`),
+    tests: ['harness/run', 'harness/judge'],
+  },
+  {
+    name: 'protocol',
+    files: [
+      ...['frame', 'answer', 'message-session'].map((name) => `harness/calling/${name}.ts`),
+      ...['frame', 'stdio-answer', 'check-protocol'].map((name) => `harness/stdio/${name}.ts`),
+    ],
+    tests: ['harness/calling', 'harness/stdio'],
+  },
+] as const;
+
+const { values: wish } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    sample: { type: 'string', default: '10' },
+    keep: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
+});
+
+interface Tried {
+  readonly id: string;
+  readonly isNoticed: boolean;
+}
+
+const kept = new Map(
+  (wish.keep !== undefined && existsSync(wish.keep) ? readFileSync(wish.keep, 'utf8').split('\n').filter(Boolean) : [])
+    .map((line) => JSON.parse(line) as Tried)
+    .map((one) => [one.id, one]),
+);
+copyTree();
+const lines: string[] = [];
+const survivors: string[] = [];
+for (const { name, files, tests } of PARTS) {
+  const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+  const mutants = [...texts].flatMap(([file, text]) => scriptMutants(file, text, () => true));
+  const tried: Tried[] = [];
+  for (const mutant of partOf(mutants, wish.seed, Number(wish.sample))) {
+    tried.push(kept.get(mutant.id) ?? (await tryMutant(mutant, texts.get(mutant.program) as string, tests)));
+  }
+  const noticed = tried.filter(({ isNoticed }) => isNoticed).length;
+  lines.push(`| ${[name, mutants.length, tried.length, noticed].join(' | ')} |`);
+  survivors.push(...tried.filter(({ isNoticed }) => !isNoticed).map(({ id }) => `- \`${id}\``));
+}
+const table = ['| part | mutants | asked | noticed |', '| --- | ---: | ---: | ---: |', ...lines];
+const text = [...table, '', `Survivors: ${survivors.length === 0 ? 'none' : ''}`, '', ...survivors].join('\n').trim();
+console.log(text);
+if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'own', text));
+
+async function tryMutant({ id, program, edit }: Mutant, text: string, tests: readonly string[]): Promise<Tried> {
+  const file = join(COPY, program);
+  writeFileSync(file, edited(text, [edit]));
+  const run = ['run', '--bail', '1', '--reporter', 'dot', ...tests];
+  const { failed } = await execa('node_modules/.bin/vitest', run, { cwd: COPY, reject: false, timeout: 600_000 });
+  writeFileSync(file, text);
+  const tried = { id, isNoticed: failed };
+  if (wish.keep !== undefined) appendFileSync(wish.keep, `${JSON.stringify(tried)}\n`);
+  console.error(failed ? 'noticed ' : 'SURVIVES', id);
+  return tried;
+}
+
+function copyTree(): void {
+  rmSync(COPY, { recursive: true, force: true });
+  mkdirSync(COPY, { recursive: true });
+  for (const folder of COPIED) {
+    cpSync(folder, join(COPY, folder), { recursive: true, filter: (path) => !path.startsWith('cases/golden') });
+  }
+  symlinkSync(resolve('cases/golden'), join(COPY, 'cases/golden'));
+  for (const name of LINKED) symlinkSync(resolve(name), join(COPY, name));
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => `${folder}/${file}`);
+}
