@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 import { measured, partOf } from './measured.ts';
 import { Asked } from './mutants/asked.ts';
 import type { Mutant } from './mutants/mutations.ts';
+import { namedText } from './mutants/named.ts';
 import { type Program, programs } from './mutants/programs.ts';
 import type { Verdict } from './mutants/trial.ts';
 
 /**
  * How many mutants of right programs the suite notices: `npm run mutants -- --write`. With `--part DAY` a few of the sample
- * of the page are asked again, and the page must say the same of them.
+ * of the page are asked again, and the page must say the same of them; with `--named N` so many are diagnosed.
  */
 
 const PAGE = 'spec/decisions/mutants.md';
@@ -28,6 +29,7 @@ const { values: wish } = parseArgs({
     only: { type: 'string', default: '' },
     keep: { type: 'string' },
     part: { type: 'string' },
+    named: { type: 'string' },
     write: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
@@ -43,7 +45,11 @@ const asked = new Asked();
 const kept = new Map(keptVerdicts().map((one) => [one.id, one]));
 const all = await programs((name) => new RegExp(wish.only).test(name));
 if (wish.part !== undefined) await askPart(wish.part);
-else {
+else if (wish.named !== undefined) {
+  const text = await namedText(all, Number(wish.named), (mutants) => partOf(mutants, wish.seed, mutants.length));
+  console.log(text);
+  if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'named', text));
+} else {
   const askings: Asking[] = [];
   for (const program of all) askings.push(await askedOf(program));
   const text = pageText(askings);

@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { directSubject } from '#harness/calling/direct-subject.ts';
 import type { Subject } from '#harness/core/subject.ts';
 import { openSubject } from '#harness/implementations/open-subject.ts';
+import './turns.ts';
 import { edited, loopGuards, type Mutant, scriptMutants, tokenMutants } from './mutations.ts';
 
 /** A right implementation whose text is mutated. */
