@@ -51,7 +51,7 @@ export async function messageSession(peer: Peer, first: Promise<News>, loadTimeo
       const finish = (how?: string) =>
         resolve(
           Promise.all(
-            asked.map((_, at) => outcomes.get(first + at) ?? { kind: 'crash' as const, message: how as string }),
+            asked.map(async (_, at) => outcomes.get(first + at) ?? { kind: 'crash' as const, message: how as string }),
           ),
         );
       peer.hear((heard) => {

@@ -49,7 +49,7 @@ it.each([
   ['new Float32Array(3)', [1, 2]],
   ['shared', [2, 2]],
 ])('calls that overlap in a child: scratch is %s', async (scratch, firsts) => {
-  const subject = await open(`waits-${firsts}`, waiting(scratch));
+  const subject = await open(`waits-${firsts.join('-')}`, waiting(scratch));
   const calls = [1, 2].map((first) => ({
     entry: 'interpolate' as const,
     input: { dtype: 'float32' as const, shape: [1, 1, 3], data: Float32Array.of(first, 0, 0) },

@@ -53,7 +53,7 @@ export async function programs(only: (name: string) => boolean): Promise<Program
   const scripts = Object.entries(SCRIPTS)
     .filter(([name]) => only(name))
     .map(([name, { entry, isOwn }]) => script(name, entry, isOwn));
-  return Promise.all([...scripts, ...[KIT_C, KIT_PYTHON, KIT_WGSL].filter(({ name }) => only(name))]);
+  return [...(await Promise.all(scripts)), ...[KIT_C, KIT_PYTHON, KIT_WGSL].filter(({ name }) => only(name))];
 }
 
 async function script(name: string, entry: string, isOwn: (file: string) => boolean): Promise<Program> {

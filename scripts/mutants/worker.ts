@@ -10,13 +10,15 @@ const BEAT_MS = 500;
 let beaten = 0;
 let begun: Promise<{ trial: Trial; mutants: readonly Mutant[] }> | undefined;
 
-process.on('message', async ({ kind, program, id }: Order) => {
+process.on('message', (order: Order) => void answer(order));
+process.on('disconnect', () => process.exit());
+
+async function answer({ kind, program, id }: Order): Promise<void> {
   begun ??= begin(program);
   const { trial, mutants } = await begun;
   const mutant = mutants.find((one) => one.id === id) as Mutant;
   process.send?.(kind === 'reached' ? await trial.reached() : await trial.verdict(mutant));
-});
-process.on('disconnect', () => process.exit());
+}
 
 async function begin(name: string) {
   const [program] = await programs((one) => one === name);
