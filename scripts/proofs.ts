@@ -26,6 +26,9 @@ const { values: wish } = parseArgs({ options: { write: { type: 'boolean', defaul
 
 const AXIS = { inputSize: 1024, outputSize: 1000, alignCorners: false, floorsThroughFloat32: false };
 
+const ROW = 777;
+const TAPS = freeLinearTaps(AXIS, { unit: 1, weightUnit: 0, flushed: 0, largest: 1, yardstick: 1 });
+
 /** In units of u, for each program what the bound grants where it grants most. */
 const GRANTED: Readonly<Record<string, number>> = {
   'coordinate-difference': coordinate().difference,
@@ -82,21 +85,17 @@ function cubic(name: string, pieces: CubicPieces): Record<string, number> {
   );
 }
 
-function taps() {
-  return freeLinearTaps(777, AXIS, { unit: 1, weightUnit: 0, flushed: 0, largest: 1, yardstick: 1 });
-}
-
 /** Of elements of at most 1. */
 function twoTaps(): number {
-  const { indices, weightErrors } = taps();
-  return indices.length + 1 + weightErrors.reduce((sum, error) => sum + error, 0);
+  const errors = TAPS.weightErrors.slice(TAPS.starts[ROW], TAPS.starts[ROW + 1]);
+  return errors.length + 1 + errors.reduce((sum, error) => sum + error, 0);
 }
 
 /** The two parts of δ, per element of the distance that they grow with. */
 function coordinate(): { product: number; difference: number } {
-  const place = 777.5 * (AXIS.inputSize / AXIS.outputSize);
+  const place = (ROW + 0.5) * (AXIS.inputSize / AXIS.outputSize);
   const difference = 1;
-  return { product: (taps().coordinateError - difference * (place - 0.5)) / place, difference };
+  return { product: (TAPS.coordinateErrors[ROW] - difference * (place - 0.5)) / place, difference };
 }
 
 function fail(message: string): void {
