@@ -26,8 +26,25 @@ export interface BackwardCall {
   options: InterpolateOptions;
 }
 
+/**
+ * How an input that is not dense and row-major lies in memory: its channels last, as a slice of a larger tensor with every
+ * second column, or with rows and columns exchanged.
+ */
+export type Arrangement = 'channels-last' | 'sliced' | 'transposed';
+
+/** What an implementation may claim to take besides dense row-major inputs. */
+export const LAYOUTS = ['channels-last', 'strided'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** What has to be claimed for an input that lies so. */
+export const LAYOUT_OF: Readonly<Record<Arrangement, Layout>> = {
+  'channels-last': 'channels-last',
+  sliced: 'strided',
+  transposed: 'strided',
+};
+
 /** `view`: in JavaScript the elements are handed over as a part of a larger buffer, amid NaN. */
-export type Call = (ForwardCall | BackwardCall) & { view?: true };
+export type Call = (ForwardCall | BackwardCall) & { view?: true; arrangement?: Arrangement };
 
 export const PROFILES = ['quick', 'standard', 'full'] as const;
 export type Profile = (typeof PROFILES)[number];
@@ -44,6 +61,8 @@ export interface CaseHead {
   clauses: readonly ClauseId[];
   aspect: Aspect;
   profile: Profile;
+  /** Only implementations that claim this layout are asked. */
+  layout?: Layout;
 }
 
 /** How the input of a designed case is made; the same recipe always gives the same bits. */

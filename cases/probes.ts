@@ -2,6 +2,7 @@ import { extentProbes } from './extent-probes.ts';
 import { extremeProbes } from './extreme-probes.ts';
 import { frontEndProbes } from './front-end-probes.ts';
 import { gradientProbes } from './gradient-probes.ts';
+import { layoutProbes } from './layout-probes.ts';
 import { longAxisProbes } from './long-axis-probes.ts';
 import { operatorProbes } from './operator-probes.ts';
 import { planeProbes } from './plane-probes.ts';
@@ -25,4 +26,5 @@ export const PROBES: readonly Probe[] = [
   ...tieProbes,
   ...gradientProbes,
   ...viewProbes,
+  ...layoutProbes,
 ];

@@ -7,6 +7,8 @@ export interface Tensor {
   shape: readonly number[];
   /** Float64Array, Float32Array or Uint8Array by dtype; the bits in a Uint16Array for float16 and bfloat16. */
   data: Float64Array | Float32Array | Uint16Array | Uint8Array;
+  /** Of an input that is not row-major, which only those get who claim `layouts`: elements from one index of an axis to the next. */
+  strides?: readonly number[];
 }
 
 export type Mode = 'nearest' | 'nearest-exact' | 'linear' | 'bilinear' | 'trilinear' | 'bicubic' | 'area' | 'lanczos';
@@ -38,6 +40,8 @@ export interface Implementation {
   environment?: Readonly<Record<string, string>>;
   /** One process of it at a time, since it takes a device or a large part of the machine. */
   exclusive?: boolean;
+  /** What it takes besides row-major inputs: `channels-last`, `strided`. Such inputs have `strides`. */
+  layouts?: readonly string[];
   /** `true`, or the reason why this call is not supported. */
   supports?(call: CallDescription): true | string;
   interpolate(input: Tensor, options: InterpolateOptions): Tensor | Promise<Tensor>;

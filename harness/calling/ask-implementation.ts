@@ -1,7 +1,19 @@
-import type { Call } from '#cases/case.ts';
+import { type Call, LAYOUT_OF } from '#cases/case.ts';
 import type { CallDescription, Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { arranged } from '../core/arrangement.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
-import { bufferOf, copied, copiedAsView, isArray, sameBytes, sliceArray, thenOf } from '../core/intrinsics.ts';
+import {
+  bufferOf,
+  bytesOf,
+  copied,
+  copiedAsView,
+  elementsAt,
+  ITEM_BYTES,
+  isArray,
+  sameBytes,
+  sliceArray,
+  thenOf,
+} from '../core/intrinsics.ts';
 import type { Outcome } from '../core/subject.ts';
 import { checkedAnswer } from './answer.ts';
 import { CallFault } from './call-fault.ts';
@@ -76,13 +88,14 @@ const WAYS: Readonly<Record<Call['entry'], Way>> = {
  */
 export async function askImplementation(implementation: Implementation, call: Call): Promise<Outcome> {
   const way = WAYS[call.entry];
-  const declined = lackedMember(implementation, way) ?? declinedCall(implementation, call);
+  const declined =
+    lackedMember(implementation, way) ?? lackedLayout(implementation, call) ?? declinedCall(implementation, call);
   if (declined) return declined;
 
-  const { dtype } = call.input;
-  const data = call.view ? copiedAsView(dtype, call.input.data) : copied(dtype, call.input.data);
+  const given = givenTensor(call);
+  const { dtype, data } = given;
+  const kept = call.arrangement === undefined ? call.input : { ...given, data: copied(dtype, data) };
   const buffer = bufferOf(data);
-  const given: Tensor = { dtype, shape: sliceArray(call.input.shape), data };
   let returned: unknown;
   try {
     returned = await way.ask(implementation, given, ownOptions(call.options), call);
@@ -96,10 +109,22 @@ export async function askImplementation(implementation: Implementation, call: Ca
   return {
     kind: 'tensor',
     tensor: answer.tensor,
-    inputChanged: isChanged(given, data, call.input),
+    inputChanged: isChanged(given, data, kept),
     aliasesInput: bufferOf(answer.data) === buffer,
     ...(changedEarlierResult && { changedEarlierResult }),
   };
+}
+
+/** A copy of the input, as it is to lie in memory. */
+function givenTensor({ input, view, arrangement }: Call): Tensor {
+  const { dtype } = input;
+  const shape = sliceArray(input.shape);
+  if (arrangement === undefined)
+    return { dtype, shape, data: view ? copiedAsView(dtype, input.data) : copied(dtype, input.data) };
+  const { data, offset, strides } = arranged(input, arrangement);
+  const skipped = offset * ITEM_BYTES[dtype];
+  const fromFirst = elementsAt(dtype, bufferOf(data), bytesOf(data).length - skipped, skipped);
+  return { dtype, shape, data: fromFirst, strides: sliceArray(strides) };
 }
 
 /** Of what is resized. */
@@ -150,6 +175,13 @@ function lackedMember(implementation: Implementation, { member }: Way): Outcome 
     return threw(error, `reading ${member} threw: `);
   }
   return { kind: 'unsupported', reason: `the implementation has no ${member}()` };
+}
+
+function lackedLayout({ layouts = [] }: Implementation, { arrangement }: Call): Outcome | undefined {
+  if (arrangement === undefined) return undefined;
+  const layout = LAYOUT_OF[arrangement];
+  for (let at = 0; at < layouts.length; at++) if (layouts[at] === layout) return undefined;
+  return { kind: 'unsupported', reason: `the implementation does not claim ${layout} inputs` };
 }
 
 function threw(error: unknown, where = ''): Outcome {

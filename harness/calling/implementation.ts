@@ -1,10 +1,8 @@
-import { ASPECTS, type Aspect } from '#cases/case.ts';
+import { ASPECTS, type Aspect, LAYOUTS, type Layout } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { isArray, sliceArray } from '../core/intrinsics.ts';
 import { type SubjectDescription, UsageError } from '../core/subject.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
-
-const ASPECT_NAMES = ASPECTS.join(', ');
 
 /** The default export of a loaded module, which has to be there. */
 export function defaultExportOf(loaded: object): unknown {
@@ -74,14 +72,16 @@ function describedMembers(members: Record<string, unknown>, fail: Fail): Subject
   const { exclusive } = members;
   if (exclusive !== undefined && typeof exclusive !== 'boolean')
     return fail('.exclusive', 'true or false, or nothing', exclusive);
-  const aspects = aspectsOf(members.aspects, fail);
+  const aspects = someOf<Aspect>(ASPECTS, 'aspects', members.aspects, fail);
   const environment = environmentOf(members.environment, fail);
+  const layouts = someOf<Layout>(LAYOUTS, 'layouts', members.layouts, fail);
   return {
     name,
     ...(version !== undefined && { version }),
     ...(aspects !== undefined && { aspects }),
     ...(exclusive !== undefined && { exclusive }),
     ...(environment !== undefined && { environment }),
+    ...(layouts !== undefined && { layouts }),
     has: {
       upsample: upsample !== undefined,
       createUpsample: createUpsample !== undefined,
@@ -90,14 +90,19 @@ function describedMembers(members: Record<string, unknown>, fail: Fail): Subject
   };
 }
 
-function aspectsOf(aspects: unknown, fail: Fail): Aspect[] | undefined {
-  if (aspects === undefined) return undefined;
-  if (!isArray(aspects)) return fail('.aspects', `an array of ${ASPECT_NAMES}, or nothing`, aspects);
+function someOf<T extends string>(
+  all: readonly T[],
+  member: string,
+  some: unknown,
+  fail: Fail,
+): readonly T[] | undefined {
+  if (some === undefined) return undefined;
+  if (!isArray(some)) return fail(`.${member}`, `an array of ${all.join(', ')}, or nothing`, some);
   // By index, here as in all that runs after the implementation was loaded: it may have replaced the iterators.
-  const named = sliceArray<unknown>(aspects);
+  const named = sliceArray<unknown>(some);
   for (let index = 0; index < named.length; index++)
-    if (!isAspect(named[index])) fail('.aspects', `some of ${ASPECT_NAMES}`, named[index]);
-  return named as Aspect[];
+    if (!isAmong(all, named[index])) fail(`.${member}`, `some of ${all.join(', ')}`, named[index]);
+  return named as T[];
 }
 
 function environmentOf(environment: unknown, fail: Fail): Record<string, string> | undefined {
@@ -109,8 +114,8 @@ function environmentOf(environment: unknown, fail: Fail): Record<string, string>
   return facts as Record<string, string>;
 }
 
-function isAspect(value: unknown): boolean {
-  for (let index = 0; index < ASPECTS.length; index++) if (ASPECTS[index] === value) return true;
+function isAmong(all: readonly string[], value: unknown): boolean {
+  for (let index = 0; index < all.length; index++) if (all[index] === value) return true;
   return false;
 }
 

@@ -34,7 +34,7 @@ export async function compareCommand(
   const plan = runPlan({ profile: flags.profile as Profile | undefined, filter, timeout });
   const suite = (await loadSuite()).filter(({ kind }) => KINDS.includes(kind));
   checkPatterns('filter', filter, suite);
-  const selected = selectedCases(suite, { profile: plan.profile, aspects: ['values'], filter });
+  const selected = selectedCases(suite, { profile: plan.profile, aspects: ['values'], filter, layouts: [] });
   if (selected.length === 0) throw new UsageError(`no case is selected (profile ${plan.profile}); widen the filter`);
   const limits = { timeout: plan.timeout, loadTimeout: plan.loadTimeout };
   const subjects: Subject[] = [];

@@ -1,4 +1,4 @@
-import type { Call } from '#cases/case.ts';
+import type { Call, Layout } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
 
 /** What came of one call. A wrong value is still a `tensor`: judging it is not the subject's business. */
@@ -38,6 +38,8 @@ export interface SubjectDescription {
   readonly exclusive?: boolean;
   /** What it runs on, in its own words: a runtime, an adapter, a device. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** What it takes besides dense row-major inputs. */
+  readonly layouts?: readonly Layout[];
 }
 
 /** An implementation under examination, wherever it runs. It outlives every hang and crash of what it wraps. */

@@ -82,7 +82,7 @@ export async function openExamination(
   const subject = await open();
   try {
     const aspects = plan.aspects ?? claimedAspects(subject);
-    const selected = selection(suite, plan, aspects);
+    const selected = selection(suite, plan, aspects, subject);
     const tallies = known && knownTallies(known, selected, leftOut(suite, plan, subject, selected), parts.today());
     const cases = await parts.loadCases(plan.shard ? shardOf(selected, plan.shard) : selected);
     const sessions = laneSessions(open, subject);
@@ -169,8 +169,13 @@ function contextOf({ seed, level, profile, path }: RunPlan): ExaminationContext 
   return { seed, level, profile, ...(path !== undefined && { path }) };
 }
 
-function selection(suite: readonly SuiteEntry[], plan: RunPlan, aspects: readonly Aspect[]): SuiteEntry[] {
-  const selected = selectedCases(suite, { profile: plan.profile, aspects, filter: plan.filter });
+function selection(
+  suite: readonly SuiteEntry[],
+  plan: RunPlan,
+  aspects: readonly Aspect[],
+  { layouts = [] }: Subject,
+): SuiteEntry[] {
+  const selected = selectedCases(suite, { profile: plan.profile, aspects, filter: plan.filter, layouts });
   const advice = `(profile ${plan.profile}, aspects ${aspects.join(', ')}); widen the profile, the aspects or the filter`;
   if (selected.length === 0) throw new UsageError(`no case is selected ${advice}`);
   const missed = plan.require.find((pattern) => !selected.some(patternsMatcher([pattern])));
@@ -188,7 +193,8 @@ function leftOut(
   selected: readonly SuiteEntry[],
 ) {
   const chosen = new Set(selected);
-  const all = selectedCases(suite, { profile, aspects: claimedAspects(subject), filter: [] });
+  const { layouts = [] } = subject;
+  const all = selectedCases(suite, { profile, aspects: claimedAspects(subject), filter: [], layouts });
   return all.filter((one) => !chosen.has(one));
 }
 

@@ -70,7 +70,12 @@ function where(place: number, call: Call): string {
   const numbers = [...decoded({ dtype, data })];
   const values = data.length <= FEW && !areUnitVectors(numbers) ? `: ${numbers.join(' ')}` : '';
   const name = call.entry === 'interpolate.backward' ? 'g' : 'x';
-  return `call ${place}, ${pytorchCall(call)} with ${name} = ${dtype} [${shape.join(', ')}]${call.view ? ', a view into a larger buffer' : ''}${values}`;
+  return `call ${place}, ${pytorchCall(call)} with ${name} = ${dtype} [${shape.join(', ')}]${lyingIn(call)}${values}`;
+}
+
+function lyingIn({ view, arrangement }: Call): string {
+  if (view) return ', a view into a larger buffer';
+  return arrangement === undefined ? '' : `, ${arrangement}`;
 }
 
 /** Zeros and one other value: the shape and the title of the probe say the rest. */

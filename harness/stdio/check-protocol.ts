@@ -1,4 +1,4 @@
-import type { Entry, ForwardCall } from '#cases/case.ts';
+import type { Arrangement, Call, Entry, ForwardCall } from '#cases/case.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { type Limits, LOAD_TIMEOUT_MS } from '../calling/session.ts';
@@ -10,9 +10,9 @@ import { pytorchCall } from '../torch/pytorch-call.ts';
 import { commandWords } from './command-line.ts';
 import { type Frame, frameBytes } from './frame.ts';
 import { frameDump } from './frame-dump.ts';
-import { PROTOCOL } from './messages.ts';
+import { PROTOCOLS } from './messages.ts';
 import { type News, type Program, startProgram } from './program.ts';
-import { helloOf, missingEntry, runFrame, suiteHello } from './speech.ts';
+import { helloOf, runFrame, suiteHello, unclaimed } from './speech.ts';
 import { stdioAnswer } from './stdio-answer.ts';
 
 const BYE_TIMEOUT_MS = 1_000;
@@ -26,12 +26,12 @@ export async function checkProtocol(
   const program = await startProgram(commandWords(command));
   const hear = queueOf(program);
   try {
-    write(`→ hello (${PROTOCOL})\n`);
+    write(`→ hello (${PROTOCOLS.join(', ')})\n`);
     program.send(suiteHello());
     const description = helloFrom(await hear(loadTimeout), loadTimeout, program);
     write(`← hello: ${printable(describe(description))}\n`);
     let id = 0;
-    for (const call of CALLS.filter(({ entry }) => missingEntry(description, entry) === undefined)) {
+    for (const call of CALLS.filter((one) => unclaimed(description, one) === undefined)) {
       const frame = runFrame(++id, call);
       write(`→ run ${id}: ${inWords(call)}, ${frame[1]?.length ?? 0} bytes\n`);
       program.send(frame);
@@ -125,18 +125,20 @@ function bytesOf({ json, payload }: Frame): Uint8Array {
   return Buffer.concat([prefix, json, payload]);
 }
 
-function describe({ name, version, has, aspects }: SubjectDescription): string {
+function describe({ name, version, has, aspects, layouts }: SubjectDescription): string {
   const entries = [
     'interpolate',
     ...(has.upsample ? ['upsample'] : []),
     ...(has.createUpsample ? ['nn.Upsample'] : []),
+    ...(has.interpolateBackward ? ['interpolate.backward'] : []),
   ];
-  return `${name}${version === undefined ? '' : ` ${version}`}, entries ${entries.join(', ')}, aspects ${aspects?.join(', ') ?? 'all'}`;
+  return `${name}${version === undefined ? '' : ` ${version}`}, entries ${entries.join(', ')}, aspects ${aspects?.join(', ') ?? 'all'}${layouts ? `, layouts ${layouts.join(', ')}` : ''}`;
 }
 
-function inWords(call: ForwardCall): string {
+function inWords(call: Call): string {
   const { dtype, shape } = call.input;
-  return `${pytorchCall(call)} with x ${dtype} (${shape.join(', ')})`;
+  const name = call.entry === 'interpolate.backward' ? 'g' : 'x';
+  return `${pytorchCall(call)} with ${name} ${dtype} (${shape.join(', ')})${call.arrangement ? `, ${call.arrangement}` : ''}`;
 }
 
 function outcomeInWords(outcome: Outcome): string {
@@ -152,8 +154,8 @@ function outcomeInWords(outcome: Outcome): string {
   }
 }
 
-/** Every dtype, every way to give a size, numbers that JSON lacks, a large input, an invalid call, every entry. */
-const CALLS: readonly ForwardCall[] = [
+/** Every dtype, every way to give a size, numbers that JSON lacks, a large input, an invalid call, every entry and layout. */
+const CALLS: readonly Call[] = [
   call('float32', [1, 1, 2, 2], { size: [4, 4], mode: 'nearest' }),
   call('float64', [1, 1, 3], { size: 5, mode: 'linear', alignCorners: true }),
   call('float16', [1, 1, 2, 2], { scaleFactor: 2, mode: 'bilinear', alignCorners: false }),
@@ -166,7 +168,24 @@ const CALLS: readonly ForwardCall[] = [
   call('float32', [1, 1, 2], { size: 3 }, 'nn.Upsample'),
   call('float32', [1, 1, 2, 2], { size: [3, 3] }, 'nn.UpsamplingNearest2d'),
   call('float32', [1, 1, 2, 2], { scaleFactor: 2 }, 'nn.UpsamplingBilinear2d'),
+  backward('float32', [1, 1, 3], [1, 1, 2], { size: 3, mode: 'linear' }),
+  arrangedCall('channels-last'),
+  arrangedCall('sliced'),
+  arrangedCall('transposed'),
 ];
+
+function arrangedCall(arrangement: Arrangement): Call {
+  return { ...call('float32', [1, 2, 2, 3], { size: [3, 2], mode: 'bilinear' }), arrangement };
+}
+
+function backward(
+  dtype: DType,
+  shape: readonly number[],
+  inputShape: readonly number[],
+  options: InterpolateOptions,
+): Call {
+  return { ...call(dtype, shape, options), entry: 'interpolate.backward', inputShape };
+}
 
 function call(
   dtype: DType,

@@ -36,6 +36,7 @@ process.stdin.on('data', (piece) => {
   }
 });
 const PROTOCOL = 'interpolate-conformance/stdio@1';
+const PROTOCOL_2 = 'interpolate-conformance/stdio@2';
 `;
 
 /** A program whose behaviours, by the mode of a call, are the members of this text. */

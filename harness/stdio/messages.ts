@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { ASPECTS, ENTRIES } from '#cases/case.ts';
+import { ASPECTS, ENTRIES, LAYOUTS } from '#cases/case.ts';
 import { MOST_AXES } from '../core/protocol.ts';
 
-/** What both sides call the protocol; a change that an old program would not understand gets another number. */
-export const PROTOCOL = 'interpolate-conformance/stdio@1';
+/** What every program speaks: the hello of the suite is of this version. */
+export const PROTOCOL_1 = 'interpolate-conformance/stdio@1';
+/** It adds gradients and inputs that are not row-major, for programs that answer the hello with it. */
+export const PROTOCOL_2 = 'interpolate-conformance/stdio@2';
+export const PROTOCOLS = [PROTOCOL_1, PROTOCOL_2] as const;
 
 const id = z.int().nonnegative().describe('The number of the call; the answer repeats it.');
 const dtype = z
@@ -31,7 +34,11 @@ const options = z
 export const FROM_SUITE = {
   hello: z.looseObject({
     kind: z.literal('hello'),
-    protocol: z.literal(PROTOCOL),
+    protocol: z.literal(PROTOCOL_1),
+    protocols: z
+      .array(z.enum(PROTOCOLS))
+      .describe('All versions that the suite speaks; the program answers with one of them.')
+      .exactOptional(),
     suite: z.string().describe('The version of the suite.'),
     target: z.string().describe('The PyTorch that it describes.'),
   }),
@@ -40,11 +47,27 @@ export const FROM_SUITE = {
       kind: z.literal('run'),
       id,
       entry: z
-        .enum(ENTRIES)
-        .describe('What is called; the modules are made from the options and called with the input.'),
+        .enum([...ENTRIES, 'interpolate.backward'])
+        .describe(
+          'What is called; the modules are made from the options and called with the input. interpolate.backward asks for the gradient of the input, and the payload is the gradient of the output.',
+        ),
       options,
       dtype,
       shape,
+      input_shape: shape
+        .describe('Of interpolate.backward: the shape of what was resized, which is that of the answer.')
+        .exactOptional(),
+      strides: z
+        .array(z.int().nonnegative())
+        .describe(
+          'Only for programs with layouts: how many elements lie from one index of each axis to the next. Left out, the payload is dense and row-major.',
+        )
+        .exactOptional(),
+      offset: z
+        .int()
+        .nonnegative()
+        .describe('With strides: how many elements of the payload lie before the first of the tensor.')
+        .exactOptional(),
     })
     .describe('One call; the payload is its input. It may be one that must be refused.'),
   bye: z.looseObject({ kind: z.literal('bye') }).describe('The last frame: the program exits.'),
@@ -54,7 +77,7 @@ export const FROM_SUITE = {
 export const FROM_PROGRAM = {
   hello: z.looseObject({
     kind: z.literal('hello'),
-    protocol: z.literal(PROTOCOL),
+    protocol: z.enum(PROTOCOLS).describe('The version that it speaks, one of those in the hello of the suite.'),
     name: z.string().min(1).describe('Of the implementation, for the report.'),
     version: z.string().exactOptional(),
     aspects: z
@@ -63,19 +86,30 @@ export const FROM_PROGRAM = {
       .describe('The aspects to examine; by default all. A bare kernel claims some.')
       .exactOptional(),
     entries: z
-      .array(z.enum(['interpolate', 'upsample', 'nn.Upsample']))
+      .array(z.enum(['interpolate', 'upsample', 'nn.Upsample', 'interpolate.backward']))
       .describe(
-        'The entries that it has beside interpolate, which every program has. nn.Upsample stands for the three modules. Calls of other entries are not sent.',
+        'The entries that it has beside interpolate, which every program has. nn.Upsample stands for the three modules; interpolate.backward needs stdio@2. Calls of other entries are not sent.',
       )
       .exactOptional(),
     exclusive: z
       .boolean()
       .describe('Whether only one process of the program may run at a time; by default several do.')
       .exactOptional(),
+    layouts: z
+      .array(z.enum(LAYOUTS))
+      .describe('stdio@2: what it takes besides dense row-major inputs. Such calls have strides.')
+      .exactOptional(),
     environment: z.record(z.string(), z.string()).describe('What it runs on: a runtime, a device.').exactOptional(),
   }),
   result: z
-    .looseObject({ kind: z.literal('result'), id, dtype, shape })
+    .looseObject({
+      kind: z.literal('result'),
+      id,
+      dtype,
+      shape,
+      input_changed: z.boolean().describe('The call has changed its input.').exactOptional(),
+      aliases_input: z.boolean().describe('The result shares memory with the input.').exactOptional(),
+    })
     .describe('The answer to a call; the payload holds its elements.'),
   unsupported: z
     .looseObject({ kind: z.literal('unsupported'), id, reason })
@@ -102,7 +136,7 @@ function schemasOf(side: string, messages: Readonly<Record<string, z.ZodType>>):
   return Object.fromEntries(
     Object.entries(messages).map(([kind, schema]) => [
       `${side}-${kind}.schema.json`,
-      { title: `${PROTOCOL}: ${kind}, from the ${side}`, ...plainData(z.toJSONSchema(schema)) },
+      { title: `${PROTOCOL_2}: ${kind}, from the ${side}`, ...plainData(z.toJSONSchema(schema)) },
     ]),
   );
 }

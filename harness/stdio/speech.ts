@@ -1,23 +1,32 @@
 import type { z } from 'zod';
-import type { Entry, ForwardCall } from '#cases/case.ts';
+import { type Call, LAYOUT_OF } from '#cases/case.ts';
+import { arranged } from '../core/arrangement.ts';
 import { suiteIdentity } from '../core/identity.ts';
 import { bytesOf } from '../core/intrinsics.ts';
 import { toWire, toWireNumber, type WireNumber } from '../core/protocol.ts';
 import type { SubjectDescription } from '../core/subject.ts';
 import { type Frame, frameBytes } from './frame.ts';
-import { FROM_PROGRAM, PROTOCOL, type ProgramMessage, type SuiteMessage } from './messages.ts';
+import { FROM_PROGRAM, PROTOCOL_1, PROTOCOL_2, PROTOCOLS, type ProgramMessage, type SuiteMessage } from './messages.ts';
 
 const SHOWN_JSON = 200;
 
 /** What the suite says first. */
 export function suiteHello(): Uint8Array[] {
   const { version, target } = suiteIdentity();
-  return frameBytes({ kind: 'hello', protocol: PROTOCOL, suite: version, target } satisfies SuiteMessage);
+  return frameBytes({
+    kind: 'hello',
+    protocol: PROTOCOL_1,
+    protocols: [...PROTOCOLS],
+    suite: version,
+    target,
+  } satisfies SuiteMessage);
 }
 
 /** A call, with its input as the payload. */
-export function runFrame(id: number, { entry, options, input: { dtype, shape, data } }: ForwardCall): Uint8Array[] {
+export function runFrame(id: number, call: Call): Uint8Array[] {
+  const { entry, options, input, arrangement } = call;
   const { size, scale_factor, ...rest } = toWire(options);
+  const { data, ...place } = arrangement === undefined ? { data: input.data } : arranged(input, arrangement);
   const message: SuiteMessage = {
     kind: 'run',
     id,
@@ -27,8 +36,10 @@ export function runFrame(id: number, { entry, options, input: { dtype, shape, da
       ...(scale_factor !== undefined && { scale_factor: wireNumbers(scale_factor) }),
       ...rest,
     },
-    dtype,
-    shape: [...shape],
+    dtype: input.dtype,
+    shape: [...input.shape],
+    ...(call.entry === 'interpolate.backward' && { input_shape: [...call.inputShape] }),
+    ...('strides' in place && { strides: [...place.strides], offset: place.offset }),
   };
   return frameBytes(message, bytesOf(data));
 }
@@ -66,24 +77,35 @@ export function helloOf(frame: Frame): SubjectDescription | string {
   const message = messageOf(frame);
   if (typeof message === 'string') return message;
   if (message.kind !== 'hello') return `its first frame: expected a hello, got ${shown(frame.json.toString('utf8'))}`;
-  const { name, version, aspects, exclusive, environment, entries = [] } = message;
+  const { name, version, aspects, exclusive, environment, layouts, entries = [] } = message;
+  const isLater = message.protocol === PROTOCOL_2;
   return {
     name,
     ...(version !== undefined && { version }),
     ...(aspects !== undefined && { aspects }),
     ...(exclusive !== undefined && { exclusive }),
     ...(environment !== undefined && { environment }),
+    ...(isLater && layouts !== undefined && { layouts }),
     has: {
       upsample: entries.includes('upsample'),
       createUpsample: entries.includes('nn.Upsample'),
-      interpolateBackward: false,
+      interpolateBackward: isLater && entries.includes('interpolate.backward'),
     },
   };
 }
 
-/** Why a call of this entry is not sent to such a program. */
-export function missingEntry({ has }: SubjectDescription, entry: Entry): string | undefined {
-  if (entry === 'interpolate') return undefined;
-  if (entry === 'upsample') return has.upsample ? undefined : "its hello names no 'upsample' among the entries";
-  return has.createUpsample ? undefined : "its hello names no 'nn.Upsample' among the entries";
+/** Why a call is not sent to such a program. */
+export function unclaimed({ has, layouts = [] }: SubjectDescription, { entry, arrangement }: Call): string | undefined {
+  const layout = arrangement && LAYOUT_OF[arrangement];
+  if (layout !== undefined && !layouts.includes(layout)) return `its hello names no '${layout}' among the layouts`;
+  switch (entry) {
+    case 'interpolate':
+      return undefined;
+    case 'interpolate.backward':
+      return has.interpolateBackward ? undefined : `its hello in ${PROTOCOL_2} names no '${entry}' among the entries`;
+    case 'upsample':
+      return has.upsample ? undefined : `its hello names no '${entry}' among the entries`;
+    default:
+      return has.createUpsample ? undefined : "its hello names no 'nn.Upsample' among the entries";
+  }
 }

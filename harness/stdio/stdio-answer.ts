@@ -40,7 +40,10 @@ function outcomeOf(message: Exclude<ProgramMessage, { kind: 'hello' }>, payload:
   }
 }
 
-function tensorOutcome({ dtype, shape }: Extract<ProgramMessage, { kind: 'result' }>, payload: Buffer): Outcome {
+function tensorOutcome(
+  { dtype, shape, input_changed, aliases_input }: Extract<ProgramMessage, { kind: 'result' }>,
+  payload: Buffer,
+): Outcome {
   const expected = elementCount(shape) * ITEM_BYTES[dtype];
   if (payload.length !== expected)
     return {
@@ -50,7 +53,12 @@ function tensorOutcome({ dtype, shape }: Extract<ProgramMessage, { kind: 'result
   const own = payload.buffer.slice(payload.byteOffset, payload.byteOffset + payload.length);
   const answer = checkedAnswer({ dtype, shape, data: elementsAt(dtype, own) });
   if (answer.kind === 'invalid-output') return answer;
-  return { kind: 'tensor', tensor: answer.tensor, inputChanged: false, aliasesInput: false };
+  return {
+    kind: 'tensor',
+    tensor: answer.tensor,
+    inputChanged: input_changed ?? false,
+    aliasesInput: aliases_input ?? false,
+  };
 }
 
 function lost(message: string): StdioAnswer {

@@ -4,15 +4,13 @@ import { withPrinted } from '../calling/with-printed.ts';
 import { type Outcome, type SubjectDescription, UsageError } from '../core/subject.ts';
 import { frameBytes } from './frame.ts';
 import { type News, type Program, startProgram } from './program.ts';
-import { helloOf, missingEntry, runFrame, suiteHello } from './speech.ts';
+import { helloOf, runFrame, suiteHello, unclaimed } from './speech.ts';
 import { stdioAnswer } from './stdio-answer.ts';
 
 /** A program may have a machine-learning framework in it, which takes much of this at its first call. */
 const MEMORY_MEGABYTES = 4_096;
 /** Milliseconds between the last word to a program and its end: a profiler or a coverage tool writes its files then. */
 const BYE_TIMEOUT_MS = 1_000;
-
-const NO_GRADIENTS = 'the protocol of programs has no gradients';
 
 /** A program that has said hello. What cannot be started or says something else is a `UsageError`. */
 export async function startStdioSession(
@@ -90,9 +88,8 @@ function sessionOf(program: Program, description: SubjectDescription): Session {
     description,
     end: () => broken ?? program.end,
     ask(call) {
-      if (call.entry === 'interpolate.backward') return Promise.resolve({ kind: 'unsupported', reason: NO_GRADIENTS });
-      const missing = missingEntry(description, call.entry);
-      if (missing !== undefined) return Promise.resolve({ kind: 'unsupported', reason: missing });
+      const reason = unclaimed(description, call);
+      if (reason !== undefined) return Promise.resolve({ kind: 'unsupported', reason });
       const id = ++calls;
       isAsked = true;
       return new Promise((resolve) => {

@@ -6,7 +6,7 @@ import { startStdioSession } from './stdio-session.ts';
 
 const PREFIX = 'exec:';
 
-/** A program that speaks `interpolate-conformance/stdio@1`, which is ended and started again when it hangs or breaks. */
+/** A program that speaks the protocol of README.md, which is ended and started again when it hangs or breaks. */
 export async function stdioSubject(specifier: string, limits: Limits): Promise<Subject> {
   const words = commandWords(specifier.slice(PREFIX.length));
   return restartingSubject(async (signal) => {

@@ -1,4 +1,4 @@
-import { type Aspect, type CaseHead, PROFILES, type Profile } from '#cases/case.ts';
+import { type Aspect, type CaseHead, type Layout, PROFILES, type Profile } from '#cases/case.ts';
 import { globMatcher, isGlob } from '../core/glob.ts';
 import { UsageError } from '../core/subject.ts';
 import { didYouMean } from '../core/suggest.ts';
@@ -14,9 +14,11 @@ export interface SelectionRequest {
   aspects: readonly Aspect[];
   /** Patterns over case ids and clause ids; one that begins with `!` leaves its cases out. */
   filter: readonly string[];
+  /** Cases of a layout are selected where it is among these, or where none are named. */
+  layouts?: readonly Layout[];
 }
 
-/** The cases to examine, in the order of the suite. A case named by its whole id is selected in every profile and aspect. */
+/** The cases to examine, in the order of the suite. A case named by its whole id is always selected. */
 export function selectedCases<T extends CaseHead>(suite: readonly T[], request: SelectionRequest): T[] {
   const wanted = request.filter.filter((pattern) => !pattern.startsWith('!'));
   const unwanted = request.filter.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
@@ -27,7 +29,8 @@ export function selectedCases<T extends CaseHead>(suite: readonly T[], request: 
     (one) =>
       isWanted(one) &&
       !isUnwanted(one) &&
-      (named.has(one.id) || (isInProfile(one, request.profile) && request.aspects.includes(one.aspect))),
+      (named.has(one.id) ||
+        (isInProfile(one, request.profile) && request.aspects.includes(one.aspect) && isClaimed(one, request))),
   );
 }
 
@@ -62,6 +65,10 @@ export function checkPatterns(option: string, patterns: readonly string[], suite
 
 function isInProfile(one: CaseHead, profile: Profile): boolean {
   return PROFILES.indexOf(one.profile) <= PROFILES.indexOf(profile);
+}
+
+function isClaimed({ layout }: CaseHead, { layouts }: SelectionRequest): boolean {
+  return layout === undefined || layouts === undefined || layouts.includes(layout);
 }
 
 function hint(pattern: string, suite: readonly CaseHead[]): string {

@@ -33,8 +33,8 @@ function modelSuiteCase(model: GoldenModel, goldens: Goldens): SuiteCase {
 }
 
 function probeSuiteCase(probe: Probe): SuiteCase {
-  const { id, fact, clauses, aspect, profile, mode, dtype, alignCorners, antialias, series } = probe;
-  const place = { mode, dtype, alignCorners, antialias, call: series };
+  const { id, fact, clauses, aspect, profile, layout, mode, dtype, alignCorners, antialias, series } = probe;
+  const place = { mode, dtype, alignCorners, antialias, call: series, ...(layout && { layout }) };
   return { id, fact, clauses, aspect, profile, ...place, kind: 'probe', probe };
 }
 

@@ -1,27 +1,37 @@
-"""Answers the calls of interpolate-conformance over stdio (protocol interpolate-conformance/stdio@1). Needs numpy.
+"""Answers the calls of interpolate-conformance over stdio (protocol interpolate-conformance/stdio@2). Needs numpy.
 
     from interpolate_stdio import serve
     serve("mine", interpolate)
 
     npx interpolate-conformance run 'exec:python3 mine.py'
 
-`interpolate(x, **options)` takes an array N C [D] [H] W and the keyword arguments of F.interpolate that were given; one
-that is absent is None. It returns an array, raises Unsupported for what it does not do, and Refused for a call that
-PyTorch refuses. numpy has no bfloat16: such an array holds the 16 bits in uint16, and comes with dtype="bfloat16" if the
-function has a parameter of that name (else such calls are unsupported).
+`interpolate(x, **options)` takes a tensor N C [D] [H] W and the keyword arguments of F.interpolate that were given; one
+that is absent is None. It returns a tensor, raises Unsupported (or NotImplementedError) for what it does not do, and Refused
+for a call that PyTorch refuses. What a tensor is says `framework`:
+
+    numpy   an array. numpy has no bfloat16: such an array holds the 16 bits in uint16, and comes with dtype="bfloat16" if
+            the function has a parameter of that name (else such calls are unsupported).
+    torch   a tensor on `device`. The gradient is that of autograd.
+    others  a module with from_dlpack, such as jax.numpy or cupy; the result has __dlpack__ or becomes an array.
+
+`backward(g, input_shape, **options)` is the gradient of the input, g that of the output.
 """
 
+import ctypes
+import importlib
 import inspect
 import json
 import os
 import struct
 import sys
 import traceback
+from dataclasses import dataclass
 
 import numpy as np
 
-PROTOCOL = "interpolate-conformance/stdio@1"
+PROTOCOL_1, PROTOCOL_2 = "interpolate-conformance/stdio@1", "interpolate-conformance/stdio@2"
 DTYPES = {"float64": "<f8", "float32": "<f4", "float16": "<f2", "bfloat16": "<u2", "uint8": "|u1"}
+BACKWARD = "interpolate.backward"
 
 
 class Unsupported(Exception):
@@ -32,8 +42,12 @@ class Refused(Exception):
     """The call is invalid, and PyTorch raises an error too."""
 
 
-def serve(name, interpolate, **about):
-    """Answers until the suite says bye. about: version, aspects, environment, upsample and Upsample (functions like interpolate)."""
+def serve(name, interpolate, *, layouts=None, **about):
+    """Answers until the suite says bye.
+
+    layouts: what it takes besides row-major inputs, of "channels-last" and "strided".
+    about: version, aspects, environment, and what Implementation takes.
+    """
     if sys.stdin.isatty():
         sys.exit(f"This program is run by the suite: npx interpolate-conformance run 'exec:python3 {sys.argv[0]}'")
     calls = sys.stdin.buffer
@@ -41,44 +55,236 @@ def serve(name, interpolate, **about):
     frames = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
 
-    ways = {"interpolate": interpolate, "upsample": about.pop("upsample", None), "nn.Upsample": about.pop("Upsample", None)}
-    entries = [entry for entry, way in ways.items() if way]
+    facts = {key: about.pop(key) for key in ("version", "aspects", "environment") if key in about}
+    hello = {key: fact for key, fact in facts.items() if fact is not None}
+    implementation = Implementation(interpolate, **about)
     while frame := read_frame(calls):
         message, payload = frame
         if message["kind"] == "bye":
             break
         if message["kind"] == "hello":
-            write_frame(frames, {"kind": "hello", "protocol": PROTOCOL, "name": name, "entries": entries, **about})
+            later = {"protocol": PROTOCOL_2, "layouts": layouts or []}
+            version = later if PROTOCOL_2 in message.get("protocols", ()) else {"protocol": PROTOCOL_1}
+            entries = [entry for entry in implementation.entries if entry != BACKWARD or version is later]
+            write_frame(frames, {"kind": "hello", **version, "name": name, "entries": entries, **hello})
         else:
-            write_frame(frames, *answer(ways, message, payload))
+            write_frame(frames, *reply(implementation, message, payload))
 
 
-def answer(ways, call, payload):
+def reply(implementation, call, payload):
     """The message that answers a call, and its payload."""
-    entry, options = call["entry"], {key: number(key, value) for key, value in call["options"].items()}
-    if entry == "nn.UpsamplingNearest2d":
-        entry, options["mode"] = "nn.Upsample", "nearest"
-    if entry == "nn.UpsamplingBilinear2d":
-        entry, options["mode"], options["align_corners"] = "nn.Upsample", "bilinear", True
     dtype = call["dtype"]
-    x = np.frombuffer(payload, DTYPES[dtype]).reshape(call["shape"]).copy()
+    options = {key: number(key, value) for key, value in call["options"].items()}
+    place = {key: call.get(key) for key in ("strides", "offset", "input_shape")}
     try:
-        if "dtype" in inspect.signature(ways[entry]).parameters:
-            options["dtype"] = dtype
-        elif dtype == "bfloat16":
-            raise Unsupported("numpy has no bfloat16")
-        y = np.asarray(ways[entry](x, **options))
-        if dtype != "bfloat16" or y.dtype != np.uint16:
-            dtype = str(y.dtype)
-        elements = np.ascontiguousarray(y, DTYPES[dtype]).tobytes()
-        return {"kind": "result", "id": call["id"], "dtype": dtype, "shape": list(y.shape)}, elements
+        answer = implementation.answer(call["entry"], np.frombuffer(payload, DTYPES[dtype]), dtype, call["shape"], options, **place)
+        result = {"kind": "result", "id": call["id"], "dtype": answer.dtype, "shape": list(answer.array.shape)}
+        notes = {"input_changed": answer.input_changed, "aliases_input": answer.aliases_input}
+        return {**result, **{key: True for key, value in notes.items() if value}}, answer.array.tobytes()
     except Unsupported as reason:
         return {"kind": "unsupported", "id": call["id"], "reason": str(reason)}, b""
     except Refused as reason:
         return {"kind": "refused", "id": call["id"], "reason": str(reason)}, b""
     except Exception as failure:
         traceback.print_exc()
-        return {"kind": "error", "id": call["id"], "reason": f"{type(failure).__name__}: {failure}"}, b""
+        return {"kind": "error", "id": call["id"], "reason": in_words(failure)}, b""
+
+
+@dataclass
+class Answer:
+    """What came of a call: a row-major array of numpy, bfloat16 as its bits in uint16."""
+
+    array: np.ndarray
+    dtype: str
+    input_changed: bool
+    aliases_input: bool
+
+
+class Implementation:
+    """Functions on the tensors of a framework, which can be called with buffers of numpy."""
+
+    def __init__(self, interpolate, *, backward=None, upsample=None, Upsample=None, framework="numpy", device="cpu", refusals=()):
+        """backward, upsample, Upsample: functions like interpolate. refusals: the exceptions that say what Refused says."""
+        self.framework = Torch(device) if framework == "torch" else Numpy() if framework == "numpy" else DLPack(framework)
+        if backward is None and framework == "torch":
+            backward = self.framework.gradient_of(interpolate)
+        ways = {"interpolate": interpolate, "upsample": upsample, "nn.Upsample": Upsample, BACKWARD: backward}
+        self.ways = {entry: way for entry, way in ways.items() if way is not None}
+        self.refusals = tuple(refusals)
+
+    @property
+    def entries(self):
+        return list(self.ways)
+
+    def answer(self, entry, buffer, dtype, shape, options, strides=None, offset=None, input_shape=None):
+        """The answer to a call; raises Unsupported, Refused, or what the function raises. The buffer itself is not changed."""
+        options = dict(options)
+        if entry == "nn.UpsamplingNearest2d":
+            entry, options["mode"] = "nn.Upsample", "nearest"
+        if entry == "nn.UpsamplingBilinear2d":
+            entry, options["mode"], options["align_corners"] = "nn.Upsample", "bilinear", True
+        way = self.ways[entry]
+        if strides is None:
+            strides, offset = row_major(shape), 0
+        own = buffer.copy()
+        x = self.framework.given(own, dtype, tuple(shape), tuple(strides), offset)
+        if "dtype" in parameters_of(way):
+            options["dtype"] = dtype
+        elif dtype == "bfloat16" and not self.framework.has_bfloat16:
+            raise Unsupported("numpy has no bfloat16, and the function no parameter dtype")
+        try:
+            y = way(x, tuple(input_shape), **options) if entry == BACKWARD else way(x, **options)
+        except (Unsupported, Refused):
+            raise
+        except self.refusals as refusal:
+            raise Refused(in_words(refusal)) from refusal
+        except NotImplementedError as reason:
+            raise Unsupported(in_words(reason)) from reason
+        array, named = array_of(y)
+        # A function that got the bits of bfloat16 answers with bits.
+        named = dtype if dtype == "bfloat16" and named == "uint16" else named
+        if named not in DTYPES:
+            raise TypeError(f"expected a result of {', '.join(DTYPES)}, got {named}")
+        aliases = self.framework.shares_memory(x, y)
+        array = np.ascontiguousarray(array, DTYPES[named])
+        return Answer(array, named, self.framework.has_changed(x, own, buffer), aliases)
+
+
+class Numpy:
+    """Arrays."""
+
+    has_bfloat16 = False
+
+    def given(self, buffer, dtype, shape, strides, offset):
+        return np.lib.stride_tricks.as_strided(buffer[offset:], shape, [buffer.itemsize * stride for stride in strides])
+
+    def has_changed(self, x, own, buffer):
+        return own.tobytes() != buffer.tobytes()
+
+    def shares_memory(self, x, y):
+        return isinstance(y, np.ndarray) and np.may_share_memory(x, y)
+
+
+class Torch:
+    """Tensors of PyTorch on a device."""
+
+    has_bfloat16 = True
+
+    def __init__(self, device="cpu"):
+        self.torch, self.device = importlib.import_module("torch"), device
+
+    def given(self, buffer, dtype, shape, strides, offset):
+        whole = self.torch.from_numpy(buffer.view(np.int16)).view(self.torch.bfloat16) if dtype == "bfloat16" else self.torch.from_numpy(buffer)
+        try:
+            whole = whole.to(self.device)
+        except (TypeError, NotImplementedError) as reason:
+            raise Unsupported(f"{self.device} has no {dtype}: {reason}") from reason
+        return whole.as_strided(shape, strides, offset)
+
+    def gradient_of(self, function):
+        """By autograd; where the result has none, the call is unsupported."""
+
+        def backward(g, input_shape, **options):
+            ramp = self.torch.arange(int(np.prod(input_shape)), device=g.device) % 7
+            x = ramp.to(g.dtype).reshape(input_shape).requires_grad_()
+            y = function(x, **options)
+            if not y.requires_grad:
+                raise Unsupported("the result does not require grad")
+            return self.torch.autograd.grad(y, x, g)[0]
+
+        return backward
+
+    def has_changed(self, x, own, buffer):
+        if self.device != "cpu":
+            storage = x.untyped_storage().cpu()
+            own = np.frombuffer(bytes(storage), buffer.dtype)
+        return own.tobytes() != buffer.tobytes()
+
+    def shares_memory(self, x, y):
+        return isinstance(y, self.torch.Tensor) and y.numel() > 0 and y.untyped_storage().data_ptr() == x.untyped_storage().data_ptr()
+
+
+class DLPack(Numpy):
+    """Tensors of a module that has from_dlpack."""
+
+    has_bfloat16 = True
+
+    def __init__(self, name):
+        self.module = importlib.import_module(name)
+        if not hasattr(self.module, "from_dlpack"):
+            raise SystemExit(f"framework {name}: expected numpy, torch, or a module with from_dlpack such as jax.numpy or cupy")
+
+    def given(self, buffer, dtype, shape, strides, offset):
+        array = super().given(buffer, dtype, shape, strides, offset)
+        return self.module.from_dlpack(Retyped(array, DL_BFLOAT) if dtype == "bfloat16" else array)
+
+
+DL_UINT, DL_BFLOAT = 1, 4
+DL_CPU = 1
+
+
+class Retyped:
+    """An array as DLPack says it, with another type of the same width: numpy has no bfloat16, and others have."""
+
+    def __init__(self, owner, code):
+        self.owner, self.code = owner, code
+
+    def __dlpack_device__(self):
+        return self.owner.__dlpack_device__()
+
+    def __dlpack__(self, **_):
+        capsule = self.owner.__dlpack__()
+        pointer = ctypes.pythonapi.PyCapsule_GetPointer
+        pointer.restype, pointer.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
+        # In DLTensor the type lies after data (8 bytes), device (8) and ndim (4).
+        ctypes.c_uint8.from_address(pointer(capsule, b"dltensor") + 20).value = self.code
+        return capsule
+
+
+def array_of(y):
+    """A tensor of any framework as an array, and the name of its dtype; bfloat16 as bits in uint16."""
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(y, torch.Tensor):
+        y = y.detach().cpu().contiguous()
+        return (y.view(torch.int16).numpy().view(np.uint16) if y.dtype == torch.bfloat16 else y.numpy()), str(y.dtype).split(".")[-1]
+    is_bfloat16 = "bfloat16" in str(getattr(y, "dtype", ""))
+    if not isinstance(y, np.ndarray) and hasattr(y, "__dlpack__"):
+        if y.__dlpack_device__()[0] != DL_CPU:
+            y = OnHost(y)
+        y = np.from_dlpack(Retyped(y, DL_UINT) if is_bfloat16 else y)
+    y = np.asarray(y)
+    return (y.view(np.uint16), "bfloat16") if is_bfloat16 else (y, str(y.dtype))
+
+
+class OnHost:
+    """What lies on another device, copied as DLPack allows since 2023.12."""
+
+    def __init__(self, owner):
+        self.owner = owner
+
+    def __dlpack_device__(self):
+        return (DL_CPU, 0)
+
+    def __dlpack__(self, **_):
+        return self.owner.__dlpack__(dl_device=(DL_CPU, 0), copy=True)
+
+
+def parameters_of(function):
+    try:
+        return inspect.signature(function).parameters
+    except (TypeError, ValueError):
+        return {}
+
+
+def row_major(shape):
+    strides = [1] * len(shape)
+    for axis in range(len(shape) - 2, -1, -1):
+        strides[axis] = strides[axis + 1] * shape[axis + 1]
+    return strides
+
+
+def in_words(exception):
+    return f"{type(exception).__name__}: {exception}".split("\n")[0]
 
 
 def number(key, value):
