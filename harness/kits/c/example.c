@@ -30,34 +30,82 @@ static tap linear(size_t out, size_t in_size, size_t out_size, int align_corners
   return two;
 }
 
-static ic_status interpolate(const ic_call *call, ic_answer *answer) {
-  int is_nearest = !strcmp(call->mode, "nearest"), is_bilinear = !strcmp(call->mode, "bilinear");
-  answer->reason = "nearest and bilinear for float32 images, by two sizes";
-  if (call->dtype != IC_FLOAT32 || call->rank != 4 || call->size.count != 2 || call->antialias == 1)
-    return IC_UNSUPPORTED;
-  if (!is_nearest && !is_bilinear) return IC_UNSUPPORTED;
+/* The rows and columns of a call: two taps for every output element. */
+typedef struct {
+  size_t planes, in_height, in_width, height, width;
+  int is_nearest, align_corners;
+} resize;
 
-  size_t in_height = call->shape[2], in_width = call->shape[3];
-  size_t height = answer->shape[2] = (size_t)call->size.values[0];
-  size_t width = answer->shape[3] = (size_t)call->size.values[1];
-  float *y = ic_allocate(answer);
+static int supported(const ic_call *call, const size_t *in, const size_t *out, resize *how, ic_answer *answer) {
+  how->is_nearest = !strcmp(call->mode, "nearest");
+  answer->reason = "nearest and bilinear for float32 images, by two sizes";
+  if (call->dtype != IC_FLOAT32 || call->rank != 4 || call->size.count != 2 || call->antialias == 1) return 0;
+  how->planes = in[0] * in[1], how->in_height = in[2], how->in_width = in[3], how->height = out[2], how->width = out[3];
+  how->align_corners = call->align_corners == 1;
+  return how->is_nearest || !strcmp(call->mode, "bilinear");
+}
+
+static tap row_tap(const resize *how, size_t row) {
+  return how->is_nearest ? nearest(row, how->in_height, how->height)
+                         : linear(row, how->in_height, how->height, how->align_corners);
+}
+
+static tap column_tap(const resize *how, size_t column) {
+  return how->is_nearest ? nearest(column, how->in_width, how->width)
+                         : linear(column, how->in_width, how->width, how->align_corners);
+}
+
+static ic_status interpolate(const ic_call *call, ic_answer *answer) {
+  resize how;
+  for (int axis = 0; axis < 2 && call->size.count == 2; axis++) answer->shape[2 + axis] = (size_t)call->size.values[axis];
+  if (!supported(call, call->shape, answer->shape, &how, answer)) return IC_UNSUPPORTED;
+  float *y = (float *)ic_allocate(answer);
   answer->reason = "out of memory";
   if (!y) return IC_ERROR;
 
-  for (size_t plane = 0; plane < call->shape[0] * call->shape[1]; plane++) {
-    const float *x = (const float *)call->data + plane * in_height * in_width;
-    for (size_t row = 0; row < height; row++)
-      for (size_t column = 0; column < width; column++) {
-        int align = call->align_corners == 1;
-        tap v = is_nearest ? nearest(row, in_height, height) : linear(row, in_height, height, align);
-        tap h = is_nearest ? nearest(column, in_width, width) : linear(column, in_width, width, align);
-        const float *corner = x + v.left * in_width + h.left, *below = corner + v.step * in_width;
-        float upper = is_nearest ? corner[0] : corner[0] * (1 - h.weight) + corner[h.step] * h.weight;
-        float lower = is_nearest ? upper : below[0] * (1 - h.weight) + below[h.step] * h.weight;
-        *y++ = is_nearest ? upper : upper * (1 - v.weight) + lower * v.weight;
+  for (size_t plane = 0; plane < how.planes; plane++) {
+    const float *x = (const float *)call->data + plane * how.in_height * how.in_width;
+    for (size_t row = 0; row < how.height; row++)
+      for (size_t column = 0; column < how.width; column++) {
+        tap v = row_tap(&how, row), h = column_tap(&how, column);
+        const float *corner = x + v.left * how.in_width + h.left, *below = corner + v.step * how.in_width;
+        float upper = how.is_nearest ? corner[0] : corner[0] * (1 - h.weight) + corner[h.step] * h.weight;
+        float lower = how.is_nearest ? upper : below[0] * (1 - h.weight) + below[h.step] * h.weight;
+        *y++ = how.is_nearest ? upper : upper * (1 - v.weight) + lower * v.weight;
       }
   }
   return IC_RESULT;
 }
 
-int main(void) { return ic_serve("c example", "1", "[\"values\"]", interpolate); }
+/* Each element of the gradient of the output goes to the input elements that it was read from, by the same weights. */
+static ic_status backward(const ic_call *call, ic_answer *answer) {
+  resize how;
+  if (!supported(call, call->input_shape, call->shape, &how, answer)) return IC_UNSUPPORTED;
+  float *gradient = (float *)ic_allocate(answer);
+  size_t plane_size = how.in_height * how.in_width;
+  double *sums = (double *)malloc((plane_size + 1) * sizeof *sums);
+  answer->reason = "out of memory";
+  if (!gradient || !sums) {
+    free(sums);
+    return IC_ERROR;
+  }
+
+  const float *g = (const float *)call->data;
+  for (size_t plane = 0; plane < how.planes; plane++) {
+    for (size_t at = 0; at < plane_size; at++) sums[at] = 0;
+    for (size_t row = 0; row < how.height; row++)
+      for (size_t column = 0; column < how.width; column++, g++) {
+        tap v = row_tap(&how, row), h = column_tap(&how, column);
+        double *corner = sums + v.left * how.in_width + h.left, *below = corner + v.step * how.in_width;
+        corner[0] += (double)*g * (1 - v.weight) * (1 - h.weight);
+        corner[h.step] += (double)*g * (1 - v.weight) * h.weight;
+        below[0] += (double)*g * v.weight * (1 - h.weight);
+        below[h.step] += (double)*g * v.weight * h.weight;
+      }
+    for (size_t at = 0; at < plane_size; at++) *gradient++ = (float)sums[at];
+  }
+  free(sums);
+  return IC_RESULT;
+}
+
+int main(void) { return ic_serve("c example", "2", "[\"values\",\"gradients\"]", interpolate, backward); }

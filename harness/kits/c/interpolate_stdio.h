@@ -1,7 +1,8 @@
-/* Answers the calls of interpolate-conformance over stdio (protocol interpolate-conformance/stdio@1). Needs libc only.
+/* Answers the calls of interpolate-conformance over stdio (protocol interpolate-conformance/stdio@2). Needs libc only.
 
    Write `ic_status mine(const ic_call *call, ic_answer *answer)` and end main with
-       return ic_serve("mine", "1.0", "[\"values\"]", mine);
+       return ic_serve("mine", "1.0", "[\"values\"]", mine, NULL);
+   In place of NULL you may give a function for the gradient of the input; name "gradients" among the aspects then.
    Build and run:
        cc -O2 mine.c -lm -o mine && npx interpolate-conformance run exec:./mine
    Print to stderr only: stdout belongs to the protocol. The machine must be little-endian. */
@@ -32,11 +33,12 @@ typedef struct {
 
 typedef struct {
   long id;
-  char entry[32]; /* "interpolate", unless your hello names others */
+  char entry[32]; /* "interpolate", or "interpolate.backward" for the gradient */
   ic_dtype dtype;
   int rank;
-  size_t shape[IC_MOST_AXES]; /* N C [D] [H] W */
-  const void *data;           /* row-major; float16 and bfloat16 as uint16_t bits */
+  size_t shape[IC_MOST_AXES];       /* N C [D] [H] W */
+  const void *data;                 /* row-major; float16 and bfloat16 as uint16_t bits */
+  size_t input_shape[IC_MOST_AXES]; /* for the gradient: the shape of what was resized; shape and data are of the output */
   ic_numbers size, scale_factor;
   char mode[32];                                        /* "nearest" where it was left out */
   int align_corners, recompute_scale_factor, antialias; /* -1: left out, which is not the same as 0 */
@@ -47,7 +49,7 @@ typedef enum { IC_RESULT, IC_UNSUPPORTED, IC_REFUSED, IC_ERROR } ic_status;
 typedef struct {
   ic_dtype dtype; /* as the input's, unless you change it */
   int rank;
-  size_t shape[IC_MOST_AXES]; /* as the input's: set the axes that differ, then call ic_allocate */
+  size_t shape[IC_MOST_AXES]; /* as the input's: set the axes that differ, then call ic_allocate; a gradient's is right */
   void *data;
   const char *reason; /* for every status but IC_RESULT */
 } ic_answer;
@@ -116,7 +118,7 @@ static inline ic_numbers ic_read_numbers(const char *value) {
 
 static inline void ic_read_call(const char *json, ic_call *call) {
   const char *id = ic_find(json, "id"), *options = ic_find(json, "options");
-  ic_numbers shape = ic_read_numbers(ic_find(json, "shape"));
+  ic_numbers shape = ic_read_numbers(ic_find(json, "shape")), input_shape = ic_read_numbers(ic_find(json, "input_shape"));
   char dtype[16];
   memset(call, 0, sizeof *call);
   if (!options) options = "{}";
@@ -127,6 +129,7 @@ static inline void ic_read_call(const char *json, ic_call *call) {
     if (!strcmp(dtype, ic_dtype_names[one])) call->dtype = (ic_dtype)one;
   call->rank = shape.count;
   for (int axis = 0; axis < shape.count; axis++) call->shape[axis] = (size_t)shape.values[axis];
+  for (int axis = 0; axis < input_shape.count; axis++) call->input_shape[axis] = (size_t)input_shape.values[axis];
   call->size = ic_read_numbers(ic_find(options, "size"));
   call->scale_factor = ic_read_numbers(ic_find(options, "scale_factor"));
   ic_text(ic_find(options, "mode"), call->mode, sizeof call->mode);
@@ -175,8 +178,10 @@ static inline int ic_read_frame(char **json, void **payload) {
   return fread(*json, 1, lengths[0], stdin) == lengths[0] && fread(*payload, 1, lengths[1], stdin) == lengths[1];
 }
 
-/* Answers until the suite says bye. `aspects` is JSON: ["values"] is a bare kernel, which need not refuse anything. */
-static inline int ic_serve(const char *name, const char *version, const char *aspects, ic_function function) {
+/* Answers until the suite says bye. `aspects` is JSON: ["values"] is a bare kernel, which need not refuse anything.
+   `backward` answers for the gradient, and may be NULL. */
+static inline int ic_serve(const char *name, const char *version, const char *aspects, ic_function function,
+                           ic_function backward) {
   char *json = NULL, kind[16];
   void *payload = NULL;
   int is_over = 0;
@@ -188,18 +193,21 @@ static inline int ic_serve(const char *name, const char *version, const char *as
     ic_text(ic_find(json, "kind"), kind, sizeof kind);
     if (!strcmp(kind, "hello")) {
       char hello[1024];
+      const char *protocols = ic_find(json, "protocols"); /* a suite that names none speaks version 1 only */
+      int has_gradient = backward && protocols && strstr(protocols, "interpolate-conformance/stdio@2");
       snprintf(hello, sizeof hello,
-               "{\"kind\":\"hello\",\"protocol\":\"interpolate-conformance/stdio@1\","
+               "{\"kind\":\"hello\",\"protocol\":\"interpolate-conformance/stdio@%d\",\"entries\":[%s],"
                "\"name\":\"%s\",\"version\":\"%s\",\"aspects\":%s}",
-               name, version, aspects);
+               has_gradient ? 2 : 1, has_gradient ? "\"interpolate.backward\"" : "", name, version, aspects);
       ic_write_frame(hello, NULL, 0);
     } else if (!strcmp(kind, "run")) {
       ic_call call;
       ic_read_call(json, &call);
       call.data = payload;
       ic_answer answer = {call.dtype, call.rank, {0}, NULL, NULL};
-      memcpy(answer.shape, call.shape, sizeof call.shape);
-      ic_write_answer(&call, function(&call, &answer), &answer);
+      int is_backward = !strcmp(call.entry, "interpolate.backward");
+      memcpy(answer.shape, is_backward ? call.input_shape : call.shape, sizeof call.shape);
+      ic_write_answer(&call, (is_backward ? backward : function)(&call, &answer), &answer);
       free(answer.data);
     } else {
       is_over = !strcmp(kind, "bye");

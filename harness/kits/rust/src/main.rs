@@ -6,21 +6,44 @@ mod stdio;
 
 use stdio::{serve, Answer, Call};
 
-fn interpolate(call: &Call) -> Answer {
+/// The taps of every row and every column of an output.
+struct Taps {
+    rows: Vec<Tap>,
+    columns: Vec<Tap>,
+}
+
+/// None where the call is not supported.
+fn taps(call: &Call, input: &[usize], output: &[usize]) -> Option<Taps> {
     let is_bilinear = call.mode == "bilinear";
-    let takes = call.dtype == "float32" && call.shape.len() == 4 && call.size.len() == 2 && call.antialias != Some(true);
+    let takes = call.dtype == "float32" && input.len() == 4 && call.size.len() == 2 && call.antialias != Some(true);
     if !takes || !(is_bilinear || call.mode == "nearest") {
-        return Answer::Unsupported("nearest and bilinear for float32 images, by two sizes".into());
+        return None;
     }
-    let [n, c, in_h, in_w] = call.shape[..] else { unreachable!() };
-    let (out_h, out_w) = (call.size[0] as usize, call.size[1] as usize);
-    let x: Vec<f32> = call.payload.chunks_exact(4).map(|bytes| f32::from_le_bytes(bytes.try_into().unwrap())).collect();
     let align = call.align_corners == Some(true);
-    let taps = |inputs: usize, outputs: usize| -> Vec<Tap> {
+    let along = |axis: usize| -> Vec<Tap> {
+        let (inputs, outputs) = (input[axis], output[axis]);
         (0..outputs).map(|out| if is_bilinear { linear(out, inputs, outputs, align) } else { nearest(out, inputs, outputs) }).collect()
     };
-    let (rows, columns) = (taps(in_h, out_h), taps(in_w, out_w));
-    let mut y: Vec<u8> = Vec::with_capacity(4 * n * c * out_h * out_w);
+    Some(Taps { rows: along(2), columns: along(3) })
+}
+
+fn unsupported() -> Answer {
+    Answer::Unsupported("nearest and bilinear for float32 images, by two sizes".into())
+}
+
+fn floats(bytes: &[u8]) -> Vec<f32> {
+    bytes.chunks_exact(4).map(|bytes| f32::from_le_bytes(bytes.try_into().unwrap())).collect()
+}
+
+fn interpolate(call: &Call) -> Answer {
+    let mut shape = call.shape.clone();
+    for (size, wanted) in shape.iter_mut().skip(2).zip(&call.size) {
+        *size = *wanted as usize;
+    }
+    let Some(Taps { rows, columns }) = taps(call, &call.shape, &shape) else { return unsupported() };
+    let [n, c, in_h, in_w] = call.shape[..] else { unreachable!() };
+    let x = floats(&call.payload);
+    let mut y: Vec<u8> = Vec::with_capacity(4 * n * c * rows.len() * columns.len());
     for plane in 0..n * c {
         let at = |row: usize, column: usize| x[(plane * in_h + row) * in_w + column];
         for v in &rows {
@@ -30,7 +53,30 @@ fn interpolate(call: &Call) -> Answer {
             }
         }
     }
-    Answer::Result { dtype: call.dtype.clone(), shape: vec![n, c, out_h, out_w], payload: y }
+    Answer::Result { dtype: call.dtype.clone(), shape, payload: y }
+}
+
+/// Each element of the gradient of the output goes to the input elements that it was read from, by the same weights.
+fn backward(call: &Call) -> Answer {
+    let Some(Taps { rows, columns }) = taps(call, &call.input_shape, &call.shape) else { return unsupported() };
+    let [n, c, in_h, in_w] = call.input_shape[..] else { unreachable!() };
+    let mut gradients = floats(&call.payload).into_iter();
+    let mut sums = vec![0f64; n * c * in_h * in_w];
+    for plane in 0..n * c {
+        for v in &rows {
+            for h in &columns {
+                let g = f64::from(gradients.next().unwrap());
+                let (down, across) = (f64::from(v.weight), f64::from(h.weight));
+                for (row, vertical) in [(v.left, 1.0 - down), (v.right, down)] {
+                    for (column, horizontal) in [(h.left, 1.0 - across), (h.right, across)] {
+                        sums[(plane * in_h + row) * in_w + column] += g * vertical * horizontal;
+                    }
+                }
+            }
+        }
+    }
+    let payload = sums.iter().flat_map(|&sum| (sum as f32).to_le_bytes()).collect();
+    Answer::Result { dtype: call.dtype.clone(), shape: call.input_shape.clone(), payload }
 }
 
 /// An output element reads two input elements, mixed by the weight of the right one.
@@ -62,5 +108,5 @@ fn mixed(left: f32, right: f32, weight: f32) -> f32 {
 }
 
 fn main() {
-    serve("rust example", "1", &["values"], interpolate);
+    serve("rust example", "2", &["values", "gradients"], interpolate, Some(backward));
 }

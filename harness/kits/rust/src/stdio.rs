@@ -1,4 +1,4 @@
-//! Answers the calls of interpolate-conformance over stdio (protocol interpolate-conformance/stdio@1), without dependencies.
+//! Answers the calls of interpolate-conformance over stdio (protocol interpolate-conformance/stdio@2), without dependencies.
 //!
 //! Print to stderr only: stdout belongs to the protocol.
 #![allow(dead_code)]
@@ -7,6 +7,7 @@ use std::io::{stdin, stdout, Read, Write};
 
 /// A call; an option that is left out is `None` or empty, which is not the same as `Some(false)`.
 pub struct Call {
+    /// "interpolate", or "interpolate.backward" for the gradient of the input
     pub entry: String,
     /// float64, float32, float16, bfloat16 or uint8
     pub dtype: String,
@@ -14,6 +15,8 @@ pub struct Call {
     pub shape: Vec<usize>,
     /// The elements, row-major, little-endian; float16 and bfloat16 as their bits.
     pub payload: Vec<u8>,
+    /// For the gradient: the shape of what was resized, and of the answer; `shape` and `payload` are of the output.
+    pub input_shape: Vec<usize>,
     pub size: Vec<f64>,
     pub scale_factor: Vec<f64>,
     /// "nearest" where it was left out
@@ -32,24 +35,32 @@ pub enum Answer {
     Error(String),
 }
 
-/// Answers until the suite says bye. A bare kernel has the aspects `["values"]` and need not refuse anything.
-pub fn serve(name: &str, version: &str, aspects: &[&str], interpolate: impl Fn(&Call) -> Answer) {
+/// Answers until the suite says bye. A bare kernel has the aspects `["values"]` and need not refuse anything; one that has
+/// `backward` names `gradients` too.
+pub fn serve(name: &str, version: &str, aspects: &[&str], interpolate: fn(&Call) -> Answer, backward: Option<fn(&Call) -> Answer>) {
     while let Some((json, payload)) = read_frame() {
         let field = |key| find(&json, key);
         match text(field("kind")).as_str() {
             "hello" => {
-                let protocol = "interpolate-conformance/stdio@1";
-                let hello = format!("{{\"kind\":\"hello\",\"protocol\":{protocol:?},\"name\":{name:?},\"version\":{version:?},\"aspects\":{aspects:?}}}");
+                // A suite that names no versions speaks the first only, which has no gradients.
+                let has_gradient = backward.is_some() && field("protocols").is_some_and(|all| all.contains("/stdio@2\""));
+                let protocol = format!("interpolate-conformance/stdio@{}", if has_gradient { 2 } else { 1 });
+                let entries: &[&str] = if has_gradient { &["interpolate.backward"] } else { &[] };
+                let hello = format!(
+                    "{{\"kind\":\"hello\",\"protocol\":{protocol:?},\"name\":{name:?},\"version\":{version:?},\"aspects\":{aspects:?},\"entries\":{entries:?}}}"
+                );
                 write_frame(&hello, &[]);
             }
             "run" => {
                 let options = field("options").unwrap_or("{}");
+                let sizes = |key| numbers(field(key)).iter().map(|&size| size as usize).collect();
                 let flag = |key| find(options, key).map(|value| value.starts_with('t'));
                 let call = Call {
                     entry: text(field("entry")),
                     dtype: text(field("dtype")),
-                    shape: numbers(field("shape")).iter().map(|&size| size as usize).collect(),
+                    shape: sizes("shape"),
                     payload,
+                    input_shape: sizes("input_shape"),
                     size: numbers(find(options, "size")),
                     scale_factor: numbers(find(options, "scale_factor")),
                     mode: find(options, "mode").map_or("nearest".into(), |mode| text(Some(mode))),
@@ -57,7 +68,8 @@ pub fn serve(name: &str, version: &str, aspects: &[&str], interpolate: impl Fn(&
                     recompute_scale_factor: flag("recompute_scale_factor"),
                     antialias: flag("antialias"),
                 };
-                answer(field("id").unwrap_or("0"), interpolate(&call));
+                let way = backward.filter(|_| call.entry == "interpolate.backward").unwrap_or(interpolate);
+                answer(field("id").unwrap_or("0"), way(&call));
             }
             _ => return,
         }
