@@ -175,6 +175,48 @@ describe.concurrent('one call goes wrong, and only that one', () => {
     }));
 });
 
+describe('gradients and layouts', () => {
+  const { input } = call('copy');
+  const gradient = {
+    entry: 'interpolate.backward',
+    input,
+    inputShape: [1, 1, 2],
+    options: { mode: 'linear' },
+  } as const;
+  const sliced = { ...call('copy'), arrangement: 'sliced' } as const;
+  const hello = (protocol: string) =>
+    `function hello() { send({ kind: 'hello', protocol: ${protocol}, name: 'x', entries: ['interpolate.backward'], layouts: ['strided'] }); }`;
+  const echo = `function run({ id, dtype, shape, input_shape, strides, offset }, payload) {
+    const numbers = [...(input_shape ?? []), ...(strides ?? []), offset ?? -1, payload.length];
+    send({ kind: 'result', id, dtype: 'float64', shape: [numbers.length], input_changed: true }, Buffer.from(Float64Array.from(numbers).buffer));
+  }`;
+  const answer = (...numbers: readonly number[]) => ({
+    kind: 'tensor',
+    tensor: { dtype: 'float64', shape: [numbers.length], data: Float64Array.from(numbers) },
+    inputChanged: true,
+    aliasesInput: false,
+  });
+
+  test('are sent to a program of version 2 that claims them', async () => {
+    const subject = await open('second', `${SPEAKING} ${hello('PROTOCOL_2')} ${echo}`);
+    expect(subject).toMatchObject({ has: { interpolateBackward: true }, layouts: ['strided'] });
+    expect(await subject.ask(gradient)).toEqual(answer(1, 1, 2, -1, 12));
+    expect(await subject.ask(sliced)).toEqual(answer(24, 8, 2, 33, 4 * 72));
+    expect(await subject.ask({ ...sliced, arrangement: 'channels-last' })).toMatchObject({ kind: 'unsupported' });
+  });
+
+  test('are unsupported in version 1, whatever the program claims', async () => {
+    const subject = await open('first', `${SPEAKING} ${hello('PROTOCOL')} ${echo}`);
+    expect(subject.has.interpolateBackward).toBe(false);
+    expect(await subject.ask(gradient)).toEqual({
+      kind: 'unsupported',
+      reason: "its hello in interpolate-conformance/stdio@2 names no 'interpolate.backward' among the entries",
+    });
+    expect(await subject.ask(sliced)).toMatchObject({ kind: 'unsupported' });
+    expect(await subject.ask(call('copy'))).toEqual(answer(-1, 12));
+  });
+});
+
 test('a call that takes all memory is a crash on Linux, which tells of it', async () => {
   const subject = await open('greedy', HOSTILE, { timeout: 30_000, memoryMegabytes: 100 });
   const isSeen = process.platform === 'linux';
@@ -241,8 +283,8 @@ describe('the start', () => {
     ['prints', `console.log('Hello, world');`, /its hello: it printed 'Hello, world' on its standard output/],
     [
       'other',
-      speaking(`send({ kind: 'hello', protocol: 'interpolate-conformance/stdio@2', name: 'x' });`),
-      /hello.protocol: .*expected 'interpolate-conformance\/stdio@1'/,
+      speaking(`send({ kind: 'hello', protocol: 'interpolate-conformance/stdio@3', name: 'x' });`),
+      /hello.protocol: .*expected one of 'interpolate-conformance\/stdio@1'/,
     ],
     ['nameless', speaking(`send({ kind: 'hello', protocol: PROTOCOL });`), /hello.name: expected string/],
     [

@@ -13,6 +13,10 @@ export const REQUIRED_FUNCTIONS = {
   interpolate_compute: 7,
 } as const;
 
+/** The gradient, if the module has it. */
+export const BACKWARD = 'interpolate_backward';
+export const OPTIONAL_FUNCTIONS = { [BACKWARD]: 7 } as const;
+
 /** And those that it may export: each returns a pointer to text. */
 export const TEXT_FUNCTIONS = {
   interpolate_name: 0,

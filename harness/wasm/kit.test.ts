@@ -19,11 +19,22 @@ beforeAll(async () => {
 test('the kit conforms on what it supports, as it is built from its source', { timeout: COMPILING_MS }, async () => {
   const path = join(folder, 'resize.wasm');
   writeFileSync(path, bytes);
-  const filter = ['nearest/*', 'linear/*', 'bicubic/*', 'coordinates/*', 'output-size/*', 'rounding/*', 'memory/*'];
+  const filter = [
+    'gradients/*',
+    'nearest/*',
+    'linear/*',
+    'bicubic/*',
+    'coordinates/*',
+    'output-size/*',
+    'rounding/*',
+    'memory/*',
+  ];
   const { summary, cases, implementation } = await runConformance(path, { profile: 'quick', filter });
   expect(cases.filter(({ status }) => status !== 'pass' && status !== 'unsupported')).toEqual([]);
   expect(implementation).toMatchObject({ name: 'my-wasm-resize', version: '0.1.0' });
   expect(summary.pass).toBeGreaterThan(40);
+  const gradients = cases.filter(({ id, status }) => id.startsWith('gradients/') && status === 'pass');
+  expect(gradients.length).toBeGreaterThan(10);
 });
 
 test('two builds of the kit are the same, byte for byte', { timeout: COMPILING_MS }, async () => {

@@ -2,7 +2,7 @@ import { elementCount, indexAt } from '#spec/shape.ts';
 import type { CallDescription, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { CallFault } from '../calling/call-fault.ts';
 import { bytesOf, elementsAt, ITEM_BYTES } from '../core/intrinsics.ts';
-import { DTYPES, optionsBytes, STATUS } from './abi.ts';
+import { BACKWARD, DTYPES, optionsBytes, STATUS } from './abi.ts';
 import type { GuardedMemory } from './guarded-memory.ts';
 import { poisoned, untouched } from './poison.ts';
 import type { WasmInstance } from './wasm-instance.ts';
@@ -53,54 +53,62 @@ export function interpolated(machine: Machine, input: Tensor, options: Interpola
   const missing = shape.indexOf(NO_SIZE);
   if (missing >= 0)
     throw new CallFault('invalid-output', `interpolate_query returned 0, but never wrote output_shape[${missing}]`);
-  const elements = elementCount(shape);
-  if (elements * ITEM_BYTES[dtype] > LARGEST_OUTPUT)
+  if (elementCount(shape) * ITEM_BYTES[dtype] > LARGEST_OUTPUT)
     throw new CallFault('invalid-output', `interpolate_query: an output of shape [${shape.join(', ')}] is too large`);
+  return written(machine, { name: 'interpolate_compute', input, options, shape });
+}
 
-  const bytes = computed(machine, input, options, shape, 0);
+/** The gradient of the input, whose shape is known; a call that the module declines here is unsupported. */
+export function backwarded(
+  machine: Machine,
+  gradOutput: Tensor,
+  inputShape: readonly number[],
+  options: InterpolateOptions,
+): Tensor {
+  return written(machine, { name: BACKWARD, input: gradOutput, options, shape: inputShape });
+}
+
+/** A call of a function that writes a tensor of this shape. */
+interface Writing {
+  readonly name: 'interpolate_compute' | typeof BACKWARD;
+  readonly input: Tensor;
+  readonly options: InterpolateOptions;
+  readonly shape: readonly number[];
+}
+
+function written(machine: Machine, writing: Writing): Tensor {
+  const { dtype } = writing.input;
+  const bytes = computed(machine, writing, 0);
   const suspects = untouched(dtype, bytes, 0);
-  if (suspects.length > 0) requireWritten(machine, input, options, shape, suspects);
-  return { dtype, shape, data: elementsAt(dtype, bytes.buffer, bytes.length) };
+  if (suspects.length > 0) requireWritten(machine, writing, suspects);
+  return { dtype, shape: writing.shape, data: elementsAt(dtype, bytes.buffer, bytes.length) };
 }
 
 /** One call in fresh guards. What it does to its input is done to the caller's, where it is seen like anyone's. */
-function computed(
-  machine: Machine,
-  input: Tensor,
-  options: InterpolateOptions,
-  shape: readonly number[],
-  round: number,
-): Uint8Array {
+function computed(machine: Machine, { name, input, options, shape }: Writing, round: number): Uint8Array {
   const { instance, forCalls } = machine;
   forCalls.reverse();
   const [current, before] = forCalls;
-  const elements = elementCount(shape);
+  const rank = input.shape.length;
   const [optionsAt, inputAt, shapeAt, outputAt, outputShapeAt] = current.place([
     { name: 'the options', content: optionsBytes(options) },
     { name: 'the input', content: bytesOf(input.data).slice(), writable: true },
-    { name: 'input_shape', content: words(input.shape) },
-    { name: 'the output', content: poisoned(input.dtype, elements, round), writable: true },
-    { name: 'output_shape', content: words(shape) },
+    { name: name === BACKWARD ? 'output_shape' : 'input_shape', content: words(input.shape) },
+    { name: 'the output', content: poisoned(input.dtype, elementCount(shape), round), writable: true },
+    { name: name === BACKWARD ? 'input_shape' : 'output_shape', content: words(shape) },
   ]);
-  const status = instance.call(
-    'interpolate_compute',
-    optionsAt,
-    DTYPES[input.dtype],
-    inputAt,
-    shapeAt,
-    input.shape.length,
-    outputAt,
-    outputShapeAt,
-  );
+  const status = instance.call(name, optionsAt, DTYPES[input.dtype], inputAt, shapeAt, rank, outputAt, outputShapeAt);
   const printed = instance.printed();
-  refuseBreach('interpolate_compute', current.breach());
+  refuseBreach(name, current.breach());
   const earlier = before.breach();
   if (earlier !== undefined)
-    throw new CallFault('invalid-output', `interpolate_compute: in the buffers of the call before, ${earlier}`);
+    throw new CallFault('invalid-output', `${name}: in the buffers of the call before, ${earlier}`);
+  if (status === STATUS.unsupported && name === BACKWARD)
+    throw new CallFault('unsupported', message(instance) || 'the module does not support this gradient');
   if (status !== STATUS.ok) {
     const said = Object.entries(STATUS).find(([, number]) => number === status)?.[0] ?? 'no status of the ABI';
     throw new Error(
-      `interpolate_compute returned ${status} (${said}) after interpolate_query returned 0: ${message(instance)}${printed}`,
+      `${name} returned ${status} (${said}) after interpolate_query returned 0: ${message(instance)}${printed}`,
     );
   }
   bytesOf(input.data).set(current.contentOf('the input'));
@@ -110,20 +118,14 @@ function computed(
 }
 
 /** A value may happen to be what the output was filled with: only one that follows another filling was never written. */
-function requireWritten(
-  machine: Machine,
-  input: Tensor,
-  options: InterpolateOptions,
-  shape: readonly number[],
-  suspects: readonly number[],
-): void {
-  const again = new Set(untouched(input.dtype, computed(machine, input, options, shape, 1), 1));
+function requireWritten(machine: Machine, writing: Writing, suspects: readonly number[]): void {
+  const { name, input, shape } = writing;
+  const again = new Set(untouched(input.dtype, computed(machine, writing, 1), 1));
   const unwritten = suspects.filter((element) => again.has(element));
   if (unwritten.length === 0) return;
-  const elements = elementCount(shape);
   throw new CallFault(
     'invalid-output',
-    `interpolate_compute: it never wrote ${unwritten.length} of ${elements} elements of the output, the first of them [${indexAt(shape, unwritten[0]).join(', ')}]`,
+    `${name}: it never wrote ${unwritten.length} of ${elementCount(shape)} elements of the output, the first of them [${indexAt(shape, unwritten[0]).join(', ')}]`,
   );
 }
 

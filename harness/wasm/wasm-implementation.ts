@@ -1,9 +1,9 @@
-import type { Implementation } from '#spec/signature.ts';
+import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { CallFault } from '../calling/call-fault.ts';
 import { UsageError } from '../core/subject.ts';
-import { inexpressible, STATUS } from './abi.ts';
+import { BACKWARD, inexpressible, STATUS } from './abi.ts';
 import { type GuardedMemory, guardedMemory } from './guarded-memory.ts';
-import { interpolated, type Machine, queried } from './wasm-call.ts';
+import { backwarded, interpolated, type Machine, queried } from './wasm-call.ts';
 import { instantiated, type WasmInstance } from './wasm-instance.ts';
 import { compiledModule, requireAbi } from './wasm-module.ts';
 
@@ -19,6 +19,7 @@ export async function wasmImplementation(
   const module = await compiledModule(bytes);
   let machine: Machine | undefined = firstMachine();
   const description = described(machine.instance, fileName);
+  const hasGradient = machine.instance.has(BACKWARD);
 
   function firstMachine(): Machine {
     try {
@@ -27,7 +28,7 @@ export async function wasmImplementation(
       return first;
     } catch (error) {
       const fault = CallFault.outcomeOf(error);
-      throw fault === undefined ? error : new UsageError(fault.message);
+      throw fault === undefined ? error : new UsageError((error as CallFault).message);
     }
   }
 
@@ -62,6 +63,10 @@ export async function wasmImplementation(
       return status === STATUS.unsupported ? reason || 'the module does not support this call' : true;
     },
     interpolate: (input, options) => onMachine((current) => interpolated(current, input, options)),
+    ...(hasGradient && {
+      interpolateBackward: (gradOutput: Tensor, inputShape: readonly number[], options: InterpolateOptions) =>
+        onMachine((current) => backwarded(current, gradOutput, inputShape, options)),
+    }),
   };
 }
 
@@ -69,7 +74,7 @@ function described(instance: WasmInstance, fileName: string): Pick<Implementatio
   const text = (name: Parameters<WasmInstance['text']>[0]) => (instance.has(name) ? instance.text(name) : '');
   try {
     const version = text('interpolate_version');
-    const aspects = text('interpolate_aspects') || 'values';
+    const aspects = text('interpolate_aspects') || (instance.has(BACKWARD) ? 'values, gradients' : 'values');
     return {
       name: text('interpolate_name') || fileName,
       ...(version !== '' && { version }),
@@ -77,6 +82,6 @@ function described(instance: WasmInstance, fileName: string): Pick<Implementatio
     };
   } catch (error) {
     const fault = CallFault.outcomeOf(error);
-    throw fault === undefined ? error : new UsageError(fault.message);
+    throw fault === undefined ? error : new UsageError((error as CallFault).message);
   }
 }

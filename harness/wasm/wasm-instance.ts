@@ -1,10 +1,11 @@
 import { CallFault } from '../calling/call-fault.ts';
-import type { REQUIRED_FUNCTIONS, TEXT_FUNCTIONS } from './abi.ts';
+import type { OPTIONAL_FUNCTIONS, REQUIRED_FUNCTIONS, TEXT_FUNCTIONS } from './abi.ts';
 import { importsFor } from './imports.ts';
 import { trapText } from './traps.ts';
 import { type WasmExports, type WasmMemory, type WasmModule, webAssembly } from './web-assembly.ts';
 
-type AbiFunction = keyof typeof REQUIRED_FUNCTIONS | keyof typeof TEXT_FUNCTIONS;
+type OptionalFunction = keyof typeof OPTIONAL_FUNCTIONS | keyof typeof TEXT_FUNCTIONS;
+type AbiFunction = keyof typeof REQUIRED_FUNCTIONS | OptionalFunction;
 
 const LONGEST_TEXT = 4_096;
 const KEPT_CHARACTERS = 600;
@@ -14,7 +15,7 @@ export interface WasmInstance {
   readonly exports: WasmExports;
   /** All of its memory as it is now; good until the next call. */
   bytes(): Uint8Array;
-  has(name: keyof typeof TEXT_FUNCTIONS): boolean;
+  has(name: OptionalFunction): boolean;
   /** An i32 as it came. A trap is a `CallFault`. */
   call(name: AbiFunction, ...args: readonly number[]): number;
   /** The text at the pointer that this function returns, '' for null; a `CallFault` where there is none. */

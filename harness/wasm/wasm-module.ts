@@ -1,5 +1,5 @@
 import { UsageError } from '../core/subject.ts';
-import { ABI_VERSION, REQUIRED_FUNCTIONS, TEXT_FUNCTIONS } from './abi.ts';
+import { ABI_VERSION, OPTIONAL_FUNCTIONS, REQUIRED_FUNCTIONS, TEXT_FUNCTIONS } from './abi.ts';
 import { hasMemory64 } from './memory64.ts';
 import type { WasmInstance } from './wasm-instance.ts';
 import { type WasmModule, webAssembly } from './web-assembly.ts';
@@ -47,7 +47,7 @@ function requireExports(exported: readonly { name: string; kind: string }[]): vo
 
 /** What can be said of an instance before its first call: the version of the ABI, and how many parameters each takes. */
 export function requireAbi(instance: WasmInstance): void {
-  for (const [name, count] of Object.entries({ ...REQUIRED_FUNCTIONS, ...TEXT_FUNCTIONS })) {
+  for (const [name, count] of Object.entries({ ...REQUIRED_FUNCTIONS, ...OPTIONAL_FUNCTIONS, ...TEXT_FUNCTIONS })) {
     const exported = instance.exports[name];
     if (exported === undefined) continue;
     if (typeof exported !== 'function')

@@ -94,3 +94,33 @@ int EXPORT(interpolate_compute)(const struct interpolate_options *options, uint3
   }
   return OK;
 }
+
+/* The gradient of the input: each element of that of the output goes where it was read from, by the same weights. */
+int EXPORT(interpolate_backward)(const struct interpolate_options *options, uint32 dtype, const float *grad_output,
+                                 const uint32 *output_shape, uint32 rank, float *grad_input,
+                                 const uint32 *input_shape) {
+  uint32 height = input_shape[2], width = input_shape[3];
+  double step_y = input_step(options, 0, height, output_shape[2]);
+  double step_x = input_step(options, 1, width, output_shape[3]);
+  for (uint32 plane = 0; plane < input_shape[0] * input_shape[1]; plane++) {
+    float *image = grad_input + plane * height * width;
+    for (uint32 element = 0; element < height * width; element++) image[element] = 0;
+    for (uint32 i = 0; i < output_shape[2]; i++) {
+      struct taps y = place(options, i, step_y, height);
+      for (uint32 j = 0; j < output_shape[3]; j++, grad_output++) {
+        struct taps x = place(options, j, step_x, width);
+        float *upper = image + y.left * width, *lower = image + y.right * width;
+        if (options->mode == NEAREST) {
+          upper[x.left] += *grad_output;
+          continue;
+        }
+        double above = *grad_output * (1 - y.fraction), below = *grad_output * y.fraction;
+        upper[x.left] += (float)(above * (1 - x.fraction));
+        upper[x.right] += (float)(above * x.fraction);
+        lower[x.left] += (float)(below * (1 - x.fraction));
+        lower[x.right] += (float)(below * x.fraction);
+      }
+    }
+  }
+  return OK;
+}

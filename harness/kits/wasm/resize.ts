@@ -91,6 +91,51 @@ export function interpolate_compute(
   return abi.OK;
 }
 
+/** The gradient of the input: each element of that of the output goes where it was read from, by the same weights. */
+export function interpolate_backward(
+  options: abi.Options,
+  dtype: u32,
+  gradOutput: usize,
+  outputShape: usize,
+  rank: u32,
+  gradInput: usize,
+  inputShape: usize,
+): i32 {
+  if (dtype != abi.FLOAT32) return declined('gradients of float32 only');
+  const axes = rank - 2;
+  depth.describe(options, axes - 3, axes, inputShape, outputShape);
+  height.describe(options, axes - 2, axes, inputShape, outputShape);
+  width.describe(options, axes - 1, axes, inputShape, outputShape);
+  const planes = load<u32>(inputShape) * load<u32>(inputShape + 4);
+  const inputPlane = depth.inputSize * height.inputSize * width.inputSize;
+  const sums = new Float64Array(inputPlane);
+  let from = gradOutput;
+  for (let plane: u32 = 0; plane < planes; plane++) {
+    sums.fill(0);
+    for (let z: u32 = 0; z < depth.outputSize; z++) {
+      depth.place(z);
+      for (let y: u32 = 0; y < height.outputSize; y++) {
+        height.place(y);
+        for (let x: u32 = 0; x < width.outputSize; x++) {
+          width.place(x);
+          scatter(sums, load<f32>(from));
+          from += 4;
+        }
+      }
+    }
+    for (let element: u32 = 0; element < inputPlane; element++)
+      store<f32>(gradInput + 4 * (plane * inputPlane + element), f32(sums[element]));
+  }
+  return abi.OK;
+}
+
+function scatter(sums: Float64Array, gradient: f64): void {
+  for (let z: u32 = 0; z < depth.taps; z++)
+    for (let y: u32 = 0; y < height.taps; y++)
+      for (let x: u32 = 0; x < width.taps; x++)
+        sums[offset(z, y, x)] += depth.weight(z) * height.weight(y) * width.weight(x) * gradient;
+}
+
 function resizeElement<T>(input: usize, plane: u32, output: usize, element: u32, mode: u32): void {
   const to = output + sizeof<T>() * element;
   if (copies(mode)) {
