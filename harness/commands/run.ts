@@ -68,7 +68,7 @@ export async function runCommand(
       signal,
     }).finally(progress.clear),
   );
-  const again = againCommand(implementation, sameDemands(flags));
+  const again = againCommand(implementation, sameDemands(flags), process.env.INTERPOLATE_CONFORMANCE_RUN);
   const verdict = await publishReport(report, flags, streams, again, collector?.pictures);
   if (update && exitCode === undefined) await update.updateKnown(report, flags, streams);
   else if (update) streams.stderr.write(`${flags.known} is left as it was: the run was interrupted\n`);

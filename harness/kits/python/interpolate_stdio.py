@@ -42,12 +42,17 @@ class Refused(Exception):
     """The call is invalid, and PyTorch raises an error too."""
 
 
-def serve(name, interpolate, *, layouts=None, **about):
+def serve(name, interpolate, *, version=None, aspects=None, environment=None, layouts=None, **ways):
     """Answers until the suite says bye.
 
     layouts: what it takes besides row-major inputs, of "channels-last" and "strided".
-    about: version, aspects, environment, and what Implementation takes.
+    ways: what Implementation takes.
     """
+    about = {"version": version, "aspects": aspects, "environment": environment}
+    serve_implementation(name, Implementation(interpolate, **ways), layouts=layouts, **about)
+
+
+def serve_implementation(name, implementation, *, layouts=None, **about):
     if sys.stdin.isatty():
         sys.exit(f"This program is run by the suite: npx interpolate-conformance run 'exec:python3 {sys.argv[0]}'")
     calls = sys.stdin.buffer
@@ -55,9 +60,7 @@ def serve(name, interpolate, *, layouts=None, **about):
     frames = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
 
-    facts = {key: about.pop(key) for key in ("version", "aspects", "environment") if key in about}
-    hello = {key: fact for key, fact in facts.items() if fact is not None}
-    implementation = Implementation(interpolate, **about)
+    hello = {key: fact for key, fact in about.items() if fact is not None}
     while frame := read_frame(calls):
         message, payload = frame
         if message["kind"] == "bye":

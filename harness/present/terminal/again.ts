@@ -1,13 +1,19 @@
 import type { CaseReport } from '../../report/case-report.ts';
 import { DEFAULT_TIMEOUT } from '../../run/run-options.ts';
 
-/** The command that examines one case again, under the same demands; without a specifier a placeholder stands for it. */
-export function againCommand(specifier: string | undefined, options: readonly string[]): (one: CaseReport) => string {
-  const implementation = specifier === undefined ? 'IMPLEMENTATION' : shellWord(specifier);
+/**
+ * The command that examines one case again, under the same demands; without a specifier a placeholder stands for it.
+ * `run`: the command and the implementation, where another program has started the suite.
+ */
+export function againCommand(
+  specifier: string | undefined,
+  options: readonly string[],
+  run = `npx interpolate-conformance run ${specifier === undefined ? 'IMPLEMENTATION' : shellWord(specifier)}`,
+): (one: CaseReport) => string {
   const rest = options.map(shellWord);
   return ({ id, path }) => {
     const replay = path === undefined ? [] : ['--path', path];
-    return ['npx interpolate-conformance run', implementation, '--filter', shellWord(id), ...rest, ...replay].join(' ');
+    return [run, '--filter', shellWord(id), ...rest, ...replay].join(' ');
   };
 }
 

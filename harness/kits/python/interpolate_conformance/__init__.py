@@ -1,0 +1,34 @@
+"""Does your resize compute what torch.nn.functional.interpolate computes?
+
+    from interpolate_conformance import cases, judge
+
+    for case in cases("quick"):
+        verdict = judge(case, resize(case.input, **case.options))
+        if verdict.status == "fail":
+            print(verdict)
+
+`pytest --interpolate mypkg:resize` makes each recorded case a test; `python -m interpolate_conformance run mypkg:resize` runs
+the whole suite, with probes, properties and diagnoses.
+"""
+
+from interpolate_stdio import Answer, Implementation, Refused, Unsupported, serve
+
+from .cases import ASPECTS, LAYOUTS, PROFILES, Case, cases
+from .judge import LEVELS, Verdict, examine, judge
+
+__all__ = [
+    "ASPECTS",
+    "LAYOUTS",
+    "LEVELS",
+    "PROFILES",
+    "Answer",
+    "Case",
+    "Implementation",
+    "Refused",
+    "Unsupported",
+    "Verdict",
+    "cases",
+    "examine",
+    "judge",
+    "serve",
+]
