@@ -40,6 +40,7 @@ const STEPS: readonly Step[] = [
   { name: 'webgpu: the adapter, the kit and a lost device', command: script('check-webgpu.ts') },
   { name: 'chromium: the HTML report', command: script('check-html.ts') },
   { name: 'package: installs and runs elsewhere', command: ['tsx', 'scripts/check-package.ts', TARBALL] },
+  { name: 'python: the wheel in a fresh environment', command: script('check-python.ts') },
   { name: 'init: every kit, from the installed package', command: script('check-init.ts', TARBALL) },
 ];
 

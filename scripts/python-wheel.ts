@@ -1,5 +1,5 @@
 /**
- * Builds the wheel of the Python package: `npm run python [-- --python PATH]`. The suite goes into it as a folder of
+ * Builds the wheel of the Python package: `npm run python [-- --python PATH] [--built]`; `--built` takes `dist` as it is. The suite goes into it as a folder of
  * JavaScript without dependencies, and beside the recorded answers the ideal value and the slack of every element, so that
  * the judge in Python says the same numbers.
  */
@@ -22,10 +22,12 @@ const OPTIONAL = ['playwright-core', 'webgpu', 'esbuild', 'onnxruntime-web', '@t
 /** Significant bits of an ideal value that are kept for dtypes with fewer: they tell apart more than is printed. */
 const IDEAL_BITS = 40;
 
-const { values: wish } = parseArgs({ options: { python: { type: 'string', default: 'python3' } } });
+const { values: wish } = parseArgs({
+  options: { python: { type: 'string', default: 'python3' }, built: { type: 'boolean', default: false } },
+});
 
 rmSync(BUILT, { recursive: true, force: true });
-await execa('npm', ['run', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+if (!wish.built) await execa('npm', ['run', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
 await bundleSuite();
 writeBounds();
 await execa(wish.python, ['-m', 'pip', 'wheel', '--quiet', '--no-deps', '--wheel-dir', WHEELS, join('.', KIT)], {
@@ -54,7 +56,9 @@ async function bundleSuite(): Promise<void> {
     entryNames: '[name]',
     logLevel: 'warning',
     // CommonJS dependencies require the modules of Node.
-    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
   });
   copyFileSync('LICENSE', join(SUITE, 'LICENSE'));
 }

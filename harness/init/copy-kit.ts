@@ -36,7 +36,7 @@ async function filesOf(kit: Kit): Promise<{ name: string; source: string }[]> {
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name))
         .map((source) => ({ name: relative(root, source).replaceAll(sep, '/'), source }))
-        .filter(({ name }) => !BUILT.test(name));
+        .filter(({ name }) => !BUILT.test(name) && kit.files?.includes(name) !== false);
     }),
   );
   return found.flat().sort((left, right) => (left.name < right.name ? -1 : 1));

@@ -4,6 +4,8 @@ export interface Kit {
   readonly folders: readonly string[];
   /** The recorded calls come with it, in a file. */
   readonly hasRecordedCases?: true;
+  /** Of these folders only these files, where not all are for a project. */
+  readonly files?: readonly string[];
   /** The file whose resize is to be replaced. */
   readonly edit?: string;
   /** What has to be on the machine, where npm cannot bring it. */
@@ -27,9 +29,13 @@ export const KITS: Readonly<Record<string, Kit>> = {
   python: {
     what: 'a program in Python with numpy; also PyTorch itself, pytorch.py',
     folders: ['python'],
+    files: ['example.py', 'interpolate_stdio.py', 'pytorch.py'],
     edit: 'example.py',
     needs: `${PYTHON} with numpy (${PYTHON} -m pip install numpy)`,
     next: [run(`'exec:${PYTHON} example.py'`)],
+    hint: `The Python package has all this and the recorded cases as tests, without Node:
+  ${PYTHON} -m pip install interpolate-conformance pytest
+  ${PYTHON} -m pytest --interpolate example:interpolate`,
   },
   c: {
     what: 'a program in C: one header, libc only',

@@ -43,6 +43,8 @@ class Case:
     input_shape: Optional[Tuple[int, ...]] = None
     #: the exception that PyTorch raised, where the call is invalid
     refused: Optional[Mapping[str, str]] = None
+    #: the errata of PyTorch that the call meets: its answer is not the only accepted one
+    errata: Tuple[str, ...] = ()
     #: the erratum by which a valid call may be refused
     refused_by: Optional[str] = None
     _input: str = field(default="", repr=False)
@@ -121,6 +123,7 @@ def every_case() -> Iterator[Case]:
             dtype=one["input"]["dtype"],
             shape=tuple(one["input"]["shape"]),
             refused=one.get("refused"),
+            errata=tuple(one.get("errata", ())),
             refused_by=accepted.get(one["id"], {}).get("refused_by"),
             _input=one["input"]["file"],
             _output=one.get("output", {}).get("file", ""),

@@ -1,6 +1,7 @@
 """The verdict on an answer, with the words and numbers of the suite."""
 
-import textwrap
+import re
+import shutil
 from dataclasses import dataclass
 from typing import Any, Optional, Tuple
 
@@ -8,12 +9,17 @@ import numpy as np
 from interpolate_stdio import DTYPES, Answer, Implementation, Unsupported, array_of, in_words
 
 from .cases import Case
-from .numbers import compared_texts, decoded, js_number, multiple_text, unit_in_the_last_place
+from .numbers import compared_texts, decoded, js_number, multiple_text, to_precision, unit_in_the_last_place
 
 #: From the best to the worst.
 LEVELS = ("bit-exact", "faithful", "close", "divergent")
 
 INFINITY = {"float64": 0x7FF0000000000000, "float32": 0x7F800000, "float16": 0x7C00, "bfloat16": 0x7F80}
+#: Where values were compared, the call was accepted and its result had the right shape and dtype.
+OF_RESULT = re.compile(r"(output-size|arguments)\.|rounding\.result-dtype$")
+
+PIPE_WIDTH, GAP = 120, " " * 6
+
 #: The largest multiple of the bound that is close; for uint8 a level is two.
 CLOSE, CLOSE_UINT8 = 1024, 4
 
@@ -52,9 +58,29 @@ class Verdict:
         return self.status == "pass"
 
     def __str__(self) -> str:
+        return self.text()
+
+    @property
+    def clauses(self) -> Tuple[str, ...]:
+        """Those of the case, the ones that such a failure may break in front."""
+        named = [one for one in re.findall(r"\(([a-z\d-]+\.[a-z\d-]+)\)", self.message) if not one.endswith(".md")]
+        of_result = [one for one in self.case.clauses if OF_RESULT.match(one)]
+        if self.status == "fail" and not named and not self.case.refused:
+            named = [one for one in self.case.clauses if one not in of_result]
+        elif self.status == "invalid-output" and not named:
+            named = of_result
+        return tuple(dict.fromkeys([*named, *self.case.clauses]))
+
+    def text(self, width: Optional[int] = None) -> str:
+        """What the suite prints of such a case."""
+        width = width or shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
         word = "INVALID OUTPUT" if self.status == "invalid-output" else self.status.upper()
-        lines = [*textwrap.wrap(self.case.fact, 95), self.case.call, *self._evidence()]
-        return "\n     ".join([f"{word} {self.case.id}      {clauses_text(self.case.clauses)}", *lines])
+        clauses = clauses_text(self.clauses)
+        head = f"{word} {self.case.id}"
+        is_short = len(head) + len(GAP) + len(clauses) <= width
+        lines = [] if is_short else wrapped(clauses, width - 5)
+        lines += [*wrapped(self.case.fact, width - 5), self.case.call, *self._evidence()]
+        return "\n     ".join([f"{head}{GAP}{clauses}" if is_short else head, *lines])
 
     def _evidence(self):
         dtype = self.case.dtype
@@ -81,8 +107,10 @@ def answer_to(case: Case, implementation: Implementation, layout: str = "contigu
     """The answer of an implementation to the call of a case; raises what it raises."""
     if case.entry == "concatenate":
         return concatenated(case, implementation, layout)
-    if case.entry not in implementation.entries:
-        raise Unsupported(f"no function for {case.entry} was given")
+    # nn.Upsample stands for all three modules.
+    entry = "nn.Upsample" if case.entry.startswith("nn.") else case.entry
+    if entry not in implementation.entries:
+        raise Unsupported(f"no function for {entry} was given")
     buffer, place = arranged(case.input, layout)
     return implementation.answer(case.entry, buffer, case.dtype, case.shape, case.options, **place, input_shape=case.input_shape)
 
@@ -222,7 +250,9 @@ def multiples_of(case, values, ideal, slack):
         beyond = np.nanmin(np.maximum(ends[:, 0] - values, values - ends[:, 1]), axis=0, initial=np.inf)
         if case.dtype == "uint8":
             return 2 * np.minimum(distance, beyond)
-        copied = 2 * distance / unit_in_the_last_place(ideal, case.dtype)
+        # A copy has no slack: half a unit in the last place stands in for it, and a wrong kind of zero counts as one unit.
+        wanted = ends[:, 0] if case.errata else ideal[None]
+        copied = np.nanmin(2 * np.abs(values - wanted) / unit_in_the_last_place(wanted, case.dtype), axis=0, initial=np.inf)
         multiples = np.where(slack > 0, np.minimum(distance / slack, 1 + beyond / slack), np.maximum(2, copied))
     return np.where(np.isfinite(values) & np.isfinite(ideal), multiples, np.inf)
 
@@ -248,7 +278,17 @@ def distance_text(element, dtype):
     if times <= 1:
         return "   the sum is exact: only its rounding to nearest even is accepted" if dtype.endswith("float16") else ""
     multiple = multiple_text(times)
-    return f"   {multiple} the slack of {js_number(float(f'{element.slack:.3g}'))}" if element.slack > 0 and multiple else ""
+    return f"   {multiple} the slack of {js_number(to_precision(element.slack, 3))}" if element.slack > 0 and multiple else ""
+
+
+def wrapped(text, width):
+    lines = [""]
+    for word in text.split(" "):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
+    return lines
 
 
 def shape_text(shape):

@@ -1,5 +1,7 @@
 """Numbers as the suite writes them."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 import numpy as np
 
 #: Enough for a value that lies between two numbers of its dtype, as an ideal does.
@@ -35,7 +37,7 @@ def number_text(value, dtype, least=1):
     if rounded(value, dtype) != value:
         return shortened(value, BETWEEN_DIGITS)
     for digits in range(least, BETWEEN_DIGITS):
-        if rounded(float(f"{value:.{digits}g}"), dtype) == value:
+        if rounded(to_precision(value, digits), dtype) == value:
             return shortened(value, digits)
     return shortened(value, BETWEEN_DIGITS)
 
@@ -45,8 +47,16 @@ def digits_of(text):
     return max(len(digits), 1)
 
 
+def to_precision(value, digits):
+    """A number in so many significant digits, halves away from zero: as JavaScript does it, and Python's format does not."""
+    if value == 0 or not np.isfinite(value):
+        return value
+    exact = Decimal(float(value))
+    return float(exact.quantize(Decimal(1).scaleb(exact.adjusted() - digits + 1), ROUND_HALF_UP))
+
+
 def shortened(value, digits):
-    return js_number(float(f"{value:.{digits}g}"))
+    return js_number(to_precision(value, digits))
 
 
 def rounded(value, dtype):

@@ -67,6 +67,13 @@ def implementation_from(config):
         raise pytest.UsageError(f"--interpolate {error}") from error
 
 
+def pytest_ignore_collect(collection_path, config):
+    """Where no files are named, `pytest --interpolate` runs the recorded cases alone."""
+    if config.getoption("--interpolate") and config.args_source is not config.ArgsSource.ARGS:
+        return True
+    return None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(session, config, items):
     """Before -k and -m choose."""
