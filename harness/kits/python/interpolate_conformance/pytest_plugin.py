@@ -8,6 +8,8 @@ A conftest, or any test file, may have
 which gives a test of each case as well. Nothing but the standard library is imported before a case is asked for.
 """
 
+import shlex
+
 import pytest
 
 PREFIX = "interpolate"
@@ -100,7 +102,10 @@ class ConformanceItem(pytest.Item):
 
     def repr_failure(self, excinfo, style=None):
         if isinstance(excinfo.value, Deviates):
-            return text_of(excinfo.value, self.config.getoption("--interpolate"))
+            wish = options_of(self.config)
+            given = [(name, wish(name)) for name in ("framework", "device", "backward", "upsample", "module", "level")]
+            flags = [word for name, value in given if value not in (None, "cpu", "faithful") for word in (f"--{name}", value)]
+            return text_of(excinfo.value, self.config.getoption("--interpolate"), flags)
         return super().repr_failure(excinfo)
 
     def reportinfo(self):
@@ -127,11 +132,12 @@ def check(case, implementation, config):
         raise Deviates(verdict) from verdict.raised
 
 
-def text_of(deviation, name):
+def text_of(deviation, name, flags):
     """The verdict as the suite prints it; under an error of the function, where in its files it happened."""
     import traceback
 
-    lines = [str(deviation.verdict), f"     again: python -m interpolate_conformance run {name} --filter {deviation.verdict.case.id}"]
+    again = ["python", "-m", "interpolate_conformance", "run", name, "--filter", deviation.verdict.case.id, *flags]
+    lines = [str(deviation.verdict), f"     again: {shlex.join(again)}"]
     raised = deviation.verdict.raised
     if raised is not None:
         own = [frame for frame in traceback.extract_tb(raised.__traceback__) if "interpolate_stdio" not in frame.filename and "interpolate_conformance" not in frame.filename]
