@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { globMatcher } from '../core/glob.ts';
 import { didYouMean, suggestions } from '../core/suggest.ts';
-import { parseShard, shardOf } from './selection.ts';
+import { parseShard, selectedCases, shardOf } from './selection.ts';
+import { loadSuite } from './suite.ts';
 
 describe('a pattern', () => {
   it.each([
@@ -25,6 +26,16 @@ describe('a pattern', () => {
   it('of many stars ends, where trying each in turn would not', () => {
     expect(globMatcher(`${'*a'.repeat(200)}!`)('a'.repeat(1000))).toBe(false);
   });
+});
+
+it('a case of a layout is selected where the layout is claimed or the case is named', async () => {
+  const suite = await loadSuite();
+  const of = (layouts: readonly ('channels-last' | 'strided')[], filter: readonly string[] = []) =>
+    selectedCases(suite, { profile: 'quick', aspects: ['values'], filter, layouts }).filter(({ layout }) => layout);
+  expect(of([])).toEqual([]);
+  expect(new Set(of(['strided']).map(({ layout }) => layout))).toEqual(new Set(['strided']));
+  expect(of(['channels-last', 'strided']).length).toBeGreaterThan(of(['strided']).length);
+  expect(of([], ['memory/bilinear-strided']).map(({ id }) => id)).toEqual(['memory/bilinear-strided']);
 });
 
 describe('shards', () => {

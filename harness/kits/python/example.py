@@ -41,7 +41,9 @@ def sizes_of(dtype, axes, mode, size, others):
     """The two sizes, of a call that is supported."""
     others = [name for name, value in others.items() if value]
     if axes != 4 or size is None or others or mode not in ("nearest", "bilinear"):
-        raise Unsupported(f"nearest and bilinear for images, by size (got {axes} axes, mode {mode}, {', '.join(others)})")
+        raise Unsupported(
+            f"nearest and bilinear for images, by size (got {axes} axes, mode {mode}, {', '.join(others)})"
+        )
     if dtype not in (np.float32, np.float64):
         raise Unsupported("float32 and float64")
     return size if isinstance(size, tuple) else (size, size)

@@ -6,11 +6,11 @@
     npx interpolate-conformance run 'exec:python3 mine.py'
 
 `interpolate(x, **options)` takes a tensor N C [D] [H] W and the keyword arguments of F.interpolate that were given; one
-that is absent is None. It returns a tensor, raises Unsupported (or NotImplementedError) for what it does not do, and Refused
-for a call that PyTorch refuses. What a tensor is says `framework`:
+that is absent is None. It returns a tensor, raises Unsupported (or NotImplementedError) for what it does not support, and
+Refused for a call that PyTorch refuses. `framework` says what a tensor is:
 
-    numpy   an array. numpy has no bfloat16: such an array holds the 16 bits in uint16, and comes with dtype="bfloat16" if
-            the function has a parameter of that name (else such calls are unsupported).
+    numpy   an array. numpy has no bfloat16: such an array holds the 16 bits in uint16, and comes with dtype="bfloat16"
+            if the function has a parameter of that name (else such calls are unsupported).
     torch   a tensor on `device`. The gradient is that of autograd.
     others  a module with from_dlpack, such as jax.numpy or cupy; the result has __dlpack__ or becomes an array.
 
@@ -80,7 +80,9 @@ def reply(implementation, call, payload):
     options = {key: number(key, value) for key, value in call["options"].items()}
     place = {key: call.get(key) for key in ("strides", "offset", "input_shape")}
     try:
-        answer = implementation.answer(call["entry"], np.frombuffer(payload, DTYPES[dtype]), dtype, call["shape"], options, **place)
+        answer = implementation.answer(
+            call["entry"], np.frombuffer(payload, DTYPES[dtype]), dtype, call["shape"], options, **place
+        )
         result = {"kind": "result", "id": call["id"], "dtype": answer.dtype, "shape": list(answer.array.shape)}
         notes = {"input_changed": answer.input_changed, "aliases_input": answer.aliases_input}
         return {**result, **{key: True for key, value in notes.items() if value}}, answer.array.tobytes()
@@ -106,9 +108,13 @@ class Answer:
 class Implementation:
     """Functions on the tensors of a framework, which can be called with buffers of numpy."""
 
-    def __init__(self, interpolate, *, backward=None, upsample=None, Upsample=None, framework="numpy", device="cpu", refusals=()):
-        """backward, upsample, Upsample: functions like interpolate. refusals: the exceptions that say what Refused says."""
-        self.framework = Torch(device) if framework == "torch" else Numpy() if framework == "numpy" else DLPack(framework)
+    def __init__(
+        self, interpolate, *, backward=None, upsample=None, Upsample=None, framework="numpy", device="cpu", refusals=()
+    ):
+        """backward, upsample, Upsample: functions like interpolate. refusals: exceptions that mean what Refused means."""
+        self.framework = (
+            Torch(device) if framework == "torch" else Numpy() if framework == "numpy" else DLPack(framework)
+        )
         if backward is None and framework == "torch":
             backward = self.framework.gradient_of(interpolate)
         ways = {"interpolate": interpolate, "upsample": upsample, "nn.Upsample": Upsample, BACKWARD: backward}
@@ -120,7 +126,7 @@ class Implementation:
         return list(self.ways)
 
     def answer(self, entry, buffer, dtype, shape, options, strides=None, offset=None, input_shape=None):
-        """The answer to a call; raises Unsupported, Refused, or what the function raises. The buffer itself is not changed."""
+        """The answer to a call; raises Unsupported, Refused, or what the function raises. The buffer is not changed."""
         options = dict(options)
         if entry == "nn.UpsamplingNearest2d":
             entry, options["mode"] = "nn.Upsample", "nearest"
@@ -177,7 +183,11 @@ class Torch:
         self.torch, self.device = importlib.import_module("torch"), device
 
     def given(self, buffer, dtype, shape, strides, offset):
-        whole = self.torch.from_numpy(buffer.view(np.int16)).view(self.torch.bfloat16) if dtype == "bfloat16" else self.torch.from_numpy(buffer)
+        whole = (
+            self.torch.from_numpy(buffer.view(np.int16)).view(self.torch.bfloat16)
+            if dtype == "bfloat16"
+            else self.torch.from_numpy(buffer)
+        )
         try:
             whole = whole.to(self.device)
         except (TypeError, NotImplementedError) as reason:
@@ -204,7 +214,11 @@ class Torch:
         return own.tobytes() != buffer.tobytes()
 
     def shares_memory(self, x, y):
-        return isinstance(y, self.torch.Tensor) and y.numel() > 0 and y.untyped_storage().data_ptr() == x.untyped_storage().data_ptr()
+        return (
+            isinstance(y, self.torch.Tensor)
+            and y.numel() > 0
+            and y.untyped_storage().data_ptr() == x.untyped_storage().data_ptr()
+        )
 
 
 class DLPack(Numpy):
@@ -215,7 +229,9 @@ class DLPack(Numpy):
     def __init__(self, name):
         self.module = importlib.import_module(name)
         if not hasattr(self.module, "from_dlpack"):
-            raise SystemExit(f"framework {name}: expected numpy, torch, or a module with from_dlpack such as jax.numpy or cupy")
+            raise SystemExit(
+                f"framework {name}: expected numpy, torch, or a module with from_dlpack such as jax.numpy or cupy"
+            )
 
     def given(self, buffer, dtype, shape, strides, offset):
         array = super().given(buffer, dtype, shape, strides, offset)
@@ -249,7 +265,9 @@ def array_of(y):
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(y, torch.Tensor):
         y = y.detach().cpu().contiguous()
-        return (y.view(torch.int16).numpy().view(np.uint16) if y.dtype == torch.bfloat16 else y.numpy()), str(y.dtype).split(".")[-1]
+        return (y.view(torch.int16).numpy().view(np.uint16) if y.dtype == torch.bfloat16 else y.numpy()), str(
+            y.dtype
+        ).split(".")[-1]
     is_bfloat16 = "bfloat16" in str(getattr(y, "dtype", ""))
     if not isinstance(y, np.ndarray) and hasattr(y, "__dlpack__"):
         if y.__dlpack_device__()[0] != DL_CPU:

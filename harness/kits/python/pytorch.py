@@ -1,6 +1,6 @@
 """PyTorch itself as the implementation, gradients included.
 
-    npx interpolate-conformance run 'exec:python3 pytorch.py [--channels-last] [--threads N] [--device cuda]'
+npx interpolate-conformance run 'exec:python3 pytorch.py [--channels-last] [--threads N] [--device cuda]'
 """
 
 import argparse

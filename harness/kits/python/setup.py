@@ -1,4 +1,4 @@
-"""Packs the recorded cases, and the suite where it was built for this (npm run python), into one file of the package."""
+"""Packs the recorded cases, and the suite where npm run python has built it, into one file of the package."""
 
 import zipfile
 from pathlib import Path

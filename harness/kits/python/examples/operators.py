@@ -1,11 +1,9 @@
 """Operators of your own for PyTorch: one registered with torch.library, and one that torch.compile compiles.
 
-    pytest --interpolate operators:resize
-    pytest --interpolate operators:compiled --interpolate-profile quick
-    python -m interpolate_conformance run operators:resize
+pytest --interpolate operators:resize
+pytest --interpolate operators:compiled --interpolate-profile quick
+python -m interpolate_conformance run operators:resize
 """
-
-from typing import List
 
 import torch
 
@@ -38,7 +36,7 @@ def _(x, height, width, align_corners):
 
 
 @torch.library.custom_op("interpolate_example::bilinear_backward", mutates_args=())
-def bilinear_backward(g: torch.Tensor, shape: List[int], align_corners: bool) -> torch.Tensor:
+def bilinear_backward(g: torch.Tensor, shape: list[int], align_corners: bool) -> torch.Tensor:
     """Each element goes to those that it was read from, by the same weights."""
     for axis in (3, 2):
         left, right, weight = taps(shape[axis], g.shape[axis], align_corners, g.device)

@@ -7,8 +7,8 @@
         if verdict.status == "fail":
             print(verdict)
 
-`pytest --interpolate mypkg:resize` makes each recorded case a test; `python -m interpolate_conformance run mypkg:resize` runs
-the whole suite, with probes, properties and diagnoses.
+`pytest --interpolate mypkg:resize` makes each recorded case a test; `python -m interpolate_conformance run mypkg:resize`
+runs the whole suite, with probes, properties and diagnoses.
 """
 
 from interpolate_stdio import Answer, Implementation, Refused, Unsupported, serve

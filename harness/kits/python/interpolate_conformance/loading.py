@@ -39,7 +39,7 @@ def loaded(name):
 
 
 def implementation_of(name, *, framework=None, device="cpu", backward=None, upsample=None, module=None, refuses=False):
-    """The implementation of some names. refuses: errors of invalid calls are examined, so that they count as refusals."""
+    """The implementation of some names. refuses: invalid calls are examined, so that errors count as refusals."""
     function = loaded(name)
     framework = framework or framework_of(function)
     make = loaded(module) if module else None

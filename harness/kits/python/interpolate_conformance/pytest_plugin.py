@@ -20,13 +20,40 @@ def pytest_addoption(parser):
     add = group.addoption
     add("--interpolate", metavar="MODULE:FUNCTION", help="make each recorded case a test of this function")
     add("--interpolate-profile", default="standard", metavar="PROFILE", help="quick, standard (default) or full")
-    add("--interpolate-level", default="faithful", metavar="LEVEL", help="what is demanded: bit-exact, faithful (default) or close")
-    add("--interpolate-aspect", action="append", metavar="ASPECT", help="values, rejections, front-ends, gradients; by default values, and gradients where there are any")
-    add("--interpolate-layout", default="contiguous", metavar="LAYOUT", help="how inputs lie in memory: contiguous (default), channels-last or strided")
-    add("--interpolate-framework", metavar="NAME", help="numpy, torch, or a module with from_dlpack such as jax.numpy; by default what the function says")
+    add(
+        "--interpolate-level",
+        default="faithful",
+        metavar="LEVEL",
+        help="what is demanded: bit-exact, faithful (default) or close",
+    )
+    add(
+        "--interpolate-aspect",
+        action="append",
+        metavar="ASPECT",
+        help="values, rejections, front-ends, gradients; by default values, and gradients where there are any",
+    )
+    add(
+        "--interpolate-layout",
+        default="contiguous",
+        metavar="LAYOUT",
+        help="how inputs lie in memory: contiguous (default), channels-last or strided",
+    )
+    add(
+        "--interpolate-framework",
+        metavar="NAME",
+        help="numpy, torch, or a module with from_dlpack such as jax.numpy; by default what the function says",
+    )
     add("--interpolate-device", default="cpu", metavar="DEVICE", help="of torch: cpu (default), cuda …")
-    add("--interpolate-backward", metavar="MODULE:FUNCTION", help="f(grad_output, input_shape, **options), the gradient of the input; torch has it by autograd")
-    add("--interpolate-upsample", metavar="MODULE:FUNCTION", help="a function like F.upsample, for the aspect front-ends")
+    add(
+        "--interpolate-backward",
+        metavar="MODULE:FUNCTION",
+        help="f(grad_output, input_shape, **options), the gradient of the input; torch has it by autograd",
+    )
+    add(
+        "--interpolate-upsample",
+        metavar="MODULE:FUNCTION",
+        help="a function like F.upsample, for the aspect front-ends",
+    )
     add("--interpolate-module", metavar="MODULE:CLASS", help="a class like nn.Upsample, for the aspect front-ends")
 
 
@@ -63,7 +90,9 @@ def implementation_from(config):
     names = ("framework", "device", "backward", "upsample", "module")
     try:
         return implementation_of(
-            config.getoption("--interpolate"), **{name: wish(name) for name in names}, refuses="rejections" in wanted_aspects(config)
+            config.getoption("--interpolate"),
+            **{name: wish(name) for name in names},
+            refuses="rejections" in wanted_aspects(config),
         )
     except CannotLoad as error:
         raise pytest.UsageError(f"--interpolate {error}") from error
@@ -86,9 +115,14 @@ def pytest_collection_modifyitems(session, config, items):
 class Conformance(pytest.Collector):
     def collect(self):
         implementation = implementation_from(self.config)
-        aspects = wanted_aspects(self.config) or ["values", *(["gradients"] if "interpolate.backward" in implementation.entries else [])]
+        aspects = wanted_aspects(self.config) or [
+            "values",
+            *(["gradients"] if "interpolate.backward" in implementation.entries else []),
+        ]
         for case in selected_cases(self.config, aspects):
-            yield ConformanceItem.from_parent(self, name=case.id, nodeid=f"{PREFIX}::{case.id}", case=case, implementation=implementation)
+            yield ConformanceItem.from_parent(
+                self, name=case.id, nodeid=f"{PREFIX}::{case.id}", case=case, implementation=implementation
+            )
 
 
 class ConformanceItem(pytest.Item):
@@ -104,7 +138,9 @@ class ConformanceItem(pytest.Item):
         if isinstance(excinfo.value, Deviates):
             wish = options_of(self.config)
             given = [(name, wish(name)) for name in ("framework", "device", "backward", "upsample", "module", "level")]
-            flags = [word for name, value in given if value not in (None, "cpu", "faithful") for word in (f"--{name}", value)]
+            flags = [
+                word for name, value in given if value not in (None, "cpu", "faithful") for word in (f"--{name}", value)
+            ]
             return text_of(excinfo.value, self.config.getoption("--interpolate"), flags)
         return super().repr_failure(excinfo)
 
@@ -140,8 +176,16 @@ def text_of(deviation, name, flags):
     lines = [str(deviation.verdict), f"     again: {shlex.join(again)}"]
     raised = deviation.verdict.raised
     if raised is not None:
-        own = [frame for frame in traceback.extract_tb(raised.__traceback__) if "interpolate_stdio" not in frame.filename and "interpolate_conformance" not in frame.filename]
-        lines += ["", *"".join(traceback.format_list(own)).rstrip().split("\n"), *"".join(traceback.format_exception_only(type(raised), raised)).rstrip().split("\n")]
+        own = [
+            frame
+            for frame in traceback.extract_tb(raised.__traceback__)
+            if "interpolate_stdio" not in frame.filename and "interpolate_conformance" not in frame.filename
+        ]
+        lines += [
+            "",
+            *"".join(traceback.format_list(own)).rstrip().split("\n"),
+            *"".join(traceback.format_exception_only(type(raised), raised)).rstrip().split("\n"),
+        ]
     return "\n".join(lines)
 
 
@@ -159,10 +203,16 @@ class CaseOfTest:
         __tracebackhide__ = True
         wish = options_of(self.config)
         framework = framework or wish("framework") or framework_of(function)
-        check(self.case, Implementation(function, framework=framework, device=device or wish("device"), **ways), self.config)
+        check(
+            self.case,
+            Implementation(function, framework=framework, device=device or wish("device"), **ways),
+            self.config,
+        )
 
 
 def pytest_generate_tests(metafunc):
     if "interpolate_case" in metafunc.fixturenames:
         chosen = selected_cases(metafunc.config, wanted_aspects(metafunc.config) or ["values"])
-        metafunc.parametrize("interpolate_case", [CaseOfTest(case, metafunc.config) for case in chosen], ids=[case.id for case in chosen])
+        metafunc.parametrize(
+            "interpolate_case", [CaseOfTest(case, metafunc.config) for case in chosen], ids=[case.id for case in chosen]
+        )
