@@ -11,7 +11,7 @@ import { METHODS, type Method, methodOf } from './resizer/methods.ts';
 /** A call as a hypothesis looks at it. */
 export interface Asked {
   /** The forward call, also where its gradient is asked for. */
-  readonly call: ForwardCall;
+  readonly call: ForwardCall & Pick<Call, 'view'>;
   readonly input: Tensor;
   /** What `F.interpolate` is asked for, whatever the entry. */
   readonly options: InterpolateOptions;

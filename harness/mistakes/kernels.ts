@@ -95,6 +95,16 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     ],
     'as-antialias': ['It computes area as antialiased bilinear.', { computedAs: { area: 'antialias-bilinear' } }],
   }),
+  ...decided('bicubic', 'bicubic.border-taps', isCubic, {
+    'index-truncated': [
+      'It truncates the coordinate toward zero where it is negative, and does not floor it.',
+      { cubicIndex: 'truncated' },
+    ],
+    'index-truncated-fraction-floored': [
+      'It truncates a negative coordinate toward zero for the index, and takes the fraction from its floor.',
+      { cubicIndex: 'truncated-without-fraction' },
+    ],
+  }),
   ...changed('bicubic', 'bicubic.overshoot', {
     'overshoot-clamped': [
       'It clamps bicubic to the range of the input.',

@@ -62,6 +62,18 @@ const AXES: readonly Mistake[] = [
       after((result) => reversed(result, 2)),
       { clause: 'coordinates.half-pixel' },
     ],
+    'last-row-repeated': [
+      'It writes the last row but one twice, and not the last.',
+      hasAxes(2),
+      after((result) => repeatedAtTheEnd(result, result.shape.length - 2)),
+      { clause: 'linear.border' },
+    ],
+    'last-column-repeated': [
+      'It writes the last column but one twice, and not the last.',
+      isComputed,
+      after((result) => repeatedAtTheEnd(result, result.shape.length - 1)),
+      { clause: 'linear.border' },
+    ],
     'channels-reversed': [
       'It writes the channels in reverse, as BGR for RGB.',
       hasChannels,
@@ -245,6 +257,11 @@ function turnedAxes(tensor: Tensor): Tensor {
 
 function longer(shape: readonly number[]): string {
   return shape.filter((size) => size !== 1).join();
+}
+
+function repeatedAtTheEnd(result: Tensor, axis: number): Tensor {
+  const last = Math.max(result.shape[axis] - 2, 0);
+  return rearranged(result, (index) => index.with(axis, Math.min(index[axis], last)));
 }
 
 function reversed(tensor: Tensor, axis: number): Tensor {

@@ -1,5 +1,6 @@
 import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
+import { copiedAsView, elementsAt } from '../core/intrinsics.ts';
 import type { Asked } from './asked.ts';
 import { type Concerns, hasAxes, hasChannels, hasImages, isComputed, ranks } from './calls.ts';
 import {
@@ -16,6 +17,7 @@ import {
   width,
 } from './elements.ts';
 import type { Mistake } from './mistake.ts';
+import { resize } from './resizer/resize.ts';
 import { after, before, changed, each, elsewhere } from './rows.ts';
 import { emptyLike, rearranged, unwritten } from './tensors.ts';
 
@@ -46,8 +48,16 @@ const UNWRITTEN: Readonly<Record<string, Unwritten>> = {
   'channels-after-eight': ['It writes eight channels at most.', channelsFrom(8)],
   ...inBlocks([4, 8], 'channel-tail', 'channels', channelTail),
   'odd-columns': ['It writes columns in pairs, and leaves an odd one out.', rowTail(2), isComputed, narrowerThan(2)],
-  'columns-after-256': ['It writes 256 columns at most, as one work group.', columnsFrom(256)],
-  'columns-after-1024': ['It writes 1024 columns at most.', columnsFrom(1024)],
+  'last-element': [
+    'It never writes the last element of a plane.',
+    (index, shape, flat) => shape.every((_, axis) => axis < 2 || last(axis)(index, shape, flat)),
+  ],
+  ...each([32, 64, 128, 256, 512, 1024], (most) => ({
+    [`columns-after-${most}`]: [
+      `It writes ${most} columns at most, as one work group.`,
+      columnsFrom(most),
+    ] as Unwritten,
+  })),
   'rows-after-256': ['It writes 256 rows at most.', (index) => row(index) >= 256, hasAxes(2)],
   ...inBlocks(
     [4, 8, 16, 32, 64, 128, 256],
@@ -101,6 +111,15 @@ const longerThan =
 /** Elements that are read or written elsewhere. */
 const MOVED: readonly Mistake[] = [
   ...changed('memory', 'memory.independent-planes', {
+    'view-offset-dropped': [
+      'It reads the buffer of its input from the beginning, although the input lies in the middle of it.',
+      ({ call }) => call.view === true,
+      before((input) => fromTheBeginning({ ...input, data: copiedAsView(input.dtype, input.data) })),
+      {
+        due: 'The elements of the input are those of its typed array, which may begin later in the buffer.',
+        made: { 'memory/view-offset-dropped': () => (input, options) => resize(fromTheBeginning(input), options) },
+      },
+    ],
     'input-index-of-16-bits': [
       'It reads its input at an index of 16 bits.',
       longerThan(2 ** 16),
@@ -185,6 +204,10 @@ export const MEMORY_MISTAKES: readonly Mistake[] = [
   ].map((one) => ({ ...one, due: 'Every element of the result is computed and written.' })),
   ...MOVED,
 ];
+
+function fromTheBeginning(input: Tensor): Tensor {
+  return { ...input, data: elementsAt(input.dtype, input.data.buffer, input.data.byteLength) };
+}
 
 function around(input: Tensor, period: number): Tensor {
   return { ...input, data: input.data.map((_, place, data) => data[place % period]) as Tensor['data'] };

@@ -1,7 +1,17 @@
 import { indexAt } from '#spec/shape.ts';
 import { accepts } from '../judge/accepted.ts';
 import { comparable } from './answers.ts';
-import { channelsFrom, channelTail, columnsFrom, type Elements, imagesFrom, rowTail, width } from './elements.ts';
+import {
+  channelsFrom,
+  channelTail,
+  columnsFrom,
+  type Elements,
+  imagesFrom,
+  last,
+  row,
+  rowTail,
+  width,
+} from './elements.ts';
 import type { Mistake, Seen } from './mistake.ts';
 import { staleChannelTail } from './remembering.ts';
 import { shown, vague } from './rows.ts';
@@ -21,6 +31,13 @@ const PLANES: readonly Row[] = [
 
 /** Columns: a border, a step or a window may be wrong in these alone as well. */
 const COLUMNS: readonly Row[] = [
+  ['first-element', 'the first elements of results', (_, __, flat) => flat === 0],
+  [
+    'last-row',
+    'the last rows',
+    (index, shape, flat) => shape.length > 3 && row(shape) > 1 && last(-2)(index, shape, flat),
+  ],
+  ['last-column', 'the last columns', (index, shape, flat) => width(shape) > 1 && last(-1)(index, shape, flat)],
   ...[4, 8, 16].map((block): Row => {
     const isThere: Elements = (index, shape, flat) => width(shape) > block && rowTail(block)(index, shape, flat);
     return [`row-tail-of-${block}`, `columns after the last full block of ${block}`, isThere];

@@ -83,7 +83,7 @@ export const REFUSAL_MISTAKES: readonly Mistake[] = [
   ...refusing('output-size.truncated-product', {
     'fractional-factor': [
       'It refuses a factor that is not whole.',
-      withOptions(({ scaleFactor }) => typeof scaleFactor === 'number' && !Number.isInteger(scaleFactor)),
+      withOptions(({ scaleFactor = [] }) => [scaleFactor].flat().some((factor) => !Number.isInteger(factor))),
     ],
   }),
   ...refusing('arguments.ranks', {

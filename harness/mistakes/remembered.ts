@@ -4,6 +4,7 @@ import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { accepts } from '../judge/accepted.ts';
 import type { Exchange } from '../suite/evidence.ts';
 import { comparable, isAnswer } from './answers.ts';
+import type { Asked } from './asked.ts';
 import { attempted, type Seen } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
 import { gathered } from './tensors.ts';
@@ -49,9 +50,49 @@ function isSame(left: Tensor, right: Tensor): boolean {
   return left.data.every((value, element) => Object.is(value, right.data[element]));
 }
 
-/** The answer that this input would get with the options of another call, whose key leaves out no more than these names. */
-export const isByOptions = (names: readonly OptionName[]): Shows =>
-  byOneBefore(({ call: other }, call, got) => areApartBy(other, call, names) && isAnswerBy(other, call, got));
+/**
+ * The answer that this input would get with the options of another call, whose key leaves out no more than these names.
+ * Whoever never computes it rightly keeps nothing.
+ */
+export const isByOptions = (names: readonly OptionName[]): Shows => {
+  const isByOneBefore = byOneBefore(
+    ({ call: other }, call, got) => areApartBy(other, call, names) && isAnswerBy(other, call, got),
+  );
+  return (seen) => {
+    const { asked, got, series } = seen;
+    if (series === undefined) {
+      return got !== undefined && othersOf(names[0], asked).some((other) => isAnswer(asked.input, other, got));
+    }
+    const own = kindOf(names[0], asked.call.options);
+    return (
+      isByOneBefore(seen) && series.some((one) => kindOf(names[0], one.call.options) === own && isRightAnswer(one))
+    );
+  };
+};
+
+const MODES = ['nearest', 'nearest-exact', 'linear', 'bilinear', 'trilinear', 'bicubic', 'area'] as const;
+
+/** Of a recorded case nobody knows what was asked before it: the options that an earlier call may have had instead. */
+function othersOf(name: OptionName, { options, accepted, gradOutput }: Asked): InterpolateOptions[] {
+  if (gradOutput !== undefined || accepted === undefined) return [];
+  const { scaleFactor, recomputeScaleFactor: _, ...rest } = options;
+  switch (name) {
+    case 'mode':
+      return MODES.filter((mode) => mode !== options.mode).map((mode) => ({ ...options, mode }));
+    case 'alignCorners':
+    case 'antialias':
+      return [{ ...options, [name]: options[name] !== true }];
+    default:
+      return scaleFactor === undefined ? [] : [{ ...rest, size: accepted.outputShape.slice(2) }];
+  }
+}
+
+/** What an option that is left out may confuse: two ways of computing. */
+function kindOf(name: OptionName, options: InterpolateOptions): unknown {
+  if (name === 'mode') return options.mode;
+  if (name === 'size') return options.scaleFactor !== undefined && options.recomputeScaleFactor !== true;
+  return options[name] === true;
+}
 
 /** The same where none of the lists of names is enough. */
 export const isByOtherOptions = (lists: readonly (readonly OptionName[])[]): Shows =>

@@ -1,5 +1,6 @@
 import { decoded } from '#reference/rounding.ts';
 import { indexAt } from '#spec/shape.ts';
+import { accepts } from '../judge/accepted.ts';
 import type { Seen } from './mistake.ts';
 
 /** What every hypothesis asks of an answer. */
@@ -11,6 +12,8 @@ export interface SeenNumbers {
   readonly slack: number;
   /** The place of the element that is furthest from its ideal value; absent where the shape is wrong. */
   readonly mostWrong?: { readonly element: number; readonly index: readonly number[] };
+  /** Elements that are not accepted; none where the shape is wrong. */
+  readonly wrong: readonly number[];
 }
 
 /** Kept while a call is looked at. */
@@ -25,10 +28,11 @@ export function numbersOf(seen: Seen): SeenNumbers {
 function computed({ got, expectation }: Seen): SeenNumbers {
   const came = got === undefined ? new Float64Array(0) : decoded(got);
   const slack = largestOf(expectation?.slack ?? []);
-  const head = { came, largest: largestOf(came), slack };
+  const head = { came, largest: largestOf(came), slack, wrong: [] };
   if (got === undefined || got.shape.join() !== expectation?.shape.join() || came.length === 0) return head;
   const element = furthest(came, expectation.ideal);
-  return { ...head, mostWrong: { element, index: indexAt(got.shape, element) } };
+  const wrong = [...came.keys()].filter((at) => !accepts(expectation, at, came[at]));
+  return { ...head, mostWrong: { element, index: indexAt(got.shape, element) }, wrong };
 }
 
 /** Of the finite numbers. */

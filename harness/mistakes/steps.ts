@@ -94,7 +94,10 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     ],
   }),
   ...decided('steps', 'output-size.factor-per-axis', and(not(isArea), hasAxes(2)), {
-    'of-the-other-axis': ['It exchanges the steps of height and width.', { stepOf: 'mirrored' }],
+    'of-the-other-axis': [
+      'It takes the steps of the axes in reverse: that of the height along the width.',
+      { stepOf: 'mirrored' },
+    ],
     'of-the-first-axis': ['It steps along every axis by the ratio of the first.', { stepOf: 'first' }],
     'of-the-last-axis': ['It steps along every axis by the ratio of the last.', { stepOf: 'last' }],
   }),

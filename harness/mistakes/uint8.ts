@@ -16,9 +16,9 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
       { uint8Passes: 'rounded-once', uint8Weights: 'real', uint8Rounding: 'truncated' },
       { clause: 'rounding.uint8-half-up', also: 'ONNX Runtime, interpolate of transformers.js' },
     ],
-    'uint8-truncates-each-pass': ['It truncates each pass of uint8.', { uint8Rounding: 'truncated' }],
   }),
   ...decided('rounding', 'rounding.uint8-half-up', BYTES, {
+    'uint8-truncates-each-pass': ['It truncates each pass of uint8.', { uint8Rounding: 'truncated' }],
     'uint8-rounds-up': ['It rounds uint8 results up.', { uint8Rounding: 'ceil', uint8Weights: 'real' }],
     'uint8-half-even': [
       'It rounds a uint8 half to even.',

@@ -35,6 +35,7 @@ export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
       or(hasNaN, hasInfinity),
       after((right) => withValues(right, (value) => (Number.isNaN(value) ? 0 : value))),
     ],
+    'nan-over-all': ['It gives NaN everywhere where the input has one.', hasNaN, ofEach(() => Number.NaN)],
     'nan-over-channels': [
       'It spreads a NaN to the same place of every channel.',
       and(hasChannels, or(hasNaN, hasInfinity)),
@@ -48,6 +49,16 @@ export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
       { clause: 'nearest.copies' },
     ],
   }),
+  ...changed('arithmetic', 'rounding.float-arithmetic', {
+    'negative-zeroed': ['It gives zero where the result is negative.', isFloat, ofEach((value) => Math.max(value, 0))],
+    'clamped-to-one': ['It clamps its results to 0…1.', isFloat, ofEach((value) => Math.min(Math.max(value, 0), 1))],
+    'clamped-to-255': [
+      'It clamps its results to 0…255.',
+      isFloat,
+      ofEach((value) => Math.min(Math.max(value, 0), 255)),
+    ],
+    'sign-dropped': ['It drops the sign of its results.', isFloat, ofEach(Math.abs)],
+  }),
   ...shown('special-values', 'memory.independent-planes', {
     'nan-of-a-neighbouring-channel': [
       'NaN and infinity leak into the neighbouring channel: it is read and multiplied by zero.',
@@ -56,6 +67,10 @@ export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
     ],
   }),
 ];
+
+function ofEach(change: (value: number) => number) {
+  return after((right) => withValues(right, change));
+}
 
 function withValues(tensor: Tensor, change: (value: number, at: number) => number): Tensor {
   return { ...tensor, data: encoded(tensor.dtype, decoded(tensor).map(change)) };

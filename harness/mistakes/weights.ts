@@ -62,6 +62,9 @@ export const WEIGHT_MISTAKES: readonly Mistake[] = [
         }),
     ),
   ),
+  ...fitted('arithmetic', 'rounding.float-arithmetic', isFloat, {
+    offset: ['It adds {} to every result.', 'offset', { candidates: [0.001, 0.01, 0.5, 1], estimates: offsetOf }],
+  }),
   ...fitted('weights', 'rounding.float-arithmetic', and(isBlending, isFloat), {
     'of-few-bits': [
       'Its weights have {} bits.',
@@ -91,6 +94,18 @@ export const WEIGHT_MISTAKES: readonly Mistake[] = [
     ],
   }),
 ];
+
+/** What the answer is off by on the whole. */
+function offsetOf(seen: Seen): number[] {
+  const answer = comparable(seen);
+  if (answer === undefined) return [];
+  const { came, expectation } = answer;
+  const differences = came
+    .map((value, element) => value - expectation.ideal[element])
+    .filter(Number.isFinite)
+    .sort();
+  return differences.length === 0 ? [] : [differences[differences.length >> 1]];
+}
 
 function resizedAxes({ asked }: Seen): number {
   return asked.accepted?.axes.filter(({ inputSize, outputSize }) => inputSize !== outputSize).length ?? 0;

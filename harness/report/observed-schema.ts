@@ -39,6 +39,7 @@ export const observedSchema: z.ZodType<ObservedReport> = z.looseObject({
       options: z.string().describe('JSON, in the spelling of PyTorch.'),
       input: tensor,
       input_shape: z.array(z.int().nonnegative()).exactOptional(),
+      view: z.literal(true).exactOptional().describe('The input lay in the middle of a larger buffer.'),
       outcome,
     }),
   ),

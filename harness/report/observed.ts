@@ -16,6 +16,7 @@ export interface ObservedCall {
   options: string;
   input: WireTensor;
   input_shape?: readonly number[];
+  view?: true;
   outcome:
     | Exclude<Outcome, { kind: 'tensor' }>
     | (Omit<Extract<Outcome, { kind: 'tensor' }>, 'tensor'> & { tensor: WireTensor });
@@ -42,12 +43,13 @@ function observedCall({ call, outcome }: Exchange): ObservedCall {
     options: optionsText(call.options),
     input: wireTensor(call.input),
     ...(call.entry === 'interpolate.backward' && { input_shape: call.inputShape }),
+    ...(call.view && { view: true }),
     outcome: outcome.kind === 'tensor' ? { ...outcome, tensor: wireTensor(outcome.tensor) } : outcome,
   };
 }
 
-function exchangeFrom({ entry, options, input, input_shape: inputShape = [], outcome }: ObservedCall): Exchange {
-  const head = { input: tensorFrom(input), options: optionsFrom(options) };
+function exchangeFrom({ entry, options, input, input_shape: inputShape = [], view, outcome }: ObservedCall): Exchange {
+  const head = { input: tensorFrom(input), options: optionsFrom(options), ...(view && { view }) };
   return {
     call: entry === 'interpolate.backward' ? { entry, inputShape, ...head } : { entry, ...head },
     outcome: outcome.kind === 'tensor' ? { ...outcome, tensor: tensorFrom(outcome.tensor) } : outcome,

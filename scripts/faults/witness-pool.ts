@@ -246,6 +246,9 @@ const gradients: readonly Witness[] = [
 ];
 
 /** Every witness, the ones that show most first. */
+const [aCall] = witness(IMAGE, { size: [9, 11], mode: 'bilinear' }).calls;
+const ofAView: Witness = { name: 'a view', calls: [{ ...aCall, view: true }] };
+
 export const WITNESS_POOL: readonly Witness[] = [
   ...images,
   ...linear,
@@ -260,4 +263,5 @@ export const WITNESS_POOL: readonly Witness[] = [
   ...indices,
   ...long,
   ...gradients,
+  ofAView,
 ];

@@ -50,6 +50,8 @@ export const BLENDING = {
   gain: 1,
   /** Whether each axis that is resampled has it, or the result once. */
   gainOf: 'each-axis' as 'each-axis' | 'result',
+  /** `rounding.float-arithmetic`: what is added to every result. */
+  offset: 0,
   /** `special-values.zero-weight` */
   zeroWeights: 'multiplied' as 'multiplied' | 'skipped',
 };

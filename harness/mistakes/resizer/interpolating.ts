@@ -17,6 +17,8 @@ export const BORDERS = {
   cubicBorder: 'replicated' as Border,
   /** `bicubic.not-clamped`: whether each tap is moved inside, or the coordinate. */
   cubicClamp: 'taps' as 'taps' | 'coordinate',
+  /** `bicubic.border-taps`: whether a negative coordinate is floored, and if not, whether its fraction is. */
+  cubicIndex: 'floored' as 'floored' | 'truncated' | 'truncated-without-fraction',
   /** `bicubic.kernel`: the fractions that have weights: all, or the nearest of whole 64ths. */
   cubicPhases: 'any' as 'any' | '64ths',
   /** `bicubic.border-taps`: what is computed where a tap lies outside. */
@@ -68,11 +70,13 @@ export function cubicTapsAlong(axis: PlannedAxis, decisions: InterpolatingDecisi
   const lastIndex = axis.inputSize - 1;
   return Array.from(coordinatesAlong(axis, decisions), (given) => {
     const coordinate = decisions.cubicClamp === 'coordinate' ? Math.min(Math.max(given, 0), lastIndex) : given;
-    const left = Math.min(Math.floor(coordinate), lastIndex);
+    const floor = Math.min(Math.floor(coordinate), lastIndex);
+    const left = decisions.cubicIndex === 'floored' ? floor : Math.min(Math.trunc(coordinate), lastIndex);
+    const from = decisions.cubicIndex === 'truncated' ? left : floor;
     if (decisions.cubicAtEnds !== 'cubic' && (left < 1 || left + 2 > lastIndex)) {
       return tapsAtEnds(coordinate, axis.inputSize, decisions);
     }
-    const weights = cubicWeights(phase(Math.min(coordinate - left, 1), decisions), own, decisions);
+    const weights = cubicWeights(phase(Math.min(coordinate - from, 1), decisions), own, decisions);
     const taps = borderedTaps(validIndex(left) - 1, weights, decisions.cubicBorder, axis.inputSize);
     return withoutForgotten(taps, decisions);
   });

@@ -30,7 +30,7 @@ export function resizeBackward(
   if (gradOutput.shape.join() !== outputShape.join()) {
     throw new Refusal('RuntimeError', 'gradients.planes-apart', 'the gradient of the output has another shape');
   }
-  const { sumPrecision, betweenPrecision, gain, gainOf } = decisions;
+  const { sumPrecision, betweenPrecision, gain, gainOf, offset } = decisions;
   const [round, keep] = [roundingTo(sumPrecision, dtype), roundingTo(betweenPrecision, dtype)];
   const arriveRounded: Arrival = (before, part) => round(arrive(before, round(part)));
   let values = decoded(gradOutput);
@@ -43,6 +43,7 @@ export function resizeBackward(
     inner *= inputSize;
   }
   if (gainOf === 'result') values = values.map((value) => value * gain);
+  if (offset !== 0) values = values.map((value) => value + offset);
   return { dtype, shape: input.shape, data: encoded(dtype, values) };
 }
 

@@ -96,9 +96,10 @@ export function writtenElements(
   dtype: DType,
   { decisions, outputShape, isCopy }: ResizePlan,
 ): Tensor['data'] {
-  const { gain, gainOf } = decisions;
+  const { gain, gainOf, offset } = decisions;
   const gained = gain !== 1 && gainOf === 'result' ? result.map((value) => value * gain) : result;
-  const written = writtenValues(gained, dtype, outputShape[outputShape.length - 1], decisions);
+  const moved = offset === 0 ? gained : gained.map((value) => value + offset);
+  const written = writtenValues(moved, dtype, outputShape[outputShape.length - 1], decisions);
   return dtype === 'uint8' && !isCopy ? uint8Elements(written, decisions) : encoded(dtype, written);
 }
 
