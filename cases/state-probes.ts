@@ -32,9 +32,20 @@ const series: readonly Series[] = [
   {
     name: 'mode-after-mode',
     fact: 'each mode gives the right result when only the mode differs from the previous call',
-    asked: alternating(
-      (['bilinear', 'bicubic', 'nearest', 'nearest-exact', 'area'] as const).map((mode) => ({ mode, size: [23, 37] })),
-    ),
+    asked: [
+      ...alternating(
+        (['bilinear', 'bicubic', 'nearest', 'nearest-exact', 'area'] as const).map((mode) => ({
+          mode,
+          size: [23, 37],
+        })),
+      ),
+      ...(['area', 'nearest-exact', 'nearest', 'bicubic'] as const).flatMap((mode, at) =>
+        alternating([
+          { mode, size: [25, 30 + at] },
+          { mode: 'bilinear', size: [25, 30 + at] },
+        ]),
+      ),
+    ],
   },
   {
     name: 'antialias-after-plain',

@@ -1,4 +1,5 @@
 import { FURTHER_HYPOTHESES, HYPOTHESES } from '../mistakes/all.ts';
+import { ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 import { explanation } from './matching.ts';
 import type { ObservedCase } from './observed-case.ts';
@@ -61,6 +62,11 @@ export function isVague({ hypothesis }: Claim): boolean {
 
 export function isState({ hypothesis }: Claim): boolean {
   return hypothesis.clause === 'memory.no-state' && hypothesis.kind === 'shown';
+}
+
+/** What calls remember shows in some of the cases that fail of it; zeros show in each. */
+export function isMemory(claim: Claim): boolean {
+  return isState(claim) && claim.name !== ZEROS_NOW_AND_THEN;
 }
 
 /** How a claim fits all failing calls of a case: to the last bit, nearly, or not at all. */

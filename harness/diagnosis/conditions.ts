@@ -1,5 +1,6 @@
+import { elementCount } from '#spec/shape.ts';
+import type { InterpolateOptions } from '#spec/signature.ts';
 import type { Asked } from '../mistakes/asked.ts';
-import { hasNonFinite } from './readings.ts';
 
 /** A part of the calls that a mistake may be confined to. */
 export interface Condition {
@@ -31,7 +32,14 @@ const beyond =
   ({ inputSize, outputSize }) =>
     inputSize > ratio * outputSize || outputSize > ratio * inputSize;
 
+const factors = ({ scaleFactor = [] }: InterpolateOptions): number[] => [scaleFactor].flat();
+
 const last = ({ accepted }: Asked, from = 1): Sizes => accepted?.axes.at(-from) ?? { inputSize: 0, outputSize: 0 };
+
+/** Which of the conditions hold for a call. */
+export function conditionsOf(asked: Asked): readonly boolean[] {
+  return CONDITIONS.map(({ holds }) => holds(asked));
+}
 
 /** In the order in which they are preferred. */
 export const CONDITIONS: readonly Condition[] = [
@@ -41,10 +49,14 @@ export const CONDITIONS: readonly Condition[] = [
   { said: 'when shrinking', holds: some(({ inputSize, outputSize }) => outputSize < inputSize) },
   { said: 'when enlarging', holds: some(({ inputSize, outputSize }) => outputSize > inputSize) },
   { said: 'where no axis is enlarged', holds: every(({ inputSize, outputSize }) => outputSize <= inputSize) },
+  { said: 'where an axis does not shrink', holds: some(({ inputSize, outputSize }) => outputSize >= inputSize) },
   { said: 'where no axis shrinks', holds: every(({ inputSize, outputSize }) => outputSize >= inputSize) },
   { said: 'where an axis keeps its size', holds: some(({ inputSize, outputSize }) => outputSize === inputSize) },
   { said: 'where no axis changes its size', holds: every(({ inputSize, outputSize }) => outputSize === inputSize) },
   { said: 'with a scale factor', holds: ({ options }) => options.scaleFactor !== undefined },
+  { said: 'with a factor that is not whole', holds: ({ options }) => factors(options).some((one) => one % 1 !== 0) },
+  { said: 'with a factor for each axis', holds: ({ options }) => typeof options.scaleFactor === 'object' },
+  { said: 'with a size that is one number', holds: ({ options }) => typeof options.size === 'number' },
   { said: 'with a size', holds: ({ options }) => options.size !== undefined },
   { said: 'with recompute_scale_factor', holds: ({ options }) => options.recomputeScaleFactor === true },
   { said: 'with align_corners', holds: ({ options }) => options.alignCorners === true },
@@ -63,6 +75,12 @@ export const CONDITIONS: readonly Condition[] = [
     said: 'where an axis is longer than 2,048',
     holds: some((axis) => Math.max(axis.inputSize, axis.outputSize) > 2048),
   },
+  ...[64, 256, 1024, 4096, 16_384, 65_536].map((most) => ({
+    said: `where the output has more than ${most.toLocaleString('en')} elements`,
+    holds: ({ accepted }: Asked) => elementCount(accepted?.outputShape ?? []) > most,
+  })),
+  { said: 'where the input width is odd', holds: (asked) => last(asked).inputSize % 2 === 1 },
+  { said: 'where the output width is odd', holds: (asked) => last(asked).outputSize % 2 === 1 },
   { said: 'where the output width is no multiple of 4', holds: (asked) => last(asked).outputSize % 4 !== 0 },
   { said: 'where the output width is no multiple of 8', holds: (asked) => last(asked).outputSize % 8 !== 0 },
   { said: 'where the output is wider than high', holds: (asked) => last(asked).outputSize > last(asked, 2).outputSize },
@@ -74,11 +92,13 @@ export const CONDITIONS: readonly Condition[] = [
   { said: 'where the input is higher than wide', holds: (asked) => last(asked).inputSize < last(asked, 2).inputSize },
   { said: 'in several images', holds: ({ input }) => input.shape[0] > 1 },
   { said: 'in several channels', holds: ({ input }) => input.shape[1] > 1 },
+  { said: 'in three channels', holds: ({ input }) => input.shape[1] === 3 },
+  { said: 'in three channels and more', holds: ({ input }) => input.shape[1] >= 3 },
   { said: 'in four channels and more', holds: ({ input }) => input.shape[1] >= 4 },
+  { said: 'in more than four channels', holds: ({ input }) => input.shape[1] > 4 },
   { said: 'in one channel', holds: ({ input }) => input.shape[1] === 1 },
   { said: 'for inputs of three dimensions', holds: ({ input }) => input.shape.length === 3 },
   { said: 'for inputs of four dimensions', holds: ({ input }) => input.shape.length === 4 },
   { said: 'for inputs of five dimensions', holds: ({ input }) => input.shape.length === 5 },
-  { said: 'for NaN and infinities', holds: hasNonFinite },
   { said: 'through F.upsample and the modules', holds: ({ call }) => call.entry !== 'interpolate' },
 ];

@@ -1,3 +1,4 @@
+import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import { byHash } from '../core/hash.ts';
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosed } from '../report/diagnosed.ts';
@@ -145,7 +146,9 @@ function diagnosisOf(cause: Cause, cases: readonly CaseReport[]): Diagnosis {
   const { name } = held.claim;
   const { id, clause, due, also } = held.claim.hypothesis;
   const ids = new Set(
-    explained.toSorted((left, right) => bits(held, right) - bits(held, left)).map(({ report }) => report.id),
+    explained
+      .toSorted((left, right) => bits(held, right) - bits(held, left) || plainness(left) - plainness(right))
+      .map(({ report }) => report.id),
   );
   const isAfresh = name === RIGHT_AFRESH;
   return {
@@ -181,6 +184,16 @@ function onlyText({ held, where, explained }: Cause): string {
 function isKnownNumber({ hypothesis, parameter }: Claim): boolean {
   return hypothesis.kind !== 'fitted' || parameter === undefined || parameter === hypothesis.candidates[0];
 }
+
+/** NaN, errata and memory distract from a mistake of values; a recorded case of few elements shows it best. */
+function plainness({ report, isLong, isSeries }: ObservedCase): number {
+  const isSpecial =
+    report.errata !== undefined || report.clauses.some((id) => DISTRACTING.has(CLAUSES[id as ClauseId].page));
+  const size = Math.log2(report.deviation?.elements ?? 1) / 64;
+  return (isSpecial ? 4 : 0) + (isLong ? 2 : 0) + (report.kind === 'golden' && !isSeries ? 0 : 1) + size;
+}
+
+const DISTRACTING: ReadonlySet<string> = new Set(['special-values', 'errata', 'memory']);
 
 function bits({ explained }: Cause['held'], one: ObservedCase): number {
   return explained.get(one) ?? 0;

@@ -1,5 +1,7 @@
+import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { isAccepted } from '../judge/accepted.ts';
+import { accepts, isAccepted } from '../judge/accepted.ts';
+import { numbersOf } from '../mistakes/seen-numbers.ts';
 import { expectationFor } from './expected.ts';
 import { fittedParameter, isFitting } from './fitting.ts';
 import { attempted, type Hypothesis, isAbout, predicted, predictedResize, type Seen } from './hypothesis.ts';
@@ -69,17 +71,20 @@ function isPredicted(hypothesis: Hypothesis, prediction: Tensor, seen: Seen): bo
   if (isAboutSizes(hypothesis) && hasWrongShape(seen)) return isAlike(prediction, seen.got as Tensor);
   if (seen.got === undefined || !isAlike(prediction, seen.got) || isFarFrom(prediction, seen)) return false;
   if (hypothesis.kind === 'mended') return isMendedAnswer(hypothesis, seen);
-  if (!isNear(hypothesis, prediction, seen)) return false;
-  return hypothesis.kind !== 'changed' || !isRight(prediction, seen);
+  return isNear(hypothesis, prediction, seen);
 }
 
 export function isAboutSizes({ clause }: Hypothesis): boolean {
   return clause.startsWith('output-size.');
 }
 
-/** Where a change leaves nothing wrong, it explains nothing, however near the answer is. */
-function isRight(prediction: Tensor, { expectation }: Seen): boolean {
-  return expectation !== undefined && isAccepted(expectation, prediction);
+/** What is right at most of the elements that are wrong explains nothing, however near the answer is. */
+function isRight(prediction: Tensor, seen: Seen): boolean {
+  const { expectation } = seen;
+  if (expectation === undefined || !isAlike(prediction, expectation)) return false;
+  const { wrong } = numbersOf(seen);
+  const values = decoded(prediction);
+  return 2 * wrong.filter((element) => accepts(expectation, element, values[element])).length > wrong.length;
 }
 
 /** A wrong size is explained by the rule that gives it: what is computed for that size is another matter. */

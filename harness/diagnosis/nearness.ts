@@ -66,7 +66,7 @@ export function isFar(wanted: number, came: number, largest: number): boolean {
   return Number.isFinite(difference) && difference > largest / 16;
 }
 
-export function isAlike(prediction: Tensor, got: Tensor): boolean {
+export function isAlike(prediction: Tensor, got: Pick<Tensor, 'dtype' | 'shape'>): boolean {
   return prediction.dtype === got.dtype && prediction.shape.join() === got.shape.join();
 }
 

@@ -3,7 +3,7 @@ import { accepts } from '../judge/accepted.ts';
 import { isBackward } from '../mistakes/asked.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { Observation } from '../suite/observation.ts';
-import { CONDITIONS } from './conditions.ts';
+import { conditionsOf } from './conditions.ts';
 import { failingCalls, lengthOf, rightCalls } from './failing-calls.ts';
 import type { Seen } from './hypothesis.ts';
 
@@ -12,8 +12,10 @@ const MOST_ELEMENTS = 20_000;
 /** Wrong values of a case that are told apart. */
 const MOST_VALUES = 3;
 
+type Cell = Pick<CaseReport, 'mode' | 'align_corners' | 'antialias'> & { readonly dtype: string };
+
 /** The rows of the matrix, forward and backward: what is wrong in one may be right in another. */
-export function cellOf({ mode, dtype, align_corners, antialias }: CaseReport, isBackward = false): string {
+export function cellOf({ mode, dtype, align_corners, antialias }: Cell, isBackward = false): string {
   return `${isBackward ? 'gradient of ' : ''}${mode} ${dtype} ${align_corners} ${antialias}`;
 }
 
@@ -23,6 +25,8 @@ export class ObservedCase {
   readonly cell: string;
   /** Values, sizes and refusals are different matters in the same cell. */
   readonly matter: string;
+  /** The same matter in whichever dtype. */
+  readonly matterOfEveryDtype: string;
   readonly isSeries: boolean;
   /** It says no more than a shorter one but how far an index goes, and takes long to predict. */
   readonly isLong: boolean;
@@ -38,7 +42,9 @@ export class ObservedCase {
     this.isLong = observation.exchanges.some((one) => lengthOf(one) > MOST_ELEMENTS);
     this.#observation = observation;
     this.cell = cellOf(report, this.isBackward);
-    this.matter = `${this.cell} ${report.status === 'invalid-output' ? 'size' : report.aspect}`;
+    const what = report.status === 'invalid-output' ? 'size' : report.aspect;
+    this.matter = `${this.cell} ${what}`;
+    this.matterOfEveryDtype = `${cellOf({ ...report, dtype: '' }, this.isBackward)} ${what}`;
   }
 
   /** The calls that failed: several of a series, otherwise one. */
@@ -57,10 +63,10 @@ export class ObservedCase {
     return this.report.aspect === 'gradients' && this.failing.every(({ asked }) => isBackward(asked));
   }
 
-  /** Which of the conditions hold for the failing call. */
+  /** Which of the conditions hold for every failing call. */
   get conditions(): readonly boolean[] {
-    const [{ asked }] = this.failing;
-    this.#conditions ??= CONDITIONS.map(({ holds }) => holds(asked));
+    const all = (this.#conditions === undefined ? this.failing : []).map(({ asked }) => conditionsOf(asked));
+    this.#conditions ??= all[0].map((_, at) => all.every((holding) => holding[at]));
     return this.#conditions;
   }
 

@@ -7,7 +7,7 @@ import { type Asked, askedCall } from '../mistakes/asked.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import type { Claim } from './claim.ts';
-import { CONDITIONS } from './conditions.ts';
+import { conditionsOf } from './conditions.ts';
 import { expectationFor } from './expected.ts';
 import { cellOf } from './observed-case.ts';
 import { isRuledOut } from './ruled-out.ts';
@@ -39,7 +39,7 @@ export class PassingCase {
 
   get conditions(): readonly boolean[] {
     const { asked } = this;
-    this.#conditions ??= CONDITIONS.map(({ holds }) => asked !== undefined && holds(asked));
+    this.#conditions ??= asked === undefined ? [] : conditionsOf(asked);
     return this.#conditions;
   }
 
@@ -47,7 +47,7 @@ export class PassingCase {
   speaksAgainst({ hypothesis, parameter }: Claim): boolean {
     const { asked } = this;
     if (asked?.accepted === undefined || elementCount(asked.accepted.outputShape) > MOST_ELEMENTS) return false;
-    return isRuledOut(hypothesis, asked, () => this.#passed.expect(asked), parameter) === true;
+    return isRuledOut(hypothesis, asked, () => this.#passed.expect(asked), parameter);
   }
 }
 

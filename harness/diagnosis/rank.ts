@@ -1,5 +1,5 @@
 import type { Status } from '../core/verdict.ts';
-import { type Claim, isState, isVague } from './claim.ts';
+import { type Claim, isEstimated, isMemory, isState, isVague } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
 import type { ObservedCase } from './observed-case.ts';
 import type { HeldClaim, Trial } from './trial.ts';
@@ -150,7 +150,7 @@ function bestOf(
     held: best.held,
     where: best.where,
     explained,
-    of: [...open].filter((one) => own.includes(one) || (isIn(one) && !isSilent(one))),
+    of: [...open].filter((one) => own.includes(one) || (isIn(one) && isDue(best.held, one))),
     equals: others
       .filter(isEqual)
       .slice(0, MOST_EQUALS)
@@ -185,10 +185,11 @@ function bestScope(held: HeldClaim, open: ReadonlySet<ObservedCase>, isFirstStat
   if (explained.length === 0) return undefined;
   const everywhere = scopedTo(held, 'everywhere', open, isFirstState);
   const isWhole = held.against.length === 0 && held.belied.size === 0;
-  // A claim about state is about series, and one about refusals says itself which calls it is about.
-  const isScoped = isState(held.claim) || held.claim.hypothesis.kind === 'refusing';
-  const conditions = isWhole || isScoped ? [] : sharedConditions(explained);
-  const isSome = held.against.length > 0 && !isVague(held.claim) && !isScoped;
+  // A claim about state is about series, and a number that nobody is known to use fits some cases by chance.
+  const isBound = isState(held.claim) || isEstimated(held.claim);
+  const conditions = isWhole || isBound ? [] : sharedConditions(explained);
+  const isOfValues = !isVague(held.claim) && !isState(held.claim) && held.claim.hypothesis.kind !== 'refusing';
+  const isSome = held.against.length > 0 && isOfValues;
   const scopes = [
     everywhere,
     ...conditions.map((condition) => scopedTo(held, condition, open, isFirstState)),
@@ -209,9 +210,11 @@ function sharedConditions(explained: readonly ObservedCase[]): number[] {
 }
 
 interface Tally {
+  readonly besides: string;
   saved: number;
   explained: number;
   belied: number;
+  unforeseen: number;
   open: number;
 }
 
@@ -223,7 +226,14 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
   const isOfSeries = [...explained.keys()].some((one) => one.isSeries);
   for (const one of open) {
     const cell = one.matter;
-    const tally = tallies.get(cell) ?? { saved: 0, explained: 0, belied: 0, open: 0 };
+    const tally = tallies.get(cell) ?? {
+      besides: one.matterOfEveryDtype,
+      saved: 0,
+      explained: 0,
+      belied: 0,
+      unforeseen: 0,
+      open: 0,
+    };
     // A condition says where a claim holds; what fails otherwise than foreseen speaks against it wherever it is.
     const isWithin = holds(where, one.conditions);
     const bits = isWithin ? explained.get(one) : undefined;
@@ -236,8 +246,10 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
     } else if (isState(claim)) {
       if (one.report.kind === 'golden' && isFirstState && isOfSeries) soft += BITS_OF_WHAT_MAY_BE_STATE;
       if (one.isSeries && isOfSeries) soft -= BITS_OF_ANOTHER_SERIES;
+    } else {
+      tally.unforeseen += 1;
     }
-    if (bits !== undefined || (isWithin && !isSilent(one))) tally.open += 1;
+    if (bits !== undefined || (isWithin && isDue(held, one))) tally.open += 1;
     tallies.set(cell, tally);
   }
   const cost = isSome ? BITS_AGAINST_SOME_CALLS : BITS_AGAINST;
@@ -246,16 +258,17 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
     for (const [name, tally] of tallies) if (name.startsWith(`${cell} `)) tally.saved -= cost;
   }
   const isKept = ({ saved, explained: count, open: all }: Tally) =>
-    count > 0 && saved > 0 && (isState(claim) || 2 * count >= all);
+    count > 0 && saved > 0 && (isMemory(claim) || 2 * count >= all);
   const kept = [...tallies].filter(([, tally]) => isKept(tally));
   // What only says what is to be seen has to be seen in most of what fails.
   const isSeldom = isVague(claim) && !isState(claim) && 2 * sum(tallies, 'explained') < sum(tallies, 'open');
   if (isSeldom) kept.length = 0;
-  const leftOut = [...tallies.values()].filter((tally) => !isKept(tally));
-  const bits = leftOut.reduce(
-    (sum, { belied: other, explained: some }) => sum + bitsLeftOut(other + some),
-    claim.bits + bitsOf(where),
-  );
+  // What fails beside it in whichever dtype and is not foreseen may be one unknown mistake, which shows here as well.
+  const beside = new Set(kept.map(([, { besides }]) => besides));
+  const bits = [...tallies.values()].reduce((total, tally) => {
+    const { belied: other, explained: some, besides, unforeseen } = tally;
+    return total + bitsLeftOut((isKept(tally) ? 0 : other + some) + (beside.has(besides) ? unforeseen : 0));
+  }, claim.bits + bitsOf(where));
   const saved = kept.reduce((sum, [, tally]) => sum + tally.saved, kept.length > 0 ? soft : 0) - bits;
   return { held, where, cells: new Set(kept.map(([cell]) => cell)), saved };
 }
@@ -264,7 +277,7 @@ function bitsLeftOut(cases: number): number {
   return Math.min(cases * BITS_OF_ANOTHER_CASE, BITS_OF_A_CELL);
 }
 
-function sum(tallies: ReadonlyMap<string, Tally>, what: keyof Tally): number {
+function sum(tallies: ReadonlyMap<string, Tally>, what: 'explained' | 'open'): number {
   return [...tallies.values()].reduce((total, tally) => total + tally[what], 0);
 }
 
@@ -275,6 +288,12 @@ function bitsOf(where: Where): number {
 
 function holds(where: Where, conditions: readonly boolean[]): boolean {
   return typeof where !== 'number' || conditions[where];
+}
+
+/** Whether a claim says that a case fails: what only says what is to be seen, and a refusal, would be seen in all that fail. */
+function isDue({ claim, belied }: HeldClaim, one: ObservedCase): boolean {
+  const { kind } = claim.hypothesis;
+  return kind === 'shown' || kind === 'refusing' ? !isSilent(one) : belied.has(one);
 }
 
 const WITHOUT_ANSWER: readonly Status[] = ['crash', 'timeout'];

@@ -5,7 +5,6 @@ import type { Hypothesis, Seen } from './hypothesis.ts';
 import { type Explanation, explanation } from './matching.ts';
 import type { ObservedCase } from './observed-case.ts';
 import { meetingClaim, meetingMistakes, meets } from './pairs.ts';
-import { isRuledOut } from './ruled-out.ts';
 
 /** Predictions of two mistakes at once, for one case. */
 const MOST_PAIRS = 1_500;
@@ -57,7 +56,7 @@ interface Fitting {
 /** The mistakes that explain a case: single ones; else those along some axes only; else two at once. */
 export function searched(one: ObservedCase, known: readonly Claim[], budget: SearchBudget): readonly Claim[] {
   if (one.isLong && !budget.takeLongCase()) return [];
-  const hypotheses = one.isLong ? OF_LONG_AXES : HYPOTHESES;
+  const hypotheses = one.isLong ? OF_LONG_AXES : one.isSeries ? HYPOTHESES : OF_A_CASE;
   const fitting = sharpest(
     hypotheses.flatMap((hypothesis) => fittingOf(hypothesis, one)),
     one,
@@ -77,23 +76,15 @@ function claims(fitting: readonly Fitting[]): Claim[] {
   return fitting.map(({ claim }) => claim);
 }
 
-/** The first failing call gives the number; the others have to agree, and none that was right may speak against it. */
+/** The first failing call gives the number; the others have to agree. */
 function fittingOf(hypothesis: Hypothesis, one: ObservedCase): Fitting[] {
   const first = one.failing.find((seen) => !isLeftByAnotherCase(hypothesis, seen));
   const found: Explanation | undefined = first && explanation(hypothesis, first);
   if (found === undefined) return [];
   const claim = claimOf(hypothesis, found.parameter);
   const fit = one.failing.length === 1 ? (found.isExact ? 'exact' : 'near') : fitOf(claim, one);
-  if (fit === undefined || isOpposed(claim, one)) return [];
+  if (fit === undefined) return [];
   return [{ claim, isExact: hypothesis.kind !== 'shown' && fit === 'exact' }];
-}
-
-/** A mistake in one call of a series is made in the others, which are alike, as well. */
-export function isOpposed({ hypothesis, parameter }: Claim, { right }: ObservedCase): boolean {
-  return right.some(
-    ({ asked, expectation }) =>
-      expectation !== undefined && isRuledOut(hypothesis, asked, () => expectation, parameter) === true,
-  );
 }
 
 /** With few bits much is near to what came: where something predicts every bit, what is only near is left out. */
@@ -127,3 +118,5 @@ export function searchedForState(series: ObservedCase): readonly Claim[] {
 }
 
 const STATE = HYPOTHESES.filter((hypothesis) => isState(claimOf(hypothesis)));
+/** What calls remember of each other shows in series. */
+const OF_A_CASE = HYPOTHESES.filter((hypothesis) => !STATE.includes(hypothesis));

@@ -1,11 +1,12 @@
 import { byHash } from '../core/hash.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
-import { type Claim, claimNamed, fitOf, isEstimated, isState, isVague } from './claim.ts';
+import { type Claim, claimNamed, fitOf, isEstimated, isMemory, isState, isVague } from './claim.ts';
+import { conditionsOf } from './conditions.ts';
 import { isAbout, type Seen } from './hypothesis.ts';
 import { explanation, isAboutSizes } from './matching.ts';
 import type { ObservedCase } from './observed-case.ts';
 import type { PassingCase } from './passing-case.ts';
-import { isOpposed } from './search.ts';
+import { isRuledOut } from './ruled-out.ts';
 
 /** Passing cases of a cell that a claim is held against. */
 const MOST_WITNESSES = 40;
@@ -26,10 +27,12 @@ const BITS_OF_NEARNESS = 2;
 const BITS_OF_A_VAGUE_CLAIM = 3;
 const BITS_OF_A_SIGHT = 9.5;
 /** Zeros in some calls: that they are in all, or in those of a condition, says more. */
-const BITS_OF_ZEROS = 6;
+const BITS_OF_ZEROS = 9;
 /** A memory that is named says more than that there is one. */
 const BITS_OF_TWO_ANSWERS = 16;
 const BITS_OF_A_SERIES = 24;
+/** A recorded case with the answer of other options, which an earlier call may have had. */
+const BITS_OF_WHAT_IS_REMEMBERED = 11;
 /** A single wrong value is matched by any number that is estimated. */
 const BITS_OF_AN_ESTIMATED_VALUE = 0.5;
 
@@ -123,22 +126,26 @@ export class Trial {
         if (examine(cases[at])) count += 1;
       }
     }
+    // What is remembered shows in a series; of recorded cases alone a mistake of values says as much.
+    if (isOfSeries(claim) && ![...explained.keys()].some(({ isSeries }) => isSeries)) explained.clear();
     const against = () => this.#against(claim, explained);
     this.#held.set(claim.name, new HeldClaim(claim, explained, belied, against));
   }
 
   #against(claim: Claim, explained: ReadonlyMap<ObservedCase, number>): Counterexample[] {
     if (claim.hypothesis.kind === 'shown') return [];
+    const ways = waysMade(claim, [...explained.keys()]);
     const cells = new Set([...explained.keys()].map(({ cell }) => cell));
     const found: Counterexample[] = [];
     for (const cell of cells) {
       for (const one of this.#witnesses.get(cell) ?? []) {
-        if (one.speaksAgainst(claim)) found.push({ cell, conditions: one.conditions });
+        if (ways.some((way) => one.speaksAgainst(way))) found.push({ cell, conditions: one.conditions });
       }
-      // A case that passes in a fresh process is computed rightly.
-      for (const one of this.failing) {
-        if (one.report.afresh === 'pass' && one.cell === cell && isForeseen(claim, one)) {
-          found.push({ cell, conditions: one.conditions });
+      for (const one of this.failing.filter((failing) => failing.cell === cell)) {
+        // A case that passes in a fresh process is computed rightly, and so are some calls of a series.
+        if (one.report.afresh === 'pass' && isForeseen(claim, one)) found.push({ cell, conditions: one.conditions });
+        for (const seen of one.right.filter((right) => ways.some((way) => isOpposed(way, right)))) {
+          found.push({ cell, conditions: conditionsOf(seen.asked) });
         }
       }
     }
@@ -154,14 +161,45 @@ function bitsExplained(claim: Claim, one: ObservedCase): number {
   if (name === RIGHT_AFRESH) return 0;
   if (name === ZEROS_NOW_AND_THEN) return isSeries || fitOf(ALL_ZEROS, one) === undefined ? 0 : BITS_OF_ZEROS;
   const fit = fitOf(claim, one);
-  if (fit === undefined || isOpposed(claim, one)) return 0;
+  if (fit === undefined) return 0;
   if (name === TWO_ANSWERS) return BITS_OF_TWO_ANSWERS;
   if (isVague(claim)) return BITS_OF_A_VAGUE_CLAIM;
   if (isSeries && isState(claim)) return BITS_OF_A_SERIES;
+  if (isState(claim)) return BITS_OF_WHAT_IS_REMEMBERED;
   if (claim.hypothesis.kind === 'shown') return BITS_OF_A_SIGHT;
   if (isEstimated(claim) && one.wrongValues === 1) return BITS_OF_AN_ESTIMATED_VALUE;
   const bits = BITS_BY_VALUES[one.wrongValues];
   return one.isCoarse && fit === 'near' ? bits - BITS_OF_NEARNESS : bits;
+}
+
+/** Of a mistake that can be made in more than one way: those that what failed takes, as few as explain it. */
+function waysMade(claim: Claim, explained: readonly ObservedCase[]): Claim[] {
+  const { otherwise, ...own } = claim.hypothesis;
+  if (otherwise === undefined) return [claim];
+  const fits = [own, ...otherwise].map((hypothesis) => {
+    const way = { ...claim, hypothesis };
+    return { way, cases: explained.filter((one) => fitOf(way, one) !== undefined) };
+  });
+  const made: Claim[] = [];
+  let open = explained;
+  while (open.length > 0) {
+    const counts = fits.map(({ cases }) => cases.filter((one) => open.includes(one)).length);
+    const best = counts.indexOf(Math.max(...counts));
+    if (counts[best] === 0) break;
+    made.push(fits[best].way);
+    open = open.filter((one) => !fits[best].cases.includes(one));
+  }
+  return made;
+}
+
+/** Whether a call that was answered rightly would not have been. */
+function isOpposed({ hypothesis, parameter }: Claim, { asked, expectation }: Seen): boolean {
+  return expectation !== undefined && isRuledOut(hypothesis, asked, () => expectation, parameter);
+}
+
+/** What calls remember, as a series shows it. */
+function isOfSeries(claim: Claim): boolean {
+  return isMemory(claim) && !isReported(claim);
 }
 
 /** What a report says of its cases itself. */
