@@ -86,7 +86,7 @@ const SHOWS: Readonly<Record<ShrinkReport['shows'], string>> = {
 
 function shrinkText(report: ShrinkReport, { paint, width }: { paint: Paint; width: number }): string {
   const { case: id, status, asked, is_cut_short, shows, varies, ...texts } = report;
-  const { expected, got, pytorch, adapter, issue } = printableData(texts);
+  const { expected, got, cause, pytorch, adapter, issue } = printableData(texts);
   const code = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
   const prose = (lines: readonly string[]) =>
     lines.flatMap((line) => line.split('\n')).flatMap((line) => wrapped(line, width - 2).map((part) => `  ${part}`));
@@ -97,6 +97,7 @@ function shrinkText(report: ShrinkReport, { paint, width }: { paint: Paint; widt
     [paint('bold', 'PyTorch'), ...code(pytorch)],
     [paint('bold', 'expected'), ...prose(expected)],
     [paint('bold', 'got'), ...prose([got])],
+    ...(cause ? [[paint('bold', 'likely cause'), ...prose([`${cause.sentence} (${cause.clause})`])]] : []),
     [paint('bold', 'adapter'), ...code(adapter)],
     [paint('bold', 'issue text'), issue.title, '', issue.body],
   ];

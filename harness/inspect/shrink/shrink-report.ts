@@ -38,6 +38,8 @@ export interface ShrinkReport {
   readonly calls: readonly object[];
   readonly expected: readonly string[];
   readonly got: string;
+  /** What the implementation seems to do instead. */
+  readonly cause?: Shrunken['cause'];
   /** Lines of PyTorch to paste. */
   readonly pytorch: readonly string[];
   /** Lines of JavaScript. */
@@ -61,6 +63,7 @@ export function shrinkReport(suiteCase: SuiteCase, found: Shrunken, versions: Ve
     calls: calls.map(wireCall),
     expected,
     got,
+    ...(found.cause && { cause: found.cause }),
     pytorch,
     adapter,
     issue: {
@@ -192,10 +195,14 @@ const MOST_CLAUSES = 3;
 
 function bodyOf({ suiteCase, found, versions, expected, got, pytorch, adapter }: Parts): string {
   const { id, fact, clauses } = suiteCase;
-  const { calls, shows, finding, varies } = found;
+  const { calls, shows, finding, varies, cause } = found;
   const last = calls[calls.length - 1];
-  const broken = shows === 'relation' ? clauses : callClauses(clauses, last, finding);
+  const possible = shows === 'relation' ? clauses : callClauses(clauses, last, finding);
+  const broken = cause === undefined ? possible : [cause.clause];
   return [
+    ...(cause
+      ? [`**Likely cause**: ${cause.sentence} PyTorch: ${cause.due ?? CLAUSES[cause.clause].sentence}`, '']
+      : []),
     INTRODUCTIONS[shows](versions.target, fact),
     '',
     '```python',

@@ -55,6 +55,17 @@ describe('a failure shrinks to the smallest call that fails in the same way', ()
     expect(sizeOfInput(found)).toBeLessThanOrEqual(3);
   });
 
+  test('a truncating uint8, with the cause and its clause first in the issue', async () => {
+    const [, report] = await shrunk(
+      'rounding/uint8-bilinear-saturates-up',
+      always((input, options) => resize(input, options, { uint8Rounding: 'truncated' })),
+    );
+    expect(report.cause?.clause).toBe('rounding.uint8-half-up');
+    expect(report.issue.body).toMatch(/^\*\*Likely cause\*\*: It truncates .* PyTorch: /);
+    expect(report.issue.body).toContain('- `rounding.uint8-half-up`: ');
+    expect(report.issue.body).not.toContain('coordinates.half-pixel');
+  });
+
   test('exchanged axes, to an image that shows them', async () => {
     const swapped: Answer = (input, options) => {
       const [n, c, h, w] = input.shape;

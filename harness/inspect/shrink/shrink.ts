@@ -2,7 +2,7 @@ import type { Call } from '#cases/case.ts';
 import { toWire } from '../../core/protocol.ts';
 import type { Outcome, Subject } from '../../core/subject.ts';
 import type { Finding } from '../../core/verdict.ts';
-import { sameMistake } from '../../diagnosis/same-mistake.ts';
+import { type LikelyMistake, likelyMistake, sameMistake } from '../../diagnosis/same-mistake.ts';
 import { callFinding, refusalOf } from '../../judge/call-finding.ts';
 import { sameBits } from '../../run/repeated.ts';
 import type { CaseEvidence, Exchange } from '../../suite/evidence.ts';
@@ -20,6 +20,8 @@ export interface Shrunken {
   /** Whether the search ended for its budget: there may be a smaller one. */
   readonly isCutShort: boolean;
   readonly shows: Shows;
+  /** The known mistake that the failing call and the shrunk one make. */
+  readonly cause?: LikelyMistake;
   /** Whether the shrunk call, made twice, was answered with different bits. */
   readonly varies: boolean;
 }
@@ -85,7 +87,11 @@ export async function shrunken({ evidence, open, calls: limit }: ShrinkRequest):
   const again = best === start ? fresh.last : await fresh.failure([best.call], start.finding);
   const kept = again ? best : start;
   const varies = again !== undefined && !sameBits(kept.outcome, again.outcome);
-  return told(kept, [kept.call], search.asked + fresh.asked, search.isCutShort, varies);
+  const cause = likelyMistake(start, search.exchanges);
+  return {
+    ...told(kept, [kept.call], search.asked + fresh.asked, search.isCutShort, varies),
+    ...(cause && { cause }),
+  };
 }
 
 /** Twice, since what comes and goes may have gone; a hang or a crash is told from the first. */
@@ -146,6 +152,7 @@ interface Found {
 /** Greedy: the first smaller call that fails in the same way, by the same mistake, is where the search goes on. */
 class Search {
   asked = 0;
+  readonly exchanges: Exchange[] = [];
   isCutShort = false;
   #best: Found;
   readonly #costly: Record<string, number> = { timeout: 0, crash: 0 };
@@ -178,6 +185,7 @@ class Search {
       if (refusalOf(call)?.clause !== this.#clause) continue;
       this.asked++;
       const outcome = await subject.ask(call);
+      this.exchanges.push({ call, outcome });
       const finding = callFinding(call, outcome);
       if (finding.status in MOST_COSTLY) this.#costly[finding.status]++;
       if (!isSameWay(finding, this.#best.finding) || !this.#isSameMistake({ call, outcome })) continue;
