@@ -11,7 +11,7 @@ const MOST = 9;
 /** Failures as lines that GitHub makes annotations of. */
 export function annotations(report: Report): string {
   if (report.summary.conforms) return '';
-  const failing = representatives(report.cases, MOST).filter(failsRun);
+  const failing = representatives(report, MOST).filter(failsRun);
   return [
     ...failing.map((one) => command(one.id, `${one.call}\n${failureLine(one)}`)),
     command(report.implementation.name, verdictText(report)),

@@ -23,7 +23,7 @@ export function markdownReport(report: Report, again: (one: CaseReport) => strin
   const head = [heading(report), matrix(report), facts(report)].join('\n');
   const sections: string[] = [];
   let size = byteLength(head);
-  for (const one of representatives(report.cases, MOST_FAILURES)) {
+  for (const one of representatives(report, MOST_FAILURES)) {
     const section = failure(one, again);
     size += byteLength(section);
     if (size > SIZE_LIMIT) break;

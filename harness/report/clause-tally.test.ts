@@ -4,6 +4,7 @@ import { DIVERGENT, FAITHFUL, fakeCase } from '../run/fakes.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import { type CaseReport, caseReport } from './case-report.ts';
 import { clauseTallies } from './clause-tally.ts';
+import type { Report } from './report.ts';
 import { representatives } from './representatives.ts';
 
 function report(id: string, clauses: SuiteCase['clauses'], finding: Finding, parts: Partial<SuiteCase> = {}) {
@@ -11,7 +12,7 @@ function report(id: string, clauses: SuiteCase['clauses'], finding: Finding, par
 }
 
 function shown(cases: readonly CaseReport[]): [string, readonly string[]][] {
-  return representatives(cases, 9).map(({ id, clauses }) => [id, clauses]);
+  return representatives({ cases: [...cases], diagnoses: [] }, 9).map(({ id, clauses }) => [id, clauses]);
 }
 
 describe('the clauses most broken', () => {
@@ -58,6 +59,46 @@ describe('the clauses most broken', () => {
     const cases = [report('linear/wrong', ['linear.two-taps'], { status: 'fail', message })];
     expect(clauseTallies(cases)).toEqual([{ id: 'memory.input-is-kept', failed: 1, asked: 1 }]);
     expect(shown(cases)).toEqual([['linear/wrong', ['memory.input-is-kept', 'linear.two-taps']]]);
+  });
+});
+
+describe('the clauses of memory and errata', () => {
+  const asked = report('memory/wrong', ['memory.no-state', 'bicubic.kernel'], DIVERGENT);
+
+  it('count where the same fails in no other case', () => {
+    const cases = [asked, report('bicubic/right', ['bicubic.kernel'], FAITHFUL)];
+    expect(clauseTallies(cases).map(({ id }) => id)).toEqual(['memory.no-state', 'bicubic.kernel']);
+  });
+
+  it('do not count where their control fails', () => {
+    const cases = [asked, report('bicubic/wrong', ['bicubic.kernel'], DIVERGENT)];
+    expect(clauseTallies(cases).map(({ id }) => id)).toEqual(['bicubic.kernel']);
+  });
+});
+
+describe('the clause of a diagnosis', () => {
+  const diagnosis = {
+    claim: 'modes.bicubic-as-bilinear',
+    clause: 'bicubic.kernel',
+    cases: ['bicubic/second'],
+  } as const;
+  const explained = { hypotheses: [diagnosis.claim] };
+  const cases = [
+    { ...report('bicubic/first', ['bicubic.kernel', 'coordinates.half-pixel'], DIVERGENT), ...explained },
+    { ...report('bicubic/second', ['bicubic.kernel', 'coordinates.half-pixel'], DIVERGENT), ...explained },
+    report('linear/other', ['linear.two-taps'], DIVERGENT),
+  ];
+
+  it('is the one that its cases break, and leads', () => {
+    expect(clauseTallies(cases, [diagnosis])).toEqual([
+      { id: 'bicubic.kernel', failed: 2, asked: 2 },
+      { id: 'linear.two-taps', failed: 1, asked: 1 },
+    ]);
+  });
+
+  it('is shown by the case that shows the diagnosis best', () => {
+    const diagnoses = [diagnosis] as unknown as Report['diagnoses'];
+    expect(representatives({ cases, diagnoses }, 1).map(({ id }) => id)).toEqual(['bicubic/second']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { CLAUSES } from '#spec/clauses.ts';
 import { type CaseReport, failsRun } from './case-report.ts';
+import type { Diagnosis } from './report.ts';
 
 /** How many cases asked about a clause, and how many of them fail because of it, as far as can be told. */
 export interface ClauseTally {
@@ -8,15 +9,19 @@ export interface ClauseTally {
   asked: number;
 }
 
+/** A diagnosis, as far as it says which clause a case breaks. */
+type Blame = Pick<Diagnosis, 'claim' | 'clause'>;
+
 /**
- * The clauses that failing cases may have broken, those with the largest share first. Cases that are unsupported or
- * known to deviate are left out.
+ * The clauses that failing cases may have broken: those of the diagnoses first, then those with the largest share. Cases
+ * that are unsupported or known to deviate are left out.
  */
-export function clauseTallies(cases: readonly CaseReport[]): ClauseTally[] {
+export function clauseTallies(cases: readonly CaseReport[], diagnoses: readonly Blame[] = []): ClauseTally[] {
   const tallies = new Map<string, ClauseTally>();
+  const failing = failingSubjects(cases);
   for (const one of cases) {
     if (one.status === 'unsupported' || one.known !== undefined) continue;
-    const suspects = new Set(failsRun(one) ? suspectClauses(one) : []);
+    const suspects = new Set(failsRun(one) ? suspectClauses(one, diagnoses, failing) : []);
     for (const id of new Set([...one.clauses, ...suspects])) {
       const tally = tallies.get(id) ?? { id, failed: 0, asked: 0 };
       tallies.set(id, tally);
@@ -24,24 +29,41 @@ export function clauseTallies(cases: readonly CaseReport[]): ClauseTally[] {
       if (suspects.has(id)) tally.failed += 1;
     }
   }
-  return [...tallies.values()].filter(({ failed }) => failed > 0).sort(byShare);
+  const blamed = [...new Set(diagnoses.map(({ clause }) => clause))];
+  const place = ({ id }: ClauseTally) => (blamed.includes(id) ? blamed.indexOf(id) : blamed.length);
+  return [...tallies.values()]
+    .filter(({ failed }) => failed > 0)
+    .sort((left, right) => place(left) - place(right) || byShare(left, right));
 }
 
 /** The clauses of a failing case: the largest share first; of equal shares the clause that fewer cases ask about. */
-export function rankedClauses(one: CaseReport, tallies: readonly ClauseTally[]): string[] {
+export function rankedClauses(
+  one: CaseReport,
+  tallies: readonly ClauseTally[],
+  diagnoses: readonly Blame[] = [],
+): string[] {
   const byId = new Map(tallies.map((tally) => [tally.id, tally]));
-  const suspects = suspectClauses(one).sort((left, right) => {
+  const suspects = suspectClauses(one, diagnoses).sort((left, right) => {
     const [first, second] = [byId.get(left), byId.get(right)];
     return first && second ? shareOf(second) - shareOf(first) || first.asked - second.asked : 0;
   });
   return [...new Set([...suspects, ...one.clauses])];
 }
 
-/** The clause that the message names; else the clauses that such a failure may break. */
-function suspectClauses({ clauses, status, kind, message }: CaseReport): string[] {
-  if (status !== 'fail' && status !== 'invalid-output') return [...clauses];
+/** The clause that the message names, or a diagnosis that explains the case; else the clauses that such a failure may break. */
+function suspectClauses(one: CaseReport, diagnoses: readonly Blame[], failing?: ReadonlySet<string>): string[] {
+  const { message, hypotheses = [] } = one;
   const named = [...message.matchAll(/\(([a-z\d-]+\.[a-z\d-]+)\)/g)].map(([, id]) => id).filter((id) => id in CLAUSES);
-  if (named.length > 0) return named;
+  if (named.length > 0 && (one.status === 'fail' || one.status === 'invalid-output')) return named;
+  const blamed = diagnoses.find(({ claim }) => hypotheses.includes(claim));
+  if (blamed !== undefined) return [blamed.clause];
+  // Where what is asked fails without them, too, nothing says that memory or an erratum has a part in it.
+  const isTold = failing === undefined || !failing.has(subjectOf(one));
+  return possibleClauses(one).filter((id) => isTold || !isOfCircumstances(id));
+}
+
+function possibleClauses({ clauses, status, kind }: CaseReport): string[] {
+  if (status !== 'fail' && status !== 'invalid-output') return [...clauses];
   const ofResult = clauses.filter((id) => OF_RESULT.test(id));
   if (status === 'invalid-output') return ofResult.length > 0 ? ofResult : [...clauses];
   return kind === 'refusal' ? [...clauses] : clauses.filter((id) => !OF_RESULT.test(id));
@@ -49,6 +71,23 @@ function suspectClauses({ clauses, status, kind, message }: CaseReport): string[
 
 /** Where values were compared, the call was accepted and its result had the right shape and dtype. */
 const OF_RESULT = /^(output-size|arguments)\.|^rounding\.result-dtype$/;
+
+/** What holds whatever is computed, and what PyTorch itself does not keep: no case is about them alone. */
+const OF_CIRCUMSTANCES = /^(memory|errata)\./;
+
+function isOfCircumstances(id: string): boolean {
+  return OF_CIRCUMSTANCES.test(id);
+}
+
+/** What is computed in a case, whatever the circumstances. */
+function subjectOf({ mode, align_corners, antialias, aspect }: CaseReport): string {
+  return `${mode} ${align_corners} ${antialias} ${aspect}`;
+}
+
+/** What fails in cases that are not about memory or errata: the controls of those that are. */
+function failingSubjects(cases: readonly CaseReport[]): ReadonlySet<string> {
+  return new Set(cases.filter((one) => failsRun(one) && !one.clauses.some(isOfCircumstances)).map(subjectOf));
+}
 
 export function shareOf({ failed, asked }: ClauseTally): number {
   return failed / asked;

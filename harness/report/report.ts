@@ -122,7 +122,7 @@ export function buildReport(result: RunResult): Report {
     summary: summaryOf(result, known ?? []),
     matrix: matrixRows(cases),
     ...(models.length > 0 && { models }),
-    clauses: clauseTallies(cases).slice(0, MOST_CLAUSES),
+    clauses: clauseTallies(cases, diagnoses).slice(0, MOST_CLAUSES),
     diagnoses: [...diagnoses],
     ...(undiagnosed.cases > 0 && { undiagnosed }),
     ...(isSearchIncomplete && { search_incomplete: true as const }),

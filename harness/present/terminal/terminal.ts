@@ -124,9 +124,10 @@ function brokenLines(report: Report, { width }: TerminalStyle): string[] {
   return broken === undefined ? [] : wrapped(broken, width);
 }
 
-function failureBlocks({ cases, summary, diagnoses, suite }: Report, style: TerminalStyle): string[][] {
+function failureBlocks(report: Report, style: TerminalStyle): string[][] {
+  const { summary, diagnoses, suite } = report;
   const hidden = summary.failures - style.failures;
-  const shown = representatives(cases, style.failures);
+  const shown = representatives(report, style.failures);
   return [
     ...shown.map((one) => failureLines(one, style)),
     ...(shown.length > 0 ? [[HINT]] : []),
