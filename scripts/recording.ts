@@ -10,8 +10,8 @@ import { type GradientDesign, gradientDesigns } from '#cases/recorded-gradients.
 import { interpolateOptions } from '#harness/core/entry-options.ts';
 import { toWire, toWireNumber } from '#harness/core/protocol.ts';
 import { sha256 } from '#harness/goldens/golden-folder.ts';
-import { contentHash } from '#harness/goldens/load-goldens.ts';
 import { STORED_AS } from '#harness/goldens/goldens.ts';
+import { contentHash } from '#harness/goldens/load-goldens.ts';
 import { MANIFEST_SCHEMA, type Manifest, type ManifestFile, manifestJsonSchema } from '#harness/goldens/manifest.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
 import { acceptedCall } from '#reference/arguments.ts';
