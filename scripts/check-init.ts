@@ -12,6 +12,11 @@ const TOOLS: Readonly<Record<string, readonly (readonly [string, string, ...stri
   python: [['python3 with numpy', 'python3', '-c', 'import numpy']],
   c: [['cc', 'cc', '--version']],
   rust: [['cargo', 'cargo', '--version']],
+  'cpp-gtest': [
+    ['cmake', 'cmake', '--version'],
+    ['GoogleTest', 'c++', '-fsyntax-only', '-x', 'c++', '-std=c++17', '-include', 'gtest/gtest.h', '/dev/null'],
+  ],
+  'rust-test': [['cargo', 'cargo', '--version']],
   'wasm-c': [
     ['clang for wasm32', 'sh', '-c', 'clang --print-targets | grep wasm32'],
     ['wasm-ld', 'wasm-ld', '--version'],

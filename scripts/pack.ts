@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 
-const LARGEST = 9_000_000;
+const LARGEST = 7_000_000;
 const WANTED = [
   /^dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)$/,
   /^spec\/(.+\.md|target\.json)$/,
