@@ -12,9 +12,11 @@
 #include <cctype>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iomanip>
+#include <iostream>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -97,6 +99,10 @@ inline Numbers numbers(const std::string& text) {
   return found;
 }
 
+inline std::runtime_error damaged(const std::string& path) {
+  return std::runtime_error(path + ": damaged; `npx interpolate-conformance init cpp-gtest` writes it again");
+}
+
 inline std::ifstream opened(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw std::runtime_error(path + ": cannot be read; `npx interpolate-conformance init cpp-gtest` writes it");
@@ -169,6 +175,7 @@ inline std::vector<Case> load(const std::string& cases, const std::string& devia
     const auto given = [&](const char* name) {
       return fields.count(name) ? std::optional<Numbers>(detail::numbers(fields[name])) : std::nullopt;
     };
+    if (!fields.count("range_bytes")) throw detail::damaged(cases);
     Case one;
     one.id = fields["id"], one.fact = fields["fact"], one.clauses = fields["clauses"], one.text = fields["call"];
     one.refused = fields["refused"], one.may_refuse = fields.count("refused_by") > 0;
@@ -183,7 +190,7 @@ inline std::vector<Case> load(const std::string& cases, const std::string& devia
     one.ends.resize(std::stoull(fields["range_bytes"]));
     file.read(one.call.input.bytes.data(), static_cast<std::streamsize>(one.call.input.bytes.size()));
     file.read(one.ends.data(), static_cast<std::streamsize>(one.ends.size()));
-    if (!file) throw std::runtime_error(cases + ": it ends within " + one.id);
+    if (!file) throw detail::damaged(cases);
     if (const auto reason = reasons.find(one.id); reason != reasons.end()) {
       one.known_deviation = reason->second;
       reasons.erase(reason);
@@ -192,6 +199,13 @@ inline std::vector<Case> load(const std::string& cases, const std::string& devia
   }
   if (!reasons.empty()) throw std::runtime_error(deviations + ": no recorded case is called " + reasons.begin()->first);
   return found;
+}
+
+inline std::vector<Case> load_or_exit(const std::string& cases, const std::string& deviations) try {
+  return load(cases, deviations);
+} catch (const std::exception& error) {
+  std::cerr << "interpolate-conformance: " << error.what() << "\n";
+  std::exit(2);
 }
 
 // What is wrong with an answer; empty where every element is accepted.
@@ -273,10 +287,11 @@ inline void PrintTo(const Case& one, std::ostream* stream) { *stream << one.text
 
 }  // namespace interpolate_conformance
 
-#define INTERPOLATE_CONFORMANCE(mine, cases, deviations)                                                     \
-  namespace interpolate_conformance {                                                                        \
-  TEST_P(RecordedCall, IsAccepted) { check(mine); }                                                          \
-  INSTANTIATE_TEST_SUITE_P(F_interpolate, RecordedCall, testing::ValuesIn(load(cases, deviations)), test_name); \
+#define INTERPOLATE_CONFORMANCE(mine, cases, deviations)                                        \
+  namespace interpolate_conformance {                                                           \
+  TEST_P(RecordedCall, IsAccepted) { check(mine); }                                             \
+  INSTANTIATE_TEST_SUITE_P(F_interpolate, RecordedCall,                                         \
+                           testing::ValuesIn(load_or_exit(cases, deviations)), test_name);      \
   }
 
 #endif

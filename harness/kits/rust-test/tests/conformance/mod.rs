@@ -280,17 +280,20 @@ fn known_deviations(file: &str) -> HashMap<String, String> {
 
 fn load(file: &str) -> Vec<Case> {
     let bytes = std::fs::read(beside_the_manifest(file))
-        .unwrap_or_else(|error| panic!("{file}: {error}; `npx interpolate-conformance init rust-test` writes it"));
+        .unwrap_or_else(|error| stop(&format!("{file}: {error}; `npx interpolate-conformance init rust-test` writes it")));
     let mut rest = &bytes[..];
-    let first = line_of(&mut rest);
-    assert!(first.starts_with("interpolate-conformance/recorded-cases@1\t"), "{file}: another format: {first}");
+    let first = line_of(&mut rest, file);
+    if !first.starts_with("interpolate-conformance/recorded-cases@1\t") {
+        stop(&format!("{file}: another format: {first}"));
+    }
     let mut cases = Vec::new();
     while !rest.is_empty() {
-        let line = line_of(&mut rest);
+        let line = line_of(&mut rest, file);
         let fields: HashMap<String, String> =
             line.split('\t').filter_map(|field| field.split_once('=')).map(|(name, text)| (name.into(), text.into())).collect();
         let mut taken = |name: &str| {
-            let (taken, after) = rest.split_at(fields[name].parse().unwrap());
+            let count = fields.get(name).and_then(|text| text.parse().ok()).filter(|&count| count <= rest.len());
+            let (taken, after) = rest.split_at(count.unwrap_or_else(|| damaged(file)));
             rest = after;
             taken.to_vec()
         };
@@ -313,11 +316,20 @@ fn load(file: &str) -> Vec<Case> {
     cases
 }
 
-fn line_of<'a>(rest: &mut &'a [u8]) -> &'a str {
-    let end = rest.iter().position(|&byte| byte == b'\n').expect("a line");
+fn line_of<'a>(rest: &mut &'a [u8], file: &str) -> &'a str {
+    let end = rest.iter().position(|&byte| byte == b'\n').unwrap_or_else(|| damaged(file));
     let (line, after) = rest.split_at(end);
     *rest = &after[1..];
-    std::str::from_utf8(line).expect("UTF-8")
+    std::str::from_utf8(line).unwrap_or_else(|_| damaged(file))
+}
+
+fn damaged(file: &str) -> ! {
+    stop(&format!("{file}: damaged; `npx interpolate-conformance init rust-test` writes it again"))
+}
+
+fn stop(text: &str) -> ! {
+    eprintln!("interpolate-conformance: {text}");
+    std::process::exit(2)
 }
 
 fn sizes(text: &str) -> Vec<usize> {
