@@ -29,6 +29,7 @@ export interface RunFlags extends ReportFlags {
   require?: string[];
   known?: string;
   updateKnown?: boolean;
+  link?: string;
   shard?: string;
   bail?: number;
   repeat?: number;

@@ -8,6 +8,7 @@ import type { KnownDeviation } from './known.ts';
 const knownSchema = z.array(
   z.strictObject({
     pattern: z.string().min(1),
+    diagnosis: z.string().min(1).exactOptional(),
     status: z.enum(STATUSES).exactOptional(),
     reason: z.string().min(1),
     link: z.string().refine((link) => link === '' || isWebAddress(link), {
@@ -17,7 +18,7 @@ const knownSchema = z.array(
   }),
 );
 
-function isWebAddress(text: string): boolean {
+export function isWebAddress(text: string): boolean {
   return /^https?:/i.test(text) && URL.canParse(text);
 }
 
@@ -30,7 +31,9 @@ export async function loadKnown(
   const entries = outsideData(knownSchema, typeof source === 'string' ? await readJson(source) : source, name);
   const unfilled = entries.filter(({ link }) => link === '');
   if (unfilled.length > 0) throw new UsageError(unfilledText(name, unfilled));
-  const twice = entries.find(({ pattern }, position) => entries.findIndex((one) => one.pattern === pattern) < position);
+  const isSame = (left: KnownDeviation, right: KnownDeviation) =>
+    left.pattern === right.pattern && left.diagnosis === right.diagnosis;
+  const twice = entries.find((entry, position) => entries.findIndex((one) => isSame(one, entry)) < position);
   if (twice) throw new UsageError(`${name}: pattern '${twice.pattern}' is listed twice; leave one of the two`);
   return entries;
 }

@@ -135,6 +135,7 @@ const summary: z.ZodType<Summary> = z.looseObject({
 
 const known: z.ZodType<KnownReport> = z.looseObject({
   pattern: z.string(),
+  diagnosis: z.string().describe('A claim: the entry is about the cases that it explains.').exactOptional(),
   status: status.exactOptional(),
   reason: z.string(),
   link: z.string(),

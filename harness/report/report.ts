@@ -3,7 +3,7 @@ import type { Level, Status } from '../core/verdict.ts';
 import { type CaseReport, isFailing } from './case-report.ts';
 import { type ClauseTally, clauseTallies } from './clause-tally.ts';
 import { type ErratumSeen, errataSeen } from './errata-seen.ts';
-import { type KnownReport, type KnownTally, knownReports } from './known.ts';
+import { type KnownReport, type KnownTally, knownByDiagnosis, knownReports } from './known.ts';
 import { type MatrixRow, matrixRows } from './matrix.ts';
 import { type ModelTally, modelTallies } from './model-tally.ts';
 import { type Summary, summaryOf } from './summary.ts';
@@ -110,7 +110,8 @@ export interface RunResult {
 const MOST_CLAUSES = 20;
 
 export function buildReport(result: RunResult): Report {
-  const { suite, implementation, interrupted, diagnoses, isSearchIncomplete, diagnosisError, cases } = result;
+  const { suite, implementation, interrupted, diagnoses, isSearchIncomplete, diagnosisError } = result;
+  const cases = knownByDiagnosis(result.known ?? [], result.cases);
   const known = result.known && knownReports(result.known, cases);
   const undiagnosed = undiagnosedCases(cases, diagnoses);
   const models = modelTallies(cases);
@@ -119,7 +120,7 @@ export function buildReport(result: RunResult): Report {
     suite,
     implementation,
     ...(interrupted && { interrupted: true as const }),
-    summary: summaryOf(result, known ?? []),
+    summary: summaryOf({ ...result, cases }, known ?? []),
     matrix: matrixRows(cases),
     ...(models.length > 0 && { models }),
     clauses: clauseTallies(cases, diagnoses).slice(0, MOST_CLAUSES),

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { Finding } from '../core/verdict.ts';
 import { DIVERGENT, fakeCase, fakeParts } from '../run/fakes.ts';
 import { examineImplementation } from '../run/run.ts';
-import type { KnownDeviation } from './known.ts';
+import { caseReport } from './case-report.ts';
+import { type KnownDeviation, knownByDiagnosis, knownReports } from './known.ts';
 import { updatedKnown } from './update-known.ts';
 
 const ids = ['uint8-up', 'uint8-down', 'float-up', 'float-down', 'float-flat', 'plain'].map((name) => `linear/${name}`);
@@ -71,4 +72,30 @@ it('a filter that leaves out cases of an entry neither removes nor narrows it', 
   const [one, both] = [await run('linear/float-up'), await run('!linear/float-flat')];
   expect(one).toMatchObject({ summary: { conforms: true, stale: 0 }, known: [{ partial: true, stale: false }] });
   for (const { known: own = [], cases } of [one, both]) expect(updatedKnown(own, cases).entries).toEqual(known);
+});
+
+it('adds what a diagnosis explains as one entry, whose reason is the cause', async () => {
+  const failing = { 'linear/uint8-up': DIVERGENT, 'linear/float-up': DIVERGENT, 'linear/plain': CRASH };
+  const { report } = await updated(failing);
+  const claim = 'coordinates.asymmetric';
+  const cases = report.cases.map((one) => (one.status === 'fail' ? { ...one, hypotheses: [claim] } : one));
+  const diagnoses = [{ claim, sentence: 'It looks at k · step.' }] as unknown as typeof report.diagnoses;
+  const { added } = updatedKnown([], cases, { diagnoses, link });
+  expect(added).toEqual([
+    { pattern: '*', diagnosis: claim, reason: 'It looks at k · step.', link },
+    { pattern: 'linear/plain', status: 'crash', reason: 'crash: signal SIGSEGV', link },
+  ]);
+});
+
+it('an entry with a diagnosis covers the cases that it explains, and is stale where it explains none', () => {
+  const claim = 'coordinates.asymmetric';
+  const entry = { pattern: '*', diagnosis: claim, reason: 'other grid', link, cases: 2 };
+  const report = (id: string, hypotheses: string[]) => ({
+    ...caseReport(fakeCase(id), DIVERGENT, 1, false),
+    hypotheses,
+  });
+  const cases = [report('linear/up', [claim]), report('linear/down', [])];
+  expect(knownByDiagnosis([entry], cases).map(({ known }) => known)).toEqual([`${claim} in *`, undefined]);
+  expect(knownReports([entry], cases)).toMatchObject([{ failing: 1, passing: 0, stale: false }]);
+  expect(knownReports([entry], [report('linear/up', []), cases[1]])).toMatchObject([{ failing: 0, stale: true }]);
 });

@@ -1,6 +1,7 @@
 import { patternsMatcher } from '../suite/selection.ts';
-import { type CaseReport, failsRun, isFailing } from './case-report.ts';
-import type { KnownDeviation, KnownReport } from './known.ts';
+import { type CaseReport, failsRun } from './case-report.ts';
+import { isCovered, type KnownDeviation, type KnownReport } from './known.ts';
+import type { Diagnosis } from './report.ts';
 
 /** A list of known deviations as a run found it to be, and what is different in it. */
 export interface KnownUpdate {
@@ -11,25 +12,58 @@ export interface KnownUpdate {
   removed: readonly KnownDeviation[];
 }
 
+/** What new entries say. */
+export interface KnownCauses {
+  readonly diagnoses?: readonly Diagnosis[];
+  /** Where they are tracked. */
+  readonly link?: string;
+}
+
 /**
  * Entries that deviate stay as they are. One that deviates no more goes, or none of whose cases fails as it says, and one
- * of which only some still do is narrowed to those. What fails besides is added, grouped by the longest common beginnings of ids that fail as a whole.
+ * of which only some still do is narrowed to those. What fails besides is added: by its diagnosis where one explains several cases, else grouped by
+ * the longest common beginnings of ids that fail as a whole.
  */
-export function updatedKnown(known: readonly KnownReport[], cases: readonly CaseReport[]): KnownUpdate {
+export function updatedKnown(
+  known: readonly KnownReport[],
+  cases: readonly CaseReport[],
+  { diagnoses = [], link = '' }: KnownCauses = {},
+): KnownUpdate {
   const entries: KnownDeviation[] = [];
   const removed: KnownDeviation[] = [];
   for (const report of known) {
     const entry = entryOf(report);
-    const own = cases.filter(isFailingIn(entry));
+    const own = cases.filter(isCovered(entry));
     const isAsListed = report.passing === 0 && report.changed === 0;
     if (report.stale || (report.changed > 0 && own.length === 0)) removed.push(entry);
-    else if (isAsListed || report.partial || own.length === 0) entries.push(entry);
+    else if (isAsListed || report.partial || own.length === 0 || entry.diagnosis !== undefined) entries.push(entry);
     else entries.push(...groups(own, cases).map((group) => ({ ...entry, ...group })));
   }
-  const added = groups(cases.filter(failsRun).filter(isUncovered(entries)), cases).map(
-    ({ pattern, status, first }) => ({ pattern, status, reason: reasonOf(first), link: '' }),
+  const open = cases.filter(failsRun).filter(isUncovered(entries));
+  const byDiagnosis = causes(open, diagnoses).map(
+    ({ claim, sentence }): KnownDeviation => ({ pattern: '*', diagnosis: claim, reason: sentence, link }),
   );
+  const others = groups(open.filter(isUncovered(byDiagnosis)), cases).map(({ pattern, status, first }) => ({
+    pattern,
+    status,
+    reason: reasonOf(first),
+    link,
+  }));
+  const added = [...byDiagnosis, ...others];
   return { entries: [...entries.map(withoutFirst), ...added], kept: entries.length, added, removed };
+}
+
+const FEWEST_OF_A_CAUSE = 2;
+
+/** The diagnoses that explain several cases each that those before leave open. */
+function causes(open: readonly CaseReport[], diagnoses: readonly Diagnosis[]): Diagnosis[] {
+  let rest = open;
+  return diagnoses.filter(({ claim, measured }) => {
+    const own = rest.filter(({ hypotheses = [] }) => hypotheses.includes(claim));
+    if (measured || own.length < FEWEST_OF_A_CAUSE) return false;
+    rest = rest.filter((one) => !own.includes(one));
+    return true;
+  });
 }
 
 interface Group extends Pick<KnownDeviation, 'pattern'> {
@@ -59,8 +93,15 @@ function candidatesFor(id: string): string[] {
   return ends.map((end) => `${id.slice(0, end)}-*`);
 }
 
-function entryOf({ pattern, status, reason, link, expires }: KnownReport): KnownDeviation {
-  return { pattern, ...(status && { status }), reason, link, ...(expires !== undefined && { expires }) };
+function entryOf({ pattern, diagnosis, status, reason, link, expires }: KnownReport): KnownDeviation {
+  return {
+    pattern,
+    ...(diagnosis !== undefined && { diagnosis }),
+    ...(status && { status }),
+    reason,
+    link,
+    ...(expires !== undefined && { expires }),
+  };
 }
 
 function withoutFirst(entry: KnownDeviation & { first?: CaseReport }): KnownDeviation {
@@ -68,13 +109,8 @@ function withoutFirst(entry: KnownDeviation & { first?: CaseReport }): KnownDevi
   return rest;
 }
 
-function isFailingIn({ pattern, status }: KnownDeviation): (one: CaseReport) => boolean {
-  const matches = patternsMatcher([pattern]);
-  return (one) => isFailing(one) && matches(one) && (status === undefined || one.status === status);
-}
-
 function isUncovered(entries: readonly KnownDeviation[]): (one: CaseReport) => boolean {
-  const covers = entries.map(isFailingIn);
+  const covers = entries.map(isCovered);
   return (one) => !covers.some((covered) => covered(one));
 }
 

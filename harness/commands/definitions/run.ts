@@ -7,7 +7,8 @@ export const addRun: Adder = (program, streams, exit) => {
     .description('examine an implementation')
     .argument('<implementation>', IMPLEMENTATION);
   withDemands(command)
-    .option('--update-known', 'write the present deviations to that file')
+    .option('--update-known', 'write the present deviations to that file, by their causes where they are known')
+    .option('--link <url>', 'with --update-known: where the new deviations are tracked')
     .option(
       '--path <path>',
       'replay one scenario of a property, as its failure message gives it; if that scenario passes, the whole property',
