@@ -4,8 +4,9 @@ import type { DType, Tensor } from '#spec/signature.ts';
 import { ARITHMETIC, type Arithmetic } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
 import { EXACTNESS, exactElements } from './exact-elements.ts';
-import { multiplesOf, type Rule } from './expectation.ts';
+import type { Rule } from './expectation.ts';
 import { type FreeTaps, mostTaps } from './free-taps.ts';
+import { multiplesOf } from './multiples.ts';
 import { type Changes, type PlacedPass, passesOf, placed, repeatedFirstRow, withoutFreedom } from './passes.ts';
 import { certainValue, SPECIAL, type SpecialSets, specialPass, specialSets, withOverflow } from './special-values.ts';
 

@@ -2,7 +2,8 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import type { Deviation, Level } from '../core/verdict.ts';
 import { DeviationTally } from './deviation-tally.ts';
-import { type Expectation, multiplesOf } from './expectation.ts';
+import type { Expectation } from './expectation.ts';
+import { multiplesOf } from './multiples.ts';
 
 /** Multiples of the bound up to which values reach `close`: the right formula in low precision (`spec/decisions/bound.md`). */
 const CLOSE = 1024;

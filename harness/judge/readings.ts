@@ -3,7 +3,8 @@ import type { AcceptedCall } from '#reference/arguments.ts';
 import { copies, isLeftAlone } from '#reference/interpolate.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { alternativesOf } from './alternatives.ts';
-import { type Expectation, multiplesOf, type Rule } from './expectation.ts';
+import type { Expectation, Rule } from './expectation.ts';
+import { multiplesOf } from './multiples.ts';
 import type { Changes } from './passes.ts';
 
 /** What is accepted when some of the errata that a call meets override the rule, and the others do not. */

@@ -4,7 +4,8 @@ import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
 import { SuiteError } from '../core/suite-error.ts';
 import { type GoldenCase, type Goldens, HINT, loadTensor } from '../goldens/goldens.ts';
-import { type Expectation, expectationOf, multiplesOf } from './expectation.ts';
+import { type Expectation, expectationOf } from './expectation.ts';
+import { multiplesOf } from './multiples.ts';
 
 /** What a recorded case is judged by. */
 interface Material {
