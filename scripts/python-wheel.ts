@@ -43,7 +43,7 @@ if (size > LARGEST) {
 
 async function bundleSuite(): Promise<void> {
   await build({
-    entryPoints: ['dist/harness/cli.js', 'dist/harness/implementations/child.js'],
+    entryPoints: ['cli', 'implementations/child', 'run/lane-process'].map((name) => `dist/harness/${name}.js`),
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -61,6 +61,7 @@ async function bundleSuite(): Promise<void> {
     },
   });
   copyFileSync('LICENSE', join(SUITE, 'LICENSE'));
+  copyFileSync('dist/harness/suite/suite-index.json', join(SUITE, 'suite-index.json'));
 }
 
 /** For each recorded answer an array [2, ...shape] of float64: the ideal values and the slacks. */
