@@ -15,8 +15,8 @@ import type { Verdict } from './mutants/trial.ts';
 const PAGE = 'spec/decisions/mutants.md';
 
 /** Of each program; those on stdio take longer. */
-const SAMPLES: Readonly<Record<string, number>> = { reference: 120, resizer: 120 };
-const SAMPLE_OF_KITS = 25;
+const SAMPLES: Readonly<Record<string, number>> = { reference: 120, resizer: 80 };
+const SAMPLE_OF_KITS = 15;
 
 /** A part is of one of these, which need nothing but Node; so many of its mutants are asked again. */
 const EVERYWHERE = ['reference', 'resizer', 'kits/js'];

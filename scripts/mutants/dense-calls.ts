@@ -108,6 +108,10 @@ const CHANGES: readonly Change[] = [
   withOptions((_, random) => ({ recomputeScaleFactor: random() < 0.5 })),
   withOptions(({ input }) => ({ scaleFactor: input.shape.slice(2).map(() => 1) })),
   ({ input, options }, random) => ({ input: randomTensor(chosen(DTYPES, random), input.shape, random), options }),
+  ({ input: { shape }, options: { mode, antialias = false } }, random) => ({
+    input: randomTensor(chosen(DTYPES, random), shape, random),
+    options: { ...(mode && { mode }), antialias, size: shape.slice(2) },
+  }),
   withShape((shape, random) => shape.map((size, axis) => (axis === Math.floor(random() * shape.length) ? 0 : size))),
   withShape((shape) => [0, ...shape.slice(1)]),
   withShape((shape) => [shape[0], 0, ...shape.slice(2)]),
