@@ -25,9 +25,8 @@ const LEFT_OUT = 1e-6;
 const { values: wish } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
 
 const AXIS = { inputSize: 1024, outputSize: 1000, alignCorners: false, floorsThroughFloat32: false };
-
-const ROW = 777;
-const TAPS = freeLinearTaps(AXIS, { unit: 1, weightUnit: 0, flushed: 0, largest: 1, yardstick: 1 });
+/** An output between two elements, in the middle of the axis. */
+const OUTPUT = 777;
 
 /** In units of u, for each program what the bound grants where it grants most. */
 const GRANTED: Readonly<Record<string, number>> = {
@@ -85,17 +84,22 @@ function cubic(name: string, pieces: CubicPieces): Record<string, number> {
   );
 }
 
+function taps() {
+  return freeLinearTaps(AXIS, { unit: 1, weightUnit: 0, flushed: 0, largest: 1, yardstick: 1 });
+}
+
 /** Of elements of at most 1. */
 function twoTaps(): number {
-  const errors = TAPS.weightErrors.slice(TAPS.starts[ROW], TAPS.starts[ROW + 1]);
+  const { starts, weightErrors } = taps();
+  const errors = weightErrors.subarray(starts[OUTPUT], starts[OUTPUT + 1]);
   return errors.length + 1 + errors.reduce((sum, error) => sum + error, 0);
 }
 
 /** The two parts of δ, per element of the distance that they grow with. */
 function coordinate(): { product: number; difference: number } {
-  const place = (ROW + 0.5) * (AXIS.inputSize / AXIS.outputSize);
+  const place = (OUTPUT + 0.5) * (AXIS.inputSize / AXIS.outputSize);
   const difference = 1;
-  return { product: (TAPS.coordinateErrors[ROW] - difference * (place - 0.5)) / place, difference };
+  return { product: (taps().coordinateErrors[OUTPUT] - difference * (place - 0.5)) / place, difference };
 }
 
 function fail(message: string): void {
