@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { fromSource } from '../core/own-source.ts';
 import { goldenFolder } from '../goldens/golden-folder.ts';
 import { MANIFEST } from '../goldens/goldens.ts';
-import type { SuiteEntry } from './suite.ts';
+import type { SuiteCase, SuiteEntry } from './suite.ts';
 
 /** The entries of all cases, which `npm run build` writes, so that a command need not derive them. */
 export interface SuiteIndex {
@@ -13,6 +13,15 @@ export interface SuiteIndex {
 }
 
 const FILE = fileURLToPath(new URL('suite-index.json', import.meta.url));
+
+/** A case without what it asks. */
+export function entryOf(suiteCase: SuiteCase): SuiteEntry {
+  const { golden: _, goldens: __, model: ___, probe: ____, property: _____, ...entry } = suiteCase as AnyContent;
+  return entry;
+}
+
+/** With the contents of every kind, most of which are absent. */
+type AnyContent = SuiteEntry & Partial<Record<'golden' | 'goldens' | 'model' | 'probe' | 'property', unknown>>;
 
 /** None in a clone, whose cases may change, and for another manifest, which is checked anew. */
 export function readIndex(): SuiteIndex | undefined {
