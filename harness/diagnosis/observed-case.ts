@@ -1,6 +1,6 @@
 import { decoded, FLOAT_FORMATS } from '#reference/rounding.ts';
 import { accepts } from '../judge/accepted.ts';
-import { isBackward } from '../mistakes/asked.ts';
+import { type Asked, isBackward } from '../mistakes/asked.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { Observation } from '../suite/observation.ts';
 import { conditionsOf } from './conditions.ts';
@@ -17,6 +17,11 @@ type Cell = Pick<CaseReport, 'mode' | 'align_corners' | 'antialias'> & { readonl
 /** The rows of the matrix, forward and backward: what is wrong in one may be right in another. */
 export function cellOf({ mode, dtype, align_corners, antialias }: Cell, isBackward = false): string {
   return `${isBackward ? 'gradient of ' : ''}${mode} ${dtype} ${align_corners} ${antialias}`;
+}
+
+export function cellOfCall(asked: Asked): string {
+  const { mode = 'nearest', alignCorners = false, antialias = false } = asked.options;
+  return cellOf({ mode, dtype: asked.input.dtype, align_corners: alignCorners, antialias }, isBackward(asked));
 }
 
 /** A failing case, as claims are held against it; what is computed is kept. */

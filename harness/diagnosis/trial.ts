@@ -4,7 +4,7 @@ import { type Claim, claimNamed, fitOf, isEstimated, isMemory, isState, isVague 
 import { conditionsOf } from './conditions.ts';
 import { isAbout, type Seen } from './hypothesis.ts';
 import { explanation, isAboutSizes } from './matching.ts';
-import type { ObservedCase } from './observed-case.ts';
+import { cellOfCall, type ObservedCase } from './observed-case.ts';
 import type { PassingCase } from './passing-case.ts';
 import { isRuledOut } from './ruled-out.ts';
 
@@ -141,16 +141,22 @@ export class Trial {
       for (const one of this.#witnesses.get(cell) ?? []) {
         if (ways.some((way) => one.speaksAgainst(way))) found.push({ cell, conditions: one.conditions });
       }
+      // A case that passes in a fresh process is computed rightly, and so are some calls of a series.
       for (const one of this.failing.filter((failing) => failing.cell === cell)) {
-        // A case that passes in a fresh process is computed rightly, and so are some calls of a series.
         if (one.report.afresh === 'pass' && isForeseen(claim, one)) found.push({ cell, conditions: one.conditions });
-        for (const seen of one.right.filter((right) => ways.some((way) => isOpposed(way, right)))) {
-          found.push({ cell, conditions: conditionsOf(seen.asked) });
-        }
       }
     }
-    return found;
+    const series = this.failing.flatMap((one) => rightCellsOf(one, (seen) => ways.some((way) => isOpposed(way, seen))));
+    return [...found, ...series.filter(({ cell }) => cells.has(cell))];
   }
+}
+
+/** The right calls of a series that fulfil something, each kind of them once. */
+function rightCellsOf(series: ObservedCase, holds: (seen: Seen) => boolean): Counterexample[] {
+  const kinds = series.right
+    .filter(holds)
+    .map(({ asked }) => ({ cell: cellOfCall(asked), conditions: conditionsOf(asked) }));
+  return [...new Map(kinds.map((kind) => [JSON.stringify(kind), kind])).values()];
 }
 
 function bitsExplained(claim: Claim, one: ObservedCase): number {
