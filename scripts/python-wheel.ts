@@ -19,8 +19,9 @@ const SUITE = join(BUILT, 'suite');
 const WHEELS = join(BUILT, 'wheels');
 /** What the suite loads only where it is installed beside it. */
 const OPTIONAL = ['playwright-core', 'webgpu', 'esbuild', 'onnxruntime-web', '@tensorflow/*', 'vitest'];
-/** Significant bits of an ideal value that are kept for dtypes with fewer: they tell apart more than is printed. */
-const IDEAL_BITS = 40;
+/** Significant bits that are kept of an ideal value, except in float64, and of a slack: more than are printed. */
+const IDEAL_BITS = 36;
+const SLACK_BITS = 13;
 
 const { values: wish } = parseArgs({
   options: { python: { type: 'string', default: 'python3' }, built: { type: 'boolean', default: false } },
@@ -69,7 +70,7 @@ function writeBounds(): void {
   for (const { id, expectation } of answersIn(publishedGoldens())) {
     const { dtype, shape, ideal, slack } = expectation();
     const kept = dtype === 'float64' ? ideal : ideal.map((value) => shortened(value, IDEAL_BITS));
-    const data = Float64Array.from([...kept, ...slack.map((value) => Math.fround(value))]);
+    const data = Float64Array.from([...kept, ...slack.map((value) => shortened(value, SLACK_BITS))]);
     const file = join(BUILT, 'bounds', `${id}.npy`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, writeNpy({ dtype: 'f8', shape: [2, ...shape], data }));

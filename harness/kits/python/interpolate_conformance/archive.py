@@ -2,20 +2,21 @@
 
 import io
 import json
+import lzma
 import zipfile
 from functools import lru_cache, cache
 from pathlib import Path
 
 import numpy as np
 
-PATH = Path(__file__).with_name("suite.zip")
+PATH = Path(__file__).with_name("suite.zip.xz")
 
 
 @cache
 def archive():
     if not PATH.exists():
         raise FileNotFoundError(f"{PATH}: the recorded cases are missing; install the package again with pip")
-    return zipfile.ZipFile(PATH)
+    return zipfile.ZipFile(io.BytesIO(lzma.decompress(PATH.read_bytes())))
 
 
 def has(name):
