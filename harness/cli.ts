@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from './commands/main.ts';
+import { machineTrouble } from './core/machine-trouble.ts';
 
 /** Milliseconds that what an implementation left running may keep us after the last word. */
 const PATIENCE = 500;
@@ -10,5 +10,13 @@ for (const stream of [process.stdout, process.stderr]) {
     process.stderr.write(`error: the output cannot be written (${error.message})\n`, () => process.exit(2));
   });
 }
-process.exitCode = await main(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr });
+try {
+  const { main } = await import('./commands/main.ts');
+  process.exitCode = await main(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr });
+} catch (error) {
+  const trouble = machineTrouble(error);
+  if (trouble === undefined) throw error;
+  process.stderr.write(`error: ${trouble}\n`);
+  process.exitCode = 2;
+}
 setTimeout(() => process.exit(), PATIENCE).unref();

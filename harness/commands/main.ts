@@ -1,4 +1,5 @@
 import { type Command, CommanderError } from 'commander';
+import { machineTrouble } from '#harness/core/machine-trouble.ts';
 import { printable, printableLine } from '#harness/core/printable.ts';
 import { UsageError } from '#harness/core/subject.ts';
 import { SuiteError } from '#harness/core/suite-error.ts';
@@ -10,14 +11,15 @@ import { guardedStreams, type Streams } from './streams.ts';
 export async function main(argv: readonly string[], given: Streams): Promise<number> {
   const streams = guardedStreams(given);
   let exitCode: number = EXIT.conforms;
-  const program = commandLine(streams, (code) => {
-    exitCode = code;
-  });
+  let program: Command | undefined;
   try {
+    program = commandLine(streams, (code) => {
+      exitCode = code;
+    });
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return commanderExit(error, helpOf(program, argv), streams);
+    if (program && error instanceof CommanderError) return commanderExit(error, helpOf(program, argv), streams);
     streams.stderr.write(`${troubleText(error)}\n`);
     return EXIT.unusable;
   }
@@ -42,6 +44,8 @@ function helpOf({ commands }: Command, [name]: readonly string[]): string {
 
 function troubleText(error: unknown): string {
   if (error instanceof UsageError) return `error: ${printable(error.message, 4 * LONGEST)}`;
+  const trouble = machineTrouble(error instanceof SuiteError ? error.cause : error);
+  if (trouble !== undefined) return `error: ${printable(trouble)}`;
   const blame = 'a fault of the suite, not of the implementation';
   if (error instanceof SuiteError) return `suite error: ${printable(error.message)} (${blame})`;
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -43,7 +43,7 @@ class GuardedStream implements ProgressStream {
 const PIPE_WIDTH = 120;
 
 export function widthOf(stream: ProgressStream): number {
-  return stream.columns || PIPE_WIDTH;
+  return stream.columns || Number(process.env.COLUMNS) || PIPE_WIDTH;
 }
 
 /** A line of prose is hard to read when it is longer, and a pipe has no width. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../core/package-root.ts';
 import type { GoldenStore } from './goldens.ts';
@@ -10,7 +10,13 @@ export function publishedGoldens(): string {
 }
 
 export function goldenFolder(folder: string = publishedGoldens()): GoldenStore {
-  return { folder, read: (file) => readFileSync(join(folder, file)), sha256 };
+  return { folder, read: (file) => readRegularFile(join(folder, file)), sha256 };
+}
+
+/** A pipe or a device would be read for ever. */
+function readRegularFile(path: string): Uint8Array {
+  if (!statSync(path).isFile()) throw new Error('it is no regular file');
+  return readFileSync(path);
 }
 
 export function sha256(content: Uint8Array | string): string {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -211,4 +211,11 @@ describe('a fault in the goldens is a fault of the suite, with its file and what
     });
     expect(loadManifest(outside)).toMatch(/manifest\.json: .*input/s);
   });
+});
+
+test.skipIf(process.platform === 'win32')('a golden that is a pipe or a device is not read', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'goldens-pipe-'));
+  symlinkSync('/dev/zero', join(folder, 'manifest.json'));
+  expect(() => loadGoldens(folder)).toThrow(/manifest.json: cannot be read \(it is no regular file\)/);
+  rmSync(folder, { recursive: true });
 });

@@ -94,7 +94,7 @@ export function readBytes({ folder, read }: GoldenStore, file: string): Uint8Arr
     return read(file);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new SuiteError(`${folder}/${file}: cannot be read (${reason}); ${HINT}`);
+    throw new SuiteError(`${folder}/${file}: cannot be read (${reason}); ${HINT}`, { cause: error });
   }
 }
 

@@ -13,6 +13,7 @@ import { keptOutput } from '../calling/kept-output.ts';
 import type { News, Peer } from '../calling/message-session.ts';
 import { BETWEEN_CALLS } from '../calling/session.ts';
 import { withinTime } from '../calling/time-limit.ts';
+import { workingFolder } from '../core/working-folder.ts';
 import { CHILD_FILE, CHILD_FLAGS } from './child-start.ts';
 
 const STOP_TIMEOUT_MS = 2_000;
@@ -27,6 +28,7 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Peer 
   // The watchdog comes first; the limit of the heap is for what grows too fast for it.
   const flags = [...CHILD_FLAGS, `--max-old-space-size=${2 * memoryMegabytes}`];
   const child = spawn(process.execPath, [...flags, CHILD_FILE], {
+    cwd: workingFolder(),
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'overlapped'],
     detached: process.platform !== 'win32',
     windowsHide: true,

@@ -1,4 +1,4 @@
-import { access, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { constants, copyFile, lstat, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { UsageError } from '#harness/core/subject.ts';
@@ -21,8 +21,8 @@ export async function copyKit(kit: Kit, directory: string): Promise<string[]> {
     throw new UsageError(`${directory}: ${there}; nothing was written. Name another directory, or move them away`);
   }
   // All folders before the first file: one that cannot be made leaves no half of a kit behind.
-  for (const { name } of files) await mkdir(dirname(join(directory, name)), { recursive: true });
-  for (const { name, source } of files) await copyFile(source, join(directory, name));
+  for (const { name } of files) await makeFolder(dirname(join(directory, name)));
+  for (const { name, source } of files) await copyFile(source, join(directory, name), constants.COPYFILE_EXCL);
   if (kit.hasRecordedCases) await writeFile(join(directory, RECORDED_CASES), recordedCases());
   return names;
 }
@@ -42,9 +42,18 @@ async function filesOf(kit: Kit): Promise<{ name: string; source: string }[]> {
   return found.flat().sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
+/** Level by level: where nothing can be made, as in /proc, a recursive `mkdir` of Node tries for ever. */
+async function makeFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory()) return;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await mkdir(folder);
+}
+
+/** A link that leads nowhere is there too: what is written to it would land elsewhere. */
 async function exists(path: string): Promise<boolean> {
   try {
-    await access(path);
+    await lstat(path);
     return true;
   } catch {
     return false;

@@ -75,3 +75,13 @@ it('nothing is overwritten, and nothing else written then', async () => {
   await expect(copyKit(KITS.vitest, folder)).rejects.toThrow('resize.mjs is there already; nothing was written');
   await expect(readFile(join(folder, 'resize.test.mjs'))).rejects.toThrow('ENOENT');
 });
+
+it('writes through no link that leads nowhere', async () => {
+  await symlink(join(folder, 'elsewhere'), join(folder, 'resize.mjs'));
+  await expect(copyKit(KITS.js, folder)).rejects.toThrow('resize.mjs is there already; nothing was written');
+  expect(await readdir(folder)).toEqual(['resize.mjs']);
+});
+
+it.skipIf(process.platform !== 'linux')('a folder that cannot be made ends it', async () => {
+  await expect(copyKit(KITS.js, '/proc/self/a/b')).rejects.toThrow('ENOENT');
+});

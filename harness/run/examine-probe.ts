@@ -70,7 +70,7 @@ function where(place: number, call: Call): string {
   const numbers = [...decoded({ dtype, data })];
   const values = data.length <= FEW && !areUnitVectors(numbers) ? `: ${numbers.join(' ')}` : '';
   const name = call.entry === 'interpolate.backward' ? 'g' : 'x';
-  return `call ${place}, ${pytorchCall(call)} with ${name} = ${dtype} [${shape.join(', ')}]${lyingIn(call)}${values}`;
+  return `call ${place + 1}, ${pytorchCall(call)} with ${name} = ${dtype} [${shape.join(', ')}]${lyingIn(call)}${values}`;
 }
 
 function lyingIn({ view, arrangement }: Call): string {

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { keptOutput } from '../calling/kept-output.ts';
 import { withinTime } from '../calling/time-limit.ts';
+import { workingFolder } from '../core/working-folder.ts';
 import {
   type Frame,
   type FrameReader,
@@ -48,6 +49,7 @@ export interface Program {
 export async function startProgram([file, ...args]: readonly [string, ...string[]]): Promise<Program> {
   const { execa } = await import('execa');
   const child = execa(file, args, {
+    cwd: workingFolder(),
     stdin: 'pipe',
     stdout: 'pipe',
     stderr: 'pipe',

@@ -10,7 +10,7 @@ export const addExplain: Adder = (program, streams, exit) => {
     .argument('<case>', 'the id of a case')
     .argument('[implementation]', IMPLEMENTATION)
     .option('--element <index>', 'the output element, as in 0,0,1,2; by default the worst, or one that shows much')
-    .option('--call <n>', 'which call, counted from 0, of a case that makes several', wholeNumber);
+    .option('--call <n>', 'which call, counted from 1, of a case that makes several', wholeNumber);
   withScenario(command)
     .addHelpText('after', HELP)
     .action(async (id: string, implementation: string | undefined, flags: ExplainFlags) => {

@@ -10,7 +10,7 @@ import { sampleCalls } from './relation-words.ts';
 /** The one call of a case that is explained. */
 export interface ExplainedCall extends Partial<Pick<Exchange, 'outcome'>> {
   readonly call: Call;
-  /** `call 3 of 8`, where there are several; from 0. */
+  /** `call 3 of 8`, where there are several. */
   readonly place?: string;
   readonly recorded?: Tensor;
   /** Where the input lies in the package. */
@@ -31,7 +31,7 @@ export function callsOf(suiteCase: SuiteCase, exchanges: readonly Exchange[]): E
       const calls = suiteCase.probe.calls();
       return calls.map((call, at) => ({
         call,
-        place: `call ${at} of 0 to ${calls.length - 1}`,
+        place: `call ${at + 1} of ${calls.length}`,
         ...(exchanges[at] && { outcome: exchanges[at].outcome }),
       }));
     }
@@ -39,7 +39,7 @@ export function callsOf(suiteCase: SuiteCase, exchanges: readonly Exchange[]): E
       const asked = exchanges.length > 0 ? exchanges : sampleCalls(suiteCase.property).map((call) => ({ call }));
       return asked.map((one, at) => ({
         ...one,
-        ...(asked.length > 1 && { place: `call ${at} of 0 to ${asked.length - 1}` }),
+        ...(asked.length > 1 && { place: `call ${at + 1} of ${asked.length}` }),
       }));
     }
   }
@@ -48,9 +48,9 @@ export function callsOf(suiteCase: SuiteCase, exchanges: readonly Exchange[]): E
 /** The one that is asked for, or the first that fails by itself, or the last that was answered, or one in the middle. */
 export function chosenCall(calls: readonly ExplainedCall[], wanted: number | undefined): ExplainedCall {
   if (wanted !== undefined) {
-    const call = calls[wanted];
+    const call = calls[wanted - 1];
     if (call !== undefined) return call;
-    throw new UsageError(`--call ${wanted}: expected a call from 0 to ${calls.length - 1} of this case`);
+    throw new UsageError(`--call ${wanted}: expected a call from 1 to ${calls.length} of this case`);
   }
   const asked = calls.filter(({ outcome }) => outcome !== undefined);
   const answered = asked.filter(({ outcome }) => outcome?.kind !== 'unsupported');
@@ -90,7 +90,7 @@ function modelCalls(
     return [
       {
         call: { entry: 'interpolate', input, options },
-        place: `map ${map} of 0 to ${model.steps.length - 1}, joined along axis ${axis}`,
+        place: `map ${map + 1} of ${model.steps.length}, joined along axis ${axis}`,
         file: file.file,
         joined,
         ...(outcome && { outcome }),

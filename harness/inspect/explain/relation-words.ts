@@ -27,20 +27,20 @@ function wordsOf(relation: Relation): string {
       return `each element of ${readingText(relation.left)} is ${right}, within the slack of all`;
     }
     case 'range':
-      return `each element of answer ${relation.answer} lies between two values of its input`;
+      return `each element of answer ${relation.answer + 1} lies between two values of its input`;
     case 'copies':
       return 'each element of an answer is, bit for bit, an element of the same plane of its input';
     case 'adjoint':
-      return `the sum of answer ${relation.output} times its gradient equals the sum of the input times answer ${relation.gradient}, within the slack of all`;
+      return `the sum of answer ${relation.output + 1} times its gradient equals the sum of the input times answer ${relation.gradient + 1}, within the slack of all`;
     case 'shapes':
       return 'the answers have the shapes that the sizes and factors give';
     case 'same-bits':
-      return `answers ${[relation.left, ...relation.rights].join(', ')} have the same bits`;
+      return `answers ${[relation.left, ...relation.rights].map((answer) => answer + 1).join(', ')} have the same bits`;
     case 'input-kept':
       return 'no call changes its input, and no answer shares memory with it';
   }
 }
 
 function readingText({ answer, at }: Reads): string {
-  return at === undefined ? `answer ${answer}` : `answer ${answer}, rearranged`;
+  return at === undefined ? `answer ${answer + 1}` : `answer ${answer + 1}, rearranged`;
 }

@@ -14,7 +14,7 @@ export function knownNotes(known: readonly KnownReport[] = []): KnownNote[] {
   return [
     ...notes(
       ({ stale }) => stale,
-      () => 'no longer deviates: remove it from the list',
+      () => 'no longer deviates: remove it, or run --update-known',
     ),
     ...notes(
       ({ expired, stale }) => expired === true && !stale,

@@ -7,7 +7,7 @@ export function matrixLines(table: MatrixTable, width: number, paint: Paint): st
   if (table.rows.length === 0) return [];
   return [
     ...columnBlocks(table, width).flatMap((block, at) => [...(at > 0 ? [''] : []), ...blockLines(table, block, paint)]),
-    ...(table.unsupported.length > 0 ? [`unsupported throughout: ${table.unsupported.join(', ')}`] : []),
+    ...(table.unsupported.length > 0 ? wrapped(`unsupported throughout: ${table.unsupported.join(', ')}`, width) : []),
     ...wrapped(MATRIX_LEGEND, width).map((line) => paint('dim', line)),
   ];
 }

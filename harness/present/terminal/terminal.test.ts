@@ -62,7 +62,8 @@ clauses most broken (failing/all cases): linear.two-taps 1/2, nearest.index 1/2
 FAIL linear/wrong      linear.two-taps, spec/linear.md
      with 2 → 3 the step is 2/3
      F.interpolate(x, size=(2, 3), mode='bilinear')
-     first of 2 differences in 6 elements, output [0, 0, 0, 1]:  expected 1   got 1.5   2.00× the slack of 0.25
+     first of 2 differences in 6 elements, output [0, 0, 0, 1]:  expected 1   got 1.5   2.00× the
+     slack of 0.25
      worst, output [0, 0, 1, 2]:  expected 0.1   got NaN
      again: npx interpolate-conformance run './my own.mjs' --filter linear/wrong
 
@@ -72,7 +73,8 @@ TIMEOUT nearest/hangs      nearest.index, spec/nearest.md
      no answer within 10000 ms
      again: npx interpolate-conformance run './my own.mjs' --filter nearest/hangs
 
-to see why: interpolate-conformance explain CASE IMPLEMENTATION; for the smallest such call: shrink instead of explain
+to see why: interpolate-conformance explain CASE IMPLEMENTATION; for the smallest such call: shrink
+instead of explain
 
 does not conform at faithful: 2 of 5 cases failed (1 fail, 1 timeout), 1 unsupported (coverage 80.0 %)
 `);
@@ -203,7 +205,7 @@ describe('JUnit XML', () => {
     expect(xml).toContain('<skipped message="known deviation &#39;linear/wrong&#39;: fail"/>');
     expect(xml).toContain('<error type="timeout" message="no answer within 10000 ms">');
     expect(xml).toContain(
-      '&#39;linear/clean&#39;: no longer deviates: remove it from the list (was wrong, https://example.org/2)',
+      '&#39;linear/clean&#39;: no longer deviates: remove it, or run --update-known (was wrong, https://example.org/2)',
     );
   });
 });
@@ -228,4 +230,11 @@ describe('Markdown', () => {
     expect(markdown).toContain('## ✅');
     expect(markdown).not.toContain('### Failures');
   });
+});
+
+it('a narrow window holds every line but the commands to paste and the verdict', async () => {
+  const lines = text(await reportOf(), 40)
+    .split('\n')
+    .filter((line) => !/again:|conform at/.test(line));
+  for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(40);
 });

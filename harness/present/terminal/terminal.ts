@@ -33,10 +33,10 @@ export function terminalText(given: Report, style: TerminalStyle): string {
     headerLines(report, style),
     causeLines(report, style),
     matrixLines(matrixTable(report.matrix), style.width, style.paint),
-    coverageLines(report, style),
+    coverageLines(report, style).flatMap((line) => wrapped(line, style.width)),
     brokenLines(report, style),
     ...failureBlocks(report, style),
-    knownLines(report),
+    knownLines(report).flatMap((line) => wrapped(line, style.width)),
     [verdictLine(report, style).trimEnd()],
   ];
   return `${blocks
@@ -66,7 +66,7 @@ function causeBlock(one: Report['diagnoses'][number], report: Report, width: num
   });
 }
 
-/** The verdict alone. */
+/** The verdict alone, on one line however long: scripts look for it. */
 export function verdictLine(report: Report, { paint }: Pick<TerminalStyle, 'paint'>): string {
   return `${paint(verdictColour(report), verdictText(report))}\n`;
 }
@@ -77,20 +77,23 @@ function verdictColour(report: Report): 'green' | 'yellow' | 'red' {
   return report.summary.conforms ? 'green' : 'red';
 }
 
-function headerLines({ suite, implementation, summary }: Report, { paint }: TerminalStyle): string[] {
+function headerLines({ suite, implementation, summary }: Report, { paint, width }: TerminalStyle): string[] {
   const name = [implementation.name, implementation.version].filter((part) => part !== undefined).join(' ');
   return [
-    `${paint('bold', printableLine(name))} against ${suite.target}`,
-    [
-      `interpolate-conformance ${suite.version}`,
-      `profile ${suite.profile}`,
-      `seed ${suite.seed}`,
-      `demanded level ${summary.demanded}`,
-      ...(suite.shard ? [`shard ${suite.shard}`] : []),
-      ...(suite.repeat ? [`repeat ${suite.repeat}`] : []),
-      ...(suite.filter ? [`filter ${printableLine(suite.filter.join(' '), 80)}`] : []),
-    ].join(', '),
-    ...environmentLines(implementation),
+    ...wrapped(`${printableLine(name)} against ${suite.target}`, width).map((line) => paint('bold', line)),
+    ...wrapped(
+      [
+        `interpolate-conformance ${suite.version}`,
+        `profile ${suite.profile}`,
+        `seed ${suite.seed}`,
+        `demanded level ${summary.demanded}`,
+        ...(suite.shard ? [`shard ${suite.shard}`] : []),
+        ...(suite.repeat ? [`repeat ${suite.repeat}`] : []),
+        ...(suite.filter ? [`filter ${printableLine(suite.filter.join(' '), 80)}`] : []),
+      ].join(', '),
+      width,
+    ),
+    ...environmentLines(implementation).flatMap((line) => wrapped(line, width)),
   ];
 }
 
@@ -130,10 +133,15 @@ function failureBlocks(report: Report, style: TerminalStyle): string[][] {
   const shown = representatives(report, style.failures);
   return [
     ...shown.map((one) => failureLines(one, style)),
-    ...(shown.length > 0 ? [[HINT]] : []),
+    ...(shown.length > 0 ? [wrapped(HINT, style.width)] : []),
     ...(isRemembering(diagnoses) ? [wrapped(rememberingText(suite), style.width)] : []),
     ...(hidden > 0
-      ? [[`and ${counted(hidden, 'more failing case')}; --failures N shows more, --json FILE keeps all`]]
+      ? [
+          wrapped(
+            `and ${counted(hidden, 'more failing case')}; --failures N shows more, --json FILE keeps all`,
+            style.width,
+          ),
+        ]
       : []),
   ];
 }
@@ -165,7 +173,7 @@ function failureLines(one: CaseReport, { paint, width, again }: TerminalStyle): 
     ...(isShort
       ? [`${head}${GAP}${paint('dim', clauses)}`]
       : [head, ...wrapped(clauses, width - 5).map((line) => `     ${paint('dim', line)}`)]),
-    ...lines.flatMap((line) => (line === one.fact ? wrapped(line, width - 5) : [line])).map((line) => `     ${line}`),
+    ...lines.flatMap((line) => wrapped(line, width - 5)).map((line) => `     ${line}`),
     `     again: ${again(one)}`,
   ];
 }

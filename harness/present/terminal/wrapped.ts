@@ -1,5 +1,6 @@
 /** Lines that are as wide as the window, broken between words. */
 export function wrapped(text: string, width: number): string[] {
+  if (text.length <= width) return [text];
   const lines = [''];
   for (const word of text.split(' ')) {
     const last = lines[lines.length - 1];

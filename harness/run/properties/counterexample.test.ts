@@ -19,8 +19,8 @@ test('a counterexample says what is wrong, and the call as a line to paste', () 
 
 test('several calls are numbered', () => {
   const text = counterexampleText('it is off', [callOf(1), callOf(2)]);
-  expect(text).toContain('\ncall 0: F.interpolate');
   expect(text).toContain('\ncall 1: F.interpolate');
+  expect(text).toContain('\ncall 2: F.interpolate');
 });
 
 test('a constant input is one word, and a long one ends in dots', () => {

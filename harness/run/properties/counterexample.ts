@@ -13,7 +13,7 @@ const CALL_LIMIT = 220;
 /** What was violated, and the calls as data. */
 export function counterexampleText(violated: string, calls: readonly Call[]): string {
   const lines = calls.map(
-    (call, place) => `${calls.length > 1 ? `call ${place}: ` : ''}${cutText(callText(call), CALL_LIMIT)}`,
+    (call, place) => `${calls.length > 1 ? `call ${place + 1}: ` : ''}${cutText(callText(call), CALL_LIMIT)}`,
   );
   return [violated, ...lines].join('\n');
 }

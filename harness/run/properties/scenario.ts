@@ -44,7 +44,7 @@ export async function triedScenario<S>(
     if (outcome.kind === 'unsupported') return { kind: 'unsupported', reason: outcome.reason, calls };
     const expected = { dtype: call.input.dtype, shape: shapeOf(relation, place, call) };
     const { tensor, fault } = soundAnswer(outcome, expected);
-    if (fault !== undefined) return { ...broken(fault, asked.length > 1 ? `call ${place}: ` : ''), calls };
+    if (fault !== undefined) return { ...broken(fault, asked.length > 1 ? `call ${place + 1}: ` : ''), calls };
     answers.push(new Answer(call, tensor));
   }
   const judged: Held | Broken =

@@ -1,0 +1,10 @@
+import { UsageError } from './subject.ts';
+
+/** Where processes are started. @throws UsageError where it was removed: nothing that starts there comes up. */
+export function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new UsageError('the working folder was removed; change to one that is there, and run again');
+  }
+}
