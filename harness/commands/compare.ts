@@ -8,7 +8,7 @@ import { comparisonText } from '#harness/present/terminal/comparison-text.ts';
 import { progressTeller } from '#harness/present/terminal/progress.ts';
 import { ProgressMeter } from '#harness/run/progress-meter.ts';
 import { DEFAULT_TIMEOUT, runPlan } from '#harness/run/run-options.ts';
-import { checkPatterns, selectedCases } from '#harness/suite/selection.ts';
+import { checkModesAndDtypes, checkPatterns, selectedCases } from '#harness/suite/selection.ts';
 import type { SuiteCase } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
 import { paintFor, readableWidth, type Streams } from './streams.ts';
@@ -17,6 +17,8 @@ import { publishedSuite } from './suite.ts';
 export interface CompareFlags {
   profile?: string;
   filter?: string[];
+  mode?: string[];
+  dtype?: string[];
   timeout?: number;
   json?: boolean;
 }
@@ -30,11 +32,19 @@ export async function compareCommand(
   { stdout, stderr }: Streams,
   loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
 ): Promise<number> {
-  const { filter = [], timeout = DEFAULT_TIMEOUT } = flags;
+  const { filter = [], mode: modes, dtype: dtypes, timeout = DEFAULT_TIMEOUT } = flags;
   const plan = runPlan({ profile: flags.profile as Profile | undefined, filter, timeout });
   const suite = (await loadSuite()).filter(({ kind }) => KINDS.includes(kind));
   checkPatterns('filter', filter, suite);
-  const selected = selectedCases(suite, { profile: plan.profile, aspects: ['values'], filter, layouts: [] });
+  checkModesAndDtypes({ modes, dtypes }, suite);
+  const selected = selectedCases(suite, {
+    profile: plan.profile,
+    aspects: ['values'],
+    filter,
+    modes,
+    dtypes,
+    layouts: [],
+  });
   if (selected.length === 0) throw new UsageError(`no case is selected (profile ${plan.profile}); widen the filter`);
   const limits = { timeout: plan.timeout, loadTimeout: plan.loadTimeout };
   const subjects: Subject[] = [];

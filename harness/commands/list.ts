@@ -1,7 +1,7 @@
 import { ASPECTS, type CaseHead, PROFILES } from '#cases/case.ts';
 import { counted } from '#harness/core/printable.ts';
 import { oneOf } from '#harness/run/run-options.ts';
-import { checkPatterns, selectedCases } from '#harness/suite/selection.ts';
+import { checkModesAndDtypes, checkPatterns, selectedCases } from '#harness/suite/selection.ts';
 import type { SuiteEntry } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
 import type { Streams } from './streams.ts';
@@ -10,6 +10,8 @@ import { publishedEntries } from './suite.ts';
 export interface ListFlags {
   profile: string;
   aspect?: string[];
+  mode?: string[];
+  dtype?: string[];
   json?: boolean;
 }
 
@@ -23,7 +25,9 @@ export async function listCommand(
   const aspects = flags.aspect?.map((aspect) => oneOf('aspect', aspect, ASPECTS)) ?? ASPECTS;
   const suite = await loadEntries();
   checkPatterns('list', globs, suite);
-  const cases = selectedCases(suite, { profile, aspects, filter: globs });
+  const { mode: modes, dtype: dtypes } = flags;
+  checkModesAndDtypes({ modes, dtypes }, suite);
+  const cases = selectedCases(suite, { profile, aspects, filter: globs, modes, dtypes });
   if (flags.json) {
     stdout.write(`${JSON.stringify(cases.map(listedCase), null, 2)}\n`);
     return EXIT.conforms;

@@ -1,3 +1,4 @@
+import { printableLine } from '#harness/core/printable.ts';
 import { UsageError } from '#harness/core/subject.ts';
 import type { PictureData } from '#harness/present/html/page-data.ts';
 import { checkOutputFiles, type InputFile, writeFileAtomically } from '#harness/present/output-files.ts';
@@ -72,7 +73,8 @@ export async function publishReport(
   again?: Again,
   pictures?: Pictures,
 ): Promise<number> {
-  const repeat = again ?? againCommand(undefined, sameDemands(demandsOf(report)));
+  const { specifier } = report.implementation;
+  const repeat = again ?? againCommand(specifier && printableLine(specifier), sameDemands(demandsOf(report)));
   const files = wantedFiles(flags);
   const { stdout } = streams;
   const style = { paint: paintFor(stdout), width: widthOf(stdout), failures: flags.failures, again: repeat };

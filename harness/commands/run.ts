@@ -25,6 +25,8 @@ export interface RunFlags extends ReportFlags {
   timeout: number;
   filter?: string[];
   model?: string[];
+  mode?: string[];
+  dtype?: string[];
   aspect?: string[];
   require?: string[];
   known?: string;
@@ -78,11 +80,23 @@ export async function runCommand(
 
 /** What `run` and `serve` ask and demand alike. */
 export function runOptions(
-  { profile, level, aspect, filter, model, require, seed, timeout, bail }: Omit<RunFlags, 'path' | 'shard'>,
+  {
+    profile,
+    level,
+    aspect,
+    filter,
+    model,
+    mode,
+    dtype,
+    require,
+    seed,
+    timeout,
+    bail,
+  }: Omit<RunFlags, 'path' | 'shard'>,
   known: RunOptions['known'],
 ) {
   const names = { profile: profile as Profile, level: level as Level, aspects: aspect as Aspect[] | undefined };
-  return { ...names, filter, model, require, known, seed, timeout, bail };
+  return { ...names, filter, model, mode, dtype, require, known, seed, timeout, bail };
 }
 
 const SILENT: ProgressTeller = { tell() {}, clear() {} };

@@ -1,6 +1,7 @@
 import { outsideData } from '#harness/core/outside-data.ts';
 import { UsageError } from '#harness/core/subject.ts';
 import { serve } from '#harness/in-page/serve.ts';
+import { againCommand, sameDemands } from '#harness/present/terminal/again.ts';
 import { readJson } from '#harness/report/known-file.ts';
 import { loadKnown } from '#harness/report/known-list.ts';
 import type { Report } from '#harness/report/report.ts';
@@ -33,7 +34,8 @@ export async function serveCommand(
     if (result === undefined) return exitCode ?? 1;
     if ('trouble' in result) throw new UsageError(`${implementation ?? 'reference'} in the browser: ${result.trouble}`);
     const report: Report = outsideData(reportSchema, result.report, 'the report of the page') as Report;
-    return await publishReport(report, flags, { stdout, stderr });
+    const again = againCommand(`browser:${implementation ?? 'reference'}`, sameDemands(flags));
+    return await publishReport(report, flags, { stdout, stderr }, again);
   } finally {
     await serving.close();
   }

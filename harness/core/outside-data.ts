@@ -8,16 +8,35 @@ export function outsideData<T>(schema: z.ZodType<T>, data: unknown, name: string
   const { error } = schema.safeParse(data);
   if (!error) return data as T;
   const [issue] = error.issues;
-  const where = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-  throw new UsageError(`${name}: ${where.replace(/^\./, '') || 'the whole'}: ${issueText(issue, data)}`);
+  throw new UsageError(`${name}: ${missingText(issue, data) ?? `${placeText(issue.path)}: ${issueText(issue, data)}`}`);
+}
+
+/** `entry 1 has no 'link' (an http address)`; undefined where something is there. */
+function missingText(issue: z.core.$ZodIssue, data: unknown): string | undefined {
+  const member = issue.path.at(-1);
+  if (typeof member !== 'string' || valueAt(issue.path, data) !== undefined) return undefined;
+  const owner = issue.path.length === 1 ? 'it' : placeText(issue.path.slice(0, -1));
+  return `${owner} has no '${member}' (${expectedText(issue).replace(/^expected /, '')})`;
+}
+
+/** An entry of a list that is a file counts from 1, as its reader does. */
+function placeText([first, ...rest]: readonly PropertyKey[]): string {
+  if (first === undefined) return 'the whole';
+  const start = typeof first === 'number' ? [`entry ${first + 1}`] : [];
+  const members = typeof first === 'number' ? rest : [first, ...rest];
+  const path = members.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+  return [...start, ...(path === '' ? [] : [path.replace(/^\./, '')])].join(', ');
+}
+
+function valueAt(path: readonly PropertyKey[], data: unknown): unknown {
+  return path.reduce((inner: unknown, step) => (inner as Record<PropertyKey, unknown>)[step], data);
 }
 
 function issueText(issue: z.core.$ZodIssue, data: unknown): string {
   if (issue.code === 'unrecognized_keys') {
     return `expected no field ${alternatives(issue.keys.map((key) => `'${printableLine(key, 100)}'`))}; remove it`;
   }
-  const value = issue.path.reduce((inner: unknown, step) => (inner as Record<PropertyKey, unknown>)[step], data);
-  return `${expectedText(issue)}, got ${shortText(value)}`;
+  return `${expectedText(issue)}, got ${shortText(valueAt(issue.path, data))}`;
 }
 
 /** The words of the schema where it has its own. */

@@ -49,10 +49,12 @@ function badgeWords(report: Report): { message: string; tone: 'good' | 'bad' | '
   const { conforms, coverage, demanded, failures, cases, stale } = report.summary;
   if (report.interrupted || isUndecided(report)) return { message: 'undecided', tone: 'none' };
   if (conforms) {
-    const { target, profile, filter } = report.suite;
+    const { target, profile, filter, modes, dtypes } = report.suite;
     const message = `${target} ${profile}: ${demanded}, ${percent(coverage)} of cases`;
     // Some cases say nothing of the others.
-    return filter === undefined ? { message, tone: 'good' } : { message: `${message} of a part`, tone: 'none' };
+    return [filter, modes, dtypes].every((part) => part === undefined)
+      ? { message, tone: 'good' }
+      : { message: `${message} of a part`, tone: 'none' };
   }
   if (failures > 0) return { message: `${failures} of ${cases} cases fail`, tone: 'bad' };
   return { message: stale > 0 ? 'known deviations are stale' : 'nothing supported', tone: 'bad' };

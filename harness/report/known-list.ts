@@ -5,15 +5,15 @@ import { UsageError } from '../core/subject.ts';
 import { STATUSES } from '../core/verdict.ts';
 import type { KnownDeviation } from './known.ts';
 
+const AN_ADDRESS = 'expected an http or https address where the deviation is tracked';
+
 const knownSchema = z.array(
   z.strictObject({
     pattern: z.string().min(1),
     diagnosis: z.string().min(1).exactOptional(),
     status: z.enum(STATUSES).exactOptional(),
     reason: z.string().min(1),
-    link: z.string().refine((link) => link === '' || isWebAddress(link), {
-      error: 'expected an http or https address where the deviation is tracked',
-    }),
+    link: z.string({ error: AN_ADDRESS }).refine((link) => link === '' || isWebAddress(link), { error: AN_ADDRESS }),
     expires: z.iso.date({ error: 'expected a day such as 2027-06-30' }).exactOptional(),
   }),
 );

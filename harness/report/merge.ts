@@ -59,9 +59,10 @@ function shardNamed(name: string, { suite }: Report): { index: number; count: nu
 /** What has to be the same in all shards, by the name that the report gives it. */
 function runOf({ suite, implementation, summary, known }: Report): Record<string, unknown> {
   const { shard, ...rest } = suite;
+  const { specifier: _, ...named } = implementation;
   const entries = known?.map(({ examined, failing, passing, changed, stale, ...entry }) => entry);
   const shards = shard?.split('/')[1];
-  return { ...rest, shards, implementation, demanded: summary.demanded, known: entries };
+  return { ...rest, shards, implementation: named, demanded: summary.demanded, known: entries };
 }
 
 function checkSameRun(first: ReportFile, other: ReportFile): void {

@@ -189,6 +189,8 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
     seed: tally,
     aspects: z.array(z.enum(ASPECTS)),
     filter: z.array(z.string()).exactOptional(),
+    modes: z.array(z.string()).exactOptional(),
+    dtypes: z.array(z.string()).exactOptional(),
     shard: z
       .string()
       .regex(/^\d+\/\d+$/)
@@ -197,6 +199,7 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
   }),
   implementation: z.looseObject({
     name: z.string(),
+    specifier: z.string().describe('How the command named it; absent for an object.').exactOptional(),
     version: z.string().exactOptional(),
     environment: z.record(z.string(), z.string()).describe('What it ran on, as it says.').exactOptional(),
   }),

@@ -38,6 +38,8 @@ export interface Report {
 
 export interface ImplementationReport {
   name: string;
+  /** How the command named it; absent for an object. */
+  specifier?: string;
   version?: string;
   /** What it ran on, in its own words: a runtime, an adapter, a device. */
   environment?: Readonly<Record<string, string>>;
@@ -50,6 +52,8 @@ export interface SuiteReport {
   seed: number;
   aspects: readonly Aspect[];
   filter?: readonly string[];
+  modes?: readonly string[];
+  dtypes?: readonly string[];
   /** `2/3`: every third case of the selection, from the second. */
   shard?: string;
   /** How often every case was examined, when more than once. */

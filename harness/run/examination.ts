@@ -10,7 +10,7 @@ import type { Diagnose } from '../report/diagnosed.ts';
 import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from '../report/known.ts';
 import type { Report, SuiteReport } from '../report/report.ts';
 import { type CaseEvidence, type NotedSubject, notedSubject } from '../suite/evidence.ts';
-import { checkPatterns, patternsMatcher, selectedCases, shardOf } from '../suite/selection.ts';
+import { checkModesAndDtypes, checkPatterns, patternsMatcher, selectedCases, shardOf } from '../suite/selection.ts';
 import type { SuiteCase, SuiteEntry } from '../suite/suite.ts';
 import type { ExaminationContext } from './examine.ts';
 import { type LaneMessage, type LaneTask, laneCount } from './lanes.ts';
@@ -76,6 +76,7 @@ export async function openExamination(
   const suite = await parts.loadEntries();
   checkPatterns('filter', plan.filter, suite);
   checkPatterns('require', plan.require, suite);
+  checkModesAndDtypes(plan, suite);
   checkPatterns('known', known?.map(({ pattern }) => pattern) ?? [], suite);
   const { timeout, loadTimeout } = plan;
   const open = () => parts.openSubject(implementation, { timeout, loadTimeout });
@@ -88,7 +89,7 @@ export async function openExamination(
     const sessions = laneSessions(open, subject);
     return {
       suite: suiteReport(parts.identity(), plan, aspects),
-      implementation: identityOf(subject),
+      implementation: identityOf(subject, implementation),
       plan,
       cases,
       ...(tallies && { known: tallies }),
@@ -175,7 +176,8 @@ function selection(
   aspects: readonly Aspect[],
   { layouts = [] }: Subject,
 ): SuiteEntry[] {
-  const selected = selectedCases(suite, { profile: plan.profile, aspects, filter: plan.filter, layouts });
+  const { profile, filter, modes, dtypes } = plan;
+  const selected = selectedCases(suite, { profile, aspects, filter, modes, dtypes, layouts });
   const advice = `(profile ${plan.profile}, aspects ${aspects.join(', ')}); widen the profile, the aspects or the filter`;
   if (selected.length === 0) throw new UsageError(`no case is selected ${advice}`);
   const missed = plan.require.find((pattern) => !selected.some(patternsMatcher([pattern])));
@@ -203,9 +205,13 @@ function claimedAspects(subject: Subject): readonly Aspect[] {
   return ASPECTS.filter((aspect) => aspect !== 'gradients' || subject.has.interpolateBackward);
 }
 
-function identityOf({ name, version, environment }: Subject): Report['implementation'] {
+function identityOf(
+  { name, version, environment }: Subject,
+  implementation: string | Implementation,
+): Report['implementation'] {
   return {
     name: cutText(name, NAME_LIMIT),
+    ...(typeof implementation === 'string' && { specifier: implementation }),
     ...(version !== undefined && { version: cutText(version, NAME_LIMIT) }),
     ...(environment && { environment: environmentOf(environment) }),
   };
@@ -226,13 +232,15 @@ function suiteReport(
   plan: RunPlan,
   aspects: readonly Aspect[],
 ): SuiteReport {
-  const { profile, seed, filter, shard, repeat } = plan;
+  const { profile, seed, filter, modes, dtypes, shard, repeat } = plan;
   return {
     ...identity,
     profile,
     seed,
     aspects,
     ...(filter.length > 0 && { filter }),
+    ...(modes && { modes }),
+    ...(dtypes && { dtypes }),
     ...(shard && { shard: `${shard.index}/${shard.count}` }),
     ...(repeat > 1 && { repeat }),
   };

@@ -19,6 +19,9 @@ export interface RunOptions {
   filter?: string | readonly string[] | undefined;
   /** Only the calls of these networks: `hrnet-v2`. */
   model?: string | readonly string[] | undefined;
+  /** Only cases of these modes, and of these dtypes. */
+  mode?: string | readonly string[] | undefined;
+  dtype?: string | readonly string[] | undefined;
   /** By default what the implementation claims, or all. */
   aspects?: readonly Aspect[] | undefined;
   /** Of the random properties; 1 by default. */
@@ -64,6 +67,8 @@ export interface RunPlan {
   profile: Profile;
   level: Level;
   filter: readonly string[];
+  modes: readonly string[] | undefined;
+  dtypes: readonly string[] | undefined;
   aspects: readonly Aspect[] | undefined;
   seed: number;
   path: string | undefined;
@@ -88,6 +93,8 @@ const OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
   level: true,
   filter: true,
   model: true,
+  mode: true,
+  dtype: true,
   aspects: true,
   seed: true,
   path: true,
@@ -119,6 +126,8 @@ export function runPlan(options: RunOptions): RunPlan {
     profile: oneOf('profile', profile, PROFILES),
     level: oneOf('level', level, DEMANDS),
     filter: [...patterns(options.filter), ...patterns(options.model).map(patternOfModel)],
+    modes: options.mode === undefined ? undefined : patterns(options.mode),
+    dtypes: options.dtype === undefined ? undefined : patterns(options.dtype),
     aspects: aspects && someAspects('aspects', aspects),
     seed: wholeNumber('seed', seed, 0),
     path: options.path === undefined ? undefined : propertyPath(options.path),

@@ -223,7 +223,7 @@ describe('known deviations', () => {
       "known 'linear/frist': no case has such an id or clause; did you mean linear/first",
     );
     await expect(run({ known: [{ ...entry, link: 'later' }] })).rejects.toThrow(
-      'known: [0].link: expected an http or https address where the deviation is tracked',
+      'known: entry 1, link: expected an http or https address where the deviation is tracked',
     );
     await expect(run({ known: [entry, entry] })).rejects.toThrow("known: pattern 'linear/first' is listed twice");
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { globMatcher } from '../core/glob.ts';
 import { didYouMean, suggestions } from '../core/suggest.ts';
-import { parseShard, selectedCases, shardOf } from './selection.ts';
+import { fakeCase } from '../run/fakes.ts';
+import { checkModesAndDtypes, parseShard, selectedCases, shardOf } from './selection.ts';
 import { loadSuite } from './suite.ts';
 
 describe('a pattern', () => {
@@ -45,6 +46,27 @@ describe('shards', () => {
 
   it.each(['0/2', '3/2', '1', '1/2/3', '-1/2', 'a/b'])('%s is none', (text) => {
     expect(() => parseShard(text)).toThrow(`expected i/n with i from 1 to n, as in 2/3, got '${text}'`);
+  });
+});
+
+describe('a selection', () => {
+  const suite = [fakeCase('a'), fakeCase('b', { mode: 'nearest' }), fakeCase('c', { dtype: 'uint8' })];
+  const ids = (modes?: string[], dtypes?: string[]) =>
+    selectedCases(suite, { profile: 'full', aspects: ['values'], filter: [], modes, dtypes }).map(({ id }) => id);
+
+  it('is of a mode, of a dtype, or of both', () => {
+    expect(ids()).toEqual(['a', 'b', 'c']);
+    expect(ids(['bilinear'])).toEqual(['a', 'c']);
+    expect(ids(['bilinear', 'nearest'], ['float32'])).toEqual(['a', 'b']);
+  });
+
+  it('of a mode or a dtype that no case has is refused', () => {
+    expect(() => checkModesAndDtypes({ modes: ['bilinar'] }, suite)).toThrow(
+      "mode: expected bilinear or nearest, got 'bilinar'; did you mean bilinear?",
+    );
+    expect(() => checkModesAndDtypes({ dtypes: ['int8'] }, suite)).toThrow(
+      "dtype: expected float32 or uint8, got 'int8'; did you mean uint8?",
+    );
   });
 });
 

@@ -1,7 +1,8 @@
 import { type Aspect, type CaseHead, type Layout, PROFILES, type Profile } from '#cases/case.ts';
 import { globMatcher, isGlob } from '../core/glob.ts';
 import { UsageError } from '../core/subject.ts';
-import { didYouMean } from '../core/suggest.ts';
+import { alternatives, didYouMean } from '../core/suggest.ts';
+import type { Cell } from '../core/verdict.ts';
 
 export interface Shard {
   /** From 1. */
@@ -16,19 +17,27 @@ export interface SelectionRequest {
   filter: readonly string[];
   /** Cases of a layout are selected where it is among these, or where none are named. */
   layouts?: readonly Layout[];
+  /** Of these modes and dtypes only; by default of all. */
+  modes?: readonly string[] | undefined;
+  dtypes?: readonly string[] | undefined;
 }
 
+type Selectable = CaseHead & Pick<Cell, 'mode' | 'dtype'>;
+
 /** The cases to examine, in the order of the suite. A case named by its whole id is always selected. */
-export function selectedCases<T extends CaseHead>(suite: readonly T[], request: SelectionRequest): T[] {
+export function selectedCases<T extends Selectable>(suite: readonly T[], request: SelectionRequest): T[] {
   const wanted = request.filter.filter((pattern) => !pattern.startsWith('!'));
   const unwanted = request.filter.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
   const named = new Set(wanted.filter((pattern) => !isGlob(pattern)));
   const isWanted = wanted.length === 0 ? () => true : patternsMatcher(wanted);
   const isUnwanted = patternsMatcher(unwanted);
+  const { modes, dtypes } = request;
   return suite.filter(
     (one) =>
       isWanted(one) &&
       !isUnwanted(one) &&
+      (modes === undefined || modes.includes(one.mode)) &&
+      (dtypes === undefined || dtypes.includes(one.dtype)) &&
       (named.has(one.id) ||
         (isInProfile(one, request.profile) && request.aspects.includes(one.aspect) && isClaimed(one, request))),
   );
@@ -61,6 +70,23 @@ export function checkPatterns(option: string, patterns: readonly string[], suite
       `${option} '${pattern}': no case has such an id or clause${hint(pattern, suite)} (interpolate-conformance list shows all)`,
     );
   }
+}
+
+/** @throws UsageError for a mode or a dtype that no case has. */
+export function checkModesAndDtypes(
+  { modes = [], dtypes = [] }: Pick<SelectionRequest, 'modes' | 'dtypes'>,
+  suite: readonly Selectable[],
+): void {
+  checkWords('mode', modes, new Set(suite.map(({ mode }) => mode)));
+  checkWords('dtype', dtypes, new Set<string>(suite.map(({ dtype }) => dtype)));
+}
+
+function checkWords(option: string, words: readonly string[], known: ReadonlySet<string>): void {
+  const unknown = words.find((word) => !known.has(word));
+  if (unknown === undefined) return;
+  throw new UsageError(
+    `${option}: expected ${alternatives([...known])}, got '${unknown}'${didYouMean(unknown, known)}`,
+  );
 }
 
 function isInProfile(one: CaseHead, profile: Profile): boolean {

@@ -1,15 +1,14 @@
-import { PROFILES } from '#cases/case.ts';
 import { DEFAULT_TIMEOUT } from '#harness/run/run-options.ts';
 import type { CompareFlags } from '../compare.ts';
-import { type Adder, IMPLEMENTATION, wholeNumber } from './options.ts';
+import { type Adder, IMPLEMENTATION, wholeNumber, withSelection } from './options.ts';
 
 export const addCompare: Adder = (program, streams, exit) => {
-  program
+  const command = program
     .command('compare')
     .description('compare two implementations with each other and with PyTorch: where they differ, and which is nearer')
     .argument('<first>', IMPLEMENTATION)
-    .argument('<second>', 'the other implementation')
-    .option('--profile <name>', `how many cases to run: ${PROFILES.join(', ')}`, 'standard')
+    .argument('<second>', 'the other implementation');
+  withSelection(command)
     .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
     .option('--timeout <ms>', 'the time limit of one call', wholeNumber, DEFAULT_TIMEOUT)
     .option('--json', 'as JSON')

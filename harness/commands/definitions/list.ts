@@ -1,13 +1,13 @@
-import { ASPECTS, PROFILES } from '#cases/case.ts';
+import { ASPECTS } from '#cases/case.ts';
 import type { ListFlags } from '../list.ts';
-import type { Adder } from './options.ts';
+import { type Adder, withSelection } from './options.ts';
 
 export const addList: Adder = (program, streams, exit) => {
-  program
+  const command = program
     .command('list')
     .description('list the cases')
-    .argument('[glob...]', 'only these case or clause ids')
-    .option('--profile <name>', `only the cases of this profile: ${PROFILES.join(', ')}`, 'full')
+    .argument('[glob...]', 'only these case or clause ids');
+  withSelection(command, 'full')
     .option('--aspect <name...>', `only these aspects: ${ASPECTS.join(', ')}`)
     .option('--json', 'as JSON')
     .addHelpText('after', HELP)

@@ -15,15 +15,22 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError('Expected a whole number');
 }
 
+/** Which cases of a profile. */
+export function withSelection(command: Command, profile = 'standard'): Command {
+  return command
+    .option('--profile <name>', `how many cases: ${PROFILES.join(', ')}`, profile)
+    .option('--mode <name...>', 'only cases of these modes, such as bilinear')
+    .option('--dtype <name...>', 'only cases of these dtypes, such as uint8');
+}
+
 /** What to ask of an implementation, and what to demand. */
 export function withDemands(command: Command): Command {
-  return command
-    .option('--profile <name>', `how many cases to run: ${PROFILES.join(', ')}`, 'standard')
+  return withSelection(command)
     .option('--level <name>', `the level to demand: ${DEMANDS.join(', ')}`, 'faithful')
     .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
     .option('--model <name...>', 'only the calls of these networks, such as hrnet-v2')
     .option('--aspect <name...>', `only these aspects: ${ASPECTS.join(', ')}`)
-    .option('--require <glob...>', 'cases that must be supported')
+    .option('--require <glob...>', 'cases of the run that fail where they are unsupported; selects nothing')
     .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "status"?, "expires"? }]')
     .option('--seed <n>', 'the seed of the random properties', wholeNumber, 1)
     .option('--timeout <ms>', 'the time limit of one call', wholeNumber, DEFAULT_TIMEOUT)

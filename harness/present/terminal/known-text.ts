@@ -27,7 +27,7 @@ export function knownNotes(known: readonly KnownReport[] = []): KnownNote[] {
     ...notes(
       ({ passing, stale }) => passing > 0 && !stale,
       ({ passing, examined }) =>
-        `${count(passing)} of its ${counted(examined, 'case')} pass; --update-known narrows it`,
+        `${count(passing)} of its ${counted(examined, 'case')} ${examined === 1 ? 'passes' : 'pass'}; --update-known narrows it`,
     ),
   ];
 }

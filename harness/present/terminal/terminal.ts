@@ -89,6 +89,8 @@ function headerLines({ suite, implementation, summary }: Report, { paint, width 
         `demanded level ${summary.demanded}`,
         ...(suite.shard ? [`shard ${suite.shard}`] : []),
         ...(suite.repeat ? [`repeat ${suite.repeat}`] : []),
+        ...(suite.modes ? [`mode ${printableLine(suite.modes.join(' '), 80)}`] : []),
+        ...(suite.dtypes ? [`dtype ${printableLine(suite.dtypes.join(' '), 80)}`] : []),
         ...(suite.filter ? [`filter ${printableLine(suite.filter.join(' '), 80)}`] : []),
       ].join(', '),
       width,

@@ -108,7 +108,7 @@ function known({ known: entries = [] }: Report): Markup | false {
 <tbody>${entries.map(
     ({ pattern, reason, link, expires, expired, stale, failing, examined, passing, changed }) =>
       html`<tr><th scope="row"><code>${pattern}</code></th><td>${reason} ${reference(link)}</td><td class="number">${count(failing)} of ${count(examined)}</td>
-<td>${stale ? html`<b class="bad">✕ no longer deviates: remove it, or run --update-known</b>` : expired ? html`<b class="bad">✕ expired ${expires}</b>` : `in force${expires === undefined ? '' : ` until ${expires}`}`}${changed > 0 && html`<br><b class="bad">✕ ${counted(changed, 'case')} fail in another way</b>`}${passing > 0 && !stale && html`<br>${counted(passing, 'case')} pass`}</td></tr>`,
+<td>${stale ? html`<b class="bad">✕ no longer deviates: remove it, or run --update-known</b>` : expired ? html`<b class="bad">✕ expired ${expires}</b>` : `in force${expires === undefined ? '' : ` until ${expires}`}`}${changed > 0 && html`<br><b class="bad">✕ ${counted(changed, 'case')} fail in another way</b>`}${passing > 0 && !stale && html`<br>${counted(passing, 'case')} ${passing === 1 ? 'passes' : 'pass'}`}</td></tr>`,
   )}</tbody></table></div></section>`;
 }
 
