@@ -64,7 +64,7 @@ it('makes a test of each case: it passes, fails with words, or is skipped', asyn
   expect(titles('skipped')).toContain('area/area-line-up-float32');
   expect(titles('failed')).toEqual(['nearest/nearest-line-up-uint8']);
   expect(tests.flatMap(({ failureMessages }) => failureMessages)[0]).toMatch(
-    /^NonConformance: FAIL nearest\/nearest-line-up-uint8\n(.*\n)+again: npx interpolate-conformance run/,
+    /^NonConformance: FAIL nearest\/nearest-line-up-uint8\n(.*\n)+again: npx vitest run resize\.test\.mjs -t nearest\/nearest-line-up-uint8$/,
   );
 });
 
@@ -75,4 +75,14 @@ it('skips a known deviation, and fails where one is gone', async () => {
   ] }`);
   const failed = tests.filter(({ status }) => status === 'failed').map(({ title }) => title);
   expect(failed).toEqual(['known deviation nearest/nearest-line-up-float3? still deviates']);
+});
+
+it('names the known mistake that the failing cases have in common', async () => {
+  await writeFile(
+    join(folder, 'kernel.mjs'),
+    KERNEL.replace('out.data.fill(7)', 'input.data.set(out.data.subarray(0, input.data.length))'),
+  );
+  const tests = await testsOf(`{ profile: 'quick', filter: ['nearest/*'] }`);
+  const [message] = tests.find(({ title }) => title === 'makes no known mistake')?.failureMessages ?? [];
+  expect(message).toMatch(/^KnownMistake: shifted, likely causes:\n {2}.+\n {4}→ PyTorch: .+\n {4}explains \d+ of \d+/);
 });

@@ -1,13 +1,17 @@
+import { relative } from 'node:path';
 import { afterAll, describe, it, type TestContext } from 'vitest';
 import type { Implementation } from '#spec/signature.ts';
-import { againCommand } from './present/terminal/again.ts';
+import { againCommand, shellWord } from './present/terminal/again.ts';
+import { causesText } from './present/terminal/diagnosis-text.ts';
 import { failureText } from './present/terminal/failure-text.ts';
-import { type CaseReport, failsRun } from './report/case-report.ts';
+import { type CaseReport, failsRun, isFailing } from './report/case-report.ts';
+import { guardedDiagnosis } from './report/guarded-diagnosis.ts';
 import { knownReports } from './report/known.ts';
 import { supportsSomething } from './report/summary.ts';
-import { type Examination, openExamination } from './run/examination.ts';
+import { type Examination, openExamination, type RunParts } from './run/examination.ts';
 import type { RunOptions } from './run/run-options.ts';
 import { ownParts } from './run/run-parts.ts';
+import { type Observation, observationOf } from './suite/observation.ts';
 import type { SuiteCase } from './suite/suite.ts';
 
 /** What `runConformance` takes, as far as it makes sense for tests that vitest runs and reports. */
@@ -26,23 +30,49 @@ export async function conformanceTests(
   implementation: string | Implementation,
   options: ConformanceTestOptions = {},
 ): Promise<void> {
-  const examination = await openExamination(implementation, options, await ownParts());
-  const again = againCommand(typeof implementation === 'string' ? implementation : undefined, []);
+  const parts = await ownParts();
+  const examination = await openExamination(implementation, options, parts);
   const reports: CaseReport[] = [];
+  const observations: Observation[] = [];
   describe(examination.implementation.name, () => {
     afterAll(() => examination.close());
     for (const [page, cases] of pagesOf(examination.cases)) {
       describe(page, () => {
         for (const suiteCase of cases) {
           it(suiteCase.id, UNTIMED, async (test) => {
-            const { report } = examination.reported(await examination.examine(suiteCase, 0));
+            const examined = await examination.examine(suiteCase, 0);
+            const { report, evidence } = examination.reported(examined);
             reports.push(report);
-            conclude(test, report, examination, again);
+            if (isFailing(report)) observations.push(observationOf(evidence));
+            conclude(test, report, examination, againText(implementation, report, test));
           });
         }
       });
     }
     describeWhole(examination, reports);
+    describeCauses(examination, reports, observations, parts);
+  });
+}
+
+/** An object has no name on a command line: the same test is run again. */
+function againText(implementation: string | Implementation, one: CaseReport, { task }: TestContext): string {
+  if (typeof implementation === 'string') return againCommand(implementation, [])(one);
+  const file = shellWord(relative(process.cwd(), task.file.filepath));
+  return `npx vitest run ${file} -t ${shellWord(one.id)}`;
+}
+
+/** What the failing cases have in common can be told only when all have run. */
+function describeCauses(
+  { implementation }: Examination,
+  reports: readonly CaseReport[],
+  observations: readonly Observation[],
+  { diagnose }: RunParts,
+): void {
+  it('makes no known mistake', UNTIMED, async () => {
+    if (!reports.some(failsRun)) return;
+    const { diagnoses } = await guardedDiagnosis(reports, observations, diagnose);
+    const text = causesText(diagnoses, implementation.name);
+    if (text !== undefined) throw new KnownMistake(text);
   });
 }
 
@@ -58,15 +88,10 @@ function pagesOf(cases: readonly SuiteCase[]): Map<string, SuiteCase[]> {
   return pages;
 }
 
-function conclude(
-  test: TestContext,
-  one: CaseReport,
-  { known }: Examination,
-  again: (one: CaseReport) => string,
-): void {
+function conclude(test: TestContext, one: CaseReport, { known }: Examination, again: string): void {
   const entry = known?.find(({ pattern }) => pattern === one.known);
   if (entry !== undefined) test.skip(`known deviation: ${entry.reason} (${entry.link})`);
-  if (failsRun(one)) throw new NonConformance(one, again(one));
+  if (failsRun(one)) throw new NonConformance(one, again);
   if (one.status === 'unsupported') test.skip(`unsupported: ${one.message}`);
 }
 
@@ -86,13 +111,24 @@ function describeWhole({ cases, known }: Examination, reports: readonly CaseRepo
   }
 }
 
-/** A failing case as a test failure: the frames of the suite would say nothing about it. */
-class NonConformance extends Error {
-  override readonly name = 'NonConformance';
+/** A test failure in words: the frames of the suite would say nothing about it. */
+class Told extends Error {
+  constructor(name: string, message: string) {
+    super(message);
+    this.name = name;
+    this.stack = `${name}: ${message}`;
+  }
+}
 
+class NonConformance extends Told {
   constructor(one: CaseReport, again: string) {
     const { word, id, clauses, lines } = failureText(one);
-    super([`${word} ${id}`, clauses, ...lines, `again: ${again}`].join('\n'));
-    this.stack = `${this.name}: ${this.message}`;
+    super('NonConformance', [`${word} ${id}`, clauses, ...lines, `again: ${again}`].join('\n'));
+  }
+}
+
+class KnownMistake extends Told {
+  constructor(causes: string) {
+    super('KnownMistake', causes);
   }
 }

@@ -11,6 +11,7 @@ import { DEFAULT_TIMEOUT, runPlan } from '#harness/run/run-options.ts';
 import { checkModesAndDtypes, checkPatterns, selectedCases } from '#harness/suite/selection.ts';
 import type { SuiteCase } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
+import { patience } from './patience.ts';
 import { paintFor, readableWidth, type Streams } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
@@ -49,7 +50,10 @@ export async function compareCommand(
   const limits = { timeout: plan.timeout, loadTimeout: plan.loadTimeout };
   const subjects: Subject[] = [];
   try {
-    for (const implementation of implementations) subjects.push(await openSubject(implementation, limits));
+    for (const implementation of implementations) {
+      const loaded = patience(stderr, implementation, plan.loadTimeout);
+      subjects.push(await openSubject(implementation, limits).finally(loaded));
+    }
     const [first, second] = subjects;
     const context = { seed: plan.seed, level: plan.level, profile: plan.profile };
     const cases: ComparedCase[] = [];

@@ -10,6 +10,7 @@ import type { SuiteCase } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
 import { checkPath, findCase } from './find-case.ts';
 import { goldenPlace } from './golden-place.ts';
+import { patience } from './patience.ts';
 import { paintFor, readableWidth, type Streams } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
@@ -26,7 +27,7 @@ export async function explainCommand(
   id: string,
   implementation: string | undefined,
   flags: ExplainFlags,
-  { stdout }: Streams,
+  { stdout, stderr }: Streams,
   loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
 ): Promise<number> {
   const suite = await loadSuite();
@@ -45,7 +46,10 @@ export async function explainCommand(
   const { seed = 1, path, timeout = DEFAULT_TIMEOUT } = flags;
   const profile: Profile = oneOf('profile', flags.profile ?? 'standard', PROFILES);
   const plan = runPlan({ profile, seed, path, timeout });
-  const subject = await openSubject(implementation, { timeout: plan.timeout, loadTimeout: plan.loadTimeout });
+  const loaded = patience(stderr, implementation, plan.loadTimeout);
+  const subject = await openSubject(implementation, { timeout: plan.timeout, loadTimeout: plan.loadTimeout }).finally(
+    loaded,
+  );
   try {
     const context = { seed: plan.seed, level: plan.level, profile, ...(path !== undefined && { path }) };
     const evidence = await gatheredEvidence(suiteCase, subject, context);

@@ -1,8 +1,8 @@
 /** As shells have it: 128 and the number of the signal. */
-const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 type Signal = keyof typeof EXIT_CODES;
 
-/** Runs an action that Ctrl-C may end early; the second Ctrl-C ends the process without waiting. */
+/** Runs an action that Ctrl-C, or the end of the terminal, may end early; the second Ctrl-C ends the process without waiting. */
 export async function untilInterrupted<T>(
   action: (signal: AbortSignal) => Promise<T>,
 ): Promise<{ result: T; exitCode?: number }> {

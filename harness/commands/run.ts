@@ -11,9 +11,10 @@ import { caseLine } from '#harness/present/terminal/case-line.ts';
 import { type ProgressTeller, progressTeller } from '#harness/present/terminal/progress.ts';
 import type { CaseReport } from '#harness/report/case-report.ts';
 import { runConformance } from '#harness/run/run.ts';
-import type { RunOptions } from '#harness/run/run-options.ts';
+import { loadTimeoutOf, type RunOptions } from '#harness/run/run-options.ts';
 import type { CaseEvidence } from '#harness/suite/evidence.ts';
 import { untilInterrupted } from './interruption.ts';
+import { patience } from './patience.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
 import { paintFor, type Streams } from './streams.ts';
 
@@ -53,6 +54,7 @@ export async function runCommand(
   const collector = flags.html === undefined ? undefined : await pictures();
   const progress = flags.quiet ? SILENT : progressTeller(streams.stderr);
   const teller = flags.verbose ? caseTeller(streams, progress) : undefined;
+  const loaded = flags.quiet ? () => {} : patience(streams.stderr, implementation, loadTimeoutOf(flags.timeout));
   const { result: report, exitCode } = await untilInterrupted((signal) =>
     run(implementation, {
       ...runOptions(flags, known),
@@ -67,9 +69,14 @@ export async function runCommand(
       }),
       repeat: flags.repeat,
       jobs: flags.jobs,
-      onProgress: progress.tell,
+      onProgress(told) {
+        loaded();
+        progress.tell(told);
+      },
       signal,
-    }).finally(progress.clear),
+    })
+      .finally(loaded)
+      .finally(progress.clear),
   );
   const again = againCommand(implementation, sameDemands(flags), process.env.INTERPOLATE_CONFORMANCE_RUN);
   const verdict = await publishReport(report, flags, streams, again, collector?.pictures);

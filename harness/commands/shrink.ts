@@ -12,6 +12,7 @@ import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run/run-options.ts';
 import type { SuiteCase } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
 import { checkPath, findCase } from './find-case.ts';
+import { patience } from './patience.ts';
 import { paintFor, readableWidth, type Streams } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
@@ -31,7 +32,7 @@ export async function shrinkCommand(
   id: string,
   implementation: string,
   flags: ShrinkFlags,
-  { stdout }: Streams,
+  { stdout, stderr }: Streams,
   loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
 ): Promise<number> {
   const suiteCase = findCase('shrink', id, await loadSuite());
@@ -40,7 +41,8 @@ export async function shrinkCommand(
   const profile = oneOf('profile', flags.profile ?? 'standard', PROFILES);
   const plan = runPlan({ profile, seed, path, timeout });
   const open = () => openSubject(implementation, { timeout: plan.timeout, loadTimeout: plan.loadTimeout });
-  const subject = await open();
+  const loaded = patience(stderr, implementation, plan.loadTimeout);
+  const subject = await open().finally(loaded);
   const name = [subject.name, subject.version].filter((part) => part !== undefined).join(' ');
   const context = { seed: plan.seed, level: plan.level, profile, ...(path !== undefined && { path }) };
   const evidence = await gatheredEvidence(suiteCase, subject, context);

@@ -14,9 +14,9 @@ export function outsideData<T>(schema: z.ZodType<T>, data: unknown, name: string
 /** `entry 1 has no 'link' (an http address)`; undefined where something is there. */
 function missingText(issue: z.core.$ZodIssue, data: unknown): string | undefined {
   const member = issue.path.at(-1);
-  if (typeof member !== 'string' || valueAt(issue.path, data) !== undefined) return undefined;
-  const owner = issue.path.length === 1 ? 'it' : placeText(issue.path.slice(0, -1));
-  return `${owner} has no '${member}' (${expectedText(issue).replace(/^expected /, '')})`;
+  if (typeof issue.path[0] !== 'number' || typeof member !== 'string') return undefined;
+  if (valueAt(issue.path, data) !== undefined) return undefined;
+  return `${placeText(issue.path.slice(0, -1))} has no '${member}' (${expectedText(issue).replace(/^expected /, '')})`;
 }
 
 /** An entry of a list that is a file counts from 1, as its reader does. */

@@ -135,10 +135,15 @@ export function runPlan(options: RunOptions): RunPlan {
     repeat: wholeNumber('repeat', repeat, 1),
     jobs: options.jobs === undefined ? undefined : wholeNumber('jobs', options.jobs, 1),
     timeout: wholeNumber('timeout', timeout, 1),
-    loadTimeout: Math.min(Math.max(SHORTEST_LOAD, 5 * timeout), LARGEST_INTEGER),
+    loadTimeout: loadTimeoutOf(timeout),
     shard: options.shard === undefined ? undefined : parseShard(options.shard),
     require: patterns(options.require),
   };
+}
+
+/** Milliseconds for loading, by those for one call. */
+export function loadTimeoutOf(timeout: number): number {
+  return Math.min(Math.max(SHORTEST_LOAD, 5 * timeout), LARGEST_INTEGER);
 }
 
 /** A name that is not known may be a typing mistake, and what it was to change would silently not be so. */

@@ -81,3 +81,14 @@ function unexplainedText({ undiagnosed, search_incomplete: isIncomplete, diagnos
   const searched = isIncomplete ? ', and not every one of them was searched' : '';
   return `no known mistake explains ${count(cases)} of ${counted(of, 'failing case')}${searched}${memory}`;
 }
+
+/** All causes as plain text, for where there is no report around them; undefined where there is none. */
+export function causesText(diagnoses: readonly Diagnosis[], name: string): string | undefined {
+  if (diagnoses.length === 0) return undefined;
+  const blocks = diagnoses.map((one) =>
+    diagnosisLines(diagnosisText(one, { implementation: { name } }))
+      .map((line) => printableLine(line, 800))
+      .join('\n    '),
+  );
+  return `${printableLine(name, 80)}, likely causes:\n  ${blocks.join('\n  ')}`;
+}
