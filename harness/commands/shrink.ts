@@ -4,6 +4,7 @@ import { counted, printableData, printableLine } from '#harness/core/printable.t
 import type { Finding } from '#harness/core/verdict.ts';
 import { openSubject } from '#harness/implementations/open-subject.ts';
 import { gatheredEvidence } from '#harness/inspect/explain/gathered-evidence.ts';
+import { languageOf } from '#harness/inspect/shrink/adapter-call.ts';
 import { shrunken } from '#harness/inspect/shrink/shrink.ts';
 import { type ShrinkReport, shrinkReport } from '#harness/inspect/shrink/shrink-report.ts';
 import type { Paint } from '#harness/present/terminal/paint.ts';
@@ -61,6 +62,7 @@ export async function shrinkCommand(
     suite: version,
     target,
     implementation: printableLine(name, 100),
+    language: languageOf(implementation),
   });
   stdout.write(
     flags.json
@@ -100,7 +102,7 @@ function shrinkText(report: ShrinkReport, { paint, width }: { paint: Paint; widt
     [paint('bold', 'expected'), ...prose(expected)],
     [paint('bold', 'got'), ...prose([got])],
     ...(cause ? [[paint('bold', 'likely cause'), ...prose([`${cause.sentence} (${cause.clause})`])]] : []),
-    [paint('bold', 'adapter'), ...code(adapter)],
+    ...(adapter.length === 0 ? [] : [[paint('bold', 'adapter'), ...code(adapter)]]),
     [paint('bold', 'issue text'), issue.title, '', issue.body],
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;

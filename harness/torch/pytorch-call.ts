@@ -23,7 +23,7 @@ export function pythonLiteral(value: unknown): string {
 /** The keywords in the order of the target's signature. */
 const KEYWORDS = ['size', 'scale_factor', 'mode', 'align_corners', 'recompute_scale_factor', 'antialias'] as const;
 
-function keywordArguments(options: WireOptions): string[] {
+export function keywordArguments(options: WireOptions): string[] {
   return KEYWORDS.filter((name) => options[name] !== undefined).map(
     (name) => `${name}=${pythonLiteral(options[name])}`,
   );

@@ -1,7 +1,10 @@
 import type { Call } from '#cases/case.ts';
+import { decoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
+import { interpolateOptions } from '../../core/entry-options.ts';
 import { numberText } from '../../core/number-text.ts';
-import { toWireNumber } from '../../core/protocol.ts';
+import { toWire, toWireNumber } from '../../core/protocol.ts';
+import { keywordArguments, pythonLiteral } from '../../torch/pytorch-call.ts';
 
 const MEMBERS = {
   interpolate: 'interpolate',
@@ -12,8 +15,39 @@ const MEMBERS = {
   'nn.UpsamplingBilinear2d': 'createUpsample',
 } as const satisfies Record<Call['entry'], string>;
 
-/** A call as an adapter gets it, in JavaScript. */
-export function adapterCall(call: Call): string {
+/** What an implementation is written in, as far as its specifier tells. */
+export type Language = 'javascript' | 'python' | 'other';
+
+export function languageOf(specifier: string): Language {
+  if (specifier.startsWith('exec:')) return /python|\.py\b/.test(specifier) ? 'python' : 'other';
+  return specifier.endsWith('.wasm') ? 'other' : 'javascript';
+}
+
+/** A call as an implementation in this language gets it; undefined where nothing is known of its functions. */
+export function adapterCall(call: Call, language: Language): string | undefined {
+  if (language === 'other') return undefined;
+  return language === 'python' ? pythonCall(call) : javascriptCall(call);
+}
+
+/** As the function of the Python kit gets it. */
+function pythonCall({ entry, input, options }: Call): string {
+  const isModule = entry.startsWith('nn.');
+  const { dtype, shape, data } = input;
+  const type = dtype === 'bfloat16' ? 'uint16' : dtype;
+  const values = Array.from(type === 'uint16' ? data : decoded(input), (value) => pythonLiteral(value));
+  const array =
+    data.length === 0
+      ? `np.zeros(${pythonLiteral(shape)}, np.${type})`
+      : `np.array([${values.join(', ')}], np.${type}).reshape(${shape.join(', ')})`;
+  const given = [
+    array,
+    ...keywordArguments(toWire(isModule ? interpolateOptions(entry, options) : options)),
+    ...(dtype === 'bfloat16' ? ["dtype='bfloat16'"] : []),
+  ];
+  return `${isModule ? 'Upsample' : entry}(${given.join(', ')})`;
+}
+
+function javascriptCall(call: Call): string {
   const { entry, input, options } = call;
   const member = MEMBERS[entry];
   const given = jsLiteral(options);

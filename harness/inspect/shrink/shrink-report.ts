@@ -14,7 +14,7 @@ import { roundedExactSum } from '../../judge/rounded-exact-sum.ts';
 import type { SuiteCase } from '../../suite/suite.ts';
 import { pythonLiteral, pytorchCall } from '../../torch/pytorch-call.ts';
 import { inlineTensor, PYTORCH_IMPORTS } from '../../torch/pytorch-input.ts';
-import { adapterCall } from './adapter-call.ts';
+import { adapterCall, type Language } from './adapter-call.ts';
 import { callClauses } from './call-clauses.ts';
 import { withoutPrivateData } from './private-data.ts';
 import type { Shrunken } from './shrink.ts';
@@ -24,6 +24,7 @@ export interface Versions {
   readonly suite: string;
   readonly target: string;
   readonly implementation: string;
+  readonly language: Language;
 }
 
 /** A small failure in every form that somebody may want it in. Nothing in it says where or on whose machine it was found. */
@@ -42,7 +43,7 @@ export interface ShrinkReport {
   readonly cause?: Shrunken['cause'];
   /** Lines of PyTorch to paste. */
   readonly pytorch: readonly string[];
-  /** Lines of JavaScript. */
+  /** Lines in the language of the implementation; none where nothing is known of its functions. */
   readonly adapter: readonly string[];
   readonly issue: { readonly title: string; readonly body: string };
 }
@@ -52,7 +53,9 @@ export function shrinkReport(suiteCase: SuiteCase, found: Shrunken, versions: Ve
   const expected = expectedLines(found);
   const got = withoutPrivateData(gotText(found));
   const pytorch = [PYTORCH_IMPORTS, ...calls.flatMap(pytorchLines)].flatMap((line) => brokenCode(line, CODE_WIDTH));
-  const adapter = calls.flatMap((call) => brokenCode(adapterCall(call), CODE_WIDTH));
+  const adapter = calls
+    .flatMap((call) => brokenCode(adapterCall(call, versions.language) ?? '', CODE_WIDTH))
+    .filter((line) => line !== '');
   return {
     case: suiteCase.id,
     status: finding.status,
@@ -218,12 +221,16 @@ function bodyOf({ suiteCase, found, versions, expected, got, pytorch, adapter }:
     ...fenced([got]),
     '',
     ...(varies ? [VARIES, ''] : []),
-    calls.length === 1 ? 'The same as a call of the adapter:' : 'The same as calls of the adapter:',
-    '',
-    '```js',
-    ...adapter,
-    '```',
-    '',
+    ...(adapter.length === 0
+      ? []
+      : [
+          calls.length === 1 ? 'The same as a call of the adapter:' : 'The same as calls of the adapter:',
+          '',
+          versions.language === 'python' ? '```python' : '```js',
+          ...adapter,
+          '```',
+          '',
+        ]),
     broken.length === 1 ? 'The clause of the specification:' : 'The clauses of the specification:',
     '',
     ...broken.slice(0, MOST_CLAUSES).map(clauseText),

@@ -23,7 +23,12 @@ async function shrunk(
   const open = async () => directSubject({ name: 'faulty', interpolate: make(), ...more }, timeout);
   const evidence = await gatheredEvidence(suiteCase, await open(), { seed: 1, level: 'faithful', profile: 'quick' });
   const found = await shrunken({ evidence, open, calls });
-  const versions = { suite: '0.1.0', target: 'torch 2.13.0', implementation: 'faulty' };
+  const versions = {
+    suite: '0.1.0',
+    target: 'torch 2.13.0',
+    implementation: 'faulty',
+    language: 'javascript',
+  } as const;
   return [found, shrinkReport(suiteCase, found, versions)];
 }
 
