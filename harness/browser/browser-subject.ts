@@ -23,6 +23,7 @@ export async function browserSubject(specifier: string, limits: Limits): Promise
   const realm: Realm = page === undefined ? 'worker' : 'page';
   const isReference = bundledName(name) === 'reference';
   const file = pageModule(name);
+  const { memoryMegabytes = MEMORY_MEGABYTES } = limits;
   const scripts = new Map<string, Promise<string>>();
   const script = (wanted: string) => {
     const text = scripts.get(wanted) ?? pageScript(wanted);
@@ -40,10 +41,12 @@ export async function browserSubject(specifier: string, limits: Limits): Promise
     modules = await moduleServer(file, `${new URL(server.address).pathname}files`);
     const address = isReference ? `${new URL(server.address).pathname}reference.js` : modules.pathOf(file);
     const subject = await restartingSubject(async () => {
-      if (browser?.isConnected() !== true) browser = await startBrowser(limits.memoryMegabytes ?? MEMORY_MEGABYTES);
-      return startSession({ browser, server, modules, realm, address, limits }).catch((error: unknown) => {
-        throw explained(error, name, modules);
-      });
+      if (browser?.isConnected() !== true) browser = await startBrowser(memoryMegabytes);
+      return startSession({ browser, server, modules, realm, address, limits, memoryMegabytes }).catch(
+        (error: unknown) => {
+          throw explained(error, name, modules);
+        },
+      );
     }, limits.timeout);
     return {
       ...subject,
@@ -67,10 +70,11 @@ interface Start {
   realm: Realm;
   address: string;
   limits: Limits;
+  memoryMegabytes: number;
 }
 
-async function startSession({ browser, server, realm, address, limits }: Start): Promise<Session> {
-  const link = await openPage(browser, server, realm);
+async function startSession({ browser, server, realm, address, limits, memoryMegabytes }: Start): Promise<Session> {
+  const link = await openPage(browser, server, realm, memoryMegabytes);
   const session = await linkedSession(link, address, limits.loadTimeout ?? LOAD_TIMEOUT_MS);
   const { description } = session;
   const name = `${browser.browserType().name()} ${browser.version()}`;

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { UsageError } from '../core/subject.ts';
 
@@ -29,16 +31,49 @@ export async function startBrowser(memoryMegabytes: number): Promise<Browser> {
   const executablePath = browserPath(chromium.executablePath());
   const isRoot = process.getuid?.() === 0;
   const more = (process.env[ARGUMENTS_VARIABLE] ?? '').split(' ').filter((word) => word !== '');
-  const heap = `--js-flags=--max-old-space-size=${memoryMegabytes}`;
+  // The watch over its memory comes first; the limit of the heap is for what grows too fast for it.
+  const heap = `--js-flags=--max-old-space-size=${2 * memoryMegabytes}`;
+  const files = scratchFolder();
   try {
-    // The sandbox of Chromium refuses to run as root.
-    return await chromium.launch({ executablePath, chromiumSandbox: !isRoot, args: [...ARGUMENTS, heap, ...more] });
+    const browser = await chromium.launch({
+      executablePath,
+      // The sandbox of Chromium refuses to run as root.
+      chromiumSandbox: !isRoot,
+      args: [...ARGUMENTS, heap, ...more],
+      env: { ...process.env, XDG_CONFIG_HOME: files.path, XDG_CACHE_HOME: files.path },
+      // A run that is interrupted ends the browser itself, after its reports.
+      handleSIGHUP: false,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+    });
+    browser.once('disconnected', files.remove);
+    return browser;
   } catch (error) {
+    files.remove();
     const [line] = (error as Error).message.split('\n');
     throw new UsageError(
       `browser: ${executablePath} cannot be started (${line}); name another with ${BROWSER_VARIABLE}=PATH, or where a container forbids its sandbox set ${ARGUMENTS_VARIABLE}=--no-sandbox`,
     );
   }
+}
+
+/** Where a browser keeps what it would leave in the folders of whoever runs it. */
+function scratchFolder(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'interpolate-conformance-browser-'));
+  const remove = () => {
+    process.off('exit', remove);
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  };
+  process.once('exit', remove);
+  return { path, remove };
+}
+
+/** The process that all others of a browser descend from; undefined where it does not tell. */
+export async function processOf(browser: Browser): Promise<number | undefined> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.find(({ type }) => type === 'browser')?.id;
 }
 
 async function playwright(): Promise<typeof import('playwright-core')> {

@@ -1,8 +1,21 @@
 import { messageSession, type News } from '../calling/message-session.ts';
-import { BETWEEN_CALLS, type Session } from '../calling/session.ts';
+import { messageFrom } from '../calling/news-schema.ts';
+import type { Session } from '../calling/session.ts';
+import { AFTER_ANSWER } from '../core/late-effect.ts';
 import type { Link } from './link.ts';
 import type { MessageFromPage, MessageToPage } from './messages.ts';
 import { packed, unpacked } from './wire.ts';
+
+/** What a page says, if our own code can have said it. */
+function heardFrom(bytes: Uint8Array): { message: MessageFromPage; data: ArrayBuffer } | undefined {
+  try {
+    const { message, data } = unpacked(bytes);
+    const heard = messageFrom(message, data);
+    return heard && { message: heard, data };
+  } catch {
+    return undefined;
+  }
+}
 
 /** The implementation that the module at this address makes at the other end. What cannot be loaded is a `UsageError`. */
 export function linkedSession(link: Link, url: string, loadTimeout: number): Promise<Session> {
@@ -15,10 +28,16 @@ export function linkedSession(link: Link, url: string, loadTimeout: number): Pro
   };
   link.hear({
     message(bytes) {
-      const { message, data } = unpacked(bytes) as { message: MessageFromPage; data: ArrayBuffer };
+      const heard = heardFrom(bytes);
+      if (heard === undefined) {
+        finish('it wrote to the way to the suite what only the code of the suite may write there');
+        void link.stop();
+        return;
+      }
+      const { message, data } = heard;
       if (message.kind !== 'ending') listener({ ...message, data });
       else {
-        finish(`${message.how ?? 'it exited'}${message.betweenCalls ? BETWEEN_CALLS : ''}`);
+        finish(`${message.how ?? 'it exited'}${message.betweenCalls ? AFTER_ANSWER : ''}`);
         void link.stop();
       }
     },

@@ -1,6 +1,8 @@
 import { setTimeout as later } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { keptOutput } from '../calling/kept-output.ts';
+import { watchMemory } from '../calling/memory.ts';
+import { processOf } from './chromium.ts';
 import type { Link } from './link.ts';
 import type { PageServer } from './page-server.ts';
 
@@ -13,7 +15,12 @@ const REASON_TIMEOUT_MS = 300;
 let pages = 0;
 
 /** A fresh page with a socket to it. Its end is told in words as exact as the browser's own. */
-export async function openPage(browser: Browser, server: PageServer, realm: Realm): Promise<Link> {
+export async function openPage(
+  browser: Browser,
+  server: PageServer,
+  realm: Realm,
+  memoryMegabytes: number,
+): Promise<Link> {
   const context = await browser.newContext();
   const page = await context.newPage();
   const output = keptOutput();
@@ -33,6 +40,11 @@ export async function openPage(browser: Browser, server: PageServer, realm: Real
     if (frame === page.mainFrame()) reason ??= 'it left its page (a navigation or a reload)';
   });
   const socket = await opened;
+  const stopWatching = watchMemory(await processOf(browser), memoryMegabytes, () => {
+    reason ??= `it took more than ${memoryMegabytes} MB of memory`;
+    socket.close();
+    void context.close().catch(() => {});
+  });
   return {
     send(bytes) {
       output.clear();
@@ -51,6 +63,7 @@ export async function openPage(browser: Browser, server: PageServer, realm: Real
     },
     printed: () => output.note(),
     async stop() {
+      stopWatching();
       reason ??= 'it was stopped';
       socket.close();
       await context.close().catch(() => {});

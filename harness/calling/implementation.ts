@@ -4,6 +4,9 @@ import { isArray, sliceArray } from '../core/intrinsics.ts';
 import { type SubjectDescription, UsageError } from '../core/subject.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
 
+const { keys } = Object;
+const OPTIONAL = ['supports', 'interpolateBackward', 'upsample', 'createUpsample'] as const;
+
 /** The default export of a loaded module, which has to be there. */
 export function defaultExportOf(loaded: object): unknown {
   if ('default' in loaded) return loaded.default;
@@ -65,7 +68,9 @@ function describedMembers(members: Record<string, unknown>, fail: Fail): Subject
   if (typeof interpolate !== 'function') fail('.interpolate', 'a function (input, options) => tensor', interpolate);
   const { supports, interpolateBackward, upsample, createUpsample } = members;
   const optional: Record<string, unknown> = { supports, interpolateBackward, upsample, createUpsample };
-  for (const member in optional) {
+  // By name and by own keys, here and below: the implementation may have added to Object.prototype.
+  for (let at = 0; at < OPTIONAL.length; at++) {
+    const member = OPTIONAL[at];
     const got = optional[member];
     if (got !== undefined && typeof got !== 'function') fail(`.${member}`, 'a function, or nothing', got);
   }
@@ -110,7 +115,11 @@ function environmentOf(environment: unknown, fail: Fail): Record<string, string>
   if (typeof environment !== 'object' || environment === null)
     return fail('.environment', 'an object of strings', environment);
   const facts = { ...environment } as Record<string, unknown>;
-  for (const key in facts) if (typeof facts[key] !== 'string') fail(`.environment.${key}`, 'a string', facts[key]);
+  const names = keys(facts);
+  for (let at = 0; at < names.length; at++) {
+    const key = names[at];
+    if (typeof facts[key] !== 'string') fail(`.environment.${key}`, 'a string', facts[key]);
+  }
   return facts as Record<string, string>;
 }
 

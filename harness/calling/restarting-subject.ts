@@ -1,6 +1,7 @@
 import type { Call } from '#cases/case.ts';
+import { AFTER_ANSWER } from '../core/late-effect.ts';
 import { type Outcome, type Subject, UsageError } from '../core/subject.ts';
-import { BETWEEN_CALLS, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { TOO_LATE, withinTime } from './time-limit.ts';
 
 const START_ATTEMPTS = 3;
@@ -34,7 +35,7 @@ export async function restartingSubject(start: Start, timeout: number): Promise<
 
   /** The call before has its answer already, but an end must not get lost: the next call bears it. */
   function goneBefore(): Outcome {
-    const message = `${session?.end()}${BETWEEN_CALLS}`;
+    const message = `${session?.end()}${AFTER_ANSWER}`;
     session = undefined;
     return { kind: 'crash', message };
   }

@@ -16,9 +16,6 @@ export interface Session {
   stop(): Promise<void>;
 }
 
-/** How the end of a session goes on in words, when it ended between two calls; the second one bears it. */
-export const BETWEEN_CALLS = ', between its answer to the previous call and the start of this one';
-
 /** For loading, where nothing else is said. */
 export const LOAD_TIMEOUT_MS = 60_000;
 

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { deserialize } from 'node:v8';
+import v8 from 'node:v8';
 import type { Tensor } from '#spec/signature.ts';
 import { CHANNEL, type MessageFromChild, type MessageToChild } from '../calling/child-messages.ts';
 import { frame, type Key, PREFIX_BYTES } from '../calling/frame.ts';
@@ -24,6 +24,7 @@ export interface Channel {
  */
 export function openChannel(): Channel {
   const { readSync: read, writeSync: write } = fs;
+  const { deserialize } = v8;
   const prefix = new U32(PREFIX_BYTES / 4);
   const prefixBytes = pinned(bytesOf(prefix));
   const key: Key = new U32(2);
@@ -58,7 +59,10 @@ export function openChannel(): Channel {
   };
 }
 
+// Taken before any implementation is loaded, which may replace it.
+const { defineProperty } = Object;
+
 /** Node looks this length up on the prototype at every reading and writing. */
 function pinned(bytes: Uint8Array): Uint8Array {
-  return Object.defineProperty(bytes, 'byteLength', { value: lengthOf(bytes) });
+  return defineProperty(bytes, 'byteLength', { value: lengthOf(bytes), __proto__: null } as PropertyDescriptor);
 }

@@ -11,8 +11,9 @@ import {
 import { frame, frameReader, type Key } from '../calling/frame.ts';
 import { keptOutput } from '../calling/kept-output.ts';
 import type { News, Peer } from '../calling/message-session.ts';
-import { BETWEEN_CALLS } from '../calling/session.ts';
+import { messageFrom } from '../calling/news-schema.ts';
 import { withinTime } from '../calling/time-limit.ts';
+import { AFTER_ANSWER } from '../core/late-effect.ts';
 import { workingFolder } from '../core/working-folder.ts';
 import { CHILD_FILE, CHILD_FLAGS } from './child-start.ts';
 
@@ -64,10 +65,14 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Peer 
     if (output.tellsOfMemory()) return tooMuchMemory(memoryMegabytes);
     const { exitCode, signalCode } = child;
     const itself = signalCode === null ? `it exited with exit code ${exitCode}` : `${signalCode} ended it`;
-    return `${announced ?? itself}${betweenCalls ? BETWEEN_CALLS : ''}${output.note()}`;
+    return `${announced ?? itself}${betweenCalls ? AFTER_ANSWER : ''}${output.note()}`;
   }
 
-  const read = frameReader(key, (message, data) => receive(message as MessageFromChild, data));
+  const read = frameReader(key, (message, data) => {
+    const heard = messageFrom(message, data);
+    if (heard === undefined) throw new Error('not a message of ours');
+    receive(heard, data);
+  });
   channel.on('data', (piece) => {
     try {
       read(piece);

@@ -64,6 +64,7 @@ export default {
   version: '0.0.1',
   aspects: ['values'],
   supports({ options: { mode } }) {
+    if (mode === 'declines') return 'not this one';
     if (mode === 'supportsThrows') throw new Error('cannot say');
     if (mode === 'supportsAnswers1') return 1;
     if (mode === 'supportsRejects') return Promise.reject(new Error('cannot say'));

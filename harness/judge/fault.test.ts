@@ -41,7 +41,8 @@ test.each<[string, Outcome, unknown]>([
     {
       status: 'fail',
       level: 'divergent',
-      message: 'the call changed the result of an earlier call, which the caller still holds (memory.result-is-new)',
+      message:
+        'the result of an earlier call was changed by this call, or after answering that one (memory.result-is-new)',
     },
   ],
   [

@@ -41,7 +41,8 @@ export function faultOf(outcome: Outcome, expected: Pick<Tensor, 'dtype' | 'shap
     return {
       status: 'fail',
       level: 'divergent',
-      message: 'the call changed the result of an earlier call, which the caller still holds (memory.result-is-new)',
+      message:
+        'the result of an earlier call was changed by this call, or after answering that one (memory.result-is-new)',
     };
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { ASPECTS, type Aspect } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
 import type { Limits } from '../calling/session.ts';
+import { withCandidates } from '../core/late-effect.ts';
 import { cutText, printableLine } from '../core/printable.ts';
 import { type Subject, UsageError } from '../core/subject.ts';
 import { SuiteError } from '../core/suite-error.ts';
@@ -128,12 +129,15 @@ export function laneSessions(open: () => Promise<Subject>, first?: Subject): Lan
 
 export function examiner(sessions: LaneSessions, plan: RunPlan, parts: Pick<RunParts, 'examine'>): Examine {
   const isRequired = patternsMatcher(plan.require);
+  const earlier = new Map<number, readonly string[]>();
   return async (suiteCase, lane) => {
     const noted = await sessions.of(lane);
+    const before = earlier.get(lane) ?? [];
+    earlier.set(lane, [...before.slice(1 - MOST_CANDIDATES), suiteCase.id]);
     const start = performance.now();
     const rounds: Round[] = [];
     while (rounds.length < plan.repeat) {
-      const finding = await findingOf(suiteCase, noted.subject, plan, parts);
+      const finding = withEarlierCases(await findingOf(suiteCase, noted.subject, plan, parts), before);
       rounds.push({ finding, exchanges: noted.take() });
     }
     const { finding, exchanges } = gravestRound(rounds);
@@ -148,6 +152,14 @@ export function examiner(sessions: LaneSessions, plan: RunPlan, parts: Pick<RunP
 function withKnown({ report, evidence }: Examined, known: readonly KnownTally[]): Examined {
   const pattern = knownPattern(known, report);
   return { report: pattern === undefined ? report : { ...report, known: pattern }, evidence };
+}
+
+/** Cases that are named where one of them may have done what the next one bears. */
+const MOST_CANDIDATES = 3;
+
+function withEarlierCases(finding: Finding, earlier: readonly string[]): Finding {
+  if (finding.status !== 'crash' || finding.message === undefined) return finding;
+  return { ...finding, message: withCandidates(finding.message, earlier) };
 }
 
 /** Whatever an examination throws is the suite's fault: an implementation's faults are findings. */

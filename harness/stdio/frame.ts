@@ -85,7 +85,8 @@ export function frameReader(): FrameReader {
 function checkLengths(json: number, payload: number, bytes: Buffer): void {
   const trouble = lengthTrouble(json, payload, bytes[PREFIX_BYTES]);
   if (trouble === undefined) return;
-  const printed = printedText(bytes);
+  // Where the JSON begins in its place, the lengths are wrong, though they may look like text.
+  const printed = bytes[PREFIX_BYTES] === BRACE ? undefined : printedText(bytes);
   if (printed === undefined) throw new NoFrame(trouble, bytes);
   throw new NoFrame(`${printedInWords(printed)}; print to the standard error instead`, bytes);
 }

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { keptOutput } from '../calling/kept-output.ts';
+import { watchMemory } from '../calling/memory.ts';
 import { withinTime } from '../calling/time-limit.ts';
 import { workingFolder } from '../core/working-folder.ts';
 import {
@@ -11,7 +12,6 @@ import {
   printedInWords,
   printedText,
 } from './frame.ts';
-import { watchMemory } from './memory.ts';
 import { endGroup, guardGroup } from './process-group.ts';
 
 const STOP_TIMEOUT_MS = 2_000;

@@ -1,6 +1,7 @@
-import { BETWEEN_CALLS, type Limits, LOAD_TIMEOUT_MS, type Session } from '../calling/session.ts';
+import { type Limits, LOAD_TIMEOUT_MS, type Session } from '../calling/session.ts';
 import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
 import { withPrinted } from '../calling/with-printed.ts';
+import { AFTER_ANSWER } from '../core/late-effect.ts';
 import { type Outcome, type SubjectDescription, UsageError } from '../core/subject.ts';
 import { frameBytes } from './frame.ts';
 import { type News, type Program, startProgram } from './program.ts';
@@ -79,7 +80,7 @@ function sessionOf(program: Program, description: SubjectDescription): Session {
     }
     const { outcome, answeredId, isLost } = stdioAnswer(news.frame, id);
     if (isLost) breakOff('its message could not be understood');
-    if (answeredId === id - 1) return { kind: 'crash', message: `${secondAnswer(answeredId)}${BETWEEN_CALLS}` };
+    if (answeredId === id - 1) return { kind: 'crash', message: `${secondAnswer(answeredId)}${AFTER_ANSWER}` };
     return outcome;
   }
 

@@ -13,6 +13,7 @@ import { wasmImplementation } from '../../wasm/wasm-implementation.ts';
 import type { MessageFromPage, MessageToPage } from '../messages.ts';
 import { packed, unpacked } from '../wire.ts';
 import { environmentHere, noteLostDevices } from './environment.ts';
+import { quietConsole } from './quiet-console.ts';
 
 /** The way back to the suite. What it does must not depend on globals that an implementation can replace. */
 export interface Channel {
@@ -25,6 +26,7 @@ export function live(channel: Channel): void {
   let implementation: Implementation | undefined;
   let betweenCalls = false;
   const nextTurn = turns();
+  const hearAgain = quietConsole();
   const send = (message: MessageFromPage, data?: Parameters<typeof packed>[1]) => channel.send(packed(message, data));
   const end = (how: string) => send({ kind: 'ending', how, betweenCalls });
 
@@ -59,6 +61,7 @@ export function live(channel: Channel): void {
     const { input } = call;
     const tensor = { ...input, data: elementsAt(input.dtype, data, data.byteLength) };
     betweenCalls = false;
+    hearAgain();
     const outcome = await askImplementation(implementation, { ...call, input: tensor });
     later(TURNS_TO_FIND_OUT, () => {
       betweenCalls = true;
