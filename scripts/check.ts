@@ -35,7 +35,7 @@ const STEPS: readonly Step[] = [
   { name: 'kits: Python, PyTorch, C and Rust over stdio', command: script('check-kits.ts') },
   { name: 'kits: recorded calls as tests in C++ and Rust', command: script('check-recorded-kits.ts') },
   { name: 'browser: modules of the reference', command: ['tsx', 'scripts/check-browser.ts'] },
-  { name: 'chromium: modules in a real browser', command: script('check-chromium.ts') },
+  { name: 'chromium: hostile modules in a real browser', command: script('hostile.ts', 'worker', 'page') },
   { name: 'chromium: adapters, kits, devices that are lost, serve', command: script('check-pages.ts') },
   { name: 'webgpu: the adapter, the kit and a lost device', command: script('check-webgpu.ts') },
   { name: 'chromium: the HTML report', command: script('check-html.ts') },

@@ -10,7 +10,7 @@ const { open, close } = modules({ timeout: 10_000 });
 afterAll(close);
 
 const ANSWERS = behaving(
-  `import fs from 'node:fs'; import vm from 'node:vm';`,
+  `import fs from 'node:fs';`,
   `
   floods(input) { for (let i = 0; i < 50; i++) { console.log('x'.repeat(1e6)); console.error('y'.repeat(1e6)); } return copy(input); },
   writesToDescriptor(input) { fs.writeSync(1, 'to stdout by number'); fs.writeSync(2, Buffer.from('err')); return copy(input); },
@@ -18,57 +18,18 @@ const ANSWERS = behaving(
     const same = Object.is(a, -0) && Object.is(b, NaN) && c === Infinity && size === undefined && Object.keys(rest).length === 1;
     return same ? copy(input) : 'other options';
   },
-  string: () => 'an answer',
-  nothing() {},
-  typedArray: (input) => input.data.slice(),
-  wrongLength: (input) => ({ ...copy(input), shape: [1, 1, 4] }),
-  wrongClass: (input) => ({ ...copy(input), data: Float64Array.from(input.data) }),
-  plainArray: (input) => ({ ...copy(input), data: [...input.data] }),
-  unknownDtype: (input) => ({ ...copy(input), dtype: 'float' }),
-  fakedSpecies(input) {
-    const shape = [...input.shape];
-    shape.constructor = { [Symbol.species]: function () { return { get length() { throw new Error('a fake'); } }; } };
-    return { ...copy(input), shape };
-  },
-  manyAxes: (input) => ({ ...copy(input), shape: new Array(1e7).fill(1) }),
-  noShape: (input) => ({ ...copy(input), shape: undefined }),
-  negativeShape: (input) => ({ ...copy(input), shape: [1, -3, -1] }),
-  throwingGetter: (input) => ({ ...copy(input), get shape() { throw new Error('no peeking'); } }),
-  revoked(input) { const { proxy, revoke } = Proxy.revocable(copy(input), {}); later(0, () => 0); revoke(); return proxy; },
-  proxyData: (input) => ({ ...copy(input), data: new Proxy(input.data.slice(), {}) }),
-  subclass: (input) => ({ ...copy(input), data: class Mine extends Float32Array {}.from(input.data) }),
-  otherRealm: (input) => ({ ...copy(input), data: vm.runInNewContext('Float32Array').from(input.data) }),
-  shared(input) { const data = new Float32Array(new SharedArrayBuffer(12)); data.set(input.data); return { ...copy(input), data }; },
-  thenable: (input) => ({ then: (resolve) => resolve(copy(input)) }),
-  sameObject: (input) => input,
-  alias: (input) => ({ ...input, data: input.data.subarray(0) }),
   mutates(input) { const answer = copy(input); input.data[1] = 99; return answer; },
   negates(input) { const answer = copy(input); input.data.fill(-0); return answer; },
-  reshapes(input) { const answer = copy(input); input.shape.push(1); return answer; },
-  replaces(input) { const answer = copy(input); input.data = answer.data; return answer; },
-  detaches(input) { const answer = copy(input); structuredClone(input.data, { transfer: [input.data.buffer] }); return answer; },
   throwsError() { throw new RangeError('out of range'); },
-  throwsString() { throw 'just a string'; },
-  throwsNull() { throw null; },
-  throwsSymbol() { throw Symbol('s'); },
-  throwsProxy() { throw new Proxy({}, { get() { throw new Error('again'); } }); },
-  rejectsLater: () => later(20, () => 0).then(() => { throw new TypeError('later'); }),
 `,
 );
 
+// What else may come back is a table: scripts/hostile.
 describe('what comes back', () => {
   let subject: Subject;
   beforeAll(async () => {
     subject = await open('answers', ANSWERS);
   });
-
-  test.each(['copy', 'subclass', 'otherRealm', 'shared', 'thenable', 'writesToDescriptor', 'floods', 'fakedSpecies'])(
-    '%s is well',
-    async (behaviour) => {
-      const { printed: _, ...outcome } = (await subject.ask(call(behaviour))) as { printed?: string };
-      expect(outcome).toEqual(WELL);
-    },
-  );
 
   test('what it prints on either stream comes with its own call, and with no other', async () => {
     for (let round = 0; round < 20; round++) {
@@ -88,53 +49,12 @@ describe('what comes back', () => {
     expect(await subject.ask(asked)).toEqual(WELL);
   });
 
-  test.each([
-    ['string', "the answer: expected a tensor { dtype, shape, data }, got the string 'an answer'"],
-    ['nothing', 'the answer: expected a tensor { dtype, shape, data }, got undefined'],
-    ['typedArray', 'the answer: expected a tensor { dtype, shape, data }, got a Float32Array of length 3'],
-    ['wrongLength', 'data: expected 4 elements for the shape [1, 1, 4], got 3'],
-    ['wrongClass', 'data: expected a Float32Array for dtype float32, got a Float64Array of length 3'],
-    ['plainArray', 'data: expected a Float32Array for dtype float32, got an array of length 3'],
-    ['unknownDtype', "dtype: expected float64, float32, float16, bfloat16 or uint8, got the string 'float'"],
-    ['noShape', 'shape: expected an array of sizes, got undefined'],
-    ['negativeShape', 'shape: expected sizes that are integers from 0, got the number -3 at axis 1'],
-    ['manyAxes', 'shape: expected at most 64 axes, got 10000000'],
-    ['supportsRejects', 'supports(): expected true, or a sentence that says why not, got a Promise'],
-    ['throwingGetter', 'the answer: expected a tensor { dtype, shape, data }, but reading it threw: Error: no peeking'],
-    ['proxyData', 'data: expected a Float32Array for dtype float32, got a proxy or imitation of a Float32Array'],
-    ['supportsAnswers1', 'supports(): expected true, or a sentence that says why not, got the number 1'],
-  ])('%s is an invalid output', async (behaviour, message) => {
-    expect(await subject.ask(call(behaviour))).toEqual({ kind: 'invalid-output', message });
-  });
-
-  test.each([
-    ['throwsError', 'RangeError', 'out of range'],
-    ['throwsString', 'string', 'just a string'],
-    ['throwsNull', 'null', 'null'],
-    ['throwsSymbol', 'symbol', 'a symbol'],
-    ['throwsProxy', 'object', 'an object that cannot be looked at'],
-    ['rejectsLater', 'TypeError', 'later'],
-    ['revoked', 'TypeError', "Cannot perform 'get' on a proxy that has been revoked"],
-    ['supportsThrows', 'Error', 'supports() threw: cannot say'],
-  ])('%s is a throw', async (behaviour, name, message) => {
-    const { frames: _, ...outcome } = (await subject.ask(call(behaviour))) as { frames?: string };
-    expect(outcome).toEqual({ kind: 'threw', name, message });
-  });
-
   test('a throw says where in its own file, and nothing of Node or the suite', async () => {
     expect(await subject.ask(call('throwsError'))).toMatchObject({
       frames: expect.stringMatching(
         /^at (Object\.)?throwsError \(answers\.mjs:\d+:\d+\)\nat (Object\.)?interpolate \(answers\.mjs:\d+:\d+\)$/,
       ),
     });
-  });
-
-  test.each(['sameObject', 'alias'])('%s shares memory with its input', async (behaviour) => {
-    expect(await subject.ask(call(behaviour))).toEqual({ ...WELL, aliasesInput: true });
-  });
-
-  test.each(['mutates', 'reshapes', 'replaces', 'detaches'])('%s: the input is not kept', async (behaviour) => {
-    expect(await subject.ask(call(behaviour))).toEqual({ ...WELL, inputChanged: true });
   });
 
   test('a change from 0 to −0 is a change', async () => {

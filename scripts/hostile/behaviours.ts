@@ -575,3 +575,83 @@ export const BEHAVIOURS: readonly Behaviour[] = [
     'store<u32>(outputShape + 8, 0x7fffffff);',
   ),
 ];
+
+/** A module that cannot be loaded, or that changes its surroundings as it is loaded. */
+export interface Loading {
+  readonly name: string;
+  readonly text: string;
+  /** What the usage error says; `loaded` where there is none. */
+  readonly cells: Partial<Record<'module' | 'worker', Expected>>;
+}
+
+const NOTHING = 'export default: expected an implementation, or a function that returns one; the module exports only x';
+
+export const LOADINGS: readonly Loading[] = [
+  {
+    name: 'exitsAtStart',
+    text: 'process.exit(5);',
+    cells: { module: /it ended before it was loaded: it exited with exit code 5$/ },
+  },
+  {
+    name: 'hangsAtStart',
+    text: 'for (;;);',
+    cells: { module: /it took longer than \d+ ms$/, worker: /it took longer than \d+ ms$/ },
+  },
+  {
+    name: 'throwsAtStart',
+    text: "throw new Error('not today');",
+    cells: {
+      module: /loading it threw Error: not today\nat throwsAtStart.mjs:1:7$/,
+      worker: /loading it threw Error: not today/,
+    },
+  },
+  {
+    name: 'breaksSyntax',
+    text: 'const fine = 1;\n  const = 2;',
+    cells: {
+      module: /threw SyntaxError: Unexpected token '=' \(breaksSyntax.mjs:2:9: const = 2;\)$/,
+      worker: /breaksSyntax.mjs:2:9: Expected identifier but found "="/,
+    },
+  },
+  {
+    name: 'lacksExport',
+    text: "import { other } from 'node:fs';",
+    cells: { module: /lacksExport\.mjs:1:\d+: import/ },
+  },
+  {
+    name: 'lacksPackage',
+    text: "import 'not-there-at-all';",
+    cells: {
+      module: /a package .* is not installed .*; run: npm install not-there-at-all$/,
+      worker: /; run: npm install not-there-at-all$/,
+    },
+  },
+  {
+    name: 'lacksFile',
+    text: "import './not-there.mjs';",
+    cells: { module: /Cannot find module/, worker: /Could not resolve "\.\/not-there\.mjs"/ },
+  },
+  {
+    name: 'needsNode',
+    text: "import 'node:fs'; export default {}",
+    cells: { worker: /a module of Node, which no browser has/ },
+  },
+  {
+    name: 'exportsElse',
+    text: 'export const x = 1;',
+    cells: { module: new RegExp(`${NOTHING}$`), worker: new RegExp(NOTHING) },
+  },
+  {
+    name: 'hasNoName',
+    text: 'export default { name: 1 }',
+    cells: {
+      module: /export default.name: expected a name, got the number 1$/,
+      worker: /export default.name: expected a name/,
+    },
+  },
+  {
+    name: 'addsToPrototypes',
+    text: "for (const name of ['extra', 'more', 'environment2']) Object.prototype[name] = 'more'; export default { name: 'adds', environment: { a: 'b' }, interpolate: (input) => input };",
+    cells: { module: 'loaded', worker: 'loaded' },
+  },
+];

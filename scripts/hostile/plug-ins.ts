@@ -15,6 +15,8 @@ import { BEHAVIOURS, type Behaviour, type Kind } from './behaviours.ts';
 /** Opens a plug-in of each kind that has all the behaviours; `remove` takes away its files. */
 export interface PlugIns {
   open(kind: Kind, limits: Limits): Promise<Subject>;
+  /** A module of this text. */
+  load(kind: 'module' | 'worker', name: string, text: string, limits: Limits): Promise<Subject>;
   remove(): void;
 }
 
@@ -38,6 +40,8 @@ export function plugIns(): PlugIns {
   };
   return {
     open: async (kind, limits) => openSubject(await opened[kind](), limits),
+    load: (kind, name, text, limits) =>
+      openSubject(`${kind === 'worker' ? 'browser:' : ''}${write(`${name}.mjs`, text)}`, limits),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

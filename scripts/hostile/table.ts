@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Outcome, Subject } from '#harness/core/subject.ts';
+import { type Outcome, type Subject, UsageError } from '#harness/core/subject.ts';
 import { gone, WELL } from '#harness/implementations/fakes.ts';
-import { BEHAVIOURS, type Behaviour, type Expected, type Kind } from './behaviours.ts';
+import { BEHAVIOURS, type Behaviour, type Expected, type Kind, LOADINGS, type Loading } from './behaviours.ts';
 import { callOf, type PlugIns, processOf } from './plug-ins.ts';
 
 /** What the suite said of one behaviour, and what it should have said instead of some of it. */
 export interface Cell {
-  readonly behaviour: Behaviour;
+  readonly behaviour: Behaviour | Loading;
   readonly kind: Kind;
   readonly text: string;
   /** `the call after it: expected …, got …` */
@@ -23,6 +23,7 @@ export async function cellsOf(kind: Kind, plugs: PlugIns): Promise<Cell[]> {
     [false, LIMITS],
     [true, GREEDY],
   ] as const) {
+    if (isGreedy && !isMemorySeen(kind)) continue;
     const own = BEHAVIOURS.filter(({ cells: all, greedy = false }) => kind in all && greedy === isGreedy);
     if (own.length === 0) continue;
     const subject = await plugs.open(kind, limits);
@@ -32,7 +33,28 @@ export async function cellsOf(kind: Kind, plugs: PlugIns): Promise<Cell[]> {
       await subject.close();
     }
   }
+  if (kind === 'module' || kind === 'worker')
+    for (const loading of LOADINGS) if (kind in loading.cells) cells.push(await loadingCell(loading, kind, plugs));
   return cells;
+}
+
+/** Of programs and browsers only Linux tells how much they take. */
+function isMemorySeen(kind: Kind): boolean {
+  return process.platform === 'linux' || kind === 'module' || kind === 'wasm';
+}
+
+async function loadingCell(loading: Loading, kind: 'module' | 'worker', plugs: PlugIns): Promise<Cell> {
+  const loadTimeout = loading.name === 'hangsAtStart' ? 5_000 : LIMITS.loadTimeout;
+  const text = await plugs.load(kind, loading.name, loading.text, { ...LIMITS, loadTimeout }).then(
+    async (subject) => {
+      await subject.close();
+      return 'loaded';
+    },
+    (error: unknown) => (error instanceof UsageError ? error.message : `a fault of the suite: ${String(error)}`),
+  );
+  const expected = loading.cells[kind] ?? '';
+  const faults = isAsExpected(expected, text) ? [] : [`loading: expected ${String(expected)}, got ${text}`];
+  return { behaviour: loading, kind, text: text === 'loaded' ? text : 'refused', faults };
 }
 
 async function cellOf(behaviour: Behaviour, kind: Kind, subject: Subject): Promise<Cell> {
@@ -40,6 +62,7 @@ async function cellOf(behaviour: Behaviour, kind: Kind, subject: Subject): Promi
   const expect = (what: string, expected: Expected, got: string) => {
     if (!isAsExpected(expected, got)) faults.push(`${what}: expected ${String(expected)}, got ${got}`);
   };
+  const left: (number | undefined)[] = [];
   const before = await processOf(subject, kind);
   const text = textOf(await subject.ask(callOf(behaviour, kind)));
   expect('the call', behaviour.cells[kind] ?? '', text);
@@ -49,8 +72,10 @@ async function cellOf(behaviour: Behaviour, kind: Kind, subject: Subject): Promi
     expect('the call after it', borne, textOf(await subject.ask(callOf(COPIES, kind))));
   }
   expect('a good call then', 'well', textOf(await subject.ask(callOf(COPIES, kind))));
-  if (before !== undefined && (await processOf(subject, kind)) !== before)
-    await gone(before).catch((error: Error) => faults.push(error.message));
+  if ((await processOf(subject, kind)) !== before) left.push(before);
+  // What it has started and told the number of.
+  left.push(Number(/; its last output: (\d+)$/.exec(text)?.[1] ?? Number.NaN));
+  for (const pid of left) if (pid) await gone(pid).catch((error: Error) => faults.push(error.message));
   return { behaviour, kind, text, faults };
 }
 
@@ -89,8 +114,8 @@ function textOf(outcome: Outcome): string {
 
 /** Behaviours by kinds, a word in each cell; what was not as expected is marked, and told below. */
 export function tableText(kinds: readonly Kind[], cells: readonly Cell[]): string {
-  const rows = BEHAVIOURS.filter((behaviour) => cells.some((cell) => cell.behaviour === behaviour));
-  const word = (behaviour: Behaviour, kind: Kind) => {
+  const rows = [...BEHAVIOURS, ...LOADINGS].filter((row) => cells.some(({ behaviour }) => behaviour === row));
+  const word = (behaviour: Behaviour | Loading, kind: Kind) => {
     const cell = cells.find((one) => one.behaviour === behaviour && one.kind === kind);
     if (cell === undefined) return '·';
     return `${cell.text.split(/[ :]/)[0]}${cell.faults.length > 0 ? ' ✗' : ''}`;
