@@ -1,7 +1,10 @@
 /** The WGSL conforms, the kit too, and a lost device is a crash of its one case. Skipped where there is no adapter. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { UsageError } from '#harness/core/subject.ts';
 import { runConformance } from '#harness/run/run.ts';
 
+const KIT = 'harness/kits/webgpu/resize.mjs';
 const LINEAR = { profile: 'quick', filter: ['linear/*'] } as const;
 
 try {
@@ -9,6 +12,32 @@ try {
 } catch (error) {
   if (!(error instanceof UsageError && error.message.includes('no GPU adapter'))) throw error;
   console.log('skipped: no WebGPU adapter here');
+}
+
+/** WGSL that does not compile, and a mistake that only the device notices, are told in words. */
+async function brokenKit(): Promise<string[]> {
+  const folder = mkdtempSync('.cache/webgpu-');
+  const text = readFileSync(KIT, 'utf8');
+  const broken: readonly [string, string, RegExp][] = [
+    [
+      'fn nearest(plane',
+      'fn nearest(plan',
+      /the WGSL does not compile: error at line \d+:\d+: unresolved value 'plane'/,
+    ],
+    ['STORAGE | COPY_SRC', 'COPY_SRC', /the GPU reports: .*[Ss]torage/],
+  ];
+  const problems: string[] = [];
+  for (const [right, wrong, words] of broken) {
+    const file = join(folder, 'resize.mjs');
+    writeFileSync(file, text.replace(right, wrong));
+    const told = await runConformance(file, { profile: 'quick', mode: 'nearest', bail: 1 }).then(
+      ({ cases }) => cases.map(({ message }) => message).join('\n'),
+      (error: Error) => error.message,
+    );
+    if (!words.test(told)) problems.push(`a kit with '${wrong}': expected ${String(words)}, got ${told}`);
+  }
+  rmSync(folder, { recursive: true });
+  return problems;
 }
 
 async function check(): Promise<void> {
@@ -20,8 +49,9 @@ async function check(): Promise<void> {
   // The kit leaves the choice of a driver to its user.
   const driver = fallback?.split('VK_ICD_FILENAMES=')[1];
   if (driver !== undefined) process.env.VK_ICD_FILENAMES = driver;
-  const kit = await runConformance('harness/kits/webgpu/resize.mjs', { profile: 'quick' });
+  const kit = await runConformance(KIT, { profile: 'quick' });
   if (!kit.summary.conforms) problems.push('harness/kits/webgpu does not conform');
+  problems.push(...(await brokenKit()));
   const lost = await runConformance('scripts/webgpu/lost-device.ts', LINEAR);
   const crashes = lost.cases.filter(({ message }) => message?.includes('the GPU device was lost'));
   if (crashes.length === 0 || crashes.length !== lost.summary.crash || lost.summary.pass < 4 * crashes.length)

@@ -17,11 +17,13 @@ export interface Runner {
 export function runnerOn(device: GPUDevice): Runner {
   const pool = bufferPool(device);
   const pipelines = new Map<KernelName, GPUComputePipeline>();
+  const modules = new Map<KernelName, GPUShaderModule>();
 
   function pipelineOf(kernel: KernelName): GPUComputePipeline {
     const known = pipelines.get(kernel);
     if (known !== undefined) return known;
     const module = device.createShaderModule({ label: kernel, code: KERNELS[kernel] });
+    modules.set(kernel, module);
     const pipeline = device.createComputePipeline({ label: kernel, layout: 'auto', compute: { module } });
     pipelines.set(kernel, pipeline);
     return pipeline;
@@ -66,12 +68,23 @@ export function runnerOn(device: GPUDevice): Runner {
     return answer;
   }
 
+  /** What the compiler says of the kernels of these passes, as the end of a sentence. */
+  async function compilerText(passes: readonly AxisPass[]): Promise<string> {
+    const texts: string[] = [];
+    for (const kernel of new Set(passes.map((pass) => pass.kernel))) {
+      const { messages = [] } = (await modules.get(kernel)?.getCompilationInfo()) ?? {};
+      for (const { type, lineNum, linePos, message } of messages)
+        texts.push(`; ${type} in the WGSL of ${kernel}, line ${lineNum}:${linePos}: ${message}`);
+    }
+    return texts.join('');
+  }
+
   async function answerOf(words: Words, passes: readonly AxisPass[], taken: GPUBuffer[]): Promise<ArrayBuffer> {
     for (const filter of SCOPES) device.pushErrorScope(filter);
     const answer = submit(words, passes, taken);
     const scopes = SCOPES.map(() => device.popErrorScope());
     const trouble = (await Promise.all(scopes)).find((error) => error !== null);
-    if (trouble) throw new Error(`the GPU device reports: ${trouble.message}`);
+    if (trouble) throw new Error(`the GPU device reports: ${trouble.message}${await compilerText(passes)}`);
     const size = (passes.at(-1)?.elements ?? words.length) * WORD_BYTES;
     await answer.mapAsync(GPUMapMode.READ, 0, size);
     const result = answer.getMappedRange(0, size).slice(0);

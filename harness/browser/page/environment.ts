@@ -28,13 +28,17 @@ async function gpuFacts(): Promise<Facts> {
   };
 }
 
-/** A device that is lost without the implementation's doing leaves all later calls broken. */
-export function noteLostDevices(lost: (how: string) => void): void {
+/**
+ * A device that is lost without the implementation's doing leaves all later calls broken. An error that no scope has
+ * captured leaves zeros, and is told nowhere else.
+ */
+export function noteLostDevices(lost: (how: string) => void, tell: (text: string) => void): void {
   if (!('GPUAdapter' in globalThis)) return;
   const { prototype } = GPUAdapter;
   const { requestDevice } = prototype;
   prototype.requestDevice = async function (this: GPUAdapter, descriptor) {
     const device = await Reflect.apply(requestDevice, this, [descriptor]);
+    device.addEventListener('uncapturederror', ({ error }) => tell(`the GPU device reports: ${error.message}`));
     void device.lost.then(({ reason, message }) => {
       if (reason !== 'destroyed') lost(`its GPU device was lost: ${message || reason}`);
     });

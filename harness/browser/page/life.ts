@@ -26,7 +26,7 @@ export function live(channel: Channel): void {
   let implementation: Implementation | undefined;
   let betweenCalls = false;
   const nextTurn = turns();
-  const hearAgain = quietConsole();
+  const { print, hearAgain } = quietConsole();
   const send = (message: MessageFromPage, data?: Parameters<typeof packed>[1]) => channel.send(packed(message, data));
   const end = (how: string) => send({ kind: 'ending', how, betweenCalls });
 
@@ -40,7 +40,7 @@ export function live(channel: Channel): void {
   }
   addEventListener('error', (event) => endBy(event, event.error ?? event.message));
   addEventListener('unhandledrejection', (event) => endBy(event, event.reason));
-  noteLostDevices((how) => end(how));
+  noteLostDevices(end, print);
 
   async function load(url: string): Promise<void> {
     try {

@@ -65,6 +65,12 @@ export default async function resize() {
   if (adapter === null) throw new Error(NO_GPU);
   const device = await adapter.requestDevice();
   const module = device.createShaderModule({ code: SHADER });
+  await checkCompiled(module);
+  // What goes wrong on the GPU is told here only, and the result is then zeros.
+  let trouble;
+  device.addEventListener('uncapturederror', ({ error }) => {
+    trouble ??= error.message;
+  });
   const pipelines = {};
   for (const mode of ['nearest', 'bilinear'])
     pipelines[mode] = device.createComputePipeline({
@@ -127,12 +133,24 @@ export default async function resize() {
       await answer.mapAsync(GPUMapMode.READ);
       const values = new Float32Array(answer.getMappedRange().slice(0));
       for (const buffer of buffers) buffer.destroy();
+      const told = trouble;
+      trouble = undefined;
+      if (told !== undefined) throw new Error(`the GPU reports: ${told}`);
       return { dtype, shape: outputShape, data: values };
     },
 
     // Dawn stops working when this object is collected.
     gpu,
   };
+}
+
+/** Without this a mistake in the WGSL shows only as a pipeline that computes nothing. */
+async function checkCompiled(module) {
+  const { messages } = await module.getCompilationInfo();
+  const told = messages.map(
+    ({ type, lineNum, linePos, message }) => `${type} at line ${lineNum}:${linePos}: ${message}`,
+  );
+  if (messages.some(({ type }) => type === 'error')) throw new Error(`the WGSL does not compile: ${told.join('; ')}`);
 }
 
 async function openGpu() {
