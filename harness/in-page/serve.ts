@@ -6,7 +6,6 @@ import { installAdvice, pageModule } from '../browser/page-module.ts';
 import { pageScript } from '../browser/page-scripts.ts';
 import { type Answer, pageServer } from '../browser/page-server.ts';
 import { referenceModule } from '../browser/reference-module.ts';
-import { UsageError } from '../core/subject.ts';
 import { publishedGoldens } from '../goldens/golden-folder.ts';
 import type { ServeConfig, ServeResult } from './serve-config.ts';
 import { SERVE_PAGE } from './serve-page.ts';
@@ -19,8 +18,8 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** Bytes of a result: more than a report of all cases has. */
-const LARGEST_RESULT = 2 ** 28;
+/** Bytes of a result: several times what a report of all cases has. */
+const LARGEST_RESULT = 2 ** 26;
 
 /** Serves the suite and a module, or the reference, to any browser. */
 export async function serve(
@@ -40,7 +39,11 @@ export async function serve(
   const server = await pageServer(async (request, path): Promise<Answer | undefined> => {
     if (request.method === 'POST') {
       if (path !== '/result') return undefined;
-      const said = JSON.parse(await textOf(request)) as ServeResult;
+      const text = await textOf(request);
+      if (text === undefined) return { status: 413, body: `expected a result of at most ${LARGEST_RESULT} bytes\n` };
+      const said = resultFrom(text);
+      if (said === undefined)
+        return { status: 400, body: 'expected a result as JSON, { "report": … } or { "trouble": "…" }\n' };
       const [trouble] = modules?.takeTroubles() ?? [];
       done('trouble' in said ? { trouble: withAdvice(name, trouble ?? said.trouble) } : said);
       return { body: 'thank you\n' };
@@ -81,13 +84,26 @@ async function goldenFile(path: string): Promise<Answer | undefined> {
   return { type: 'application/octet-stream', body: await readFile(join(publishedGoldens(), path)) };
 }
 
-async function textOf(request: AsyncIterable<unknown>): Promise<string> {
+/** What the page says; whether its report is one is found out later. */
+function resultFrom(text: string): ServeResult | undefined {
+  try {
+    const said: unknown = JSON.parse(text);
+    if (typeof said !== 'object' || said === null) return undefined;
+    return 'report' in said || ('trouble' in said && typeof said.trouble === 'string')
+      ? (said as ServeResult)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined where it is too long; the rest is not kept then. */
+async function textOf(request: AsyncIterable<unknown>): Promise<string | undefined> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of request) {
-    pieces.push(piece as Buffer);
     size += (piece as Buffer).length;
-    if (size > LARGEST_RESULT) throw new UsageError('the result is too long');
+    if (size <= LARGEST_RESULT) pieces.push(piece as Buffer);
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return size > LARGEST_RESULT ? undefined : Buffer.concat(pieces).toString('utf8');
 }

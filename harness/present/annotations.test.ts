@@ -19,3 +19,17 @@ it('a failing case is one line, whatever its message holds', async () => {
 it('there is nothing to say of an implementation that conforms', async () => {
   expect(annotations(await examineImplementation('fake', {}, fakeParts([fakeCase('linear/first')])))).toBe('');
 });
+
+it.each([
+  ['./harness/kits/js/resize.mjs', 'file=harness/kits/js/resize.mjs,'],
+  ['browser:harness/kits/js/resize.mjs', 'file=harness/kits/js/resize.mjs,'],
+  ['exec:python3 -u harness/kits/python/example.py', 'file=harness/kits/python/example.py,'],
+  ['exec:/bin/sh', ''],
+  ['reference', ''],
+])('%s is annotated at its file in the repository', async (specifier, place) => {
+  const parts = fakeParts([fakeCase('linear/wrong')], { 'linear/wrong': DIVERGENT });
+  const lines = annotations(await examineImplementation(specifier, {}, parts))
+    .trim()
+    .split('\n');
+  expect(lines.every((line) => line.startsWith(`::error ${place}title=`))).toBe(true);
+});
