@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -53,6 +53,22 @@ async function step(inputs: Record<string, string>) {
 }
 
 describe('the step of the action', () => {
+  it('runs the checkout that it belongs to, and builds it where that is still to be done', async () => {
+    const given = { COMMAND: '', IMPLEMENTATION: 'reference', ARGUMENTS: `--filter 'nearest/nearest-line-up-*'` };
+    await mkdir(join(folder, 'dist', 'harness'), { recursive: true });
+    await writeFile(
+      join(folder, 'dist', 'harness', 'cli.js'),
+      "console.log('the built one', ...process.argv.slice(2, 4));",
+    );
+    expect((await step({ ...given, CHECKOUT: folder })).stdout).toMatch(/^the built one run reference$/m);
+    await rm(join(folder, 'dist'), { recursive: true });
+    const scripts = { prepare: "mkdir -p dist/harness && echo 'console.log(7)' > dist/harness/cli.js" };
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'x', version: '1.0.0', scripts }));
+    const lock = { name: 'x', version: '1.0.0', lockfileVersion: 3, packages: { '': { name: 'x', version: '1.0.0' } } };
+    await writeFile(join(folder, 'package-lock.json'), JSON.stringify(lock));
+    expect((await step({ ...given, CHECKOUT: folder })).stdout).toMatch(/^7$/m);
+  });
+
   it('passes with outputs and a summary when the implementation conforms', async () => {
     const { exitCode, outputs, summary } = await step({
       IMPLEMENTATION: 'reference',

@@ -1,16 +1,17 @@
 /** Builds and packs what would be published, into the file given, and checks its size and files. */
-import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
+import { brokenLinks } from './links.ts';
 
 const LARGEST = 7_000_000;
 const WANTED = [
   /^dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)$/,
-  /^spec\/(.+\.md|target\.json)$/,
+  /^spec\/(.+\.md|target\.json|(signature|clauses)\.ts)$/,
   /^reference\/README\.md$/,
   /^cases\/(README\.md|golden\/.+\.(npy|json))$/,
   /^harness\/(report|stdio\/schemas)\/[\w-]+\.schema\.json$/,
-  /^harness\/(stdio|wasm)\/[\w-]+\.md$/,
+  /^harness\/(stdio|wasm|browser|adapters\/webgpu)\/[\w-]+\.md$/,
   /^harness\/kits\/.+\.(py|c|cpp|h|rs|toml|txt|md|m?js|ts|json|yml)$/,
   /^((README|CHANGELOG)\.md|LICENSE|package\.json)$/,
 ];
@@ -67,8 +68,19 @@ const paths = packed.files.map(({ path }) => path);
 const problems = [
   ...(statSync(tarball).size > LARGEST ? [`${statSync(tarball).size} bytes: at most ${LARGEST} are allowed`] : []),
   ...paths.filter((path) => !isWanted(path)).map((path) => `${path}: is not to be published`),
+  ...brokenLinks({ pages: markdownPages(), exists: isPacked }).map((link) => `${link} in the package`),
   ...NEEDED.filter((path) => !paths.includes(path)).map((path) => `${path}: is missing`),
 ];
 for (const problem of problems) console.log(problem);
 console.log(`${tarball}: ${paths.length} files, ${statSync(tarball).size} bytes`);
 process.exitCode = problems.length === 0 ? 0 : 1;
+
+function markdownPages(): Map<string, string> {
+  const names = paths.filter((path) => path.endsWith('.md'));
+  return new Map(names.map((path) => [path, readFileSync(path, 'utf8')]));
+}
+
+/** A file of the package, or a folder that holds some. */
+function isPacked(path: string): boolean {
+  return paths.some((packed) => packed === path || packed.startsWith(`${path.replace(/\/$/, '')}/`));
+}

@@ -30,7 +30,7 @@ export interface CallDescription {
   options: InterpolateOptions;
 }
 
-/** A pluggable implementation. It refuses an invalid call by throwing, and never sees an expected answer. */
+/** A pluggable implementation. It refuses an invalid call by throwing, and is handed no expected answer. */
 export interface Implementation {
   name: string;
   version?: string;

@@ -61,8 +61,8 @@ export async function checkReportFiles(flags: ReportFlags, inputs: readonly Inpu
   await checkOutputFiles(files, inputs);
 }
 
-function demandsOf({ suite: { profile, seed }, summary: { demanded } }: Report) {
-  return { profile, seed, level: demanded };
+function demandsOf({ suite: { profile, seed, fresh }, summary: { demanded } }: Report) {
+  return { profile, seed, fresh, level: demanded };
 }
 
 /** Prints the report and writes its files, each that can be; the exit code says whether it conforms. */

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Aspect, Profile } from '#cases/case.ts';
 import { bundledName } from '#harness/adapters/bundled.ts';
@@ -22,7 +23,8 @@ import { paintFor, type Streams } from './streams.ts';
 export interface RunFlags extends ReportFlags {
   profile: string;
   level: string;
-  seed: number;
+  seed: number | 'random';
+  fresh?: boolean;
   timeout: number;
   filter?: string[];
   model?: string[];
@@ -44,10 +46,11 @@ export interface RunFlags extends ReportFlags {
 
 export async function runCommand(
   implementation: string,
-  flags: RunFlags,
+  given: RunFlags,
   streams: Streams,
   run: typeof runConformance = runConformance,
 ): Promise<number> {
+  const flags = withSeed(given);
   const update = flags.updateKnown ? await import('./update-known.ts') : undefined;
   const known = update ? await update.knownToUpdate(flags) : flags.known;
   await checkReportFiles(flags, inputFiles(implementation, flags));
@@ -85,6 +88,15 @@ export async function runCommand(
   return exitCode ?? verdict;
 }
 
+type Seeded<T> = Omit<T, 'seed'> & { seed: number };
+
+/** `--seed random`: another seed each time, which the report tells, and fresh data for the recorded calls too. */
+export function withSeed<T extends Pick<RunFlags, 'seed' | 'fresh'>>(flags: T): Seeded<T> {
+  return flags.seed === 'random'
+    ? { ...flags, seed: randomInt(1, 2 ** 31), fresh: true }
+    : { ...flags, seed: flags.seed };
+}
+
 /** What `run` and `serve` ask and demand alike. */
 export function runOptions(
   {
@@ -97,13 +109,14 @@ export function runOptions(
     dtype,
     require,
     seed,
+    fresh,
     timeout,
     bail,
-  }: Omit<RunFlags, 'path' | 'shard'>,
+  }: Seeded<Omit<RunFlags, 'path' | 'shard'>>,
   known: RunOptions['known'],
 ) {
   const names = { profile: profile as Profile, level: level as Level, aspects: aspect as Aspect[] | undefined };
-  return { ...names, filter, model, mode, dtype, require, known, seed, timeout, bail };
+  return { ...names, filter, model, mode, dtype, require, known, seed, fresh, timeout, bail };
 }
 
 const SILENT: ProgressTeller = { tell() {}, clear() {} };

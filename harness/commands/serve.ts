@@ -8,7 +8,7 @@ import type { Report } from '#harness/report/report.ts';
 import { reportSchema } from '#harness/report/report-schema.ts';
 import { untilInterrupted } from './interruption.ts';
 import { checkReportFiles, publishReport } from './report-files.ts';
-import { type RunFlags, runOptions } from './run.ts';
+import { type RunFlags, runOptions, withSeed } from './run.ts';
 import type { Streams } from './streams.ts';
 
 /** Those of `run` that make sense where the run is elsewhere. */
@@ -16,9 +16,10 @@ export type ServeFlags = Omit<RunFlags, 'path' | 'shard'> & { host: string };
 
 export async function serveCommand(
   implementation: string | undefined,
-  flags: ServeFlags,
+  given: ServeFlags,
   { stdout, stderr }: Streams,
 ): Promise<number> {
+  const flags = withSeed(given);
   const known = flags.known === undefined ? undefined : await loadKnown(flags.known, readJson);
   const inputs = implementation === undefined ? [] : [{ what: 'the implementation', path: implementation }];
   await checkReportFiles(flags, inputs);

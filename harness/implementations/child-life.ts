@@ -10,6 +10,7 @@ import {
 } from '../calling/child-messages.ts';
 import { frame, frameReader, type Key } from '../calling/frame.ts';
 import { keptOutput } from '../calling/kept-output.ts';
+import { mark } from '../calling/left-behind.ts';
 import type { News, Peer } from '../calling/message-session.ts';
 import { messageFrom } from '../calling/news-schema.ts';
 import { withinTime } from '../calling/time-limit.ts';
@@ -28,8 +29,10 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Peer 
   const key: Key = randomFillSync(new Uint32Array(2));
   // The watchdog comes first; the limit of the heap is for what grows too fast for it.
   const flags = [...CHILD_FLAGS, `--max-old-space-size=${2 * memoryMegabytes}`];
+  const session = mark();
   const child = spawn(process.execPath, [...flags, CHILD_FILE], {
     cwd: workingFolder(),
+    env: session.environment,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'overlapped'],
     detached: process.platform !== 'win32',
     windowsHide: true,
@@ -102,6 +105,7 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Peer 
     });
     child.on('exit', () => {
       killGroup(child);
+      session.end();
       resolve();
       void withinTime(drained, DRAIN_TIMEOUT_MS).then(() => {
         for (const pipe of pipes) pipe.destroy();

@@ -19,8 +19,8 @@ it('elsewhere the clone is installed, after the packages of the kit', () => {
   expect(installation(['webgpu'], folder, [])).toBe(`npm install --save-dev webgpu ${packageRoot()}`);
 });
 
-it('a workflow runs on other machines, so it names the published package and not the clone', () => {
-  const words = 'npm install --save-dev interpolate-conformance';
+it('a workflow runs on other machines, so it names the repository and not the clone', () => {
+  const words = 'npm install --save-dev git+https://github.com/OWNER/interpolate-conformance.git';
   expect(installation(['interpolate-conformance'], folder, [])).toBe(words);
 });
 

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { shellWord } from '#harness/present/terminal/again.ts';
 
@@ -13,7 +13,8 @@ export function installation(
 ): string | undefined {
   const folders = upwards(resolve(directory));
   const missing = packages.filter((name) => !folders.some((folder) => hasModule(folder, name)));
-  const words = isReachable(folders) || packages.includes(SUITE) ? missing : [...missing, source()];
+  const named = missing.map((name) => (name === SUITE ? repository() : name));
+  const words = isReachable(folders) || packages.includes(SUITE) ? named : [...named, source()];
   if (words.length > 0) return ['npm install --save-dev', ...words.map(shellWord)].join(' ');
   return files.includes('package.json') ? 'npm install' : undefined;
 }
@@ -29,10 +30,17 @@ function hasModule(folder: string, name: string): boolean {
   return existsSync(join(folder, 'node_modules', name));
 }
 
-/** What npm is to install: the published package, or the clone that is running. */
+/** What is running: nobody has published it, so that its name alone brings nothing. */
 function source(): string {
-  const root = packageRoot();
-  return root.split(sep).includes('node_modules') ? SUITE : root;
+  return packageRoot();
+}
+
+/** Where other machines get the suite. */
+function repository(): string {
+  const { repository: found } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+    repository: { url: string };
+  };
+  return found.url;
 }
 
 function upwards(folder: string): string[] {

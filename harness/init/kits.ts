@@ -104,7 +104,9 @@ export const KITS: Readonly<Record<string, Kit>> = {
     folders: ['github'],
     packages: ['interpolate-conformance'],
     next: ['git add .github/workflows/conformance.yml package.json package-lock.json'],
-    hint: 'It examines ./resize.mjs: set IMPLEMENTATION in the workflow to your own implementation.',
+    hint: `It examines ./resize.mjs: set IMPLEMENTATION in the workflow to your own implementation.
+The package is not published. Put the address of its repository in place of OWNER, or install a tarball (npm pack) that
+lies in your own repository.`,
   },
 };
 

@@ -188,6 +188,10 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
     profile: z.enum(PROFILES),
     seed: tally,
     aspects: z.array(z.enum(ASPECTS)),
+    fresh: z
+      .literal(true)
+      .describe('Recorded calls were asked with their elements in an order that the seed gives.')
+      .exactOptional(),
     filter: z.array(z.string()).exactOptional(),
     modes: z.array(z.string()).exactOptional(),
     dtypes: z.array(z.string()).exactOptional(),

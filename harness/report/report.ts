@@ -51,6 +51,8 @@ export interface SuiteReport {
   profile: Profile;
   seed: number;
   aspects: readonly Aspect[];
+  /** Recorded calls were asked with their elements in an order that the seed gives. */
+  fresh?: true;
   filter?: readonly string[];
   modes?: readonly string[];
   dtypes?: readonly string[];

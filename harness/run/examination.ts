@@ -178,8 +178,8 @@ async function findingOf(
   }
 }
 
-function contextOf({ seed, level, profile, path }: RunPlan): ExaminationContext {
-  return { seed, level, profile, ...(path !== undefined && { path }) };
+function contextOf({ seed, level, profile, fresh, path }: RunPlan): ExaminationContext {
+  return { seed, level, profile, ...(fresh && { fresh }), ...(path !== undefined && { path }) };
 }
 
 function selection(
@@ -244,12 +244,13 @@ function suiteReport(
   plan: RunPlan,
   aspects: readonly Aspect[],
 ): SuiteReport {
-  const { profile, seed, filter, modes, dtypes, shard, repeat } = plan;
+  const { profile, seed, fresh, filter, modes, dtypes, shard, repeat } = plan;
   return {
     ...identity,
     profile,
     seed,
     aspects,
+    ...(fresh && { fresh: true as const }),
     ...(filter.length > 0 && { filter }),
     ...(modes && { modes }),
     ...(dtypes && { dtypes }),

@@ -10,12 +10,15 @@ import { soundAnswer, withoutAnswer } from '../judge/fault.ts';
 import { concatenated, concatenatedExpectation, untouchedExpectation } from '../judge/model.ts';
 import { checkedRecording, inputOf, materialOf } from '../judge/recorded.ts';
 import type { SuiteCase } from '../suite/suite.ts';
+import { freshFinding } from './fresh.ts';
 import { heardSubject } from './printed.ts';
 
 export interface ExaminationContext {
   seed: number;
   level: Level;
   profile: Profile;
+  /** Recorded calls are asked with their elements in another order. */
+  fresh?: boolean;
   /** Replays one scenario of a property. */
   path?: string;
 }
@@ -58,10 +61,12 @@ async function examineValue(
   golden: GoldenCase,
   goldens: Goldens,
   subject: Subject,
-  { level }: ExaminationContext,
+  { level, seed, fresh }: ExaminationContext,
 ): Promise<Finding> {
-  const { entry, options } = golden;
-  const outcome = await subject.ask({ entry, input: inputOf(golden, goldens), options });
+  const { id, entry, options } = golden;
+  const input = inputOf(golden, goldens);
+  if (fresh) return freshFinding({ entry, input, options }, subject, { seed, level, id });
+  const outcome = await subject.ask({ entry, input, options });
   if (outcome.kind === 'unsupported') return withoutAnswer(outcome);
   const { recorded, expectation } = materialOf(golden, goldens);
   if (outcome.kind === 'threw' && expectation.refusedBy !== undefined) {
@@ -95,8 +100,9 @@ async function examineModel(
   model: GoldenModel,
   goldens: Goldens,
   subject: Subject,
-  { level }: ExaminationContext,
+  { level, seed, fresh }: ExaminationContext,
 ): Promise<Finding> {
+  if (fresh) return freshModelFinding(model, goldens, subject, { seed, level, id: model.id });
   const answers: Tensor[] = [];
   const expectations: Expectation[] = [];
   for (const { input: file, options } of model.steps) {
@@ -117,4 +123,20 @@ async function examineModel(
   const expectation = concatenatedExpectation(expectations, model.concatenate);
   const recorded = checkedRecording(loadTensor(goldens, model.output), expectation, model.output.file);
   return valueFinding(expectation, concatenated(answers, model.concatenate), level, recorded);
+}
+
+/** Map by map, up to the first that fails; the whole is joined by nobody who could be wrong. */
+async function freshModelFinding(
+  { steps }: GoldenModel,
+  goldens: Goldens,
+  subject: Subject,
+  context: { seed: number; level: Level; id: string },
+): Promise<Finding> {
+  let last: Finding = { status: 'pass' };
+  for (const { input, options } of steps) {
+    if (options === null) continue;
+    last = await freshFinding({ entry: 'interpolate', input: loadTensor(goldens, input), options }, subject, context);
+    if (last.status !== 'pass') return last;
+  }
+  return last;
 }

@@ -35,7 +35,7 @@ async function statusesAgain(
   signal: AbortSignal | undefined,
 ): Promise<Map<string, Status>> {
   const statuses = new Map<string, Status>();
-  const { timeout, loadTimeout, seed, level, profile } = plan;
+  const { timeout, loadTimeout, seed, level, profile, fresh } = plan;
   try {
     const subject = await parts.openSubject(implementation, { timeout, loadTimeout });
     try {
@@ -43,7 +43,7 @@ async function statusesAgain(
         if (signal?.aborted) break;
         const suiteCase = cases.find((one) => one.id === id);
         if (suiteCase === undefined) continue;
-        const { status } = await parts.examine(suiteCase, subject, { seed, level, profile });
+        const { status } = await parts.examine(suiteCase, subject, { seed, level, profile, fresh });
         statuses.set(id, status);
         if (status === 'timeout' || status === 'crash') break;
       }

@@ -26,6 +26,8 @@ export interface RunOptions {
   aspects?: readonly Aspect[] | undefined;
   /** Of the random properties; 1 by default. */
   seed?: number | undefined;
+  /** Ask recorded calls with their elements in an order that the seed gives: who replays recordings is wrong then. */
+  fresh?: boolean | undefined;
   /** Replays one scenario of the property that `filter` names; a failing property says which. */
   path?: string | undefined;
   /** End after so many failed cases. */
@@ -71,6 +73,7 @@ export interface RunPlan {
   dtypes: readonly string[] | undefined;
   aspects: readonly Aspect[] | undefined;
   seed: number;
+  fresh: boolean;
   path: string | undefined;
   bail: number;
   repeat: number;
@@ -97,6 +100,7 @@ const OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
   dtype: true,
   aspects: true,
   seed: true,
+  fresh: true,
   path: true,
   bail: true,
   repeat: true,
@@ -130,6 +134,7 @@ export function runPlan(options: RunOptions): RunPlan {
     dtypes: options.dtype === undefined ? undefined : patterns(options.dtype),
     aspects: aspects && someAspects('aspects', aspects),
     seed: wholeNumber('seed', seed, 0),
+    fresh: options.fresh === true,
     path: options.path === undefined ? undefined : propertyPath(options.path),
     bail: bail === undefined ? Number.POSITIVE_INFINITY : wholeNumber('bail', bail, 1),
     repeat: wholeNumber('repeat', repeat, 1),

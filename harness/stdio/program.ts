@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { keptOutput } from '../calling/kept-output.ts';
+import { type Mark, mark } from '../calling/left-behind.ts';
 import { watchMemory } from '../calling/memory.ts';
 import { withinTime } from '../calling/time-limit.ts';
 import { workingFolder } from '../core/working-folder.ts';
@@ -48,8 +49,10 @@ export interface Program {
 /** Starts it, in a process group of its own, without a shell. */
 export async function startProgram([file, ...args]: readonly [string, ...string[]]): Promise<Program> {
   const { execa } = await import('execa');
+  const session = mark();
   const child = execa(file, args, {
     cwd: workingFolder(),
+    env: session.environment,
     stdin: 'pipe',
     stdout: 'pipe',
     stderr: 'pipe',
@@ -59,7 +62,7 @@ export async function startProgram([file, ...args]: readonly [string, ...string[
     cleanup: false,
     detached: process.platform !== 'win32',
   });
-  return programOf(child, file);
+  return programOf(child, file, session);
 }
 
 type Child = Pick<ChildProcess, 'pid' | 'exitCode' | 'signalCode' | 'on'> & {
@@ -68,7 +71,7 @@ type Child = Pick<ChildProcess, 'pid' | 'exitCode' | 'signalCode' | 'on'> & {
   stderr: NonNullable<ChildProcess['stderr']>;
 };
 
-function programOf(child: Child, file: string): Program {
+function programOf(child: Child, file: string, session: Mark): Program {
   const { pid } = child;
   const guard = guardGroup(pid);
   const output = keptOutput();
@@ -126,6 +129,7 @@ function programOf(child: Child, file: string): Program {
     });
     child.on('exit', () => {
       endGroup(pid);
+      session.end();
       guard.release();
       resolve();
       void withinTime(drained, DRAIN_TIMEOUT_MS).then(() => {

@@ -134,6 +134,10 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   js("leavesProgram() { console.error(spawn('sleep', ['600']).pid); process.exit(5); }", {
     module: /^crash: it exited with exit code 5; its last output: \d+$/,
   }),
+  js(
+    "leavesDetached() { const child = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' }); child.unref(); console.error(child.pid); setTimeout(() => process.exit(5), 50); return new Promise(() => {}); }",
+    { node: /^crash: it exited with exit code 5; its last output: \d+$/ },
+  ),
   js('closesWorker() { self.close(); return new Promise(() => {}); }', {
     worker: 'crash: it ended its worker (close())',
   }),

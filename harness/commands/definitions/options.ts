@@ -15,6 +15,10 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError('Expected a whole number');
 }
 
+function seedOf(text: string): number | 'random' {
+  return text === 'random' ? text : wholeNumber(text);
+}
+
 /** Which cases of a profile. */
 export function withSelection(command: Command, profile = 'standard'): Command {
   return command
@@ -32,7 +36,8 @@ export function withDemands(command: Command): Command {
     .option('--aspect <name...>', `only these aspects: ${ASPECTS.join(', ')}`)
     .option('--require <glob...>', 'cases of the run that fail where they are unsupported; selects nothing')
     .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "status"?, "expires"? }]')
-    .option('--seed <n>', 'the seed of the random properties', wholeNumber, 1)
+    .option('--seed <n>', 'the seed of the random properties; random: another one each time, and --fresh', seedOf, 1)
+    .option('--fresh', 'recorded calls with their elements in another order: replaying the recordings fails')
     .option('--timeout <ms>', 'the time limit of one call', wholeNumber, DEFAULT_TIMEOUT)
     .option('--bail <n>', 'stop after n failed cases', wholeNumber);
 }

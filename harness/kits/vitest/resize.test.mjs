@@ -1,7 +1,7 @@
 /**
  * Every case of the suite as a test of its own:
  *
- *   npm install --save-dev vitest interpolate-conformance
+ *   npm install --save-dev vitest, and the suite, as init has printed it
  *   npx vitest run
  *
  * A case that your implementation does not support is skipped with its reason. Pass './resize.mjs' instead of the object

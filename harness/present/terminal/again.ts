@@ -21,16 +21,18 @@ interface Demands {
   readonly profile: string;
   readonly level: string;
   readonly seed: number;
+  readonly fresh?: boolean | undefined;
   readonly timeout?: number;
   readonly repeat?: number;
 }
 
 /** What differs from the defaults and changes what a single case is asked. */
-export function sameDemands({ profile, level, seed, timeout = DEFAULT_TIMEOUT, repeat = 1 }: Demands): string[] {
+export function sameDemands({ profile, level, seed, fresh, timeout = DEFAULT_TIMEOUT, repeat = 1 }: Demands): string[] {
   return [
     ...(profile === 'standard' ? [] : ['--profile', profile]),
     ...(level === 'faithful' ? [] : ['--level', level]),
     ...(seed === 1 ? [] : ['--seed', String(seed)]),
+    ...(fresh ? ['--fresh'] : []),
     ...(timeout === DEFAULT_TIMEOUT ? [] : ['--timeout', String(timeout)]),
     ...(repeat === 1 ? [] : ['--repeat', String(repeat)]),
   ];

@@ -85,7 +85,7 @@ function headerLines({ suite, implementation, summary }: Report, { paint, width 
       [
         `interpolate-conformance ${suite.version}`,
         `profile ${suite.profile}`,
-        `seed ${suite.seed}`,
+        `seed ${suite.seed}${suite.fresh ? ' (recorded calls with fresh data)' : ''}`,
         `demanded level ${summary.demanded}`,
         ...(suite.shard ? [`shard ${suite.shard}`] : []),
         ...(suite.repeat ? [`repeat ${suite.repeat}`] : []),
