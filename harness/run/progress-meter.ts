@@ -2,8 +2,14 @@ import type { Profile } from '#cases/case.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import type { Progress } from './run-options.ts';
 
-/** Calls that a property makes, roughly: its scenarios by two. Only the estimate of the time left depends on it. */
-const PROPERTY_CALLS: Readonly<Record<Profile, number>> = { quick: 10, standard: 50, full: 400 };
+/** What a case of each kind takes, in multiples of a recorded call, until one of them was run: as the reference is seen to. */
+const COSTS: Readonly<Record<Exclude<SuiteCase['kind'], 'property'>, number>> = {
+  golden: 1,
+  refusal: 1,
+  model: 4,
+  probe: 7,
+};
+const PROPERTY_COSTS: Readonly<Record<Profile, number>> = { quick: 5, standard: 7, full: 100 };
 
 /** What was spent on cases of one kind, and on how many. */
 interface Spent {
@@ -66,17 +72,16 @@ export class ProgressMeter {
     if (this.#done === this.#total) return 1;
     const kinds = [...this.#kinds];
     const milliseconds = kinds.reduce((sum, [, spent]) => sum + spent.milliseconds, 0);
-    const calls = kinds.reduce((sum, [kind, { cases }]) => sum + cases * this.#callsOf(kind), 0);
-    // A kind that has not come yet takes as long, call by call, as the others.
+    const costs = kinds.reduce((sum, [kind, { cases }]) => sum + cases * this.#costOf(kind), 0);
     const left = kinds.reduce((sum, [kind, spent]) => {
-      const each = spent.cases > 0 ? spent.milliseconds / spent.cases : (this.#callsOf(kind) * milliseconds) / calls;
+      const each = spent.cases > 0 ? spent.milliseconds / spent.cases : (this.#costOf(kind) * milliseconds) / costs;
       return sum + spent.left * each;
     }, 0);
     return milliseconds > 0 ? milliseconds / (milliseconds + left) : 0;
   }
 
-  #callsOf(kind: SuiteCase['kind']): number {
-    return kind === 'property' ? PROPERTY_CALLS[this.#profile] : 1;
+  #costOf(kind: SuiteCase['kind']): number {
+    return kind === 'property' ? PROPERTY_COSTS[this.#profile] : COSTS[kind];
   }
 
   #spentOn(kind: SuiteCase['kind']): Spent {
