@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
+import { openSubject } from '#harness/implementations/open-subject.ts';
 import { runConformance } from '#harness/run/run.ts';
 import { checkProtocol } from '#harness/stdio/check-protocol.ts';
 import target from '../spec/target.json' with { type: 'json' };
@@ -58,6 +59,7 @@ async function answers(command: string): Promise<boolean> {
 async function built(compiler: string, flags: readonly string[], name: string): Promise<void> {
   const program = join(folder, name);
   await execa(compiler, [...flags, 'harness/kits/c/example.c', '-lm', '-o', program]);
+  await takesAnySize(program);
   await examine(program);
 }
 
@@ -73,4 +75,22 @@ async function examine(program: string, interpreter?: string, profile = 'quick')
     `${program}: ${summary.pass} of ${summary.cases} pass, ${summary.failures} fail, ${summary.unsupported} unsupported`,
   );
   if (!summary.conforms || summary.failures > 0) throw new Error(`${program}: expected it to conform`);
+}
+
+/** A size that no tensor has is no reason to write beyond the memory of one. */
+async function takesAnySize(program: string): Promise<void> {
+  const subject = await openSubject(`exec:${program}`, LIMITS);
+  const input = { dtype: 'float32', shape: [1, 1, 2, 2], data: new Float32Array(4) } as const;
+  try {
+    for (const size of [Number.NaN, -1, 1e300, 2 ** 31, 2 ** 16]) {
+      const outcome = await subject.ask({
+        entry: 'interpolate',
+        input,
+        options: { size: [size, size], mode: 'nearest' },
+      });
+      if (outcome.kind !== 'threw') throw new Error(`${program}: size ${size}: expected an error, got ${outcome.kind}`);
+    }
+  } finally {
+    await subject.close();
+  }
 }

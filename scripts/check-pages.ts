@@ -3,7 +3,7 @@
  * an adapter goes away. Where there is no Chromium it says so, and passes.
  */
 
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { type Browser, chromium } from 'playwright-core';
@@ -153,8 +153,34 @@ async function checkServe(): Promise<void> {
   await browser.close();
 }
 
+/** Whoever ends a run keeps what was examined until then, and the browser leaves nothing behind. */
+async function checkInterruptions(): Promise<void> {
+  const module = write('slow.mjs', behaving('', 'linear: (input) => later(50, () => copy(input))'));
+  for (const [signal, exitCode] of [
+    ['SIGINT', 130],
+    ['SIGHUP', 129],
+    ['SIGTERM', 143],
+  ] as const) {
+    const json = join(folder, `${signal}.json`);
+    const command = ['--import', 'tsx', '-C', 'source', 'harness/cli.ts', 'run', `browser:${module}`, '--json', json];
+    const running = execa('node', [...command, '--verbose', '--filter', 'linear/*'], {
+      reject: false,
+      stdin: 'ignore',
+    });
+    for await (const _ of running) {
+      running.kill(signal);
+      break;
+    }
+    const result = await running;
+    check(`${signal}: its exit code`, result.exitCode === exitCode, result.stderr);
+    const report = existsSync(json) ? (JSON.parse(readFileSync(json, 'utf8')) as Report) : undefined;
+    check(`${signal}: its report`, report?.interrupted === true && report.summary.crash === 0, report?.summary);
+  }
+}
+
 await run(async () => {
   await checkHarms();
+  await checkInterruptions();
   await checkWithoutGpu();
   await checkServe();
   await checkImplementations();

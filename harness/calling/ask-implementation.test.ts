@@ -235,4 +235,19 @@ describe('an object with hostile members', () => {
     const changing = Object.defineProperty({ ...good }, 'name', { get: () => (reads++ === 0 ? 'good' : 7) });
     expect(() => directSubject(changing, 1000)).toThrow('the implementation.name: expected a name, got the number 7');
   });
+
+  test.each(['interpolate', 'upsample'] as const)(
+    '%s that is gone after a call is an error of the next one',
+    async (member) => {
+      const losing: Implementation = { ...good, upsample: good.interpolate };
+      const entry = member;
+      expect(await askImplementation(losing, call('copy', entry))).toMatchObject({ kind: 'tensor' });
+      Reflect.deleteProperty(losing, member);
+      expect(await askImplementation(losing, call('copy', entry))).toEqual({
+        kind: 'threw',
+        name: 'TypeError',
+        message: `the implementation has lost its ${member}()`,
+      });
+    },
+  );
 });

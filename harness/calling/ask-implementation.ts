@@ -168,12 +168,30 @@ function hasChangedResult(implementation: Implementation): boolean {
   return unchanged.length < earlier.length;
 }
 
+/** Members that were there at an earlier call: one that is gone is no member that was never there. */
+const members = new WeakMap<Implementation, Partial<Record<Way['member'], true>>>();
+
+function noteMember(implementation: Implementation, member: Way['member']): void {
+  if (!hadMember(implementation, member))
+    members.set(implementation, { ...members.get(implementation), [member]: true });
+}
+
+function hadMember(implementation: Implementation, member: Way['member']): boolean {
+  return members.get(implementation)?.[member] === true;
+}
+
 function lackedMember(implementation: Implementation, { member }: Way): Outcome | undefined {
   try {
-    if (typeof implementation[member] === 'function') return undefined;
+    if (typeof implementation[member] === 'function') {
+      noteMember(implementation, member);
+      return undefined;
+    }
   } catch (error) {
     return threw(error, `reading ${member} threw: `);
   }
+  const lost = `the implementation has lost its ${member}()`;
+  if (member === 'interpolate' || hadMember(implementation, member))
+    return { kind: 'threw', name: 'TypeError', message: lost };
   return { kind: 'unsupported', reason: `the implementation has no ${member}()` };
 }
 

@@ -65,5 +65,6 @@ export function withoutAnswer(outcome: Exclude<Outcome, { kind: 'tensor' }>): Fi
 }
 
 function threwText({ name, message, frames }: Extract<Outcome, { kind: 'threw' }>): string {
+  if (name === 'refused') return `refused a valid call: ${message}; to decline a call, say that it is unsupported`;
   return `threw on a valid call: ${name}: ${message}${frames === undefined ? '' : `\n${frames}`}`;
 }

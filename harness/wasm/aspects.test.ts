@@ -36,7 +36,7 @@ test('a module that claims rejections is asked them, and refusing is right there
   const others = cases.filter(({ status }) => status !== 'pass');
   expect(others.length).toBeGreaterThan(10);
   expect(new Set(others.map(({ status, message }) => `${status}: ${message}`))).toEqual(
-    new Set(['error: threw on a valid call: Error: refused: no reason given']),
+    new Set(['error: refused a valid call: no reason given; to decline a call, say that it is unsupported']),
   );
 });
 

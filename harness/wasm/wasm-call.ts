@@ -45,7 +45,7 @@ export function queried({ instance, forQueries }: Machine, { dtype, shape, optio
 export function interpolated(machine: Machine, input: Tensor, options: InterpolateOptions): Tensor {
   const { dtype } = input;
   const { status, reason, shape } = queried(machine, { dtype, shape: input.shape, options });
-  if (status === STATUS.refused) throw new Error(`refused: ${reason || 'no reason given'}`);
+  if (status === STATUS.refused) throw Object.assign(new Error(reason || 'no reason given'), { name: 'refused' });
   if (status !== STATUS.ok)
     throw new Error(
       `interpolate_query said that the call is supported, interpolate_compute does not: ${reason || 'unsupported'}`,

@@ -558,7 +558,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
     /^crash: interpolate_compute: trap: .*: it gave an import an address beyond its memory/,
   ),
   wasm('queryTraps', '', 'crash: interpolate_query: trap: unreachable…', 'unreachable();'),
-  wasm('queryRefuses', '', 'threw Error: refused: not this one', 'return abi.REFUSED;'),
+  wasm('queryRefuses', '', 'threw refused: not this one', 'return abi.REFUSED;'),
   wasm('queryDeclines', '', 'declined: not this one', 'return abi.UNSUPPORTED;'),
   wasm(
     'queryBadMessage',

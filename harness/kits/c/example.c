@@ -57,7 +57,7 @@ static tap column_tap(const resize *how, size_t column) {
 
 static ic_status interpolate(const ic_call *call, ic_answer *answer) {
   resize how;
-  for (int axis = 0; axis < 2 && call->size.count == 2; axis++) answer->shape[2 + axis] = (size_t)call->size.values[axis];
+  for (int axis = 0; axis < 2 && call->size.count == 2; axis++) answer->shape[2 + axis] = ic_size(call->size.values[axis]);
   if (!supported(call, call->shape, answer->shape, &how, answer)) return IC_UNSUPPORTED;
   float *y = (float *)ic_allocate(answer);
   answer->reason = "out of memory";

@@ -62,9 +62,17 @@ static inline size_t ic_elements(int rank, const size_t *shape) {
   return product;
 }
 
-/* Zeroed memory for the answer, in its present shape; freed when it has been sent. */
+/* A size as it came, as an integer: SIZE_MAX for NaN, a negative or a huge one, for which ic_allocate gives nothing. */
+static inline size_t ic_size(double size) { return size >= 0 && size < 2147483648.0 ? (size_t)size : SIZE_MAX; }
+
+/* Zeroed memory for the answer, in its present shape; freed when it has been sent. NULL where a frame cannot hold it. */
 static inline void *ic_allocate(ic_answer *answer) {
-  answer->data = calloc(ic_elements(answer->rank, answer->shape) + 1, ic_item_bytes[answer->dtype]);
+  size_t most = ((size_t)1 << 28) / ic_item_bytes[answer->dtype], elements = 1;
+  for (int axis = 0; axis < answer->rank; axis++) {
+    if (answer->shape[axis] > 0 && elements > most / answer->shape[axis]) return NULL;
+    elements *= answer->shape[axis];
+  }
+  answer->data = calloc(elements + 1, ic_item_bytes[answer->dtype]);
   return answer->data;
 }
 
