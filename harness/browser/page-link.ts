@@ -2,6 +2,7 @@ import { setTimeout as later } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { keptOutput } from '../calling/kept-output.ts';
 import { watchMemory } from '../calling/memory.ts';
+import { UsageError } from '../core/subject.ts';
 import { processOf } from './chromium.ts';
 import type { Link } from './link.ts';
 import type { PageServer } from './page-server.ts';
@@ -35,7 +36,12 @@ export async function openPage(
   const path = `/socket/${++pages}`;
   const opened = server.socketAt(path);
   const address = `${server.address}${realm}#${new URL(server.address).pathname.slice(0, -1)}${path}`;
-  await page.goto(address);
+  await page.goto(address).catch((error: Error) => {
+    const [line] = error.message.split('\n');
+    throw new UsageError(
+      `browser: it cannot open a page of the suite on this machine (${line.replace(/ at http.*/, '')}); the loopback interface must be up, and no proxy in between`,
+    );
+  });
   page.on('framenavigated', (frame) => {
     if (frame === page.mainFrame()) reason ??= 'it left its page (a navigation or a reload)';
   });

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { fromSource, stripsTypes } from '../core/own-source.ts';
@@ -19,7 +19,7 @@ export function namesFile(specifier: string): boolean {
   return (
     /^(\.{1,2}([\\/]|$)|[\\/]|file:|[A-Za-z]:[\\/])/.test(specifier) ||
     [...JAVASCRIPT, ...TYPESCRIPT].includes(extname(specifier)) ||
-    statSync(specifier, { throwIfNoEntry: false }) !== undefined
+    existsSync(specifier)
   );
 }
 
@@ -48,7 +48,8 @@ export function fileUrl(specifier: string): string {
 
 function existingFile(specifier: string): string {
   const path = specifier.startsWith('file:') ? fileURLToPath(specifier) : resolve(specifier);
-  const found = statSync(path, { throwIfNoEntry: false });
+  // Also where the path is longer than any can be.
+  const found = existsSync(path) ? statSync(path) : undefined;
   if (found === undefined)
     throw new UsageError(`${specifier}: no such file (${path})${didYouMean(...neighbours(path))}`);
   if (!found.isFile())
@@ -58,6 +59,6 @@ function existingFile(specifier: string): string {
 
 function neighbours(path: string): [string, string[]] {
   const folder = dirname(path);
-  const names = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
+  const names = existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
   return [basename(path), names];
 }

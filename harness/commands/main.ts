@@ -47,7 +47,7 @@ function troubleText(error: unknown): string {
   const trouble = machineTrouble(error instanceof SuiteError ? error.cause : error);
   if (trouble !== undefined) return `error: ${printable(trouble)}`;
   const blame = 'a fault of the suite, not of the implementation';
-  if (error instanceof SuiteError) return `suite error: ${printable(error.message)} (${blame})`;
+  if (error instanceof SuiteError) return `suite error: ${printable(error.message, 4 * LONGEST)} (${blame})`;
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `suite error: ${printable(details)}\n(${blame}; please report it)`;
+  return `suite error: ${printable(details, 4 * LONGEST)}\n(${blame}; please report it)`;
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import {
   CHANNEL,
@@ -15,6 +16,7 @@ import type { News, Peer } from '../calling/message-session.ts';
 import { messageFrom } from '../calling/news-schema.ts';
 import { withinTime } from '../calling/time-limit.ts';
 import { AFTER_ANSWER } from '../core/late-effect.ts';
+import { SuiteError } from '../core/suite-error.ts';
 import { workingFolder } from '../core/working-folder.ts';
 import { CHILD_FILE, CHILD_FLAGS } from './child-start.ts';
 
@@ -29,6 +31,7 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Peer 
   const key: Key = randomFillSync(new Uint32Array(2));
   // The watchdog comes first; the limit of the heap is for what grows too fast for it.
   const flags = [...CHILD_FLAGS, `--max-old-space-size=${2 * memoryMegabytes}`];
+  if (!existsSync(CHILD_FILE)) throw new SuiteError(`${CHILD_FILE}: this file is missing; install the package again`);
   const session = mark();
   const child = spawn(process.execPath, [...flags, CHILD_FILE], {
     cwd: workingFolder(),

@@ -77,7 +77,9 @@ export function checkModesAndDtypes(
   { modes = [], dtypes = [] }: Pick<SelectionRequest, 'modes' | 'dtypes'>,
   suite: readonly Selectable[],
 ): void {
-  checkWords('mode', modes, new Set(suite.map(({ mode }) => mode)));
+  // Refused calls have modes that are none.
+  const answered = suite.filter(({ aspect }) => aspect === 'values');
+  checkWords('mode', modes, new Set(answered.map(({ mode }) => mode)));
   checkWords('dtype', dtypes, new Set<string>(suite.map(({ dtype }) => dtype)));
 }
 
