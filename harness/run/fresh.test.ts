@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { interpolate } from '#reference/index.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
-import { loadGoldens } from '../goldens/load-goldens.ts';
 import { loadTensor } from '../goldens/goldens.ts';
+import { loadGoldens } from '../goldens/load-goldens.ts';
 import { shuffled } from './fresh.ts';
 import { runConformance } from './run.ts';
 

@@ -19,7 +19,10 @@ const MANY_CASES = 4096;
 /** What another process is to do. */
 export interface LaneTask {
   readonly implementation: string;
-  readonly options: Pick<RunOptions, 'profile' | 'level' | 'seed' | 'path' | 'repeat' | 'timeout' | 'require'>;
+  readonly options: Pick<
+    RunOptions,
+    'profile' | 'level' | 'seed' | 'fresh' | 'path' | 'repeat' | 'timeout' | 'require'
+  >;
   /** The cases in their order, each with its lane. */
   readonly cases: readonly { readonly id: string; readonly lane: number }[];
   /** Whether the calls of cases that pass are wanted too. */

@@ -75,8 +75,8 @@ export function sharedCases(
   };
 }
 
-function sentOptions({ profile, level, seed, path, repeat, timeout, require }: RunOptions): LaneTask['options'] {
-  return { profile, level, seed, path, repeat, timeout, require };
+function sentOptions({ profile, level, seed, fresh, path, repeat, timeout, require }: RunOptions): LaneTask['options'] {
+  return { profile, level, seed, fresh, path, repeat, timeout, require };
 }
 
 /** What comes of a case, sooner or later. */
