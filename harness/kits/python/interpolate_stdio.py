@@ -42,13 +42,14 @@ class Refused(Exception):
     """The call is invalid, and PyTorch raises an error too."""
 
 
-def serve(name, interpolate, *, version=None, aspects=None, environment=None, layouts=None, **ways):
+def serve(name, interpolate, *, version=None, aspects=None, environment=None, exclusive=None, layouts=None, **ways):
     """Answers until the suite says bye.
 
     layouts: what it takes besides row-major inputs, of "channels-last" and "strided".
+    exclusive: only one process of it may run at a time, since it takes a device.
     ways: what Implementation takes.
     """
-    about = {"version": version, "aspects": aspects, "environment": environment}
+    about = {"version": version, "aspects": aspects, "environment": environment, "exclusive": exclusive}
     serve_implementation(name, Implementation(interpolate, **ways), layouts=layouts, **about)
 
 

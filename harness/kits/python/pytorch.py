@@ -36,6 +36,7 @@ def main():
         framework="torch",
         device=wish.device,
         layouts=["channels-last", "strided"],
+        exclusive=wish.device != "cpu",
         refusals=[Exception],
         version=torch.__version__,
         environment={

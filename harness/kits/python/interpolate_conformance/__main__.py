@@ -124,6 +124,7 @@ def serve(words):
         wish.name,
         implementation,
         layouts=layouts,
+        exclusive=True if wish.device not in (None, "cpu") else None,
         aspects=[
             "values",
             *(["gradients"] if BACKWARD in entries else []),
