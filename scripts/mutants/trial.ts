@@ -23,7 +23,7 @@ export interface Verdict {
 }
 
 /** No program comes of it, or one that ends at its start: nobody can ship it. */
-const STILLBORN = 'no program';
+export const STILLBORN = 'no program';
 /** Where the process that asked it ended, or had no answer. */
 export const ENDED = 'ends or hangs';
 
