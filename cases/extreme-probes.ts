@@ -15,8 +15,19 @@ interface Extreme {
 
 const { NaN: NAN, POSITIVE_INFINITY: INFINITE } = Number;
 
+/** A window that is one element too wide multiplies what lies beyond it by zero, and only a NaN shows that. */
+const WINDOWS: readonly Extreme[] = (['bilinear', 'bicubic', 'lanczos'] as const).map((mode) => ({
+  name: `antialiased-${mode}-nan-in-few-windows`,
+  fact: `antialiased ${mode} gives a NaN for the windows that hold one, and for no others`,
+  clause: 'special-values.window-only',
+  dtype: 'float32',
+  values: [1, 2, 3, 4, 5, 6, 7, 8, 9, NAN, 8, 7, 6, 5, 4, 3, 2, 1, 0, -1],
+  options: { size: [1, 12], mode, antialias: true },
+}));
+
 /** Values that a detour through another type loses. */
 const EXTREMES: readonly Extreme[] = [
+  ...WINDOWS,
   {
     name: 'bicubic-float16-overshoots-to-infinity',
     fact: 'bicubic in float16 overshoots the largest number to an infinity',
