@@ -5,7 +5,7 @@ type Index = readonly number[];
 /** Some elements of a tensor, by their index, its shape, and their place in memory. */
 export type Elements = (index: Index, shape: Index, flat: number) => boolean;
 
-export const at = (axis: number) => (index: Index) => index[(axis + index.length) % index.length];
+const at = (axis: number) => (index: Index) => index[(axis + index.length) % index.length];
 export const column = at(-1);
 export const row = at(-2);
 export const width = at(-1);
