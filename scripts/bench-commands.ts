@@ -25,8 +25,39 @@ interface Cost {
   readonly memory: number;
 }
 
-/** What the built commands cost: start-up beyond that of Node, and whole runs of a module by 1 and 2 processes. */
-export async function commandTexts(): Promise<string> {
+/** What it costs to start the built commands, beyond what Node itself costs. */
+export async function startUpTexts(): Promise<string> {
+  return measured(async (costOf) => {
+    const node = await costOf(['-e', '0']);
+    const lines = ['| command | CPU beyond `node -e 0` | memory |', '| --- | ---: | ---: |'];
+    for (const args of START_UP) {
+      const { cpu, memory } = await costOf([CLI, ...args]);
+      const shown = args.join(' ').replace('MODULE', './mine.mjs');
+      lines.push(`| \`${shown}\` | ${(cpu - node.cpu).toFixed(2)} s | ${memory} MB |`);
+    }
+    return [...lines, '', await packedText()].join('\n');
+  });
+}
+
+/** Whole runs of the reference as a module, by 1 and 2 processes. */
+export async function jobsTexts(): Promise<string> {
+  return measured(async (costOf) => {
+    const lines = ['| run | wall | memory of the first process |', '| --- | ---: | ---: |'];
+    for (const profile of ['quick', 'standard']) {
+      for (const jobs of ['1', '2']) {
+        const args = ['run', 'MODULE', '--profile', profile, '--jobs', jobs, '--quiet'];
+        const { wall, memory } = await costOf([CLI, ...args]);
+        lines.push(`| ${profile}, --jobs ${jobs} | ${wall.toFixed(1)} s | ${memory} MB |`);
+      }
+    }
+    return lines.join('\n');
+  });
+}
+
+/** In a folder of their own, with the reference as a module in the place of MODULE. */
+async function measured(
+  text: (costOf: (args: readonly string[]) => Promise<Cost>) => Promise<string>,
+): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-commands-'));
   const module = join(folder, 'reference.mjs');
   const reference = pathToFileURL(join(packageRoot(), 'dist/reference/index.js')).href;
@@ -34,29 +65,13 @@ export async function commandTexts(): Promise<string> {
     module,
     `import * as all from ${JSON.stringify(reference)};\nexport default { name: 'reference', ...all };\n`,
   );
-  const measured = (args: readonly string[]) =>
-    best(folder, [CLI, ...args.map((word) => (word === 'MODULE' ? module : word))]);
   try {
-    const node = await best(folder, ['-e', '0']);
-    const lines = ['| command | CPU beyond `node -e 0` | memory |', '| --- | ---: | ---: |'];
-    for (const args of START_UP) {
-      const { cpu, memory } = await measured(args);
-      lines.push(
-        `| \`${args.join(' ').replace('MODULE', './mine.mjs')}\` | ${(cpu - node.cpu).toFixed(2)} s | ${memory} MB |`,
-      );
-    }
-    lines.push(
-      '',
-      '| run of the reference as a module | wall | memory of the first process |',
-      '| --- | ---: | ---: |',
+    return await text((args) =>
+      best(
+        folder,
+        args.map((word) => (word === 'MODULE' ? module : word)),
+      ),
     );
-    for (const profile of ['quick', 'standard']) {
-      for (const jobs of ['1', '2']) {
-        const { wall, memory } = await measured(['run', 'MODULE', '--profile', profile, '--jobs', jobs, '--quiet']);
-        lines.push(`| ${profile}, --jobs ${jobs} | ${wall.toFixed(1)} s | ${memory} MB |`);
-      }
-    }
-    return [...lines, '', await packedText()].join('\n');
   } finally {
     rmSync(folder, { recursive: true });
   }

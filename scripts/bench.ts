@@ -1,12 +1,12 @@
 /**
  * `npm run bench`: what a call costs by each way to an implementation, beside the same call in this process; what whole runs
- * cost, judging beside the implementation and failing beside passing; what the commands cost, which have to be built; and what
- * the reference costs beside others, with `--python PATH` PyTorch among them. All that a table compares is timed in one run,
+ * cost, judging beside the implementation and failing beside passing; what it costs to start a command and to run with several
+ * processes, of what is built; and what the reference costs beside others, with `--python PATH` PyTorch among them. All that a table compares is timed in one run,
  * one after the other. `--only` with the name of a table leaves out the rest; `--write` puts the tables into the page.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { commandTexts } from './bench-commands.ts';
+import { jobsTexts, startUpTexts } from './bench-commands.ts';
 import { referenceTexts } from './bench-reference.ts';
 import { runTexts } from './bench-runs.ts';
 import { wayTexts } from './bench-ways.ts';
@@ -20,13 +20,17 @@ const { values: flags } = parseArgs({
 const TABLES: Readonly<Record<string, () => Promise<string>>> = {
   ways: wayTexts,
   runs: runTexts,
-  commands: commandTexts,
+  'start-up': startUpTexts,
+  jobs: jobsTexts,
   reference: () => referenceTexts(flags.python),
 };
+
+/** Wall time says more of the machine. */
+const PRINTED = ['ways', 'jobs'];
 
 for (const [name, textOf] of Object.entries(TABLES)) {
   if ((flags.only ?? name) !== name) continue;
   const text = await textOf();
   console.log(text);
-  if (flags.write && name !== 'ways') writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), name, text));
+  if (flags.write && !PRINTED.includes(name)) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), name, text));
 }
