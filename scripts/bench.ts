@@ -5,6 +5,7 @@
  * one after the other. `--only` with the name of a table leaves out the rest; `--write` puts the tables into the page.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { jobsTexts, startUpTexts } from './bench-commands.ts';
 import { referenceTexts } from './bench-reference.ts';
@@ -25,12 +26,14 @@ const TABLES: Readonly<Record<string, () => Promise<string>>> = {
   reference: () => referenceTexts(flags.python),
 };
 
+const [{ model }] = cpus();
+const MACHINE = `Measured with Node ${process.versions.node} on ${cpus().length} processors (${model.trim()}).`;
 /** Wall time says more of the machine. */
 const PRINTED = ['ways', 'jobs'];
 
 for (const [name, textOf] of Object.entries(TABLES)) {
   if ((flags.only ?? name) !== name) continue;
-  const text = await textOf();
+  const text = `${await textOf()}\n\n${MACHINE}`;
   console.log(text);
   if (flags.write && !PRINTED.includes(name)) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), name, text));
 }
