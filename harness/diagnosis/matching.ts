@@ -1,7 +1,7 @@
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { accepts, isAccepted } from '../judge/accepted.ts';
-import { numbersOf } from '../mistakes/seen-numbers.ts';
+import { wrongElements } from '../mistakes/seen-numbers.ts';
 import { expectationFor } from './expected.ts';
 import { fittedParameter, isFitting } from './fitting.ts';
 import { attempted, type Hypothesis, isAbout, predicted, predictedResize, type Seen } from './hypothesis.ts';
@@ -82,9 +82,15 @@ export function isAboutSizes({ clause }: Hypothesis): boolean {
 function isRight(prediction: Tensor, seen: Seen): boolean {
   const { expectation } = seen;
   if (expectation === undefined || !isAlike(prediction, expectation)) return false;
-  const { wrong } = numbersOf(seen);
+  if (seen.got?.shape.join() !== prediction.shape.join()) return false;
+  const wrong = wrongElements(seen, expectation);
   const values = decoded(prediction);
-  return 2 * wrong.filter((element) => accepts(expectation, element, values[element])).length > wrong.length;
+  let explained = 0;
+  for (const element of wrong) {
+    if (!accepts(expectation, element, values[element])) explained += 1;
+    if (2 * explained >= wrong.length) return false;
+  }
+  return true;
 }
 
 /** A wrong size is explained by the rule that gives it: what is computed for that size is another matter. */

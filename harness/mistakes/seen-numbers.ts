@@ -1,6 +1,7 @@
 import { decoded } from '#reference/rounding.ts';
 import { indexAt } from '#spec/shape.ts';
 import { accepts } from '../judge/accepted.ts';
+import type { Expectation } from '../judge/expectation.ts';
 import type { Seen } from './mistake.ts';
 
 /** What every hypothesis asks of an answer. */
@@ -12,8 +13,6 @@ export interface SeenNumbers {
   readonly slack: number;
   /** The place of the element that is furthest from its ideal value; absent where the shape is wrong. */
   readonly mostWrong?: { readonly element: number; readonly index: readonly number[] };
-  /** Elements that are not accepted; none where the shape is wrong. */
-  readonly wrong: readonly number[];
 }
 
 /** Kept while a call is looked at. */
@@ -28,11 +27,25 @@ export function numbersOf(seen: Seen): SeenNumbers {
 function computed({ got, expectation }: Seen): SeenNumbers {
   const came = got === undefined ? new Float64Array(0) : decoded(got);
   const slack = largestOf(expectation?.slack ?? []);
-  const head = { came, largest: largestOf(came), slack, wrong: [] };
+  const head = { came, largest: largestOf(came), slack };
   if (got === undefined || got.shape.join() !== expectation?.shape.join() || came.length === 0) return head;
   const element = furthest(came, expectation.ideal);
-  const wrong = [...came.keys()].filter((at) => !accepts(expectation, at, came[at]));
-  return { ...head, mostWrong: { element, index: indexAt(got.shape, element) }, wrong };
+  return { ...head, mostWrong: { element, index: indexAt(got.shape, element) } };
+}
+
+const WRONG = new WeakMap<Seen, readonly number[]>();
+
+/** The elements that are not accepted, where the shape is right. */
+export function wrongElements(seen: Seen, expectation: Expectation): readonly number[] {
+  const known = WRONG.get(seen);
+  if (known !== undefined) return known;
+  const { came } = numbersOf(seen);
+  const wrong: number[] = [];
+  for (let element = 0; element < came.length; element++) {
+    if (!accepts(expectation, element, came[element])) wrong.push(element);
+  }
+  WRONG.set(seen, wrong);
+  return wrong;
 }
 
 /** Of the finite numbers. */

@@ -13,6 +13,7 @@ import {
   isAntialiased,
   isArea,
   isBlending,
+  isCopying,
   isCubic,
   isFloat,
   isLinear,
@@ -29,6 +30,7 @@ const SUMS: readonly [method: string, clause: ClauseId, concerns: Concerns][] = 
   ['bicubic', 'bicubic.kernel', isCubic],
   ['antialias', 'antialias.normalised', isAntialiased],
   ['area', 'area.mean', isArea],
+  ['nearest', 'nearest.copies', isCopying],
 ];
 
 type Gain = [name: string, sentence: string, decisions: Partial<Decisions>, axesOf: (seen: Seen) => number];
@@ -47,6 +49,12 @@ const GAINS: readonly Gain[] = [
 /** With two axes always, a sum along every axis is a scale of the result. */
 const ON_IMAGES: readonly string[] = ['bicubic', 'antialias'];
 
+/** Nothing is summed where elements are copied. */
+function isGainOf(method: string, name: string): boolean {
+  if (method === 'nearest') return name === 'result-scaled';
+  return !(ON_IMAGES.includes(method) && name === 'sum-along-every-axis');
+}
+
 /** Those with a row of their own. */
 const KNOWN_BITS: readonly number[] = [5, 8, 11];
 
@@ -55,11 +63,10 @@ const TABLE = 'a table of weights, as OpenCV has one of 5 bits';
 /** What the weights sum to, and how finely they are kept: numbers that the answers tell. */
 export const WEIGHT_MISTAKES: readonly Mistake[] = [
   ...SUMS.flatMap(([method, clause, concerns]) =>
-    GAINS.filter(([name]) => !(ON_IMAGES.includes(method) && name === 'sum-along-every-axis')).flatMap(
-      ([name, sentence, decisions, axesOf]) =>
-        fitted(method, clause, concerns, {
-          [name]: [sentence, (gain) => ({ ...decisions, gain }), { estimates: (seen) => gainOf(seen, axesOf(seen)) }],
-        }),
+    GAINS.filter(([name]) => isGainOf(method, name)).flatMap(([name, sentence, decisions, axesOf]) =>
+      fitted(method, clause, concerns, {
+        [name]: [sentence, (gain) => ({ ...decisions, gain }), { estimates: (seen) => gainOf(seen, axesOf(seen)) }],
+      }),
     ),
   ),
   ...fitted('arithmetic', 'rounding.float-arithmetic', isFloat, {
