@@ -1,5 +1,6 @@
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import { byHash } from '../core/hash.ts';
+import { printableLine } from '../core/printable.ts';
 import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosed } from '../report/diagnosed.ts';
 import type { Diagnosis } from '../report/report.ts';
@@ -176,8 +177,23 @@ function onlyText({ held, where, explained }: Cause): string {
     isBackward ? ' Only in the backward pass.' : '',
     typeof where === 'number' ? ` Only ${CONDITIONS[where].said}.` : '',
     where === 'in some calls' ? ' In some calls only.' : '',
+    held.claim.hypothesis.kind === 'refusing' ? messageText(explained) : '',
   ];
   return only.join('');
+}
+
+const MESSAGE_LENGTH = 100;
+
+/** What it says where it throws, if it mostly says the same. */
+function messageText(explained: readonly ObservedCase[]): string {
+  const messages = explained.flatMap(({ failing: [{ exchange }] }) =>
+    exchange.outcome.kind === 'threw' ? [exchange.outcome.message] : [],
+  );
+  const counts = new Map<string, number>();
+  for (const message of messages) counts.set(message, (counts.get(message) ?? 0) + 1);
+  const [message, count] = [...counts].sort(([, left], [, right]) => right - left)[0] ?? ['', 0];
+  if (message === '' || 2 * count <= explained.length) return '';
+  return ` It says: “${printableLine(message, MESSAGE_LENGTH)}”.`;
 }
 
 /** Who else makes a mistake is known of the number that is met most. */
