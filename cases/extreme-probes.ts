@@ -25,9 +25,20 @@ const WINDOWS: readonly Extreme[] = (['bilinear', 'bicubic', 'lanczos'] as const
   options: { size: [1, 12], mode, antialias: true },
 }));
 
+/** Antialiased modes have no half types, and copy them all the same where no size changes. */
+const COPIES: readonly Extreme[] = (['float16', 'bfloat16'] as const).map((dtype) => ({
+  name: `antialiased-bilinear-copies-${dtype}`,
+  fact: `antialiased bilinear copies ${dtype} elements where no size changes`,
+  clause: 'arguments.dtype-support',
+  dtype,
+  values: [1, -2, 0.5, 64, 3],
+  options: { size: [1, 5], mode: 'bilinear', antialias: true },
+}));
+
 /** Values that a detour through another type loses. */
 const EXTREMES: readonly Extreme[] = [
   ...WINDOWS,
+  ...COPIES,
   {
     name: 'bicubic-float16-overshoots-to-infinity',
     fact: 'bicubic in float16 overshoots the largest number to an infinity',
