@@ -32,3 +32,30 @@ test('an implementation that dies at every start again is a usage error', async 
     'mortal: it fails at every restart (3 attempts, after a first start that succeeded): start 4',
   );
 });
+
+test('an end that comes together with the answer is borne by the next call, once', async () => {
+  const answering = (): Session => {
+    let end: string | undefined;
+    return {
+      ...mortal(),
+      end: () => end,
+      async ask() {
+        end ??= 'it died late';
+        return { kind: 'unsupported', reason: 'no' };
+      },
+    };
+  };
+  let starts = 0;
+  const subject = await restartingSubject(async () => {
+    starts += 1;
+    return answering();
+  }, 1_000);
+  expect(await subject.ask(call('copy'))).toEqual({ kind: 'unsupported', reason: 'no' });
+  expect(await subject.ask(call('copy'))).toEqual({
+    kind: 'crash',
+    message: 'it died late, after answering an earlier call',
+  });
+  expect(starts).toBe(1);
+  expect(await subject.ask(call('copy'))).toEqual({ kind: 'unsupported', reason: 'no' });
+  expect(starts).toBe(2);
+});

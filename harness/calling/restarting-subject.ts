@@ -15,16 +15,21 @@ export async function restartingSubject(start: Start, timeout: number): Promise<
   let session: Session | undefined = await start(closing.signal);
   let last: Promise<unknown> = Promise.resolve();
   const { description } = session;
+  /** How a session ended that had answered; the next call bears it. */
+  let lateEnd: string | undefined;
 
   async function askNow(calls: readonly Call[]): Promise<readonly Outcome[]> {
     closing.signal.throwIfAborted();
-    session ??= await startAgain(start, description.name, closing.signal);
+    session ??= lateEnd === undefined ? await startAgain(start, description.name, closing.signal) : undefined;
     closing.signal.throwIfAborted();
-    if (session.end() !== undefined) return calls.map(goneBefore);
+    lateEnd ??= session?.end();
+    if (session === undefined || lateEnd !== undefined) return calls.map(goneBefore(lateEnd ?? ''));
     const outcomes = await withinTime(answers(session, calls), timeout * calls.length);
     closing.signal.throwIfAborted();
     const printed = outcomes === TOO_LATE ? session.printed() : '';
-    if (outcomes === TOO_LATE || session.end() !== undefined) {
+    const end = session.end();
+    if (outcomes === TOO_LATE || end !== undefined) {
+      if (outcomes !== TOO_LATE && outcomes.every(isAnswer)) lateEnd = end;
       // What is left of it would take time and memory from the next call.
       await session.stop();
       session = undefined;
@@ -34,10 +39,11 @@ export async function restartingSubject(start: Start, timeout: number): Promise<
   }
 
   /** The call before has its answer already, but an end must not get lost: the next call bears it. */
-  function goneBefore(): Outcome {
-    const message = `${session?.end()}${AFTER_ANSWER}`;
+  function goneBefore(end: string): () => Outcome {
+    const message = end.includes(AFTER_ANSWER) ? end : `${end}${AFTER_ANSWER}`;
     session = undefined;
-    return { kind: 'crash', message };
+    lateEnd = undefined;
+    return () => ({ kind: 'crash', message });
   }
 
   function inTurn(calls: readonly Call[]): Promise<readonly Outcome[]> {
@@ -57,6 +63,11 @@ export async function restartingSubject(start: Start, timeout: number): Promise<
       await session?.stop();
     },
   };
+}
+
+/** Anything but the end itself, or a word that ended the session. */
+function isAnswer({ kind }: Outcome): boolean {
+  return kind === 'tensor' || kind === 'unsupported' || kind === 'threw';
 }
 
 async function answers(session: Session, calls: readonly Call[]): Promise<readonly Outcome[]> {

@@ -12,7 +12,7 @@ import { caseLine } from '#harness/present/terminal/case-line.ts';
 import { type ProgressTeller, progressTeller } from '#harness/present/terminal/progress.ts';
 import type { CaseReport } from '#harness/report/case-report.ts';
 import { runConformance } from '#harness/run/run.ts';
-import { loadTimeoutOf, type RunOptions } from '#harness/run/run-options.ts';
+import type { RunOptions } from '#harness/run/run-options.ts';
 import type { CaseEvidence } from '#harness/suite/evidence.ts';
 import { untilInterrupted } from './interruption.ts';
 import { patience } from './patience.ts';
@@ -57,7 +57,7 @@ export async function runCommand(
   const collector = flags.html === undefined ? undefined : await pictures();
   const progress = flags.quiet ? SILENT : progressTeller(streams.stderr);
   const teller = flags.verbose ? caseTeller(streams, progress) : undefined;
-  const loaded = flags.quiet ? () => {} : patience(streams.stderr, implementation, loadTimeoutOf(flags.timeout));
+  let loaded = () => {};
   const { result: report, exitCode } = await untilInterrupted((signal) =>
     run(implementation, {
       ...runOptions(flags, known),
@@ -72,13 +72,16 @@ export async function runCommand(
       }),
       repeat: flags.repeat,
       jobs: flags.jobs,
+      onLoading(loadTimeout) {
+        if (!flags.quiet) loaded = patience(streams.stderr, implementation, loadTimeout);
+      },
       onProgress(told) {
         loaded();
         progress.tell(told);
       },
       signal,
     })
-      .finally(loaded)
+      .finally(() => loaded())
       .finally(progress.clear),
   );
   const again = againCommand(implementation, sameDemands(flags), process.env.INTERPOLATE_CONFORMANCE_RUN);

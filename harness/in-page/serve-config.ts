@@ -6,7 +6,7 @@ export interface ServeConfig {
   module: string;
   /** How the module is called on the page until it is loaded. */
   name: string;
-  options: Omit<RunOptions, 'onCase' | 'onEvidence' | 'onProgress' | 'signal'>;
+  options: Omit<RunOptions, 'onCase' | 'onEvidence' | 'onLoading' | 'onProgress' | 'signal'>;
 }
 
 /** What the page says when it is done: a report, or why there is none. */

@@ -81,6 +81,7 @@ export async function openExamination(
   checkPatterns('known', known?.map(({ pattern }) => pattern) ?? [], suite);
   const { timeout, loadTimeout } = plan;
   const open = () => parts.openSubject(implementation, { timeout, loadTimeout });
+  options.onLoading?.(loadTimeout);
   const subject = await open();
   try {
     const aspects = plan.aspects ?? claimedAspects(subject);

@@ -50,6 +50,8 @@ export interface RunOptions {
   onCase?: ((one: CaseReport) => void) | undefined;
   /** Called with the calls of each case and what came of them: for whoever draws or explains them. */
   onEvidence?: ((evidence: CaseEvidence) => void) | undefined;
+  /** Called when the implementation is about to be loaded, with the milliseconds that this may take. */
+  onLoading?: ((loadTimeout: number) => void) | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
   /** Aborted, the run ends at once with a report of what was examined, marked `interrupted`. */
   signal?: AbortSignal | undefined;
@@ -111,6 +113,7 @@ const OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
   require: true,
   onCase: true,
   onEvidence: true,
+  onLoading: true,
   onProgress: true,
   signal: true,
 };
@@ -147,7 +150,7 @@ export function runPlan(options: RunOptions): RunPlan {
 }
 
 /** Milliseconds for loading, by those for one call. */
-export function loadTimeoutOf(timeout: number): number {
+function loadTimeoutOf(timeout: number): number {
   return Math.min(Math.max(SHORTEST_LOAD, 5 * timeout), LARGEST_INTEGER);
 }
 
