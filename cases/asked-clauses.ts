@@ -1,18 +1,20 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
-import type { Situation } from './situations.ts';
+import type { SizeScenario } from './size-scenarios.ts';
 import { EVERY_VARIANT, type Variant } from './variants.ts';
 
-/** The clauses of a crossed case: those of the mode, the dtype, and the situation's in the words of the mode's own page. */
-export function askedClauses(variant: Variant, dtype: DType, aligned: boolean, situation: Situation): ClauseId[] {
-  const translated = situation.clauses.flatMap((clause) => translation(clause, variant, aligned));
+/** The clauses of a crossed case: those of the mode, the dtype, and the scenario's in the words of the mode's own page. */
+export function askedClauses(variant: Variant, dtype: DType, aligned: boolean, scenario: SizeScenario): ClauseId[] {
+  const translated = (scenario.clauses ?? ['coordinates.step-from-sizes']).flatMap((clause) =>
+    translation(clause, variant, aligned),
+  );
   const support: readonly ClauseId[] =
-    situation.name === 'up' ? ['arguments.dtype-support', 'rounding.result-dtype'] : [];
+    scenario.name === 'up' ? ['arguments.dtype-support', 'rounding.result-dtype'] : [];
   // What is special about the case comes first: a failure names these clauses first.
   const asked = [
     ...alignment(variant, aligned),
     ...translated,
-    ...ownWords(situation, variant),
+    ...ownWords(scenario, variant),
     ...variant.clauses,
     ...dtypeClauses(variant, dtype),
     ...support,
@@ -26,7 +28,7 @@ export function clausesOfCall(options: InterpolateOptions, dtype: DType): Clause
   const isFiltered = antialias || mode === 'lanczos';
   const variant = EVERY_VARIANT.find((one) => one.mode === mode && (one.antialias ?? false) === isFiltered);
   if (variant === undefined) throw new Error(`${mode}: expected one of the variants`);
-  return askedClauses(variant, dtype, alignCorners, { name: 'call', does: '', clauses: sizeClauses(options) });
+  return askedClauses(variant, dtype, alignCorners, { name: 'call', does: '', from: {}, clauses: sizeClauses(options) });
 }
 
 function sizeClauses({ size, recomputeScaleFactor }: InterpolateOptions): readonly ClauseId[] {
@@ -42,8 +44,8 @@ function alignment({ mode, antialias }: Variant, aligned: boolean): readonly Cla
   return [aligned ? 'coordinates.align-corners' : 'coordinates.half-pixel'];
 }
 
-/** What the mode's page says of this situation in particular. */
-function ownWords({ about }: Situation, { mode, antialias }: Variant): readonly ClauseId[] {
+/** What the mode's page says of this scenario in particular. */
+function ownWords({ about }: SizeScenario, { mode, antialias }: Variant): readonly ClauseId[] {
   if (about === 'unchanged axis') {
     if (antialias) return ['antialias.unchanged-axis'];
     return mode === 'linear' || mode === 'bilinear' || mode === 'trilinear' ? ['linear.unchanged-axis'] : [];
@@ -55,7 +57,7 @@ function ownWords({ about }: Situation, { mode, antialias }: Variant): readonly 
   return [];
 }
 
-/** A mode that has no coordinates, or coordinates of its own, states the situation's clause elsewhere. */
+/** A mode that has no coordinates, or coordinates of its own, states the scenario's clause elsewhere. */
 function translation(clause: ClauseId, { mode, antialias }: Variant, aligned: boolean): readonly ClauseId[] {
   if (!clause.startsWith('coordinates.')) return [clause];
   if (mode === 'area') return isAboutFactors(clause) ? ['area.factor-only-sets-size'] : [];

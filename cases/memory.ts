@@ -1,7 +1,7 @@
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import type { Design } from './case.ts';
-import { design, grid, put } from './design.ts';
+import { design, grid, put, quick } from './design.ts';
 
 /** A NaN fills one plane of four; the other three are plain. */
 const POISONED: readonly { name: string; shape: readonly number[]; options: InterpolateOptions }[] = [
@@ -17,12 +17,10 @@ const POISONED: readonly { name: string; shape: readonly number[]; options: Inte
 
 const planes: readonly Design[] = POISONED.map(({ name, shape, options }) => {
   const plane = elementCount(shape.slice(2));
-  return design(`memory/${name}-keeps-planes-apart`, {
+  return quick(`memory/${name}-keeps-planes-apart`, {
     fact: `${name} keeps the NaN of one plane out of the other three`,
     clauses: ['memory.independent-planes'],
-    input: put(grid(shape), { at: plane, value: Number.NaN }, { at: 2 * plane - 1, value: Number.NaN }),
-    options,
-    profile: 'quick',
+    call: { input: put(grid(shape), Number.NaN, plane, 2 * plane - 1), ...options },
   });
 });
 
@@ -30,25 +28,21 @@ const kept: readonly Design[] = (['nearest', 'bilinear', 'bicubic'] as const).ma
   design(`memory/${mode}-same-size-uint8`, {
     fact: `${mode} gives a new uint8 tensor where no size changes`,
     clauses: ['memory.result-is-new', 'memory.input-is-kept'],
-    input: grid([1, 3, 4, 5], 'uint8'),
-    options: { size: [4, 5], mode },
+    call: { input: grid([1, 3, 4, 5], 'uint8'), size: [4, 5], mode },
   }),
 );
 
 export const memoryDesigns: readonly Design[] = [
   ...planes,
   ...kept,
-  design('memory/large-then-small', {
-    fact: 'a small result keeps nothing of a larger one before it',
+  quick('memory/large-then-small', {
+    fact: 'a small result holds nothing of a larger one before it',
     clauses: ['memory.no-state'],
-    input: grid([1, 1, 2, 3]),
-    options: { size: [3, 2], mode: 'bicubic' },
-    profile: 'quick',
+    call: { input: grid([1, 1, 2, 3]), size: [3, 2], mode: 'bicubic' },
   }),
   design('memory/every-element-is-written', {
     fact: 'every element of a result of 13×29 is written',
     clauses: ['memory.no-state'],
-    input: grid([1, 1, 5, 11]),
-    options: { size: [13, 29], mode: 'bilinear' },
+    call: { input: grid([1, 1, 5, 11]), size: [13, 29], mode: 'bilinear' },
   }),
 ];

@@ -1,6 +1,6 @@
 import type { Design } from './case.ts';
 import { crossing } from './crossing.ts';
-import { design, grid, ramp } from './design.ts';
+import { design, grid, quick, ramp } from './design.ts';
 import { NEAREST } from './variants.ts';
 
 /** Size pairs with an exact tie at which the target takes the lower element: input, output, the output index, what it reads. */
@@ -51,8 +51,7 @@ const ties: readonly Design[] = [
     design(`nearest/tie-${inputSize}-to-${outputSize}`, {
       fact: `output ${at} of ${inputSize} → ${outputSize} is an exact tie, where float32 reads element ${read}`,
       clauses: ['nearest.step-is-float32', 'nearest.index'],
-      input: ramp([1, 1, inputSize]),
-      options: { size: outputSize },
+      call: { input: ramp([1, 1, inputSize]), size: outputSize },
       stated: { values: { [at]: read } },
     }),
   ),
@@ -60,8 +59,7 @@ const ties: readonly Design[] = [
     design(`nearest/exact-tie-${inputSize}-to-${outputSize}`, {
       fact: `the centre of output ${at} of ${inputSize} → ${outputSize} is an exact tie, where float32 reads element ${read}`,
       clauses: ['nearest.exact-ties', 'nearest.exact-index'],
-      input: ramp([1, 1, inputSize]),
-      options: { size: outputSize, mode: 'nearest-exact' },
+      call: { input: ramp([1, 1, inputSize]), size: outputSize, mode: 'nearest-exact' },
       stated: { values: { [at]: read } },
     }),
   ),
@@ -69,85 +67,70 @@ const ties: readonly Design[] = [
     design(`nearest/exact-tie-fused-${inputSize}-to-${outputSize}`, {
       fact: `the centre of output ${at} of ${inputSize} → ${outputSize} is an exact tie, where a fused product reads the right neighbour`,
       clauses: ['nearest.exact-ties'],
-      input: ramp([1, 1, inputSize]),
-      options: { size: outputSize, mode: 'nearest-exact' },
+      call: { input: ramp([1, 1, inputSize]), size: outputSize, mode: 'nearest-exact' },
     }),
   ),
 ];
 
 const pairs: readonly Design[] = PAIRS.flatMap(([inputSize, outputSize]) => [
   design(`nearest/plain-${inputSize}-to-${outputSize}`, {
-    fact: `nearest cuts the coordinates of ${inputSize} → ${outputSize} down to indices`,
+    fact: `nearest rounds the coordinates of ${inputSize} → ${outputSize} down to indices`,
     clauses: ['nearest.index', 'nearest.last-element'],
-    input: ramp([1, 1, inputSize]),
-    options: { size: outputSize },
+    call: { input: ramp([1, 1, inputSize]), size: outputSize },
   }),
   design(`nearest/exact-${inputSize}-to-${outputSize}`, {
-    fact: `nearest-exact takes the centres of ${inputSize} → ${outputSize} down to indices`,
+    fact: `nearest-exact rounds the centres of ${inputSize} → ${outputSize} down to indices`,
     clauses: ['nearest.exact-index', 'nearest.last-element'],
-    input: ramp([1, 1, inputSize]),
-    options: { size: outputSize, mode: 'nearest-exact' },
+    call: { input: ramp([1, 1, inputSize]), size: outputSize, mode: 'nearest-exact' },
   }),
 ]);
 
 const factors: readonly Design[] = [
-  design('nearest/factor-0p2', {
+  quick('nearest/factor-0p2', {
     fact: '10 elements by 0.2 are elements 0 and 5: float32 hides that the double is above one fifth',
     clauses: ['nearest.given-factor'],
-    input: ramp([1, 1, 10]),
-    options: { scaleFactor: 0.2 },
+    call: { input: ramp([1, 1, 10]), scaleFactor: 0.2 },
     stated: { values: [0, 5] },
-    profile: 'quick',
   }),
-  design('nearest/factor-0p35', {
+  quick('nearest/factor-0p35', {
     fact: '10 elements by 0.35 are elements 0, 2 and 5',
     clauses: ['nearest.given-factor'],
-    input: ramp([1, 1, 10]),
-    options: { scaleFactor: 0.35 },
+    call: { input: ramp([1, 1, 10]), scaleFactor: 0.35 },
     stated: { values: [0, 2, 5] },
-    profile: 'quick',
   }),
-  design('nearest/factor-0p35-recomputed', {
+  quick('nearest/factor-0p35-recomputed', {
     fact: '10 elements by 0.35 are elements 0, 3 and 6 when the factor is recomputed',
     clauses: ['coordinates.recompute-drops-factor', 'nearest.index'],
-    input: ramp([1, 1, 10]),
-    options: { scaleFactor: 0.35, recomputeScaleFactor: true },
+    call: { input: ramp([1, 1, 10]), scaleFactor: 0.35, recomputeScaleFactor: true },
     stated: { values: [0, 3, 6] },
-    profile: 'quick',
   }),
   design('nearest/factor-1p1', {
     fact: '11 elements by 1.1 read element 10 at output 11',
     clauses: ['nearest.given-factor'],
-    input: ramp([1, 1, 11]),
-    options: { scaleFactor: 1.1 },
+    call: { input: ramp([1, 1, 11]), scaleFactor: 1.1 },
     stated: { values: { 11: 10 } },
   }),
-  design('nearest/exact-factor-1p09', {
+  quick('nearest/exact-factor-1p09', {
     fact: '10 elements by 1.09 are 10, but nearest-exact reads one of them twice',
     clauses: ['nearest.exact-given-factor'],
-    input: ramp([1, 1, 10]),
-    options: { scaleFactor: 1.09, mode: 'nearest-exact' },
+    call: { input: ramp([1, 1, 10]), scaleFactor: 1.09, mode: 'nearest-exact' },
     stated: { sizes: [10] },
-    profile: 'quick',
   }),
   design('nearest/exact-factor-1p09-recomputed', {
     fact: '10 elements by 1.09 are the same 10 for nearest-exact when the factor is recomputed',
     clauses: ['coordinates.recompute-drops-factor', 'nearest.exact-index'],
-    input: ramp([1, 1, 10]),
-    options: { scaleFactor: 1.09, mode: 'nearest-exact', recomputeScaleFactor: true },
+    call: { input: ramp([1, 1, 10]), scaleFactor: 1.09, mode: 'nearest-exact', recomputeScaleFactor: true },
     stated: { sizes: [10] },
   }),
   design('nearest/exact-factor-1p09-image', {
     fact: 'nearest-exact follows the factor 1.09 in an image whose width stays 10',
     clauses: ['nearest.exact-given-factor'],
-    input: ramp([1, 1, 5, 10]),
-    options: { scaleFactor: [1.3, 1.09], mode: 'nearest-exact' },
+    call: { input: ramp([1, 1, 5, 10]), scaleFactor: [1.3, 1.09], mode: 'nearest-exact' },
   }),
   design('nearest/factor-two-and-three-bfloat16', {
     fact: 'nearest copies bfloat16 rows twice and columns three times',
     clauses: ['nearest.given-factor', 'nearest.copies'],
-    input: grid([2, 3, 5, 7], 'bfloat16'),
-    options: { scaleFactor: [2, 3] },
+    call: { input: grid([2, 3, 5, 7], 'bfloat16'), scaleFactor: [2, 3] },
   }),
 ];
 

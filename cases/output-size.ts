@@ -1,5 +1,5 @@
 import type { Design } from './case.ts';
-import { design, grid, ramp } from './design.ts';
+import { design, grid, quick, ramp } from './design.ts';
 
 /** Input size, factor, its name, output size: products that other arithmetic cuts elsewhere. */
 const PRODUCTS: readonly (readonly [number, number, string, number])[] = [
@@ -25,13 +25,11 @@ function words(name: string): string {
 
 export const outputSizeDesigns: readonly Design[] = [
   ...PRODUCTS.map(([inputSize, scaleFactor, name, outputSize]) =>
-    design(`output-size/${inputSize}-by-${words(name)}`, {
+    quick(`output-size/${inputSize}-by-${words(name)}`, {
       fact: `${inputSize} elements by ${name} are ${outputSize}`,
       clauses: ['output-size.truncated-product', 'output-size.product-is-float64'],
-      input: grid([1, 1, inputSize], 'uint8'),
-      options: { scaleFactor, mode: 'nearest-exact' },
+      call: { input: grid([1, 1, inputSize], 'uint8'), scaleFactor, mode: 'nearest-exact' },
       stated: { sizes: [outputSize] },
-      profile: 'quick',
     }),
   ),
   ...PRODUCTS.filter(([inputSize]) => inputSize === 100 || inputSize === 88).map(
@@ -39,52 +37,44 @@ export const outputSizeDesigns: readonly Design[] = [
       design(`output-size/${inputSize}-by-${words(name)}-recomputed`, {
         fact: `${inputSize} elements by ${name} are ${outputSize} when the factor is recomputed too`,
         clauses: ['output-size.product-is-float64', 'output-size.recompute-same-size'],
-        input: grid([1, 1, inputSize]),
-        options: { scaleFactor, mode: 'linear', recomputeScaleFactor: true },
+        call: { input: grid([1, 1, inputSize]), scaleFactor, mode: 'linear', recomputeScaleFactor: true },
         stated: { sizes: [outputSize] },
       }),
   ),
   design('output-size/area-100-by-0p29', {
     fact: 'area makes 28 elements of 100 by 0.29',
     clauses: ['output-size.product-is-float64', 'area.factor-only-sets-size'],
-    input: grid([1, 1, 100]),
-    options: { scaleFactor: 0.29, mode: 'area' },
+    call: { input: grid([1, 1, 100]), scaleFactor: 0.29, mode: 'area' },
     stated: { sizes: [28] },
   }),
   design('output-size/half-type-100-by-1p15', {
     fact: 'the product is float64 for float16 inputs too: 100 by 1.15 are 114',
     clauses: ['output-size.product-is-float64'],
-    input: grid([1, 1, 100], 'float16'),
-    options: { scaleFactor: 1.15, mode: 'linear' },
+    call: { input: grid([1, 1, 100], 'float16'), scaleFactor: 1.15, mode: 'linear' },
     stated: { sizes: [114] },
   }),
-  design('output-size/factor-per-axis-image', {
+  quick('output-size/factor-per-axis-image', {
     fact: 'the first factor is for the height: 4×6 by 2.5 and 0.5 are 10×3',
     clauses: ['output-size.factor-per-axis'],
-    input: ramp([1, 1, 4, 6]),
-    options: { scaleFactor: [2.5, 0.5] },
+    call: { input: ramp([1, 1, 4, 6]), scaleFactor: [2.5, 0.5] },
     stated: { sizes: [10, 3] },
-    profile: 'quick',
   }),
   design('output-size/factor-per-axis-image-turned', {
     fact: 'the second factor is for the width: 6×4 by 0.5 and 2.5 are 3×10',
     clauses: ['output-size.factor-per-axis'],
-    input: ramp([1, 1, 6, 4]),
-    options: { scaleFactor: [0.5, 2.5] },
+    call: { input: ramp([1, 1, 6, 4]), scaleFactor: [0.5, 2.5] },
     stated: { sizes: [3, 10] },
   }),
   design('output-size/factor-per-axis-volume', {
     fact: 'three factors are for depth, height and width: 4×5×3 by 0.5, 1.4 and 2 are 2×7×6',
     clauses: ['output-size.factor-per-axis'],
-    input: ramp([1, 1, 4, 5, 3]),
-    options: { scaleFactor: [0.5, 1.4, 2], mode: 'nearest-exact' },
+    call: { input: ramp([1, 1, 4, 5, 3]), scaleFactor: [0.5, 1.4, 2], mode: 'nearest-exact' },
     stated: { sizes: [2, 7, 6] },
   }),
   design('output-size/products-of-two-axes', {
     fact: 'each axis has its own product: 100×45 by 0.29 and 1.4 are 28×62',
     clauses: ['output-size.product-is-float64', 'output-size.factor-per-axis'],
-    input: grid([1, 1, 100, 45], 'uint8'),
-    options: { scaleFactor: [0.29, 1.4], mode: 'bilinear' },
+    call: { input: grid([1, 1, 100, 45], 'uint8'), scaleFactor: [0.29, 1.4], mode: 'bilinear' },
     stated: { sizes: [28, 62] },
   }),
 ];

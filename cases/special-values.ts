@@ -1,45 +1,33 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { Design, InputDesign } from './case.ts';
-import { constant, design, grid, put, values } from './design.ts';
+import { constant, design, grid, put, quick, values } from './design.ts';
 
-/** Every mode once, with a line, an image or a volume of three channels, one special element in each. */
 interface Probed {
   name: string;
   shape: readonly number[];
   /** The special element of channel 0, of 1, and of 2. */
   at: readonly [number, number, number];
   options: InterpolateOptions;
-  dtypes: readonly DType[];
 }
 
-const FLOATS = ['float64', 'float32', 'float16', 'bfloat16'] as const;
-const FILTERED = ['float64', 'float32'] as const;
 const LINE = { shape: [1, 3, 6], at: [2, 6 + 0, 12 + 5] } as const;
 const IMAGE = { shape: [1, 3, 4, 5], at: [7, 20 + 0, 40 + 19] } as const;
 const VOLUME = { shape: [1, 3, 2, 3, 4], at: [6, 24 + 0, 48 + 23] } as const;
+const FILTER = { size: [3, 3], antialias: true } as const;
 
+/** Every mode once, with a line, an image or a volume of three channels, one special element in each. */
 const PROBED: readonly Probed[] = [
-  { name: 'nearest', ...IMAGE, options: { size: [6, 7], mode: 'nearest' }, dtypes: FLOATS },
-  { name: 'nearest-exact', ...IMAGE, options: { size: [6, 7], mode: 'nearest-exact' }, dtypes: FLOATS },
-  { name: 'linear', ...LINE, options: { size: 10, mode: 'linear' }, dtypes: FLOATS },
-  { name: 'bilinear', ...IMAGE, options: { size: [6, 7], mode: 'bilinear' }, dtypes: FLOATS },
-  { name: 'trilinear', ...VOLUME, options: { size: [3, 4, 5], mode: 'trilinear' }, dtypes: FLOATS },
-  { name: 'bicubic', ...IMAGE, options: { size: [6, 7], mode: 'bicubic' }, dtypes: FLOATS },
-  { name: 'area', ...IMAGE, options: { size: [3, 3], mode: 'area' }, dtypes: FLOATS },
-  {
-    name: 'antialiased-bilinear',
-    ...IMAGE,
-    options: { size: [3, 3], mode: 'bilinear', antialias: true },
-    dtypes: FILTERED,
-  },
-  {
-    name: 'antialiased-bicubic',
-    ...IMAGE,
-    options: { size: [3, 3], mode: 'bicubic', antialias: true },
-    dtypes: FILTERED,
-  },
-  { name: 'lanczos', ...IMAGE, options: { size: [3, 3], mode: 'lanczos', antialias: true }, dtypes: FILTERED },
+  { name: 'nearest', ...IMAGE, options: { size: [6, 7], mode: 'nearest' } },
+  { name: 'nearest-exact', ...IMAGE, options: { size: [6, 7], mode: 'nearest-exact' } },
+  { name: 'linear', ...LINE, options: { size: 10, mode: 'linear' } },
+  { name: 'bilinear', ...IMAGE, options: { size: [6, 7], mode: 'bilinear' } },
+  { name: 'trilinear', ...VOLUME, options: { size: [3, 4, 5], mode: 'trilinear' } },
+  { name: 'bicubic', ...IMAGE, options: { size: [6, 7], mode: 'bicubic' } },
+  { name: 'area', ...IMAGE, options: { size: [3, 3], mode: 'area' } },
+  { name: 'antialiased-bilinear', ...IMAGE, options: { ...FILTER, mode: 'bilinear' } },
+  { name: 'antialiased-bicubic', ...IMAGE, options: { ...FILTER, mode: 'bicubic' } },
+  { name: 'lanczos', ...IMAGE, options: { ...FILTER, mode: 'lanczos' } },
 ];
 
 const INFINITY = Number.POSITIVE_INFINITY;
@@ -61,7 +49,7 @@ interface Kind {
   name: string;
   does: string;
   clauses: readonly ClauseId[];
-  input(subject: Probed, dtype: DType): InputDesign;
+  input(probed: Probed, dtype: DType): InputDesign;
   /** Asked in every dtype, or in float32 alone. */
   dtypes: 'every' | 'float32';
 }
@@ -71,25 +59,26 @@ const KINDS: readonly Kind[] = [
     name: 'nan',
     does: 'keeps a NaN to the outputs that read it',
     clauses: ['special-values.nan', 'special-values.window-only'],
-    input: ({ shape, at }, dtype) => put(grid(shape, dtype), ...at.map((index) => ({ at: index, value: Number.NaN }))),
+    input: ({ shape, at }, dtype) => put(grid(shape, dtype), Number.NaN, ...at),
     dtypes: 'every',
   },
   {
     name: 'infinities',
     does: 'keeps an infinity to the outputs that read it',
     clauses: ['special-values.infinity', 'special-values.zero-weight', 'special-values.window-only'],
-    input: ({ shape, at }, dtype) =>
-      put(
-        grid(shape, dtype),
-        { at: at[0], value: INFINITY },
-        { at: at[1], value: -INFINITY },
-        { at: at[2], value: INFINITY },
-      ),
+    input: ({ shape, at: [first, second, third] }, dtype) => ({
+      ...grid(shape, dtype),
+      put: [
+        { at: first, value: INFINITY },
+        { at: second, value: -INFINITY },
+        { at: third, value: INFINITY },
+      ],
+    }),
     dtypes: 'every',
   },
   {
     name: 'negative-zero',
-    does: 'answers a plane of −0 with zeros',
+    does: 'gives zeros for a plane of −0',
     clauses: ['special-values.signed-zero'],
     input: ({ shape }, dtype) => constant(shape, -0, dtype),
     dtypes: 'float32',
@@ -103,103 +92,100 @@ const KINDS: readonly Kind[] = [
   },
   {
     name: 'largest',
-    does: 'meets a plane of the largest finite number',
+    does: 'resizes a plane of the largest finite number',
     clauses: ['special-values.overflow'],
     input: ({ shape }, dtype) => constant(shape, LARGEST[dtype] ?? 1, dtype),
     dtypes: 'float32',
   },
 ];
 
-const crossed: readonly Design[] = PROBED.flatMap((subject) =>
-  KINDS.flatMap((kind) =>
-    subject.dtypes
-      .filter((dtype) => kind.dtypes === 'every' || dtype === 'float32')
+const crossed: readonly Design[] = PROBED.flatMap((probed) =>
+  KINDS.flatMap(({ name, does, clauses, input, dtypes }) =>
+    (['float64', 'float32', 'float16', 'bfloat16'] as const)
+      .filter((dtype) => dtype === 'float32' || (dtypes === 'every' && isSupported(dtype, probed.options)))
       .map((dtype) =>
-        design(`special-values/${subject.name}-${kind.name}-${dtype}`, {
-          fact: `${subject.name} ${kind.does} in ${dtype}`,
-          clauses: kind.clauses,
-          input: kind.input(subject, dtype),
-          options: subject.options,
-          profile:
-            dtype === 'float32' && subject.name !== 'nearest-exact' && kind.name === 'nan' ? 'quick' : 'standard',
+        design(`special-values/${probed.name}-${name}-${dtype}`, {
+          fact: `${probed.name.replace('-b', ' b')} ${does} in ${dtype}`,
+          clauses,
+          call: { input: input(probed, dtype), ...probed.options },
+          profile: dtype === 'float32' && probed.name !== 'nearest-exact' && name === 'nan' ? 'quick' : 'standard',
         }),
       ),
   ),
 );
 
+function isSupported(dtype: DType, { antialias }: InterpolateOptions): boolean {
+  return !antialias || dtype === 'float64' || dtype === 'float32';
+}
+
 const byHand: readonly Design[] = [
   design('special-values/linear-keeps-float16-subnormals', {
     fact: 'linear keeps the subnormals of float16, which float32 holds as normal numbers',
     clauses: ['special-values.subnormal', 'rounding.half-types'],
-    input: {
-      dtype: 'float16',
-      shape: [1, 1, 6],
-      fill: { kind: 'values', values: [1, 500, 200, 900, 3, 700].map((count) => count * 2 ** -24) },
+    call: {
+      input: values(
+        [1, 1, 6],
+        [1, 500, 200, 900, 3, 700].map((count) => count * 2 ** -24),
+        'float16',
+      ),
+      size: 9,
+      mode: 'linear',
     },
-    options: { size: 9, mode: 'linear' },
   }),
-  design('special-values/nearest-copies-every-kind', {
+  quick('special-values/nearest-copies-every-kind', {
     fact: 'nearest copies −0, infinities, NaN and subnormals',
     clauses: ['nearest.copies', 'special-values.signed-zero', 'special-values.subnormal'],
-    input: values([1, 1, 6], [-0, INFINITY, -INFINITY, Number.NaN, 2 ** -149, 1.5]),
-    options: { size: 11 },
-    profile: 'quick',
+    call: { input: values([1, 1, 6], [-0, INFINITY, -INFINITY, Number.NaN, 2 ** -149, 1.5]), size: 11 },
   }),
-  design('special-values/linear-weight-zero-beside-infinity', {
-    fact: 'linear 5 → 10 looks at element 0 alone for its first output, although an infinity stands beside it',
+  quick('special-values/linear-weight-zero-beside-infinity', {
+    fact: 'linear 5 → 10 gives element 0 or NaN for its first output, where an infinity has weight 0',
     clauses: ['special-values.zero-weight'],
-    input: values([1, 1, 5], [0, INFINITY, 2, 3, 4]),
-    options: { size: 10, mode: 'linear' },
-    profile: 'quick',
+    call: { input: values([1, 1, 5], [0, INFINITY, 2, 3, 4]), size: 10, mode: 'linear' },
   }),
   design('special-values/linear-same-size-infinity', {
-    fact: 'linear to the same size reads no neighbour of an infinity with a weight',
+    fact: 'linear to the same size keeps the neighbours of an infinity, or gives NaN beside it',
     clauses: ['special-values.zero-weight', 'special-values.infinity'],
-    input: values([1, 1, 5], [0, 1, INFINITY, 3, 4]),
-    options: { size: 5, mode: 'linear' },
+    call: { input: values([1, 1, 5], [0, 1, INFINITY, 3, 4]), size: 5, mode: 'linear' },
   }),
   design('special-values/bicubic-same-size-nan', {
     fact: 'bicubic to the same size spreads a NaN to its four taps at most',
     clauses: ['special-values.zero-weight', 'special-values.window-only'],
-    input: values([1, 1, 1, 8], [0, 1, 2, 3, Number.NaN, 5, 6, 7]),
-    options: { size: [1, 8], mode: 'bicubic' },
+    call: { input: values([1, 1, 1, 8], [0, 1, 2, 3, Number.NaN, 5, 6, 7]), size: [1, 8], mode: 'bicubic' },
   }),
   design('special-values/linear-aligned-infinity', {
-    fact: 'linear with align_corners meets an infinity with weights 0, between and 1',
+    fact: 'linear with align_corners reads an infinity with weights 0, 1 and between',
     clauses: ['special-values.infinity', 'special-values.zero-weight'],
-    input: values([1, 1, 5], [0, 1, INFINITY, 3, 4]),
-    options: { size: 9, mode: 'linear', alignCorners: true },
+    call: { input: values([1, 1, 5], [0, 1, INFINITY, 3, 4]), size: 9, mode: 'linear', alignCorners: true },
   }),
-  design('special-values/area-both-infinities', {
-    fact: 'area answers a window of both infinities with NaN and leaves the next alone',
+  quick('special-values/area-both-infinities', {
+    fact: 'area gives NaN for a window of both infinities, and a number for the window beside it',
     clauses: ['special-values.infinity', 'special-values.window-only'],
-    input: values([1, 1, 6], [0, INFINITY, -INFINITY, 3, 4, 5]),
-    options: { size: 2, mode: 'area' },
-    profile: 'quick',
+    call: { input: values([1, 1, 6], [0, INFINITY, -INFINITY, 3, 4, 5]), size: 2, mode: 'area' },
   }),
   design('special-values/antialias-skipped-axis-nan', {
-    fact: 'antialiased bilinear leaves the columns of a NaN alone when only rows change',
+    fact: 'antialiased bilinear keeps a NaN in its column when only rows change',
     clauses: ['special-values.window-only', 'antialias.unchanged-axis'],
-    input: put(grid([1, 1, 6, 5]), { at: 12, value: Number.NaN }),
-    options: { size: [3, 5], mode: 'bilinear', antialias: true },
+    call: {
+      input: put(grid([1, 1, 6, 5]), Number.NaN, 12),
+      size: [3, 5],
+      mode: 'bilinear',
+      antialias: true,
+    },
   }),
   design('special-values/area-of-two-largest', {
     fact: 'area of two largest numbers may overflow before it divides',
     clauses: ['special-values.overflow'],
-    input: constant([1, 1, 2], LARGEST.float32 ?? 1),
-    options: { size: 1, mode: 'area' },
+    call: { input: constant([1, 1, 2], LARGEST.float32 ?? 1), size: 1, mode: 'area' },
   }),
   design('special-values/bilinear-largest-float16', {
     fact: 'bilinear adds in float32 and so keeps a plane of the largest float16 number finite, or rounds it up to infinity',
     clauses: ['special-values.overflow'],
-    input: constant([1, 1, 4, 5], LARGEST.float16 ?? 1, 'float16'),
-    options: { size: [6, 7], mode: 'bilinear' },
+    call: { input: constant([1, 1, 4, 5], LARGEST.float16 ?? 1, 'float16'), size: [6, 7], mode: 'bilinear' },
   }),
   design('special-values/area-float16-does-not-overflow', {
     fact: 'area of float16 numbers near the largest does not overflow',
     clauses: ['special-values.overflow', 'rounding.half-types'],
-    input: constant([1, 1, 7], 60000, 'float16'),
-    options: { size: 2, mode: 'area' },
+    call: { input: constant([1, 1, 7], 60000, 'float16'), size: 2, mode: 'area' },
   }),
 ];
 
