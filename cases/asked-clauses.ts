@@ -3,8 +3,10 @@ import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { SizeScenario } from './size-scenarios.ts';
 import { EVERY_VARIANT, type Variant } from './variants.ts';
 
+type Asked = Pick<SizeScenario, 'name' | 'clauses' | 'about'>;
+
 /** The clauses of a crossed case: those of the mode, the dtype, and the scenario's in the words of the mode's own page. */
-export function askedClauses(variant: Variant, dtype: DType, aligned: boolean, scenario: SizeScenario): ClauseId[] {
+export function askedClauses(variant: Variant, dtype: DType, aligned: boolean, scenario: Asked): ClauseId[] {
   const translated = (scenario.clauses ?? ['coordinates.step-from-sizes']).flatMap((clause) =>
     translation(clause, variant, aligned),
   );
@@ -28,7 +30,7 @@ export function clausesOfCall(options: InterpolateOptions, dtype: DType): Clause
   const isFiltered = antialias || mode === 'lanczos';
   const variant = EVERY_VARIANT.find((one) => one.mode === mode && (one.antialias ?? false) === isFiltered);
   if (variant === undefined) throw new Error(`${mode}: expected one of the variants`);
-  return askedClauses(variant, dtype, alignCorners, { name: 'call', does: '', from: {}, clauses: sizeClauses(options) });
+  return askedClauses(variant, dtype, alignCorners, { name: 'call', clauses: sizeClauses(options) });
 }
 
 function sizeClauses({ size, recomputeScaleFactor }: InterpolateOptions): readonly ClauseId[] {
@@ -45,7 +47,7 @@ function alignment({ mode, antialias }: Variant, aligned: boolean): readonly Cla
 }
 
 /** What the mode's page says of this scenario in particular. */
-function ownWords({ about }: SizeScenario, { mode, antialias }: Variant): readonly ClauseId[] {
+function ownWords({ about }: Asked, { mode, antialias }: Variant): readonly ClauseId[] {
   if (about === 'unchanged axis') {
     if (antialias) return ['antialias.unchanged-axis'];
     return mode === 'linear' || mode === 'bilinear' || mode === 'trilinear' ? ['linear.unchanged-axis'] : [];
