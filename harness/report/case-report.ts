@@ -1,74 +1,16 @@
-import type { CaseHead } from '#cases/case.ts';
+import type { z } from 'zod';
 import { cutText } from '../core/printable.ts';
-import { toWireNumber, type WireNumber } from '../core/protocol.ts';
-import type { Deviation, ElementDeviation, Finding, Level, Status } from '../core/verdict.ts';
+import { toWireNumber } from '../core/protocol.ts';
+import type { Deviation, ElementDeviation, Finding, Level } from '../core/verdict.ts';
 import type { SuiteCase } from '../suite/suite.ts';
-import type { MeasuredTaps } from './measured-taps.ts';
-import type { ObservedReport } from './observed.ts';
+import type { caseSchema, deviation, element } from './report-schema.ts';
 
 /** One case in the report. `level` and `deviation` are there where values were compared. */
-export interface CaseReport {
-  id: string;
-  clauses: readonly string[];
-  status: Status;
-  level?: Level;
-  /** A line of PyTorch. */
-  call: string;
-  deviation?: DeviationReport;
-  /** What is wrong and what to do; empty where there is nothing to add. */
-  message: string;
-  duration_ms: number;
-  fact: string;
-  aspect: CaseHead['aspect'];
-  profile: CaseHead['profile'];
-  kind: string;
-  mode: string;
-  dtype: SuiteCase['dtype'];
-  align_corners: boolean;
-  antialias: boolean;
-  errata?: Finding['errata'];
-  /** Of a property that fails: the scenario that `--path` replays. */
-  path?: string;
-  /** The status of each round of `--repeat`, where they differ: the gravest is the status of the case. */
-  runs?: readonly Status[];
-  /** Other bits from round to round, with the same status. */
-  varies?: true;
-  /** Of a few that fail: how it ended when it was run again in a fresh process. */
-  afresh?: Status;
-  /** `--require` names this case: unsupported is a failure. */
-  required?: true;
-  /** The pattern of the known deviation that covers this failure. */
-  known?: string;
-  /** Of a case that fails: the claims of the diagnoses that explain it. */
-  hypotheses?: readonly string[];
-  /** Of an operator probe that fails and that no known mistake explains: what its weights look like. */
-  taps?: MeasuredTaps;
-  /** Of a case that fails in a shard: what merged shards are diagnosed by. */
-  observed?: ObservedReport;
-}
+export type CaseReport = z.infer<typeof caseSchema>;
 
 /** A deviation whose non-JSON numbers are strings. */
-export interface DeviationReport {
-  max_abs: WireNumber;
-  max_rel: WireNumber;
-  max_ulp: WireNumber;
-  max_bound: WireNumber;
-  /** Elements whose bits are not the recorded ones. */
-  differing: number;
-  /** Elements outside their bound. */
-  outside: number;
-  elements: number;
-  index_ties?: number;
-  first?: ElementReport;
-  worst?: ElementReport;
-}
-
-export interface ElementReport {
-  index: readonly number[];
-  expected: WireNumber;
-  got: WireNumber;
-  slack: WireNumber;
-}
+export type DeviationReport = z.infer<typeof deviation>;
+export type ElementReport = z.infer<typeof element>;
 
 /** An implementation may throw a novel: a report keeps its beginning. */
 const MESSAGE_LIMIT = 2000;

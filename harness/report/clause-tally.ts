@@ -1,13 +1,9 @@
 import { CLAUSES } from '#spec/clauses.ts';
 import { type CaseReport, failsRun } from './case-report.ts';
-import type { Diagnosis } from './report.ts';
+import type { Diagnosis, Report } from './report.ts';
 
 /** How many cases asked about a clause, and how many of them fail because of it, as far as can be told. */
-export interface ClauseTally {
-  id: string;
-  failed: number;
-  asked: number;
-}
+export type ClauseTally = Report['clauses'][number];
 
 /** A diagnosis, as far as it says which clause a case breaks. */
 type Blame = Pick<Diagnosis, 'claim' | 'clause'>;

@@ -1,11 +1,8 @@
 import type { CaseReport } from './case-report.ts';
+import type { Report } from './report.ts';
 
 /** In how many cases an implementation gave the target's value, or the rule's, where the target breaks its own rule. */
-export interface ErratumSeen {
-  id: string;
-  target: number;
-  rule: number;
-}
+export type ErratumSeen = Report['errata'][number];
 
 export function errataSeen(cases: readonly CaseReport[]): ErratumSeen[] {
   const seen = new Map<string, ErratumSeen>();

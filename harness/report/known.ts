@@ -1,7 +1,9 @@
+import type { z } from 'zod';
 import type { CaseHead } from '#cases/case.ts';
 import type { Status } from '../core/verdict.ts';
 import { patternsMatcher } from '../suite/selection.ts';
 import { type CaseReport, isFailing } from './case-report.ts';
+import type { known } from './report-schema.ts';
 
 /** A deviation that its owners know of: its cases may fail, as long as they do. */
 export interface KnownDeviation {
@@ -18,25 +20,10 @@ export interface KnownDeviation {
   expires?: string;
 }
 
-/** An entry with what it stands for in this run. */
-export interface KnownTally extends KnownDeviation {
-  /** Selected cases that it matches, in all shards. */
-  cases: number;
-  expired?: true;
-  /** The filter or the aspects leave out cases that it matches: this run cannot say that it has to go. */
-  partial?: true;
-}
+export type KnownReport = z.infer<typeof known>;
 
-export interface KnownReport extends KnownTally {
-  examined: number;
-  failing: number;
-  /** Cases that no longer deviate. */
-  passing: number;
-  /** Cases that fail in another way than its `status` says. */
-  changed: number;
-  /** All its cases were examined and none failed: the entry has to go. */
-  stale: boolean;
-}
+/** An entry with what it stands for in this run. */
+export type KnownTally = Omit<KnownReport, 'examined' | 'failing' | 'passing' | 'changed' | 'stale'>;
 
 export function knownTallies(
   entries: readonly KnownDeviation[],

@@ -1,19 +1,12 @@
+import type { z } from 'zod';
 import type { DType } from '#spec/signature.ts';
-import { fromWireNumber, toWireNumber, type WireNumber } from '../core/protocol.ts';
-import type { Level } from '../core/verdict.ts';
+import { fromWireNumber, toWireNumber } from '../core/protocol.ts';
 import type { CaseReport } from './case-report.ts';
-import { type Counts, countsOf, worstLevel } from './summary.ts';
+import type { matrixRow } from './report-schema.ts';
+import { countsOf, worstLevel } from './summary.ts';
 
 /** A mode with its options in one dtype: what was asked, how far it came, how far off it was at most. */
-export interface MatrixRow extends Counts {
-  mode: string;
-  dtype: DType;
-  align_corners: boolean;
-  antialias: boolean;
-  level?: Level;
-  max_ulp: WireNumber;
-  max_bound: WireNumber;
-}
+export type MatrixRow = z.infer<typeof matrixRow>;
 
 /** Refusals have no place in the matrix: it shows values, and relations between them. */
 export function matrixRows(cases: readonly CaseReport[]): MatrixRow[] {
@@ -24,7 +17,7 @@ export function matrixRows(cases: readonly CaseReport[]): MatrixRow[] {
     if (group) group.push(one);
     else groups.set(key, [one]);
   }
-  return [...groups.values()].map(matrixRow).sort(byPlace);
+  return [...groups.values()].map(rowOf).sort(byPlace);
 }
 
 /** The rows and columns of every table, in this order. */
@@ -40,7 +33,7 @@ const MODE_ORDER = [
 ] as const;
 export const DTYPE_ORDER = ['float64', 'float32', 'float16', 'bfloat16', 'uint8'] as const satisfies readonly DType[];
 
-function matrixRow(cases: readonly CaseReport[]): MatrixRow {
+function rowOf(cases: readonly CaseReport[]): MatrixRow {
   const [{ mode, dtype, align_corners, antialias }] = cases;
   const level = worstLevel(cases);
   const largest = (name: 'max_ulp' | 'max_bound') =>

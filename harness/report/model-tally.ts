@@ -1,20 +1,11 @@
+import type { z } from 'zod';
 import { NETWORKS, networkOf } from '#cases/networks.ts';
-import type { Level } from '../core/verdict.ts';
 import { type CaseReport, failsRun } from './case-report.ts';
-import { type Counts, countsOf, worstLevel } from './summary.ts';
+import type { model } from './report-schema.ts';
+import { countsOf, worstLevel } from './summary.ts';
 
 /** Whether a network may run on the implementation: the calls that it makes, and how they ended. */
-export interface ModelTally extends Counts {
-  /** As `--model` takes it. */
-  name: string;
-  title: string;
-  /** The published code. */
-  source: string;
-  /** The worst level of its calls; absent where no value was compared. */
-  level?: Level;
-  /** Every call is supported, and none fails the run. */
-  conforms: boolean;
-}
+export type ModelTally = z.infer<typeof model>;
 
 /** The networks of which cases were examined, in the order of the suite. */
 export function modelTallies(cases: readonly CaseReport[]): ModelTally[] {

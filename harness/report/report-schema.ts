@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { ASPECTS, PROFILES } from '#cases/case.ts';
-import { LEVELS, STATUSES } from '../core/verdict.ts';
-import type { CaseReport } from './case-report.ts';
-import type { KnownReport } from './known.ts';
-import type { MatrixRow } from './matrix.ts';
-import type { MeasuredTaps } from './measured-taps.ts';
-import type { ModelTally } from './model-tally.ts';
+import type { WireNumber } from '../core/protocol.ts';
+import { LEVELS, STATUSES, type Status } from '../core/verdict.ts';
 import { observedSchema } from './observed-schema.ts';
-import { type Diagnosis, REPORT_SCHEMA, type Report } from './report.ts';
-import type { Counts, Summary } from './summary.ts';
 
-const wireNumber = z
+/** Data whose readers let further fields pass; its type has the named ones. */
+function data<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> {
+  return z.looseObject(shape) as unknown as z.ZodObject<Shape>;
+}
+
+function list<Item extends z.ZodType>(item: Item): z.ZodType<readonly z.infer<Item>[]> {
+  return z.array(item);
+}
+
+const wireNumber: z.ZodType<WireNumber> = z
   .union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity', '-0'])])
   .describe('A number; those that JSON lacks are strings.');
 const tally = z.int().nonnegative();
@@ -27,13 +30,15 @@ const counts = {
   crash: tally,
   timeout: tally,
   'invalid-output': tally,
-} satisfies Record<keyof Counts, z.ZodType>;
+} satisfies Record<'cases' | Status, z.ZodType>;
 
 const range = z.tuple([z.number(), z.number()]).describe('The least and the most.');
 
-const taps: z.ZodType<MeasuredTaps> = z.looseObject({
+export const taps = data({
+  /** Output elements that were measured. */
   outputs: tally,
   differing: tally.describe('Output elements with wrong weights; only these are measured.'),
+  /** Where all of them are, if they are not strewn. */
   where: z.enum(['border', 'inside']).exactOptional(),
   uneven: z.literal(true).describe('They are not the same along the other axes.').exactOptional(),
   sum: range.describe('The sum of the weights of an output element.'),
@@ -53,14 +58,14 @@ const taps: z.ZodType<MeasuredTaps> = z.looseObject({
 
 const place = { mode: z.string(), dtype, align_corners: z.boolean(), antialias: z.boolean() };
 
-const element = z.looseObject({
-  index: z.array(tally),
+export const element = data({
+  index: list(tally),
   expected: wireNumber,
   got: wireNumber,
   slack: wireNumber,
 });
 
-const deviation = z.looseObject({
+export const deviation = data({
   max_abs: wireNumber,
   max_rel: wireNumber,
   max_ulp: wireNumber.describe('In units of the last place at the expected value.'),
@@ -73,13 +78,15 @@ const deviation = z.looseObject({
   worst: element.exactOptional(),
 });
 
-const caseSchema: z.ZodType<CaseReport> = z.looseObject({
+export const caseSchema = data({
   id: z.string(),
-  clauses: z.array(z.string()),
+  clauses: list(z.string()),
   status,
+  /** Where values were compared, as `deviation`. */
   level: level.exactOptional(),
   call: z.string().describe('A line of PyTorch.'),
   deviation: deviation.exactOptional(),
+  /** What is wrong and what to do; empty where there is nothing to add. */
   message: z.string(),
   duration_ms: z.number(),
   fact: z.string(),
@@ -87,19 +94,22 @@ const caseSchema: z.ZodType<CaseReport> = z.looseObject({
   profile: z.enum(PROFILES),
   kind: z.string(),
   ...place,
-  errata: z.array(z.looseObject({ id: z.string(), seen: z.enum(['target', 'rule']) })).exactOptional(),
+  errata: list(data({ id: z.string(), seen: z.enum(['target', 'rule']) })).exactOptional(),
   path: z.string().describe('Of a property that fails: the scenario that --path replays.').exactOptional(),
-  runs: z.array(status).describe('Of each round, where they differ: the case is flaky.').exactOptional(),
+  runs: list(status).describe('Of each round, where they differ: the case is flaky.').exactOptional(),
   varies: z.literal(true).describe('Other bits from round to round, with the same status.').exactOptional(),
   afresh: status.describe('How it ended when it was run again in a fresh process.').exactOptional(),
+  /** `--require` names this case: unsupported is a failure. */
   required: z.literal(true).exactOptional(),
+  /** The pattern of the known deviation that covers this failure. */
   known: z.string().exactOptional(),
-  hypotheses: z.array(z.string()).describe('The claims of the diagnoses that explain the case.').exactOptional(),
+  hypotheses: list(z.string()).describe('The claims of the diagnoses that explain the case.').exactOptional(),
+  /** Of an operator probe that fails and that no known mistake explains. */
   taps: taps.exactOptional(),
   observed: observedSchema.describe('In the report of a shard: what merged shards are diagnosed by.').exactOptional(),
 });
 
-const matrixRow: z.ZodType<MatrixRow> = z.looseObject({
+export const matrixRow = data({
   ...place,
   level: level.exactOptional(),
   ...counts,
@@ -107,7 +117,7 @@ const matrixRow: z.ZodType<MatrixRow> = z.looseObject({
   max_bound: wireNumber,
 });
 
-const model: z.ZodType<ModelTally> = z.looseObject({
+export const model = data({
   name: z.string().describe('As --model takes it.'),
   title: z.string(),
   source: z.string().describe('The published code that makes the calls.'),
@@ -116,8 +126,9 @@ const model: z.ZodType<ModelTally> = z.looseObject({
   conforms: z.boolean().describe('Every call is supported, and none fails the run.'),
 });
 
-const summary: z.ZodType<Summary> = z.looseObject({
+export const summary = data({
   ...counts,
+  /** The worst over the cases with values, known deviations and all; absent where no value was compared. */
   level: level.exactOptional(),
   conforms: z.boolean(),
   demanded: level,
@@ -128,19 +139,22 @@ const summary: z.ZodType<Summary> = z.looseObject({
   stale: tally.describe('Entries of that list which no longer deviate.'),
   flaky: tally.describe('Cases that ended differently from round to round.').exactOptional(),
   varying: tally.describe('Cases that gave other bits from round to round.').exactOptional(),
-  index_ties: z.looseObject({ elements: tally, cases: tally }),
-  aspects: z.partialRecord(z.enum(ASPECTS), z.looseObject(counts)),
+  /** Elements, and cases with such, that took another accepted input element than the target at an exact tie. */
+  index_ties: data({ elements: tally, cases: tally }),
+  aspects: z.partialRecord(z.enum(ASPECTS), data(counts)),
   duration_ms: z.number(),
 });
 
-const known: z.ZodType<KnownReport> = z.looseObject({
+export const known = data({
   pattern: z.string(),
   diagnosis: z.string().describe('A claim: the entry is about the cases that it explains.').exactOptional(),
   status: status.exactOptional(),
   reason: z.string(),
   link: z.string(),
   expires: z.string().exactOptional(),
+  /** Selected cases that it matches, in all shards. */
   cases: tally,
+  /** Its day has passed. */
   expired: z.literal(true).exactOptional(),
   partial: z
     .literal(true)
@@ -148,12 +162,14 @@ const known: z.ZodType<KnownReport> = z.looseObject({
     .describe('The filter or the aspects leave out cases that it matches, so that it is never stale.'),
   examined: tally,
   failing: tally,
+  /** Cases that no longer deviate. */
   passing: tally,
   changed: tally.describe('Cases whose status differs from the one in the entry.'),
+  /** All its cases were examined and none failed: the entry has to go. */
   stale: z.boolean(),
 });
 
-const diagnosis: z.ZodType<Diagnosis> = z.looseObject({
+export const diagnosis = data({
   hypothesis: z.string(),
   claim: z.string().describe('As the hypotheses of the cases name it, with its number.'),
   sentence: z.string().describe('What the implementation seems to do instead.'),
@@ -166,55 +182,62 @@ const diagnosis: z.ZodType<Diagnosis> = z.looseObject({
   scope: z
     .string()
     .describe('Its modes and dtypes, where these are few, and the status of cases that gave no values to compare.'),
+  /** The clause that it breaks. */
   clause: z.string(),
   also: z.string().describe('Who else makes the mistake, the implementation itself among them.').exactOptional(),
   equally: z
-    .array(z.looseObject({ hypothesis: z.string(), sentence: z.string() }))
+    .array(data({ hypothesis: z.string(), sentence: z.string() }))
     .describe('Other mistakes that explain the same cases as well.')
     .exactOptional(),
   measured: z
     .literal(true)
     .describe('No known mistake: what the weights of operator probes look like.')
     .exactOptional(),
-  cases: z.array(z.string()).describe('Some of the cases that it explains.'),
+  cases: list(z.string()).describe('Some of the cases that it explains.'),
+});
+
+const suiteSchema = data({
+  version: z.string(),
+  target: z.string(),
+  profile: z.enum(PROFILES),
+  seed: tally,
+  aspects: list(z.enum(ASPECTS)),
+  fresh: z
+    .literal(true)
+    .describe('Recorded calls were asked with their elements in an order that the seed gives.')
+    .exactOptional(),
+  filter: list(z.string()).exactOptional(),
+  modes: list(z.string()).exactOptional(),
+  dtypes: list(z.string()).exactOptional(),
+  /** `2/3`: every third case of the selection, from the second. */
+  shard: z
+    .string()
+    .regex(/^\d+\/\d+$/)
+    .exactOptional(),
+  repeat: tally.describe('How often every case was examined, when more than once.').exactOptional(),
+});
+
+const implementationSchema = data({
+  name: z.string(),
+  specifier: z.string().describe('How the command named it; absent for an object.').exactOptional(),
+  version: z.string().exactOptional(),
+  environment: z.record(z.string(), z.string()).describe('What it ran on, as it says.').exactOptional(),
 });
 
 /** The report of a run, as other programs may rely on it. Fields may be added. */
-export const reportSchema: z.ZodType<Report> = z.looseObject({
-  schema: z.literal(REPORT_SCHEMA),
-  suite: z.looseObject({
-    version: z.string(),
-    target: z.string(),
-    profile: z.enum(PROFILES),
-    seed: tally,
-    aspects: z.array(z.enum(ASPECTS)),
-    fresh: z
-      .literal(true)
-      .describe('Recorded calls were asked with their elements in an order that the seed gives.')
-      .exactOptional(),
-    filter: z.array(z.string()).exactOptional(),
-    modes: z.array(z.string()).exactOptional(),
-    dtypes: z.array(z.string()).exactOptional(),
-    shard: z
-      .string()
-      .regex(/^\d+\/\d+$/)
-      .exactOptional(),
-    repeat: tally.describe('How often every case was examined, when more than once.').exactOptional(),
-  }),
-  implementation: z.looseObject({
-    name: z.string(),
-    specifier: z.string().describe('How the command named it; absent for an object.').exactOptional(),
-    version: z.string().exactOptional(),
-    environment: z.record(z.string(), z.string()).describe('What it ran on, as it says.').exactOptional(),
-  }),
+export const reportSchema = data({
+  schema: z.literal('interpolate-conformance/report@1'),
+  suite: suiteSchema,
+  implementation: implementationSchema,
+  /** The run was ended from outside: the cases that were examined until then are here. */
   interrupted: z.literal(true).exactOptional(),
   summary,
-  matrix: z.array(matrixRow),
-  models: z.array(model).describe('The networks whose calls were examined.').exactOptional(),
+  matrix: list(matrixRow),
+  models: list(model).describe('The networks whose calls were examined.').exactOptional(),
   clauses: z
-    .array(z.looseObject({ id: z.string(), failed: tally, asked: tally }))
+    .array(data({ id: z.string(), failed: tally, asked: tally }))
     .describe('The clauses most broken, those with the largest share of failing cases first.'),
-  diagnoses: z.array(diagnosis),
+  diagnoses: list(diagnosis),
   diagnosis_error: z
     .string()
     .describe('What went wrong in the diagnosis; the verdict is the same without it.')
@@ -227,9 +250,10 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
     .looseObject({ cases: tally, of: tally })
     .describe('Failing cases that none of the diagnoses explains, of all that gave an answer.')
     .exactOptional(),
-  errata: z.array(z.looseObject({ id: z.string(), target: tally, rule: tally })),
-  known: z.array(known).exactOptional(),
-  cases: z.array(caseSchema),
+  /** In how many cases it gave the target's value, or the rule's, where the target breaks its own rule. */
+  errata: list(data({ id: z.string(), target: tally, rule: tally })),
+  known: list(known).exactOptional(),
+  cases: list(caseSchema),
 });
 
 /** The JSON Schema that is published for readers in other languages. */

@@ -1,35 +1,14 @@
-import { ASPECTS, type Aspect } from '#cases/case.ts';
+import type { z } from 'zod';
+import { ASPECTS } from '#cases/case.ts';
 import { type Level, type Status, worseLevel } from '../core/verdict.ts';
 import { type CaseReport, failsRun, hasValues, isFailing, levelReached, roundedDuration } from './case-report.ts';
 import type { KnownReport } from './known.ts';
 import type { Report, RunResult } from './report.ts';
+import type { summary } from './report-schema.ts';
 
 /** How many cases ended in which status. */
 export type Counts = { cases: number } & Record<Status, number>;
-
-export interface Summary extends Counts {
-  /** The worst level over the cases with values, known deviations and all; absent where no value was compared. */
-  level?: Level;
-  conforms: boolean;
-  demanded: Level;
-  /** Cases of the selection: more than `cases` when the run ended early. */
-  selected: number;
-  /** The share of the examined cases that the implementation supports. */
-  coverage: number;
-  /** Cases that fail the run: all failures but known ones, and unsupported cases that are required. */
-  failures: number;
-  /** Failing cases that the list of known deviations covers. */
-  known: number;
-  /** Entries of that list which no longer deviate. */
-  stale: number;
-  /** Of a repeated run: cases that ended differently from round to round, and cases that gave other bits. */
-  flaky?: number;
-  varying?: number;
-  /** Elements, and cases with such, that took another accepted input element than the target at an exact tie. */
-  index_ties: { elements: number; cases: number };
-  aspects: Partial<Record<Aspect, Counts>>;
-  duration_ms: number;
-}
+export type Summary = z.infer<typeof summary>;
 
 export function summaryOf(result: RunResult, known: readonly KnownReport[]): Summary {
   const { cases, demanded, selected } = result;
