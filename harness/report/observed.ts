@@ -1,33 +1,16 @@
-import type { Call } from '#cases/case.ts';
-import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import type { z } from 'zod';
+import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { fromWire, fromWireNumber, toWire, toWireNumber, type WireNumber, type WireOptions } from '../core/protocol.ts';
-import type { Outcome } from '../core/subject.ts';
 import type { Exchange } from '../suite/evidence.ts';
 import type { Observation } from '../suite/observation.ts';
+import type { observedSchema } from './observed-schema.ts';
 
 /** What the report of a shard keeps of a failing case, so that merged shards are diagnosed as one run. */
-export interface ObservedReport {
-  series?: true;
-  calls: readonly ObservedCall[];
-}
-
-export interface ObservedCall {
-  entry: Call['entry'];
-  options: string;
-  input: WireTensor;
-  input_shape?: readonly number[];
-  view?: true;
-  outcome:
-    | Exclude<Outcome, { kind: 'tensor' }>
-    | (Omit<Extract<Outcome, { kind: 'tensor' }>, 'tensor'> & { tensor: WireTensor });
-}
+export type ObservedReport = z.infer<typeof observedSchema>;
+type ObservedCall = ObservedReport['calls'][number];
 
 /** Little-endian bits in base64, as the dtype stores them. */
-interface WireTensor {
-  dtype: DType;
-  shape: readonly number[];
-  data: string;
-}
+type WireTensor = ObservedCall['input'];
 
 export function observedReport({ exchanges, isSeries }: Observation): ObservedReport {
   return { ...(isSeries ? { series: true as const } : {}), calls: exchanges.map(observedCall) };

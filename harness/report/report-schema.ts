@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import { ASPECTS, PROFILES } from '#cases/case.ts';
 import type { WireNumber } from '../core/protocol.ts';
+import { data, list } from '../core/schemas.ts';
 import { LEVELS, STATUSES, type Status } from '../core/verdict.ts';
 import { observedSchema } from './observed-schema.ts';
-
-/** Data whose readers let further fields pass; its type has the named ones. */
-function data<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> {
-  return z.looseObject(shape) as unknown as z.ZodObject<Shape>;
-}
-
-function list<Item extends z.ZodType>(item: Item): z.ZodType<readonly z.infer<Item>[]> {
-  return z.array(item);
-}
 
 const wireNumber: z.ZodType<WireNumber> = z
   .union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity', '-0'])])
