@@ -14,3 +14,8 @@ export function wrapped(text: string, width: number): string[] {
 export function hanging(text: string, width: number, indent: string): string[] {
   return wrapped(text, width - indent.length - 2).map((line, place) => `${indent}${place === 0 ? '' : '  '}${line}`);
 }
+
+/** Lines that are all indented alike. */
+export function indented(text: string, width: number, indent = '  '): string[] {
+  return wrapped(text, width - indent.length).map((line) => `${indent}${line}`);
+}

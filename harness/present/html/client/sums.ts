@@ -1,6 +1,6 @@
 import { indexAt } from '#spec/shape.ts';
 import { explainedElement } from '../../../inspect/explain/explained-element.ts';
-import { elementText } from '../../terminal/explanation-text.ts';
+import { elementText } from '../../terminal/element-text.ts';
 import { plain } from '../../terminal/paint.ts';
 import type { Picture } from './picture.ts';
 
