@@ -3,7 +3,7 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import type { Planes } from '../arbitraries.ts';
 import type { Aspect, Call, Profile } from '../case.ts';
-import type { Property, Relation } from '../property.ts';
+import type { Property, Reads, Relation } from '../property.ts';
 import { type Formula, formulaOptions } from './formula.ts';
 import { type Picture, painted } from './picture.ts';
 import { outputSizes, type Resize, resizeOptions } from './resize.ts';
@@ -74,6 +74,18 @@ export function paintedCall(formula: Formula, dtype: DType, painting: Painting):
 
 export function ask(formula: Formula, input: Tensor, resize: Resize): Call {
   return { entry: 'interpolate', input, options: { ...resizeOptions(resize), ...formulaOptions(formula) } };
+}
+
+type Balance = Extract<Relation, { kind: 'balance' }>;
+
+/** Each element of the first answer is known beforehand. */
+export function hasValues(shape: readonly number[], plus: (index: readonly number[]) => number): Balance {
+  return { kind: 'balance', shape, left: { answer: 0 }, right: [], plus };
+}
+
+/** Two answers have the same elements, each read in its own way. */
+export function areEqual(shape: readonly number[], left: Reads, right: Reads): Balance {
+  return { kind: 'balance', shape, left, right: [{ factor: 1, product: [right] }] };
 }
 
 /** A scenario for any of the formula's ranks, the fewest axes first. */

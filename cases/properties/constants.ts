@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { DType } from '#spec/signature.ts';
 import { fewPlanes, type Planes, resizes } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
-import { forRanks, paintedCall, property, resultShape } from './ask.ts';
+import { forRanks, hasValues, paintedCall, property, resultShape } from './ask.ts';
 import { isFair } from './fair.ts';
 import { BICUBIC, BILINEAR, FORMULAS, type Formula, LANCZOS } from './formula.ts';
 import type { Resize } from './resize.ts';
@@ -33,12 +33,6 @@ function constantsOf(formula: Formula, dtype: DType): Property {
     calls: ({ value: constant, ...painting }) => [
       paintedCall(formula, dtype, { ...painting, picture: { kind: 'constant', value: constant } }),
     ],
-    relation: ({ value: constant, ...painting }) => ({
-      kind: 'balance',
-      shape: resultShape(painting),
-      left: { answer: 0 },
-      right: [],
-      plus: () => constant,
-    }),
+    relation: ({ value: constant, ...painting }) => hasValues(resultShape(painting), () => constant),
   });
 }

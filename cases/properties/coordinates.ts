@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { filled, offsetOf } from '#spec/shape.ts';
 import { bySize, fewPlanes, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, inputShape, type Painting, paintedCall, property } from './ask.ts';
+import { ask, forRanks, hasValues, inputShape, type Painting, paintedCall, property } from './ask.ts';
 import { isFair } from './fair.ts';
 import {
   ALIGNED,
@@ -51,11 +51,11 @@ function cornersOf(formula: Formula): Property {
         ...ends.map((end, axis) => end * (axes[axis] - 1)),
       ];
       return {
-        kind: 'balance',
-        shape: [batch, channels, ...sizes.map(() => 2)],
+        ...hasValues(
+          [batch, channels, ...sizes.map(() => 2)],
+          (index) => values[offsetOf(shape, corner(index, resize.from))],
+        ),
         left: { answer: 0, at: (index) => corner(index, sizes) },
-        right: [],
-        plus: (index) => values[offsetOf(shape, corner(index, resize.from))],
       };
     },
   });
@@ -87,13 +87,9 @@ function rampOf(formula: Formula): Property {
     },
     relation: ({ resize, along }) => {
       const axis = axesOf(resize)[along];
-      return {
-        kind: 'balance',
-        shape: [1, 1, ...outputSizes(resize)],
-        left: { answer: 0 },
-        right: [],
-        plus: (index) => coordinate(index[along + 2], axis, formula.alignCorners),
-      };
+      return hasValues([1, 1, ...outputSizes(resize)], (index) =>
+        coordinate(index[along + 2], axis, formula.alignCorners),
+      );
     },
   });
 }

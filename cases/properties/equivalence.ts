@@ -4,7 +4,7 @@ import type { DType } from '#spec/signature.ts';
 import { byFactor, everyAxis, fewPlanes, isModest, length, pictures, resizes } from '../arbitraries.ts';
 import type { Call } from '../case.ts';
 import type { Property } from '../property.ts';
-import { ask, forRanks, type Painting, paintedCall, property, resultShape } from './ask.ts';
+import { areEqual, ask, forRanks, type Painting, paintedCall, property, resultShape } from './ask.ts';
 import { isFair } from './fair.ts';
 import {
   ALIGNED,
@@ -118,12 +118,8 @@ function equivalenceOf(
       const first = paintedCall(formula, dtype, painting);
       return [first, other(first, painting.resize)];
     },
-    relation: (painting) => ({
-      kind: 'balance',
-      shape: resultShape(painting),
-      left: { answer: 0 },
-      right: [{ factor: 1, product: [what === 'rank' ? { answer: 1, at: withAxisOfOne } : { answer: 1 }] }],
-    }),
+    relation: (painting) =>
+      areEqual(resultShape(painting), { answer: 0 }, { answer: 1, ...(what === 'rank' && { at: withAxisOfOne }) }),
   });
 }
 

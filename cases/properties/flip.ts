@@ -3,7 +3,7 @@ import { filled, offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
 import { bySize, everyAxis, pictures } from '../arbitraries.ts';
 import type { Arrange, Property } from '../property.ts';
-import { ask, forRanks, property } from './ask.ts';
+import { areEqual, ask, forRanks, property } from './ask.ts';
 import { isFair, isTieFree } from './fair.ts';
 import { ALIGNED, ANTIALIASED, AREA, BILINEAR, type Formula, HALF_PIXEL, NEAREST_EXACT } from './formula.ts';
 import { elements, type Picture, tensorOf } from './picture.ts';
@@ -44,12 +44,7 @@ function flipOf(formula: Formula, dtype: DType): Property {
     },
     relation: ({ resize, flipped }) => {
       const shape = [1, 1, ...outputSizes(resize)];
-      return {
-        kind: 'balance',
-        shape,
-        left: { answer: 1 },
-        right: [{ factor: 1, product: [{ answer: 0, at: mirrored(shape, flipped) }] }],
-      };
+      return areEqual(shape, { answer: 1 }, { answer: 0, at: mirrored(shape, flipped) });
     },
   });
 }

@@ -3,7 +3,7 @@ import { offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
 import { everyAxis, fewPlanes, isModest, length, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
-import { forRanks, inputShape, type Painting, paintedCall, property } from './ask.ts';
+import { forRanks, hasValues, inputShape, type Painting, paintedCall, property } from './ask.ts';
 import { isFair } from './fair.ts';
 import { BICUBIC, BILINEAR, FORMULAS, type Formula, LANCZOS, NEAREST, NEAREST_EXACT } from './formula.ts';
 import { elements } from './picture.ts';
@@ -29,13 +29,7 @@ function identityOf(formula: Formula, dtype: DType): Property {
     relation: (painting) => {
       const shape = inputShape(painting);
       const values = elements(dtype, shape, painting.picture);
-      return {
-        kind: 'balance',
-        shape,
-        left: { answer: 0 },
-        right: [],
-        plus: (index) => values[offsetOf(shape, index)],
-      };
+      return hasValues(shape, (index) => values[offsetOf(shape, index)]);
     },
   });
 }

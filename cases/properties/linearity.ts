@@ -3,7 +3,7 @@ import { resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { ALIGNED, ANTIALIASED, AREA, COPYING, type Formula, HALF_PIXEL } from './formula.ts';
+import { type Formula, MOST } from './formula.ts';
 import { elements, type Picture, painted, tensorOf } from './picture.ts';
 import { outputSizes, type Resize } from './resize.ts';
 
@@ -14,9 +14,7 @@ interface Scenario {
   factors: readonly [number, number];
 }
 
-export const linearity: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ALIGNED, AREA, ...ANTIALIASED].map(
-  linearityOf,
-);
+export const linearity: readonly Property[] = MOST.map(linearityOf);
 
 function linearityOf(formula: Formula): Property {
   const multiple = fc.integer({ min: -3, max: 3 });

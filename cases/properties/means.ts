@@ -3,7 +3,7 @@ import type { ClauseId } from '#spec/clauses.ts';
 import { elementCount, indexAt, offsetOf } from '#spec/shape.ts';
 import { everyAxis, fewPlanes, isModest, length, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
-import { forRanks, inputShape, type Painting, paintedCall, property, resultShape } from './ask.ts';
+import { forRanks, hasValues, inputShape, type Painting, paintedCall, property, resultShape } from './ask.ts';
 import { isFair } from './fair.ts';
 import { AREA, BILINEAR, COPYING, type Formula, LINEAR, NEAREST, NEAREST_EXACT, TRILINEAR } from './formula.ts';
 import { elements } from './picture.ts';
@@ -85,16 +85,10 @@ function meanOf(formula: Formula, { what, fact, clauses, resizes: resizesOf, win
       const shape = inputShape(painting);
       const values = elements('float32', shape, painting.picture);
       const axes = axesOf(painting.resize);
-      return {
-        kind: 'balance',
-        shape: resultShape(painting),
-        left: { answer: 0 },
-        right: [],
-        plus: ([image, channel, ...place]) => {
-          const windows = place.map((outputIndex, axis) => window(outputIndex, axes[axis]));
-          return mean(windows, (index) => values[offsetOf(shape, [image, channel, ...index])]);
-        },
-      };
+      return hasValues(resultShape(painting), ([image, channel, ...place]) => {
+        const windows = place.map((outputIndex, axis) => window(outputIndex, axes[axis]));
+        return mean(windows, (index) => values[offsetOf(shape, [image, channel, ...index])]);
+      });
     },
   });
 }

@@ -2,28 +2,27 @@ import fc from 'fast-check';
 import { fewPlanes, pictures, resizes } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { forRanks, type Painting, paintedCall, property } from './ask.ts';
-import { ALIGNED, ANTIALIASED, AREA, COPYING, HALF_PIXEL } from './formula.ts';
+import { ANTIALIASED, AREA, COPYING, HALF_PIXEL, MOST } from './formula.ts';
 
 interface Scenario {
   first: Painting;
   between: Painting;
 }
 
-export const determinism: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ALIGNED, AREA, ...ANTIALIASED].map(
-  (formula) =>
-    property<Scenario>(formula, 'float32', {
-      what: 'determinism',
-      fact: 'a call that is repeated, directly or after another call, gives the same bits',
-      clauses: ['memory.no-state'],
-      scenario: forRanks(formula, (axes) => fc.record({ first: paintings(axes), between: paintings(axes) })),
-      calls: ({ first, between }) => [
-        paintedCall(formula, 'float32', first),
-        paintedCall(formula, 'float32', first),
-        paintedCall(formula, 'float32', between),
-        paintedCall(formula, 'float32', first),
-      ],
-      relation: () => ({ kind: 'same-bits', left: 0, rights: [1, 3] }),
-    }),
+export const determinism: readonly Property[] = MOST.map((formula) =>
+  property<Scenario>(formula, 'float32', {
+    what: 'determinism',
+    fact: 'a call that is repeated, directly or after another call, gives the same bits',
+    clauses: ['memory.no-state'],
+    scenario: forRanks(formula, (axes) => fc.record({ first: paintings(axes), between: paintings(axes) })),
+    calls: ({ first, between }) => [
+      paintedCall(formula, 'float32', first),
+      paintedCall(formula, 'float32', first),
+      paintedCall(formula, 'float32', between),
+      paintedCall(formula, 'float32', first),
+    ],
+    relation: () => ({ kind: 'same-bits', left: 0, rights: [1, 3] }),
+  }),
 );
 
 export const inputKept: readonly Property[] = [...COPYING, ...HALF_PIXEL, AREA, ...ANTIALIASED].map((formula) =>

@@ -4,7 +4,7 @@ import { everyAxis, resizes, wholePictures } from '../arbitraries.ts';
 import type { Property } from '../property.ts';
 import { ask, forRanks, property } from './ask.ts';
 import { isFair } from './fair.ts';
-import { ALIGNED, ANTIALIASED, AREA, COPYING, type Formula, HALF_PIXEL } from './formula.ts';
+import { type Formula, MOST } from './formula.ts';
 import { elements, type Picture, tensorOf } from './picture.ts';
 import { onlyAxis, outputSizes, type Resize } from './resize.ts';
 
@@ -14,8 +14,10 @@ interface Scenario {
   profiles: readonly Picture[];
 }
 
-export const separability: readonly Property[] = [...COPYING, ...HALF_PIXEL, ...ALIGNED, AREA, ...ANTIALIASED]
-  .map((formula) => ({ ...formula, ranks: formula.ranks.filter((axes) => axes > 1) }))
+export const separability: readonly Property[] = MOST.map((formula) => ({
+  ...formula,
+  ranks: formula.ranks.filter((axes) => axes > 1),
+}))
   .filter(({ ranks }) => ranks.length > 0)
   .map(separabilityOf);
 
@@ -29,10 +31,7 @@ function separabilityOf(formula: Formula): Property {
     clauses: [formula.clause, formula.id.includes('linear') ? 'linear.separable' : 'rounding.float-arithmetic'],
     scenario: forRanks(formula, (axes) =>
       fc
-        .record({
-          resize: resizes(axes),
-          profiles: everyAxis(axes, wholePictures),
-        })
+        .record({ resize: resizes(axes), profiles: everyAxis(axes, wholePictures) })
         .filter(({ resize }) => isFair(formula, resize, 'float32')),
     ),
     calls: ({ resize, profiles }) => {
