@@ -1,8 +1,8 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 import { modeText } from './mode-text.ts';
-import { gridCall, type Probe, probedAs } from './probe.ts';
-import { optionsOf, titleOf } from './probed-axis.ts';
+import { gridCall, type Probe, probe } from './probe.ts';
+import { nameOf, optionsOf, titleOf } from './probed-axis.ts';
 import { EVERY_VARIANT, type Rank, type Variant } from './variants.ts';
 
 /** What small kernels leave out, as the sizes of three axes; an image has the last two of them, a line the last one. */
@@ -90,19 +90,14 @@ function longProbe(variant: Variant, what: 'read' | 'written'): Probe {
   const [from, to] = what === 'read' ? [long, short] : [short, long];
   const isLeftOut = what === 'written' && (variant.antialias || MANY_WEIGHTS.includes(variant.mode));
   const options = { ...optionsOf(variant, false), size: to };
-  return {
-    ...headOf(variant, `more-than-16-bits-${what}`),
+  return probe(options, 'float32', {
+    id: `extents/${nameOf(variant, false, `more-than-16-bits-${what}`)}`,
     fact: `${titleOf(variant, false)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, 8,195 along one axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
     profile: isLeftOut ? 'standard' : 'quick',
     series: `F.interpolate(x, size=(${to.join(', ')}${rank === 'line' ? ',' : ''}), ${modeText(options)}) of ${[1, channels, ...from].join('×')}`,
     calls: () => [gridCall({ shape: [1, channels, ...from], options, seed: 9 })],
-  };
-}
-
-function headOf(variant: Variant, name: string) {
-  const id = `extents/${[variant.name, variant.antialias && 'antialias'].filter(Boolean).join('-')}-${name}`;
-  return { id, aspect: 'values', ...probedAs(optionsOf(variant, false)) } as const;
+  });
 }
 
 function extentProbe(variant: Variant, { name, fact, clause, from, to, planes = [1, 1] }: Extent): Probe {
@@ -111,13 +106,12 @@ function extentProbe(variant: Variant, { name, fact, clause, from, to, planes = 
   const options = optionsOf(variant, false);
   const sized = (rank: number): InterpolateOptions =>
     typeof to === 'number' ? { ...options, scaleFactor: to } : { ...options, size: to.slice(-rank) };
-  return {
-    ...headOf(variant, name),
+  return probe(options, 'float32', {
+    id: `extents/${nameOf(variant, false, name)}`,
     fact: `${titleOf(variant, false)} ${fact}`,
     clauses: [clause, variant.clauses[0]],
-    profile: 'quick',
     series: `F.interpolate(x, ${typeof to === 'number' ? `scale_factor=1/${1 / to}` : 'size=…'}, ${modeText(options)}) of ${ranks.map((rank) => from.slice(-rank).join('×')).join(', ')}`,
     calls: () =>
       ranks.map((rank) => gridCall({ shape: [...planes, ...from.slice(-rank)], options: sized(rank), seed: 9 })),
-  };
+  });
 }

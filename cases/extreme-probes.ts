@@ -1,15 +1,15 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
-import type { Call, Fill } from './case.ts';
+import { values } from './design.ts';
 import { tensorOf } from './fill.ts';
-import { type Probe, probedAs } from './probe.ts';
+import { type Probe, probe } from './probe.ts';
 
 interface Extreme {
   name: string;
   fact: string;
   clause: ClauseId;
   dtype: DType;
-  values: readonly number[];
+  data: readonly number[];
   options: InterpolateOptions;
 }
 
@@ -44,7 +44,7 @@ const EXTREMES: readonly Extreme[] = [
     fact: 'bicubic in float16 overshoots the largest number to an infinity',
     clause: 'rounding.half-types',
     dtype: 'float16',
-    values: [0, 65504, 65504, 0, 1],
+    data: [0, 65504, 65504, 0, 1],
     options: { size: [1, 10], mode: 'bicubic' },
   },
   {
@@ -52,7 +52,7 @@ const EXTREMES: readonly Extreme[] = [
     fact: 'bilinear in float16 gives a NaN for a NaN and the infinity for an infinity',
     clause: 'special-values.infinity',
     dtype: 'float16',
-    values: [1, INFINITE, 2, 3, NAN, 4, -INFINITE, 5],
+    data: [1, INFINITE, 2, 3, NAN, 4, -INFINITE, 5],
     options: { size: [1, 15], mode: 'bilinear' },
   },
   {
@@ -60,7 +60,7 @@ const EXTREMES: readonly Extreme[] = [
     fact: 'bilinear in bfloat16 gives a NaN for a NaN',
     clause: 'special-values.nan',
     dtype: 'bfloat16',
-    values: [1, 2, 3, NAN, 4, 5],
+    data: [1, 2, 3, NAN, 4, 5],
     options: { size: [1, 11], mode: 'bilinear' },
   },
   {
@@ -68,7 +68,7 @@ const EXTREMES: readonly Extreme[] = [
     fact: 'bilinear in bfloat16 keeps numbers that float16 does not hold',
     clause: 'rounding.half-types',
     dtype: 'bfloat16',
-    values: [2 ** 20, 2 ** 100, -(2 ** 60), 2 ** -40, 3 * 2 ** -90, 2 ** -30],
+    data: [2 ** 20, 2 ** 100, -(2 ** 60), 2 ** -40, 3 * 2 ** -90, 2 ** -30],
     options: { size: [1, 11], mode: 'bilinear' },
   },
   {
@@ -76,21 +76,17 @@ const EXTREMES: readonly Extreme[] = [
     fact: 'nearest copies numbers that float32 does not hold',
     clause: 'nearest.copies',
     dtype: 'float64',
-    values: [1 + 2 ** -20, 1 + 2 ** -40, 2 ** 200, -(2 ** -300), 2 ** 53 - 1, 1 - 2 ** -53],
+    data: [1 + 2 ** -20, 1 + 2 ** -40, 2 ** 200, -(2 ** -300), 2 ** 53 - 1, 1 - 2 ** -53],
     options: { size: [1, 11], mode: 'nearest' },
   },
 ];
 
-export const extremeProbes: readonly Probe[] = EXTREMES.map(({ name, fact, clause, dtype, values, options }) => ({
-  id: `special-values/${name}`,
-  fact,
-  clauses: [clause],
-  aspect: 'values',
-  profile: 'quick',
-  ...probedAs(options, dtype),
-  series: `F.interpolate(x, …): ${fact}`,
-  calls: (): Call[] => {
-    const fill: Fill = { kind: 'values', values };
-    return [{ entry: 'interpolate', input: tensorOf({ dtype, shape: [1, 1, 1, values.length], fill }), options }];
-  },
-}));
+export const extremeProbes: readonly Probe[] = EXTREMES.map(({ name, fact, clause, dtype, data, options }) =>
+  probe(options, dtype, {
+    id: `special-values/${name}`,
+    fact,
+    clauses: [clause],
+    series: `F.interpolate(x, …): ${fact}`,
+    calls: () => [{ entry: 'interpolate', input: tensorOf(values([1, 1, 1, data.length], data, dtype)), options }],
+  }),
+);

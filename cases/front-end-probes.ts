@@ -1,6 +1,6 @@
 import type { InterpolateOptions } from '#spec/signature.ts';
 import type { Entry } from './case.ts';
-import { type GridCall, gridCall, type Probe, probedAs } from './probe.ts';
+import { type GridCall, gridCall, type Probe, probe } from './probe.ts';
 
 type SeedlessCall = Omit<GridCall, 'seed'>;
 
@@ -22,34 +22,32 @@ const USED_AGAIN: readonly SeedlessCall[] = [
 
 /** What the front ends default to and keep, in calls of several ranks or several calls of one module. */
 export const frontEndProbes: readonly Probe[] = [
-  probe('upsample-default-mode-every-rank', 'upsample', NEAREST_BY_DEFAULT, {
+  frontEndProbe('upsample-default-mode-every-rank', 'upsample', NEAREST_BY_DEFAULT, {
     fact: 'F.upsample without a mode computes nearest at every rank',
     clauses: ['front-ends.upsample-is-interpolate', 'arguments.default-mode'],
   }),
-  probe('module-default-mode-every-rank', 'nn.Upsample', NEAREST_BY_DEFAULT, {
+  frontEndProbe('module-default-mode-every-rank', 'nn.Upsample', NEAREST_BY_DEFAULT, {
     fact: 'nn.Upsample without a mode computes nearest at every rank',
     clauses: ['front-ends.module-is-interpolate', 'arguments.default-mode'],
   }),
-  probe('module-used-again', 'nn.Upsample', USED_AGAIN, {
+  frontEndProbe('module-used-again', 'nn.Upsample', USED_AGAIN, {
     fact: 'a module keeps its options, and nothing else, from one input to the next',
     clauses: ['front-ends.module-is-interpolate', 'memory.no-state'],
   }),
 ];
 
-function probe(
+function frontEndProbe(
   name: string,
   entry: Exclude<Entry, 'interpolate.backward'>,
   asked: readonly SeedlessCall[],
   said: Pick<Probe, 'fact' | 'clauses'>,
 ): Probe {
-  return {
+  return probe({ mode: asked[0].options.mode ?? 'nearest' }, 'float32', {
     id: `front-ends/${name}`,
     ...said,
     aspect: 'front-ends',
-    profile: 'quick',
-    ...probedAs({ mode: asked[0].options.mode ?? 'nearest' }),
     series: `${entry} ${asked.length} times: ${said.fact}`,
     isWhole: true,
     calls: () => asked.map((one, seed) => gridCall({ ...one, seed }, entry)),
-  };
+  });
 }

@@ -3,7 +3,7 @@ import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { BackwardCall, Profile } from './case.ts';
 import { tensorOf } from './fill.ts';
 import { modeText } from './mode-text.ts';
-import { type Probe, probedAs } from './probe.ts';
+import { type Probe, probe } from './probe.ts';
 import {
   type Axis,
   alignments,
@@ -51,9 +51,9 @@ export const gradientProbes: readonly Probe[] = [
 
 function sizeProbe(variant: Variant, aligned: boolean, axis: Axis, dtype: DType): Probe {
   const options = optionsOf(variant, aligned);
-  return {
-    ...headOf(variant, aligned, dtype, ['gradients.transpose', overlapClause(variant), 'gradients.dtypes']),
-    id: `gradients/${nameOf(variant, aligned, axis, dtype)}`,
+  return gradientProbe(options, dtype, {
+    clauses: ['gradients.transpose', overlapClause(variant), 'gradients.dtypes'],
+    id: `gradients/${nameOf(variant, aligned, axis.rank, axis.name, dtype)}`,
     fact: `the gradient of ${titleOf(variant, aligned)} along the ${axis.name} of ${rankText(axis)} has the transposed weights in ${dtype}, at ${SIZES.length} × ${SIZES.length} pairs of sizes`,
     profile: profileOf(axis, dtype),
     series: seriesOf(options, `size=${placedText(axis, 'n')}`, `n in (${SIZES.join(', ')})`, SIZES),
@@ -63,14 +63,14 @@ function sizeProbe(variant: Variant, aligned: boolean, axis: Axis, dtype: DType)
           unitCall(axis, dtype, inputSize, outputSize, { ...options, size: placed(axis, outputSize, 2) }),
         ),
       ),
-  };
+  });
 }
 
 function factorProbe(variant: Variant, axis: Axis, dtype: DType): Probe {
   const options = optionsOf(variant, false);
-  return {
-    ...headOf(variant, false, dtype, ['gradients.same-options', 'gradients.transpose', 'errata.gradient-factor']),
-    id: `gradients/${nameOf(variant, false, axis, dtype)}-factors`,
+  return gradientProbe(options, dtype, {
+    clauses: ['gradients.same-options', 'gradients.transpose', 'errata.gradient-factor'],
+    id: `gradients/${nameOf(variant, false, axis.rank, axis.name, dtype)}-factors`,
     fact: `the gradient of ${titleOf(variant, false)} along the ${axis.name} of ${rankText(axis)} has the step of the given factor, like the output, in ${dtype}, at ${FACTORS.length} factors`,
     profile: profileOf(axis, dtype),
     series: seriesOf(options, `scale_factor=${placedText(axis, 'f')}`, `f in (${FACTORS.join(', ')})`, FACTORED),
@@ -83,7 +83,7 @@ function factorProbe(variant: Variant, axis: Axis, dtype: DType): Probe {
           }),
         ),
       ),
-  };
+  });
 }
 
 const IMAGES = {
@@ -95,14 +95,14 @@ const IMAGES = {
 /** Two images of three channels that differ in every element, with all axes changing at once. */
 function planesProbe(variant: Variant, aligned: boolean): Probe {
   const options = optionsOf(variant, aligned);
-  return {
-    ...headOf(variant, aligned, 'float32', ['gradients.planes-apart', 'gradients.transpose', overlapClause(variant)]),
-    id: `gradients/${planeName(variant, aligned)}-planes`,
+  return gradientProbe(options, 'float32', {
+    clauses: ['gradients.planes-apart', 'gradients.transpose', overlapClause(variant)],
+    id: `gradients/${nameOf(variant, aligned)}-planes`,
     fact: `the gradient of ${titleOf(variant, aligned)} does not mix the planes of two images of three channels`,
     profile: 'quick',
     series: `${backward(options, 'size=…')} of ${variant.ranks.length === 1 ? 'an input' : 'inputs'} of two images and three channels`,
     calls: () => variant.ranks.map((rank) => planesCall(IMAGES[rank], options, 'float32')),
-  };
+  });
 }
 
 /** A half type that has counted to the first part stays there: 2,048 + 1 is 2,048 in float16, 256 + 1 is 256 in bfloat16. */
@@ -115,9 +115,9 @@ const PARTS = {
 
 function halfProbe(variant: Variant, aligned: boolean, dtype: HalfType): Probe {
   const options = optionsOf(variant, aligned);
-  return {
-    ...headOf(variant, aligned, dtype, ['gradients.dtypes', 'gradients.planes-apart', overlapClause(variant)]),
-    id: `gradients/${planeName(variant, aligned)}-${dtype}`,
+  return gradientProbe(options, dtype, {
+    clauses: ['gradients.dtypes', 'gradients.planes-apart', overlapClause(variant)],
+    id: `gradients/${nameOf(variant, aligned)}-${dtype}`,
     fact: `the gradient of ${titleOf(variant, aligned)} in ${dtype} has its parts added up before they are rounded`,
     profile: dtype === 'float16' ? 'quick' : 'standard',
     series: `${backward(options, 'size=…')} in ${dtype}: two images of three channels, and one element that is read 16 times`,
@@ -127,7 +127,7 @@ function halfProbe(variant: Variant, aligned: boolean, dtype: HalfType): Probe {
         planesCall({ from: IMAGES[rank].to, to: IMAGES[rank].from }, options, dtype),
         partsCall(PARTS[rank], options, dtype),
       ]),
-  };
+  });
 }
 
 interface Sizes {
@@ -146,12 +146,8 @@ function partsCall({ from, to }: Sizes, options: InterpolateOptions, dtype: Half
   return { entry: 'interpolate.backward', input, inputShape: [1, 1, ...from], options: { ...options, size: to } };
 }
 
-function planeName({ name, antialias }: Variant, aligned: boolean): string {
-  return [name, antialias && 'antialias', aligned && 'aligned'].filter(Boolean).join('-');
-}
-
-function headOf(variant: Variant, aligned: boolean, dtype: DType, clauses: readonly ClauseId[]) {
-  return { clauses, aspect: 'gradients' as const, ...probedAs(optionsOf(variant, aligned), dtype) };
+function gradientProbe(options: InterpolateOptions, dtype: DType, parts: Parameters<typeof probe>[2]): Probe {
+  return probe(options, dtype, { aspect: 'gradients', ...parts });
 }
 
 function overlapClause({ mode }: Variant): ClauseId {

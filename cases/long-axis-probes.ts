@@ -1,13 +1,13 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { Profile } from './case.ts';
-import { gridCall, type Probe, probedAs } from './probe.ts';
+import { gridCall, type Probe, probe } from './probe.ts';
 
 interface LongAxis {
   name: string;
   fact: string;
   clauses: readonly ClauseId[];
-  dtype: DType;
+  dtype?: DType;
   shape: readonly number[];
   options: InterpolateOptions;
   profile: Profile;
@@ -47,7 +47,6 @@ const along: readonly LongAxis[] = MODES.flatMap(({ name, options, clause }) =>
       name: `${name}-${axis}-${from}-to-${to}`,
       fact: `${name} reads the right elements along a ${axis} of ${from} elements resized to ${to}`,
       clauses: [clause, 'output-size.explicit-size'] as const,
-      dtype: 'float32' as const,
       shape: axis === 'width' ? [1, 1, 1, from] : [1, 1, from, 2],
       options: { ...options, size: axis === 'width' ? [1, to] : [to, 2] },
       profile: QUICK.includes(`${name}-${axis}-${from}-to-${to}`)
@@ -72,7 +71,6 @@ const huge: readonly LongAxis[] = MODES.filter(({ name }) => !/area|antialias/.t
       name: `${name}-width-${from}-to-${to}`,
       fact: `${name} reads the right elements along a width of ${from} elements resized to ${to}`,
       clauses: [clause, 'output-size.explicit-size'] as const,
-      dtype: 'float32' as const,
       shape: [1, 1, 1, from],
       options: { ...options, size: [1, to] },
       profile: 'full' as const,
@@ -84,7 +82,6 @@ const large: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic', 'area'] a
   name: `${mode}-planes-beyond-16-bits`,
   fact: `${mode} reads the right elements in planes beyond the first 65,536 elements`,
   clauses: ['memory.independent-planes'],
-  dtype: 'float32',
   shape: [2, 3, 150, 160],
   options: { mode, size: [75, 53] },
   profile: 'standard',
@@ -94,7 +91,6 @@ const growing: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic'] as cons
   name: `${mode}-result-beyond-16-bits`,
   fact: `${mode} fills a result beyond its first 65,536 elements`,
   clauses: ['memory.independent-planes'],
-  dtype: 'float32',
   shape: [2, 3, 40, 30],
   options: { mode, size: [121, 119] },
   profile: 'standard',
@@ -109,7 +105,6 @@ const blocks: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic', 'area'] 
     name: `${mode}-${axis}-blocks`,
     fact: `${mode} fills a ${axis} of 1,031 elements, which is not a multiple of a block`,
     clauses: ['memory.no-state'] as const,
-    dtype: 'float32' as const,
     shape,
     options: { mode, size },
     profile: mode === 'bilinear' ? ('quick' as const) : ('standard' as const),
@@ -125,7 +120,6 @@ const planes: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic', 'area'] 
     name: `${mode}-many-${what}`,
     fact: `${mode} gives each of 300 ${what} its own result`,
     clauses: ['memory.independent-planes'] as const,
-    dtype: 'float32' as const,
     shape,
     options: { mode, size: [3, 3] },
     profile: mode === 'bilinear' ? ('quick' as const) : ('standard' as const),
@@ -133,14 +127,13 @@ const planes: readonly LongAxis[] = (['nearest', 'bilinear', 'bicubic', 'area'] 
 );
 
 export const longAxisProbes: readonly Probe[] = [...along, ...huge, ...large, ...growing, ...blocks, ...planes].map(
-  ({ name, fact, clauses, dtype, shape, options, profile }) => ({
-    id: `long-axes/${name}`,
-    fact,
-    clauses,
-    aspect: 'values',
-    profile,
-    ...probedAs(options, dtype),
-    series: `F.interpolate(x, size=(${(options.size as readonly number[]).join(', ')}), mode='${options.mode}') of ${shape.join('×')}`,
-    calls: () => [gridCall({ shape, options, seed: 1, dtype })],
-  }),
+  ({ name, fact, clauses, dtype = 'float32', shape, options, profile }) =>
+    probe(options, dtype, {
+      id: `long-axes/${name}`,
+      fact,
+      clauses,
+      profile,
+      series: `F.interpolate(x, size=(${(options.size as readonly number[]).join(', ')}), mode='${options.mode}') of ${shape.join('×')}`,
+      calls: () => [gridCall({ shape, options, seed: 1, dtype })],
+    }),
 );

@@ -2,7 +2,7 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { Call, Profile } from './case.ts';
 import { modeText } from './mode-text.ts';
-import { type Probe, probedAs } from './probe.ts';
+import { type Probe, probe } from './probe.ts';
 import {
   type Axis,
   alignments,
@@ -51,30 +51,29 @@ function sizeProbe(
   const isStandard = STANDARD_SIZES.includes(inputSize);
   const asked = isStandard ? STANDARD_SIZES : outputSizes;
   const options = optionsOf(variant, aligned);
-  return {
-    ...headOf(variant, aligned, dtype),
-    id: `probes/${nameOf(variant, aligned, axis, dtype)}-from-${inputSize}`,
+  return probe(options, dtype, {
+    clauses: clausesOf(variant, aligned),
+    id: `probes/${nameOf(variant, aligned, axis.rank, axis.name, dtype)}-from-${inputSize}`,
     fact: `${titleOf(variant, aligned)} has the weights of the clauses for ${inputSize} ${dtype} element${inputSize === 1 ? '' : 's'} along the ${axis.name} of ${rankText(axis)}, at ${asked.length} output sizes`,
     profile: profileOf(isStandard, inputSize, axis, dtype),
     series: seriesOf(options, inputSize, `size=${placedText(axis, 'n')}`, `n in (${asked.join(', ')})`),
     calls: () =>
       asked.map((outputSize) => unitCall(axis, dtype, inputSize, { ...options, size: placed(axis, outputSize, 2) })),
-  };
+  });
 }
 
 function factorProbe(variant: Variant, axis: Axis, dtype: DType, inputSize: number): Probe {
   const options = optionsOf(variant, false);
   const factors = FACTORS.filter((factor) => Math.trunc(inputSize * factor) > 0);
-  return {
-    ...headOf(variant, false, dtype),
+  return probe(options, dtype, {
     clauses: [variant.mode === 'area' ? 'area.factor-only-sets-size' : factorClause(variant), ...variant.clauses],
-    id: `probes/${nameOf(variant, false, axis, dtype)}-factors-from-${inputSize}`,
+    id: `probes/${nameOf(variant, false, axis.rank, axis.name, dtype)}-factors-from-${inputSize}`,
     fact: `${titleOf(variant, false)} has the weights of the clauses for ${inputSize} ${dtype} elements along the ${axis.name} of ${rankText(axis)}, at ${factors.length} factors`,
     profile: [2, 3, 5, 8].includes(inputSize) && axis.rank !== 'volume' ? 'standard' : 'full',
     series: seriesOf(options, inputSize, `scale_factor=${placedText(axis, 'f')}`, `f in (${factors.join(', ')})`),
     calls: () =>
       factors.map((factor) => unitCall(axis, dtype, inputSize, { ...options, scaleFactor: placed(axis, factor, 1) })),
-  };
+  });
 }
 
 function factorClause({ mode }: Variant): ClauseId {
@@ -82,17 +81,9 @@ function factorClause({ mode }: Variant): ClauseId {
   return mode === 'nearest-exact' ? 'nearest.exact-given-factor' : 'coordinates.given-scale-factor';
 }
 
-function headOf(variant: Variant, aligned: boolean, dtype: DType) {
-  const { mode, antialias = false } = variant;
-  const placing: readonly ClauseId[] =
-    mode === 'area' || mode.startsWith('nearest')
-      ? []
-      : [alignmentClause(aligned, antialias), 'coordinates.step-from-sizes'];
-  return {
-    clauses: [...placing, ...variant.clauses] as readonly ClauseId[],
-    aspect: 'values' as const,
-    ...probedAs(optionsOf(variant, aligned), dtype),
-  };
+function clausesOf({ mode, antialias, clauses }: Variant, aligned: boolean): readonly ClauseId[] {
+  if (mode === 'area' || mode.startsWith('nearest')) return clauses;
+  return [alignmentClause(aligned, antialias === true), 'coordinates.step-from-sizes', ...clauses];
 }
 
 function alignmentClause(aligned: boolean, antialias: boolean): ClauseId {

@@ -1,6 +1,6 @@
 import { modeText } from './mode-text.ts';
-import { gridCall, type Probe, probedAs } from './probe.ts';
-import { optionsOf, titleOf } from './probed-axis.ts';
+import { gridCall, type Probe, probe } from './probe.ts';
+import { nameOf, optionsOf, titleOf } from './probed-axis.ts';
 import { EVERY_VARIANT, type Rank, type Variant } from './variants.ts';
 
 /** Images and channels on both sides of the blocks, grids and bytes that kernels count planes in. */
@@ -50,32 +50,28 @@ export const planeProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
 /** A depth is often a dimension of the grid, or planes that are counted with the channels. */
 function depthProbe(variant: Variant): Probe {
   const options = optionsOf(variant, false);
-  return {
+  return probe(options, 'float32', {
     id: `planes/${variant.name}-depth`,
     fact: `${titleOf(variant, false)} gives each slice of volumes of up to 65,537 slices its own result`,
     clauses: ['memory.independent-planes', 'output-size.explicit-size'],
-    aspect: 'values',
     profile: 'standard',
-    ...probedAs(options),
     series: `F.interpolate(x, size=(n, 1, 1), ${modeText(options)}) for x of 1×1×m×1×2, m to n in (${DEPTHS.map(([from, to]) => `${from} to ${to}`).join(', ')})`,
     calls: () =>
       DEPTHS.map(([from, to], seed) =>
         gridCall({ shape: [1, 1, from, 1, 2], options: { ...options, size: [to, 1, 1] }, seed }),
       ),
-  };
+  });
 }
 
 function countsProbe(variant: Variant, rank: Rank, counts: typeof COUNTS, name: string, what: string): Probe {
   const { from, to } = RESIZED[rank];
   const options = { ...optionsOf(variant, false), size: to };
-  return {
-    id: `planes/${[variant.name, variant.antialias && 'antialias', rank].filter(Boolean).join('-')}-${name}`,
+  return probe(options, 'float32', {
+    id: `planes/${nameOf(variant, false, rank, name)}`,
     fact: `${titleOf(variant, false)} gives each ${rank} of ${what} its own result`,
     clauses: ['memory.independent-planes'],
-    aspect: 'values',
     profile: counts === COUNTS && variant.name === 'nearest' && rank === 'image' ? 'quick' : 'standard',
-    ...probedAs(options),
     series: `F.interpolate(x, size=(${to.join(', ')}${to.length === 1 ? ',' : ''}), ${modeText(options)}) for x of N, C in (${counts.map((count) => `(${count.join(', ')})`).join(', ')})`,
     calls: () => counts.map((count, seed) => gridCall({ shape: [...count, ...from], options, seed })),
-  };
+  });
 }

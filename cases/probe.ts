@@ -17,12 +17,15 @@ export interface Probe extends CaseHead {
   calls(): readonly Call[];
 }
 
-/** As a probe says it of all its calls. */
-export function probedAs(
+type Parts = Pick<Probe, 'id' | 'fact' | 'clauses' | 'series' | 'calls'> & Partial<Probe>;
+
+/** A probe of values in the quick profile, where its parts say nothing else; all its calls have these options and dtype. */
+export function probe(
   { mode = 'nearest', alignCorners = false, antialias = false }: InterpolateOptions,
-  dtype: DType = 'float32',
-): Pick<Probe, 'mode' | 'dtype' | 'alignCorners' | 'antialias'> {
-  return { mode, dtype, alignCorners, antialias };
+  dtype: DType,
+  parts: Parts,
+): Probe {
+  return { aspect: 'values', profile: 'quick', mode, dtype, alignCorners, antialias, ...parts };
 }
 
 /** A call on a grid of random numbers, float32 where the dtype is left out. */

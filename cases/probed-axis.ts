@@ -46,13 +46,9 @@ export function placedText(axis: Axis, variable: string): string {
   return `(${entries.join(', ')}${entries.length === 1 ? ',' : ''})`;
 }
 
-export function nameOf(
-  { name, antialias }: Variant,
-  aligned: boolean,
-  { rank, name: axis }: Axis,
-  dtype: DType,
-): string {
-  return [name, antialias && 'antialias', aligned && 'aligned', rank, axis, dtype].filter(Boolean).join('-');
+/** As it stands in ids, where `words` say more. */
+export function nameOf({ name, antialias }: Variant, aligned: boolean, ...words: readonly string[]): string {
+  return [name, antialias && 'antialias', aligned && 'aligned', ...words].filter(Boolean).join('-');
 }
 
 export function titleOf({ name, antialias }: Variant, aligned: boolean): string {

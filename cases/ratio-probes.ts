@@ -1,5 +1,5 @@
 import { modeText } from './mode-text.ts';
-import { gridCall, type Probe, probedAs } from './probe.ts';
+import { gridCall, type Probe, probe } from './probe.ts';
 import { axesOf, nameOf, optionsOf, placed, placedText, rankText, titleOf } from './probed-axis.ts';
 import { EVERY_VARIANT, type Variant } from './variants.ts';
 
@@ -57,13 +57,11 @@ function pairsProbe(
   { name, fact }: { name: string; fact: string },
 ): Probe {
   const options = optionsOf(variant, false);
-  return {
-    id: `long-axes/${nameOf(variant, false, axis, dtype)}-${name}`,
+  return probe(options, dtype, {
+    id: `long-axes/${nameOf(variant, false, axis.rank, axis.name, dtype, name)}`,
     fact: `${titleOf(variant, false)} along the ${axis.name} of ${rankText(axis)} ${fact}`,
     clauses: [variant.clauses[0], 'output-size.explicit-size'],
-    aspect: 'values',
     profile: pairs === QUICK_HALF_LENGTHS ? 'quick' : 'standard',
-    ...probedAs(options, dtype),
     series: `F.interpolate(x, size=${placedText(axis, 'n')}, ${modeText(options)}) of m to n elements in (${pairs.map(([from, to]) => `${from} to ${to}`).join(', ')})`,
     calls: () =>
       pairs.map(([from, to], seed) =>
@@ -74,5 +72,5 @@ function pairsProbe(
           dtype,
         }),
       ),
-  };
+  });
 }

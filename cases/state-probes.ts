@@ -1,5 +1,5 @@
-import type { DType, InterpolateOptions, Mode } from '#spec/signature.ts';
-import { type GridCall, gridCall, type Probe, probedAs } from './probe.ts';
+import type { DType, InterpolateOptions } from '#spec/signature.ts';
+import { type GridCall, gridCall, type Probe, probe } from './probe.ts';
 
 /** One series: what changes from call to call, while the rest stays. */
 interface Series {
@@ -12,6 +12,9 @@ interface Series {
 const SHAPE: readonly number[] = [1, 2, 11, 13];
 const OTHER_SHAPE: readonly number[] = [1, 2, 12, 17];
 const THIRD_SHAPE: readonly number[] = [1, 2, 15, 9];
+
+const FLAGS = [true, undefined, false, undefined, true, false, undefined] as const;
+const MODES = ['bicubic', undefined, 'nearest-exact', undefined, 'area', undefined] as const;
 
 /** An implementation that keeps weights, sizes or buffers by too short a key answers one call with another's. */
 const series: readonly Series[] = [
@@ -144,7 +147,7 @@ const series: readonly Series[] = [
   {
     name: 'corners-left-out-after-given',
     fact: 'align_corners is false when it is left out, whatever earlier calls gave',
-    asked: leftOutAfter([true, undefined, false, undefined, true, false, undefined], (alignCorners) => ({
+    asked: leftOutAfter(FLAGS, (alignCorners) => ({
       mode: 'bilinear',
       ...(alignCorners !== undefined && { alignCorners }),
     })),
@@ -152,7 +155,7 @@ const series: readonly Series[] = [
   {
     name: 'antialias-left-out-after-given',
     fact: 'antialias is off when it is left out, whatever earlier calls gave',
-    asked: leftOutAfter([true, undefined, false, undefined, true, false, undefined], (antialias) => ({
+    asked: leftOutAfter(FLAGS, (antialias) => ({
       mode: 'bilinear',
       ...(antialias !== undefined && { antialias }),
     })),
@@ -160,12 +163,7 @@ const series: readonly Series[] = [
   {
     name: 'mode-left-out-after-given',
     fact: 'the mode is nearest when it is left out, whatever earlier calls gave',
-    asked: leftOutAfter<Mode | undefined>(
-      ['bicubic', undefined, 'nearest-exact', undefined, 'area', undefined],
-      (mode) => ({
-        ...(mode !== undefined && { mode }),
-      }),
-    ),
+    asked: leftOutAfter(MODES, (mode) => ({ ...(mode !== undefined && { mode }) })),
   },
 ];
 
@@ -185,28 +183,19 @@ const overlapping: readonly Series[] = (['nearest', 'nearest-exact', 'bilinear',
 );
 
 export const stateProbes: readonly Probe[] = [
-  ...series.map((one) => ({
-    ...probeOf(one),
-    series: `F.interpolate(x, …) ${one.asked.length} times: ${one.fact}`,
-    isWhole: true,
-  })),
-  ...overlapping.map((one) => ({
-    ...probeOf(one),
-    series: `F.interpolate(x, …) ${one.asked.length} times, without waiting for an answer`,
-    overlaps: true,
-  })),
+  ...series.map((one) => stateProbe(one, one.fact, { isWhole: true })),
+  ...overlapping.map((one) => stateProbe(one, 'without waiting for an answer', { overlaps: true })),
 ];
 
-function probeOf({ name, fact, asked }: Series): Omit<Probe, 'series'> {
-  return {
+function stateProbe({ name, fact, asked }: Series, how: string, asking: Pick<Probe, 'isWhole' | 'overlaps'>): Probe {
+  return probe({ mode: asked[0].options.mode ?? 'nearest' }, 'float32', {
     id: `state/${name}`,
     fact,
     clauses: ['memory.no-state'],
-    aspect: 'values',
-    profile: 'quick',
-    ...probedAs({ mode: asked[0].options.mode ?? 'nearest' }),
+    series: `F.interpolate(x, …) ${asked.length} times${asking.overlaps ? ', ' : ': '}${how}`,
+    ...asking,
     calls: () => asked.map((one) => gridCall(one)),
-  };
+  });
 }
 
 function alternating(options: readonly InterpolateOptions[]): readonly GridCall[] {

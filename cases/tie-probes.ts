@@ -1,11 +1,11 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import { elementCount } from '#spec/shape.ts';
-import type { DType, InterpolateOptions, Mode } from '#spec/signature.ts';
+import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 import type { Call, InputDesign } from './case.ts';
 import { grid, ramp } from './design.ts';
 import { tensorOf } from './fill.ts';
 import { modeText } from './mode-text.ts';
-import { type Probe, probedAs } from './probe.ts';
+import { type Probe, probe } from './probe.ts';
 
 /** A way of resizing in which ties are exact whatever the order of computing. */
 interface Way {
@@ -34,14 +34,16 @@ const HALF_WAYS: readonly (Way & { readonly axes: number })[] = [
 
 const HALF_UNIT = { float16: 2 ** -10, bfloat16: 2 ** -7 } as const;
 
-const uint8: readonly Probe[] = UINT8_WAYS.map((way) => ({
-  ...headOf(way, 'uint8'),
-  fact: `${titleOf(way)} rounds a uint8 half up, along rows and columns`,
-  clauses: ['rounding.uint8-half-up', ...way.clauses],
-  series: `F.interpolate(x, size=…, ${modeText(way)}) that halves and doubles uint8 images full of ties`,
-  calls: () =>
-    [ramp([1, 1, 16, 16], 'uint8'), grid([1, 3, 16, 16], 'uint8')].flatMap((input) => uint8Calls(way, input)),
-}));
+const uint8: readonly Probe[] = UINT8_WAYS.map((way) =>
+  probe(way, 'uint8', {
+    id: `rounding/uint8-${way.name}-ties`,
+    fact: `${titleOf(way)} rounds a uint8 half up, along rows and columns`,
+    clauses: ['rounding.uint8-half-up', ...way.clauses],
+    series: `F.interpolate(x, size=…, ${modeText(way)}) that halves and doubles uint8 images full of ties`,
+    calls: () =>
+      [ramp([1, 1, 16, 16], 'uint8'), grid([1, 3, 16, 16], 'uint8')].flatMap((input) => uint8Calls(way, input)),
+  }),
+);
 
 /** Rows, columns and both, each halved and doubled; with aligned corners to 9 and 5, where steps are eighths. */
 function uint8Calls(way: Way, input: InputDesign): Call[] {
@@ -57,13 +59,15 @@ function uint8Calls(way: Way, input: InputDesign): Call[] {
 }
 
 const halves: readonly Probe[] = (['float16', 'bfloat16'] as const).flatMap((dtype) =>
-  HALF_WAYS.map((way) => ({
-    ...headOf(way, dtype),
-    fact: `${titleOf(way)} rounds a ${dtype} tie to even`,
-    clauses: ['rounding.half-ties-to-even', ...way.clauses],
-    series: `F.interpolate(x, size=…, ${modeText(way)}) that halves and doubles neighbouring numbers of ${dtype}`,
-    calls: () => halfCalls(way, way.axes, dtype),
-  })),
+  HALF_WAYS.map((way) =>
+    probe(way, dtype, {
+      id: `rounding/${dtype}-${way.name}-ties`,
+      fact: `${titleOf(way)} rounds a ${dtype} tie to even`,
+      clauses: ['rounding.half-ties-to-even', ...way.clauses],
+      series: `F.interpolate(x, size=…, ${modeText(way)}) that halves and doubles neighbouring numbers of ${dtype}`,
+      calls: () => halfCalls(way, way.axes, dtype),
+    }),
+  ),
 );
 
 /** Neighbours have a tie in their middle, and neighbours but one at a quarter. */
@@ -79,13 +83,15 @@ function halfCalls(way: Way, axes: number, dtype: keyof typeof HALF_UNIT): Call[
 
 /** Numbers that take every bit, between weights that are exact: products and sums in the half type lose some of them. */
 const sums: readonly Probe[] = (['float16', 'bfloat16'] as const).flatMap((dtype) =>
-  HALF_WAYS.map((way) => ({
-    ...headOf(way, dtype, 'sums'),
-    fact: `${titleOf(way)} rounds ${dtype} once, and neither products nor sums nor what lies between two axes`,
-    clauses: ['rounding.half-types', ...way.clauses],
-    series: `F.interpolate(x, size=…, ${modeText(way)}) that halves and doubles ${dtype} numbers of every bit`,
-    calls: () => sumCalls(way, way.axes, dtype),
-  })),
+  HALF_WAYS.map((way) =>
+    probe(way, dtype, {
+      id: `rounding/${dtype}-${way.name}-sums`,
+      fact: `${titleOf(way)} rounds ${dtype} once, and neither products nor sums nor what lies between two axes`,
+      clauses: ['rounding.half-types', ...way.clauses],
+      series: `F.interpolate(x, size=…, ${modeText(way)}) that halves and doubles ${dtype} numbers of every bit`,
+      calls: () => sumCalls(way, way.axes, dtype),
+    }),
+  ),
 );
 
 function sumCalls(way: Way, axes: number, dtype: keyof typeof HALF_UNIT): Call[] {
@@ -120,11 +126,6 @@ function callOf({ mode, antialias, alignCorners }: Way, input: InputDesign, size
     ...(alignCorners && { alignCorners }),
   };
   return { entry: 'interpolate', input: tensorOf(input), options };
-}
-
-function headOf(way: Way, dtype: DType, what = 'ties') {
-  const head = { id: `rounding/${dtype}-${way.name}-${what}`, aspect: 'values', profile: 'quick' } as const;
-  return { ...head, ...probedAs(way, dtype) };
 }
 
 function titleOf({ mode, antialias, alignCorners }: Way): string {

@@ -1,7 +1,7 @@
 import type { Call } from './case.ts';
 import { tensorOf } from './fill.ts';
-import { type GridCall, gridCall, type Probe, probedAs } from './probe.ts';
-import { optionsOf } from './probed-axis.ts';
+import { type GridCall, gridCall, type Probe, probe } from './probe.ts';
+import { nameOf, optionsOf } from './probed-axis.ts';
 import { EVERY_VARIANT, type Variant } from './variants.ts';
 
 const SHAPES = { line: [2, 2, 5], image: [2, 2, 3, 5], volume: [2, 2, 2, 3, 5] } as const;
@@ -9,24 +9,18 @@ const SIZES = { line: [7], image: [5, 4], volume: [3, 2, 4] } as const;
 
 /** An implementation that takes the buffer of a typed array without its offset reads what lies in front of the input. */
 export const viewProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) => {
-  const head = {
-    clauses: ['memory.independent-planes'],
-    profile: 'quick',
-    ...probedAs(optionsOf(variant, false)),
-  } as const;
-  const name = [variant.name, variant.antialias && 'antialias'].filter(Boolean).join('-');
+  const options = optionsOf(variant, false);
+  const name = nameOf(variant, false);
   const title = `${variant.antialias ? 'antialiased ' : ''}${variant.name}`;
   return [
-    {
-      ...head,
+    probe(options, 'float32', {
       id: `memory/${name}-of-a-view`,
       fact: `${title} reads its input where it lies in a larger buffer, in every dtype`,
-      aspect: 'values',
+      clauses: ['memory.independent-planes'],
       series: `F.interpolate(x, size=…, mode='${variant.mode}') of x in the middle of a larger buffer`,
       calls: () => callsOf(variant).map((call) => ({ ...gridCall(call), view: true })),
-    },
-    {
-      ...head,
+    }),
+    probe(options, 'float32', {
       id: `gradients/${name}-of-a-view`,
       fact: `the gradient of ${title} is of the gradient of the output where it lies in a larger buffer`,
       clauses: ['gradients.planes-apart'],
@@ -37,8 +31,8 @@ export const viewProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) => {
         callsOf(variant)
           .filter(({ dtype }) => dtype === 'float32')
           .map(backwardCall),
-    },
-  ] satisfies Probe[];
+    }),
+  ];
 });
 
 function callsOf(variant: Variant): GridCall[] {

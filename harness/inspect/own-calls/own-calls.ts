@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clausesOfCall } from '#cases/asked-clauses.ts';
 import type { ForwardCall } from '#cases/case.ts';
 import { tensorOf } from '#cases/fill.ts';
-import { probedAs } from '#cases/probe.ts';
+import { probe } from '#cases/probe.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
@@ -74,14 +74,15 @@ function askedCall(own: OwnCall, place: number, path: string): AskedCall {
     input: tensorOf({ dtype: own.dtype, shape, fill: { kind: 'grid', seed: place + 1 } }),
     options,
   };
-  const id = `calls/${place + 1}`;
-  const clauses = clausesOfCall(options, own.dtype);
-  const fact = own.name ?? `call ${place + 1} of the model`;
-  const head = { id, fact, clauses, aspect: 'values' as const, profile: 'quick' as const };
-  const cell = probedAs(options, own.dtype);
   const series = pytorchCall(call);
-  const probe = { ...head, ...cell, series, calls: () => [call] };
-  return { own, call, suiteCase: { ...head, ...cell, call: series, kind: 'probe', probe } };
+  const asked = probe(options, own.dtype, {
+    id: `calls/${place + 1}`,
+    fact: own.name ?? `call ${place + 1} of the model`,
+    clauses: clausesOfCall(options, own.dtype),
+    series,
+    calls: () => [call],
+  });
+  return { own, call, suiteCase: { ...asked, call: series, kind: 'probe', probe: asked } };
 }
 
 /** Of input and result together: about a second of judging. */
