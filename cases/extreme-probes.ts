@@ -21,7 +21,7 @@ const WINDOWS: readonly Extreme[] = (['bilinear', 'bicubic', 'lanczos'] as const
   fact: `antialiased ${mode} gives a NaN for the windows that hold one, and for no others`,
   clause: 'special-values.window-only',
   dtype: 'float32',
-  values: [1, 2, 3, 4, 5, 6, 7, 8, 9, NAN, 8, 7, 6, 5, 4, 3, 2, 1, 0, -1],
+  data: [1, 2, 3, 4, 5, 6, 7, 8, 9, NAN, 8, 7, 6, 5, 4, 3, 2, 1, 0, -1],
   options: { size: [1, 12], mode, antialias: true },
 }));
 

@@ -1,7 +1,7 @@
 import type { Arrangement, Call } from './case.ts';
 import { tensorOf } from './fill.ts';
-import { type GridCall, gridCall, type Probe, probedAs } from './probe.ts';
-import { alignments, optionsOf } from './probed-axis.ts';
+import { type GridCall, gridCall, type Probe, probe } from './probe.ts';
+import { alignments, nameOf, optionsOf, titleOf } from './probed-axis.ts';
 import { EVERY_VARIANT, type Rank, type Variant } from './variants.ts';
 
 interface Sizes {
@@ -41,30 +41,29 @@ function probesOf(
 ): Probe[] {
   const calls = arrangements.flatMap((arrangement) => callsOf(variant, arrangement));
   if (calls.length === 0) return [];
-  const name = [variant.name, variant.antialias && 'antialias', layout].filter(Boolean).join('-');
-  const title = `${variant.antialias ? 'antialiased ' : ''}${variant.name}`;
-  const head = { profile: 'quick', layout, ...probedAs(optionsOf(variant, false)) } as const;
+  const name = nameOf(variant, false, layout);
+  const title = titleOf(variant, false);
+  const options = optionsOf(variant, false);
   const mode = `mode='${variant.mode}'`;
   return [
-    {
-      ...head,
+    probe(options, 'float32', {
       id: `memory/${name}`,
       fact: `${title} reads ${what}, in every dtype`,
       clauses: ['memory.independent-planes'],
-      aspect: 'values',
+      layout,
       series: `F.interpolate(x, size=…, ${mode}) of x that is ${layout}`,
       calls: () => calls.map(({ arrangement, ...call }) => ({ ...gridCall(call), arrangement })),
-    },
-    {
-      ...head,
+    }),
+    probe(options, 'float32', {
       id: `gradients/${name}`,
       fact: `the gradient of ${title} is of ${what.replace('an input', 'a gradient of the output')}`,
       clauses: ['gradients.planes-apart'],
       profile: 'standard',
       aspect: 'gradients',
+      layout,
       series: `torch.autograd.grad(F.interpolate(x, size=…, ${mode}), x, g) of g that is ${layout}`,
       calls: () => calls.filter(({ dtype }) => dtype === 'float32').map(backwardCall),
-    },
+    }),
   ];
 }
 
