@@ -31,7 +31,7 @@ const COPIES: readonly Extreme[] = (['float16', 'bfloat16'] as const).map((dtype
   fact: `antialiased bilinear copies ${dtype} elements where no size changes`,
   clause: 'arguments.dtype-support',
   dtype,
-  values: [1, -2, 0.5, 64, 3],
+  data: [1, -2, 0.5, 64, 3],
   options: { size: [1, 5], mode: 'bilinear', antialias: true },
 }));
 
