@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 /**
  * What a page can hold, in a real Chromium: the bundled adapters, the kits, and `serve`; and how a page, a GPU device or
  * an adapter goes away. Where there is no Chromium it says so, and passes.
@@ -167,10 +168,8 @@ async function checkInterruptions(): Promise<void> {
       reject: false,
       stdin: 'ignore',
     });
-    for await (const _ of running) {
-      running.kill(signal);
-      break;
-    }
+    await once(running.stdout, 'data');
+    running.kill(signal);
     const result = await running;
     check(`${signal}: its exit code`, result.exitCode === exitCode, result.stderr);
     const report = existsSync(json) ? (JSON.parse(readFileSync(json, 'utf8')) as Report) : undefined;

@@ -49,7 +49,7 @@ function isIndex(decisions: Partial<Decisions>): boolean {
 /** Kept while a call is looked at. */
 const NON_FINITE = new WeakMap<Asked, boolean>();
 
-export function hasNonFinite(asked: Asked): boolean {
+function hasNonFinite(asked: Asked): boolean {
   const { input } = asked;
   const is = NON_FINITE.get(asked) ?? (input.dtype !== 'uint8' && !decoded(input).every(Number.isFinite));
   NON_FINITE.set(asked, is);
