@@ -178,7 +178,7 @@ function listed(title: string, verdicts: readonly Verdict[]): string[] {
 
 /** As it stands between backticks. */
 function shown(id: string): string {
-  return id.replaceAll('`', "'");
+  return id.replaceAll('`', "'").trim();
 }
 
 function sum(numbers: readonly number[]): number {
