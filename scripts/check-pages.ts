@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 /**
  * What a page can hold, in a real Chromium: the bundled adapters, the kits, and `serve`; and how a page, a GPU device or
  * an adapter goes away. Where there is no Chromium it says so, and passes.
  */
 
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
