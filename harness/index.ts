@@ -6,8 +6,8 @@ export type {
   Mode,
   Tensor,
 } from '#spec/signature.ts';
+export { UsageError } from './core/open-implementation.ts';
 export type { WireNumber } from './core/protocol.ts';
-export { UsageError } from './core/subject.ts';
 export { SuiteError } from './core/suite-error.ts';
 export type { Level, Status } from './core/verdict.ts';
 export type { CaseReport, DeviationReport, ElementReport } from './report/case-report.ts';

@@ -45,7 +45,8 @@ function answers(golden: GoldenCase) {
 function isWithinBound(golden: GoldenCase): boolean {
   const { input, options, recorded, shape, got } = answers(golden);
   const expectation = expectationOf({ input, options });
-  const isAccepted = (values: Float64Array) => values.every((value, element) => expectation.judge(element, value) <= 1);
+  const isAccepted = (values: Float64Array) =>
+    values.every((value, element) => expectation.multiple(element, value) <= 1);
   return got.shape.join() === shape.join() && isAccepted(recorded) && isAccepted(decoded(got));
 }
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Call } from '#cases/case.ts';
-import { UsageError } from '#harness/core/subject.ts';
-import { openSubject } from '#harness/implementations/open-subject.ts';
+import { UsageError } from '#harness/core/open-implementation.ts';
+import { openImplementation } from '#harness/implementations/open-implementation.ts';
 import { behavingProgram, programs } from '#harness/stdio/fakes.ts';
 import { assembled } from '#harness/wasm/fakes.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
@@ -77,19 +77,19 @@ async function timesOf(ways: readonly NamedWay[], size: number): Promise<string[
 
 /** Milliseconds a call in the quickest round: the others were disturbed. */
 async function bestOf(implementation: string | Implementation, call: Call): Promise<number> {
-  const subject = await openSubject(implementation, LIMITS);
+  const opened = await openImplementation(implementation, LIMITS);
   let best = Number.POSITIVE_INFINITY;
   try {
     for (let round = 0; round < ROUNDS; round++) {
       const start = performance.now();
       for (let asked = 0; asked < CALLS_A_ROUND; asked++) {
-        const { kind } = await subject.ask(call);
-        if (kind !== 'tensor') throw new Error(`${subject.name}: expected a tensor, got ${kind}`);
+        const { kind } = await opened.ask(call);
+        if (kind !== 'tensor') throw new Error(`${opened.name}: expected a tensor, got ${kind}`);
       }
       best = Math.min(best, (performance.now() - start) / CALLS_A_ROUND);
     }
   } finally {
-    await subject.close();
+    await opened.close();
   }
   return best;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
-import { openSubject } from '#harness/implementations/open-subject.ts';
+import { openImplementation } from '#harness/implementations/open-implementation.ts';
 import { runConformance } from '#harness/run/run.ts';
 import { checkProtocol } from '#harness/stdio/check-protocol.ts';
 import target from '../spec/target.json' with { type: 'json' };
@@ -79,11 +79,11 @@ async function examine(program: string, interpreter?: string, profile = 'quick')
 
 /** A size that no tensor has is no reason to write beyond the memory of one. */
 async function takesAnySize(program: string): Promise<void> {
-  const subject = await openSubject(`exec:${program}`, LIMITS);
+  const opened = await openImplementation(`exec:${program}`, LIMITS);
   const input = { dtype: 'float32', shape: [1, 1, 2, 2], data: new Float32Array(4) } as const;
   try {
     for (const size of [Number.NaN, -1, 1e300, 2 ** 31, 2 ** 16]) {
-      const outcome = await subject.ask({
+      const outcome = await opened.ask({
         entry: 'interpolate',
         input,
         options: { size: [size, size], mode: 'nearest' },
@@ -91,6 +91,6 @@ async function takesAnySize(program: string): Promise<void> {
       if (outcome.kind !== 'threw') throw new Error(`${program}: size ${size}: expected an error, got ${outcome.kind}`);
     }
   } finally {
-    await subject.close();
+    await opened.close();
   }
 }

@@ -10,9 +10,9 @@ import { execa } from 'execa';
 import { type Browser, chromium } from 'playwright-core';
 import { BUNDLED } from '#harness/adapters/bundled.ts';
 import { startBrowser } from '#harness/browser/chromium.ts';
-import { type Outcome, UsageError } from '#harness/core/subject.ts';
+import { type Outcome, UsageError } from '#harness/core/open-implementation.ts';
 import { behaving, call, WELL } from '#harness/implementations/fakes.ts';
-import { openSubject } from '#harness/implementations/open-subject.ts';
+import { openImplementation } from '#harness/implementations/open-implementation.ts';
 import type { Report } from '#harness/report/report.ts';
 import { runConformance } from '#harness/run/run.ts';
 import { assembled } from '#harness/wasm/fakes.ts';
@@ -96,14 +96,14 @@ async function checkHarms(): Promise<void> {
   };
   const specifier = `browser:${write('waiting.mjs', WAITING)}`;
   for (const { name, harm, words } of HARMS) {
-    const subject = await openSubject(specifier, LIMITS);
-    const asked = subject.ask(call('waits'));
+    const opened = await openImplementation(specifier, LIMITS);
+    const asked = opened.ask(call('waits'));
     harm(browser as Browser).catch(() => {});
     const outcome: Outcome = await asked;
     check(name, outcome.kind === 'crash' && outcome.message.startsWith(words), outcome);
-    const after = await subject.ask(call('uses'));
+    const after = await opened.ask(call('uses'));
     check(`a good call after ${name}`, after.kind === WELL.kind, after);
-    await subject.close();
+    await opened.close();
   }
   chromium.launch = launch;
 }

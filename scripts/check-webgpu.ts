@@ -1,7 +1,7 @@
 /** The WGSL conforms, the kit too, and a lost device is a crash of its one case. Skipped where there is no adapter. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '#harness/core/subject.ts';
+import { UsageError } from '#harness/core/open-implementation.ts';
 import { runConformance } from '#harness/run/run.ts';
 
 const KIT = 'harness/kits/webgpu/resize.mjs';

@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import { askImplementation } from '#harness/calling/ask-implementation.ts';
+import type { Outcome } from '#harness/core/open-implementation.ts';
 import { fromWireNumber } from '#harness/core/protocol.ts';
-import type { Outcome } from '#harness/core/subject.ts';
 import { decodeOptions } from '#harness/goldens/goldens.ts';
 import { orRefusal, Refusal } from '#reference/arguments/refusal.ts';
 import { decoded, encoded } from '#reference/rounding.ts';

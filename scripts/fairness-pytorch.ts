@@ -75,7 +75,7 @@ function judge(
   }
   const key = `${configuration.id} ${family}`;
   const worst = decoded({ dtype, data: answer }).reduce(
-    (most, value, element) => Math.max(most, expectation.judge(element, value)),
+    (most, value, element) => Math.max(most, expectation.multiple(element, value)),
     0,
   );
   if (dtype === 'float32' || dtype === 'float64') shares.set(key, Math.max(shares.get(key) ?? 0, worst));

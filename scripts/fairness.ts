@@ -61,7 +61,7 @@ function tryFamily(family: Family): void {
     const { input, options } = randomCall(family, random);
     const expectation = expectationOf({ input, options });
     for (let asked = call; asked < Math.min(call + perInput, calls); asked++) {
-      judge(variants[asked % variants.length], family, input, options, expectation.judge);
+      judge(variants[asked % variants.length], family, input, options, expectation.multiple);
     }
   }
 }
@@ -130,13 +130,13 @@ function cellsOf(page: string): Map<string, string> {
 
 /** The one with the fewest elements of every variant and mode. */
 function smallest(all: readonly Rejection[]): Rejection[] {
-  const bySubject = new Map<string, Rejection>();
+  const byVariant = new Map<string, Rejection>();
   for (const one of all) {
     const key = `${one.variant} ${one.options.mode} ${one.options.antialias} ${one.input.dtype}`;
-    const known = bySubject.get(key);
-    if (known === undefined || one.input.data.length < known.input.data.length) bySubject.set(key, one);
+    const known = byVariant.get(key);
+    if (known === undefined || one.input.data.length < known.input.data.length) byVariant.set(key, one);
   }
-  return [...bySubject.values()];
+  return [...byVariant.values()];
 }
 
 function rejectionText({ variant, input, options, multiple, element }: Rejection): string {

@@ -42,5 +42,5 @@ for (const configuration of CONFIGURATIONS.filter(({ id }) => new RegExp(wish.co
 }
 
 function worstOf(at: number, values: Float64Array): number {
-  return values.reduce((most, value, element) => Math.max(most, expectations[at].judge(element, value)), 0);
+  return values.reduce((most, value, element) => Math.max(most, expectations[at].multiple(element, value)), 0);
 }

@@ -8,7 +8,7 @@ import {
   cubicRoundings,
   freeLinearTaps,
   PLAIN_PIECES,
-} from '#harness/judge/freedom.ts';
+} from '#harness/judge/tap-errors.ts';
 import { withBlock } from './marked-block.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import type { Outcome, Subject } from '../core/subject.ts';
-import { openSubject } from '../implementations/open-subject.ts';
+import type { OpenImplementation, Outcome } from '../core/open-implementation.ts';
+import { openImplementation } from '../implementations/open-implementation.ts';
 
 const LIMITS = { timeout: 20_000 };
 
@@ -124,27 +124,27 @@ describe.each([
     ],
   },
 ])('$adapter', ({ adapter, version, declines }) => {
-  let subject: Subject;
+  let opened: OpenImplementation;
   beforeAll(async () => {
-    subject = await openSubject(adapter, LIMITS);
+    opened = await openImplementation(adapter, LIMITS);
   });
-  afterAll(() => subject.close());
+  afterAll(() => opened.close());
 
   test('says its name and version', () => {
-    expect(subject.name).toBe(adapter);
-    expect(subject.version).toMatch(version);
+    expect(opened.name).toBe(adapter);
+    expect(opened.version).toMatch(version);
   });
 
   test.each(Object.keys(KNOWN).filter((name) => !declines.includes(name)))('%s', async (name) => {
     const { input, options, shape, values } = KNOWN[name];
-    const outcome = await subject.ask({ entry: 'interpolate', input, options });
+    const outcome = await opened.ask({ entry: 'interpolate', input, options });
     expect(outcome).toMatchObject({ tensor: { dtype: input.dtype, shape }, inputChanged: false, aliasesInput: false });
     expect(printed(numbers(outcome))).toEqual(printed(values));
   });
 
   test.each(declines)('declines %s', async (name) => {
     const { input, options } = KNOWN[name];
-    expect(await subject.ask({ entry: 'interpolate', input, options })).toMatchObject({ kind: 'unsupported' });
+    expect(await opened.ask({ entry: 'interpolate', input, options })).toMatchObject({ kind: 'unsupported' });
   });
 });
 
@@ -152,24 +152,24 @@ describe('a bare kernel', () => {
   test.each(['onnxruntime-web', 'tfjs'])(
     '%s claims values only, and is not asked what must be refused',
     async (adapter) => {
-      const subject = await openSubject(adapter, LIMITS);
+      const opened = await openImplementation(adapter, LIMITS);
       const ask = (options: InterpolateOptions) =>
-        subject.ask({ entry: 'interpolate', input: ramp([1, 1, 2, 2]), options });
-      expect(subject.aspects).toEqual(['values']);
-      expect(subject.has).toEqual({ upsample: false, createUpsample: false, interpolateBackward: false });
+        opened.ask({ entry: 'interpolate', input: ramp([1, 1, 2, 2]), options });
+      expect(opened.aspects).toEqual(['values']);
+      expect(opened.has).toEqual({ upsample: false, createUpsample: false, interpolateBackward: false });
       expect(await ask({ size: 3, scaleFactor: 2 })).toEqual({
         kind: 'unsupported',
         reason:
           'PyTorch refuses this call, and a bare kernel is not tested on refusals: only one of size or scale_factor should be defined',
       });
-      await subject.close();
+      await opened.close();
     },
   );
 
   test('tfjs declines a factor whose step the sizes cannot say', async () => {
-    const subject = await openSubject('@tensorflow/tfjs', LIMITS);
+    const opened = await openImplementation('@tensorflow/tfjs', LIMITS);
     const ask = (options: InterpolateOptions) =>
-      subject.ask({ entry: 'interpolate', input: ramp([1, 1, 1, 3]), options });
+      opened.ask({ entry: 'interpolate', input: ramp([1, 1, 1, 3]), options });
     expect(await ask({ scaleFactor: [1, 2.5], mode: 'bilinear' })).toEqual({
       kind: 'unsupported',
       reason: 'tf.image takes a size and no factor, and 3 elements by 2.5 have another step',
@@ -177,6 +177,6 @@ describe('a bare kernel', () => {
     expect(await ask({ scaleFactor: [1, 2.5], mode: 'bilinear', alignCorners: true })).toMatchObject({
       tensor: { shape: [1, 1, 1, 7] },
     });
-    await subject.close();
+    await opened.close();
   });
 });

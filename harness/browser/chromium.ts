@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 
 /** Names the browser: the path of a Chromium, Chrome or Edge. */
 const BROWSER_VARIABLE = 'INTERPOLATE_CONFORMANCE_BROWSER';

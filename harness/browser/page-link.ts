@@ -2,7 +2,7 @@ import { setTimeout as later } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { keptOutput } from '../calling/kept-output.ts';
 import { watchMemory } from '../calling/memory.ts';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { processOf } from './chromium.ts';
 import type { Link } from './link.ts';
 import type { PageServer } from './page-server.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { BUNDLED, bundledName } from '../adapters/bundled.ts';
 import { fileUrl, moduleUrl } from '../calling/module-file.ts';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { ownFile } from './reference-module.ts';
 
 /** The file that a page loads: a module, a `.wasm` file, or that of a bundled adapter; else a `UsageError`. */

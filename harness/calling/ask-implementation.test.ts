@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Call, Entry } from '#cases/case.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { type Subject, UsageError } from '../core/subject.ts';
+import { type OpenImplementation, UsageError } from '../core/open-implementation.ts';
 import { behaving, call, modules, WELL } from '../implementations/fakes.ts';
 import { askImplementation } from './ask-implementation.ts';
-import { directSubject } from './direct-subject.ts';
+import { directImplementation } from './direct-implementation.ts';
 
 const { open, close } = modules({ timeout: 10_000 });
 afterAll(close);
@@ -26,31 +26,31 @@ const ANSWERS = behaving(
 
 // What else may come back is a table: scripts/hostile.
 describe('what comes back', () => {
-  let subject: Subject;
+  let opened: OpenImplementation;
   beforeAll(async () => {
-    subject = await open('answers', ANSWERS);
+    opened = await open('answers', ANSWERS);
   });
 
   test('what it prints on either stream comes with its own call, and with no other', async () => {
     for (let round = 0; round < 20; round++) {
-      expect(await subject.ask(call('writesToDescriptor'))).toEqual({
+      expect(await opened.ask(call('writesToDescriptor'))).toEqual({
         ...WELL,
         printed: '; its last output: to stdout by number\nerr',
       });
-      expect(await subject.ask(call('copy'))).toEqual(WELL);
+      expect(await opened.ask(call('copy'))).toEqual(WELL);
     }
-    expect(await subject.ask(call('floods'))).toMatchObject({
+    expect(await opened.ask(call('floods'))).toMatchObject({
       printed: expect.stringMatching(/^; its output, without its middle: [xy…\n]+$/),
     });
   });
 
   test('an option of any number is well', async () => {
     const asked = call('options', 'interpolate', { scaleFactor: [-0, Number.NaN, Number.POSITIVE_INFINITY] });
-    expect(await subject.ask(asked)).toEqual(WELL);
+    expect(await opened.ask(asked)).toEqual(WELL);
   });
 
   test('a throw says where in its own file, and nothing of Node or the suite', async () => {
-    expect(await subject.ask(call('throwsError'))).toMatchObject({
+    expect(await opened.ask(call('throwsError'))).toMatchObject({
       frames: expect.stringMatching(
         /^at (Object\.)?throwsError \(answers\.mjs:\d+:\d+\)\nat (Object\.)?interpolate \(answers\.mjs:\d+:\d+\)$/,
       ),
@@ -59,16 +59,16 @@ describe('what comes back', () => {
 
   test('a change from 0 to −0 is a change', async () => {
     const zeros: Call = { ...call('negates'), input: { dtype: 'float32', shape: [1, 1, 1], data: Float32Array.of(0) } };
-    expect(await subject.ask(zeros)).toMatchObject({ inputChanged: true });
+    expect(await opened.ask(zeros)).toMatchObject({ inputChanged: true });
   });
 
   test('what supports() declines is unsupported, with its words', async () => {
-    expect(await subject.ask(call('magic'))).toEqual({ kind: 'unsupported', reason: 'there is no magic' });
+    expect(await opened.ask(call('magic'))).toEqual({ kind: 'unsupported', reason: 'there is no magic' });
   });
 
   test('the caller keeps its tensor, and calls may wait for each other', async () => {
     const mutated = call('mutates');
-    const [first, second] = await Promise.all([subject.ask(mutated), subject.ask(call('copy'))]);
+    const [first, second] = await Promise.all([opened.ask(mutated), opened.ask(call('copy'))]);
     expect(mutated.input.data).toEqual(Float32Array.of(1, 2, 3));
     expect([first, second]).toEqual([{ ...WELL, inputChanged: true }, WELL]);
   });
@@ -79,13 +79,13 @@ describe('what comes back', () => {
       ...call('copy'),
       input: { dtype: 'float32', shape: [1, 1, 3], data: new Float32Array(bits.buffer) },
     };
-    const outcome = await subject.ask(floats);
+    const outcome = await opened.ask(floats);
     expect(outcome.kind === 'tensor' && new Uint32Array(outcome.tensor.data.buffer)).toEqual(bits);
     const halves: Call = {
       ...call('copy'),
       input: { dtype: 'bfloat16', shape: [1, 1, 2], data: Uint16Array.of(0x7fc1, 0x8000) },
     };
-    expect(await subject.ask(halves)).toMatchObject({ tensor: halves.input });
+    expect(await opened.ask(halves)).toMatchObject({ tensor: halves.input });
   });
 });
 
@@ -114,10 +114,10 @@ export default {
 };`;
 
 test('a module that replaces the globals is judged by the true ones', async () => {
-  const subject = await open('saboteur', SABOTEUR);
-  expect(await subject.ask(call('copy'))).toEqual(WELL);
-  expect(await subject.ask(call('string'))).toMatchObject({ kind: 'invalid-output' });
-  expect(await subject.ask(call('copy'))).toEqual(WELL);
+  const opened = await open('saboteur', SABOTEUR);
+  expect(await opened.ask(call('copy'))).toEqual(WELL);
+  expect(await opened.ask(call('string'))).toMatchObject({ kind: 'invalid-output' });
+  expect(await opened.ask(call('copy'))).toEqual(WELL);
 });
 
 describe('front ends', () => {
@@ -213,27 +213,29 @@ describe('an object with hostile members', () => {
   test.each(['name', 'version', 'interpolate', 'supports', 'aspects', 'environment', 'createUpsample'])(
     'a getter of %s that throws is a usage error',
     (member) => {
-      expect(() => directSubject(throwing(member), 1000)).toThrow(
+      expect(() => directImplementation(throwing(member), 1000)).toThrow(
         new UsageError('the implementation: reading its members threw Error: no peeking'),
       );
     },
   );
 
   test.each(['interpolate', 'supports'])('a getter of %s that throws later is a throw of that call', async (member) => {
-    const subject = directSubject(throwing(member, 2), 1000);
-    expect(await subject.ask(call('copy'))).toMatchObject({ kind: 'threw', message: expect.stringMatching('peeking') });
+    const opened = directImplementation(throwing(member, 2), 1000);
+    expect(await opened.ask(call('copy'))).toMatchObject({ kind: 'threw', message: expect.stringMatching('peeking') });
   });
 
   test('a rejecting supports() is an invalid output, and nobody is left with the rejection', async () => {
     const supports = () => Promise.reject(new Error('cannot say')) as unknown as true;
-    const subject = directSubject({ ...good, supports }, 1000);
-    expect(await subject.ask(call('copy'))).toMatchObject({ kind: 'invalid-output' });
+    const opened = directImplementation({ ...good, supports }, 1000);
+    expect(await opened.ask(call('copy'))).toMatchObject({ kind: 'invalid-output' });
   });
 
   test('a getter that gives another value at the second reading is described by what was checked', () => {
     let reads = 0;
     const changing = Object.defineProperty({ ...good }, 'name', { get: () => (reads++ === 0 ? 'good' : 7) });
-    expect(() => directSubject(changing, 1000)).toThrow('the implementation.name: expected a name, got the number 7');
+    expect(() => directImplementation(changing, 1000)).toThrow(
+      'the implementation.name: expected a name, got the number 7',
+    );
   });
 
   test.each(['interpolate', 'upsample'] as const)(

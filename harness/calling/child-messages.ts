@@ -1,6 +1,6 @@
 import type { Call } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
-import type { Outcome, SubjectDescription } from '../core/subject.ts';
+import type { ImplementationDescription, Outcome } from '../core/open-implementation.ts';
 
 /** What a child is to load. */
 export type ModuleSource = { kind: 'bundled'; name: string } | { kind: 'file' | 'wasm'; url: string };
@@ -16,7 +16,7 @@ export type MessageToChild =
   | { kind: 'ask'; id: number; call: Sent<Call>; together?: number };
 
 export type MessageFromChild =
-  | { kind: 'loaded'; description: SubjectDescription }
+  | { kind: 'loaded'; description: ImplementationDescription }
   | { kind: 'refused'; message: string; code?: string | undefined }
   | { kind: 'answered'; id: number; outcome: SentOutcome }
   /** It is about to end: how, in words, where it knows; and whether that is between two calls. */

@@ -1,7 +1,7 @@
 import { ASPECTS, type Aspect, LAYOUTS, type Layout } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { isArray, sliceArray } from '../core/intrinsics.ts';
-import { type SubjectDescription, UsageError } from '../core/subject.ts';
+import { type ImplementationDescription, UsageError } from '../core/open-implementation.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
 
 const { keys } = Object;
@@ -39,12 +39,12 @@ export function checkedImplementation(value: unknown, where: string): Implementa
 }
 
 /** A copy without the code, which may be sent anywhere. */
-export function descriptionOf(implementation: Implementation): SubjectDescription {
+export function descriptionOf(implementation: Implementation): ImplementationDescription {
   return description(implementation, 'the implementation');
 }
 
 /** Every member is read once: what a getter gives is checked, and no code of the implementation stays in the copy. */
-function description(value: unknown, where: string): SubjectDescription {
+function description(value: unknown, where: string): ImplementationDescription {
   const fail = (member: string, what: string, got: unknown): never => {
     throw new UsageError(`${where}${member}: expected ${what}, got ${describeValue(got)}`);
   };
@@ -61,7 +61,7 @@ function description(value: unknown, where: string): SubjectDescription {
 
 type Fail = (member: string, what: string, got: unknown) => never;
 
-function describedMembers(members: Record<string, unknown>, fail: Fail): SubjectDescription {
+function describedMembers(members: Record<string, unknown>, fail: Fail): ImplementationDescription {
   const { name, version, interpolate } = members;
   if (typeof name !== 'string' || name === '') return fail('.name', 'a name', name);
   if (version !== undefined && typeof version !== 'string') return fail('.version', 'a string, or nothing', version);

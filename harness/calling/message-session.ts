@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { elementsAt } from '../core/intrinsics.ts';
-import { type Outcome, UsageError } from '../core/subject.ts';
+import { type Outcome, UsageError } from '../core/open-implementation.ts';
 import type { MessageFromChild, MessageToChild, SentOutcome } from './child-messages.ts';
 import type { Session } from './session.ts';
 import { TOO_LATE, withinTime } from './time-limit.ts';

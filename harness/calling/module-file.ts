@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { UsageError } from '../core/open-implementation.ts';
 import { fromSource, stripsTypes } from '../core/own-source.ts';
-import { UsageError } from '../core/subject.ts';
 import { alternatives, didYouMean } from '../core/suggest.ts';
 
 const JAVASCRIPT = ['.mjs', '.js', '.cjs'];

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { LAYOUTS } from '#cases/case.ts';
 import { elementCount } from '#spec/shape.ts';
 import { ITEM_BYTES } from '../core/intrinsics.ts';
+import type { ImplementationDescription } from '../core/open-implementation.ts';
 import { MOST_AXES } from '../core/protocol.ts';
-import type { SubjectDescription } from '../core/subject.ts';
 import type { MessageFromChild } from './child-messages.ts';
 
 const text = z.string();
@@ -31,7 +31,7 @@ const members = {
   exclusive: z.boolean().optional(),
   environment: z.record(text, text).optional(),
   layouts: z.array(z.enum(LAYOUTS)).optional(),
-} satisfies Record<keyof SubjectDescription, z.ZodType>;
+} satisfies Record<keyof ImplementationDescription, z.ZodType>;
 
 const message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('loaded'), description: z.object(members) }),

@@ -1,9 +1,9 @@
 import type { Call } from '#cases/case.ts';
-import type { Outcome, SubjectDescription } from '../core/subject.ts';
+import type { ImplementationDescription, Outcome } from '../core/open-implementation.ts';
 
 /** One life of an implementation in a process, a program or a page: from its start until it ends or is ended. */
 export interface Session {
-  readonly description: SubjectDescription;
+  readonly description: ImplementationDescription;
   /** How it ended, in words, once it has. */
   end(): string | undefined;
   /** Always settles: with a crash if the session ends during the call. Never called while a call is under way. */

@@ -1,4 +1,4 @@
-import type { Outcome } from '../core/subject.ts';
+import type { Outcome } from '../core/open-implementation.ts';
 
 /** What an implementation prints explains what goes wrong; its end has that already. */
 export function withPrinted(outcome: Outcome, printed: string): Outcome {

@@ -1,5 +1,5 @@
 import { suiteIdentity } from '#harness/core/identity.ts';
-import { openSubject } from '#harness/implementations/open-subject.ts';
+import { openImplementation } from '#harness/implementations/open-implementation.ts';
 import { type CheckedCall, checkedCalls } from '#harness/inspect/own-calls/checked-calls.ts';
 import { type AskedCall, ownCalls } from '#harness/inspect/own-calls/own-calls.ts';
 import { checkedCallsText } from '#harness/present/terminal/checked-calls-text.ts';
@@ -65,10 +65,10 @@ async function askedAgain(
   timeout: number,
 ): Promise<CheckedCall[]> {
   const { loadTimeout } = runPlan({ timeout });
-  const subject = await openSubject(implementation, { timeout, loadTimeout });
+  const opened = await openImplementation(implementation, { timeout, loadTimeout });
   try {
-    return await checkedCalls(calls, report, subject);
+    return await checkedCalls(calls, report, opened);
   } finally {
-    await subject.close();
+    await opened.close();
   }
 }

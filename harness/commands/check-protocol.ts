@@ -1,4 +1,4 @@
-import { UsageError } from '#harness/core/subject.ts';
+import { UsageError } from '#harness/core/open-implementation.ts';
 import { checkProtocol } from '#harness/stdio/check-protocol.ts';
 import { EXIT } from './exit.ts';
 import type { Streams } from './streams.ts';

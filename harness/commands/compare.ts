@@ -1,7 +1,7 @@
 import type { Profile } from '#cases/case.ts';
 import { suiteIdentity } from '#harness/core/identity.ts';
-import { type Subject, UsageError } from '#harness/core/subject.ts';
-import { openSubject } from '#harness/implementations/open-subject.ts';
+import { type OpenImplementation, UsageError } from '#harness/core/open-implementation.ts';
+import { openImplementation } from '#harness/implementations/open-implementation.ts';
 import { type ComparedCase, comparedCase } from '#harness/inspect/comparison/comparison.ts';
 import { comparisonReport } from '#harness/inspect/comparison/comparison-report.ts';
 import { comparisonText } from '#harness/present/terminal/comparison-text.ts';
@@ -48,13 +48,13 @@ export async function compareCommand(
   });
   if (selected.length === 0) throw new UsageError(`no case is selected (profile ${plan.profile}); widen the filter`);
   const limits = { timeout: plan.timeout, loadTimeout: plan.loadTimeout };
-  const subjects: Subject[] = [];
+  const openedOnes: OpenImplementation[] = [];
   try {
     for (const implementation of implementations) {
       const loaded = patience(stderr, implementation, plan.loadTimeout);
-      subjects.push(await openSubject(implementation, limits).finally(loaded));
+      openedOnes.push(await openImplementation(implementation, limits).finally(loaded));
     }
-    const [first, second] = subjects;
+    const [first, second] = openedOnes;
     const context = { seed: plan.seed, level: plan.level, profile: plan.profile };
     const cases: ComparedCase[] = [];
     const meter = new ProgressMeter({ name: `${first.name} and ${second.name}` }, selected, plan.profile);
@@ -71,7 +71,7 @@ export async function compareCommand(
     progress.clear();
     return published(cases, [nameOf(first), nameOf(second)], plan.profile, flags, stdout);
   } finally {
-    for (const subject of subjects) await subject.close();
+    for (const opened of openedOnes) await opened.close();
   }
 }
 
@@ -96,6 +96,6 @@ function published(
   return report.summary.agree ? EXIT.conforms : EXIT.deviates;
 }
 
-function nameOf({ name, version }: Subject): string {
+function nameOf({ name, version }: OpenImplementation): string {
   return version === undefined ? name : `${name} ${version}`;
 }

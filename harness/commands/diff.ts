@@ -1,5 +1,5 @@
+import { UsageError } from '#harness/core/open-implementation.ts';
 import { outsideData } from '#harness/core/outside-data.ts';
-import { UsageError } from '#harness/core/subject.ts';
 import { checkOutputFiles, writeFileAtomically } from '#harness/present/output-files.ts';
 import { diffText } from '#harness/present/terminal/diff-text.ts';
 import { readJson } from '#harness/report/known-file.ts';

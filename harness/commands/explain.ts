@@ -1,7 +1,7 @@
 import type { Profile } from '#cases/case.ts';
 import { PROFILES } from '#cases/case.ts';
-import { UsageError } from '#harness/core/subject.ts';
-import { openSubject } from '#harness/implementations/open-subject.ts';
+import { UsageError } from '#harness/core/open-implementation.ts';
+import { openImplementation } from '#harness/implementations/open-implementation.ts';
 import { explanationOf } from '#harness/inspect/explain/explanation-of.ts';
 import { gatheredEvidence } from '#harness/inspect/explain/gathered-evidence.ts';
 import { explanationText } from '#harness/present/terminal/explanation-text.ts';
@@ -47,26 +47,27 @@ export async function explainCommand(
   const profile: Profile = oneOf('profile', flags.profile ?? 'standard', PROFILES);
   const plan = runPlan({ profile, seed, path, timeout });
   const loaded = patience(stderr, implementation, plan.loadTimeout);
-  const subject = await openSubject(implementation, { timeout: plan.timeout, loadTimeout: plan.loadTimeout }).finally(
-    loaded,
-  );
+  const opened = await openImplementation(implementation, {
+    timeout: plan.timeout,
+    loadTimeout: plan.loadTimeout,
+  }).finally(loaded);
   try {
     const context = { seed: plan.seed, level: plan.level, profile, ...(path !== undefined && { path }) };
-    const evidence = await gatheredEvidence(suiteCase, subject, context);
+    const evidence = await gatheredEvidence(suiteCase, opened, context);
     const { likelyCauses } = await import('#harness/inspect/explain/likely-causes.ts');
-    const causes = await likelyCauses(evidence, subject, suite, context);
-    const { name, version } = subject;
+    const causes = await likelyCauses(evidence, opened, suite, context);
+    const { name, version } = opened;
     const explanation = await explanationOf(suiteCase, {
       ...chosen,
       evidence,
       implementation: version === undefined ? name : `${name} ${version}`,
       ...(causes && { causes }),
-      ask: (call) => subject.ask(call),
+      ask: (call) => opened.ask(call),
     });
     stdout.write(explanationText(explanation, style));
     return EXIT.conforms;
   } finally {
-    await subject.close();
+    await opened.close();
   }
 }
 

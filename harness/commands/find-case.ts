@@ -1,4 +1,4 @@
-import { UsageError } from '#harness/core/subject.ts';
+import { UsageError } from '#harness/core/open-implementation.ts';
 import { didYouMean } from '#harness/core/suggest.ts';
 import type { SuiteEntry } from '#harness/suite/suite.ts';
 

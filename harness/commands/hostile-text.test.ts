@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { annotations } from '#harness/present/annotations.ts';
 import { reportSchema } from '#harness/report/report-schema.ts';
-import { DIVERGENT, fakeCase, fakeParts, fakeSubject } from '#harness/run/fakes.ts';
+import { DIVERGENT, fakeCase, fakeImplementation, fakeParts } from '#harness/run/fakes.ts';
 import { examineImplementation } from '#harness/run/run.ts';
 import { main } from './main.ts';
 
@@ -28,7 +28,10 @@ async function hostileReport() {
   const parts = fakeParts(
     suite,
     { 'linear/first': DIVERGENT, 'linear/second': { status: 'crash', message: HOSTILE } },
-    { openSubject: async () => fakeSubject(HOSTILE, { version: HOSTILE, environment: { [HOSTILE]: HOSTILE } }) },
+    {
+      openImplementation: async () =>
+        fakeImplementation(HOSTILE, { version: HOSTILE, environment: { [HOSTILE]: HOSTILE } }),
+    },
   );
   const known = [{ pattern: 'linear/third', reason: HOSTILE, link: 'https://example.org/' }];
   return examineImplementation('x', { known, filter: 'linear/*', shard: '1/1' }, parts);

@@ -1,5 +1,5 @@
 import { codeOf } from '#harness/calling/implementation.ts';
-import { UsageError } from '#harness/core/subject.ts';
+import { UsageError } from '#harness/core/open-implementation.ts';
 import { copyKit } from '#harness/init/copy-kit.ts';
 import { installation } from '#harness/init/installation.ts';
 import { KITS } from '#harness/init/kits.ts';

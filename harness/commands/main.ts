@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import { machineTrouble } from '#harness/core/machine-trouble.ts';
+import { UsageError } from '#harness/core/open-implementation.ts';
 import { printable, printableLine } from '#harness/core/printable.ts';
-import { UsageError } from '#harness/core/subject.ts';
 import { SuiteError } from '#harness/core/suite-error.ts';
 import { EXIT } from './exit.ts';
 import { commandLine } from './program.ts';

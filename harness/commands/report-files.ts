@@ -1,5 +1,5 @@
+import { UsageError } from '#harness/core/open-implementation.ts';
 import { printableLine } from '#harness/core/printable.ts';
-import { UsageError } from '#harness/core/subject.ts';
 import type { PictureData } from '#harness/present/html/page-data.ts';
 import { checkOutputFiles, type InputFile, writeFileAtomically } from '#harness/present/output-files.ts';
 import { againCommand, sameDemands } from '#harness/present/terminal/again.ts';

@@ -1,5 +1,5 @@
+import { UsageError } from '#harness/core/open-implementation.ts';
 import { outsideData } from '#harness/core/outside-data.ts';
-import { UsageError } from '#harness/core/subject.ts';
 import { serve } from '#harness/in-page/serve.ts';
 import { againCommand, sameDemands } from '#harness/present/terminal/again.ts';
 import { readJson } from '#harness/report/known-file.ts';

@@ -2,7 +2,7 @@ import { PROFILES } from '#cases/case.ts';
 import { suiteIdentity } from '#harness/core/identity.ts';
 import { counted, printableData, printableLine } from '#harness/core/printable.ts';
 import type { Finding } from '#harness/core/verdict.ts';
-import { openSubject } from '#harness/implementations/open-subject.ts';
+import { openImplementation } from '#harness/implementations/open-implementation.ts';
 import { gatheredEvidence } from '#harness/inspect/explain/gathered-evidence.ts';
 import { languageOf } from '#harness/inspect/shrink/adapter-call.ts';
 import { shrunken } from '#harness/inspect/shrink/shrink.ts';
@@ -41,13 +41,13 @@ export async function shrinkCommand(
   const { seed = 1, path, timeout = DEFAULT_TIMEOUT, calls = DEFAULT_CALLS } = flags;
   const profile = oneOf('profile', flags.profile ?? 'standard', PROFILES);
   const plan = runPlan({ profile, seed, path, timeout });
-  const open = () => openSubject(implementation, { timeout: plan.timeout, loadTimeout: plan.loadTimeout });
+  const open = () => openImplementation(implementation, { timeout: plan.timeout, loadTimeout: plan.loadTimeout });
   const loaded = patience(stderr, implementation, plan.loadTimeout);
-  const subject = await open().finally(loaded);
-  const name = [subject.name, subject.version].filter((part) => part !== undefined).join(' ');
+  const opened = await open().finally(loaded);
+  const name = [opened.name, opened.version].filter((part) => part !== undefined).join(' ');
   const context = { seed: plan.seed, level: plan.level, profile, ...(path !== undefined && { path }) };
-  const evidence = await gatheredEvidence(suiteCase, subject, context);
-  await subject.close();
+  const evidence = await gatheredEvidence(suiteCase, opened, context);
+  await opened.close();
   const { status } = evidence.finding;
   if (status === 'pass' || status === 'unsupported') {
     const shown = flags.json

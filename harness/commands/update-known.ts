@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import { UsageError } from '#harness/core/subject.ts';
+import { UsageError } from '#harness/core/open-implementation.ts';
 import { checkOutputFiles, writeFileAtomically } from '#harness/present/output-files.ts';
 import type { KnownDeviation } from '#harness/report/known.ts';
 import { isWebAddress } from '#harness/report/known-list.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { UsageError } from './open-implementation.ts';
 import { printableLine } from './printable.ts';
-import { UsageError } from './subject.ts';
 import { alternatives } from './suggest.ts';
 
 /** Data from outside, checked; else one line that says where it is wrong. The data keeps fields that we do not know. */

@@ -1,4 +1,4 @@
-import { UsageError } from './subject.ts';
+import { UsageError } from './open-implementation.ts';
 
 /** Where processes are started. @throws UsageError where it was removed: nothing that starts there comes up. */
 export function workingFolder(): string {

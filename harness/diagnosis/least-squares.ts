@@ -17,10 +17,10 @@ const STRIDE = 2 ** -12;
  */
 export function leastSquares(model: Model, observed: Float64Array, start: readonly number[]): Fit | undefined {
   const finite = finiteProblem(model, observed, start);
-  let best = finite && placeAt(finite, start);
+  let best = finite && pointAt(finite, start);
   for (let step = 0; finite !== undefined && best !== undefined && step < STEPS; step++) {
     const move = newtonStep(finite, best);
-    const next = move && nearerPlace(finite, best, move);
+    const next = move && nearerPoint(finite, best, move);
     if (next === undefined) break;
     best = next;
   }
@@ -32,7 +32,7 @@ interface Problem {
   readonly observed: Float64Array;
 }
 
-interface Place extends Fit {
+interface Point extends Fit {
   readonly values: Float64Array;
 }
 
@@ -51,7 +51,7 @@ function finiteProblem(model: Model, observed: Float64Array, start: readonly num
   return { model: ofTold, observed: only(observed) };
 }
 
-function placeAt({ model, observed }: Problem, numbers: readonly number[]): Place | undefined {
+function pointAt({ model, observed }: Problem, numbers: readonly number[]): Point | undefined {
   const values = model(numbers);
   if (values === undefined || values.length !== observed.length) return undefined;
   let rest = 0;
@@ -61,17 +61,17 @@ function placeAt({ model, observed }: Problem, numbers: readonly number[]): Plac
 
 const HALVINGS = 4;
 
-function nearerPlace(problem: Problem, best: Place, move: readonly number[]): Place | undefined {
+function nearerPoint(problem: Problem, best: Point, move: readonly number[]): Point | undefined {
   for (let halving = 0; halving <= HALVINGS; halving++) {
     const numbers = best.numbers.map((number, at) => number + move[at] / 2 ** halving);
-    const place = placeAt(problem, numbers);
+    const place = pointAt(problem, numbers);
     if (place !== undefined && place.rest < best.rest) return place;
   }
   return undefined;
 }
 
 /** Solves the normal equations of the slopes at a place. */
-function newtonStep({ model, observed }: Problem, { numbers, values }: Place): number[] | undefined {
+function newtonStep({ model, observed }: Problem, { numbers, values }: Point): number[] | undefined {
   const slopes: Float64Array[] = [];
   for (const at of numbers.keys()) {
     const beside = model(numbers.map((number, other) => (other === at ? number + STRIDE : number)));

@@ -6,7 +6,7 @@ import { describeThrown } from '../calling/describe-value.ts';
 import { codeOf, descriptionOf } from '../calling/implementation.ts';
 import { ownFrames } from '../calling/own-frames.ts';
 import { copied, elementsAt } from '../core/intrinsics.ts';
-import { type Outcome, UsageError } from '../core/subject.ts';
+import { type Outcome, UsageError } from '../core/open-implementation.ts';
 import { openChannel, type Received } from './child-channel.ts';
 import { startWatchdog } from './child-watchdog.ts';
 import { loadImplementation } from './load-implementation.ts';

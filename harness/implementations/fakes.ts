@@ -5,18 +5,18 @@ import { setTimeout as later } from 'node:timers/promises';
 import type { Call, Entry } from '#cases/case.ts';
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 import type { Limits } from '../calling/session.ts';
-import type { Outcome, Subject } from '../core/subject.ts';
-import { openSubject } from './open-subject.ts';
+import type { OpenImplementation, Outcome } from '../core/open-implementation.ts';
+import { openImplementation } from './open-implementation.ts';
 
 /** For tests: modules written to a folder of their own and opened; `close` ends and removes them all. */
 export function modules(standard: Limits) {
-  return writtenSubjects('modules-', standard, (path) => path);
+  return writtenImplementations('modules-', standard, (path) => path);
 }
 
 /** For tests: JavaScript written to a folder of its own, and opened by the specifier of its path. */
-export function writtenSubjects(prefix: string, standard: Limits, specifierOf: (path: string) => string) {
+export function writtenImplementations(prefix: string, standard: Limits, specifierOf: (path: string) => string) {
   const folder = mkdtempSync(join(tmpdir(), prefix));
-  const opened: Subject[] = [];
+  const openedOnes: OpenImplementation[] = [];
   /** The specifier of a new file. */
   const write = (name: string, text: string): string => {
     const path = join(folder, `${name}.mjs`);
@@ -26,13 +26,13 @@ export function writtenSubjects(prefix: string, standard: Limits, specifierOf: (
   return {
     folder,
     write,
-    async open(name: string, text: string, limits: Partial<Limits> = {}): Promise<Subject> {
-      const subject = await openSubject(write(name, text), { ...standard, ...limits });
-      opened.push(subject);
-      return subject;
+    async open(name: string, text: string, limits: Partial<Limits> = {}): Promise<OpenImplementation> {
+      const opened = await openImplementation(write(name, text), { ...standard, ...limits });
+      openedOnes.push(opened);
+      return opened;
     },
     async close(): Promise<void> {
-      await Promise.all(opened.map((subject) => subject.close()));
+      await Promise.all(openedOnes.map((opened) => opened.close()));
       rmSync(folder, { recursive: true });
     },
   };
@@ -75,9 +75,9 @@ export default {
 };`;
 }
 
-/** The number of the process that the subject is in now. */
-export async function pidOf(subject: Subject): Promise<number> {
-  const outcome = await subject.ask(call('pid'));
+/** The number of the process that the implementation is in now. */
+export async function pidOf(opened: OpenImplementation): Promise<number> {
+  const outcome = await opened.ask(call('pid'));
   return outcome.kind === 'tensor' ? outcome.tensor.data[0] : Number.NaN;
 }
 

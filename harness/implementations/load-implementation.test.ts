@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { modules } from './fakes.ts';
 import { loadImplementation } from './load-implementation.ts';
 

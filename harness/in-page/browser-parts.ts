@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { PROFILES, type Profile } from '#cases/case.ts';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { goldensFrom } from '../goldens/checked-goldens.ts';
 import { type GoldenStore, type Goldens, MANIFEST } from '../goldens/goldens.ts';
 import type { RunParts } from '../run/examination.ts';
@@ -17,7 +17,11 @@ export type GoldenReader = (path: string) => Promise<Uint8Array>;
 const AT_ONCE = 6;
 
 /** The parts of a run without Node: the golden files of a profile are fetched before it begins. */
-export function browserParts(read: GoldenReader, profile: Profile, openSubject: RunParts['openSubject']): RunParts {
+export function browserParts(
+  read: GoldenReader,
+  profile: Profile,
+  openImplementation: RunParts['openImplementation'],
+): RunParts {
   let loaded: Promise<readonly SuiteCase[]> | undefined;
   const loadSuite = () => {
     loaded ??= fetchedGoldens(read, profile).then(suiteCases);
@@ -27,7 +31,7 @@ export function browserParts(read: GoldenReader, profile: Profile, openSubject: 
     identity: () => OWN_IDENTITY,
     loadEntries: loadSuite,
     loadCases: async (entries) => entries as readonly SuiteCase[],
-    openSubject,
+    openImplementation,
     examine,
     diagnose: async (...given) => (await import('../diagnosis/diagnose.ts')).diagnose(...given, loadSuite),
     today: () => new Date().toISOString().slice(0, 10),

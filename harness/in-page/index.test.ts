@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { publishedGoldens } from '../goldens/golden-folder.ts';
 import { runConformance } from './index.ts';
 

@@ -1,5 +1,5 @@
 import type { Implementation } from '#spec/signature.ts';
-import { directSubject } from '../calling/direct-subject.ts';
+import { directImplementation } from '../calling/direct-implementation.ts';
 import type { Report } from '../report/report.ts';
 import { examineImplementation } from '../run/run.ts';
 import type { RunOptions } from '../run/run-options.ts';
@@ -23,7 +23,7 @@ export async function runConformance(
 ): Promise<Report> {
   const read = typeof goldens === 'function' ? goldens : fetched(String(goldens));
   const parts = browserParts(read, options.profile ?? 'standard', async (given, { timeout }) =>
-    directSubject(given, timeout),
+    directImplementation(given, timeout),
   );
   return examineImplementation(implementation, options, parts);
 }

@@ -1,7 +1,7 @@
 import { constants, copyFile, lstat, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { UsageError } from '#harness/core/open-implementation.ts';
 import { packageRoot } from '#harness/core/package-root.ts';
-import { UsageError } from '#harness/core/subject.ts';
 import type { Kit } from './kits.ts';
 import { recordedCases } from './recorded-cases.ts';
 

@@ -41,10 +41,10 @@ function rangesAt(expectation: Expectation, element: number): (Range | typeof NA
 }
 
 /** The finite numbers that are accepted around a centre. */
-function rangeAround({ centre, judge }: Alternative, { placeOf, numberAt, largest }: Places): Range[] {
+function rangeAround({ centre, multiple }: Alternative, { placeOf, numberAt, largest }: Places): Range[] {
   const rounded = placeOf(centre);
   const nearest = rounded > largest ? largest : rounded < -1n - largest ? -1n - largest : rounded;
-  const isAccepted = (place: bigint) => judge(numberAt(place)) <= 1;
+  const isAccepted = (place: bigint) => multiple(numberAt(place)) <= 1;
   if (Number.isNaN(centre) || !isAccepted(nearest)) return [];
   return [
     [

@@ -1,28 +1,28 @@
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
+import type { Outcome } from '../core/open-implementation.ts';
 import { differing } from '../core/printable.ts';
-import type { Outcome } from '../core/subject.ts';
 import { type Finding, isAtLeast, type Level } from '../core/verdict.ts';
 import { comparison } from './compare.ts';
 import type { Expectation, Rule } from './expectation.ts';
 import { soundAnswer } from './fault.ts';
 
 /** Whether a value is accepted at an element. */
-export function accepts({ judge }: Pick<Rule, 'judge'>, element: number, got: number): boolean {
-  return judge(element, got) <= 1;
+export function accepts({ multiple }: Pick<Rule, 'multiple'>, element: number, got: number): boolean {
+  return multiple(element, got) <= 1;
 }
 
-export function acceptsEvery(rule: Pick<Rule, 'judge'>, values: Float64Array): boolean {
+export function acceptsEvery(rule: Pick<Rule, 'multiple'>, values: Float64Array): boolean {
   return values.every((value, element) => accepts(rule, element, value));
 }
 
 /** The levels of uint8 that are accepted at an element. */
-export function acceptedLevels(rule: Pick<Rule, 'judge'>, element: number): number[] {
+export function acceptedLevels(rule: Pick<Rule, 'multiple'>, element: number): number[] {
   return Array.from({ length: 256 }, (_, level) => level).filter((level) => accepts(rule, element, level));
 }
 
 /** What is accepted at an element and is not finite. */
-export function acceptedSpecials(rule: Pick<Rule, 'judge'>, element: number): number[] {
+export function acceptedSpecials(rule: Pick<Rule, 'multiple'>, element: number): number[] {
   return [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].filter((one) => accepts(rule, element, one));
 }
 

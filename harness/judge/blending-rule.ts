@@ -5,9 +5,9 @@ import { ARITHMETIC, type Arithmetic } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
 import { EXACTNESS, exactElements } from './exact-elements.ts';
 import type { Rule } from './expectation.ts';
-import { type FreeTaps, mostTaps } from './free-taps.ts';
+import { type ErringTaps, mostTaps } from './free-taps.ts';
 import { multiplesOf } from './multiples.ts';
-import { type Changes, type PlacedPass, passesOf, placed, repeatedFirstRow, withoutFreedom } from './passes.ts';
+import { type Changes, type PlacedPass, passesOf, placed, repeatedFirstRow, withoutCoordinateError } from './passes.ts';
 import { certainValue, SPECIAL, type SpecialSets, specialPass, specialSets, withOverflow } from './special-values.ts';
 
 /** Every mode that blends floating-point elements: ideal value, slack, and what non-finite inputs may do. */
@@ -36,7 +36,9 @@ export function blendingRule(
   }
   const exactness = roundsEveryStep ? undefined : exactnessOf(values, passes, arithmetic);
   if (exactness !== undefined) {
-    bounded = narrowed(bounded, exactness, () => freeBound(call, withoutFreedom(passes), values, headroom, arithmetic));
+    bounded = narrowed(bounded, exactness, () =>
+      freeBound(call, withoutCoordinateError(passes), values, headroom, arithmetic),
+    );
   }
   const accepted = { ideal: bounded.ideal, slack: bounded.slack, sets };
   const rows = changes.overrides.includes('repeatsFirstRow') ? firstRows(accepted, call) : accepted;
@@ -54,7 +56,7 @@ function exactnessOf(
   return exactElements(values, passes);
 }
 
-function hasExactRow({ count, isExact }: FreeTaps): boolean {
+function hasExactRow({ count, isExact }: ErringTaps): boolean {
   for (let row = 0; row < count; row++) if (isExact(row)) return true;
   return false;
 }
@@ -79,7 +81,7 @@ function withTiesToEven(rule: Rule, dtype: DType, exactness: Uint8Array): Rule {
   };
   return {
     ...rule,
-    judge: (element, got) => judged(element, got, rule.judge(element, got)),
+    multiple: (element, got) => judged(element, got, rule.multiple(element, got)),
     multiples: (values) => {
       const multiples = multiplesOf(rule, values);
       for (let element = 0; element < values.length; element++) {
@@ -123,7 +125,9 @@ export function boundOf(
   const bounded = freeBound(call, passes, values, headroom, arithmetic);
   const exactness = exactnessOf(values, passes, arithmetic);
   if (exactness === undefined) return bounded;
-  return narrowed(bounded, exactness, () => freeBound(call, withoutFreedom(passes), values, headroom, arithmetic));
+  return narrowed(bounded, exactness, () =>
+    freeBound(call, withoutCoordinateError(passes), values, headroom, arithmetic),
+  );
 }
 
 /** The same where no weight is known to be exact. */
@@ -188,7 +192,7 @@ export function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: 
   const infiniteFrom = (2 - 2 ** -(format.significandBits + 1)) * 2 ** format.maxExponent * headroom;
   const roundsToInfinity = (element: number, got: number) =>
     Math.sign(got) === Math.sign(ideal[element]) && Math.abs(ideal[element]) + blending[element] >= infiniteFrom;
-  const judge = (element: number, got: number) => {
+  const multiple = (element: number, got: number) => {
     const set = sets?.[element] ?? 0;
     const certain = certainValue(set);
     if (certain !== undefined) return Object.is(got, certain) ? 0 : certainMultiple(certain, got);
@@ -199,7 +203,7 @@ export function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: 
   return {
     ideal: sets === undefined && headroom === 1 ? ideal : shownIdeal(ideal, sets, headroom),
     slack: headroom === 1 ? slack : slack.map((value) => value / headroom),
-    judge,
+    multiple,
     ...(sets === undefined && {
       multiples: (values: Float64Array) => {
         const multiples = new Float64Array(values.length);
@@ -207,7 +211,7 @@ export function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: 
           const difference = Math.abs(values[element] * headroom - ideal[element]);
           multiples[element] = Number.isFinite(difference)
             ? difference / slack[element]
-            : judge(element, values[element]);
+            : multiple(element, values[element]);
         }
         return multiples;
       },

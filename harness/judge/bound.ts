@@ -1,5 +1,5 @@
 import type { Arithmetic } from './arithmetic.ts';
-import type { FreeTaps } from './free-taps.ts';
+import type { ErringTaps } from './free-taps.ts';
 
 /** A result and how far an honest implementation may be from it, per element, row-major. */
 export interface Bounded {
@@ -39,7 +39,7 @@ export function boundedPass(
   source: Bounded,
   inputSize: number,
   inner: number,
-  taps: FreeTaps,
+  taps: ErringTaps,
   arithmetic: Arithmetic,
 ): Bounded {
   const outer = inputSize * inner === 0 ? 0 : source.ideal.length / (inputSize * inner);
@@ -60,7 +60,7 @@ function boundPlane(
   source: Bounded,
   start: number,
   inner: number,
-  { count, starts, indices, weights, weightErrors, coordinateErrors, places, slopes }: FreeTaps,
+  { count, starts, indices, weights, weightErrors, coordinateErrors, places, slopes }: ErringTaps,
   { unit, flushed, yardstick }: Arithmetic,
   result: Bounded,
   firstTarget: number,
@@ -119,7 +119,7 @@ function boundExactPlane(
   { ideal: values }: Pick<Bounded, 'ideal'>,
   start: number,
   inner: number,
-  { count, starts, indices, weights, weightErrors, coordinateErrors, places, slopes }: FreeTaps,
+  { count, starts, indices, weights, weightErrors, coordinateErrors, places, slopes }: ErringTaps,
   { unit, flushed, yardstick }: Arithmetic,
   result: Bounded,
   firstTarget: number,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Call, Entry } from '#cases/case.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Tensor } from '#spec/signature.ts';
-import type { Outcome } from '../core/subject.ts';
+import type { Outcome } from '../core/open-implementation.ts';
 import { callFinding } from './call-finding.ts';
 
 const input: Tensor = { dtype: 'float32', shape: [1, 1, 4], data: Float32Array.of(0, 1, 2, 3) };

@@ -4,7 +4,7 @@ import { acceptedCall } from '#reference/arguments.ts';
 import { createUpsample, upsample } from '#reference/front-ends.ts';
 import { acceptedGradient } from '#reference/gradients.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
-import type { Outcome } from '../core/subject.ts';
+import type { Outcome } from '../core/open-implementation.ts';
 import type { Finding } from '../core/verdict.ts';
 import { answerFinding } from './accepted.ts';
 import { type Expectation, expectationOf } from './expectation.ts';

@@ -17,7 +17,7 @@ function expectationWith(
   const rule = {
     ideal: Float64Array.from(ideal),
     slack: new Float64Array(ideal.length).fill(slack),
-    judge: (element: number, got: number) => (isTie(element, got) ? 0 : distance(element, got) / slack),
+    multiple: (element: number, got: number) => (isTie(element, got) ? 0 : distance(element, got) / slack),
     isIndexTie: isTie,
   };
   return { ...rule, readings: [{ errata: [], rule }], dtype, shape: [1, 1, ideal.length] };

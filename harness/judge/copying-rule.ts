@@ -17,7 +17,7 @@ export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readon
   const ideal = gathered(values, call, picks);
   const { result } = ARITHMETIC[input.dtype];
   const matches = (wanted: number, got: number) => Object.is(wanted, got) || isFlushed(wanted, got, result);
-  const judge = (element: number, got: number) => {
+  const multiple = (element: number, got: number) => {
     if (matches(ideal[element], got)) return 0;
     if (sourcesOf(element).some((source) => matches(values[source], got))) return 0;
     return distanceInHalfUnits(ideal[element], got, result);
@@ -25,11 +25,11 @@ export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readon
   return {
     ideal,
     slack: new Float64Array(ideal.length),
-    judge,
+    multiple,
     multiples: (given) => {
       const multiples = new Float64Array(given.length);
       for (let element = 0; element < given.length; element++) {
-        if (!Object.is(ideal[element], given[element])) multiples[element] = judge(element, given[element]);
+        if (!Object.is(ideal[element], given[element])) multiples[element] = multiple(element, given[element]);
       }
       return multiples;
     },
@@ -38,7 +38,7 @@ export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readon
     alternatives: (element) =>
       sourcesOf(element).map((source) => ({
         centre: values[source],
-        judge: (got) => (matches(values[source], got) ? 0 : Number.POSITIVE_INFINITY),
+        multiple: (got) => (matches(values[source], got) ? 0 : Number.POSITIVE_INFINITY),
       })),
   };
 }

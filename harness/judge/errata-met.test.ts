@@ -4,7 +4,7 @@ import { interpolate } from '#reference/interpolate.ts';
 import { encoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
-import type { Subject } from '../core/subject.ts';
+import type { OpenImplementation } from '../core/open-implementation.ts';
 import type { Finding } from '../core/verdict.ts';
 import { loadTensor } from '../goldens/goldens.ts';
 import { examine } from '../run/examine.ts';
@@ -29,7 +29,7 @@ const sevens: Answer = (call) => {
   return { dtype, shape, data: encoded(dtype, new Float64Array(data.length).fill(7)) };
 };
 
-function subjectOf(one: GoldenSuiteCase, answer: Answer): Subject {
+function openedOf(one: GoldenSuiteCase, answer: Answer): OpenImplementation {
   return {
     name: 'fake',
     has: { upsample: true, createUpsample: true, interpolateBackward: false },
@@ -45,7 +45,7 @@ function subjectOf(one: GoldenSuiteCase, answer: Answer): Subject {
 }
 
 function findingOn(one: GoldenSuiteCase, answer: Answer): Promise<Finding> {
-  return examine(one, subjectOf(one, answer), { seed: 1, level: 'faithful', profile: 'standard' });
+  return examine(one, openedOf(one, answer), { seed: 1, level: 'faithful', profile: 'standard' });
 }
 
 /** Of every case in which a side is seen. */

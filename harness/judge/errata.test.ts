@@ -77,7 +77,7 @@ describe.each(MET)('$id', ({ id, input, options, target, rule }) => {
   const expectation = expectationOf({ input, options });
   const answer = (values: readonly number[]) => tensorOf(input.dtype, expectation.shape, values);
   const isAccepted = (values: readonly number[]) =>
-    values.every((value, element) => expectation.judge(element, Number(value)) <= 1);
+    values.every((value, element) => expectation.multiple(element, Number(value)) <= 1);
   const seen = (values: readonly number[]) => errataShown(expectation, answer(values), answer(target));
   const rounded = (values: readonly number[]) => (input.dtype === 'float32' ? values.map(Math.fround) : values);
 
@@ -152,7 +152,7 @@ describe('errata.half-area-5d', () => {
   const expectation = expectationOf({ input: volume([2048, 1, 1, 1, 0, 0, 0, 0]), options });
 
   test('the sum in float32 and the sum in the half type are accepted, others are refused', () => {
-    expect([513, 512, 600].map((mean) => expectation.judge(0, mean) <= 1)).toEqual([true, true, false]);
+    expect([513, 512, 600].map((mean) => expectation.multiple(0, mean) <= 1)).toEqual([true, true, false]);
   });
 
   test('the report says which of the two was seen, although the roundings of the one explain the other', () => {
@@ -161,7 +161,7 @@ describe('errata.half-area-5d', () => {
   });
 
   test('the sum may overflow where it rounds beyond 65504', () => {
-    const { judge } = expectationOf({ input: volume([32768, 32752]), options: { size: [1, 1, 1], mode: 'area' } });
-    expect([judge(0, 32768) <= 1, judge(0, Number.POSITIVE_INFINITY) <= 1]).toEqual([true, true]);
+    const { multiple } = expectationOf({ input: volume([32768, 32752]), options: { size: [1, 1, 1], mode: 'area' } });
+    expect([multiple(0, 32768) <= 1, multiple(0, Number.POSITIVE_INFINITY) <= 1]).toEqual([true, true]);
   });
 });

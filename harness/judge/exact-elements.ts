@@ -1,4 +1,4 @@
-import type { FreeTaps } from './free-taps.ts';
+import type { ErringTaps } from './free-taps.ts';
 import type { PlacedPass } from './passes.ts';
 
 /** `rounding.half-ties-to-even`: weights that both half types hold, and their products over all axes too. */
@@ -72,7 +72,7 @@ function grainsAfter(source: Grains, { inputSize, inner, taps }: PlacedPass): Gr
 }
 
 /** Per output index what its weights are multiples of, and 1 at most. */
-function weightGrainsOf(taps: FreeTaps): Float64Array {
+function weightGrainsOf(taps: ErringTaps): Float64Array {
   const grains = new Float64Array(taps.count);
   for (let row = 0; row < taps.count; row++) {
     if (!taps.isExact(row)) continue;

@@ -15,7 +15,7 @@ export interface Rule {
   /** How far an element may be from it; 0 where equality is due. */
   readonly slack: Float64Array;
   /** A multiple of the bound for a value at an element: at most 1 is accepted. */
-  judge(element: number, got: number): number;
+  multiple(element: number, got: number): number;
   /** The same for every element of a result, where that takes less time than asking for each. */
   multiples?(values: Float64Array): Float64Array;
   /** Whether an accepted value stems from another input element than the ideal one, at an exact tie. */

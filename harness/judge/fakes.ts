@@ -1,5 +1,5 @@
 import type { Taps } from '#reference/taps.ts';
-import { type FreeTaps, RowsWriter, rowOf, TapsWriter } from './free-taps.ts';
+import { type ErringTaps, RowsWriter, rowOf, TapsWriter } from './free-taps.ts';
 
 /** For tests: the taps of one output index. */
 export interface FreeRow extends Taps {
@@ -9,7 +9,7 @@ export interface FreeRow extends Taps {
 }
 
 /** An axis with these output indices. */
-export function freeTapsOf(...rows: readonly FreeRow[]): FreeTaps {
+export function freeTapsOf(...rows: readonly FreeRow[]): ErringTaps {
   const taps = new TapsWriter(rows.length, 2);
   for (const { indices, weights, weightErrors, coordinateError, slopes } of rows) {
     indices.forEach((index, tap) => {

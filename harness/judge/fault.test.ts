@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Outcome } from '../core/subject.ts';
+import type { Outcome } from '../core/open-implementation.ts';
 import { faultOf } from './fault.ts';
 
 const EXPECTED = { dtype: 'float32', shape: [1, 1, 2] } as const;

@@ -1,5 +1,5 @@
 import type { Tensor } from '#spec/signature.ts';
-import type { Outcome } from '../core/subject.ts';
+import type { Outcome } from '../core/open-implementation.ts';
 import type { Finding } from '../core/verdict.ts';
 
 /** The tensor of an outcome, or what disqualifies it. */

@@ -8,7 +8,7 @@ export interface TapRows {
 }
 
 /** The taps of each output index of an axis, with the freedom that an honest implementation has in placing and weighing them. */
-export interface FreeTaps extends TapRows {
+export interface ErringTaps extends TapRows {
   /** Output indices, one row each. */
   readonly count: number;
   /** Per tap: how far the computed weight may be from the ideal one, at the ideal coordinate. */
@@ -89,7 +89,7 @@ export class TapsWriter {
     this.#places[this.#taps.rows] = this.slopes.rows;
   }
 
-  written(isExact: (outputIndex: number) => boolean): FreeTaps {
+  written(isExact: (outputIndex: number) => boolean): ErringTaps {
     const { rows: count, starts, indices, weights } = this.#taps;
     return {
       count,
@@ -111,7 +111,7 @@ function grown<Values extends Int32Array | Float64Array>(values: Values, larger:
 }
 
 /** The most taps that an output index has, and one at least. */
-export function mostTaps({ count, starts }: FreeTaps): number {
+export function mostTaps({ count, starts }: ErringTaps): number {
   let most = 1;
   for (let row = 0; row < count; row++) most = Math.max(most, starts[row + 1] - starts[row]);
   return most;
@@ -124,6 +124,6 @@ export function rowOf({ starts, indices, weights }: TapRows, row: number): Taps 
 }
 
 /** All rows as the reference has them. */
-export function rowsOf(taps: FreeTaps): Taps[] {
+export function rowsOf(taps: ErringTaps): Taps[] {
   return Array.from({ length: taps.count }, (_, row) => rowOf(taps, row));
 }

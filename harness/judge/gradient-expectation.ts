@@ -16,7 +16,7 @@ import { transposedTaps } from './transposed-taps.ts';
 
 /**
  * The derived verdict on every element of a gradient: the ideal weights of the forward call, transposed, with the
- * freedom that they have there. Gradients of the output are taken to be finite.
+ * errors that they have there. Gradients of the output are taken to be finite.
  * @throws Refusal when the call must be refused.
  */
 export function gradientExpectation({ input, inputShape, options }: BackwardCall): Expectation {

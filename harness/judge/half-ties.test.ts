@@ -11,8 +11,8 @@ function accepted(dtype: keyof typeof UNIT, units: readonly number[], options: I
     dtype,
     Float64Array.from(units, (count) => 1 + count * UNIT[dtype]),
   );
-  const { judge } = expectationOf({ input: { dtype, shape: [1, 1, units.length], data }, options });
-  return [0, 1, 2, 3].filter((count) => judge(0, 1 + count * UNIT[dtype]) <= 1);
+  const { multiple } = expectationOf({ input: { dtype, shape: [1, 1, units.length], data }, options });
+  return [0, 1, 2, 3].filter((count) => multiple(0, 1 + count * UNIT[dtype]) <= 1);
 }
 
 describe.each(['float16', 'bfloat16'] as const)('%s', (dtype) => {
@@ -31,22 +31,22 @@ describe.each(['float16', 'bfloat16'] as const)('%s', (dtype) => {
 
 test('numbers that are far apart have a rounding before the last one', () => {
   const data = encoded('bfloat16', Float64Array.of(2 ** 20, 2 ** 12, 2 ** -20, -(2 ** -20)));
-  const { judge, ideal } = expectationOf({
+  const { multiple, ideal } = expectationOf({
     input: { dtype: 'bfloat16', shape: [1, 1, 4], data },
     options: { size: 1, mode: 'area' },
   });
   expect(ideal[0]).toBe(2 ** 18 + 2 ** 10);
-  expect(judge(0, 2 ** 18)).toBeLessThanOrEqual(1);
-  expect(judge(0, 2 ** 18 + 2 ** 11)).toBeLessThanOrEqual(1);
+  expect(multiple(0, 2 ** 18)).toBeLessThanOrEqual(1);
+  expect(multiple(0, 2 ** 18 + 2 ** 11)).toBeLessThanOrEqual(1);
 });
 
 test('weights that are exact leave no more than the roundings of the sum', () => {
   const units = (count: number) => 0.75 + count * 2 ** -11;
   // ¾ of the first is 0.75 + 1.5 units; ¼ of the second takes it a little nearer to 2 of them.
   const data = encoded('float16', Float64Array.of(1 + 2 ** -10, 2 ** -14 + 2 ** -24));
-  const { judge } = expectationOf({
+  const { multiple } = expectationOf({
     input: { dtype: 'float16', shape: [1, 1, 2], data },
     options: { size: 4, mode: 'linear' },
   });
-  expect([0, 1, 2, 3].filter((count) => judge(1, units(count)) <= 1)).toEqual([2]);
+  expect([0, 1, 2, 3].filter((count) => multiple(1, units(count)) <= 1)).toEqual([2]);
 });

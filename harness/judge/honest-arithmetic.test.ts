@@ -8,13 +8,13 @@ const f32 = Math.fround;
 
 function judgeOf(values: readonly number[], options: InterpolateOptions) {
   const input = { dtype: 'float32', shape: [1, 1, values.length], data: Float32Array.from(values) } as const;
-  return expectationOf({ input, options }).judge;
+  return expectationOf({ input, options }).multiple;
 }
 
 /** The largest multiple of the bound over a line computed in one way. */
 function largest(values: readonly number[], size: number, blended: (outputIndex: number) => number): number {
-  const judge = judgeOf(values, { size, mode: 'linear' });
-  return Math.max(...Array.from({ length: size }, (_, outputIndex) => judge(outputIndex, blended(outputIndex))));
+  const multiple = judgeOf(values, { size, mode: 'linear' });
+  return Math.max(...Array.from({ length: size }, (_, outputIndex) => multiple(outputIndex, blended(outputIndex))));
 }
 
 /** Ways to place a coordinate in float32; `division` returns the step. */
@@ -103,9 +103,9 @@ test('a mean may be summed in any order', () => {
     fc.property(line, fc.constantFrom(...orders), (values, inOrder) => {
       const rounded = values.map(f32);
       const total = inOrder(rounded).reduce((sum, term) => f32(sum + term), 0);
-      const judge = judgeOf(rounded, { size: 1, mode: 'area' });
-      expect(judge(0, f32(total / values.length))).toBeLessThanOrEqual(1);
-      expect(judge(0, f32(total * f32(1 / values.length)))).toBeLessThanOrEqual(1);
+      const multiple = judgeOf(rounded, { size: 1, mode: 'area' });
+      expect(multiple(0, f32(total / values.length))).toBeLessThanOrEqual(1);
+      expect(multiple(0, f32(total * f32(1 / values.length)))).toBeLessThanOrEqual(1);
     }),
     { seed: 20, numRuns: 100 },
   );
@@ -156,34 +156,38 @@ describe('what loses more than float32 does is refused', () => {
 
   test('float32 arithmetic for float64 values', () => {
     const input = { dtype: 'float64', shape: [1, 1, 23], data: Float64Array.from(noise) } as const;
-    const { judge } = expectationOf({ input, options: { size: 40, mode: 'linear' } });
+    const { multiple } = expectationOf({ input, options: { size: 40, mode: 'linear' } });
     const way = linearWay(noise, 40, honest, sum);
-    expect(judge(7, way(7))).toBeGreaterThan(1e5);
+    expect(multiple(7, way(7))).toBeGreaterThan(1e5);
   });
 
   test('another cubic coefficient', () => {
     const input = { dtype: 'float32', shape: [1, 1, 1, 4], data: Float32Array.of(0, 0, 1, 0) } as const;
-    const { judge } = expectationOf({ input, options: { size: [1, 8], mode: 'bicubic' } });
+    const { multiple } = expectationOf({ input, options: { size: [1, 8], mode: 'bicubic' } });
     // Output 3 looks at 1.25: the weight of element 2 at distance ¾ is 0.2617 for A = −0.75 and 0.2266 for −0.5.
-    expect([judge(3, 0.26171875) <= 1, judge(3, 0.2265625) > 1e3]).toEqual([true, true]);
+    expect([multiple(3, 0.26171875) <= 1, multiple(3, 0.2265625) > 1e3]).toEqual([true, true]);
   });
 });
 
 describe('the half types', () => {
   function judgeOfPair(dtype: 'float16' | 'bfloat16', right: number) {
     const data = encoded(dtype, Float64Array.of(0, right));
-    return expectationOf({ input: { dtype, shape: [1, 1, 2], data }, options: { size: 5, mode: 'linear' } }).judge;
+    return expectationOf({ input: { dtype, shape: [1, 1, 2], data }, options: { size: 5, mode: 'linear' } }).multiple;
   }
 
   test('may round their weights to the dtype or keep them in float32', () => {
-    const judge = judgeOfPair('bfloat16', 3);
-    expect([judge(3, 2.703125) <= 1, judge(3, 2.6875) <= 1, judge(3, 2.65625) <= 1]).toEqual([true, true, false]);
+    const multiple = judgeOfPair('bfloat16', 3);
+    expect([multiple(3, 2.703125) <= 1, multiple(3, 2.6875) <= 1, multiple(3, 2.65625) <= 1]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('of area are added in float32', () => {
     const data = encoded('float16', Float64Array.of(2048, 1, 1, 1));
     const input = { dtype: 'float16', shape: [1, 1, 4], data } as const;
-    const { judge } = expectationOf({ input, options: { size: 1, mode: 'area' } });
-    expect([judge(0, 513) <= 1, judge(0, 512) <= 1]).toEqual([true, false]);
+    const { multiple } = expectationOf({ input, options: { size: 1, mode: 'area' } });
+    expect([multiple(0, 513) <= 1, multiple(0, 512) <= 1]).toEqual([true, false]);
   });
 });

@@ -21,7 +21,11 @@ describe('maps joined along the channels', () => {
     const joined = concatenatedExpectation([untouchedExpectation(left), untouchedExpectation(right)], 1);
     expect([...joined.ideal]).toEqual([1, 2, 10, 20, 30, 40, 3, 4, 50, 60, 70, 80]);
     expect(joined.shape).toEqual([2, 3, 2]);
-    expect([joined.judge(2, 10), joined.judge(2, 1), joined.judge(6, 3)]).toEqual([0, Number.POSITIVE_INFINITY, 0]);
+    expect([joined.multiple(2, 10), joined.multiple(2, 1), joined.multiple(6, 3)]).toEqual([
+      0,
+      Number.POSITIVE_INFINITY,
+      0,
+    ]);
   });
 });
 
@@ -31,14 +35,14 @@ test('a resized map keeps its slack, and its place', () => {
   expect([...joined.ideal]).toEqual([7, 7, 7, 7, 0, 0.25, 0.75, 1]);
   expect([...joined.slack.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
   expect(joined.slack[5]).toBe(resized.slack[1]);
-  expect(joined.judge(5, 0.25 + 2 ** -26)).toBeLessThan(1);
-  expect(joined.judge(5, 0.26)).toBeGreaterThan(1);
+  expect(joined.multiple(5, 0.25 + 2 ** -26)).toBeLessThan(1);
+  expect(joined.multiple(5, 0.26)).toBeGreaterThan(1);
 });
 
 test('a map that enters as it is matches bit for bit: NaN by NaN, and zeros by their sign', () => {
-  const { judge } = untouchedExpectation(tensor([1, 1, 2], Number.NaN, -0));
+  const { multiple } = untouchedExpectation(tensor([1, 1, 2], Number.NaN, -0));
   const far = Number.POSITIVE_INFINITY;
-  expect([judge(0, Number.NaN), judge(0, 0), judge(1, -0), judge(1, 0)]).toEqual([0, far, 0, far]);
+  expect([multiple(0, Number.NaN), multiple(0, 0), multiple(1, -0), multiple(1, 0)]).toEqual([0, far, 0, far]);
 });
 
 test('maps may be joined along an inner axis', () => {

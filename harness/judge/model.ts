@@ -27,7 +27,7 @@ export function concatenatedExpectation(parts: readonly Expectation[], axis: num
   const rule = {
     ideal: Float64Array.from(origins, ({ map, element }) => parts[map].ideal[element]),
     slack: Float64Array.from(origins, ({ map, element }) => parts[map].slack[element]),
-    judge: (target: number, got: number) => parts[origins[target].map].judge(origins[target].element, got),
+    multiple: (target: number, got: number) => parts[origins[target].map].multiple(origins[target].element, got),
     alternatives: (target: number) => alternativesOf(parts[origins[target].map], origins[target].element),
   };
   return { ...rule, readings: [{ errata: [], rule }], dtype: parts[0].dtype, shape: joinedShape(parts, axis) };
@@ -39,7 +39,7 @@ export function untouchedExpectation({ dtype, shape, data }: Tensor): Expectatio
   const rule = {
     ideal,
     slack: new Float64Array(ideal.length),
-    judge: (element: number, got: number) => (Object.is(ideal[element], got) ? 0 : Number.POSITIVE_INFINITY),
+    multiple: (element: number, got: number) => (Object.is(ideal[element], got) ? 0 : Number.POSITIVE_INFINITY),
   };
   return { ...rule, readings: [{ errata: [], rule }], dtype, shape };
 }

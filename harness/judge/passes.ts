@@ -5,8 +5,8 @@ import { isLeftAlone } from '#reference/interpolate.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Arithmetic } from './arithmetic.ts';
-import type { FreeTaps } from './free-taps.ts';
-import { freeAntialiasTaps, freeAreaTaps, freeCubicTaps, freeLinearTaps, type JudgedAxis } from './freedom.ts';
+import type { ErringTaps } from './free-taps.ts';
+import { freeAntialiasTaps, freeAreaTaps, freeCubicTaps, freeLinearTaps, type JudgedAxis } from './tap-errors.ts';
 
 /** What an answer may have in place of the reference's: what errata override, and one more. */
 export interface Changes {
@@ -22,7 +22,7 @@ export interface Pass {
   readonly axis: number;
   readonly inputSize: number;
   readonly outputSize: number;
-  readonly taps: FreeTaps;
+  readonly taps: ErringTaps;
 }
 
 export interface PlacedPass extends Pass {
@@ -41,7 +41,7 @@ export function placed<P extends Pass>(passes: readonly P[], spatial: readonly n
 }
 
 /** Passes that place and weigh as every honest implementation does: what is left of their slack is that of the sums. */
-export function withoutFreedom(passes: readonly PlacedPass[]): PlacedPass[] {
+export function withoutCoordinateError(passes: readonly PlacedPass[]): PlacedPass[] {
   return passes.map((pass) => ({
     ...pass,
     taps: {
@@ -72,11 +72,11 @@ export function passesOf(
       axis: index,
       inputSize: axis.inputSize,
       outputSize: axis.outputSize,
-      taps: freeTaps(call, { ...axis, floorsThroughFloat32 }, arithmetic),
+      taps: erringTaps(call, { ...axis, floorsThroughFloat32 }, arithmetic),
     }));
 }
 
-function freeTaps({ mode, antialias }: AcceptedCall, axis: JudgedAxis, arithmetic: Arithmetic): FreeTaps {
+function erringTaps({ mode, antialias }: AcceptedCall, axis: JudgedAxis, arithmetic: Arithmetic): ErringTaps {
   if (antialias) return freeAntialiasTaps(axis, mode as AntialiasMode, arithmetic);
   if (mode === 'area') return freeAreaTaps(axis, arithmetic);
   return mode === 'bicubic' ? freeCubicTaps(axis, arithmetic) : freeLinearTaps(axis, arithmetic);

@@ -13,7 +13,10 @@ export interface Reading {
   readonly rule: Rule;
 }
 
-type Judged = Pick<Expectation, 'ideal' | 'slack' | 'judge' | 'multiples' | 'isIndexTie' | 'alternatives' | 'readings'>;
+type Judged = Pick<
+  Expectation,
+  'ideal' | 'slack' | 'multiple' | 'multiples' | 'isIndexTie' | 'alternatives' | 'readings'
+>;
 
 /** Accepts what any reading accepts. The ideal value and its slack are those of the rule alone. */
 export function judgedByReadings(
@@ -40,7 +43,7 @@ export function judgedByReadings(
     ideal,
     slack,
     readings,
-    judge: (element, got) => leastMultiple(rules, element, got),
+    multiple: (element, got) => leastMultiple(rules, element, got),
     multiples: (values) => {
       const multiples = multiplesOf(rules[0], values);
       if (rules.length === 1) return multiples;
@@ -76,7 +79,7 @@ function leavesAnAxisAlone(call: AcceptedCall, input: Pick<Tensor, 'dtype'>, ove
 function leastMultiple(rules: readonly Rule[], element: number, got: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (const rule of rules) {
-    least = Math.min(least, rule.judge(element, got));
+    least = Math.min(least, rule.multiple(element, got));
     if (least <= 1) break;
   }
   return least;
@@ -96,7 +99,7 @@ function lazyRule(make: () => Rule, copies: boolean): Rule {
     get slack() {
       return rule().slack;
     },
-    judge: (element, got) => rule().judge(element, got),
+    multiple: (element, got) => rule().multiple(element, got),
     multiples: (values) => multiplesOf(rule(), values),
     alternatives: (element) => alternativesOf(rule(), element),
     ...(copies && { isIndexTie: (element, got) => rule().isIndexTie?.(element, got) === true }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Tensor } from '#spec/signature.ts';
 import { SuiteError } from '../core/suite-error.ts';
 import { examine } from '../run/examine.ts';
-import { fakeSubject } from '../run/fakes.ts';
+import { fakeImplementation } from '../run/fakes.ts';
 import { loadSuite } from '../suite/suite.ts';
 import { expectationOf } from './expectation.ts';
 import { checkedRecording } from './recorded.ts';
@@ -41,7 +41,7 @@ describe('a recorded answer', () => {
   it('is accepted in every case of the suite', async () => {
     const suite = (await loadSuite()).filter(({ kind }) => kind === 'golden');
     const statuses = suite.map((one) =>
-      examine(one, fakeSubject('fake'), { seed: 1, level: 'faithful', profile: 'full' }),
+      examine(one, fakeImplementation('fake'), { seed: 1, level: 'faithful', profile: 'full' }),
     );
     const findings = await Promise.all(statuses);
     expect(findings.filter(({ status }) => status !== 'unsupported')).toEqual([]);

@@ -46,9 +46,9 @@ export function scatteringRule(
   return {
     ideal,
     slack,
-    judge: (element, got) => Math.min(...sumsAt(element).map((one) => multipleOf(one, got))),
+    multiple: (element, got) => Math.min(...sumsAt(element).map((one) => multipleOf(one, got))),
     alternatives: (element) =>
-      sumsAt(element).map((one) => ({ centre: one.sum, judge: (got) => multipleOf(one, got) })),
+      sumsAt(element).map((one) => ({ centre: one.sum, multiple: (got) => multipleOf(one, got) })),
   };
 }
 

@@ -3,7 +3,7 @@ import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/roundi
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { boundOf, headroomFor } from './blending-rule.ts';
-import type { FreeTaps } from './free-taps.ts';
+import type { ErringTaps } from './free-taps.ts';
 import { type PlacedPass, passesOf, placed, UNCHANGED } from './passes.ts';
 
 /** What the slack of one floating-point element is made of; the parts add up to it (`spec/decisions/bound.md`). */
@@ -16,17 +16,17 @@ export interface SlackParts {
   readonly rounding: number;
 }
 
-/** Each part is what is lost when its freedom is taken away, coordinates first. */
+/** Each part is what is lost when its error is taken away, coordinates first. */
 export function slackPartsOf(call: AcceptedCall, input: Tensor, element: number): SlackParts {
   const arithmetic = ARITHMETIC[input.dtype];
   const passes = placed(passesOf(call, input, arithmetic, UNCHANGED), input.shape.slice(2));
   const values = decoded(input);
   const headroom = headroomFor(values);
-  const boundedBy = (change: (taps: FreeTaps) => FreeTaps) =>
+  const boundedBy = (change: (taps: ErringTaps) => ErringTaps) =>
     boundOf(call, changed(passes, change), values, headroom, arithmetic);
   const all = boundedBy((taps) => taps);
-  const placedExactly = boundedBy(withoutFreedom).slack[element];
-  const weighedExactly = boundedBy(withoutErrors).slack[element];
+  const placedExactly = boundedBy(withoutCoordinateError).slack[element];
+  const weighedExactly = boundedBy(withoutAnyError).slack[element];
   const slack = all.slack[element];
   const largest = (Math.abs(all.ideal[element]) + slack) / headroom;
   return {
@@ -37,14 +37,14 @@ export function slackPartsOf(call: AcceptedCall, input: Tensor, element: number)
   };
 }
 
-function changed(passes: readonly PlacedPass[], change: (taps: FreeTaps) => FreeTaps): PlacedPass[] {
+function changed(passes: readonly PlacedPass[], change: (taps: ErringTaps) => ErringTaps): PlacedPass[] {
   return passes.map((pass) => ({ ...pass, taps: change(pass.taps) }));
 }
 
-function withoutFreedom(taps: FreeTaps): FreeTaps {
+function withoutCoordinateError(taps: ErringTaps): ErringTaps {
   return { ...taps, coordinateErrors: new Float64Array(taps.count) };
 }
 
-function withoutErrors(taps: FreeTaps): FreeTaps {
-  return { ...withoutFreedom(taps), weightErrors: new Float64Array(taps.weightErrors.length) };
+function withoutAnyError(taps: ErringTaps): ErringTaps {
+  return { ...withoutCoordinateError(taps), weightErrors: new Float64Array(taps.weightErrors.length) };
 }

@@ -91,8 +91,8 @@ describe('at a knot both sides are seen', () => {
   });
 
   test('bilinear with antialias and a step just above 1: the short steep piece between two knots too', () => {
-    const freedom = 0.01;
-    const slopes = antialiasSlopes(5.5, freedom, 1 + freedom / 4, 11, 'bilinear').map((slope) => byIndex(slope, 11));
+    const error = 0.01;
+    const slopes = antialiasSlopes(5.5, error, 1 + error / 4, 11, 'bilinear').map((slope) => byIndex(slope, 11));
     const rises = slopes.map((weights) => weights.reduce((sum, weight, index) => sum + weight * index, 0));
     expect(Math.max(...rises)).toBeGreaterThan(1.9);
     expect(rises[0]).toBeLessThan(1.1);
@@ -100,7 +100,7 @@ describe('at a knot both sides are seen', () => {
   });
 });
 
-test('where the freedom is wide, the steepest place of a cubic is seen between its ends', () => {
+test('where the error is wide, the steepest place of a cubic is seen between its ends', () => {
   // The inner polynomial is steepest at distance 0.6, by 1.35: at 5.6 for element 5.
   const steepest = Math.min(...cubicSlopes(5.5, 0.25, 12).map((slope) => byIndex(slope, 12)[5]));
   expect(steepest).toBeCloseTo(-1.35, 3);

@@ -9,12 +9,12 @@ import type { RowsWriter } from './free-taps.ts';
 const CURVED = 1 / 64;
 
 /**
- * Derivatives of the taps by the source coordinate, at both ends of its freedom and once between neighbouring knots, so
- * in every piece of the interpolant that the coordinate can reach. Where a freedom is so wide, on axes of 20,000 elements
+ * Derivatives of the taps by the source coordinate, at both ends of its error and once between neighbouring knots, so
+ * in every piece of the interpolant that the coordinate can reach. Where an error is so wide, on axes of 20,000 elements
  * and up, that a slope may change within a piece, also along the way.
  */
-export function writeLinearSlopes(slopes: RowsWriter, coordinate: number, freedom: number, inputSize: number): void {
-  for (const position of places(coordinate, freedom, wholeNumbers(coordinate, freedom), Number.POSITIVE_INFINITY)) {
+export function writeLinearSlopes(slopes: RowsWriter, coordinate: number, error: number, inputSize: number): void {
+  for (const position of places(coordinate, error, wholeNumbers(coordinate, error), Number.POSITIVE_INFINITY)) {
     const left = Math.floor(position);
     if (position >= 0 && left < inputSize - 1) {
       slopes.add(left, -1);
@@ -24,9 +24,9 @@ export function writeLinearSlopes(slopes: RowsWriter, coordinate: number, freedo
   }
 }
 
-export function writeCubicSlopes(slopes: RowsWriter, coordinate: number, freedom: number, inputSize: number): void {
+export function writeCubicSlopes(slopes: RowsWriter, coordinate: number, error: number, inputSize: number): void {
   const lastIndex = inputSize - 1;
-  for (const position of places(coordinate, freedom, wholeNumbers(coordinate, freedom), CURVED)) {
+  for (const position of places(coordinate, error, wholeNumbers(coordinate, error), CURVED)) {
     const left = Math.min(Math.floor(position), lastIndex);
     const fraction = Math.min(position - left, 1);
     for (let offset = -1; offset <= 2; offset++) {
@@ -41,26 +41,26 @@ export function writeCubicSlopes(slopes: RowsWriter, coordinate: number, freedom
 export function writeAntialiasSlopes(
   slopes: RowsWriter,
   centre: number,
-  freedom: number,
+  error: number,
   stretch: number,
   inputSize: number,
   mode: AntialiasMode,
 ): void {
   const { support, weight } = ANTIALIAS_KERNELS[mode];
   const slopeAt = KERNEL_SLOPES[mode];
-  const first = Math.max(Math.floor(centre - freedom - support * stretch - 0.5), 0);
-  const end = Math.min(Math.ceil(centre + freedom + support * stretch + 0.5), inputSize);
+  const first = Math.max(Math.floor(centre - error - support * stretch - 0.5), 0);
+  const end = Math.min(Math.ceil(centre + error + support * stretch + 0.5), inputSize);
   // Where the kernel is stretched a little, the knots of neighbouring elements fall close together, but not on each other.
   const knots: number[] = [];
   for (let index = first; index < end; index++) {
     for (const knot of KERNEL_KNOTS[mode]) {
       const place = index + 0.5 - knot * stretch;
-      if (Math.abs(place - centre) <= 2 * freedom) knots.push(place);
+      if (Math.abs(place - centre) <= 2 * error) knots.push(place);
     }
   }
   const weights = new Float64Array(Math.max(end - first, 0));
   const rises = new Float64Array(weights.length);
-  for (const position of places(centre, freedom, knots, CURVED * stretch)) {
+  for (const position of places(centre, error, knots, CURVED * stretch)) {
     let total = 0;
     let totalRise = 0;
     for (let tap = 0; tap < weights.length; tap++) {
@@ -101,9 +101,9 @@ function cubicSlope(distance: number, coefficient: number): number {
   return 0;
 }
 
-/** Both ends of the freedom, the middle between every two neighbouring knots inside, and places at most `apart`. */
-function places(position: number, freedom: number, knots: readonly number[], apart: number): number[] {
-  const [low, high] = [position - freedom, position + freedom];
+/** Both ends of the error, the middle between every two neighbouring knots inside, and places at most `apart`. */
+function places(position: number, error: number, knots: readonly number[], apart: number): number[] {
+  const [low, high] = [position - error, position + error];
   const stretches = Math.max(Math.ceil((high - low) / apart), 1);
   if (knots.length < 2 && stretches === 1) return [low, high];
   const inside = knots.filter((knot) => knot > low && knot < high).sort((left, right) => left - right);
@@ -116,11 +116,11 @@ function places(position: number, freedom: number, knots: readonly number[], apa
 }
 
 /** There are two or more only on axes of 600,000 elements and up. */
-function wholeNumbers(position: number, freedom: number): readonly number[] {
-  const first = Math.ceil(position - freedom);
-  if (first + 1 > position + freedom) return NONE;
+function wholeNumbers(position: number, error: number): readonly number[] {
+  const first = Math.ceil(position - error);
+  if (first + 1 > position + error) return NONE;
   const numbers: number[] = [];
-  for (let whole = first; whole <= position + freedom; whole++) numbers.push(whole);
+  for (let whole = first; whole <= position + error; whole++) numbers.push(whole);
   return numbers;
 }
 

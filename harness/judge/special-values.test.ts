@@ -9,8 +9,8 @@ function accepts(values: readonly number[], options: InterpolateOptions & { size
   const shape = [1, 1, ...(isRow ? [1] : []), values.length];
   const size = isRow ? [1, options.size] : options.size;
   const input = { dtype, shape, data: encoded(dtype, Float64Array.from(values)) };
-  const { judge } = expectationOf({ input, options: { ...options, size } });
-  return (element: number, got: number) => judge(element, got) <= 1;
+  const { multiple } = expectationOf({ input, options: { ...options, size } });
+  return (element: number, got: number) => multiple(element, got) <= 1;
 }
 
 const NUMBERS = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

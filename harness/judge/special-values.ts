@@ -1,4 +1,4 @@
-import { type FreeTaps, rowOf } from './free-taps.ts';
+import { type ErringTaps, rowOf } from './free-taps.ts';
 
 /** What non-finite inputs may make of an element, as a set of bits. */
 export const SPECIAL = {
@@ -30,7 +30,7 @@ function areFinite(values: Float64Array): boolean {
 }
 
 /** `special-values.nan`, `special-values.infinity`, `special-values.zero-weight`: the sets after a separable pass. */
-export function specialPass(sets: SpecialSets, inputSize: number, inner: number, taps: FreeTaps): SpecialSets {
+export function specialPass(sets: SpecialSets, inputSize: number, inner: number, taps: ErringTaps): SpecialSets {
   if (sets === undefined) return undefined;
   const outer = sets.length / (inputSize * inner);
   const result = new Uint8Array(outer * taps.count * inner);
@@ -71,7 +71,7 @@ export function certainValue(set: number): number | undefined {
  * A border index stands several times, and its weights may be added before they meet the element or after. A NaN is
  * certain either way, and an infinity is one of the sign of the sum, or NaN where the weights differ in sign.
  */
-function reachedTaps(taps: FreeTaps, row: number): Map<number, -1 | 0 | 1> {
+function reachedTaps(taps: ErringTaps, row: number): Map<number, -1 | 0 | 1> {
   const nearby = new Map<number, number>();
   for (let place = taps.places[row]; place < taps.places[row + 1]; place++) {
     const slope = rowOf(taps.slopes, place);
@@ -83,8 +83,8 @@ function reachedTaps(taps: FreeTaps, row: number): Map<number, -1 | 0 | 1> {
   const errors = totals(indices, taps.weightErrors.subarray(taps.starts[row], taps.starts[row + 1]));
   const reached = new Map<number, -1 | 0 | 1>([...nearby.keys()].map((index) => [index, 0]));
   for (const [index, weight] of totals(indices, weights)) {
-    const freedom = (errors.get(index) as number) + taps.coordinateErrors[row] * (nearby.get(index) ?? 0);
-    reached.set(index, Math.abs(weight) > freedom ? (Math.sign(weight) as -1 | 1) : 0);
+    const weightError = (errors.get(index) as number) + taps.coordinateErrors[row] * (nearby.get(index) ?? 0);
+    reached.set(index, Math.abs(weight) > weightError ? (Math.sign(weight) as -1 | 1) : 0);
   }
   return reached;
 }

@@ -1,10 +1,10 @@
-import { type FreeTaps, RowsWriter } from './free-taps.ts';
+import { type ErringTaps, RowsWriter } from './free-taps.ts';
 
 /**
  * The taps of a pass, read from the input: for every input index the output indices that read it. An error of the
  * coordinate is one of each weight here, since every output index has a coordinate of its own.
  */
-export function transposedTaps(taps: FreeTaps, inputSize: number): FreeTaps {
+export function transposedTaps(taps: ErringTaps, inputSize: number): ErringTaps {
   const read = readTaps(taps, inputSize);
   const starts = startsOf(read, inputSize);
   const indices = new Int32Array(read.length);
@@ -40,7 +40,7 @@ function startsOf({ indices, length }: RowsWriter, inputSize: number): Int32Arra
 }
 
 /** What each output index reads, every input index once: one that stands several times is added up. */
-function readTaps(taps: FreeTaps, inputSize: number): RowsWriter & { errors: Float64Array } {
+function readTaps(taps: ErringTaps, inputSize: number): RowsWriter & { errors: Float64Array } {
   const read = new RowsWriter(taps.count, taps.indices.length);
   const errors: number[] = [];
   const weights = new Float64Array(inputSize);

@@ -9,10 +9,10 @@ function imageOf(rows: readonly (readonly number[])[]) {
 
 /** Every level that is accepted, by element. */
 function acceptedLevels(rows: readonly (readonly number[])[], options: InterpolateOptions): number[][] {
-  const { judge, shape } = expectationOf({ input: imageOf(rows), options });
+  const { multiple, shape } = expectationOf({ input: imageOf(rows), options });
   const levels = Array.from({ length: 256 }, (_, level) => level);
   return Array.from({ length: shape[2] * shape[3] }, (_, element) =>
-    levels.filter((level) => judge(element, level) <= 1),
+    levels.filter((level) => multiple(element, level) <= 1),
   );
 }
 
@@ -43,9 +43,9 @@ describe('bilinear', () => {
   });
 
   test('refuses truncation', () => {
-    const { judge } = expectationOf({ input: imageOf([[0, 7]]), options: { size: [1, 5], mode: 'bilinear' } });
+    const { multiple } = expectationOf({ input: imageOf([[0, 7]]), options: { size: [1, 5], mode: 'bilinear' } });
     // 0.7 and 6.3 · · · the first is 0 when cut off.
-    expect(judge(1, 0)).toBe(2);
+    expect(multiple(1, 0)).toBe(2);
   });
 });
 
@@ -78,9 +78,9 @@ describe('bicubic', () => {
   ];
 
   test('clamps between the passes: the value of a late clamp is refused', () => {
-    const { judge } = expectationOf({ input: imageOf(checkers), options: { size: 4, mode: 'bicubic' } });
-    expect([judge(1, 43), judge(4, 58)]).toEqual([0, 0]);
-    expect(judge(4, 43)).toBeGreaterThan(1);
+    const { multiple } = expectationOf({ input: imageOf(checkers), options: { size: 4, mode: 'bicubic' } });
+    expect([multiple(1, 43), multiple(4, 58)]).toEqual([0, 0]);
+    expect(multiple(4, 43)).toBeGreaterThan(1);
   });
 
   test('saturates at both ends', () => {
@@ -89,14 +89,14 @@ describe('bicubic', () => {
   });
 
   test('does not accept the height first', () => {
-    const { judge } = expectationOf({ input: imageOf(checkers), options: { size: 4, mode: 'bicubic' } });
-    expect(judge(1, 58)).toBeGreaterThan(1);
+    const { multiple } = expectationOf({ input: imageOf(checkers), options: { size: 4, mode: 'bicubic' } });
+    expect(multiple(1, 58)).toBeGreaterThan(1);
   });
 });
 
 test('the distance is counted from the nearest accepted level, two units each', () => {
-  const { judge } = expectationOf({ input: imageOf([[0, 5]]), options: { size: [1, 5], mode: 'bilinear' } });
-  expect([0, 1, 2, 3, 4].map((level) => judge(1, level))).toEqual([0, 1, 2, 4, 6]);
+  const { multiple } = expectationOf({ input: imageOf([[0, 5]]), options: { size: [1, 5], mode: 'bilinear' } });
+  expect([0, 1, 2, 3, 4].map((level) => multiple(1, level))).toEqual([0, 1, 2, 4, 6]);
 });
 
 test('nearest accepts the element and nothing beside it', () => {
@@ -117,7 +117,7 @@ test('real weights, rounded half up after each pass, are accepted in any image',
   fc.assert(
     fc.property(call, ({ rows, size }) => {
       const [height, width] = size;
-      const { judge } = expectationOf({ input: imageOf(rows), options: { size, mode: 'bilinear' } });
+      const { multiple } = expectationOf({ input: imageOf(rows), options: { size, mode: 'bilinear' } });
       const wide = rows.map((row) => resizedRow(row, width));
       const columns = Array.from({ length: width }, (_, x) =>
         resizedRow(
@@ -127,7 +127,7 @@ test('real weights, rounded half up after each pass, are accepted in any image',
       );
       columns.forEach((column, x) => {
         column.forEach((level, y) => {
-          expect(judge(y * width + x, level)).toBeLessThanOrEqual(1);
+          expect(multiple(y * width + x, level)).toBeLessThanOrEqual(1);
         });
       });
     }),

@@ -38,13 +38,13 @@ export function uint8Rule(call: AcceptedCall, input: Tensor, changes: Changes): 
 
 /** Half a level is the unit of the bound: an accepted level is at most 1, and one that is n levels from them is 2n. */
 function levelRule(ideal: Float64Array, honest: readonly Levels[]): Rule {
-  const judge = (element: number, got: number) => {
+  const multiple = (element: number, got: number) => {
     if (got === ideal[element]) return 0;
     let levels = Math.abs(got - ideal[element]);
     for (const { low, high } of honest) levels = Math.min(levels, Math.max(low[element] - got, got - high[element]));
     return levels <= 0 ? 1 : 2 * levels;
   };
-  return { ideal, slack: widestOf(ideal, honest), judge };
+  return { ideal, slack: widestOf(ideal, honest), multiple };
 }
 
 /** How far the accepted levels are from the ideal one. */

@@ -2,7 +2,7 @@ import { mergedTaps, weightPrecision } from '#reference/rounding/uint8.ts';
 import type { Taps } from '#reference/taps.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
-import type { FreeTaps } from './free-taps.ts';
+import type { ErringTaps } from './free-taps.ts';
 import type { PlacedPass } from './passes.ts';
 
 /** Per element the whole numbers from `low` to `high`: one, or two where a pass lands on a rounding tie. */
@@ -19,7 +19,7 @@ const EXACT = { ...ARITHMETIC.uint8, unit: 0, flushed: 0 };
 
 /** A pass with what integer kernels make of its weights. */
 export interface Uint8Pass extends PlacedPass {
-  readonly quantised: FreeTaps;
+  readonly quantised: ErringTaps;
 }
 
 /** `rounding.uint8-two-passes`: every pass is rounded and clamped to 0…255. */
@@ -58,7 +58,7 @@ function uint8Pass(source: Bounded, { inputSize, inner, taps, quantised }: Uint8
 }
 
 /** Per output index whether all its weights are exact, and multiples of the finest one. */
-function exactRows(taps: FreeTaps, finest: number): boolean[] {
+function exactRows(taps: ErringTaps, finest: number): boolean[] {
   const isExact: boolean[] = [];
   for (let row = 0; row < taps.count; row++) {
     let isFine = taps.isExact(row);
@@ -70,7 +70,7 @@ function exactRows(taps: FreeTaps, finest: number): boolean[] {
   return isExact;
 }
 
-function withoutError(taps: FreeTaps): FreeTaps {
+function withoutError(taps: ErringTaps): ErringTaps {
   return {
     ...taps,
     weightErrors: new Float64Array(taps.weightErrors.length),
@@ -79,7 +79,7 @@ function withoutError(taps: FreeTaps): FreeTaps {
 }
 
 /** `rounding.uint8-weights`: weights may be integers over the power of two that 15 bits and the largest weight allow. */
-export function quantisedTaps(taps: FreeTaps, rows: readonly Taps[]): FreeTaps {
+export function quantisedTaps(taps: ErringTaps, rows: readonly Taps[]): ErringTaps {
   const quantum = 2 ** -weightPrecision(rows.map(mergedTaps));
   const weightErrors = taps.weightErrors.slice();
   for (let tap = 0; tap < weightErrors.length; tap++) weightErrors[tap] += quantum / 2;

@@ -1,6 +1,6 @@
 import { access, constants, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 
 /** A file that a command reads, and what it is there. */
 export interface InputFile {

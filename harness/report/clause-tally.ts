@@ -54,7 +54,7 @@ function suspectClauses(one: CaseReport, diagnoses: readonly Blame[], failing?: 
   const blamed = diagnoses.find(({ claim }) => hypotheses.includes(claim));
   if (blamed !== undefined) return [blamed.clause];
   // Where what is asked fails without them, too, nothing says that memory or an erratum has a part in it.
-  const isTold = failing === undefined || !failing.has(subjectOf(one));
+  const isTold = failing === undefined || !failing.has(openedOf(one));
   return possibleClauses(one).filter((id) => isTold || !isOfCircumstances(id));
 }
 
@@ -76,13 +76,13 @@ function isOfCircumstances(id: string): boolean {
 }
 
 /** What is computed in a case, whatever the circumstances. */
-function subjectOf({ mode, align_corners, antialias, aspect }: CaseReport): string {
+function openedOf({ mode, align_corners, antialias, aspect }: CaseReport): string {
   return `${mode} ${align_corners} ${antialias} ${aspect}`;
 }
 
 /** What fails in cases that are not about memory or errata: the controls of those that are. */
 function failingSubjects(cases: readonly CaseReport[]): ReadonlySet<string> {
-  return new Set(cases.filter((one) => failsRun(one) && !one.clauses.some(isOfCircumstances)).map(subjectOf));
+  return new Set(cases.filter((one) => failsRun(one) && !one.clauses.some(isOfCircumstances)).map(openedOf));
 }
 
 export function shareOf({ failed, asked }: ClauseTally): number {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { UsageError } from '../core/open-implementation.ts';
 import { outsideData } from '../core/outside-data.ts';
 import { count, counted } from '../core/printable.ts';
-import { UsageError } from '../core/subject.ts';
 import { STATUSES } from '../core/verdict.ts';
 import type { KnownDeviation } from './known.ts';
 

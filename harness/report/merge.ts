@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { parseShard } from '../suite/selection.ts';
 import { asRunAgainOnce } from './chosen-again.ts';
 import type { Diagnose } from './diagnosed.ts';

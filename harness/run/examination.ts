@@ -2,15 +2,15 @@ import { ASPECTS, type Aspect } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
 import type { Limits } from '../calling/session.ts';
 import { withCandidates } from '../core/late-effect.ts';
+import { type OpenImplementation, UsageError } from '../core/open-implementation.ts';
 import { cutText, printableLine } from '../core/printable.ts';
-import { type Subject, UsageError } from '../core/subject.ts';
 import { SuiteError } from '../core/suite-error.ts';
 import type { Finding } from '../core/verdict.ts';
 import { type CaseReport, caseReport } from '../report/case-report.ts';
 import type { Diagnose } from '../report/diagnosed.ts';
 import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from '../report/known.ts';
 import type { Report, SuiteReport } from '../report/report.ts';
-import { type CaseEvidence, type NotedSubject, notedSubject } from '../suite/evidence.ts';
+import { type CaseEvidence, type NotedImplementation, notedImplementation } from '../suite/evidence.ts';
 import { checkModesAndDtypes, checkPatterns, patternsMatcher, selectedCases, shardOf } from '../suite/selection.ts';
 import type { SuiteCase, SuiteEntry } from '../suite/suite.ts';
 import type { ExaminationContext } from './examine.ts';
@@ -23,8 +23,8 @@ export interface RunParts {
   identity: () => { version: string; target: string };
   loadEntries: () => Promise<readonly SuiteEntry[]>;
   loadCases: (entries: readonly SuiteEntry[]) => Promise<readonly SuiteCase[]>;
-  openSubject: (implementation: string | Implementation, limits: Limits) => Promise<Subject>;
-  examine: (suiteCase: SuiteCase, subject: Subject, context: ExaminationContext) => Promise<Finding>;
+  openImplementation: (implementation: string | Implementation, limits: Limits) => Promise<OpenImplementation>;
+  examine: (suiteCase: SuiteCase, opened: OpenImplementation, context: ExaminationContext) => Promise<Finding>;
   diagnose: Diagnose;
   today: () => string;
   /** What a file of known deviations holds. */
@@ -80,49 +80,49 @@ export async function openExamination(
   checkModesAndDtypes(plan, suite);
   checkPatterns('known', known?.map(({ pattern }) => pattern) ?? [], suite);
   const { timeout, loadTimeout } = plan;
-  const open = () => parts.openSubject(implementation, { timeout, loadTimeout });
+  const open = () => parts.openImplementation(implementation, { timeout, loadTimeout });
   options.onLoading?.(loadTimeout);
-  const subject = await open();
+  const opened = await open();
   try {
-    const aspects = plan.aspects ?? claimedAspects(subject);
-    const selected = selection(suite, plan, aspects, subject);
-    const tallies = known && knownTallies(known, selected, leftOut(suite, plan, subject, selected), parts.today());
+    const aspects = plan.aspects ?? claimedAspects(opened);
+    const selected = selection(suite, plan, aspects, opened);
+    const tallies = known && knownTallies(known, selected, leftOut(suite, plan, opened, selected), parts.today());
     const cases = await parts.loadCases(plan.shard ? shardOf(selected, plan.shard) : selected);
-    const sessions = laneSessions(open, subject);
+    const sessions = laneSessions(open, opened);
     return {
       suite: suiteReport(parts.identity(), plan, aspects),
-      implementation: identityOf(subject, implementation),
+      implementation: identityOf(opened, implementation),
       plan,
       cases,
       ...(tallies && { known: tallies }),
-      lanes: typeof implementation === 'string' && subject.exclusive !== true ? laneCount(cases.length) : 1,
+      lanes: typeof implementation === 'string' && opened.exclusive !== true ? laneCount(cases.length) : 1,
       examine: examiner(sessions, plan, parts),
       reported: (examined) => withKnown(examined, tallies ?? []),
       close: () => sessions.close(),
     };
   } catch (error) {
-    await subject.close();
+    await opened.close();
     throw error;
   }
 }
 
 /** The sessions of the lanes, each opened when its first case comes. */
 export interface LaneSessions {
-  of(lane: number): Promise<NotedSubject>;
+  of(lane: number): Promise<NotedImplementation>;
   close(): Promise<void>;
 }
 
-export function laneSessions(open: () => Promise<Subject>, first?: Subject): LaneSessions {
-  const sessions = new Map<number, Promise<NotedSubject>>();
-  if (first !== undefined) sessions.set(0, Promise.resolve(notedSubject(first)));
+export function laneSessions(open: () => Promise<OpenImplementation>, first?: OpenImplementation): LaneSessions {
+  const sessions = new Map<number, Promise<NotedImplementation>>();
+  if (first !== undefined) sessions.set(0, Promise.resolve(notedImplementation(first)));
   return {
     of(lane) {
-      const session = sessions.get(lane) ?? open().then(notedSubject);
+      const session = sessions.get(lane) ?? open().then(notedImplementation);
       sessions.set(lane, session);
       return session;
     },
     async close() {
-      const closed = [...sessions.values()].map(async (session) => (await session).subject.close());
+      const closed = [...sessions.values()].map(async (session) => (await session).opened.close());
       await Promise.allSettled(closed);
     },
   };
@@ -138,7 +138,7 @@ export function examiner(sessions: LaneSessions, plan: RunPlan, parts: Pick<RunP
     const start = performance.now();
     const rounds: Round[] = [];
     while (rounds.length < plan.repeat) {
-      const finding = withEarlierCases(await findingOf(suiteCase, noted.subject, plan, parts), before);
+      const finding = withEarlierCases(await findingOf(suiteCase, noted.opened, plan, parts), before);
       rounds.push({ finding, exchanges: noted.take() });
     }
     const { finding, exchanges } = gravestRound(rounds);
@@ -166,12 +166,12 @@ function withEarlierCases(finding: Finding, earlier: readonly string[]): Finding
 /** Whatever an examination throws is the suite's fault: an implementation's faults are findings. */
 async function findingOf(
   suiteCase: SuiteCase,
-  subject: Subject,
+  opened: OpenImplementation,
   plan: RunPlan,
   parts: Pick<RunParts, 'examine'>,
 ): Promise<Finding> {
   try {
-    return await parts.examine(suiteCase, subject, contextOf(plan));
+    return await parts.examine(suiteCase, opened, contextOf(plan));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const message = error instanceof Error ? error.message : String(error);
@@ -187,7 +187,7 @@ function selection(
   suite: readonly SuiteEntry[],
   plan: RunPlan,
   aspects: readonly Aspect[],
-  { layouts = [] }: Subject,
+  { layouts = [] }: OpenImplementation,
 ): SuiteEntry[] {
   const { profile, filter, modes, dtypes } = plan;
   const selected = selectedCases(suite, { profile, aspects, filter, modes, dtypes, layouts });
@@ -204,22 +204,22 @@ function selection(
 function leftOut(
   suite: readonly SuiteEntry[],
   { profile }: RunPlan,
-  subject: Subject,
+  opened: OpenImplementation,
   selected: readonly SuiteEntry[],
 ) {
   const chosen = new Set(selected);
-  const { layouts = [] } = subject;
-  const all = selectedCases(suite, { profile, aspects: claimedAspects(subject), filter: [], layouts });
+  const { layouts = [] } = opened;
+  const all = selectedCases(suite, { profile, aspects: claimedAspects(opened), filter: [], layouts });
   return all.filter((one) => !chosen.has(one));
 }
 
-function claimedAspects(subject: Subject): readonly Aspect[] {
-  if (subject.aspects) return someAspects(`aspects of ${printableLine(subject.name)}`, subject.aspects);
-  return ASPECTS.filter((aspect) => aspect !== 'gradients' || subject.has.interpolateBackward);
+function claimedAspects(opened: OpenImplementation): readonly Aspect[] {
+  if (opened.aspects) return someAspects(`aspects of ${printableLine(opened.name)}`, opened.aspects);
+  return ASPECTS.filter((aspect) => aspect !== 'gradients' || opened.has.interpolateBackward);
 }
 
 function identityOf(
-  { name, version, environment }: Subject,
+  { name, version, environment }: OpenImplementation,
   implementation: string | Implementation,
 ): Report['implementation'] {
   return {

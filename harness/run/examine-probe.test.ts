@@ -49,13 +49,13 @@ it.each([
   ['new Float32Array(3)', [1, 2]],
   ['shared', [2, 2]],
 ])('calls that overlap in a child: scratch is %s', async (scratch, firsts) => {
-  const subject = await open(`waits-${firsts.join('-')}`, waiting(scratch));
+  const opened = await open(`waits-${firsts.join('-')}`, waiting(scratch));
   const calls = [1, 2].map((first) => ({
     entry: 'interpolate' as const,
     input: { dtype: 'float32' as const, shape: [1, 1, 3], data: Float32Array.of(first, 0, 0) },
     options: { size: 3 },
   }));
-  const outcomes = (await subject.askTogether?.(calls)) ?? [];
+  const outcomes = (await opened.askTogether?.(calls)) ?? [];
   expect(outcomes.map((outcome) => outcome.kind === 'tensor' && outcome.tensor.data[0])).toEqual(firsts);
 });
 

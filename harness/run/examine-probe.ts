@@ -2,7 +2,7 @@ import type { Call } from '#cases/case.ts';
 import type { Probe } from '#cases/probe.ts';
 import { decoded } from '#reference/rounding.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
-import type { Subject } from '../core/subject.ts';
+import type { OpenImplementation } from '../core/open-implementation.ts';
 import type { Cell, Finding } from '../core/verdict.ts';
 import { answerFinding } from '../judge/accepted.ts';
 import { callExpectation } from '../judge/call-finding.ts';
@@ -15,15 +15,19 @@ import type { ExaminationContext } from './examine.ts';
  * Asks the calls of a probe in order, up to the first that fails, or all of a whole one; the first failure is what is found.
  * What the implementation declines is left out.
  */
-export async function examineProbe(probe: Probe, subject: Subject, { level }: ExaminationContext): Promise<Finding> {
+export async function examineProbe(
+  probe: Probe,
+  opened: OpenImplementation,
+  { level }: ExaminationContext,
+): Promise<Finding> {
   const calls = probe.calls();
   let total: DeviationTally | undefined;
   let declined: Finding | undefined;
   let failed: Finding | undefined;
   let answered: Call | undefined;
-  const together = probe.overlaps === true ? await subject.askTogether?.(calls) : undefined;
+  const together = probe.overlaps === true ? await opened.askTogether?.(calls) : undefined;
   for (const [place, call] of calls.entries()) {
-    const outcome = together?.[place] ?? (await subject.ask(call));
+    const outcome = together?.[place] ?? (await opened.ask(call));
     if (outcome.kind === 'unsupported') {
       declined ??= withoutAnswer(outcome);
       continue;

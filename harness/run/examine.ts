@@ -1,6 +1,6 @@
 import type { Profile } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
-import type { Subject } from '../core/subject.ts';
+import type { OpenImplementation } from '../core/open-implementation.ts';
 import type { Finding, Level } from '../core/verdict.ts';
 import { type GoldenCase, type GoldenModel, type Goldens, loadTensor } from '../goldens/goldens.ts';
 import { valueFinding } from '../judge/accepted.ts';
@@ -11,7 +11,7 @@ import { concatenated, concatenatedExpectation, untouchedExpectation } from '../
 import { checkedRecording, inputOf, materialOf } from '../judge/recorded.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import { freshFinding } from './fresh.ts';
-import { heardSubject } from './printed.ts';
+import { heardImplementation } from './printed.ts';
 
 export interface ExaminationContext {
   seed: number;
@@ -27,26 +27,34 @@ export interface ExaminationContext {
 const SCENARIOS: Readonly<Record<Profile, number>> = { quick: 5, standard: 12, full: 200 };
 
 /** Puts one case to an implementation and judges its answer. Whatever the implementation does becomes a finding. */
-export async function examine(suiteCase: SuiteCase, subject: Subject, context: ExaminationContext): Promise<Finding> {
-  const heard = heardSubject(subject);
-  return heard.withWords(await examineKind(suiteCase, heard.subject, context));
+export async function examine(
+  suiteCase: SuiteCase,
+  opened: OpenImplementation,
+  context: ExaminationContext,
+): Promise<Finding> {
+  const heard = heardImplementation(opened);
+  return heard.withWords(await examineKind(suiteCase, heard.opened, context));
 }
 
-async function examineKind(suiteCase: SuiteCase, subject: Subject, context: ExaminationContext): Promise<Finding> {
+async function examineKind(
+  suiteCase: SuiteCase,
+  opened: OpenImplementation,
+  context: ExaminationContext,
+): Promise<Finding> {
   switch (suiteCase.kind) {
     case 'golden':
-      return examineValue(suiteCase.golden, suiteCase.goldens, subject, context);
+      return examineValue(suiteCase.golden, suiteCase.goldens, opened, context);
     case 'refusal':
-      return examineRefusal(suiteCase.golden, suiteCase.goldens, subject);
+      return examineRefusal(suiteCase.golden, suiteCase.goldens, opened);
     case 'model':
-      return examineModel(suiteCase.model, suiteCase.goldens, subject, context);
+      return examineModel(suiteCase.model, suiteCase.goldens, opened, context);
     case 'probe': {
       const { examineProbe } = await import('./examine-probe.ts');
-      return examineProbe(suiteCase.probe, subject, context);
+      return examineProbe(suiteCase.probe, opened, context);
     }
     case 'property': {
       const { examineProperty } = await import('./properties/examine-property.ts');
-      return examineProperty(suiteCase.property, subject, {
+      return examineProperty(suiteCase.property, opened, {
         seed: context.seed,
         runs: SCENARIOS[context.profile],
         mostRuns: SCENARIOS.full,
@@ -60,13 +68,13 @@ async function examineKind(suiteCase: SuiteCase, subject: Subject, context: Exam
 async function examineValue(
   golden: GoldenCase,
   goldens: Goldens,
-  subject: Subject,
+  opened: OpenImplementation,
   { level, seed, fresh }: ExaminationContext,
 ): Promise<Finding> {
   const { id, entry, options } = golden;
   const input = inputOf(golden, goldens);
-  if (fresh) return freshFinding({ entry, input, options }, subject, { seed, level, id });
-  const outcome = await subject.ask({ entry, input, options });
+  if (fresh) return freshFinding({ entry, input, options }, opened, { seed, level, id });
+  const outcome = await opened.ask({ entry, input, options });
   if (outcome.kind === 'unsupported') return withoutAnswer(outcome);
   const { recorded, expectation } = materialOf(golden, goldens);
   if (outcome.kind === 'threw' && expectation.refusedBy !== undefined) {
@@ -80,9 +88,9 @@ async function examineValue(
 }
 
 /** `arguments.order-of-checks` and its page: refusing is throwing, in whatever words. */
-async function examineRefusal(golden: GoldenCase, goldens: Goldens, subject: Subject): Promise<Finding> {
+async function examineRefusal(golden: GoldenCase, goldens: Goldens, opened: OpenImplementation): Promise<Finding> {
   const { entry, options, refused } = golden;
-  const outcome = await subject.ask({ entry, input: loadTensor(goldens, golden.input), options });
+  const outcome = await opened.ask({ entry, input: loadTensor(goldens, golden.input), options });
   if (outcome.kind === 'threw' && !outcome.failed) return { status: 'pass' };
   if (outcome.kind === 'threw')
     return {
@@ -99,10 +107,10 @@ async function examineRefusal(golden: GoldenCase, goldens: Goldens, subject: Sub
 async function examineModel(
   model: GoldenModel,
   goldens: Goldens,
-  subject: Subject,
+  opened: OpenImplementation,
   { level, seed, fresh }: ExaminationContext,
 ): Promise<Finding> {
-  if (fresh) return freshModelFinding(model, goldens, subject, { seed, level, id: model.id });
+  if (fresh) return freshModelFinding(model, goldens, opened, { seed, level, id: model.id });
   const answers: Tensor[] = [];
   const expectations: Expectation[] = [];
   for (const { input: file, options } of model.steps) {
@@ -112,7 +120,7 @@ async function examineModel(
       expectations.push(untouchedExpectation(input));
       continue;
     }
-    const outcome = await subject.ask({ entry: 'interpolate', input, options });
+    const outcome = await opened.ask({ entry: 'interpolate', input, options });
     if (outcome.kind === 'unsupported') return withoutAnswer(outcome);
     const expectation = expectationOf({ input, options });
     const { tensor, fault } = soundAnswer(outcome, expectation);
@@ -129,13 +137,13 @@ async function examineModel(
 async function freshModelFinding(
   { steps }: GoldenModel,
   goldens: Goldens,
-  subject: Subject,
+  opened: OpenImplementation,
   context: { seed: number; level: Level; id: string },
 ): Promise<Finding> {
   let last: Finding = { status: 'pass' };
   for (const { input, options } of steps) {
     if (options === null) continue;
-    last = await freshFinding({ entry: 'interpolate', input: loadTensor(goldens, input), options }, subject, context);
+    last = await freshFinding({ entry: 'interpolate', input: loadTensor(goldens, input), options }, opened, context);
     if (last.status !== 'pass') return last;
   }
   return last;

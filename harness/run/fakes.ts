@@ -1,5 +1,5 @@
 import type { Implementation } from '#spec/signature.ts';
-import type { Subject } from '../core/subject.ts';
+import type { OpenImplementation } from '../core/open-implementation.ts';
 import type { Deviation, Finding } from '../core/verdict.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import type { RunParts } from './examination.ts';
@@ -56,7 +56,7 @@ export function fakeParts(
     identity: () => ({ version: '0.1.0', target: 'torch 2.13.0' }),
     loadEntries: async () => suite,
     loadCases: async (entries) => entries as SuiteCase[],
-    openSubject: async (implementation) => fakeSubject(implementation),
+    openImplementation: async (implementation) => fakeImplementation(implementation),
     examine: async ({ id }) => findings[id] ?? FAITHFUL,
     diagnose: async (cases) => ({ diagnoses: [], cases, isIncomplete: false }),
     readJson: async (path) => (await import('../report/known-file.ts')).readJson(path),
@@ -65,7 +65,10 @@ export function fakeParts(
   };
 }
 
-export function fakeSubject(implementation: string | Implementation, parts: Partial<Subject> = {}): Subject {
+export function fakeImplementation(
+  implementation: string | Implementation,
+  parts: Partial<OpenImplementation> = {},
+): OpenImplementation {
   return {
     name: typeof implementation === 'string' ? implementation : implementation.name,
     version: '1.2.3',

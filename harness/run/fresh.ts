@@ -2,7 +2,7 @@ import type { ForwardCall } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { hashOf } from '../core/hash.ts';
 import { copied } from '../core/intrinsics.ts';
-import type { Subject } from '../core/subject.ts';
+import type { OpenImplementation } from '../core/open-implementation.ts';
 import type { Finding, Level } from '../core/verdict.ts';
 import { answerFinding } from '../judge/accepted.ts';
 import { callExpectation } from '../judge/call-finding.ts';
@@ -13,11 +13,11 @@ import { callExpectation } from '../judge/call-finding.ts';
  */
 export async function freshFinding(
   { input, ...call }: ForwardCall,
-  subject: Subject,
+  opened: OpenImplementation,
   { seed, level, id }: { seed: number; level: Level; id: string },
 ): Promise<Finding> {
   const asked = { ...call, input: shuffled(input, hashOf(`${seed} ${id}`)) };
-  return answerFinding(callExpectation(asked), await subject.ask(asked), level);
+  return answerFinding(callExpectation(asked), await opened.ask(asked), level);
 }
 
 /** The same elements, bit for bit, in an order that depends on the seed. */

@@ -26,7 +26,7 @@ async function examineAll({ implementation, options, cases, isEvidenceWanted }: 
   const plan = runPlan(options);
   const parts = await ownParts();
   const { timeout, loadTimeout } = plan;
-  sessions = laneSessions(() => parts.openSubject(implementation, { timeout, loadTimeout }));
+  sessions = laneSessions(() => parts.openImplementation(implementation, { timeout, loadTimeout }));
   const examine = examiner(sessions, plan, parts);
   const lanes = new Map(cases.map(({ id, lane }) => [id, lane]));
   const entries = (await parts.loadEntries()).filter(({ id }) => lanes.has(id));

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { main } from '../commands/main.ts';
-import type { Outcome, Subject } from '../core/subject.ts';
+import type { OpenImplementation, Outcome } from '../core/open-implementation.ts';
 import { call, WELL } from '../implementations/fakes.ts';
 import { behavingProgram, programs } from '../stdio/fakes.ts';
-import { heardSubject } from './printed.ts';
+import { heardImplementation } from './printed.ts';
 import { runConformance } from './run.ts';
 
 const { write, close } = programs({ timeout: 10_000 });
@@ -16,7 +16,7 @@ const ONE = { profile: 'quick', filter: ['nearest/nearest-image-up-float32'] } a
 
 const printing = (printed: string) => ({ ...WELL, printed }) as Outcome;
 
-function answering(...outcomes: Outcome[]): Subject {
+function answering(...outcomes: Outcome[]): OpenImplementation {
   return {
     name: 'answering',
     has: { upsample: false, createUpsample: false, interpolateBackward: false },
@@ -27,9 +27,9 @@ function answering(...outcomes: Outcome[]): Subject {
 
 test('what was printed last stands beside a finding that something is wrong, and beside no other', async () => {
   const printed = '; its last output: here';
-  const { subject, withWords } = heardSubject(answering(printing(printed), WELL));
-  await subject.ask(call('copy'));
-  await subject.ask(call('copy'));
+  const { opened, withWords } = heardImplementation(answering(printing(printed), WELL));
+  await opened.ask(call('copy'));
+  await opened.ask(call('copy'));
   expect(withWords({ status: 'fail', message: 'wrong' })).toEqual({ status: 'fail', message: `wrong${printed}` });
   expect(withWords({ status: 'invalid-output' })).toEqual({ status: 'invalid-output', message: printed });
   expect(withWords({ status: 'pass' })).toEqual({ status: 'pass' });
@@ -38,9 +38,9 @@ test('what was printed last stands beside a finding that something is wrong, and
 test('an outcome that is no tensor has its words in its message already', async () => {
   const message = 'no frame; its last output: here';
   const outcomes: Outcome[] = [printing('; its last output: before'), { kind: 'invalid-output', message }];
-  const { subject, withWords } = heardSubject(answering(...outcomes));
-  await subject.ask(call('copy'));
-  await subject.ask(call('copy'));
+  const { opened, withWords } = heardImplementation(answering(...outcomes));
+  await opened.ask(call('copy'));
+  await opened.ask(call('copy'));
   expect(withWords({ status: 'invalid-output', message })).toEqual({ status: 'invalid-output', message });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../core/subject.ts';
+import type { Outcome } from '../core/open-implementation.ts';
 import type { Finding } from '../core/verdict.ts';
-import { DIVERGENT, FAITHFUL, fakeCase, fakeParts, fakeSubject } from './fakes.ts';
+import { DIVERGENT, FAITHFUL, fakeCase, fakeImplementation, fakeParts } from './fakes.ts';
 import { examineImplementation } from './run.ts';
 
 const call = {
@@ -21,9 +21,10 @@ function repeated(findings: readonly Finding[], values: readonly number[]) {
     [fakeCase('linear/first')],
     {},
     {
-      openSubject: async () => fakeSubject('fake', { ask: async () => answer(values[round % values.length]) }),
-      examine: async (_, subject) => {
-        await subject.ask(call);
+      openImplementation: async () =>
+        fakeImplementation('fake', { ask: async () => answer(values[round % values.length]) }),
+      examine: async (_, opened) => {
+        await opened.ask(call);
         return findings[round++ % findings.length];
       },
     },

@@ -1,5 +1,5 @@
 import { sameBytes } from '../core/intrinsics.ts';
-import type { Outcome } from '../core/subject.ts';
+import type { Outcome } from '../core/open-implementation.ts';
 import type { Finding, Status } from '../core/verdict.ts';
 import type { Exchange } from '../suite/evidence.ts';
 

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { Implementation } from '#spec/signature.ts';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { asRunAgainOnce } from '../report/chosen-again.ts';
 import type { Report } from '../report/report.ts';
-import { DIVERGENT, FAITHFUL, fakeCase, fakeParts, fakeSubject } from './fakes.ts';
+import { DIVERGENT, FAITHFUL, fakeCase, fakeImplementation, fakeParts } from './fakes.ts';
 import { examineImplementation } from './run.ts';
 
 const SUITE = Array.from({ length: 20 }, (_, at) => fakeCase(`linear/case-${String(at).padStart(2, '0')}`));
 
 interface Way {
-  /** Whether a subject opened after the first is right. */
+  /** Whether an implementation opened after the first is right. */
   isRightAgain: boolean;
   opens?: number;
   implementation?: string | Implementation;
   shard?: string;
 }
 
-/** A run in which every case fails, and what the subjects were asked that were opened after the first. */
+/** A run in which every case fails, and what the implementations were asked that were opened after the first. */
 async function ran({ isRightAgain, opens = 2, implementation = 'it', shard }: Way) {
   const openings = ['first', 'second', 'third'];
   let opened = 0;
@@ -28,9 +28,9 @@ async function ran({ isRightAgain, opens = 2, implementation = 'it', shard }: Wa
       SUITE,
       {},
       {
-        async openSubject() {
+        async openImplementation() {
           if (opened === opens) throw new UsageError('it cannot be opened');
-          return fakeSubject('it', { version: openings[opened++] });
+          return fakeImplementation('it', { version: openings[opened++] });
         },
         async examine({ id }, { version }) {
           if (version === 'first') return DIVERGENT;

@@ -1,5 +1,5 @@
 import type { Implementation } from '#spec/signature.ts';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import type { Status } from '../core/verdict.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import { chosenAgain } from '../report/chosen-again.ts';
@@ -37,18 +37,18 @@ async function statusesAgain(
   const statuses = new Map<string, Status>();
   const { timeout, loadTimeout, seed, level, profile, fresh } = plan;
   try {
-    const subject = await parts.openSubject(implementation, { timeout, loadTimeout });
+    const opened = await parts.openImplementation(implementation, { timeout, loadTimeout });
     try {
       for (const { id } of chosen) {
         if (signal?.aborted) break;
         const suiteCase = cases.find((one) => one.id === id);
         if (suiteCase === undefined) continue;
-        const { status } = await parts.examine(suiteCase, subject, { seed, level, profile, fresh });
+        const { status } = await parts.examine(suiteCase, opened, { seed, level, profile, fresh });
         statuses.set(id, status);
         if (status === 'timeout' || status === 'crash') break;
       }
     } finally {
-      await subject.close();
+      await opened.close();
     }
   } catch (error) {
     // It has been opened and asked once: that it cannot be again costs a hint, not the run.

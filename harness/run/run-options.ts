@@ -1,6 +1,6 @@
 import { ASPECTS, type Aspect, PROFILES, type Profile } from '#cases/case.ts';
 import { casesOfNetwork, NETWORKS } from '#cases/networks.ts';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { alternatives, didYouMean } from '../core/suggest.ts';
 import { DEMANDS, type Level } from '../core/verdict.ts';
 import type { CaseReport } from '../report/case-report.ts';

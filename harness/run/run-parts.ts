@@ -4,17 +4,18 @@ import type { RunParts } from './examination.ts';
 
 /** The suite as it is published. */
 export async function ownParts(): Promise<RunParts> {
-  const [{ openSubject }, { loadEntries, loadCases, loadSuite }, { examine }, { ownProcesses }] = await Promise.all([
-    import('../implementations/open-subject.ts'),
-    import('../suite/suite.ts'),
-    import('./examine.ts'),
-    import('./processes.ts'),
-  ]);
+  const [{ openImplementation }, { loadEntries, loadCases, loadSuite }, { examine }, { ownProcesses }] =
+    await Promise.all([
+      import('../implementations/open-implementation.ts'),
+      import('../suite/suite.ts'),
+      import('./examine.ts'),
+      import('./processes.ts'),
+    ]);
   return {
     identity: suiteIdentity,
     loadEntries,
     loadCases,
-    openSubject,
+    openImplementation,
     examine,
     processes: ownProcesses,
     diagnose: async (cases, observations) => {

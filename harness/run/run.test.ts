@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type SubjectDescription, UsageError } from '../core/subject.ts';
+import { type ImplementationDescription, UsageError } from '../core/open-implementation.ts';
 import { SuiteError } from '../core/suite-error.ts';
 import type { Finding } from '../core/verdict.ts';
 import { type Report, reportText } from '../report/report.ts';
-import { DIVERGENT, FAITHFUL, fakeCase, fakeParts, fakeSubject } from './fakes.ts';
+import { DIVERGENT, FAITHFUL, fakeCase, fakeImplementation, fakeParts } from './fakes.ts';
 import { examineImplementation } from './run.ts';
 import type { RunOptions } from './run-options.ts';
 
@@ -55,8 +55,8 @@ describe('a run', () => {
   });
 
   it('asks for the aspects that the implementation claims', async () => {
-    const openSubject = async () => fakeSubject('fake', { aspects: ['values'] });
-    const report = await examineImplementation('fake', {}, fakeParts(suite, {}, { openSubject }));
+    const openImplementation = async () => fakeImplementation('fake', { aspects: ['values'] });
+    const report = await examineImplementation('fake', {}, fakeParts(suite, {}, { openImplementation }));
     expect(report.cases.map(({ id }) => id)).toEqual(['linear/first', 'nearest/third']);
     expect(report.suite.aspects).toEqual(['values']);
   });
@@ -66,31 +66,31 @@ describe('a run', () => {
     [300, { timeout: 300, loadTimeout: 10_000 }],
     [2 ** 31 - 1, { timeout: 2 ** 31 - 1, loadTimeout: 2 ** 31 - 1 }],
   ])('gives loading five times as long as a call, and 10 s at least: %s', async (timeout, expected) => {
-    const openSubject = vi.fn(async () => fakeSubject('fake'));
-    await examineImplementation('fake', { timeout }, fakeParts(suite, {}, { openSubject }));
-    expect(openSubject).toHaveBeenCalledWith('fake', expected);
+    const openImplementation = vi.fn(async () => fakeImplementation('fake'));
+    await examineImplementation('fake', { timeout }, fakeParts(suite, {}, { openImplementation }));
+    expect(openImplementation).toHaveBeenCalledWith('fake', expected);
   });
 
   it('asks for gradients only where there is a member for them', async () => {
     const has = { upsample: false, createUpsample: false, interpolateBackward: true };
-    const aspectsOf = async (details: Partial<SubjectDescription>) => {
-      const openSubject = async () => ({ ...fakeSubject('fake'), ...details });
-      return (await examineImplementation('fake', {}, fakeParts(suite, {}, { openSubject }))).suite.aspects;
+    const aspectsOf = async (details: Partial<ImplementationDescription>) => {
+      const openImplementation = async () => ({ ...fakeImplementation('fake'), ...details });
+      return (await examineImplementation('fake', {}, fakeParts(suite, {}, { openImplementation }))).suite.aspects;
     };
     expect(await aspectsOf({})).toEqual(['values', 'rejections', 'front-ends']);
     expect(await aspectsOf({ has })).toEqual(['values', 'rejections', 'front-ends', 'gradients']);
   });
 
   it('says which aspect an implementation has made up', async () => {
-    const openSubject = async () => fakeSubject('fake', { aspects: ['value'] });
-    await expect(examineImplementation('fake', {}, fakeParts(suite, {}, { openSubject }))).rejects.toThrow(
+    const openImplementation = async () => fakeImplementation('fake', { aspects: ['value'] });
+    await expect(examineImplementation('fake', {}, fakeParts(suite, {}, { openImplementation }))).rejects.toThrow(
       "aspects of fake: expected values, rejections, front-ends or gradients, got 'value'; did you mean values?",
     );
   });
 
   it('is not for an implementation that claims no aspect', async () => {
-    const openSubject = async () => fakeSubject('fake', { aspects: [] });
-    await expect(examineImplementation('fake', {}, fakeParts(suite, {}, { openSubject }))).rejects.toThrow(
+    const openImplementation = async () => fakeImplementation('fake', { aspects: [] });
+    await expect(examineImplementation('fake', {}, fakeParts(suite, {}, { openImplementation }))).rejects.toThrow(
       'aspects of fake: expected some of values, rejections, front-ends, gradients, got an empty array',
     );
   });
@@ -100,14 +100,14 @@ describe('a run', () => {
     expect(summary).toMatchObject({ cases: 1, selected: 4, fail: 1, conforms: false });
   });
 
-  it('closes the subject, even when the suite is at fault', async () => {
+  it('closes the implementation, even when the suite is at fault', async () => {
     let closed = 0;
     const parts = fakeParts(
       suite,
       {},
       {
-        openSubject: async () =>
-          fakeSubject('fake', {
+        openImplementation: async () =>
+          fakeImplementation('fake', {
             close: async () => {
               closed += 1;
             },

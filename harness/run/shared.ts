@@ -1,4 +1,4 @@
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { SuiteError } from '../core/suite-error.ts';
 import type { Examination, Examined, Processes } from './examination.ts';
 import type { LaneMessage, LaneTask } from './lanes.ts';

@@ -4,8 +4,8 @@ import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { type Limits, LOAD_TIMEOUT_MS } from '../calling/session.ts';
 import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
 import { elementsAt, ITEM_BYTES } from '../core/intrinsics.ts';
+import { type ImplementationDescription, type Outcome, UsageError } from '../core/open-implementation.ts';
 import { printable } from '../core/printable.ts';
-import { type Outcome, type SubjectDescription, UsageError } from '../core/subject.ts';
 import { pytorchCall } from '../torch/pytorch-call.ts';
 import { commandWords } from './command-line.ts';
 import { type Frame, frameBytes } from './frame.ts';
@@ -94,7 +94,7 @@ function frameFrom(news: News | typeof TOO_LATE, what: string, milliseconds: num
   return news.frame;
 }
 
-function helloFrom(news: News | typeof TOO_LATE, milliseconds: number, program: Program): SubjectDescription {
+function helloFrom(news: News | typeof TOO_LATE, milliseconds: number, program: Program): ImplementationDescription {
   if (news !== TOO_LATE && news.kind === 'ended' && program.rest().length === 0)
     throw new UsageError(
       news.how.startsWith('cannot start') ? news.how : `its hello: expected one, got none: ${news.how}`,
@@ -125,7 +125,7 @@ function bytesOf({ json, payload }: Frame): Uint8Array {
   return Buffer.concat([prefix, json, payload]);
 }
 
-function describe({ name, version, has, aspects, layouts }: SubjectDescription): string {
+function describe({ name, version, has, aspects, layouts }: ImplementationDescription): string {
   const entries = [
     'interpolate',
     ...(has.upsample ? ['upsample'] : []),

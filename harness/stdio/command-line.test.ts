@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { commandWords } from './command-line.ts';
 
 test.each([

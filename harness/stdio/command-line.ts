@@ -1,4 +1,4 @@
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 
 const WORD = /(?:\\["'\s]|[^\s"'\\]|\\(?!["'\s])|"(?:\\"|[^"\\]|\\(?!"))*"|'[^']*')+/g;
 const PART = /\\(["'\s])|"((?:\\"|[^"\\]|\\(?!"))*)"|'([^']*)'|([\s\S])/g;

@@ -1,9 +1,9 @@
 import type { Limits } from '../calling/session.ts';
-import { writtenSubjects } from '../implementations/fakes.ts';
+import { writtenImplementations } from '../implementations/fakes.ts';
 
 /** For tests: programs in JavaScript, started as `exec:node FILE`; `close` ends and removes them all. */
 export function programs(standard: Limits) {
-  return writtenSubjects('programs-', standard, (path) => `exec:"${process.execPath}" "${path}"`);
+  return writtenImplementations('programs-', standard, (path) => `exec:"${process.execPath}" "${path}"`);
 }
 
 /** The protocol in a few lines: `send`, and `run(call, payload)` to be written by the program. */

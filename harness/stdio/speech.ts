@@ -3,8 +3,8 @@ import { type Call, LAYOUT_OF } from '#cases/case.ts';
 import { arranged } from '../core/arrangement.ts';
 import { suiteIdentity } from '../core/identity.ts';
 import { bytesOf } from '../core/intrinsics.ts';
+import type { ImplementationDescription } from '../core/open-implementation.ts';
 import { toWire, toWireNumber, type WireNumber } from '../core/protocol.ts';
-import type { SubjectDescription } from '../core/subject.ts';
 import { type Frame, frameBytes } from './frame.ts';
 import { FROM_PROGRAM, PROTOCOL_1, PROTOCOL_2, PROTOCOLS, type ProgramMessage, type SuiteMessage } from './messages.ts';
 
@@ -73,7 +73,7 @@ function shown(text: string): string {
 }
 
 /** What a program says of itself, or what is wrong with that. */
-export function helloOf(frame: Frame): SubjectDescription | string {
+export function helloOf(frame: Frame): ImplementationDescription | string {
   const message = messageOf(frame);
   if (typeof message === 'string') return message;
   if (message.kind !== 'hello') return `its first frame: expected a hello, got ${shown(frame.json.toString('utf8'))}`;
@@ -95,7 +95,10 @@ export function helloOf(frame: Frame): SubjectDescription | string {
 }
 
 /** Why a call is not sent to such a program. */
-export function unclaimed({ has, layouts = [] }: SubjectDescription, { entry, arrangement }: Call): string | undefined {
+export function unclaimed(
+  { has, layouts = [] }: ImplementationDescription,
+  { entry, arrangement }: Call,
+): string | undefined {
   const layout = arrangement && LAYOUT_OF[arrangement];
   if (layout !== undefined && !layouts.includes(layout)) return `its hello names no '${layout}' among the layouts`;
   switch (entry) {

@@ -1,7 +1,7 @@
 import { elementCount } from '#spec/shape.ts';
 import { checkedAnswer } from '../calling/answer.ts';
 import { elementsAt, ITEM_BYTES } from '../core/intrinsics.ts';
-import type { Outcome } from '../core/subject.ts';
+import type { Outcome } from '../core/open-implementation.ts';
 import type { Frame } from './frame.ts';
 import type { ProgramMessage } from './messages.ts';
 import { messageOf } from './speech.ts';

@@ -2,7 +2,7 @@ import { type Limits, LOAD_TIMEOUT_MS, type Session } from '../calling/session.t
 import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
 import { withPrinted } from '../calling/with-printed.ts';
 import { AFTER_ANSWER } from '../core/late-effect.ts';
-import { type Outcome, type SubjectDescription, UsageError } from '../core/subject.ts';
+import { type ImplementationDescription, type Outcome, UsageError } from '../core/open-implementation.ts';
 import { frameBytes } from './frame.ts';
 import { type News, type Program, startProgram } from './program.ts';
 import { helloOf, runFrame, suiteHello, unclaimed } from './speech.ts';
@@ -40,7 +40,7 @@ function greet(program: Program, resolve: (news: News) => void): void {
   program.send(suiteHello());
 }
 
-function descriptionOf(news: News | typeof TOO_LATE, loadTimeout: number, program: Program): SubjectDescription {
+function descriptionOf(news: News | typeof TOO_LATE, loadTimeout: number, program: Program): ImplementationDescription {
   const fail = (what: string): never => {
     throw new UsageError(`${what}; --check-protocol shows its bytes`);
   };
@@ -55,7 +55,7 @@ function descriptionOf(news: News | typeof TOO_LATE, loadTimeout: number, progra
   return typeof hello === 'string' ? fail(hello) : hello;
 }
 
-function sessionOf(program: Program, description: SubjectDescription): Session {
+function sessionOf(program: Program, description: ImplementationDescription): Session {
   let calls = 0;
   let isAsked = false;
   let broken: string | undefined;

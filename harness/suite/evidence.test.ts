@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DIVERGENT, fakeCase, fakeParts, fakeSubject } from '../run/fakes.ts';
+import { DIVERGENT, fakeCase, fakeImplementation, fakeParts } from '../run/fakes.ts';
 import { examineImplementation } from '../run/run.ts';
 import type { CaseEvidence } from './evidence.ts';
-import { notedSubject } from './evidence.ts';
+import { notedImplementation } from './evidence.ts';
 import type { Observation } from './observation.ts';
 
 const call = {
@@ -13,8 +13,8 @@ const call = {
 
 describe('the evidence of a case', () => {
   it('is what was asked and answered since it was last taken', async () => {
-    const noted = notedSubject(fakeSubject('fake'));
-    const outcome = await noted.subject.ask(call);
+    const noted = notedImplementation(fakeImplementation('fake'));
+    const outcome = await noted.opened.ask(call);
     expect(noted.take()).toEqual([{ call, outcome }]);
     expect(noted.take()).toEqual([]);
   });
@@ -27,8 +27,8 @@ describe('the evidence of a case', () => {
       suite,
       { 'linear/second': DIVERGENT },
       {
-        examine: async (suiteCase, subject) => {
-          await subject.ask(call);
+        examine: async (suiteCase, opened) => {
+          await opened.ask(call);
           return suiteCase.id === 'linear/second' ? DIVERGENT : { status: 'pass' };
         },
         diagnose: async (cases, observations) => {

@@ -1,5 +1,5 @@
 import type { Call } from '#cases/case.ts';
-import type { Outcome, Subject } from '../core/subject.ts';
+import type { OpenImplementation, Outcome } from '../core/open-implementation.ts';
 import type { Finding } from '../core/verdict.ts';
 import type { SuiteCase } from './suite.ts';
 
@@ -16,26 +16,26 @@ export interface CaseEvidence {
   readonly exchanges: readonly Exchange[];
 }
 
-/** A subject that notes what it is asked and what it answers, until the note is taken. */
-export interface NotedSubject {
-  readonly subject: Subject;
+/** An implementation that notes what it is asked and what it answers, until the note is taken. */
+export interface NotedImplementation {
+  readonly opened: OpenImplementation;
   /** The exchanges since the last taking. */
   take(): readonly Exchange[];
 }
 
-export function notedSubject(subject: Subject): NotedSubject {
+export function notedImplementation(opened: OpenImplementation): NotedImplementation {
   let exchanges: Exchange[] = [];
   return {
-    subject: {
-      ...subject,
+    opened: {
+      ...opened,
       async ask(call) {
-        const outcome = await subject.ask(call);
+        const outcome = await opened.ask(call);
         exchanges.push({ call, outcome });
         return outcome;
       },
-      ...(subject.askTogether && {
+      ...(opened.askTogether && {
         async askTogether(calls) {
-          const outcomes = (await subject.askTogether?.(calls)) ?? [];
+          const outcomes = (await opened.askTogether?.(calls)) ?? [];
           for (const [at, call] of calls.entries()) exchanges.push({ call, outcome: outcomes[at] });
           return outcomes;
         },

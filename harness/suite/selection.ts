@@ -1,6 +1,6 @@
 import { type Aspect, type CaseHead, type Layout, PROFILES, type Profile } from '#cases/case.ts';
 import { globMatcher, isGlob } from '../core/glob.ts';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { alternatives, didYouMean } from '../core/suggest.ts';
 import type { Cell } from '../core/verdict.ts';
 

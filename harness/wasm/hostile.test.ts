@@ -3,23 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Call } from '#cases/case.ts';
-import { type Subject, UsageError } from '../core/subject.ts';
-import { openSubject } from '../implementations/open-subject.ts';
+import { type OpenImplementation, UsageError } from '../core/open-implementation.ts';
+import { openImplementation } from '../implementations/open-implementation.ts';
 import { assembled, fromText } from './fakes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wasm-'));
-const opened: Subject[] = [];
+const openedOnes: OpenImplementation[] = [];
 afterAll(async () => {
-  await Promise.all(opened.map((subject) => subject.close()));
+  await Promise.all(openedOnes.map((opened) => opened.close()));
   rmSync(folder, { recursive: true });
 });
 
-async function open(name: string, bytes: Uint8Array, limits: object = {}): Promise<Subject> {
+async function open(name: string, bytes: Uint8Array, limits: object = {}): Promise<OpenImplementation> {
   const path = join(folder, `${name}.wasm`);
   writeFileSync(path, bytes);
-  const subject = await openSubject(path, { timeout: 10_000, ...limits });
-  opened.push(subject);
-  return subject;
+  const opened = await openImplementation(path, { timeout: 10_000, ...limits });
+  openedOnes.push(opened);
+  return opened;
 }
 
 /** The compiler is loaded first, which takes most of it. */
@@ -107,23 +107,23 @@ const invalid = (message: string) => ({ kind: 'invalid-output', message });
 
 // What else a file may do is a table: scripts/hostile.
 describe('memory and imports', () => {
-  let subject: Subject;
+  let opened: OpenImplementation;
   beforeAll(async () => {
-    subject = await open('remembering', await assembled('remembering.ts', REMEMBERING));
+    opened = await open('remembering', await assembled('remembering.ts', REMEMBERING));
   }, COMPILING_MS);
 
   test('WASI has nothing to give, and says so', async () => {
-    expect(await subject.ask(call('asksWasi'))).toEqual(well(0, 0, 888));
+    expect(await opened.ask(call('asksWasi'))).toEqual(well(0, 0, 888));
   });
 
   test('a write into the output of the call before is seen', async () => {
-    expect(await subject.ask(call('copy'))).toEqual(well(1, 2, 3));
-    expect(await subject.ask(call('stale', Float32Array.of(4, 5, 6)))).toEqual(
+    expect(await opened.ask(call('copy'))).toEqual(well(1, 2, 3));
+    expect(await opened.ask(call('stale', Float32Array.of(4, 5, 6)))).toEqual(
       invalid(
         'interpolate_compute: in the buffers of the call before, it changed byte 3 of the output, which it must not write',
       ),
     );
-    expect(await subject.ask(call('copy'))).toEqual(well(1, 2, 3));
+    expect(await opened.ask(call('copy'))).toEqual(well(1, 2, 3));
   });
 
   test.each([
@@ -136,15 +136,15 @@ describe('memory and imports', () => {
     [400_000, 'interpolate_allocate(4194304)', /returned 0x[0-9a-f]+: the block (overlaps|would end)/],
     [800_000, 'interpolate_allocate(8388608)', /returned 0: it has no more memory$/],
   ])('a wrong pointer for %i elements', async (elements, asked, message) => {
-    const outcome = await subject.ask(call('copy', new Float32Array(elements)));
+    const outcome = await opened.ask(call('copy', new Float32Array(elements)));
     expect(outcome).toMatchObject({ message: expect.stringMatching(message) });
     expect('message' in outcome && outcome.message.startsWith(asked)).toBe(true);
-    expect(await subject.ask(call('copy'))).toEqual(well(1, 2, 3));
+    expect(await opened.ask(call('copy'))).toEqual(well(1, 2, 3));
   });
 
   test('a value that is what the output was filled with is a value', async () => {
     const input = { dtype: 'uint8', shape: [1, 1, 2], data: Uint8Array.of(0xa5, 0x5a) } as const;
-    expect(await subject.ask({ ...call('copy'), input })).toMatchObject({ kind: 'tensor', tensor: input });
+    expect(await opened.ask({ ...call('copy'), input })).toMatchObject({ kind: 'tensor', tensor: input });
   });
 });
 

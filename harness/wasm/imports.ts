@@ -1,4 +1,4 @@
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { type ModuleItem, type WasmMemory, type WasmModule, webAssembly } from './web-assembly.ts';
 
 /** What an import is given to work with. */

@@ -1,6 +1,6 @@
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { CallFault } from '../calling/call-fault.ts';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { BACKWARD, inexpressible, STATUS } from './abi.ts';
 import { type GuardedMemory, guardedMemory } from './guarded-memory.ts';
 import { backwarded, interpolated, type Machine, queried } from './wasm-call.ts';

@@ -1,4 +1,4 @@
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { ABI_VERSION, OPTIONAL_FUNCTIONS, REQUIRED_FUNCTIONS, TEXT_FUNCTIONS } from './abi.ts';
 import { hasMemory64 } from './memory64.ts';
 import type { WasmInstance } from './wasm-instance.ts';

@@ -1,8 +1,8 @@
 import { PROFILES, type Profile } from '#cases/case.ts';
 import { askImplementation } from '#harness/calling/ask-implementation.ts';
-import { directSubject } from '#harness/calling/direct-subject.ts';
+import { directImplementation } from '#harness/calling/direct-implementation.ts';
 import { interpolateOptions } from '#harness/core/entry-options.ts';
-import type { Outcome } from '#harness/core/subject.ts';
+import type { Outcome } from '#harness/core/open-implementation.ts';
 import { loadTensor } from '#harness/goldens/goldens.ts';
 import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
 import { faultOf } from '#harness/judge/fault.ts';
@@ -64,11 +64,11 @@ export class Bench {
 
   /** Models and properties are asked as a run asks them. */
   async #otherCatcher(fault: Fault, profile: Profile): Promise<string | undefined> {
-    const subject = directSubject(fault.make(), 60_000);
+    const opened = directImplementation(fault.make(), 60_000);
     for (const one of this.#suite) {
       if (one.kind === 'golden' || one.kind === 'refusal' || !isInProfile(one, profile)) continue;
       if ((one.aspect === 'gradients') !== (fault.cluster === 'M')) continue;
-      const { status } = await examine(one, subject, { seed: this.#seed, level: 'faithful', profile });
+      const { status } = await examine(one, opened, { seed: this.#seed, level: 'faithful', profile });
       if (status !== 'pass' && status !== 'unsupported') return one.id;
     }
     return undefined;
@@ -105,7 +105,7 @@ export function isOutside(outcome: Outcome, expectation: Expectation): boolean {
   const fault = faultOf(outcome, expectation);
   if (fault !== undefined) return fault.status !== 'unsupported';
   const values = decoded((outcome as Extract<Outcome, { kind: 'tensor' }>).tensor);
-  return values.some((value, element) => expectation.judge(element, value) > 1);
+  return values.some((value, element) => expectation.multiple(element, value) > 1);
 }
 
 function isInProfile(one: { profile: Profile }, profile: Profile): boolean {

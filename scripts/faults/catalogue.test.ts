@@ -5,7 +5,7 @@ import type { Mistake } from '#harness/mistakes/mistake.ts';
 import { CLAUSES } from '#spec/clauses.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { type Fault, faultOf, SEEN } from './fault.ts';
-import { WITNESS_POOL } from './witness-pool.ts';
+import { PROBE_CALLS } from './probe-calls.ts';
 import { witnessOf } from './witnesses.ts';
 
 const NO_FAULT: Fault = faultOf('coordinates/none', ['coordinates.asymmetric', () => false]);
@@ -38,18 +38,18 @@ test('one fault in four is held out', () => {
 });
 
 test('no witness speaks against a resize without a fault', async () => {
-  expect(await witnessOf(NO_FAULT, WITNESS_POOL)).toBeUndefined();
+  expect(await witnessOf(NO_FAULT, PROBE_CALLS)).toBeUndefined();
 });
 
 test.each(HYPOTHESES.filter(({ isHonest }) => isHonest).map((one) => [one.id, one] as const))(
   'no witness speaks against %s, which is honest',
   async (id, mistake) => {
-    expect(await witnessOf({ ...NO_FAULT, make: () => faulty(id, mistake, {}) }, WITNESS_POOL)).toBeUndefined();
+    expect(await witnessOf({ ...NO_FAULT, make: () => faulty(id, mistake, {}) }, PROBE_CALLS)).toBeUndefined();
   },
 );
 
 describe('a witness proves the fault', () => {
   test.each(CATALOGUE.map((fault) => [fault.id, fault] as const))('%s', async (_, fault) => {
-    expect(await witnessOf(fault, WITNESS_POOL)).toBeDefined();
+    expect(await witnessOf(fault, PROBE_CALLS)).toBeDefined();
   });
 });

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Call } from '#cases/case.ts';
 import type { Limits } from '#harness/calling/session.ts';
-import type { Subject } from '#harness/core/subject.ts';
+import type { OpenImplementation } from '#harness/core/open-implementation.ts';
 import { behaving, call } from '#harness/implementations/fakes.ts';
-import { openSubject } from '#harness/implementations/open-subject.ts';
+import { openImplementation } from '#harness/implementations/open-implementation.ts';
 import { SPEAKING } from '#harness/stdio/fakes.ts';
 import { assembled } from '#harness/wasm/fakes.ts';
 import type { Implementation } from '#spec/signature.ts';
@@ -14,9 +14,9 @@ import { BEHAVIOURS, type Behaviour, type Kind } from './behaviours.ts';
 
 /** Opens a plug-in of each kind that has all the behaviours; `remove` takes away its files. */
 export interface PlugIns {
-  open(kind: Kind, limits: Limits): Promise<Subject>;
+  open(kind: Kind, limits: Limits): Promise<OpenImplementation>;
   /** A module of this text. */
-  load(kind: 'module' | 'worker', name: string, text: string, limits: Limits): Promise<Subject>;
+  load(kind: 'module' | 'worker', name: string, text: string, limits: Limits): Promise<OpenImplementation>;
   remove(): void;
 }
 
@@ -39,9 +39,9 @@ export function plugIns(): PlugIns {
     page: () => `browser-page:${write('page.mjs', behaving('', members('page')))}`,
   };
   return {
-    open: async (kind, limits) => openSubject(await opened[kind](), limits),
+    open: async (kind, limits) => openImplementation(await opened[kind](), limits),
     load: (kind, name, text, limits) =>
-      openSubject(`${kind === 'worker' ? 'browser:' : ''}${write(`${name}.mjs`, text)}`, limits),
+      openImplementation(`${kind === 'worker' ? 'browser:' : ''}${write(`${name}.mjs`, text)}`, limits),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }
@@ -54,9 +54,9 @@ export function callOf({ name }: Behaviour, kind: Kind): Call {
 }
 
 /** Of the process that a plug-in is in now; undefined where it does not tell. */
-export async function processOf(subject: Subject, kind: Kind): Promise<number | undefined> {
+export async function processOf(opened: OpenImplementation, kind: Kind): Promise<number | undefined> {
   if (kind !== 'module' && kind !== 'program') return undefined;
-  const outcome = await subject.ask(call('pid'));
+  const outcome = await opened.ask(call('pid'));
   return outcome.kind === 'tensor' ? new Float64Array(outcome.tensor.data)[0] : undefined;
 }
 

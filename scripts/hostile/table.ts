@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Outcome, type Subject, UsageError } from '#harness/core/subject.ts';
+import { type OpenImplementation, type Outcome, UsageError } from '#harness/core/open-implementation.ts';
 import { gone, WELL } from '#harness/implementations/fakes.ts';
 import { BEHAVIOURS, type Behaviour, type Expected, type Kind, LOADINGS, type Loading } from './behaviours.ts';
 import { callOf, type PlugIns, processOf } from './plug-ins.ts';
@@ -26,11 +26,11 @@ export async function cellsOf(kind: Kind, plugs: PlugIns): Promise<Cell[]> {
     if (isGreedy && !isMemorySeen(kind)) continue;
     const own = BEHAVIOURS.filter(({ cells: all, greedy = false }) => kind in all && greedy === isGreedy);
     if (own.length === 0) continue;
-    const subject = await plugs.open(kind, limits);
+    const opened = await plugs.open(kind, limits);
     try {
-      for (const behaviour of own) cells.push(await cellOf(behaviour, kind, subject));
+      for (const behaviour of own) cells.push(await cellOf(behaviour, kind, opened));
     } finally {
-      await subject.close();
+      await opened.close();
     }
   }
   if (kind === 'module' || kind === 'worker')
@@ -46,8 +46,8 @@ function isMemorySeen(kind: Kind): boolean {
 async function loadingCell(loading: Loading, kind: 'module' | 'worker', plugs: PlugIns): Promise<Cell> {
   const loadTimeout = loading.name === 'hangsAtStart' ? 5_000 : LIMITS.loadTimeout;
   const text = await plugs.load(kind, loading.name, loading.text, { ...LIMITS, loadTimeout }).then(
-    async (subject) => {
-      await subject.close();
+    async (opened) => {
+      await opened.close();
       return 'loaded';
     },
     (error: unknown) => (error instanceof UsageError ? error.message : `a fault of the suite: ${String(error)}`),
@@ -57,22 +57,22 @@ async function loadingCell(loading: Loading, kind: 'module' | 'worker', plugs: P
   return { behaviour: loading, kind, text: text === 'loaded' ? text : 'refused', faults };
 }
 
-async function cellOf(behaviour: Behaviour, kind: Kind, subject: Subject): Promise<Cell> {
+async function cellOf(behaviour: Behaviour, kind: Kind, opened: OpenImplementation): Promise<Cell> {
   const faults: string[] = [];
   const expect = (what: string, expected: Expected, got: string) => {
     if (!isAsExpected(expected, got)) faults.push(`${what}: expected ${String(expected)}, got ${got}`);
   };
   const left: (number | undefined)[] = [];
-  const before = await processOf(subject, kind);
-  const text = textOf(await subject.ask(callOf(behaviour, kind)));
+  const before = await processOf(opened, kind);
+  const text = textOf(await opened.ask(callOf(behaviour, kind)));
   expect('the call', behaviour.cells[kind] ?? '', text);
   const borne = behaviour.next?.[kind];
   if (borne !== undefined) {
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_CALLS));
-    expect('the call after it', borne, textOf(await subject.ask(callOf(COPIES, kind))));
+    expect('the call after it', borne, textOf(await opened.ask(callOf(COPIES, kind))));
   }
-  expect('a good call then', 'well', textOf(await subject.ask(callOf(COPIES, kind))));
-  if ((await processOf(subject, kind)) !== before) left.push(before);
+  expect('a good call then', 'well', textOf(await opened.ask(callOf(COPIES, kind))));
+  if ((await processOf(opened, kind)) !== before) left.push(before);
   // What it has started and told the number of.
   left.push(Number(/; its last output: (\d+)$/.exec(text)?.[1] ?? Number.NaN));
   for (const pid of left) if (pid) await gone(pid).catch((error: Error) => faults.push(error.message));

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { directSubject } from '#harness/calling/direct-subject.ts';
-import type { Subject } from '#harness/core/subject.ts';
-import { openSubject } from '#harness/implementations/open-subject.ts';
+import { directImplementation } from '#harness/calling/direct-implementation.ts';
+import type { OpenImplementation } from '#harness/core/open-implementation.ts';
+import { openImplementation } from '#harness/implementations/open-implementation.ts';
 import './turns.ts';
 import { edited, loopGuards, type Mutant, scriptMutants, tokenMutants } from './mutations.ts';
 
@@ -16,7 +16,7 @@ export interface Program {
   readonly text: string;
   readonly mutants: readonly Mutant[];
   /** What it becomes with another text; throws where that is no program. */
-  open(text: string): Promise<Subject>;
+  open(text: string): Promise<OpenImplementation>;
 }
 
 const run = promisify(execFile);
@@ -67,7 +67,7 @@ async function script(name: string, entry: string, isOwn: (file: string) => bool
   });
   const text = outputFiles[0].text;
   const mutants = scriptMutants(name, text, isOwn);
-  return { name, text, mutants, open: async (other) => directSubject(await moduleOf(other), LIMITS.timeout) };
+  return { name, text, mutants, open: async (other) => directImplementation(await moduleOf(other), LIMITS.timeout) };
 }
 
 /** The implementation of a text; turns of its loops are counted (`scripts/mutants/turns.ts`). */
@@ -77,19 +77,19 @@ export async function moduleOf(text: string): Promise<unknown> {
   return ((await import(url)) as { default: unknown }).default;
 }
 
-/** A program on stdio, in a folder of its own, which goes when the subject is closed. */
+/** A program on stdio, in a folder of its own, which goes when the implementation is closed. */
 async function onStdio(
   files: Readonly<Record<string, string>>,
   others: readonly string[],
   made: (folder: string) => Promise<string>,
-): Promise<Subject> {
+): Promise<OpenImplementation> {
   const folder = mkdtempSync(join(tmpdir(), 'mutant-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
     for (const path of others) copyFileSync(path, join(folder, path.slice(dirname(path).length + 1)));
-    const subject = await openSubject(`exec:${await made(folder)}`, LIMITS);
-    return { ...subject, close: () => subject.close().finally(remove) };
+    const opened = await openImplementation(`exec:${await made(folder)}`, LIMITS);
+    return { ...opened, close: () => opened.close().finally(remove) };
   } catch (error) {
     remove();
     throw error;
@@ -125,7 +125,7 @@ const KIT_WGSL: Program = tokens(
     writeFileSync(file, text);
     const { default: make } = (await import(file)) as { default: () => Promise<unknown> };
     rmSync(file);
-    return directSubject(await make(), LIMITS.timeout);
+    return directImplementation(await make(), LIMITS.timeout);
   },
 );
 

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { ASPECTS, type Aspect, type Call, type Profile } from '#cases/case.ts';
 import { sameBytes } from '#harness/core/intrinsics.ts';
-import type { Outcome, Subject } from '#harness/core/subject.ts';
+import type { OpenImplementation, Outcome } from '#harness/core/open-implementation.ts';
 import { callFinding, refusalOf } from '#harness/judge/call-finding.ts';
 import { examine } from '#harness/run/examine.ts';
-import { type Exchange, notedSubject } from '#harness/suite/evidence.ts';
+import { type Exchange, notedImplementation } from '#harness/suite/evidence.ts';
 import { loadSuite, type SuiteCase } from '#harness/suite/suite.ts';
 import { pytorchCall } from '#harness/torch/pytorch-call.ts';
 import { denseCalls } from './dense-calls.ts';
@@ -54,20 +54,20 @@ export class Trial {
   async verdict({ id, edit }: Mutant): Promise<Verdict> {
     await this.#prepare();
     const { text, open } = this.#program;
-    let subject: Subject;
+    let opened: OpenImplementation;
     try {
-      subject = await open(edited(text, [edit]));
+      opened = await open(edited(text, [edit]));
     } catch {
       return { id, quick: STILLBORN, standard: STILLBORN };
     }
     try {
-      const quick = await this.#noticing(subject, 'quick');
-      const standard = quick ?? (await this.#noticing(subject, 'standard'));
+      const quick = await this.#noticing(opened, 'quick');
+      const standard = quick ?? (await this.#noticing(opened, 'standard'));
       if (standard !== undefined) return { id, ...(quick !== undefined && { quick }), standard };
-      const missing = await this.#missing(subject);
+      const missing = await this.#missing(opened);
       return { id, ...(missing !== undefined && { missing }) };
     } finally {
-      await subject.close();
+      await opened.close();
     }
   }
 
@@ -87,36 +87,36 @@ export class Trial {
   }
 
   /** Has every case and every dense call answered rightly, once. */
-  async #prepare(given?: Subject): Promise<void> {
+  async #prepare(given?: OpenImplementation): Promise<void> {
     if (this.#right.size > 0) return;
     const { text, name, open } = this.#program;
     const right = given ?? (await open(text));
-    const { subject, take } = notedSubject(right);
+    const { opened, take } = notedImplementation(right);
     for (const one of await this.#suite) {
       this.#beat();
       wasEndless();
-      if (one.profile === 'full' || !claims(subject, one.aspect)) continue;
-      const { status, message } = await examine(one, subject, contextOf(one));
+      if (one.profile === 'full' || !claims(opened, one.aspect)) continue;
+      const { status, message } = await examine(one, opened, contextOf(one));
       if (status !== 'pass' && status !== 'unsupported') throw new Error(`${name}: ${one.id}: ${status}: ${message}`);
       this.#right.set(one.id, take());
     }
     for (const call of denseCalls(DENSE)) {
       this.#beat();
       wasEndless();
-      if (claims(subject, 'rejections') || refusalOf(call) === undefined) await subject.ask(call);
+      if (claims(opened, 'rejections') || refusalOf(call) === undefined) await opened.ask(call);
     }
     this.#dense = take();
-    await subject.close();
+    await opened.close();
   }
 
-  async #noticing(subject: Subject, profile: Profile): Promise<string | undefined> {
+  async #noticing(opened: OpenImplementation, profile: Profile): Promise<string | undefined> {
     const asked = [...this.#first, ...(await this.#suite)].filter((one) => one.profile === profile);
     for (const one of asked) {
       this.#beat();
       // The same answers pass as well; everything else is judged as a run judges it.
-      if ((await this.#firstOther(subject, this.#right.get(one.id) ?? [])) === undefined) continue;
+      if ((await this.#firstOther(opened, this.#right.get(one.id) ?? [])) === undefined) continue;
       wasEndless();
-      const { status } = await examine(one, subject, contextOf(one));
+      const { status } = await examine(one, opened, contextOf(one));
       if (!wasEndless() && (status === 'pass' || status === 'unsupported')) continue;
       this.#first = [one, ...this.#first.filter(({ id }) => id !== one.id)].slice(0, MOST_FIRST);
       return one.id;
@@ -125,10 +125,10 @@ export class Trial {
   }
 
   /** The first of the dense calls whose answer is not accepted, in words. */
-  async #missing(subject: Subject): Promise<string | undefined> {
+  async #missing(opened: OpenImplementation): Promise<string | undefined> {
     for (const exchange of this.#dense ?? []) {
       this.#beat();
-      const other = await this.#firstOther(subject, [exchange]);
+      const other = await this.#firstOther(opened, [exchange]);
       if (other === undefined) continue;
       if (other === 'endless' || !isAccepted(other, exchange.call)) return textOf(exchange.call);
     }
@@ -136,10 +136,10 @@ export class Trial {
   }
 
   /** The first outcome that is not that of the right program. */
-  async #firstOther(subject: Subject, right: readonly Exchange[]): Promise<Outcome | 'endless' | undefined> {
+  async #firstOther(opened: OpenImplementation, right: readonly Exchange[]): Promise<Outcome | 'endless' | undefined> {
     wasEndless();
     for (const { call, outcome } of right) {
-      const got = await subject.ask(call);
+      const got = await opened.ask(call);
       if (wasEndless()) return 'endless';
       if (!isSame(got, outcome)) return got;
     }
@@ -159,7 +159,7 @@ function isSame(got: Outcome, right: Outcome): boolean {
   return sameBytes(tensor.data, right.tensor.data);
 }
 
-function claims({ aspects = ASPECTS }: Subject, aspect: Aspect): boolean {
+function claims({ aspects = ASPECTS }: OpenImplementation, aspect: Aspect): boolean {
   return aspects.includes(aspect);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { UsageError } from '#harness/core/subject.ts';
+import { UsageError } from '#harness/core/open-implementation.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { adapterFacts, deviceOf } from './adapter.ts';
 import { webgpuImplementation } from './implementation.ts';

@@ -8,7 +8,7 @@ import {
   implementationFrom,
 } from '../../calling/implementation.ts';
 import { elementsAt } from '../../core/intrinsics.ts';
-import { UsageError } from '../../core/subject.ts';
+import { UsageError } from '../../core/open-implementation.ts';
 import { wasmImplementation } from '../../wasm/wasm-implementation.ts';
 import type { MessageFromPage, MessageToPage } from '../messages.ts';
 import { packed, unpacked } from '../wire.ts';

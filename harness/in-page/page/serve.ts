@@ -1,6 +1,6 @@
 import { linkedSession } from '../../browser/linked-session.ts';
-import { restartingSubject } from '../../calling/restarting-subject.ts';
-import { UsageError } from '../../core/subject.ts';
+import { restartingImplementation } from '../../calling/restarting-implementation.ts';
+import { UsageError } from '../../core/open-implementation.ts';
 import { progressText } from '../../present/terminal/progress.ts';
 import { verdictText } from '../../present/terminal/verdict-text.ts';
 import { isFailing } from '../../report/case-report.ts';
@@ -30,7 +30,7 @@ async function runHere({ module, name, options }: ServeConfig): Promise<ServeRes
     (path) => bytes(`goldens/${path}`),
     options.profile ?? 'standard',
     (_, limits) =>
-      restartingSubject(
+      restartingImplementation(
         () => linkedSession(workerLink('ported.js'), module, limits.loadTimeout ?? limits.timeout),
         limits.timeout,
       ),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
-import { directSubject } from '../../calling/direct-subject.ts';
+import { directImplementation } from '../../calling/direct-implementation.ts';
 import { comparisonText } from '../../present/terminal/comparison-text.ts';
 import { plain } from '../../present/terminal/paint.ts';
 import { loadSuite } from '../../suite/suite.ts';
@@ -19,14 +19,14 @@ async function compared(
   first: Omit<Implementation, 'name'>,
   second: Omit<Implementation, 'name'>,
 ): Promise<ComparedCase[]> {
-  const subjects = [
-    directSubject({ name: 'first', ...first }, 1000),
-    directSubject({ name: 'second', ...second }, 1000),
+  const openedOnes = [
+    directImplementation({ name: 'first', ...first }, 1000),
+    directImplementation({ name: 'second', ...second }, 1000),
   ] as const;
   const suite = (await loadSuite()).filter(({ id }) => IDS.includes(id));
   const cases: ComparedCase[] = [];
   for (const one of suite) {
-    cases.push(await comparedCase(one, [...subjects], { seed: 1, level: 'faithful', profile: 'quick' }));
+    cases.push(await comparedCase(one, [...openedOnes], { seed: 1, level: 'faithful', profile: 'quick' }));
   }
   return cases;
 }

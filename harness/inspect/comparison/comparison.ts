@@ -1,12 +1,12 @@
 import { decoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import type { Subject } from '../../core/subject.ts';
+import type { OpenImplementation } from '../../core/open-implementation.ts';
 import type { Finding, Status } from '../../core/verdict.ts';
 import { distance, distanceInUnits } from '../../judge/distance.ts';
 import type { ExaminationContext } from '../../run/examine.ts';
 import { examine } from '../../run/examine.ts';
 import type { Exchange } from '../../suite/evidence.ts';
-import { notedSubject } from '../../suite/evidence.ts';
+import { notedImplementation } from '../../suite/evidence.ts';
 import type { SuiteCase } from '../../suite/suite.ts';
 
 /** Whose worst element is nearer to the value of the clauses, in multiples of the bound. */
@@ -44,13 +44,13 @@ export interface Difference {
 /** Puts one case to both, at the same time where they run in processes of their own. */
 export async function comparedCase(
   suiteCase: SuiteCase,
-  subjects: readonly [Subject, Subject],
+  openedOnes: readonly [OpenImplementation, OpenImplementation],
   context: ExaminationContext,
 ): Promise<ComparedCase> {
   const [first, second] = await Promise.all(
-    subjects.map(async (subject) => {
-      const noted = notedSubject(subject);
-      const finding = await examine(suiteCase, noted.subject, context);
+    openedOnes.map(async (opened) => {
+      const noted = notedImplementation(opened);
+      const finding = await examine(suiteCase, noted.opened, context);
       return { finding, exchanges: noted.take() };
     }),
   );

@@ -2,7 +2,7 @@ import type { ForwardCall } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
 import { elementCount, indexAt, offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
-import type { Outcome } from '../../core/subject.ts';
+import type { Outcome } from '../../core/open-implementation.ts';
 import type { ElementTap } from './explanation.ts';
 import { QUESTION_ELEMENTS, UNITS, unitVectors } from './unit-vectors.ts';
 

@@ -1,6 +1,6 @@
 import type { Call } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { UsageError } from '../../core/subject.ts';
+import { UsageError } from '../../core/open-implementation.ts';
 import { loadTensor } from '../../goldens/goldens.ts';
 import { callFinding } from '../../judge/call-finding.ts';
 import type { Exchange } from '../../suite/evidence.ts';

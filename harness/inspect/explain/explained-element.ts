@@ -4,7 +4,7 @@ import { axisTaps, copies, isLeftAlone } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
 import { indexAt, offsetOf } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
-import type { Outcome } from '../../core/subject.ts';
+import type { Outcome } from '../../core/open-implementation.ts';
 import { acceptedLevels, acceptedSpecials, accepts } from '../../judge/accepted.ts';
 import { callExpectation } from '../../judge/call-finding.ts';
 import type { Expectation } from '../../judge/expectation.ts';
@@ -56,7 +56,7 @@ export async function explainedElement(call: Call, request: ElementRequest): Pro
     ...(values && { accepted: values }),
     errata: copies(accepted.mode) ? [] : erratumValues(element, expectation),
     ...(recorded && { recorded: decoded(recorded)[element] }),
-    ...(came !== undefined && { got: came, multiple: expectation.judge(element, came) }),
+    ...(came !== undefined && { got: came, multiple: expectation.multiple(element, came) }),
   };
 }
 

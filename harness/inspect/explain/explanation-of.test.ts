@@ -3,8 +3,8 @@ import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { directSubject } from '../../calling/direct-subject.ts';
-import { UsageError } from '../../core/subject.ts';
+import { directImplementation } from '../../calling/direct-implementation.ts';
+import { UsageError } from '../../core/open-implementation.ts';
 import { explanationText } from '../../present/terminal/explanation-text.ts';
 import { plain } from '../../present/terminal/paint.ts';
 import { loadSuite, type SuiteCase } from '../../suite/suite.ts';
@@ -26,16 +26,16 @@ async function explained(
   element?: readonly number[],
 ): Promise<[Explanation, string]> {
   const suiteCase = await caseOf(id);
-  const subject = directSubject({ name: 'faulty', interpolate: answer, ...more }, timeout);
+  const opened = directImplementation({ name: 'faulty', interpolate: answer, ...more }, timeout);
   const context = { seed: 1, level: 'faithful', profile: 'quick' } as const;
-  const evidence = await gatheredEvidence(suiteCase, subject, context);
-  const causes = await likelyCauses(evidence, subject, await loadSuite(), context);
+  const evidence = await gatheredEvidence(suiteCase, opened, context);
+  const causes = await likelyCauses(evidence, opened, await loadSuite(), context);
   const explanation = await explanationOf(suiteCase, {
     evidence,
     implementation: 'faulty',
     ...(causes && { causes }),
     ...(element && { element }),
-    ask: (call) => subject.ask(call),
+    ask: (call) => opened.ask(call),
   });
   return [explanation, explanationText(explanation, { paint: plain, width: 80 })];
 }

@@ -1,8 +1,8 @@
 import type { Call } from '#cases/case.ts';
 import { CLAUSES } from '#spec/clauses.ts';
 import { interpolateOptions } from '../../core/entry-options.ts';
+import { type Outcome, UsageError } from '../../core/open-implementation.ts';
 import { count } from '../../core/printable.ts';
-import { type Outcome, UsageError } from '../../core/subject.ts';
 import { callExpectation, callFinding, refusalOf } from '../../judge/call-finding.ts';
 import type { CaseEvidence } from '../../suite/evidence.ts';
 import type { SuiteCase } from '../../suite/suite.ts';

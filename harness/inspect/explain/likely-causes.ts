@@ -1,4 +1,4 @@
-import type { Subject } from '../../core/subject.ts';
+import type { OpenImplementation } from '../../core/open-implementation.ts';
 import type { Status } from '../../core/verdict.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { type CaseReport, caseReport, isFailing } from '../../report/case-report.ts';
@@ -23,7 +23,7 @@ const MOST_ALIKE = 12;
 /** Undefined where nothing failed, and where nothing came. */
 export async function likelyCauses(
   evidence: CaseEvidence,
-  subject: Subject,
+  opened: OpenImplementation,
   suite: readonly SuiteCase[],
   context: ExaminationContext,
 ): Promise<LikelyCauses | undefined> {
@@ -31,7 +31,7 @@ export async function likelyCauses(
   if (!isFailing(own)) return undefined;
   const all = [evidence];
   for (const other of isOver(own.status) ? [] : alike(evidence.suiteCase, suite)) {
-    const one = await gatheredEvidence(other, subject, context);
+    const one = await gatheredEvidence(other, opened, context);
     all.push(one);
     if (isOver(one.finding.status)) break;
   }

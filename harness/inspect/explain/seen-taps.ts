@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
 import { elementCount, offsetOf } from '#spec/shape.ts';
-import type { Outcome } from '../../core/subject.ts';
+import type { Outcome } from '../../core/open-implementation.ts';
 import { withoutAnswer } from '../../judge/fault.ts';
 import type { SeenTaps, Tap } from './explanation.ts';
 import { QUESTION_ELEMENTS, UNITS, unitVectors } from './unit-vectors.ts';

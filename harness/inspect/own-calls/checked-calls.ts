@@ -1,9 +1,9 @@
 import type { ForwardCall } from '#cases/case.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
+import type { OpenImplementation } from '../../core/open-implementation.ts';
 import type { WireNumber, WireOptions } from '../../core/protocol.ts';
 import { toWire } from '../../core/protocol.ts';
-import type { Subject } from '../../core/subject.ts';
 import type { Level, Status } from '../../core/verdict.ts';
 import type { DeviationReport } from '../../report/case-report.ts';
 import type { Report } from '../../report/report.ts';
@@ -40,13 +40,13 @@ export interface CheckedCall {
 export async function checkedCalls(
   calls: readonly AskedCall[],
   report: Report,
-  subject: Subject,
+  opened: OpenImplementation,
 ): Promise<CheckedCall[]> {
   const checked: CheckedCall[] = [];
   for (const [place, asked] of calls.entries()) {
     const found = report.cases[place];
     const isFaithful = found.status === 'pass';
-    const spelling = isFaithful ? undefined : await faithfulSpelling(asked.call, subject);
+    const spelling = isFaithful ? undefined : await faithfulSpelling(asked.call, opened);
     checked.push(checkedCall(asked, found, report, spelling));
   }
   return checked;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { interpolate } from '#reference/interpolate.ts';
+import type { OpenImplementation } from '../../core/open-implementation.ts';
 import { printableLine } from '../../core/printable.ts';
-import type { Subject } from '../../core/subject.ts';
 import { ownCalls } from './own-calls.ts';
 import { faithfulSpelling } from './spellings.ts';
 
@@ -47,7 +47,7 @@ describe('the calls of a file', () => {
 });
 
 /** Faithful, but without some modes or options. */
-function without(lacks: (options: Parameters<typeof interpolate>[1]) => boolean): Subject {
+function without(lacks: (options: Parameters<typeof interpolate>[1]) => boolean): OpenImplementation {
   return {
     name: 'fake',
     has: { upsample: false, createUpsample: false, interpolateBackward: false },
@@ -91,7 +91,7 @@ describe('another spelling', () => {
 
   it('is not one that the implementation answers wrongly', async () => {
     const wrong = without(({ mode } = {}) => mode === 'area');
-    const zeros: Subject = {
+    const zeros: OpenImplementation = {
       ...wrong,
       async ask(call) {
         const outcome = await wrong.ask(call);

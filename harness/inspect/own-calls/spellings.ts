@@ -2,17 +2,20 @@ import type { ForwardCall } from '#cases/case.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
-import type { Subject } from '../../core/subject.ts';
+import type { OpenImplementation } from '../../core/open-implementation.ts';
 import { answerFinding, isAccepted } from '../../judge/accepted.ts';
 import { callExpectation, refusalOf } from '../../judge/call-finding.ts';
 import type { Expectation } from '../../judge/expectation.ts';
 
 /** The first other spelling of a call, with the same result in PyTorch, that the implementation answers faithfully. */
-export async function faithfulSpelling(call: ForwardCall, subject: Subject): Promise<ForwardCall | undefined> {
+export async function faithfulSpelling(
+  call: ForwardCall,
+  opened: OpenImplementation,
+): Promise<ForwardCall | undefined> {
   const expectation = callExpectation(call);
   for (const options of spellings(call, expectation)) {
     const other = { ...call, options };
-    const outcome = await subject.ask(other);
+    const outcome = await opened.ask(other);
     if (outcome.kind === 'tensor' && answerFinding(expectation, outcome).status === 'pass') return other;
   }
   return undefined;

@@ -114,16 +114,16 @@ function expectedLines({ calls, shows, finding }: Shrunken): string[] {
 function acceptedText(expectation: Expectation, index: readonly number[]): string {
   const { ideal, slack, shape, dtype } = expectation;
   const element = offsetOf(shape, index);
-  const [value, freedom] = [ideal[element], slack[element]];
+  const [value, allowed] = [ideal[element], slack[element]];
   if (dtype === 'uint8') return `accepted: ${acceptedLevels(expectation, element).join(', ')}`;
   const exact = roundedExactSum(expectation, element);
   if (exact !== undefined) return `accepted: ${text(exact, dtype)}`;
   const special = acceptedSpecials(expectation, element);
-  if (special.length > 0 || freedom === 0) {
+  if (special.length > 0 || allowed === 0) {
     const all = Number.isFinite(value) ? [value, ...special] : special;
     return `accepted: ${all.map((one) => text(one, dtype)).join(', ')}`;
   }
-  return `accepted: ${Number((value - freedom).toPrecision(9))} to ${Number((value + freedom).toPrecision(9))}`;
+  return `accepted: ${Number((value - allowed).toPrecision(9))} to ${Number((value + allowed).toPrecision(9))}`;
 }
 
 function gotText({ calls, outcome, finding, shows }: Shrunken): string {

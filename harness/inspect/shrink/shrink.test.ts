@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { interpolateBackward } from '#reference/gradients.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation, InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
-import { directSubject } from '../../calling/direct-subject.ts';
+import { directImplementation } from '../../calling/direct-implementation.ts';
 import { resize } from '../../mistakes/resizer/resize.ts';
 import { loadSuite, type SuiteCase } from '../../suite/suite.ts';
 import { gatheredEvidence } from '../explain/gathered-evidence.ts';
@@ -20,7 +20,7 @@ async function shrunk(
   calls = 400,
 ): Promise<[Shrunken, ShrinkReport]> {
   const suiteCase = (await loadSuite()).find((one) => one.id === id) as SuiteCase;
-  const open = async () => directSubject({ name: 'faulty', interpolate: make(), ...more }, timeout);
+  const open = async () => directImplementation({ name: 'faulty', interpolate: make(), ...more }, timeout);
   const evidence = await gatheredEvidence(suiteCase, await open(), { seed: 1, level: 'faithful', profile: 'quick' });
   const found = await shrunken({ evidence, open, calls });
   const versions = {

@@ -1,6 +1,6 @@
 import type { Call } from '#cases/case.ts';
+import type { OpenImplementation, Outcome } from '../../core/open-implementation.ts';
 import { toWire } from '../../core/protocol.ts';
-import type { Outcome, Subject } from '../../core/subject.ts';
 import type { Finding } from '../../core/verdict.ts';
 import { type LikelyMistake, likelyMistake, sameMistake } from '../../diagnosis/same-mistake.ts';
 import { callFinding, refusalOf } from '../../judge/call-finding.ts';
@@ -35,7 +35,7 @@ export type Shows = 'alone' | 'first' | 'series' | 'relation' | 'unsteady';
 export interface ShrinkRequest {
   readonly evidence: CaseEvidence;
   /** The implementation as it was at its start. */
-  readonly open: () => Promise<Subject>;
+  readonly open: () => Promise<OpenImplementation>;
   /** The most calls to spend; seeing how the failure comes again takes a few whatever this says. */
   readonly calls: number;
 }
@@ -82,7 +82,7 @@ export async function shrunken({ evidence, open, calls: limit }: ShrinkRequest):
     return told(series.found, series.calls, fresh.asked, series.isCutShort);
   }
   const search = new Search(start, limit - fresh.asked - LAST_LOOK);
-  const best = await (shows === 'first' ? search.run(freshSubject(open)) : searchedIn(search, open));
+  const best = await (shows === 'first' ? search.run(freshImplementation(open)) : searchedIn(search, open));
   // What it remembers from larger calls may have made a small one fail.
   const again = best === start ? fresh.last : await fresh.failure([best.call], start.finding);
   const kept = again ? best : start;
@@ -107,24 +107,24 @@ async function waysToShow(series: readonly Call[], wanted: Finding, fresh: Fresh
   return series.length > 1 && (await fresh.failures(series, wanted, times)) === times ? 'series' : 'unsteady';
 }
 
-async function searchedIn(search: Search, open: () => Promise<Subject>): Promise<Found> {
-  const subject = await open();
+async function searchedIn(search: Search, open: () => Promise<OpenImplementation>): Promise<Found> {
+  const opened = await open();
   try {
-    return await search.run(subject);
+    return await search.run(opened);
   } finally {
-    await subject.close();
+    await opened.close();
   }
 }
 
 /** Asks every call of a process of its own. */
-function freshSubject(open: () => Promise<Subject>): Pick<Subject, 'ask'> {
+function freshImplementation(open: () => Promise<OpenImplementation>): Pick<OpenImplementation, 'ask'> {
   return {
     async ask(call) {
-      const subject = await open();
+      const opened = await open();
       try {
-        return await subject.ask(call);
+        return await opened.ask(call);
       } finally {
-        await subject.close();
+        await opened.close();
       }
     },
   };
@@ -169,14 +169,14 @@ class Search {
     this.#known.add(keyOf(start.call));
   }
 
-  async run(subject: Pick<Subject, 'ask'>): Promise<Found> {
-    while (await this.#step(subject)) {
+  async run(opened: Pick<OpenImplementation, 'ask'>): Promise<Found> {
+    while (await this.#step(opened)) {
       if (this.#isSpent()) break;
     }
     return this.#best;
   }
 
-  async #step(subject: Pick<Subject, 'ask'>): Promise<boolean> {
+  async #step(opened: Pick<OpenImplementation, 'ask'>): Promise<boolean> {
     for (const call of smallerCalls(this.#best.call)) {
       if (this.#isSpent()) return false;
       const key = keyOf(call);
@@ -184,7 +184,7 @@ class Search {
       this.#known.add(key);
       if (refusalOf(call)?.clause !== this.#clause) continue;
       this.asked++;
-      const outcome = await subject.ask(call);
+      const outcome = await opened.ask(call);
       this.exchanges.push({ call, outcome });
       const finding = callFinding(call, outcome);
       if (finding.status in MOST_COSTLY) this.#costly[finding.status]++;
@@ -213,9 +213,9 @@ class FreshTrials {
   asked = 0;
   /** The last failure of the wanted kind. */
   last: Found | undefined;
-  readonly #open: () => Promise<Subject>;
+  readonly #open: () => Promise<OpenImplementation>;
 
-  constructor(open: () => Promise<Subject>) {
+  constructor(open: () => Promise<OpenImplementation>) {
     this.#open = open;
   }
 
@@ -230,19 +230,19 @@ class FreshTrials {
 
   /** What came of the last of these calls, if it fails in this way. */
   async failure(calls: readonly Call[], wanted: Finding): Promise<Found | undefined> {
-    const subject = await this.#open();
+    const opened = await this.#open();
     try {
       let found: Found | undefined;
       for (const call of calls) {
         this.asked++;
-        const outcome = await subject.ask(call);
+        const outcome = await opened.ask(call);
         found = { call, outcome, finding: callFinding(call, outcome) };
       }
       if (found === undefined || !isSameWay(found.finding, wanted)) return undefined;
       this.last = found;
       return found;
     } finally {
-      await subject.close();
+      await opened.close();
     }
   }
 }

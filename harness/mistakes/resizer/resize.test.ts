@@ -27,8 +27,8 @@ test('without a changed decision a call that must be refused is refused', () => 
 function isAccepted({ input: file, entry, options: given }: GoldenCase): boolean {
   const input = loadTensor(goldens, file);
   const options = interpolateOptions(entry, given);
-  const { judge } = expectationOf({ input, options });
+  const { multiple } = expectationOf({ input, options });
   const got = resize(input, options);
   expect(got.shape).toEqual(interpolate(input, options).shape);
-  return decoded(got).every((value, element) => judge(element, value) <= 1);
+  return decoded(got).every((value, element) => multiple(element, value) <= 1);
 }

@@ -81,7 +81,7 @@ function candidate(exchange: Exchange, at: number): Candidate[] {
   let worst = 0;
   let multiple = 0;
   for (let element = 0; element < values.length; element++) {
-    const own = expectation.judge(element, values[element]);
+    const own = expectation.multiple(element, values[element]);
     if (own > multiple) {
       multiple = own;
       worst = element;

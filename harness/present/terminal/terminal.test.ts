@@ -166,12 +166,12 @@ describe('hostile names', () => {
   const message = `</failure> ]]> <img src=x onerror=alert(1)> | a \`b\` @all\u0000\u001b\ufffe\ud800 "quoted"`;
 
   async function hostileReport() {
-    const openSubject = fakeParts(suite).openSubject;
+    const openImplementation = fakeParts(suite).openImplementation;
     const parts = fakeParts(suite, { 'linear/wrong': { status: 'error', message } });
     return examineImplementation(
       'x',
       {},
-      { ...parts, openSubject: () => openSubject('<b>|@org/x](http://y)\n# title', { timeout: 1 }) },
+      { ...parts, openImplementation: () => openImplementation('<b>|@org/x](http://y)\n# title', { timeout: 1 }) },
     );
   }
 

@@ -4,8 +4,8 @@ import { PROPERTIES } from '#cases/properties.ts';
 import type { Property } from '#cases/property.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
-import { directSubject } from '../../calling/direct-subject.ts';
-import type { Outcome, Subject } from '../../core/subject.ts';
+import { directImplementation } from '../../calling/direct-implementation.ts';
+import type { OpenImplementation, Outcome } from '../../core/open-implementation.ts';
 import { examineProperty } from './examine-property.ts';
 
 const MIRRORED: Implementation['interpolate'] = (input, options) => {
@@ -155,7 +155,7 @@ describe('an implementation that does not answer', () => {
     const outcome: Outcome = kind === 'crash' ? { kind, message: 'exit code 9' } : { kind, milliseconds: 50 };
     const finding = await examineProperty(
       propertyOf('properties/any-call/area'),
-      subjectOf(() => {
+      openedOf(() => {
         calls += 1;
         return outcome;
       }),
@@ -214,8 +214,8 @@ test('a fault of the suite ends the search as such', async () => {
       throw new Error('no such relation');
     },
   };
-  const subject = directSubject({ name: 'any', interpolate }, 1000);
-  await expect(examineProperty(broken as Property, subject, { seed: 1, runs: 5 })).rejects.toThrow('no such relation');
+  const opened = directImplementation({ name: 'any', interpolate }, 1000);
+  await expect(examineProperty(broken as Property, opened, { seed: 1, runs: 5 })).rejects.toThrow('no such relation');
 });
 
 /** Right but for the left column, which is one too large. */
@@ -230,15 +230,15 @@ function examine(
   implementation: Omit<Implementation, 'name'>,
   search: Partial<Parameters<typeof examineProperty>[2]> = {},
 ) {
-  const subject = directSubject({ name: 'examined', ...implementation }, 10_000);
-  return examineProperty(propertyOf(id), subject, { seed: 1, runs: 25, ...search });
+  const opened = directImplementation({ name: 'examined', ...implementation }, 10_000);
+  return examineProperty(propertyOf(id), opened, { seed: 1, runs: 25, ...search });
 }
 
 function propertyOf(id: string): Property {
   return PROPERTIES.find((property) => property.id === id) as Property;
 }
 
-function subjectOf(answer: () => Outcome): Subject {
+function openedOf(answer: () => Outcome): OpenImplementation {
   return {
     name: 'fake',
     has: { upsample: false, createUpsample: false, interpolateBackward: false },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Property } from '#cases/property.ts';
 import { hashOf } from '../../core/hash.ts';
-import { type Subject, UsageError } from '../../core/subject.ts';
+import { type OpenImplementation, UsageError } from '../../core/open-implementation.ts';
 import { SuiteError } from '../../core/suite-error.ts';
 import type { Finding, Level } from '../../core/verdict.ts';
 import { DeviationTally } from '../../judge/deviation-tally.ts';
@@ -25,14 +25,18 @@ export interface Search {
 const SHRINKING_CALLS = 300;
 
 /** Looks for a scenario that breaks the property, and for the plainest one. */
-export async function examineProperty(property: Property, subject: Subject, search: Search): Promise<Finding> {
+export async function examineProperty(
+  property: Property,
+  opened: OpenImplementation,
+  search: Search,
+): Promise<Finding> {
   const { path, ...whole } = search;
   if (Number.parseInt(path ?? '0', 10) >= (search.mostRuns ?? Number.POSITIVE_INFINITY))
     throw leadsNowhere(property, search);
-  const found = await searched(property, subject, search);
+  const found = await searched(property, opened, search);
   if (path === undefined || found.path !== undefined) return found;
   // The path may be of another seed or suite: what passes there says nothing of the property.
-  const again = await searched(property, subject, whole);
+  const again = await searched(property, opened, whole);
   const note = `the scenario at path ${path} passes, so the whole property was searched`;
   return { ...again, message: again.message === undefined ? note : `${note}; ${again.message}` };
 }
@@ -44,8 +48,8 @@ function leadsNowhere({ id }: Property, { seed, path }: Search): UsageError {
   );
 }
 
-async function searched(property: Property, subject: Subject, search: Search): Promise<Finding> {
-  const trial = new Trial(property, subject, search.demanded ?? 'faithful');
+async function searched(property: Property, opened: OpenImplementation, search: Search): Promise<Finding> {
+  const trial = new Trial(property, opened, search.demanded ?? 'faithful');
   const details = await fc.check(
     fc.asyncProperty(property.scenario, async (scenario) => {
       const failure = await trial.failureOf(scenario);
@@ -91,7 +95,7 @@ class Counterexample extends Error {
 /** What the scenarios of one search have shown so far. */
 class Trial {
   readonly #property: Property;
-  readonly #subject: Subject;
+  readonly #opened: OpenImplementation;
   readonly #demanded: Level;
   readonly #passed = new DeviationTally();
   #held = 0;
@@ -102,9 +106,9 @@ class Trial {
   /** A fault of the suite, kept from being taken for one of the implementation. */
   fault: Error | undefined;
 
-  constructor(property: Property, subject: Subject, demanded: Level) {
+  constructor(property: Property, opened: OpenImplementation, demanded: Level) {
     this.#property = property;
-    this.#subject = subject;
+    this.#opened = opened;
     this.#demanded = demanded;
   }
 
@@ -112,7 +116,7 @@ class Trial {
   async failureOf(scenario: unknown): Promise<Failure | undefined> {
     if (this.fault !== undefined || this.#isOver()) return undefined;
     try {
-      return this.#weighed(await triedScenario(this.#property, scenario, this.#subject, this.#demanded));
+      return this.#weighed(await triedScenario(this.#property, scenario, this.#opened, this.#demanded));
     } catch (error) {
       this.fault = error instanceof Error ? error : new SuiteError(String(error));
       return undefined;

@@ -3,7 +3,7 @@ import { PROPERTIES } from '#cases/properties.ts';
 import type { Property } from '#cases/property.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
-import { directSubject } from '../../calling/direct-subject.ts';
+import { directImplementation } from '../../calling/direct-implementation.ts';
 import { HYPOTHESES } from '../../mistakes/all.ts';
 import { faulty } from '../../mistakes/fault.ts';
 import { examineProperty } from './examine-property.ts';
@@ -77,6 +77,6 @@ function mistaken(text: string): Implementation['interpolate'] {
 
 async function statusOf(id: string, interpolate: Implementation['interpolate']): Promise<string> {
   const property = PROPERTIES.find((one) => one.id === `properties/${id}` && one.profile !== 'full');
-  const subject = directSubject({ name: 'mistaken', interpolate }, 10_000);
-  return (await examineProperty(property as Property, subject, { seed: 1, runs: 25 })).status;
+  const opened = directImplementation({ name: 'mistaken', interpolate }, 10_000);
+  return (await examineProperty(property as Property, opened, { seed: 1, runs: 25 })).status;
 }

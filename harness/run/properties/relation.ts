@@ -64,7 +64,7 @@ function addAgreement({ values, tensor, expectation }: Answer, tally: DeviationT
   for (let element = 0; element < values.length; element++) {
     const got = values[element];
     const deviation = { expected: ideal[element], got, slack: slack[element] };
-    tally.add(tensor, element, deviation, expectation.judge(element, got));
+    tally.add(tensor, element, deviation, expectation.multiple(element, got));
   }
 }
 

@@ -2,9 +2,9 @@ import type { Call } from '#cases/case.ts';
 import type { Property, Relation } from '#cases/property.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { numberText } from '../../core/number-text.ts';
+import type { OpenImplementation } from '../../core/open-implementation.ts';
 import { printableLine } from '../../core/printable.ts';
 import { toWireNumber } from '../../core/protocol.ts';
-import type { Subject } from '../../core/subject.ts';
 import type { Deviation, Finding, Level, Status } from '../../core/verdict.ts';
 import { passesAt } from '../../judge/accepted.ts';
 import { levelOf } from '../../judge/compare.ts';
@@ -32,7 +32,7 @@ interface Broken {
 export async function triedScenario<S>(
   property: Property<S>,
   scenario: S,
-  subject: Subject,
+  opened: OpenImplementation,
   demanded: Level,
 ): Promise<Tried> {
   const asked = property.calls(scenario);
@@ -40,7 +40,7 @@ export async function triedScenario<S>(
   const answers: Answer[] = [];
   for (const [place, call] of asked.entries()) {
     const calls = place + 1;
-    const outcome = await subject.ask(call);
+    const outcome = await opened.ask(call);
     if (outcome.kind === 'unsupported') return { kind: 'unsupported', reason: outcome.reason, calls };
     const expected = { dtype: call.input.dtype, shape: shapeOf(relation, place, call) };
     const { tensor, fault } = soundAnswer(outcome, expected);

@@ -49,7 +49,7 @@ export function pictureFrom(data: PictureData): Picture {
   const expectation = expectationOf({ input, options });
   const answer: Tensor = { dtype, shape: data.gotShape, data: bits(data.got, dtype) };
   const got = decoded(answer);
-  const multiple = got.map((value, element) => expectation.judge(element, value));
+  const multiple = got.map((value, element) => expectation.multiple(element, value));
   const { ideal } = expectation;
   return {
     data,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { call } from '../implementations/fakes.ts';
-import { restartingSubject } from './restarting-subject.ts';
+import { restartingImplementation } from './restarting-implementation.ts';
 import type { Session } from './session.ts';
 
 /** A session whose only call is its end. */
@@ -21,12 +21,12 @@ function mortal(): Session {
 
 test('an implementation that dies at every start again is a usage error', async () => {
   let starts = 0;
-  const subject = await restartingSubject(async () => {
+  const opened = await restartingImplementation(async () => {
     if (++starts > 1) throw new UsageError(`start ${starts}`);
     return mortal();
   }, 1_000);
-  expect(await subject.ask(call('copy'))).toEqual({ kind: 'crash', message: 'it died' });
-  const asking = subject.ask(call('copy'));
+  expect(await opened.ask(call('copy'))).toEqual({ kind: 'crash', message: 'it died' });
+  const asking = opened.ask(call('copy'));
   await expect(asking).rejects.toThrow(UsageError);
   await expect(asking).rejects.toThrow(
     'mortal: it fails at every restart (3 attempts, after a first start that succeeded): start 4',
@@ -46,16 +46,16 @@ test('an end that comes together with the answer is borne by the next call, once
     };
   };
   let starts = 0;
-  const subject = await restartingSubject(async () => {
+  const opened = await restartingImplementation(async () => {
     starts += 1;
     return answering();
   }, 1_000);
-  expect(await subject.ask(call('copy'))).toEqual({ kind: 'unsupported', reason: 'no' });
-  expect(await subject.ask(call('copy'))).toEqual({
+  expect(await opened.ask(call('copy'))).toEqual({ kind: 'unsupported', reason: 'no' });
+  expect(await opened.ask(call('copy'))).toEqual({
     kind: 'crash',
     message: 'it died late, after answering an earlier call',
   });
   expect(starts).toBe(1);
-  expect(await subject.ask(call('copy'))).toEqual({ kind: 'unsupported', reason: 'no' });
+  expect(await opened.ask(call('copy'))).toEqual({ kind: 'unsupported', reason: 'no' });
   expect(starts).toBe(2);
 });

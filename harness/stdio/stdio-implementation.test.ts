@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { call, gone, pidOf } from '../implementations/fakes.ts';
-import { openSubject } from '../implementations/open-subject.ts';
+import { openImplementation } from '../implementations/open-implementation.ts';
 import { behavingProgram, programs, SPEAKING } from './fakes.ts';
 
 const { folder, write, open, close } = programs({ timeout: 10_000 });
@@ -18,9 +18,9 @@ const PLAIN = behavingProgram(`
 
 /** An examiner that asks one call of the program that it is given. */
 const ORPHANING = `
-const { openSubject } = await import(${JSON.stringify(new URL('../implementations/open-subject.ts', import.meta.url).href)});
-const subject = await openSubject(process.argv[1], { timeout: 60_000 });
-await subject.ask({ entry: 'interpolate', input: { dtype: 'uint8', shape: [1], data: new Uint8Array(1) }, options: { mode: 'notesAndHangs' } });`;
+const { openImplementation } = await import(${JSON.stringify(new URL('../implementations/open-implementation.ts', import.meta.url).href)});
+const opened = await openImplementation(process.argv[1], { timeout: 60_000 });
+await opened.ask({ entry: 'interpolate', input: { dtype: 'uint8', shape: [1], data: new Uint8Array(1) }, options: { mode: 'notesAndHangs' } });`;
 
 describe('gradients and layouts', () => {
   const { input } = call('copy');
@@ -45,60 +45,60 @@ describe('gradients and layouts', () => {
   });
 
   test('are sent to a program of version 2 that claims them', async () => {
-    const subject = await open('second', `${SPEAKING} ${hello('PROTOCOL_2')} ${echo}`);
-    expect(subject).toMatchObject({ has: { interpolateBackward: true }, layouts: ['strided'] });
-    expect(await subject.ask(gradient)).toEqual(answer(1, 1, 2, -1, 12));
-    expect(await subject.ask(sliced)).toEqual(answer(24, 8, 2, 33, 4 * 72));
-    expect(await subject.ask({ ...sliced, arrangement: 'channels-last' })).toMatchObject({ kind: 'unsupported' });
+    const opened = await open('second', `${SPEAKING} ${hello('PROTOCOL_2')} ${echo}`);
+    expect(opened).toMatchObject({ has: { interpolateBackward: true }, layouts: ['strided'] });
+    expect(await opened.ask(gradient)).toEqual(answer(1, 1, 2, -1, 12));
+    expect(await opened.ask(sliced)).toEqual(answer(24, 8, 2, 33, 4 * 72));
+    expect(await opened.ask({ ...sliced, arrangement: 'channels-last' })).toMatchObject({ kind: 'unsupported' });
   });
 
   test('are unsupported in version 1, whatever the program claims', async () => {
-    const subject = await open('first', `${SPEAKING} ${hello('PROTOCOL')} ${echo}`);
-    expect(subject.has.interpolateBackward).toBe(false);
-    expect(await subject.ask(gradient)).toEqual({
+    const opened = await open('first', `${SPEAKING} ${hello('PROTOCOL')} ${echo}`);
+    expect(opened.has.interpolateBackward).toBe(false);
+    expect(await opened.ask(gradient)).toEqual({
       kind: 'unsupported',
       reason: "its hello in interpolate-conformance/stdio@2 names no 'interpolate.backward' among the entries",
     });
-    expect(await subject.ask(sliced)).toMatchObject({ kind: 'unsupported' });
-    expect(await subject.ask(call('copy'))).toEqual(answer(-1, 12));
+    expect(await opened.ask(sliced)).toMatchObject({ kind: 'unsupported' });
+    expect(await opened.ask(call('copy'))).toEqual(answer(-1, 12));
   });
 });
 
 // What a program may do instead of answering is a table: scripts/hostile.
 test('an entry that it has not named is not sent', async () => {
-  const subject = await open('named', PLAIN);
-  expect(await subject.ask(call('exit', 'upsample'))).toMatchObject({ kind: 'unsupported' });
-  expect(await subject.ask(call('exit', 'nn.UpsamplingNearest2d'))).toMatchObject({ kind: 'unsupported' });
+  const opened = await open('named', PLAIN);
+  expect(await opened.ask(call('exit', 'upsample'))).toMatchObject({ kind: 'unsupported' });
+  expect(await opened.ask(call('exit', 'nn.UpsamplingNearest2d'))).toMatchObject({ kind: 'unsupported' });
 });
 
 test('a large tensor goes there and back', async () => {
-  const subject = await open('large', PLAIN);
+  const opened = await open('large', PLAIN);
   const data = Uint8Array.from({ length: 2 ** 23 }, (_, at) => at * 7);
   const input = { dtype: 'uint8', shape: [1, 8, 1024, 1024], data } as const;
-  const outcome = await subject.ask({ ...call('copy'), input });
+  const outcome = await opened.ask({ ...call('copy'), input });
   expect(outcome.kind === 'tensor' && Buffer.compare(outcome.tensor.data as Uint8Array, data)).toBe(0);
 });
 
 test('closing ends a call under way, and no more are taken', async () => {
-  const subject = await open('closed', PLAIN);
-  const pid = await pidOf(subject);
-  const asked = subject.ask(call('hang'));
-  setTimeout(() => void subject.close(), 50);
-  await expect(asked).rejects.toThrow('hostile: the subject is closed');
-  await expect(subject.ask(call('copy'))).rejects.toThrow('hostile: the subject is closed');
+  const opened = await open('closed', PLAIN);
+  const pid = await pidOf(opened);
+  const asked = opened.ask(call('hang'));
+  setTimeout(() => void opened.close(), 50);
+  await expect(asked).rejects.toThrow('hostile: the implementation is closed');
+  await expect(opened.ask(call('copy'))).rejects.toThrow('hostile: the implementation is closed');
   await gone(pid);
 });
 
 test('bye comes before the end', async () => {
   const file = join(folder, 'said-bye');
-  const subject = await open(
+  const opened = await open(
     'polite',
     `${behavingProgram('')}
      import { writeFileSync } from 'node:fs';
      process.on('exit', () => writeFileSync(${JSON.stringify(file)}, 'bye'));`,
   );
-  await subject.ask(call('copy'));
-  await subject.close();
+  await opened.ask(call('copy'));
+  await opened.close();
   expect(readFileSync(file, 'utf8')).toBe('bye');
 });
 
@@ -145,16 +145,16 @@ describe('the start', () => {
 
   test('a program that dies at every start but the first is a usage error', async () => {
     const file = join(folder, 'started');
-    const subject = await open(
+    const opened = await open(
       'once',
       `${behavingProgram('exit() { process.exit(1); }')}
        import { existsSync, writeFileSync } from 'node:fs';
        if (existsSync(${JSON.stringify(file)})) process.exit(9);
        writeFileSync(${JSON.stringify(file)}, '');`,
     );
-    expect(await subject.ask(call('exit'))).toMatchObject({ kind: 'crash' });
-    await expect(subject.ask(call('copy'))).rejects.toThrow(UsageError);
-    await expect(subject.ask(call('copy'))).rejects.toThrow(/it fails at every restart .* exit code 9/);
+    expect(await opened.ask(call('exit'))).toMatchObject({ kind: 'crash' });
+    await expect(opened.ask(call('copy'))).rejects.toThrow(UsageError);
+    await expect(opened.ask(call('copy'))).rejects.toThrow(/it fails at every restart .* exit code 9/);
   });
 
   test.each([
@@ -162,7 +162,7 @@ describe('the start', () => {
     ['exec:./package.json', /'.\/package.json' may not be run; run chmod \+x on it/],
     ['exec:', /expected a command after exec:/],
   ])('%s is a usage error', async (specifier, message) => {
-    const opening = openSubject(specifier, { timeout: 1_000 });
+    const opening = openImplementation(specifier, { timeout: 1_000 });
     await expect(opening).rejects.toThrow(UsageError);
     await expect(opening).rejects.toThrow(message);
   });

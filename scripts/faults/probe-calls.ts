@@ -249,7 +249,7 @@ const gradients: readonly Witness[] = [
 const [aCall] = witness(IMAGE, { size: [9, 11], mode: 'bilinear' }).calls;
 const ofAView: Witness = { name: 'a view', calls: [{ ...aCall, view: true }] };
 
-export const WITNESS_POOL: readonly Witness[] = [
+export const PROBE_CALLS: readonly Witness[] = [
   ...images,
   ...linear,
   ...antialiased,

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import type { Call } from '#cases/case.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
 import { BUNDLED } from '../adapters/bundled.ts';
-import { UsageError } from '../core/subject.ts';
+import { UsageError } from '../core/open-implementation.ts';
 import { alternatives } from '../core/suggest.ts';
-import { missingPackages } from './isolated-subject.ts';
-import { openSubject } from './open-subject.ts';
+import { missingPackages } from './isolated-implementation.ts';
+import { openImplementation } from './open-implementation.ts';
 
 const LIMITS = { timeout: 50 };
 const CALL: Call = {
@@ -34,7 +34,7 @@ test.each([
   ['browser:./mine.wasm', /^\.\/mine\.wasm: no such file/],
   ['browser:./mine.mjs', /^\.\/mine\.mjs: no such file/],
 ])('%s is a usage error that says what to do', async (specifier, message) => {
-  const opening = openSubject(specifier, LIMITS);
+  const opening = openImplementation(specifier, LIMITS);
   await expect(opening).rejects.toThrow(UsageError);
   await expect(opening).rejects.toThrow(message);
 });
@@ -57,9 +57,9 @@ test('an implementation object runs in this thread, on copies', async () => {
       return answer;
     },
   };
-  const subject = await openSubject(implementation, LIMITS);
-  expect(subject).toMatchObject({ name: 'here', version: '2' });
-  expect(await subject.ask(CALL)).toEqual({
+  const opened = await openImplementation(implementation, LIMITS);
+  expect(opened).toMatchObject({ name: 'here', version: '2' });
+  expect(await opened.ask(CALL)).toEqual({
     kind: 'tensor',
     tensor: CALL.input,
     inputChanged: true,
@@ -71,27 +71,27 @@ test('an implementation object runs in this thread, on copies', async () => {
 test('an answer keeps its values when the implementation uses its memory again', async () => {
   const memory = new Float32Array(2);
   let calls = 0;
-  const subject = await openSubject(
+  const opened = await openImplementation(
     { name: 'reuses', interpolate: ({ dtype, shape }) => ({ dtype, shape, data: memory.fill(++calls) }) },
     LIMITS,
   );
-  const first = await subject.ask(CALL);
-  await subject.ask(CALL);
+  const first = await opened.ask(CALL);
+  await opened.ask(CALL);
   expect(first).toMatchObject({ tensor: { data: Float32Array.of(1, 1) } });
 });
 
 test('a promise that never settles is a timeout here too, and the next call is answered', async () => {
   let calls = 0;
-  const subject = await openSubject(
+  const opened = await openImplementation(
     { name: 'pending', interpolate: (input) => (++calls === 1 ? new Promise<Tensor>(() => {}) : copy(input)) },
     LIMITS,
   );
-  expect(await subject.ask(CALL)).toEqual({ kind: 'timeout', milliseconds: 50 });
-  expect(await subject.ask(CALL)).toMatchObject({ kind: 'tensor' });
+  expect(await opened.ask(CALL)).toEqual({ kind: 'timeout', milliseconds: 50 });
+  expect(await opened.ask(CALL)).toMatchObject({ kind: 'tensor' });
 });
 
 test('an object that is no implementation is a usage error', async () => {
-  await expect(openSubject({ name: 'x' } as Implementation, LIMITS)).rejects.toThrow(
+  await expect(openImplementation({ name: 'x' } as Implementation, LIMITS)).rejects.toThrow(
     'the implementation.interpolate: expected a function (input, options) => tensor, got undefined',
   );
 });

@@ -4,7 +4,7 @@ import { CUBIC_COEFFICIENT, cubicTaps } from '#reference/bicubic.ts';
 import { type Axis, inputStep, sourceCoordinate } from '#reference/coordinates.ts';
 import { linearTaps } from '#reference/linear.ts';
 import type { Arithmetic } from './arithmetic.ts';
-import { type FreeTaps, TapsWriter } from './free-taps.ts';
+import { type ErringTaps, TapsWriter } from './free-taps.ts';
 import { writeAntialiasSlopes, writeCubicSlopes, writeLinearSlopes } from './slopes.ts';
 
 /** An axis whose coordinates are those of the rule, or those of `errata.float64-floor`. */
@@ -40,7 +40,7 @@ function cubicPieces(coefficient: number): CubicPieces {
 export const PLAIN_PIECES = cubicPieces(CUBIC_COEFFICIENT.plain);
 export const ANTIALIASED_PIECES = cubicPieces(CUBIC_COEFFICIENT.antialiased);
 
-export function freeLinearTaps(axis: JudgedAxis, { unit, weightUnit }: Arithmetic): FreeTaps {
+export function freeLinearTaps(axis: JudgedAxis, { unit, weightUnit }: Arithmetic): ErringTaps {
   const taps = new TapsWriter(axis.outputSize, 2);
   for (let outputIndex = 0; outputIndex < axis.outputSize; outputIndex++) {
     const coordinate = judgedCoordinate(outputIndex, axis);
@@ -55,7 +55,7 @@ export function freeLinearTaps(axis: JudgedAxis, { unit, weightUnit }: Arithmeti
   return taps.written((outputIndex) => isPlacedExactly(outputIndex, axis));
 }
 
-export function freeCubicTaps(axis: JudgedAxis, { unit, weightUnit }: Arithmetic): FreeTaps {
+export function freeCubicTaps(axis: JudgedAxis, { unit, weightUnit }: Arithmetic): ErringTaps {
   const taps = new TapsWriter(axis.outputSize, 4);
   for (let outputIndex = 0; outputIndex < axis.outputSize; outputIndex++) {
     const coordinate = judgedCoordinate(outputIndex, axis);
@@ -84,7 +84,7 @@ function cubicFraction(coordinate: number, { inputSize }: Axis): number {
   return Math.min(coordinate - Math.min(Math.floor(coordinate), inputSize - 1), 1);
 }
 
-export function freeAreaTaps(axis: Axis, { unit }: Arithmetic): FreeTaps {
+export function freeAreaTaps(axis: Axis, { unit }: Arithmetic): ErringTaps {
   const { inputSize, outputSize } = axis;
   const taps = new TapsWriter(outputSize, Math.ceil(inputSize / outputSize) + 1, 0);
   for (let outputIndex = 0; outputIndex < outputSize; outputIndex++) {
@@ -98,7 +98,7 @@ export function freeAreaTaps(axis: Axis, { unit }: Arithmetic): FreeTaps {
   return free;
 }
 
-export function freeAntialiasTaps(axis: Axis, mode: AntialiasMode, { unit }: Arithmetic): FreeTaps {
+export function freeAntialiasTaps(axis: Axis, mode: AntialiasMode, { unit }: Arithmetic): ErringTaps {
   const kernel = ANTIALIAS_KERNELS[mode];
   const stretchedSupport = kernel.support * Math.max(inputStep(axis), 1);
   const taps = new TapsWriter(axis.outputSize, Math.ceil(2 * Math.min(stretchedSupport, axis.inputSize)) + 1);
@@ -203,11 +203,11 @@ function coordinateRoundings(coordinate: number, { alignCorners }: Axis): number
  * A coordinate beside a knot may be computed on its other side, where the four elements are others: the one that enters
  * has a weight of nearly zero, with the roundings of every weight.
  */
-function elementsBeyond(coordinate: number, freedom: number, inputSize: number): readonly number[] {
+function elementsBeyond(coordinate: number, error: number, inputSize: number): readonly number[] {
   const lastIndex = inputSize - 1;
   const piece = Math.min(Math.floor(coordinate), lastIndex);
-  const leaves = Math.min(Math.floor(coordinate - freedom), lastIndex) < piece;
-  const enters = Math.min(Math.floor(coordinate + freedom), lastIndex) > piece;
+  const leaves = Math.min(Math.floor(coordinate - error), lastIndex) < piece;
+  const enters = Math.min(Math.floor(coordinate + error), lastIndex) > piece;
   if (!leaves && !enters) return NONE;
   return [...(leaves ? [Math.max(piece - 2, 0)] : []), ...(enters ? [Math.min(piece + 3, lastIndex)] : [])];
 }

@@ -1,11 +1,11 @@
 import type { Call } from '#cases/case.ts';
-import type { Outcome, Subject } from '../core/subject.ts';
+import type { OpenImplementation, Outcome } from '../core/open-implementation.ts';
 import { askImplementation } from './ask-implementation.ts';
 import { checkedImplementation, descriptionOf } from './implementation.ts';
 import { TOO_LATE, withinTime } from './time-limit.ts';
 
 /** An implementation in the caller's thread: fast, and not isolated. A loop without end hangs the caller. */
-export function directSubject(value: unknown, timeout: number): Subject {
+export function directImplementation(value: unknown, timeout: number): OpenImplementation {
   const implementation = checkedImplementation(value, 'the implementation');
   let last: Promise<unknown> = Promise.resolve();
 

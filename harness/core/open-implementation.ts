@@ -1,7 +1,7 @@
 import type { Call, Layout } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
 
-/** What came of one call. A wrong value is still a `tensor`: judging it is not the subject's business. */
+/** What came of one call. A wrong value is still a `tensor`: judging it is not the implementation's business. */
 export type Outcome =
   | {
       kind: 'tensor';
@@ -28,7 +28,7 @@ export type Outcome =
   | { kind: 'invalid-output'; message: string };
 
 /** What is known of an implementation before the first call. */
-export interface SubjectDescription {
+export interface ImplementationDescription {
   readonly name: string;
   readonly version?: string;
   readonly has: { readonly upsample: boolean; readonly createUpsample: boolean; readonly interpolateBackward: boolean };
@@ -43,8 +43,8 @@ export interface SubjectDescription {
 }
 
 /** An implementation under examination, wherever it runs. It outlives every hang and crash of what it wraps. */
-export interface Subject extends SubjectDescription {
-  /** One call at a time, in the order asked. Rejects only with a `UsageError`, or once the subject is closed. */
+export interface OpenImplementation extends ImplementationDescription {
+  /** One call at a time, in the order asked. Rejects only with a `UsageError`, or once the implementation is closed. */
   ask(call: Call): Promise<Outcome>;
   /** Starts every call before it waits for the first answer; absent where only one call at a time can be put. */
   askTogether?(calls: readonly Call[]): Promise<readonly Outcome[]>;

@@ -1,14 +1,14 @@
 import { BUNDLED } from '../adapters/bundled.ts';
 import type { ModuleSource } from '../calling/child-messages.ts';
 import { codeOf } from '../calling/implementation.ts';
-import { restartingSubject } from '../calling/restarting-subject.ts';
+import { restartingImplementation } from '../calling/restarting-implementation.ts';
 import type { Limits } from '../calling/session.ts';
-import { type Subject, UsageError } from '../core/subject.ts';
+import { type OpenImplementation, UsageError } from '../core/open-implementation.ts';
 import { startChildSession } from './child-session.ts';
 
 /** An implementation in a process of its own, which is ended and replaced when it hangs or breaks. */
-export async function isolatedSubject(source: ModuleSource, limits: Limits): Promise<Subject> {
-  return restartingSubject(async (signal) => {
+export async function isolatedImplementation(source: ModuleSource, limits: Limits): Promise<OpenImplementation> {
+  return restartingImplementation(async (signal) => {
     try {
       return await startChildSession(source, limits, signal);
     } catch (error) {

@@ -1,15 +1,15 @@
-import { restartingSubject } from '../calling/restarting-subject.ts';
+import { restartingImplementation } from '../calling/restarting-implementation.ts';
 import type { Limits } from '../calling/session.ts';
-import { type Subject, UsageError } from '../core/subject.ts';
+import { type OpenImplementation, UsageError } from '../core/open-implementation.ts';
 import { commandWords } from './command-line.ts';
 import { startStdioSession } from './stdio-session.ts';
 
 const PREFIX = 'exec:';
 
 /** A program that speaks the protocol of README.md, which is ended and started again when it hangs or breaks. */
-export async function stdioSubject(specifier: string, limits: Limits): Promise<Subject> {
+export async function stdioImplementation(specifier: string, limits: Limits): Promise<OpenImplementation> {
   const words = commandWords(specifier.slice(PREFIX.length));
-  return restartingSubject(async (signal) => {
+  return restartingImplementation(async (signal) => {
     try {
       return await startStdioSession(words, limits, signal);
     } catch (error) {

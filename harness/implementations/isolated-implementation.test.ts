@@ -14,19 +14,19 @@ const PLAIN = behaving(
 
 /** An examiner that asks one call of the module that it is given. */
 const ORPHANING = `
-const { openSubject } = await import(${JSON.stringify(new URL('./open-subject.ts', import.meta.url).href)});
-const subject = await openSubject(process.argv[1], { timeout: 60_000 });
-await subject.ask({ entry: 'interpolate', input: { dtype: 'uint8', shape: [1], data: new Uint8Array(1) }, options: {} });`;
+const { openImplementation } = await import(${JSON.stringify(new URL('./open-implementation.ts', import.meta.url).href)});
+const opened = await openImplementation(process.argv[1], { timeout: 60_000 });
+await opened.ask({ entry: 'interpolate', input: { dtype: 'uint8', shape: [1], data: new Uint8Array(1) }, options: {} });`;
 
 test('closing ends a call under way, and no more are taken', async () => {
-  const subject = await open('closed', PLAIN);
-  const pid = await pidOf(subject);
-  const asked = subject.ask(call('hang'));
-  const waiting = subject.ask(call('copy'));
-  setTimeout(() => void subject.close(), 20);
-  await expect(asked).rejects.toThrow('hostile: the subject is closed');
-  await expect(waiting).rejects.toThrow('hostile: the subject is closed');
-  await expect(subject.ask(call('copy'))).rejects.toThrow('hostile: the subject is closed');
+  const opened = await open('closed', PLAIN);
+  const pid = await pidOf(opened);
+  const asked = opened.ask(call('hang'));
+  const waiting = opened.ask(call('copy'));
+  setTimeout(() => void opened.close(), 20);
+  await expect(asked).rejects.toThrow('hostile: the implementation is closed');
+  await expect(waiting).rejects.toThrow('hostile: the implementation is closed');
+  await expect(opened.ask(call('copy'))).rejects.toThrow('hostile: the implementation is closed');
   await gone(pid);
 });
 

@@ -1,6 +1,6 @@
 import type { Call } from '#cases/case.ts';
 import { AFTER_ANSWER } from '../core/late-effect.ts';
-import { type Outcome, type Subject, UsageError } from '../core/subject.ts';
+import { type OpenImplementation, type Outcome, UsageError } from '../core/open-implementation.ts';
 import type { Session } from './session.ts';
 import { TOO_LATE, withinTime } from './time-limit.ts';
 
@@ -9,8 +9,8 @@ const START_ATTEMPTS = 3;
 /** Throws a `UsageError` where the implementation cannot be loaded; gives up when the signal says so. */
 export type Start = (signal: AbortSignal) => Promise<Session>;
 
-/** A subject that goes on after every hang and crash, in a fresh session. */
-export async function restartingSubject(start: Start, timeout: number): Promise<Subject> {
+/** An implementation that goes on after every hang and crash, in a fresh session. */
+export async function restartingImplementation(start: Start, timeout: number): Promise<OpenImplementation> {
   const closing = new AbortController();
   let session: Session | undefined = await start(closing.signal);
   let last: Promise<unknown> = Promise.resolve();
@@ -57,7 +57,7 @@ export async function restartingSubject(start: Start, timeout: number): Promise<
     ask: async (call) => (await inTurn([call]))[0],
     ...(session.askTogether && { askTogether: inTurn }),
     async close() {
-      closing.abort(new Error(`${description.name}: the subject is closed`));
+      closing.abort(new Error(`${description.name}: the implementation is closed`));
       await session?.stop();
       await last;
       await session?.stop();

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { bundledName } from '../adapters/bundled.ts';
-import { restartingSubject } from '../calling/restarting-subject.ts';
+import { restartingImplementation } from '../calling/restarting-implementation.ts';
 import { type Limits, LOAD_TIMEOUT_MS, type Session } from '../calling/session.ts';
-import { type Subject, UsageError } from '../core/subject.ts';
+import { type OpenImplementation, UsageError } from '../core/open-implementation.ts';
 import { startBrowser } from './chromium.ts';
 import { linkedSession } from './linked-session.ts';
 import { type ModuleServer, moduleServer, SCRIPT_TYPE } from './module-server.ts';
@@ -18,7 +18,7 @@ const SPECIFIER = /^browser(-page)?:(.*)$/s;
 const MEMORY_MEGABYTES = 1_024;
 
 /** An implementation in a browser that is driven from here; a fresh page after each hang and crash. */
-export async function browserSubject(specifier: string, limits: Limits): Promise<Subject> {
+export async function browserImplementation(specifier: string, limits: Limits): Promise<OpenImplementation> {
   const [, page, name] = SPECIFIER.exec(specifier) ?? [];
   const realm: Realm = page === undefined ? 'worker' : 'page';
   const isReference = bundledName(name) === 'reference';
@@ -40,7 +40,7 @@ export async function browserSubject(specifier: string, limits: Limits): Promise
   try {
     modules = await moduleServer(file, `${new URL(server.address).pathname}files`);
     const address = isReference ? `${new URL(server.address).pathname}reference.js` : modules.pathOf(file);
-    const subject = await restartingSubject(async () => {
+    const opened = await restartingImplementation(async () => {
       if (browser?.isConnected() !== true) browser = await startBrowser(memoryMegabytes);
       return startSession({ browser, server, modules, realm, address, limits, memoryMegabytes }).catch(
         (error: unknown) => {
@@ -49,11 +49,11 @@ export async function browserSubject(specifier: string, limits: Limits): Promise
       );
     }, limits.timeout);
     return {
-      ...subject,
+      ...opened,
       // A browser takes seconds to start and hundreds of megabytes.
       exclusive: true,
       async close() {
-        await subject.close();
+        await opened.close();
         await end();
       },
     };
