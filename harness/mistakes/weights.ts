@@ -70,6 +70,12 @@ export const WEIGHT_MISTAKES: readonly Mistake[] = [
     ),
   ),
   ...fitted('arithmetic', 'rounding.float-arithmetic', isFloat, {
+    // In every mode alike: of one alone the rows above say it.
+    'result-scaled': [
+      'Its results are {} times what they should be.',
+      (gain) => ({ gain, gainOf: 'result' }),
+      { estimates: (seen) => gainOf(seen, 1) },
+    ],
     offset: ['It adds {} to every result.', 'offset', { candidates: [0.001, 0.01, 0.5, 1], estimates: offsetOf }],
   }),
   ...fitted('weights', 'rounding.float-arithmetic', and(isBlending, isFloat), {
