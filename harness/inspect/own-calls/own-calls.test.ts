@@ -31,9 +31,9 @@ describe('the calls of a file', () => {
   it.each([
     [[], 'calls.json: expected at least one call, got an empty array'],
     [{}, 'calls.json: the whole: expected an array, got an object'],
-    [[{ ...UP, dtype: 'float' }], "calls.json: [0].dtype: expected 'float64'"],
-    [[{ ...UP, options: { sizes: 3 } }], "calls.json: [0].options: expected no field 'sizes'; remove it"],
-    [[UP, { ...UP, shape: [1, 1, 4] }], 'calls.json: [1]: PyTorch refuses this call (NotImplementedError: '],
+    [[{ ...UP, dtype: 'float' }], "calls.json: entry 1, dtype: expected 'float64'"],
+    [[{ ...UP, options: { sizes: 3 } }], "calls.json: entry 1, options: expected no field 'sizes'; remove it"],
+    [[UP, { ...UP, shape: [1, 1, 4] }], 'calls.json: entry 2: PyTorch refuses this call (NotImplementedError: '],
     [[{ ...UP, shape: [1, 1, 9999, 9999] }], 'the most that can be judged are'],
   ])('%# are refused in one line', (data, message) => {
     expect(() => ownCalls(data, 'calls.json')).toThrow(message);

@@ -64,11 +64,11 @@ function askedCall(own: OwnCall, place: number, path: string): AskedCall {
   const refusal = refusalOf({ entry: 'interpolate', input, options });
   if (refusal !== undefined) {
     throw new UsageError(
-      `${path}: [${place}]: PyTorch refuses this call (${refusal.name}: ${refusal.message}, ${refusal.clause})`,
+      `${path}: entry ${place + 1}: PyTorch refuses this call (${refusal.name}: ${refusal.message}, ${refusal.clause})`,
     );
   }
   const { outputShape } = acceptedCall(own, options);
-  const shape = cheapShape(own.shape, outputShape, `${path}: [${place}]`);
+  const shape = cheapShape(own.shape, outputShape, `${path}: entry ${place + 1}`);
   const call: ForwardCall = {
     entry: 'interpolate',
     input: tensorOf({ dtype: own.dtype, shape, fill: { kind: 'grid', seed: place + 1 } }),
