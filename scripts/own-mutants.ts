@@ -87,7 +87,7 @@ for (const { name, files, tests } of PARTS) {
   survivors.push(...tried.filter(({ isNoticed }) => !isNoticed).map(({ id }) => `- \`${id}\``));
 }
 const table = ['| part | mutants | asked | noticed |', '| --- | ---: | ---: | ---: |', ...lines];
-const text = [...table, '', `Survivors: ${survivors.length === 0 ? 'none' : ''}`, '', ...survivors].join('\n').trim();
+const text = [...table, '', `Survivors: ${survivors.length}`, '', ...survivors].join('\n').trim();
 console.log(text);
 if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'own', text));
 

@@ -55,21 +55,23 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What takes the place of a function or a method; with '' the argument, or the object, is taken as it is. */
-const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
-  floor: ['ceil', 'round'],
-  ceil: ['floor'],
-  round: ['floor'],
-  trunc: ['ceil'],
-  min: ['max'],
-  max: ['min'],
-  fround: [''],
-  abs: [''],
-  some: ['every'],
-  every: ['some'],
-  toReversed: [''],
-  reverse: [''],
-  filter: [''],
-};
+const FUNCTIONS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    floor: ['ceil', 'round'],
+    ceil: ['floor'],
+    round: ['floor'],
+    trunc: ['ceil'],
+    min: ['max'],
+    max: ['min'],
+    fround: [''],
+    abs: [''],
+    some: ['every'],
+    every: ['some'],
+    toReversed: [''],
+    reverse: [''],
+    filter: [''],
+  }),
+);
 
 /**
  * Every mutant of a program in JavaScript or TypeScript. Where a bundler wrote it, `// path` stands above what comes from a
@@ -156,7 +158,7 @@ export function scriptMutants(program: string, text: string, isOwn: (file: strin
         if (callee.type !== 'MemberExpression' || callee.computed === true) return;
         const property = callee.property as Node;
         const object = callee.object as Node;
-        for (const other of FUNCTIONS[property.name as string] ?? []) {
+        for (const other of FUNCTIONS.get(property.name as string) ?? []) {
           if (other !== '') put(property, other);
           else if (source(object) === 'Math') put(node, `(${(node.arguments as Node[]).map(source).join()})`);
           else put(node, `(${source(object)})`);

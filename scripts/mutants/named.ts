@@ -37,7 +37,7 @@ export async function namedText(
     '| --- | ---: | ---: | ---: | ---: |',
     ...rows,
     '',
-    `Another clause, or none: ${others.length === 0 ? 'none' : ''}`,
+    `Another clause, or none: ${others.length}`,
     '',
     ...others,
   ]
