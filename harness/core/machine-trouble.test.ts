@@ -19,6 +19,14 @@ it('a missing file of the package is named, and what to do', () => {
   );
 });
 
+it('a working folder that is gone is named', () => {
+  const error = Object.assign(new Error('ENOENT: no such file or directory, uv_cwd'), {
+    code: 'ENOENT',
+    syscall: 'uv_cwd',
+  });
+  expect(machineTrouble(error)).toBe('the working folder was removed; change to one that is there, and run again');
+});
+
 it.each([new Error('another'), 'words', null, undefined])('%s is none', (error) => {
   expect(machineTrouble(error)).toBeUndefined();
 });

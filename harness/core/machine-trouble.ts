@@ -1,9 +1,12 @@
+export const WORKING_FOLDER_GONE = 'the working folder was removed; change to one that is there, and run again';
+
 /**
  * What the machine lacks, in a sentence that says what to do; undefined for any other error. This file imports nothing:
  * it may be the only one that could still be loaded.
  */
 export function machineTrouble(error: unknown): string | undefined {
-  const { code, message = '' } = (error ?? {}) as { code?: unknown; message?: string };
+  const { code, message = '', syscall } = (error ?? {}) as { code?: unknown; message?: string; syscall?: unknown };
+  if (syscall === 'uv_cwd') return WORKING_FOLDER_GONE;
   switch (code) {
     case 'EMFILE':
     case 'ENFILE':

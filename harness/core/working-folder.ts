@@ -1,3 +1,4 @@
+import { WORKING_FOLDER_GONE } from './machine-trouble.ts';
 import { UsageError } from './open-implementation.ts';
 
 /** Where processes are started. @throws UsageError where it was removed: nothing that starts there comes up. */
@@ -5,6 +6,6 @@ export function workingFolder(): string {
   try {
     return process.cwd();
   } catch {
-    throw new UsageError('the working folder was removed; change to one that is there, and run again');
+    throw new UsageError(WORKING_FOLDER_GONE);
   }
 }

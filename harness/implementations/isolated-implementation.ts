@@ -4,6 +4,7 @@ import { codeOf } from '../calling/implementation.ts';
 import { restartingImplementation } from '../calling/restarting-implementation.ts';
 import type { Limits } from '../calling/session.ts';
 import { type OpenImplementation, UsageError } from '../core/open-implementation.ts';
+import { packageRoot } from '../core/package-root.ts';
 import { startChildSession } from './child-session.ts';
 
 /** An implementation in a process of its own, which is ended and replaced when it hangs or breaks. */
@@ -21,7 +22,12 @@ function explained(source: ModuleSource, error: UsageError): string {
   const name = source.kind === 'bundled' ? source.name : source.url.replace(/.*\//, '');
   const missing = codeOf(error) === 'ERR_MODULE_NOT_FOUND' ? missingPackages(source, error.message) : [];
   if (missing.length === 0) return `${name}: ${error.message}`;
-  return `${name}: a package that it needs is not installed (${error.message.split('\n')[0]}); run: npm install ${missing.join(' ')}`;
+  return `${name}: a package that it needs is not installed (${error.message.split('\n')[0]}); run: npm install ${missing.map(installed).join(' ')}`;
+}
+
+/** Nobody has published this package: it is installed from where it is. */
+function installed(name: string): string {
+  return name === 'interpolate-conformance' ? packageRoot() : name;
 }
 
 /** An adapter's packages are named together, so that one command brings them all. */

@@ -33,8 +33,8 @@ export const KITS: Readonly<Record<string, Kit>> = {
     edit: 'example.py',
     needs: `${PYTHON} with numpy (${PYTHON} -m pip install numpy)`,
     next: [run(`'exec:${PYTHON} example.py'`)],
-    hint: `The Python package has all this and the recorded cases as tests, without Node:
-  ${PYTHON} -m pip install interpolate-conformance pytest
+    hint: `The Python package has all this and the recorded cases as tests, without Node. In a clone of the suite:
+  npm run python && ${PYTHON} -m pip install .cache/python/wheels/*.whl pytest
   ${PYTHON} -m pytest --interpolate example:interpolate`,
   },
   c: {

@@ -51,6 +51,14 @@ test.each<[string, Outcome, unknown]>([
     { status: 'error', message: 'threw on a valid call: TypeError: no' },
   ],
   [
+    'throwing in words that decline is an error, which says how to decline',
+    { kind: 'threw', name: 'Error', message: 'refused' },
+    {
+      status: 'error',
+      message: 'threw on a valid call: Error: refused; to decline a call, say that it is unsupported',
+    },
+  ],
+  [
     'what is not supported is no failure',
     { kind: 'unsupported', reason: 'no uint8' },
     { status: 'unsupported', message: 'no uint8' },

@@ -66,5 +66,9 @@ export function withoutAnswer(outcome: Exclude<Outcome, { kind: 'tensor' }>): Fi
 
 function threwText({ name, message, frames }: Extract<Outcome, { kind: 'threw' }>): string {
   if (name === 'refused') return `refused a valid call: ${message}; to decline a call, say that it is unsupported`;
-  return `threw on a valid call: ${name}: ${message}${frames === undefined ? '' : `\n${frames}`}`;
+  const advice = DECLINING.test(message) ? '; to decline a call, say that it is unsupported' : '';
+  return `threw on a valid call: ${name}: ${message}${advice}${frames === undefined ? '' : `\n${frames}`}`;
 }
+
+/** The words of an author who wants to decline a call. */
+const DECLINING = /\b(?:refus|declin|unsupported|not (?:yet )?(?:supported|implemented))/i;

