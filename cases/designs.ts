@@ -10,7 +10,7 @@ import { frontEndsDesigns } from './front-ends.ts';
 import { linearDesigns } from './linear.ts';
 import { memoryDesigns } from './memory.ts';
 import { nearestDesigns } from './nearest.ts';
-import { networkDesigns } from './networks.ts';
+import { networkDesigns } from './networks/networks.ts';
 import { outputSizeDesigns } from './output-size.ts';
 import { COVERING, OF_EVERY_DTYPE } from './quick.ts';
 import { roundingDesigns } from './rounding.ts';

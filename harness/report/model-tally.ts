@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { NETWORKS, networkOf } from '#cases/networks.ts';
+import { NETWORKS, networkOf } from '#cases/networks/networks.ts';
 import { type CaseReport, failsRun } from './case-report.ts';
 import type { model } from './report-schema.ts';
 import { countsOf, worstLevel } from './summary.ts';

@@ -1,5 +1,5 @@
 import { ASPECTS, type Aspect, PROFILES, type Profile } from '#cases/case.ts';
-import { casesOfNetwork, NETWORKS } from '#cases/networks.ts';
+import { casesOfNetwork, NETWORKS } from '#cases/networks/networks.ts';
 import { UsageError } from '../core/open-implementation.ts';
 import { alternatives, didYouMean } from '../core/suggest.ts';
 import { DEMANDS, type Level } from '../core/verdict.ts';
