@@ -13,6 +13,8 @@ interface Extent {
   readonly from: readonly number[];
   readonly to: readonly number[] | number;
   readonly planes?: readonly [images: number, channels: number];
+  /** Ranks that have the axis in question: all, where left out. */
+  readonly ranks?: readonly Rank[];
 }
 
 const EXTENTS: readonly Extent[] = [
@@ -59,6 +61,56 @@ const EXTENTS: readonly Extent[] = [
     from: [1, 1, 2],
     to: [1, 3, 40],
   },
+  {
+    name: 'many-images',
+    fact: 'gives each of 131 images its own result',
+    clause: 'memory.independent-planes',
+    from: [1, 2, 2],
+    to: [2, 1, 3],
+    planes: [131, 3],
+  },
+  {
+    name: 'many-channels',
+    fact: 'gives each of 131 channels its own result',
+    clause: 'memory.independent-planes',
+    from: [1, 2, 2],
+    to: [2, 1, 3],
+    planes: [3, 131],
+  },
+  {
+    name: 'wide',
+    fact: 'fills a width of 1,031 elements in each of two channels',
+    clause: 'memory.independent-planes',
+    from: [1, 1, 5],
+    to: [1, 1, 1031],
+    planes: [1, 2],
+  },
+  {
+    name: 'from-wide',
+    fact: 'reads a width of 2,100 elements in each of two channels',
+    clause: 'memory.independent-planes',
+    from: [1, 1, 2100],
+    to: [1, 1, 9],
+    planes: [1, 2],
+  },
+  {
+    name: 'high',
+    fact: 'resizes a height of 300 elements to 1,031 in each of two channels',
+    clause: 'memory.independent-planes',
+    from: [1, 300, 1],
+    to: [1, 1031, 1],
+    planes: [1, 2],
+    ranks: ['image', 'volume'],
+  },
+  {
+    name: 'deep',
+    fact: 'resizes a depth of 70 elements to 131 in each of two channels',
+    clause: 'memory.independent-planes',
+    from: [70, 1, 2],
+    to: [131, 2, 1],
+    planes: [1, 2],
+    ranks: ['volume'],
+  },
 ];
 
 /** The planes of a rank with a long axis, and the same with a short one. */
@@ -70,16 +122,18 @@ interface Long {
 
 /** More elements than 16 bits count, on an axis that is longer than a texture: what reads, or writes, them all is cheap. */
 const LONG: Readonly<Record<Rank, Long>> = {
-  line: { channels: 9, long: [8195], short: [5] },
-  image: { channels: 1, long: [8195, 9], short: [5, 9] },
-  volume: { channels: 1, long: [8195, 3, 3], short: [5, 3, 3] },
+  line: { channels: 1, long: [66_001], short: [67] },
+  image: { channels: 2, long: [8195, 5], short: [67, 5] },
+  volume: { channels: 2, long: [8195, 2, 2], short: [67, 2, 2] },
 };
 
 /** The weights of so many outputs take long to judge; `standard` asks for them. */
 const MANY_WEIGHTS: readonly Mode[] = ['linear', 'trilinear', 'bicubic', 'lanczos'];
 
+const AXES: Readonly<Record<Rank, number>> = { line: 1, image: 2, volume: 3 };
+
 export const extentProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) => [
-  ...EXTENTS.map((extent) => extentProbe(variant, extent)),
+  ...EXTENTS.filter((extent) => ranksOf(variant, extent).length > 0).map((extent) => extentProbe(variant, extent)),
   longProbe(variant, 'read'),
   longProbe(variant, 'written'),
 ]);
@@ -87,22 +141,36 @@ export const extentProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
 function longProbe(variant: Variant, what: 'read' | 'written'): Probe {
   const rank = variant.ranks.includes('image') ? 'image' : variant.ranks[0];
   const { channels, long, short } = LONG[rank];
-  const [from, to] = what === 'read' ? [long, short] : [short, long];
   const isLeftOut = what === 'written' && (variant.antialias || MANY_WEIGHTS.includes(variant.mode));
-  const options = { ...optionsOf(variant, false), size: to };
+  const options = optionsOf(variant, false);
+  const calls = long.map((_, axis) => {
+    const [read, written] = [rotated(long, axis), rotated(short, axis)];
+    return what === 'read' ? { from: read, to: written } : { from: written, to: read };
+  });
   return probe(options, 'float32', {
     id: `extents/${nameOf(variant, false, `more-than-16-bits-${what}`)}`,
-    fact: `${titleOf(variant, false)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, 8,195 along one axis`,
+    fact: `${titleOf(variant, false)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${long[0]?.toLocaleString('en')} along one axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
     profile: isLeftOut ? 'standard' : 'quick',
-    series: `F.interpolate(x, size=(${to.join(', ')}${rank === 'line' ? ',' : ''}), ${modeText(options)}) of ${[1, channels, ...from].join('×')}`,
-    calls: () => [gridCall({ shape: [1, channels, ...from], options, seed: 9 })],
+    series: `F.interpolate(x, size=…, ${modeText(options)}) of ${calls.map(({ from, to }) => `${[1, channels, ...from].join('×')} to ${to.join('×')}`).join(', ')}`,
+    calls: () =>
+      calls.map(({ from, to }) =>
+        gridCall({ shape: [1, channels, ...from], options: { ...options, size: to }, seed: 9 }),
+      ),
   });
 }
 
-function extentProbe(variant: Variant, { name, fact, clause, from, to, planes = [1, 1] }: Extent): Probe {
-  const axes = { line: 1, image: 2, volume: 3 };
-  const ranks = variant.ranks.map((rank) => axes[rank]);
+function rotated(sizes: readonly number[], by: number): number[] {
+  return sizes.map((_, axis) => sizes[(axis + by) % sizes.length] as number);
+}
+
+function ranksOf(variant: Variant, { ranks }: Extent): readonly Rank[] {
+  return variant.ranks.filter((rank) => ranks?.includes(rank) ?? true);
+}
+
+function extentProbe(variant: Variant, extent: Extent): Probe {
+  const { name, fact, clause, from, to, planes = [1, 1] } = extent;
+  const ranks = ranksOf(variant, extent).map((rank) => AXES[rank]);
   const options = optionsOf(variant, false);
   const sized = (rank: number): InterpolateOptions =>
     typeof to === 'number' ? { ...options, scaleFactor: to } : { ...options, size: to.slice(-rank) };

@@ -70,7 +70,7 @@ function countsProbe(variant: Variant, rank: Rank, counts: typeof COUNTS, name: 
     id: `planes/${nameOf(variant, false, rank, name)}`,
     fact: `${titleOf(variant, false)} gives each ${rank} of ${what} its own result`,
     clauses: ['memory.independent-planes'],
-    profile: counts === COUNTS && variant.name === 'nearest' && rank === 'image' ? 'quick' : 'standard',
+    profile: variant.name === 'nearest' && rank === (counts === COUNTS ? 'image' : 'line') ? 'quick' : 'standard',
     series: `F.interpolate(x, size=(${to.join(', ')}${to.length === 1 ? ',' : ''}), ${modeText(options)}) for x of N, C in (${counts.map((count) => `(${count.join(', ')})`).join(', ')})`,
     calls: () => counts.map((count, seed) => gridCall({ shape: [...count, ...from], options, seed })),
   });

@@ -66,7 +66,8 @@ function pairsProbe(
     calls: () =>
       pairs.map(([from, to], seed) =>
         gridCall({
-          shape: [1, 1, ...placed(axis, from, 1)],
+          // Of every second pair a second plane is asked, which has a beginning of its own.
+          shape: [1, 1 + (seed % 2), ...placed(axis, from, 1)],
           options: { ...options, size: placed(axis, to, 1) },
           seed,
           dtype,
