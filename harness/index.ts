@@ -5,10 +5,14 @@ export type {
   InterpolateOptions,
   Mode,
   Tensor,
+  Unsupport,
+  Why,
 } from '#spec/signature.ts';
+export { type KernelCall, kernelCall } from './adapters/kernel-call.ts';
 export { UsageError } from './core/open-implementation.ts';
 export type { WireNumber } from './core/protocol.ts';
 export { SuiteError } from './core/suite-error.ts';
+export { Unsupported } from './core/unsupported.ts';
 export type { Level, Status } from './core/verdict.ts';
 export type { CaseReport, DeviationReport, ElementReport } from './report/case-report.ts';
 export type { ErratumSeen } from './report/errata-seen.ts';

@@ -19,8 +19,10 @@ const missing: string[] = [];
 
 try {
   for (const python of pythons()) {
-    if (await says(python, 'import numpy')) await examine('harness/kits/python/example.py', python);
-    else missing.push(`no numpy in ${python}`);
+    if (await says(python, 'import numpy')) {
+      await examine('harness/kits/python/example.py', python);
+      await execa(python, ['scripts/check-kernel-call.py'], { stdio: 'inherit' });
+    } else missing.push(`no numpy in ${python}`);
     if (await says(python, `import torch; assert torch.__version__.split("+")[0] == "${target.torch}"`))
       await examine('harness/kits/python/pytorch.py', python, wish.profile ?? 'quick');
     else missing.push(`no PyTorch ${target.torch} in ${python}`);

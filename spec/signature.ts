@@ -30,6 +30,18 @@ export interface CallDescription {
   options: InterpolateOptions;
 }
 
+/**
+ * Why a call is not supported: the library has no call that says it, the implementation chose not to answer it, or the
+ * library was called and refused.
+ */
+export type Why = 'cannot-express' | 'declined' | 'refused';
+
+/** A call that is not supported, in words and, where it is said, in kind. */
+export interface Unsupport {
+  reason: string;
+  why?: Why;
+}
+
 /** A pluggable implementation. It refuses an invalid call by throwing, and is handed no expected answer. */
 export interface Implementation {
   name: string;
@@ -42,8 +54,8 @@ export interface Implementation {
   exclusive?: boolean;
   /** What it takes besides row-major inputs: `channels-last`, `strided`. Such inputs have `strides`. */
   layouts?: readonly string[];
-  /** `true`, or the reason why this call is not supported. */
-  supports?(call: CallDescription): true | string;
+  /** `true`, or the reason why this call is not supported; in an object with its `why`. */
+  supports?(call: CallDescription): true | string | Unsupport;
   interpolate(input: Tensor, options: InterpolateOptions): Tensor | Promise<Tensor>;
   /** The gradient of the input, of `inputShape`, if there is one (`gradients.transpose`). */
   interpolateBackward?(

@@ -172,7 +172,8 @@ describe('a bare kernel', () => {
       opened.ask({ entry: 'interpolate', input: ramp([1, 1, 1, 3]), options });
     expect(await ask({ scaleFactor: [1, 2.5], mode: 'bilinear' })).toEqual({
       kind: 'unsupported',
-      reason: 'tf.image takes a size and no factor, and 3 elements by 2.5 have another step',
+      reason: 'tf.image takes a size and no factor: the factor 2.5 gives another step than the sizes 3 and 7',
+      why: 'cannot-express',
     });
     expect(await ask({ scaleFactor: [1, 2.5], mode: 'bilinear', alignCorners: true })).toMatchObject({
       tensor: { shape: [1, 1, 1, 7] },

@@ -1,7 +1,14 @@
 import type { InferenceSession } from 'onnxruntime-web';
-import type { AcceptedCall } from '#reference/arguments.ts';
-import type { CallDescription, DType, Implementation, InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
-import { kernelCall, supportedCall } from './kernel-call.ts';
+import type {
+  CallDescription,
+  DType,
+  Implementation,
+  InterpolateOptions,
+  Mode,
+  Tensor,
+  Unsupport,
+} from '#spec/signature.ts';
+import { type KernelCall, kernelCall } from './kernel-call.ts';
 import { type Extent, type OnnxDtype, type ResizeAttributes, resizeModel } from './onnx-model.ts';
 
 /** Errors come back as exceptions; the log would only say them again. */
@@ -27,7 +34,7 @@ export default async function onnxruntimeWeb(): Promise<Implementation> {
   }
 
   async function interpolate(input: Tensor, options: InterpolateOptions): Promise<Tensor> {
-    const call = supportedCall({ ...input, options });
+    const call = kernelCall(input, options);
     const dtype = input.dtype as OnnxDtype;
     const rank = input.shape.length;
     const factors = call.axes.flatMap(({ scaleFactor }) => scaleFactor ?? []);
@@ -53,25 +60,30 @@ function elementsOf(data: unknown): Tensor['data'] {
   return isFloat16 ? new Uint16Array(elements.buffer, elements.byteOffset, elements.length) : elements;
 }
 
-function supports(description: CallDescription): true | string {
-  const { dtype, options } = description;
+function supports(call: CallDescription): true | Unsupport {
+  const reason = inexpressible(call);
+  if (reason !== undefined) return { reason, why: 'cannot-express' };
+  kernelCall(call, call.options);
+  return true;
+}
+
+function inexpressible({ dtype, options }: CallDescription): string | undefined {
   if (!DTYPES.includes(dtype)) return `ONNX Runtime has no Resize kernel for ${dtype} on its CPU and wasm back ends`;
   const { mode = 'nearest', antialias } = options;
   if (!MODES.includes(mode)) return `ONNX Resize has no ${mode}`;
   if (dtype === 'uint8' && mode === 'bicubic' && !antialias)
     return 'ONNX Runtime has cubic for uint8 with antialias only';
-  const call = kernelCall(description);
-  return typeof call === 'string' ? call : true;
+  return undefined;
 }
 
 /** `half_pixel`, not `pytorch_half_pixel`: the latter puts an axis of output size 1 where PyTorch no longer does. */
-function attributesOf({ mode, antialias, axes }: AcceptedCall): ResizeAttributes {
+function attributesOf({ mode, antialias, alignCorners }: KernelCall): ResizeAttributes {
   if (mode === 'nearest') return { mode, coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' };
   if (mode === 'nearest-exact')
     return { mode: 'nearest', coordinate_transformation_mode: 'half_pixel', nearest_mode: 'round_prefer_ceil' };
   return {
     mode: mode === 'bicubic' ? 'cubic' : 'linear',
-    coordinate_transformation_mode: axes[0].alignCorners ? 'align_corners' : 'half_pixel',
+    coordinate_transformation_mode: alignCorners ? 'align_corners' : 'half_pixel',
     ...(mode === 'bicubic' && { cubic_coeff_a: antialias ? -0.5 : -0.75 }),
     ...(antialias && { antialias: 1, exclude_outside: 1 }),
   };

@@ -1,6 +1,5 @@
-import type { Axis } from '#reference/coordinates.ts';
-import type { CallDescription, Implementation, InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
-import { kernelCall, supportedCall } from './kernel-call.ts';
+import type { CallDescription, Implementation, InterpolateOptions, Mode, Tensor, Unsupport } from '#spec/signature.ts';
+import { kernelCall } from './kernel-call.ts';
 
 const MODES: readonly Mode[] = ['nearest', 'nearest-exact', 'bilinear'];
 
@@ -12,9 +11,8 @@ export default async function tfjs(): Promise<Implementation> {
   await tf.setBackend('cpu');
 
   function interpolate(input: Tensor, options: InterpolateOptions): Tensor {
-    const { mode, axes, outputShape } = supportedCall({ ...input, options });
-    const size: [number, number] = [outputShape[2], outputShape[3]];
-    const { alignCorners } = axes[0];
+    const { mode, alignCorners, outputSize } = kernelCall(input, options);
+    const size = outputSize as [number, number];
     const data = tf.tidy(() => {
       const given = tf.tensor4d(input.data as Float32Array, input.shape as [number, number, number, number], 'float32');
       const picture = tf.transpose(given, [0, 2, 3, 1]);
@@ -32,24 +30,17 @@ export default async function tfjs(): Promise<Implementation> {
   return { name: 'tfjs', version: tf.version_core, aspects: ['values'], supports, interpolate };
 }
 
-function supports(description: CallDescription): true | string {
-  const { dtype, shape, options } = description;
+function supports(call: CallDescription): true | Unsupport {
+  const reason = inexpressible(call);
+  return reason === undefined || { reason, why: 'cannot-express' };
+}
+
+function inexpressible({ dtype, shape, options }: CallDescription): string | undefined {
   if (dtype !== 'float32') return `TensorFlow.js has no ${dtype}`;
   if (shape.length !== 4) return `tf.image resizes 4-D images only, not ${shape.length}-D`;
   const { mode = 'nearest', antialias } = options;
   if (!MODES.includes(mode)) return `tf.image has no ${mode}`;
   if (antialias) return 'tf.image has no antialias';
-  const call = kernelCall(description);
-  if (typeof call === 'string') return call;
-  const lost = call.axes.find(stepIsLost);
-  return lost
-    ? `tf.image takes a size and no factor, and ${lost.inputSize} elements by ${lost.scaleFactor} have another step`
-    : true;
-}
-
-/** With the corners aligned, sizes say all. Otherwise a factor must give the step that the sizes give. */
-function stepIsLost({ inputSize, outputSize, alignCorners, scaleFactor }: Axis): boolean {
-  return (
-    !alignCorners && scaleFactor !== undefined && Math.fround(1 / scaleFactor) !== Math.fround(inputSize / outputSize)
-  );
+  const { otherStep } = kernelCall({ dtype, shape }, options);
+  return otherStep && `tf.image takes a size and no factor: ${otherStep}`;
 }

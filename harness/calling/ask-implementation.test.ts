@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Call, Entry } from '#cases/case.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { type OpenImplementation, UsageError } from '../core/open-implementation.ts';
+import { type OpenImplementation, type Outcome, UsageError } from '../core/open-implementation.ts';
+import { Unsupported } from '../core/unsupported.ts';
 import { behaving, call, modules, WELL } from '../implementations/fakes.ts';
 import { askImplementation } from './ask-implementation.ts';
 import { directImplementation } from './direct-implementation.ts';
@@ -150,7 +151,7 @@ describe('front ends', () => {
     ['nn.Upsample', 'createUpsample'],
   ])('%s without its member is unsupported', async (entry, member) => {
     const reason = `the implementation has no ${member}()`;
-    expect(await asked(bare, entry, { size: 2 })).toEqual({ kind: 'unsupported', reason });
+    expect(await asked(bare, entry, { size: 2 })).toEqual({ kind: 'unsupported', reason, why: 'cannot-express' });
   });
 });
 
@@ -175,7 +176,69 @@ test('a gradient goes to interpolateBackward with the shape of the input, and is
   expect(given).toEqual([[1, 1, 3], [1, 1, 2], { size: 3 }]);
   const { interpolateBackward: _, ...bare } = training;
   const reason = 'the implementation has no interpolateBackward()';
-  expect(await askImplementation(bare, asked)).toEqual({ kind: 'unsupported', reason });
+  expect(await askImplementation(bare, asked)).toEqual({ kind: 'unsupported', reason, why: 'cannot-express' });
+});
+
+describe('a call that is not supported', () => {
+  const thrown = (what: unknown) => () => {
+    throw what;
+  };
+  const foreign = Object.assign(new Error('of another copy'), {
+    [Symbol.for('interpolate-conformance/unsupported')]: true,
+    reason: 'of another copy',
+    why: 'refused',
+  });
+  const trap = new Proxy({}, { get: thrown(new Error('trap')) });
+  const answers: readonly [string, Partial<Implementation>, Partial<Outcome>][] = [
+    [
+      'supports() returns an object',
+      { supports: () => ({ reason: 'no kernel', why: 'declined' }) },
+      { kind: 'unsupported', reason: 'no kernel', why: 'declined' },
+    ],
+    [
+      'supports() returns an object without why',
+      { supports: () => ({ reason: 'no kernel' }) },
+      { kind: 'unsupported', reason: 'no kernel' },
+    ],
+    [
+      'supports() throws it',
+      { supports: thrown(new Unsupported('no kernel')) },
+      { kind: 'unsupported', reason: 'no kernel' },
+    ],
+    [
+      'interpolate() throws it',
+      { interpolate: thrown(new Unsupported('the library threw', 'refused')) },
+      { kind: 'unsupported', reason: 'the library threw', why: 'refused' },
+    ],
+    [
+      'another copy of the package throws it',
+      { interpolate: thrown(foreign) },
+      { kind: 'unsupported', reason: 'of another copy', why: 'refused' },
+    ],
+    [
+      'an error has only the name',
+      { interpolate: thrown(Object.assign(new Error('x'), { name: 'Unsupported' })) },
+      { kind: 'threw', name: 'Unsupported' },
+    ],
+    ['a trap is thrown', { interpolate: thrown(trap) }, { kind: 'threw' }],
+    [
+      'supports() returns another why',
+      { supports: () => ({ reason: 'x', why: 'tired' }) as never },
+      { kind: 'invalid-output' },
+    ],
+  ];
+
+  test.each(answers)('%s', async (_, members, outcome) => {
+    const implementation: Implementation = { name: 'partial', interpolate: (input) => input, ...members };
+    const asked: Call = {
+      entry: 'interpolate',
+      input: { dtype: 'float32', shape: [1, 1, 1], data: Float32Array.of(1) },
+      options: { size: 1 },
+    };
+    const answered = await askImplementation(implementation, asked);
+    expect(answered).toMatchObject(outcome);
+    if (outcome.kind === 'unsupported') expect(answered).toEqual(outcome);
+  });
 });
 
 test('a buffer that is used for the next result too is seen, when its values are others', async () => {

@@ -15,6 +15,7 @@ import {
   thenOf,
 } from '../core/intrinsics.ts';
 import type { Outcome } from '../core/open-implementation.ts';
+import { isUnsupported, unsupportOf } from '../core/unsupported.ts';
 import { checkedAnswer } from './answer.ts';
 import { CallFault } from './call-fault.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
@@ -100,7 +101,7 @@ export async function askImplementation(implementation: Implementation, call: Ca
   try {
     returned = await way.ask(implementation, given, ownOptions(call.options), call);
   } catch (error) {
-    return CallFault.outcomeOf(error) ?? threw(error);
+    return CallFault.outcomeOf(error) ?? thrownUnsupported(error) ?? threw(error);
   }
   const changedEarlierResult = hasChangedResult(implementation);
   const answer = checkedAnswer(returned);
@@ -192,7 +193,7 @@ function lackedMember(implementation: Implementation, { member }: Way): Outcome 
   const lost = `the implementation has lost its ${member}()`;
   if (member === 'interpolate' || hadMember(implementation, member))
     return { kind: 'threw', name: 'TypeError', message: lost };
-  return { kind: 'unsupported', reason: `the implementation has no ${member}()` };
+  return { kind: 'unsupported', reason: `the implementation has no ${member}()`, why: 'cannot-express' };
 }
 
 function lackedLayout({ layouts = [] }: Implementation, { arrangement }: Call): Outcome | undefined {
@@ -219,13 +220,19 @@ function declinedCall(implementation: Implementation, call: Call): Outcome | und
     if (implementation.supports === undefined) return undefined;
     answer = implementation.supports(description);
   } catch (error) {
-    return CallFault.outcomeOf(error) ?? threw(error, 'supports() threw: ');
+    return CallFault.outcomeOf(error) ?? thrownUnsupported(error) ?? threw(error, 'supports() threw: ');
   }
   if (answer === true) return undefined;
-  if (typeof answer === 'string') return { kind: 'unsupported', reason: answer };
+  const unsupport = unsupportOf(answer);
+  if (unsupport !== undefined) return { kind: 'unsupported', ...unsupport };
   ignoreRejection(answer);
   const message = `supports(): expected true, or a sentence that says why not, got ${describeValue(answer)}`;
   return { kind: 'invalid-output', message };
+}
+
+function thrownUnsupported(error: unknown): Outcome | undefined {
+  const unsupport = isUnsupported(error) ? unsupportOf(error) : undefined;
+  return unsupport && { kind: 'unsupported', ...unsupport };
 }
 
 /** A promise is no answer of `supports()`; that it may reject must not end the process. */

@@ -4,6 +4,7 @@ import { elementCount } from '#spec/shape.ts';
 import { ITEM_BYTES } from '../core/intrinsics.ts';
 import type { ImplementationDescription } from '../core/open-implementation.ts';
 import { MOST_AXES } from '../core/protocol.ts';
+import { WHYS } from '../core/unsupported.ts';
 import type { MessageFromChild } from './child-messages.ts';
 
 const text = z.string();
@@ -19,7 +20,7 @@ const outcome = z.discriminatedUnion('kind', [
     changedEarlierResult: z.boolean().optional(),
   }),
   z.object({ kind: z.literal('threw'), name: text, message: text, frames: text.optional() }),
-  z.object({ kind: z.literal('unsupported'), reason: text }),
+  z.object({ kind: z.literal('unsupported'), reason: text, why: z.enum(WHYS).optional() }),
   z.object({ kind: z.enum(['crash', 'invalid-output']), message: text }),
 ]);
 

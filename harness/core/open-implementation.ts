@@ -1,5 +1,5 @@
 import type { Call, Layout } from '#cases/case.ts';
-import type { Tensor } from '#spec/signature.ts';
+import type { Tensor, Unsupport } from '#spec/signature.ts';
 
 /** What came of one call. A wrong value is still a `tensor`: judging it is not the implementation's business. */
 export type Outcome =
@@ -22,7 +22,7 @@ export type Outcome =
       /** Where in its author's files, a line for each call. */
       frames?: string;
     }
-  | { kind: 'unsupported'; reason: string }
+  | ({ kind: 'unsupported' } & Unsupport)
   | { kind: 'crash'; message: string }
   | { kind: 'timeout'; milliseconds: number; printed?: string }
   | { kind: 'invalid-output'; message: string };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ASPECTS, ENTRIES, LAYOUTS } from '#cases/case.ts';
 import { MOST_AXES } from '../core/protocol.ts';
+import { WHYS } from '../core/unsupported.ts';
 
 /** What every program speaks: the hello of the suite is of this version. */
 export const PROTOCOL_1 = 'interpolate-conformance/stdio@1';
@@ -14,6 +15,11 @@ const dtype = z
   .describe('The payload holds the elements, little-endian; float16 and bfloat16 as their 16 bits.');
 const shape = z.array(z.int().nonnegative()).max(MOST_AXES).describe('The sizes of a dense row-major tensor.');
 const reason = z.string().describe('In words for the author: the report shows it.');
+const why = z
+  .enum(WHYS)
+  .describe(
+    'Where it says so: the library has no call that expresses it, the implementation declines it, or the library was called and refused it.',
+  );
 const number = z
   .union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity', '-0'])])
   .describe('Numbers that JSON lacks are strings.');
@@ -112,7 +118,7 @@ export const FROM_PROGRAM = {
     })
     .describe('The answer to a call; the payload holds its elements.'),
   unsupported: z
-    .looseObject({ kind: z.literal('unsupported'), id, reason })
+    .looseObject({ kind: z.literal('unsupported'), id, reason, why: why.exactOptional() })
     .describe('The implementation does not support the call.'),
   refused: z
     .looseObject({ kind: z.literal('refused'), id, reason })

@@ -32,7 +32,11 @@ function outcomeOf(message: Exclude<ProgramMessage, { kind: 'hello' }>, payload:
     case 'result':
       return tensorOutcome(message, payload);
     case 'unsupported':
-      return { kind: 'unsupported', reason: message.reason };
+      return {
+        kind: 'unsupported',
+        reason: message.reason,
+        ...(message.why !== undefined && { why: message.why }),
+      };
     case 'refused':
       return { kind: 'threw', name: 'refused', message: message.reason };
     case 'error':

@@ -49,11 +49,12 @@ const ANTIALIAS_KERNELS: Readonly<Record<AntialiasMode, KernelName>> = {
 const LONGEST_AXIS = 2 ** 24;
 const LARGEST_WORD = 2 ** 32;
 
-/** What a call comes to on the device, or why it is not supported. Whatever PyTorch refuses is not supported either. */
-export function planOf(description: CallDescription): Plan | string {
-  const call = kernelCall(description);
-  if (typeof call === 'string') return call;
-  const { dtype, shape } = description;
+/**
+ * What a call comes to on the device, or why it is not supported.
+ * @throws Unsupported for a call that PyTorch refuses.
+ */
+export function planOf({ dtype, shape, options }: CallDescription): Plan | string {
+  const call = kernelCall({ dtype, shape }, options);
   const { mode, axes, outputShape } = call;
   if (dtype === 'float64' && !copies(mode)) return 'WGSL has no float64';
   if ([...shape, ...outputShape].slice(2).some((size) => size >= LONGEST_AXIS))

@@ -26,6 +26,7 @@ import struct
 import sys
 import traceback
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
@@ -34,8 +35,19 @@ DTYPES = {"float64": "<f8", "float32": "<f4", "float16": "<f2", "bfloat16": "<u2
 BACKWARD = "interpolate.backward"
 
 
+#: What `why` of Unsupported may be: the library has no call that expresses it, the implementation chose not to answer,
+#: or the library was called and refused.
+WHYS = ("cannot-express", "declined", "refused")
+
+
 class Unsupported(Exception):
-    """The implementation does not support the call; the text says why."""
+    """The implementation does not support the call; the text says why, `why` is one of WHYS where that is known."""
+
+    def __init__(self, reason="", why=None):
+        super().__init__(reason)
+        if why is not None and why not in WHYS:
+            raise ValueError(f"why: expected one of {', '.join(WHYS)}, got {why!r}")
+        self.why = why
 
 
 class Refused(Exception):
@@ -88,7 +100,8 @@ def reply(implementation, call, payload):
         notes = {"input_changed": answer.input_changed, "aliases_input": answer.aliases_input}
         return {**result, **{key: True for key, value in notes.items() if value}}, answer.array.tobytes()
     except Unsupported as reason:
-        return {"kind": "unsupported", "id": call["id"], "reason": str(reason)}, b""
+        why = {} if reason.why is None else {"why": reason.why}
+        return {"kind": "unsupported", "id": call["id"], "reason": str(reason), **why}, b""
     except Refused as reason:
         return {"kind": "refused", "id": call["id"], "reason": str(reason)}, b""
     except Exception as failure:
@@ -289,6 +302,61 @@ class OnHost:
 
     def __dlpack__(self, **_):
         return self.owner.__dlpack__(dl_device=(DL_CPU, 0), copy=True)
+
+
+@dataclass(frozen=True)
+class KernelCall:
+    """A call as a kernel without a front end sees it, with its defaults."""
+
+    mode: str
+    align_corners: bool
+    antialias: bool
+    #: Of the spatial axes, in the order of the shape.
+    output_size: tuple
+    output_shape: tuple
+    #: The factor of each axis by which the kernel steps; None where it steps by the sizes.
+    scale_factor: Optional[tuple]
+    #: Where a factor gives another step than the sizes do: which, in words. A library that is told sizes only cannot
+    #: express such a call.
+    other_step: Optional[str]
+
+
+def kernel_call(
+    x, size=None, scale_factor=None, mode="nearest", align_corners=None, recompute_scale_factor=None, antialias=None
+):
+    """The KernelCall of F.interpolate(x, **options); raises Unsupported where PyTorch refuses the sizes or factors."""
+    batch, channels, *inputs = x.shape
+    given = scale_factor if size is None else size
+    if given is None or (size is not None and scale_factor is not None):
+        raise Unsupported("PyTorch refuses this call: it takes one of size and scale_factor")
+    each = tuple(given) if isinstance(given, (tuple, list)) else (given,) * len(inputs)
+    if len(each) != len(inputs):
+        raise Unsupported(f"PyTorch refuses this call: it has {len(inputs)} spatial axes, and {len(each)} numbers for them")
+    try:
+        # One product in float64, cut off towards zero: 10 * 0.7 is 7, 100 * 0.29 is 28.
+        outputs = tuple(int(n * float(factor)) for n, factor in zip(inputs, each)) if size is None else each
+    except (ValueError, OverflowError) as error:
+        raise Unsupported(f"PyTorch refuses this call: {error}") from error
+    if min(outputs) < (0 if mode == "area" else 1):
+        raise Unsupported(f"PyTorch refuses this call: its output has the size {outputs}")
+    steps = None if size is not None or recompute_scale_factor or mode == "area" else tuple(map(float, each))
+    # These give back an axis that keeps its size, whatever its factor.
+    is_mixed_uint8 = str(x.dtype).endswith("uint8") and not mode.startswith("nearest")
+    keeps = mode.endswith("linear") or bool(antialias) or is_mixed_uint8
+    other = [
+        f"the factor {int(factor) if factor.is_integer() else factor} gives another step than the sizes {n} and {out}"
+        for n, out, factor in zip(inputs, outputs, steps or ())
+        if not align_corners and not (n == out and keeps) and np.float32(1 / factor) != np.float32(n / out)
+    ]
+    return KernelCall(
+        mode=mode,
+        align_corners=bool(align_corners),
+        antialias=bool(antialias),
+        output_size=outputs,
+        output_shape=(batch, channels, *outputs),
+        scale_factor=steps,
+        other_step=other[0] if other else None,
+    )
 
 
 def parameters_of(function):

@@ -11,7 +11,7 @@
 runs the whole suite, with probes, properties and diagnoses.
 """
 
-from interpolate_stdio import Answer, Implementation, Refused, Unsupported, serve
+from interpolate_stdio import Answer, Implementation, KernelCall, Refused, Unsupported, kernel_call, serve
 
 from .cases import ASPECTS, LAYOUTS, PROFILES, Case, cases
 from .judge import LEVELS, Verdict, examine, judge
@@ -24,11 +24,13 @@ __all__ = [
     "Answer",
     "Case",
     "Implementation",
+    "KernelCall",
     "Refused",
     "Unsupported",
     "Verdict",
     "cases",
     "examine",
     "judge",
+    "kernel_call",
     "serve",
 ]
