@@ -52,6 +52,13 @@ export interface Implementation {
   environment?: Readonly<Record<string, string>>;
   /** One process of it at a time, since it takes a device or a large part of the machine. */
   exclusive?: boolean;
+  /**
+   * Which call of its library answers, in a few words for each mode: `{ bicubic: 'cv2.INTER_CUBIC' }`. The name of a mode may have
+   * its options after it: `bicubic antialias`, `bilinear align_corners`. The report shows it.
+   */
+  mapping?: Readonly<Record<string, string>>;
+  /** Each new shape costs it much, for it compiles: such shapes are few in the probes that it is asked. */
+  compiles?: boolean;
   /** What it takes besides row-major inputs: `channels-last`, `strided`. Such inputs have `strides`. */
   layouts?: readonly string[];
   /** `true`, or the reason why this call is not supported; in an object with its `why`. */

@@ -273,14 +273,21 @@ describe('an object with hostile members', () => {
     });
   };
 
-  test.each(['name', 'version', 'interpolate', 'supports', 'aspects', 'environment', 'createUpsample'])(
-    'a getter of %s that throws is a usage error',
-    (member) => {
-      expect(() => directImplementation(throwing(member), 1000)).toThrow(
-        new UsageError('the implementation: reading its members threw Error: no peeking'),
-      );
-    },
-  );
+  test.each([
+    'name',
+    'version',
+    'interpolate',
+    'supports',
+    'aspects',
+    'environment',
+    'mapping',
+    'compiles',
+    'createUpsample',
+  ])('a getter of %s that throws is a usage error', (member) => {
+    expect(() => directImplementation(throwing(member), 1000)).toThrow(
+      new UsageError('the implementation: reading its members threw Error: no peeking'),
+    );
+  });
 
   test.each(['interpolate', 'supports'])('a getter of %s that throws later is a throw of that call', async (member) => {
     const opened = directImplementation(throwing(member, 2), 1000);
@@ -291,6 +298,20 @@ describe('an object with hostile members', () => {
     const supports = () => Promise.reject(new Error('cannot say')) as unknown as true;
     const opened = directImplementation({ ...good, supports }, 1000);
     expect(await opened.ask(call('copy'))).toMatchObject({ kind: 'invalid-output' });
+  });
+
+  test.each([
+    [{ mapping: 'cubic' }, "the implementation.mapping: expected an object of strings, got the string 'cubic'"],
+    [{ mapping: { area: 1 } }, 'the implementation.mapping.area: expected a string, got the number 1'],
+    [{ mapping: { cubic: 'x' } }, /mapping: expected names out of nearest, .*, got the string 'cubic'/],
+    [{ compiles: 1 }, 'the implementation.compiles: expected true or false, or nothing, got the number 1'],
+  ])('a wrong declaration is a usage error: %s', (members, message) => {
+    expect(() => directImplementation({ ...good, ...members }, 1000)).toThrow(message);
+  });
+
+  test('what is declared is described', () => {
+    const declared = { mapping: { 'bicubic antialias': 'resize' }, compiles: true };
+    expect(directImplementation({ ...good, ...declared }, 1000)).toMatchObject(declared);
   });
 
   test('a getter that gives another value at the second reading is described by what was checked', () => {

@@ -1,6 +1,7 @@
 import { ASPECTS, type Aspect, LAYOUTS, type Layout } from '#cases/case.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { isArray, sliceArray } from '../core/intrinsics.ts';
+import { isMappingName, MAPPING_NAMES } from '../core/mapping.ts';
 import { type ImplementationDescription, UsageError } from '../core/open-implementation.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
 
@@ -74,11 +75,12 @@ function describedMembers(members: Record<string, unknown>, fail: Fail): Impleme
     const got = optional[member];
     if (got !== undefined && typeof got !== 'function') fail(`.${member}`, 'a function, or nothing', got);
   }
-  const { exclusive } = members;
-  if (exclusive !== undefined && typeof exclusive !== 'boolean')
-    return fail('.exclusive', 'true or false, or nothing', exclusive);
+  const exclusive = flag('exclusive', members.exclusive, fail);
+  const compiles = flag('compiles', members.compiles, fail);
   const aspects = someOf<Aspect>(ASPECTS, 'aspects', members.aspects, fail);
-  const environment = environmentOf(members.environment, fail);
+  const environment = stringsOf('environment', members.environment, fail);
+  const mapping = stringsOf('mapping', members.mapping, fail);
+  requireMappingNames(mapping, fail);
   const layouts = someOf<Layout>(LAYOUTS, 'layouts', members.layouts, fail);
   return {
     name,
@@ -86,6 +88,8 @@ function describedMembers(members: Record<string, unknown>, fail: Fail): Impleme
     ...(aspects !== undefined && { aspects }),
     ...(exclusive !== undefined && { exclusive }),
     ...(environment !== undefined && { environment }),
+    ...(mapping !== undefined && { mapping }),
+    ...(compiles !== undefined && { compiles }),
     ...(layouts !== undefined && { layouts }),
     has: {
       upsample: upsample !== undefined,
@@ -110,17 +114,27 @@ function someOf<T extends string>(
   return named as T[];
 }
 
-function environmentOf(environment: unknown, fail: Fail): Record<string, string> | undefined {
-  if (environment === undefined) return undefined;
-  if (typeof environment !== 'object' || environment === null)
-    return fail('.environment', 'an object of strings', environment);
-  const facts = { ...environment } as Record<string, unknown>;
+function flag(member: string, value: unknown, fail: Fail): boolean | undefined {
+  if (value !== undefined && typeof value !== 'boolean') return fail(`.${member}`, 'true or false, or nothing', value);
+  return value;
+}
+
+function stringsOf(member: string, strings: unknown, fail: Fail): Record<string, string> | undefined {
+  if (strings === undefined) return undefined;
+  if (typeof strings !== 'object' || strings === null) return fail(`.${member}`, 'an object of strings', strings);
+  const facts = { ...strings } as Record<string, unknown>;
   const names = keys(facts);
   for (let at = 0; at < names.length; at++) {
     const key = names[at];
-    if (typeof facts[key] !== 'string') fail(`.environment.${key}`, 'a string', facts[key]);
+    if (typeof facts[key] !== 'string') fail(`.${member}.${key}`, 'a string', facts[key]);
   }
   return facts as Record<string, string>;
+}
+
+function requireMappingNames(mapping: Record<string, string> | undefined, fail: Fail): void {
+  const names = mapping === undefined ? [] : keys(mapping);
+  for (let at = 0; at < names.length; at++)
+    if (!isMappingName(names[at])) fail('.mapping', `names out of ${MAPPING_NAMES}`, names[at]);
 }
 
 function isAmong(all: readonly string[], value: unknown): boolean {

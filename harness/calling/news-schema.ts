@@ -31,6 +31,8 @@ const members = {
   aspects: z.array(text).optional(),
   exclusive: z.boolean().optional(),
   environment: z.record(text, text).optional(),
+  mapping: z.record(text, text).optional(),
+  compiles: z.boolean().optional(),
   layouts: z.array(z.enum(LAYOUTS)).optional(),
 } satisfies Record<keyof ImplementationDescription, z.ZodType>;
 

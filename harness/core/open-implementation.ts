@@ -38,6 +38,10 @@ export interface ImplementationDescription {
   readonly exclusive?: boolean;
   /** What it runs on, in its own words: a runtime, an adapter, a device. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Which call of its library answers, by mode with its options: see `core/mapping.ts`. */
+  readonly mapping?: Readonly<Record<string, string>>;
+  /** Each new shape costs it much. */
+  readonly compiles?: boolean;
   /** What it takes besides dense row-major inputs. */
   readonly layouts?: readonly Layout[];
 }

@@ -1,4 +1,4 @@
-import type { DType } from '#spec/signature.ts';
+import type { DType, Why } from '#spec/signature.ts';
 
 /** From the best to the worst. */
 export const LEVELS = ['bit-exact', 'faithful', 'close', 'divergent'] as const;
@@ -48,6 +48,8 @@ export interface Cell {
 /** What the examiner found about one case. */
 export interface Finding {
   status: Status;
+  /** Of an unsupported case: which kind of no it is, where the implementation says so. */
+  why?: Why;
   /** The level of the values; absent where no value was compared. */
   level?: Level;
   deviation?: Deviation;

@@ -54,7 +54,7 @@ export function withoutAnswer(outcome: Exclude<Outcome, { kind: 'tensor' }>): Fi
     case 'threw':
       return { status: 'error', message: threwText(outcome) };
     case 'unsupported':
-      return { status: 'unsupported', message: outcome.reason };
+      return { status: 'unsupported', message: outcome.reason, ...(outcome.why !== undefined && { why: outcome.why }) };
     case 'crash':
       return { status: 'crash', message: outcome.message };
     case 'timeout':

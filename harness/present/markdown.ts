@@ -8,10 +8,12 @@ import { brokenText } from './terminal/broken-text.ts';
 import { diagnosisLabel, diagnosisLines, diagnosisText, undiagnosedText } from './terminal/diagnosis-text.ts';
 import { failureText } from './terminal/failure-text.ts';
 import { knownNotes } from './terminal/known-text.ts';
+import { mappingTexts } from './terminal/mapping-text.ts';
 import { MATRIX_LEGEND, matrixTable } from './terminal/matrix-table.ts';
 import { modelsText } from './terminal/models-text.ts';
 import { percent } from './terminal/percent.ts';
 import { repeatTexts } from './terminal/repeat-text.ts';
+import { unsupportedText } from './terminal/unsupported-text.ts';
 import { verdictText } from './terminal/verdict-text.ts';
 
 /** A job summary of GitHub may be 1 MiB; what does not fit is left out and said so. */
@@ -73,11 +75,14 @@ function facts(report: Report): string {
   const { summary, diagnoses, errata, known } = report;
   const rest = undiagnosedText(report);
   const models = modelsText(report);
+  const declined = unsupportedText(report);
   const { cases, unsupported, coverage, index_ties } = summary;
   const entryText = ({ pattern, reason, link }: KnownDeviation) =>
     `${code(pattern)}: ${escaped(reason)}, ${code(link)}`;
   return [
+    ...mappingTexts(report).map((text) => `- ${escaped(text)}`),
     `- coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)})`,
+    ...(declined === undefined ? [] : [`- ${escaped(declined)}`]),
     ...diagnoses.map(
       (one) => `- ${diagnosisLabel(one)}: ${diagnosisLines(diagnosisText(one, report)).map(escaped).join('\n  <br>')}`,
     ),

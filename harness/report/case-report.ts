@@ -27,6 +27,7 @@ export function caseReport(
     id,
     clauses,
     status: finding.status,
+    ...(finding.why !== undefined && { unsupported_why: finding.why }),
     ...(finding.level !== undefined && { level: finding.level }),
     call,
     ...(finding.deviation && { deviation: deviationReport(finding.deviation) }),

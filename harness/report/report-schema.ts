@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ASPECTS, PROFILES } from '#cases/case.ts';
 import type { WireNumber } from '../core/protocol.ts';
 import { data, list } from '../core/schemas.ts';
+import { WHYS } from '../core/unsupported.ts';
 import { LEVELS, STATUSES, type Status } from '../core/verdict.ts';
 import { observedSchema } from './observed-schema.ts';
 
@@ -74,6 +75,7 @@ export const caseSchema = data({
   id: z.string(),
   clauses: list(z.string()),
   status,
+  unsupported_why: z.enum(WHYS).describe('Of an unsupported case, where the implementation says so.').exactOptional(),
   /** Where values were compared, as `deviation`. */
   level: level.exactOptional(),
   call: z.string().describe('A line of PyTorch.'),
@@ -126,6 +128,10 @@ export const summary = data({
   demanded: level,
   selected: tally.describe('More than cases when the run ended early.'),
   coverage: z.number().min(0).max(1).describe('The share of the examined cases that the implementation supports.'),
+  unsupported_why: z
+    .partialRecord(z.enum(WHYS), tally)
+    .describe('The unsupported cases of which the implementation says why.')
+    .exactOptional(),
   failures: tally.describe('Cases that fail the run.'),
   known: tally.describe('Failing cases that the list of known deviations covers.'),
   stale: tally.describe('Entries of that list which no longer deviate.'),
@@ -214,6 +220,12 @@ const implementationSchema = data({
   specifier: z.string().describe('How the command named it; absent for an object.').exactOptional(),
   version: z.string().exactOptional(),
   environment: z.record(z.string(), z.string()).describe('What it ran on, as it says.').exactOptional(),
+  mapping: z
+    .record(z.string(), z.string())
+    .describe(
+      'Which call of its library answers, as it says, by mode: alone, or with align_corners, antialias or both after it.',
+    )
+    .exactOptional(),
 });
 
 /** The report of a run, as other programs may rely on it. Fields may be added. */

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { ASPECTS } from '#cases/case.ts';
+import type { Why } from '#spec/signature.ts';
+import { WHYS } from '../core/unsupported.ts';
 import { type Level, type Status, worseLevel } from '../core/verdict.ts';
 import { type CaseReport, failsRun, hasValues, isFailing, levelReached, roundedDuration } from './case-report.ts';
 import type { KnownReport } from './known.ts';
@@ -14,6 +16,7 @@ export function summaryOf(result: RunResult, known: readonly KnownReport[]): Sum
   const { cases, demanded, selected } = result;
   const counts = countsOf(cases);
   const level = worstLevel(cases);
+  const whys = whysOf(cases);
   const failures = cases.filter(failsRun).length;
   const stale = known.filter((entry) => entry.stale).length;
   const sound = failures === 0 && stale === 0 && !result.interrupted;
@@ -24,6 +27,7 @@ export function summaryOf(result: RunResult, known: readonly KnownReport[]): Sum
     demanded,
     selected,
     coverage: cases.length === 0 ? 0 : (cases.length - counts.unsupported) / cases.length,
+    ...(Object.keys(whys).length > 0 && { unsupported_why: whys }),
     failures,
     known: cases.filter((one) => isFailing(one) && one.known !== undefined).length,
     stale,
@@ -54,6 +58,11 @@ export function countsOf(cases: readonly CaseReport[]): Counts {
   };
   for (const { status } of cases) counts[status] += 1;
   return counts;
+}
+
+function whysOf(cases: readonly CaseReport[]): NonNullable<Summary['unsupported_why']> {
+  const tally = (why: Why) => cases.filter(({ unsupported_why }) => unsupported_why === why).length;
+  return Object.fromEntries(WHYS.map((why) => [why, tally(why)]).filter(([, cases]) => cases !== 0));
 }
 
 export function worstLevel(cases: readonly CaseReport[]): Level | undefined {

@@ -219,19 +219,20 @@ function claimedAspects(opened: OpenImplementation): readonly Aspect[] {
 }
 
 function identityOf(
-  { name, version, environment }: OpenImplementation,
+  { name, version, environment, mapping }: OpenImplementation,
   implementation: string | Implementation,
 ): Report['implementation'] {
   return {
     name: cutText(name, NAME_LIMIT),
     ...(typeof implementation === 'string' && { specifier: implementation }),
     ...(version !== undefined && { version: cutText(version, NAME_LIMIT) }),
-    ...(environment && { environment: environmentOf(environment) }),
+    ...(environment && { environment: cutStrings(environment) }),
+    ...(mapping && { mapping: cutStrings(mapping) }),
   };
 }
 
-function environmentOf(environment: Readonly<Record<string, string>>): Record<string, string> {
-  const facts = Object.entries(environment).slice(0, FACT_LIMIT);
+function cutStrings(strings: Readonly<Record<string, string>>): Record<string, string> {
+  const facts = Object.entries(strings).slice(0, FACT_LIMIT);
   return Object.fromEntries(facts.map(([key, value]) => [cutText(key, NAME_LIMIT), cutText(value, NAME_LIMIT)]));
 }
 

@@ -57,6 +57,12 @@ test.each([
     `write(frame({ kind: 'error', id: 1, reason: 'x' }).subarray(0, 20));`,
     /✗ its answer to run 1: expected within 2000 ms, got none; the last frame is not complete[\s\S]*JSON \(\d+ bytes of it are missing\)/,
   ],
+  [
+    'maps nothing known',
+    `send({ kind: 'hello', protocol: PROTOCOL, name: 'spoken', mapping: { cubic: 'x' } });`,
+    '',
+    /✗ hello.mapping: expected names out of nearest, .* in \{"kind":"hello"/,
+  ],
   ['mute', '', '', /✗ its hello: expected within 1000 ms, got none\n/],
   [
     'typed',

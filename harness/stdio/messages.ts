@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ASPECTS, ENTRIES, LAYOUTS } from '#cases/case.ts';
+import { isMappingName, MAPPING_NAMES } from '../core/mapping.ts';
 import { MOST_AXES } from '../core/protocol.ts';
 import { WHYS } from '../core/unsupported.ts';
 
@@ -104,6 +105,19 @@ export const FROM_PROGRAM = {
     layouts: z
       .array(z.enum(LAYOUTS))
       .describe('stdio@2: what it takes besides dense row-major inputs. Such calls have strides.')
+      .exactOptional(),
+    mapping: z
+      .record(z.string(), z.string())
+      .refine((mapping) => Object.keys(mapping).every(isMappingName), `expected names out of ${MAPPING_NAMES}`)
+      .describe(
+        'Which call of its library answers, in a few words, by mode: a mode alone, or with align_corners, antialias or both after it.',
+      )
+      .exactOptional(),
+    compiles: z
+      .boolean()
+      .describe(
+        'Whether each new shape costs it much, for it compiles: such shapes are few in the probes that it is asked.',
+      )
       .exactOptional(),
     environment: z.record(z.string(), z.string()).describe('What it runs on: a runtime, a device.').exactOptional(),
   }),

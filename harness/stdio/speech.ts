@@ -77,7 +77,7 @@ export function helloOf(frame: Frame): ImplementationDescription | string {
   const message = messageOf(frame);
   if (typeof message === 'string') return message;
   if (message.kind !== 'hello') return `its first frame: expected a hello, got ${shown(frame.json.toString('utf8'))}`;
-  const { name, version, aspects, exclusive, environment, layouts, entries = [] } = message;
+  const { name, version, aspects, exclusive, environment, mapping, compiles, layouts, entries = [] } = message;
   const isLater = message.protocol === PROTOCOL_2;
   return {
     name,
@@ -85,6 +85,8 @@ export function helloOf(frame: Frame): ImplementationDescription | string {
     ...(aspects !== undefined && { aspects }),
     ...(exclusive !== undefined && { exclusive }),
     ...(environment !== undefined && { environment }),
+    ...(mapping !== undefined && { mapping }),
+    ...(compiles !== undefined && { compiles }),
     ...(isLater && layouts !== undefined && { layouts }),
     has: {
       upsample: entries.includes('upsample'),

@@ -54,15 +54,31 @@ class Refused(Exception):
     """The call is invalid, and PyTorch raises an error too."""
 
 
-def serve(name, interpolate, *, version=None, aspects=None, environment=None, exclusive=None, layouts=None, **ways):
+def serve(
+    name,
+    interpolate,
+    *,
+    version=None,
+    aspects=None,
+    environment=None,
+    exclusive=None,
+    mapping=None,
+    compiles=None,
+    layouts=None,
+    **ways,
+):
     """Answers until the suite says bye.
 
     layouts: what it takes besides row-major inputs, of "channels-last" and "strided".
     exclusive: only one process of it may run at a time, since it takes a device.
+    mapping: which call of its library answers, in a few words by mode: {"bicubic": "cv2.INTER_CUBIC"}. A mode may have its
+        options after it: "bicubic antialias", "bilinear align_corners".
+    compiles: each new shape is slow, for it is compiled.
     ways: what Implementation takes.
     """
     about = {"version": version, "aspects": aspects, "environment": environment, "exclusive": exclusive}
-    serve_implementation(name, Implementation(interpolate, **ways), layouts=layouts, **about)
+    declared = {"mapping": mapping, "compiles": compiles}
+    serve_implementation(name, Implementation(interpolate, **ways), layouts=layouts, **about, **declared)
 
 
 def serve_implementation(name, implementation, *, layouts=None, **about):
@@ -123,9 +139,19 @@ class Implementation:
     """Functions on the tensors of a framework, which can be called with buffers of numpy."""
 
     def __init__(
-        self, interpolate, *, backward=None, upsample=None, Upsample=None, framework="numpy", device="cpu", refusals=()
+        self,
+        interpolate,
+        *,
+        backward=None,
+        upsample=None,
+        Upsample=None,
+        framework="numpy",
+        device="cpu",
+        refusals=(),
+        unsupported=(),
     ):
-        """backward, upsample, Upsample: functions like interpolate. refusals: exceptions that mean what Refused means."""
+        """backward, upsample, Upsample: functions like interpolate. refusals: exceptions that mean what Refused means.
+        unsupported: exceptions of the library which mean that it refuses a valid call."""
         self.framework = (
             Torch(device) if framework == "torch" else Numpy() if framework == "numpy" else DLPack(framework)
         )
@@ -134,6 +160,7 @@ class Implementation:
         ways = {"interpolate": interpolate, "upsample": upsample, "nn.Upsample": Upsample, BACKWARD: backward}
         self.ways = {entry: way for entry, way in ways.items() if way is not None}
         self.refusals = tuple(refusals)
+        self.unsupported = tuple(unsupported)
 
     @property
     def entries(self):
@@ -159,6 +186,8 @@ class Implementation:
             y = way(x, tuple(input_shape), **options) if entry == BACKWARD else way(x, **options)
         except (Unsupported, Refused):
             raise
+        except self.unsupported as reason:
+            raise Unsupported(in_words(reason), why="refused") from reason
         except self.refusals as refusal:
             raise Refused(in_words(refusal)) from refusal
         except NotImplementedError as reason:

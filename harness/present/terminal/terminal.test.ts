@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Why } from '#spec/signature.ts';
 import type { Finding } from '../../core/verdict.ts';
 import type { Report } from '../../report/report.ts';
-import { DIVERGENT, FAITHFUL, fakeCase, fakeDeviation, fakeParts } from '../../run/fakes.ts';
+import type { RunParts } from '../../run/examination.ts';
+import { DIVERGENT, FAITHFUL, fakeCase, fakeDeviation, fakeImplementation, fakeParts } from '../../run/fakes.ts';
 import { examineImplementation } from '../../run/run.ts';
 import type { RunOptions } from '../../run/run-options.ts';
 import type { SuiteCase } from '../../suite/suite.ts';
@@ -86,6 +88,36 @@ does not conform at faithful: 2 of 5 cases failed (1 fail, 1 timeout), 1 unsuppo
     expect(one).toContain('\nnearest, align_corners  faithful');
     expect(one).toContain('\nunsupported throughout: nearest\n');
     expect(one).not.toMatch(/^nearest {2}/m);
+  });
+
+  it('shows the mapping, and each kind of no', async () => {
+    const no = (why?: Why): Finding => ({ status: 'unsupported', message: 'no', ...(why && { why }) });
+    const found = {
+      'linear/clean': no('declined'),
+      'linear/wrong': no('refused'),
+      'linear/half': no(),
+      'nearest/exact': no('cannot-express'),
+    };
+    const mapping = { nearest: 'cv2.INTER_NEAREST', bilinear: 'cv2.INTER_LINEAR', bicubic: 'cv2.INTER_LINEAR' };
+    const opens: Partial<RunParts> = { openImplementation: async (given) => fakeImplementation(given, { mapping }) };
+    const report = await examineImplementation('./mine.mjs', {}, fakeParts(suite, found, opens));
+    const kinds =
+      'unsupported: 1 not expressible in its library, 1 declined by the implementation, 1 refused by its library, 1 for other reasons';
+    expect(report.implementation.mapping).toEqual(mapping);
+    expect(report.summary.unsupported_why).toEqual({ 'cannot-express': 1, declined: 1, refused: 1 });
+    expect(report.cases.map(({ unsupported_why }) => unsupported_why)).toEqual([
+      'declined',
+      'refused',
+      undefined,
+      'cannot-express',
+      undefined,
+    ]);
+    const said = text(report, 200);
+    expect(said).toContain('\nnearest ← cv2.INTER_NEAREST\nbilinear, bicubic ← cv2.INTER_LINEAR\n');
+    expect(said).toContain(`\n${kinds}\n`);
+    const markdown = markdownReport(report, againCommand('x', []));
+    expect(markdown).toContain('- bilinear, bicubic ← cv2.INTER&#95;LINEAR\n');
+    expect(markdown).toContain('unsupported&#58; 1 not expressible in its library');
   });
 
   it('names no clause as the most broken for one failure', async () => {

@@ -8,12 +8,14 @@ import { brokenText } from './broken-text.ts';
 import { diagnosisLabel, diagnosisLines, diagnosisText, LIKELY_CAUSE, undiagnosedText } from './diagnosis-text.ts';
 import { failureText } from './failure-text.ts';
 import { knownNotes } from './known-text.ts';
+import { mappingTexts } from './mapping-text.ts';
 import { matrixTable } from './matrix-table.ts';
 import { matrixLines } from './matrix-text.ts';
 import { modelsText } from './models-text.ts';
 import type { Paint } from './paint.ts';
 import { percent } from './percent.ts';
 import { repeatTexts } from './repeat-text.ts';
+import { unsupportedText } from './unsupported-text.ts';
 import { verdictText } from './verdict-text.ts';
 import { hanging, wrapped } from './wrapped.ts';
 
@@ -77,7 +79,8 @@ function verdictColour(report: Report): 'green' | 'yellow' | 'red' {
   return report.summary.conforms ? 'green' : 'red';
 }
 
-function headerLines({ suite, implementation, summary }: Report, { paint, width }: TerminalStyle): string[] {
+function headerLines(report: Report, { paint, width }: TerminalStyle): string[] {
+  const { suite, implementation, summary } = report;
   const name = [implementation.name, implementation.version].filter((part) => part !== undefined).join(' ');
   return [
     ...wrapped(`${printableLine(name)} against ${suite.target}`, width).map((line) => paint('bold', line)),
@@ -96,6 +99,7 @@ function headerLines({ suite, implementation, summary }: Report, { paint, width 
       width,
     ),
     ...environmentLines(implementation).flatMap((line) => wrapped(line, width)),
+    ...mappingTexts(report).flatMap((line) => hanging(line, width, '')),
   ];
 }
 
@@ -111,9 +115,11 @@ function coverageLines(report: Report, { width }: TerminalStyle): string[] {
     ([aspect, counts]) => `${aspect} ${count(counts.pass)}/${count(counts.cases)}`,
   );
   const models = modelsText(report);
+  const declined = unsupportedText(report);
   const ties = `${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')}`;
   return [
     `coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)}); passed: ${byAspect.join(', ')}`,
+    ...(declined === undefined ? [] : wrapped(declined, width)),
     ...(models === undefined ? [] : wrapped(models, width)),
     ...(index_ties.cases > 0 ? [`index ties: ${ties} take the other accepted input element`] : []),
     ...repeatTexts(report),

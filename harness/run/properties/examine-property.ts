@@ -5,6 +5,7 @@ import { type OpenImplementation, UsageError } from '../../core/open-implementat
 import { SuiteError } from '../../core/suite-error.ts';
 import type { Finding, Level } from '../../core/verdict.ts';
 import { DeviationTally } from '../../judge/deviation-tally.ts';
+import { withoutAnswer } from '../../judge/fault.ts';
 import { counterexampleText } from './counterexample.ts';
 import { type Tried, triedScenario } from './scenario.ts';
 
@@ -100,7 +101,7 @@ class Trial {
   readonly #passed = new DeviationTally();
   #held = 0;
   #unsupported = 0;
-  #reason = '';
+  #declined: Extract<Tried, { kind: 'unsupported' }> | undefined;
   #first: Failure | undefined;
   #shrinkingCalls = 0;
   /** A fault of the suite, kept from being taken for one of the implementation. */
@@ -124,10 +125,10 @@ class Trial {
   }
 
   finding(): Finding {
-    if (this.#held === 0) return { status: 'unsupported', message: this.#reason };
+    if (this.#held === 0) return withoutAnswer(this.#declined ?? { kind: 'unsupported', reason: '' });
     // The worst of elements that pass, in scenarios that are not shown, would tell nothing.
     const { first: _, worst: __, ...deviation } = this.#passed.deviation;
-    const note = `${this.#held} of ${this.#held + this.#unsupported} scenarios were run; the others are unsupported: ${this.#reason}`;
+    const note = `${this.#held} of ${this.#held + this.#unsupported} scenarios were run; the others are unsupported: ${this.#declined?.reason}`;
     return {
       status: 'pass',
       ...(deviation.elements > 0 && { deviation }),
@@ -145,7 +146,7 @@ class Trial {
     switch (tried.kind) {
       case 'unsupported':
         this.#unsupported += 1;
-        this.#reason ||= tried.reason;
+        this.#declined ??= tried;
         return undefined;
       case 'held':
         this.#held += 1;

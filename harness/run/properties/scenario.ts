@@ -1,6 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import type { Property, Relation } from '#cases/property.ts';
 import { acceptedCall } from '#reference/arguments.ts';
+import type { Unsupport } from '#spec/signature.ts';
 import { numberText } from '../../core/number-text.ts';
 import type { OpenImplementation } from '../../core/open-implementation.ts';
 import { printableLine } from '../../core/printable.ts';
@@ -12,7 +13,7 @@ import { soundAnswer } from '../../judge/fault.ts';
 import { Answer, deviationFrom, type ValueRelation } from './relation.ts';
 
 /** What one scenario of a property has shown, and how many calls it took. */
-export type Tried = { calls: number } & (Held | Broken | { kind: 'unsupported'; reason: string });
+export type Tried = { calls: number } & (Held | Broken | ({ kind: 'unsupported' } & Unsupport));
 
 interface Held {
   kind: 'held';
@@ -41,7 +42,7 @@ export async function triedScenario<S>(
   for (const [place, call] of asked.entries()) {
     const calls = place + 1;
     const outcome = await opened.ask(call);
-    if (outcome.kind === 'unsupported') return { kind: 'unsupported', reason: outcome.reason, calls };
+    if (outcome.kind === 'unsupported') return { ...outcome, calls };
     const expected = { dtype: call.input.dtype, shape: shapeOf(relation, place, call) };
     const { tensor, fault } = soundAnswer(outcome, expected);
     if (fault !== undefined) return { ...broken(fault, asked.length > 1 ? `call ${place + 1}: ` : ''), calls };

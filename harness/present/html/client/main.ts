@@ -57,7 +57,7 @@ function start({ report, hasEvidence }: PageData): void {
 
   const showList = (route: Route) => {
     for (const name of FILTER_NAMES) setField(part<HTMLInputElement>(`[name="${name}"]`, main), route.filters[name]);
-    fill(part('#matrix-table', main), matrix(report.matrix, route.filters));
+    fill(part('#matrix-table', main), matrix(report, route.filters));
     fill(part('#list', main), caseTable(listed(cases, route.filters), cases.length, route));
   };
 

@@ -1,13 +1,15 @@
+import { mappingAt } from '../../../core/mapping.ts';
 import { fromWireNumber } from '../../../core/protocol.ts';
 import { isAtLeast } from '../../../core/verdict.ts';
 import { DTYPE_ORDER, type MatrixRow } from '../../../report/matrix.ts';
+import type { Report } from '../../../report/report.ts';
 import { html, type Markup } from '../markup.ts';
 import { optionsOf } from './filters.ts';
 import { type Filters, NO_FILTERS, routeHash } from './route.ts';
 import { boundText, levelSign } from './words.ts';
 
 /** Mode and options by dtype; every cell is a link that filters the list below. */
-export function matrix(rows: readonly MatrixRow[], filters: Filters): Markup {
+export function matrix({ matrix: rows, implementation: { mapping } }: Report, filters: Filters): Markup {
   const dtypes = DTYPE_ORDER.filter((dtype) => rows.some((row) => row.dtype === dtype));
   const labels = [...new Map(rows.map((row) => [JSON.stringify([row.mode, optionsOf(row)]), row])).values()];
   return html`<div class="scroll"><table class="matrix">
@@ -15,7 +17,8 @@ export function matrix(rows: readonly MatrixRow[], filters: Filters): Markup {
 <thead><tr><th scope="col">mode</th>${dtypes.map((dtype) => html`<th scope="col">${dtype}</th>`)}</tr></thead>
 <tbody>${labels.map((label) => {
     const options = optionsOf(label);
-    return html`<tr><th scope="row">${label.mode}${options !== 'plain' && html`<small>${options}</small>`}</th>
+    const call = mappingAt(mapping, label);
+    return html`<tr><th scope="row">${label.mode}${options !== 'plain' && html`<small>${options}</small>`}${call !== undefined && html`<small>← ${call}</small>`}</th>
 ${dtypes.map((dtype) =>
   cell(
     rows.find((row) => row.dtype === dtype && row.mode === label.mode && optionsOf(row) === options),

@@ -4,6 +4,7 @@ import { isUndecided } from '../../../report/summary.ts';
 import { diagnosisText, undiagnosedText } from '../../terminal/diagnosis-text.ts';
 import { percent } from '../../terminal/percent.ts';
 import { repeatTexts } from '../../terminal/repeat-text.ts';
+import { unsupportedText } from '../../terminal/unsupported-text.ts';
 import { verdictText } from '../../terminal/verdict-text.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageCase } from '../page-data.ts';
@@ -16,7 +17,7 @@ import { levelTag } from './words.ts';
 export function overviewTop(report: Report, route: Route): Markup {
   return html`${summary(report)}
 <section aria-labelledby="diagnosis"><h2 id="diagnosis">Diagnosis</h2>${diagnoses(report)}</section>
-<section aria-labelledby="matrix"><h2 id="matrix">Matrix</h2><div id="matrix-table">${matrix(report.matrix, route.filters)}</div></section>
+<section aria-labelledby="matrix"><h2 id="matrix">Matrix</h2><div id="matrix-table">${matrix(report, route.filters)}</div></section>
 ${report.clauses.length > 0 && html`<section aria-labelledby="clauses"><h2 id="clauses">Clauses most broken</h2>${clauses(report)}</section>`}`;
 }
 
@@ -129,10 +130,13 @@ ${
 }</section>`;
 }
 
-function coverage({ summary: { aspects, index_ties } }: Report): Markup {
+function coverage(report: Report): Markup {
+  const { aspects, index_ties } = report.summary;
+  const declined = unsupportedText(report);
   return html`<section aria-labelledby="coverage"><h2 id="coverage">Coverage</h2><div class="scroll"><table>
 <thead><tr><th scope="col">aspect</th><th scope="col" class="number">cases</th><th scope="col" class="number">run</th><th scope="col" class="number">pass</th></tr></thead>
 <tbody>${Object.entries(aspects).map(([aspect, own]) => html`<tr><th scope="row">${aspect}</th><td class="number">${count(own.cases)}</td><td class="number">${count(own.cases - own.unsupported)}</td><td class="number">${count(own.pass)}</td></tr>`)}</tbody></table></div>
+${declined !== undefined && html`<p class="faint">${capitalised(declined)}.</p>`}
 <p class="faint">Index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} take the other accepted input element.</p></section>`;
 }
 
