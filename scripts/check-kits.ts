@@ -1,7 +1,7 @@
 /** The client kits for programs on stdio build without a warning and conform on what they support, where their language is at hand. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { openImplementation } from '#harness/implementations/open-implementation.ts';
@@ -22,6 +22,7 @@ try {
     if (await says(python, 'import numpy')) {
       await examine('harness/kits/python/example.py', python);
       await execa(python, ['scripts/check-kernel-call.py'], { stdio: 'inherit' });
+      await keepsStdout(python);
     } else missing.push(`no numpy in ${python}`);
     if (await says(python, `import torch; assert torch.__version__.split("+")[0] == "${target.torch}"`))
       await examine('harness/kits/python/pytorch.py', python, wish.profile ?? 'quick');
@@ -77,6 +78,25 @@ async function examine(program: string, interpreter?: string, profile = 'quick')
     `${program}: ${summary.pass} of ${summary.cases} pass, ${summary.failures} fail, ${summary.unsupported} unsupported`,
   );
   if (!summary.conforms || summary.failures > 0) throw new Error(`${program}: expected it to conform`);
+}
+
+/** What is printed after the import of the kit, by whoever, is no frame; what the program starts keeps its own stdout. */
+async function keepsStdout(python: string): Promise<void> {
+  const program = join(folder, 'noisy.py');
+  writeFileSync(
+    program,
+    `import os, subprocess, sys
+sys.path.insert(0, ${JSON.stringify(resolve('harness/kits/python'))})
+import interpolate_stdio
+os.write(1, b"a library that prints while it is imported")
+print("and more")
+child = [sys.executable, "-c", "import sys; sys.path = " + repr(sys.path) + "; import interpolate_stdio; print('kept')"]
+assert subprocess.run(child, capture_output=True, text=True).stdout == "kept\\n"
+from example import interpolate
+interpolate_stdio.serve("noisy", interpolate, aspects=["values"], mapping={"bilinear": "example"})
+`,
+  );
+  await examine(program, python);
 }
 
 /** A size that no tensor has is no reason to write beyond the memory of one. */

@@ -47,7 +47,7 @@ export async function browserImplementation(specifier: string, limits: Limits): 
           throw explained(error, name, modules);
         },
       );
-    }, limits.timeout);
+    }, limits);
     return {
       ...opened,
       // A browser takes seconds to start and hundreds of megabytes.

@@ -1,7 +1,8 @@
 import type { Call } from '#cases/case.ts';
 import { AFTER_ANSWER } from '../core/late-effect.ts';
 import { type OpenImplementation, type Outcome, UsageError } from '../core/open-implementation.ts';
-import type { Session } from './session.ts';
+import { callTimes } from './first-calls.ts';
+import type { Limits, Session } from './session.ts';
 import { TOO_LATE, withinTime } from './time-limit.ts';
 
 const START_ATTEMPTS = 3;
@@ -10,21 +11,26 @@ const START_ATTEMPTS = 3;
 export type Start = (signal: AbortSignal) => Promise<Session>;
 
 /** An implementation that goes on after every hang and crash, in a fresh session. */
-export async function restartingImplementation(start: Start, timeout: number): Promise<OpenImplementation> {
+export async function restartingImplementation(start: Start, limits: Limits): Promise<OpenImplementation> {
   const closing = new AbortController();
   let session: Session | undefined = await start(closing.signal);
   let last: Promise<unknown> = Promise.resolve();
   const { description } = session;
+  const times = callTimes(limits, description.compiles === true);
   /** How a session ended that had answered; the next call bears it. */
   let lateEnd: string | undefined;
 
   async function askNow(calls: readonly Call[]): Promise<readonly Outcome[]> {
     closing.signal.throwIfAborted();
-    session ??= lateEnd === undefined ? await startAgain(start, description.name, closing.signal) : undefined;
+    if (session === undefined && lateEnd === undefined) {
+      session = await startAgain(start, description.name, closing.signal);
+      times.restarted();
+    }
     closing.signal.throwIfAborted();
     lateEnd ??= session?.end();
     if (session === undefined || lateEnd !== undefined) return calls.map(goneBefore(lateEnd ?? ''));
-    const outcomes = await withinTime(answers(session, calls), timeout * calls.length);
+    const milliseconds = times.forCalls(calls);
+    const outcomes = await withinTime(answers(session, calls), milliseconds);
     closing.signal.throwIfAborted();
     const printed = outcomes === TOO_LATE ? session.printed() : '';
     const end = session.end();
@@ -35,7 +41,8 @@ export async function restartingImplementation(start: Start, timeout: number): P
       session = undefined;
     }
     if (outcomes !== TOO_LATE) return outcomes;
-    return calls.map(() => ({ kind: 'timeout', milliseconds: timeout, ...(printed !== '' && { printed }) }));
+    times.exhausted();
+    return calls.map(() => ({ kind: 'timeout', milliseconds, ...(printed !== '' && { printed }) }));
   }
 
   /** The call before has its answer already, but an end must not get lost: the next call bears it. */

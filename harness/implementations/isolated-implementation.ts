@@ -15,7 +15,7 @@ export async function isolatedImplementation(source: ModuleSource, limits: Limit
     } catch (error) {
       throw error instanceof UsageError ? new UsageError(explained(source, error)) : error;
     }
-  }, limits.timeout);
+  }, limits);
 }
 
 function explained(source: ModuleSource, error: UsageError): string {

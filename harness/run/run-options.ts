@@ -39,7 +39,10 @@ export interface RunOptions {
    * report is the same with any number, durations aside.
    */
   jobs?: number | undefined;
-  /** Milliseconds that one call may take; 10,000 by default. Loading may take five times as long, and 10 s at least. */
+  /**
+   * Milliseconds that one call may take; 10,000 by default. Loading may take five times as long, and 10 s at least; so may the
+   * first call, and the first of each shape of an implementation that compiles.
+   */
   timeout?: number | undefined;
   /** Known deviations, or the file that lists them. */
   known?: string | readonly KnownDeviation[] | undefined;

@@ -81,3 +81,10 @@ test.each([
   expect(text).toMatch(expected);
   expect(isWell).toBe(false);
 });
+
+test('a first answer may take as long as a load, and an end may take a while', async () => {
+  const slowly = `const { exit } = process; process.exit = () => later(1_500, exit); ${HELLO}`;
+  const { isWell, text } = await checked('slow', slowly, `later(call.id === 1 ? 2_500 : 0, () => { ${COPY} });`);
+  expect(text).toContain('  it ended\n');
+  expect(isWell).toBe(true);
+});

@@ -1,6 +1,7 @@
 import type { Arrangement, Call, Entry, ForwardCall } from '#cases/case.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { callTimes } from '../calling/first-calls.ts';
 import { type Limits, LOAD_TIMEOUT_MS } from '../calling/session.ts';
 import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
 import { elementsAt, ITEM_BYTES } from '../core/intrinsics.ts';
@@ -15,7 +16,8 @@ import { type News, type Program, startProgram } from './program.ts';
 import { helloOf, runFrame, suiteHello, unclaimed } from './speech.ts';
 import { stdioAnswer } from './stdio-answer.ts';
 
-const BYE_TIMEOUT_MS = 1_000;
+/** Milliseconds: threads are joined and files written at an ordinary end. */
+const BYE_TIMEOUT_MS = 10_000;
 
 /** A short conversation that looks at the form of every answer and not at its values. False: something is wrong. */
 export async function checkProtocol(
@@ -30,12 +32,18 @@ export async function checkProtocol(
     program.send(suiteHello());
     const description = helloFrom(await hear(loadTimeout), loadTimeout, program);
     write(`← hello: ${printable(describe(description))}\n`);
+    const times = callTimes({ timeout, loadTimeout }, description.compiles === true);
     let id = 0;
     for (const call of CALLS.filter((one) => unclaimed(description, one) === undefined)) {
       const frame = runFrame(++id, call);
       write(`→ run ${id}: ${inWords(call)}, ${frame[1]?.length ?? 0} bytes\n`);
       program.send(frame);
-      const outcome = outcomeFrom(await hear(timeout), id, timeout, program);
+      const milliseconds = times.forCalls([call]);
+      let news = await hear(timeout);
+      // A part of a frame is an answer that went wrong, and not one that is being computed.
+      const isComputing = news === TOO_LATE && program.rest().length === 0;
+      if (isComputing && milliseconds > timeout) news = await hear(milliseconds - timeout);
+      const outcome = outcomeFrom(news, id, isComputing ? milliseconds : timeout, program);
       write(`← ${printable(outcomeInWords(outcome))}\n`);
     }
     write('→ bye\n');

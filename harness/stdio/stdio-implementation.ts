@@ -15,5 +15,5 @@ export async function stdioImplementation(specifier: string, limits: Limits): Pr
     } catch (error) {
       throw error instanceof UsageError ? new UsageError(`${specifier}: ${error.message}`) : error;
     }
-  }, limits.timeout);
+  }, limits);
 }

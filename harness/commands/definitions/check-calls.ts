@@ -8,7 +8,12 @@ export const addCheckCalls: Adder = (program, streams, exit) => {
     .description('tell for each call of your own model whether an implementation answers it faithfully')
     .argument('<calls>', 'a JSON file: [{ "shape", "dtype", "options", "name"?, "count"? }]')
     .argument('<implementation>', IMPLEMENTATION)
-    .option('--timeout <ms>', 'the time limit of one call', wholeNumber, DEFAULT_TIMEOUT)
+    .option(
+      '--timeout <ms>',
+      'the time limit of one call; the first may take as long as loading',
+      wholeNumber,
+      DEFAULT_TIMEOUT,
+    )
     .option('--json', 'as JSON')
     .addHelpText('after', HELP)
     .action(async (calls: string, implementation: string, flags: CheckCallsFlags) => {

@@ -10,7 +10,12 @@ export const addCompare: Adder = (program, streams, exit) => {
     .argument('<second>', 'the other implementation');
   withSelection(command)
     .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
-    .option('--timeout <ms>', 'the time limit of one call', wholeNumber, DEFAULT_TIMEOUT)
+    .option(
+      '--timeout <ms>',
+      'the time limit of one call; the first may take as long as loading',
+      wholeNumber,
+      DEFAULT_TIMEOUT,
+    )
     .option('--json', 'as JSON')
     .addHelpText('after', HELP)
     .action(async (first: string, second: string, flags: CompareFlags) => {

@@ -38,7 +38,12 @@ export function withDemands(command: Command): Command {
     .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "status"?, "expires"? }]')
     .option('--seed <n>', 'the seed of the random properties; random: another one each time, and --fresh', seedOf, 1)
     .option('--fresh', 'recorded calls with their elements in another order: replaying the recordings fails')
-    .option('--timeout <ms>', 'the time limit of one call', wholeNumber, DEFAULT_TIMEOUT)
+    .option(
+      '--timeout <ms>',
+      'the time limit of one call; the first may take as long as loading',
+      wholeNumber,
+      DEFAULT_TIMEOUT,
+    )
     .option('--bail <n>', 'stop after n failed cases', wholeNumber);
 }
 
@@ -48,7 +53,12 @@ export function withScenario(command: Command): Command {
     .option('--profile <name>', `for a property, how many scenarios: ${PROFILES.join(', ')}`, 'standard')
     .option('--seed <n>', 'the seed of a random property', wholeNumber, 1)
     .option('--path <path>', 'one scenario of a property, as its failure message gives it')
-    .option('--timeout <ms>', 'the time limit of one call', wholeNumber, DEFAULT_TIMEOUT);
+    .option(
+      '--timeout <ms>',
+      'the time limit of one call; the first may take as long as loading',
+      wholeNumber,
+      DEFAULT_TIMEOUT,
+    );
 }
 
 /** What to print, and which files to write. */

@@ -32,7 +32,7 @@ async function runHere({ module, name, options }: ServeConfig): Promise<ServeRes
     (_, limits) =>
       restartingImplementation(
         () => linkedSession(workerLink('ported.js'), module, limits.loadTimeout ?? limits.timeout),
-        limits.timeout,
+        limits,
       ),
   );
   const start = performance.now();

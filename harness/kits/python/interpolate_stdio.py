@@ -1,6 +1,6 @@
 """Answers the calls of interpolate-conformance over stdio (protocol interpolate-conformance/stdio@2). Needs numpy.
 
-    from interpolate_stdio import serve
+    from interpolate_stdio import serve  # before libraries that print while they are imported
     serve("mine", interpolate)
 
     npx interpolate-conformance run 'exec:python3 mine.py'
@@ -26,6 +26,7 @@ import struct
 import sys
 import traceback
 from dataclasses import dataclass
+from functools import cache
 from typing import Optional
 
 import numpy as np
@@ -85,9 +86,7 @@ def serve_implementation(name, implementation, *, layouts=None, **about):
     if sys.stdin.isatty():
         sys.exit(f"This program is run by the suite: npx interpolate-conformance run 'exec:python3 {sys.argv[0]}'")
     calls = sys.stdin.buffer
-    # From here on, prints to stdout go to stderr: only frames go to the pipe.
-    frames = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    frames = frames_pipe()
 
     hello = {key: fact for key, fact in about.items() if fact is not None}
     while frame := read_frame(calls):
@@ -101,6 +100,21 @@ def serve_implementation(name, implementation, *, layouts=None, **about):
             write_frame(frames, {"kind": "hello", **version, "name": name, "entries": entries, **hello})
         else:
             write_frame(frames, *reply(implementation, message, payload))
+
+
+@cache
+def frames_pipe():
+    """Where frames go. What is printed from now on goes to stderr, by C++ too."""
+    frames = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return frames
+
+
+# Libraries print while they are imported. The suite sets the first name for the programs that it starts; the second keeps the
+# stdout of what a program starts itself.
+if "INTERPOLATE_CONFORMANCE_SESSION" in os.environ and "INTERPOLATE_CONFORMANCE_STDOUT" not in os.environ:
+    os.environ["INTERPOLATE_CONFORMANCE_STDOUT"] = "frames"
+    frames_pipe()
 
 
 def reply(implementation, call, payload):

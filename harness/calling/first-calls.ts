@@ -1,0 +1,45 @@
+import type { Call } from '#cases/case.ts';
+import type { Limits } from './session.ts';
+
+/** How long an implementation may take for its next calls. */
+export interface CallTimes {
+  /** Milliseconds for these calls, which are put together. */
+  forCalls(calls: readonly Call[]): number;
+  /** That time has passed without an answer. */
+  exhausted(): void;
+  /** A new session begins. */
+  restarted(): void;
+}
+
+/**
+ * The first call of a session may load libraries and compile kernels, and so may the first of each shape where the
+ * implementation says that it compiles: it gets the time of a load. Only until such a time has passed without an answer, so that
+ * who always hangs is not waited for at length more than once.
+ */
+export function callTimes({ timeout, loadTimeout = 0 }: Limits, compiles: boolean): CallTimes {
+  const known = new Set<string>();
+  let isGenerous = true;
+  let isNew = true;
+  let hadMore = false;
+  return {
+    forCalls(calls) {
+      const names = compiles ? calls.map(shapeOf) : [];
+      hadMore = isGenerous && (isNew || names.some((name) => !known.has(name)));
+      isNew = false;
+      for (const name of names) known.add(name);
+      return Math.max(timeout * calls.length, hadMore ? loadTimeout : 0);
+    },
+    exhausted() {
+      if (hadMore) isGenerous = false;
+    },
+    restarted() {
+      isNew = true;
+      known.clear();
+    },
+  };
+}
+
+/** What a kernel is compiled for. */
+function shapeOf({ entry, input: { dtype, shape }, options }: Call): string {
+  return JSON.stringify([entry, dtype, shape, options]);
+}
