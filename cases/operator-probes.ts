@@ -56,6 +56,7 @@ function sizeProbe(
     id: `probes/${nameOf(variant, aligned, axis.rank, axis.name, dtype)}-from-${inputSize}`,
     fact: `${titleOf(variant, aligned)} has the weights of the clauses for ${inputSize} ${dtype} element${inputSize === 1 ? '' : 's'} along the ${axis.name} of ${rankText(axis)}, at ${asked.length} output sizes`,
     profile: profileOf(isStandard, inputSize, axis, dtype),
+    hasManyShapes: true,
     series: seriesOf(options, inputSize, `size=${placedText(axis, 'n')}`, `n in (${asked.join(', ')})`),
     calls: () =>
       asked.map((outputSize) => unitCall(axis, dtype, inputSize, { ...options, size: placed(axis, outputSize, 2) })),
@@ -70,6 +71,7 @@ function factorProbe(variant: Variant, axis: Axis, dtype: DType, inputSize: numb
     id: `probes/${nameOf(variant, false, axis.rank, axis.name, dtype)}-factors-from-${inputSize}`,
     fact: `${titleOf(variant, false)} has the weights of the clauses for ${inputSize} ${dtype} elements along the ${axis.name} of ${rankText(axis)}, at ${factors.length} factors`,
     profile: [2, 3, 5, 8].includes(inputSize) && axis.rank !== 'volume' ? 'standard' : 'full',
+    hasManyShapes: true,
     series: seriesOf(options, inputSize, `scale_factor=${placedText(axis, 'f')}`, `f in (${factors.join(', ')})`),
     calls: () =>
       factors.map((factor) => unitCall(axis, dtype, inputSize, { ...options, scaleFactor: placed(axis, factor, 1) })),

@@ -12,6 +12,8 @@ export interface Probe extends CaseHead {
   series: string;
   /** Every call is asked, also after one that failed: which of them are wrong tells what is remembered. */
   isWhole?: boolean;
+  /** Each call has a shape of its own: an implementation that compiles for each is asked a few of them. */
+  hasManyShapes?: boolean;
   /** All calls are started before the first has its answer, where an implementation can be called so. */
   overlaps?: boolean;
   calls(): readonly Call[];

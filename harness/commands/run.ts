@@ -39,6 +39,8 @@ export interface RunFlags extends ReportFlags {
   bail?: number;
   repeat?: number;
   jobs?: number;
+  budget?: number;
+  resume?: string;
   path?: string;
   checkProtocol?: true;
   verbose?: boolean;
@@ -72,6 +74,8 @@ export async function runCommand(
       }),
       repeat: flags.repeat,
       jobs: flags.jobs,
+      budget: flags.budget,
+      resume: flags.resume,
       onLoading(loadTimeout) {
         if (!flags.quiet) loaded = patience(streams.stderr, implementation, loadTimeout);
       },
@@ -86,8 +90,9 @@ export async function runCommand(
   );
   const again = againCommand(implementation, sameDemands(flags), process.env.INTERPOLATE_CONFORMANCE_RUN);
   const verdict = await publishReport(report, flags, streams, again, collector?.pictures);
-  if (update && exitCode === undefined) await update.updateKnown(report, flags, streams);
-  else if (update) streams.stderr.write(`${flags.known} is left as it was: the run was interrupted\n`);
+  const unfinished = exitCode !== undefined ? 'was interrupted' : report.budget_spent ? 'is not finished' : undefined;
+  if (update && unfinished === undefined) await update.updateKnown(report, flags, streams);
+  else if (update) streams.stderr.write(`${flags.known} is left as it was: the run ${unfinished}\n`);
   return exitCode ?? verdict;
 }
 

@@ -60,12 +60,14 @@ function caseTest(one: CaseReport, page: string, again: (one: CaseReport) => str
 }
 
 /** The cases that were not examined are not here: without a word the file would look like that of a whole run. */
-function endedEarly({ interrupted, summary: { cases, selected } }: Report): TestCase[] {
+function endedEarly({ interrupted, budget_spent, summary: { cases, selected } }: Report): TestCase[] {
   if (cases === selected) return [];
-  const how = interrupted ? 'interrupted' : 'ended early by --bail';
+  const how = interrupted ? 'interrupted' : budget_spent ? 'the budget is spent' : 'ended early by --bail';
   const message = xml(`${how}: ${counted(selected - cases, 'case')} of ${count(selected)} not examined`);
-  const outcome = interrupted ? 'error' : 'skipped';
-  const element = interrupted ? `<error type="interrupted" message="${message}"/>` : `<skipped message="${message}"/>`;
+  const type = interrupted ? 'interrupted' : 'budget';
+  const isOpen = interrupted || budget_spent;
+  const outcome = isOpen ? 'error' : 'skipped';
+  const element = isOpen ? `<error type="${type}" message="${message}"/>` : `<skipped message="${message}"/>`;
   const open = '    <testcase classname="run" name="every case is examined" time="0">';
   return [{ seconds: 0, outcome, text: `${open}\n      ${element}\n    </testcase>` }];
 }

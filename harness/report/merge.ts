@@ -41,6 +41,7 @@ export async function mergedReport(files: readonly ReportFile[], diagnose: Diagn
     demanded: first.report.summary.demanded,
     selected: ordered.reduce((total, { summary }) => total + summary.selected, 0),
     interrupted: ordered.some(({ interrupted }) => interrupted),
+    isSpent: ordered.some((report) => report.budget_spent),
     ...(first.report.known && {
       known: first.report.known.map(({ examined, failing, passing, changed, stale, ...entry }) => entry),
     }),

@@ -220,6 +220,10 @@ const implementationSchema = data({
   specifier: z.string().describe('How the command named it; absent for an object.').exactOptional(),
   version: z.string().exactOptional(),
   environment: z.record(z.string(), z.string()).describe('What it ran on, as it says.').exactOptional(),
+  compiles: z
+    .literal(true)
+    .describe('It compiles for each shape, as it says: probes of many shapes were asked a few of their calls.')
+    .exactOptional(),
   mapping: z
     .record(z.string(), z.string())
     .describe(
@@ -235,6 +239,10 @@ export const reportSchema = data({
   implementation: implementationSchema,
   /** The run was ended from outside: the cases that were examined until then are here. */
   interrupted: z.literal(true).exactOptional(),
+  budget_spent: z
+    .literal(true)
+    .describe('The budget was spent before every selected case was examined: nothing is said of the others.')
+    .exactOptional(),
   summary,
   matrix: list(matrixRow),
   models: list(model).describe('The networks whose calls were examined.').exactOptional(),

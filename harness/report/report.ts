@@ -25,6 +25,8 @@ export interface RunResult {
   /** How many cases were selected, examined or not. */
   selected: number;
   interrupted: boolean;
+  /** The budget was spent before every selected case was examined. */
+  isSpent?: boolean;
   known?: readonly KnownTally[];
   diagnoses: readonly Diagnosis[];
   isSearchIncomplete?: boolean;
@@ -35,7 +37,7 @@ export interface RunResult {
 const MOST_CLAUSES = 20;
 
 export function buildReport(result: RunResult): Report {
-  const { suite, implementation, interrupted, diagnoses, isSearchIncomplete, diagnosisError } = result;
+  const { suite, implementation, interrupted, isSpent, diagnoses, isSearchIncomplete, diagnosisError } = result;
   const cases = knownByDiagnosis(result.known ?? [], result.cases);
   const known = result.known && knownReports(result.known, cases);
   const undiagnosed = undiagnosedCases(cases, diagnoses);
@@ -45,6 +47,7 @@ export function buildReport(result: RunResult): Report {
     suite,
     implementation,
     ...(interrupted && { interrupted: true as const }),
+    ...(isSpent && { budget_spent: true as const }),
     summary: summaryOf({ ...result, cases }, known ?? []),
     matrix: matrixRows(cases),
     ...(models.length > 0 && { models }),

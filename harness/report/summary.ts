@@ -19,7 +19,7 @@ export function summaryOf(result: RunResult, known: readonly KnownReport[]): Sum
   const whys = whysOf(cases);
   const failures = cases.filter(failsRun).length;
   const stale = known.filter((entry) => entry.stale).length;
-  const sound = failures === 0 && stale === 0 && !result.interrupted;
+  const sound = failures === 0 && stale === 0 && !result.interrupted && !result.isSpent;
   return {
     ...counts,
     ...(level !== undefined && { level }),
@@ -80,8 +80,13 @@ export function supportsSomething(cases: readonly CaseReport[]): boolean {
   return (withValues.length > 0 ? withValues : cases).some(({ status }) => status !== 'unsupported');
 }
 
-/** A shard that says nothing either way: it does not fail, but nothing in it conforms. */
-export function isUndecided({ summary, cases }: Pick<Report, 'summary' | 'cases'>): boolean {
+/** A shard or a part that says nothing either way: it does not fail, but nothing in it conforms. */
+export function isUndecided({
+  summary,
+  cases,
+  budget_spent,
+}: Pick<Report, 'summary' | 'cases' | 'budget_spent'>): boolean {
+  if (budget_spent && summary.failures === 0 && summary.stale === 0) return true;
   return summary.conforms && !supportsSomething(cases);
 }
 

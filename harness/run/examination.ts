@@ -10,6 +10,7 @@ import { type CaseReport, caseReport } from '../report/case-report.ts';
 import type { Diagnose } from '../report/diagnosed.ts';
 import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from '../report/known.ts';
 import type { Report, SuiteReport } from '../report/report.ts';
+import type { EarlierCase, SameRun } from '../report/resumed.ts';
 import { type CaseEvidence, type NotedImplementation, notedImplementation } from '../suite/evidence.ts';
 import { checkModesAndDtypes, checkPatterns, patternsMatcher, selectedCases, shardOf } from '../suite/selection.ts';
 import type { SuiteCase, SuiteEntry } from '../suite/suite.ts';
@@ -17,6 +18,7 @@ import type { ExaminationContext } from './examine.ts';
 import { type LaneMessage, type LaneTask, laneCount } from './lanes.ts';
 import { gravestRound, type Round, unsteadiness } from './repeated.ts';
 import { type RunOptions, type RunPlan, runPlan, someAspects } from './run-options.ts';
+import { tellingOrder } from './telling-order.ts';
 
 /** Where the suite, the way to an implementation and the judgement come from. */
 export interface RunParts {
@@ -46,8 +48,14 @@ export interface Examination {
   readonly suite: SuiteReport;
   readonly implementation: Report['implementation'];
   readonly plan: RunPlan;
-  /** What is to be examined, in the order of the suite. */
+  /** What is to be examined, in the order in which it is asked: that of the suite, without a budget. */
   readonly cases: readonly SuiteCase[];
+  /** Those of them that no earlier run has examined. */
+  readonly left: readonly SuiteCase[];
+  /** What an earlier run has found of the others. */
+  readonly earlier: readonly EarlierCase[];
+  /** In the order of the suite. */
+  inOrder<T extends { id: string }>(found: readonly T[]): T[];
   /** The list of known deviations, when there is one. */
   readonly known?: readonly KnownTally[];
   /** How many lanes the cases are dealt to. Each has its own session with the implementation. */
@@ -87,15 +95,31 @@ export async function openExamination(
     const aspects = plan.aspects ?? claimedAspects(opened);
     const selected = selection(suite, plan, aspects, opened);
     const tallies = known && knownTallies(known, selected, leftOut(suite, plan, opened, selected), parts.today());
-    const cases = await parts.loadCases(plan.shard ? shardOf(selected, plan.shard) : selected);
+    const chosen = plan.shard ? shardOf(selected, plan.shard) : selected;
+    const suiteOfRun = suiteReport(parts.identity(), plan, aspects);
+    const identity = identityOf(opened, implementation);
+    const earlier = await earlierCases(options, parts, {
+      suite: suiteOfRun,
+      implementation: identity,
+      demanded: plan.level,
+    });
+    const cases = await parts.loadCases(plan.budget === undefined ? chosen : tellingOrder(chosen));
+    const examined = new Set(earlier.map(({ report }) => report.id));
+    const left = cases.filter(({ id }) => !examined.has(id));
+    const places = new Map(chosen.map(({ id }, place) => [id, place]));
     const sessions = laneSessions(open, opened);
     return {
-      suite: suiteReport(parts.identity(), plan, aspects),
-      implementation: identityOf(opened, implementation),
+      suite: suiteOfRun,
+      implementation: identity,
       plan,
       cases,
+      left,
+      earlier: earlier
+        .filter(({ report }) => places.has(report.id))
+        .map((one) => ({ ...one, report: knownCase(one.report, tallies ?? []) })),
+      inOrder: (found) => found.toSorted((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0)),
       ...(tallies && { known: tallies }),
-      lanes: typeof implementation === 'string' && opened.exclusive !== true ? laneCount(cases.length) : 1,
+      lanes: typeof implementation === 'string' && opened.exclusive !== true ? laneCount(left.length) : 1,
       examine: examiner(sessions, plan, parts),
       reported: (examined) => withKnown(examined, tallies ?? []),
       close: () => sessions.close(),
@@ -151,8 +175,12 @@ export function examiner(sessions: LaneSessions, plan: RunPlan, parts: Pick<RunP
 }
 
 function withKnown({ report, evidence }: Examined, known: readonly KnownTally[]): Examined {
+  return { report: knownCase(report, known), evidence };
+}
+
+function knownCase(report: CaseReport, known: readonly KnownTally[]): CaseReport {
   const pattern = knownPattern(known, report);
-  return { report: pattern === undefined ? report : { ...report, known: pattern }, evidence };
+  return pattern === undefined ? report : { ...report, known: pattern };
 }
 
 /** Cases that are named where one of them may have done what the next one bears. */
@@ -219,7 +247,7 @@ function claimedAspects(opened: OpenImplementation): readonly Aspect[] {
 }
 
 function identityOf(
-  { name, version, environment, mapping }: OpenImplementation,
+  { name, version, environment, mapping, compiles }: OpenImplementation,
   implementation: string | Implementation,
 ): Report['implementation'] {
   return {
@@ -228,6 +256,7 @@ function identityOf(
     ...(version !== undefined && { version: cutText(version, NAME_LIMIT) }),
     ...(environment && { environment: cutStrings(environment) }),
     ...(mapping && { mapping: cutStrings(mapping) }),
+    ...(compiles && { compiles: true as const }),
   };
 }
 
@@ -259,6 +288,18 @@ function suiteReport(
     ...(shard && { shard: `${shard.index}/${shard.count}` }),
     ...(repeat > 1 && { repeat }),
   };
+}
+
+async function earlierCases(
+  { resume }: RunOptions,
+  { readJson }: RunParts,
+  run: SameRun,
+): Promise<readonly EarlierCase[]> {
+  if (resume === undefined) return [];
+  const { resumedCases } = await import('../report/resumed.ts');
+  return typeof resume === 'string'
+    ? resumedCases(await readJson(resume), resume, run)
+    : resumedCases(resume, 'resume', run);
 }
 
 async function knownDeviations({ known }: RunOptions, { readJson }: RunParts): Promise<KnownDeviation[] | undefined> {

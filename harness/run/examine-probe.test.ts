@@ -76,3 +76,26 @@ it('a probe of overlapping calls finds a scratch buffer that they share', async 
   expect([shared.summary.fail, shared.summary.pass]).toEqual([5, 0]);
   expect([apart.summary.fail, apart.summary.pass]).toEqual([0, 5]);
 });
+
+it('an implementation that compiles each shape is asked three calls of a probe, and the report says so', async () => {
+  const filter = ['probes/bilinear-image-width-float32-from-*'];
+  const asked = new Set<string>();
+  const compiling = (compiles: boolean): Implementation => ({
+    name: 'compiling',
+    compiles,
+    interpolate(input, options) {
+      asked.add(JSON.stringify([input.shape, options]));
+      return interpolate(input, options);
+    },
+  });
+  const few = await runConformance(compiling(true), { filter });
+  expect(few.cases.length).toBeGreaterThan(4);
+  expect(few.cases.map(({ status, message }) => [status, message])).toEqual(
+    few.cases.map(() => ['pass', '3 of 8 calls were asked: the implementation compiles each shape']),
+  );
+  expect(few.implementation.compiles).toBe(true);
+  expect(asked.size).toBe(3 * few.cases.length);
+  const whole = await runConformance(compiling(false), { filter });
+  expect(whole.implementation).not.toHaveProperty('compiles');
+  expect(asked.size).toBe(8 * whole.cases.length);
+});

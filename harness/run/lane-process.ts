@@ -29,8 +29,8 @@ async function examineAll({ implementation, options, cases, isEvidenceWanted }: 
   sessions = laneSessions(() => parts.openImplementation(implementation, { timeout, loadTimeout }));
   const examine = examiner(sessions, plan, parts);
   const lanes = new Map(cases.map(({ id, lane }) => [id, lane]));
-  const entries = (await parts.loadEntries()).filter(({ id }) => lanes.has(id));
-  for (const suiteCase of await parts.loadCases(entries)) {
+  const entries = new Map((await parts.loadEntries()).map((entry) => [entry.id, entry]));
+  for (const suiteCase of await parts.loadCases(cases.flatMap(({ id }) => entries.get(id) ?? []))) {
     const { id } = suiteCase;
     const { report, evidence } = await examine(suiteCase, lanes.get(id) ?? 0);
     const { finding, exchanges } = evidence;

@@ -44,6 +44,10 @@ export interface RunOptions {
    * first call, and the first of each shape of an implementation that compiles.
    */
   timeout?: number | undefined;
+  /** Minutes: the most telling cases come first, and after this time no other is begun. */
+  budget?: number | undefined;
+  /** An earlier report of the same run, or its file: the cases in it are not asked again. */
+  resume?: string | Report | undefined;
   /** Known deviations, or the file that lists them. */
   known?: string | readonly KnownDeviation[] | undefined;
   /** `2/3`: the second of three parts. */
@@ -83,6 +87,8 @@ export interface RunPlan {
   bail: number;
   repeat: number;
   jobs: number | undefined;
+  /** Milliseconds. */
+  budget: number | undefined;
   timeout: number;
   /** Milliseconds for loading the implementation. */
   loadTimeout: number;
@@ -110,6 +116,8 @@ const OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
   bail: true,
   repeat: true,
   jobs: true,
+  budget: true,
+  resume: true,
   timeout: true,
   known: true,
   shard: true,
@@ -145,6 +153,7 @@ export function runPlan(options: RunOptions): RunPlan {
     bail: bail === undefined ? Number.POSITIVE_INFINITY : wholeNumber('bail', bail, 1),
     repeat: wholeNumber('repeat', repeat, 1),
     jobs: options.jobs === undefined ? undefined : wholeNumber('jobs', options.jobs, 1),
+    budget: options.budget === undefined ? undefined : 60_000 * minutes('budget', options.budget),
     timeout: wholeNumber('timeout', timeout, 1),
     loadTimeout: loadTimeoutOf(timeout),
     shard: options.shard === undefined ? undefined : parseShard(options.shard),
@@ -191,6 +200,11 @@ function patternOfModel(name: string): string {
 function wholeNumber(option: string, value: number, from: number): number {
   if (Number.isInteger(value) && value >= from && value <= LARGEST_INTEGER) return value;
   throw new UsageError(`${option}: expected a whole number from ${from} to ${LARGEST_INTEGER}, got ${value}`);
+}
+
+function minutes(option: string, value: number): number {
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new UsageError(`${option}: expected a number of minutes above 0, got ${value}`);
 }
 
 function propertyPath(text: string): string {

@@ -27,21 +27,23 @@ export async function examineImplementation(
 ): Promise<Report> {
   const examination = await openExamination(implementation, options, parts);
   try {
-    const { cases: examined, observations } = await examineCases(examination, implementation, options, parts);
+    const { cases: examined, observations, isSpent } = await examineCases(examination, implementation, options, parts);
     const again = await runAgain(examined, implementation, examination, parts, options.signal);
     const { cases, diagnoses, isIncomplete, error } = await guardedDiagnosis(again, observations, parts.diagnose);
-    const isShard = examination.plan.shard !== undefined;
+    // A report of a part is merged with others, or resumed.
+    const isPart = examination.plan.shard !== undefined || cases.length < examination.cases.length;
     return buildReport({
       suite: examination.suite,
       implementation: examination.implementation,
       demanded: examination.plan.level,
       selected: examination.cases.length,
       interrupted: options.signal?.aborted ?? false,
+      isSpent,
       ...(examination.known && { known: examination.known }),
       diagnoses,
       isSearchIncomplete: isIncomplete,
       ...(error !== undefined && { diagnosisError: error }),
-      cases: isShard ? withObservations(cases, observations) : cases,
+      cases: isPart ? withObservations(cases, observations) : cases,
     });
   } finally {
     await examination.close();
@@ -61,6 +63,8 @@ interface Examined {
   cases: readonly CaseReport[];
   /** Of those that failed. */
   observations: readonly Observation[];
+  /** The budget was spent before the last case. */
+  isSpent: boolean;
 }
 
 async function examineCases(
@@ -69,18 +73,22 @@ async function examineCases(
   options: RunOptions,
   parts: RunParts,
 ): Promise<Examined> {
-  const { plan, cases: own } = examination;
+  const { plan, left, earlier } = examination;
   const { signal, onCase, onEvidence, onProgress } = options;
   const interruption = interruptionOf(signal);
-  const cases: CaseReport[] = [];
-  const observations: Observation[] = [];
+  const cases = earlier.map(({ report }) => report);
+  const observations = earlier.flatMap(({ observation }) => observation ?? []);
+  const end = performance.now() + (plan.budget ?? Number.POSITIVE_INFINITY);
+  let isSpent = false;
   const breath = breathing();
-  const meter = new ProgressMeter(examination.implementation, own, plan.profile);
+  const meter = new ProgressMeter(examination.implementation, left, plan.profile);
   const shared = sharedByProcesses(examination, implementation, options, parts);
   onProgress?.(meter.progress);
   try {
-    for (const [place, suiteCase] of own.entries()) {
+    for (const [place, suiteCase] of left.entries()) {
       await breath();
+      isSpent = performance.now() >= end;
+      if (isSpent) break;
       const work = shared?.examined(place) ?? examination.examine(suiteCase, place % examination.lanes);
       const examined = await Promise.race([interruption, work]);
       if (examined === 'interrupted') break;
@@ -96,7 +104,7 @@ async function examineCases(
   } finally {
     await shared?.stop();
   }
-  return { cases, observations };
+  return { cases: examination.inOrder(cases), observations: examination.inOrder(observations), isSpent };
 }
 
 /** The cases as several processes examine them, where there are several and enough cases for them. */

@@ -18,7 +18,7 @@ export function sharedCases(
   processes: Processes,
   count: number,
 ): SharedCases {
-  const { cases, lanes } = examination;
+  const { left: cases, lanes } = examination;
   const laneOf = (place: number) => place % lanes;
   const results = cases.map(() => new Result());
   const placesOf = (own: number) => [...cases.keys()].filter((place) => laneOf(place) % count === own);

@@ -15,6 +15,11 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError('Expected a whole number');
 }
 
+export function minutes(text: string): number {
+  if (/^\d{1,6}(\.\d{1,6})?$/.test(text) && Number(text) > 0) return Number(text);
+  throw new InvalidArgumentError('Expected a number of minutes above 0');
+}
+
 function seedOf(text: string): number | 'random' {
   return text === 'random' ? text : wholeNumber(text);
 }

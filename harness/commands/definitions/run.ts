@@ -1,5 +1,5 @@
 import type { RunFlags } from '../run.ts';
-import { type Adder, IMPLEMENTATION, wholeNumber, withDemands, withReports } from './options.ts';
+import { type Adder, IMPLEMENTATION, minutes, wholeNumber, withDemands, withReports } from './options.ts';
 
 export const addRun: Adder = (program, streams, exit) => {
   const command = program
@@ -16,6 +16,8 @@ export const addRun: Adder = (program, streams, exit) => {
     .option('--shard <i/n>', 'examine the i-th of n parts; merge joins the reports')
     .option('--repeat <n>', 'run every case n times and report where the results differ', wholeNumber, 1)
     .option('--jobs <n>', 'examine with n processes; by default as many as there are processors', wholeNumber)
+    .option('--budget <minutes>', 'begin no case after that time; the most telling ones come first', minutes)
+    .option('--resume <report>', 'ask only the cases that are not in this JSON report of the same run')
     .option('--check-protocol', 'only check the protocol of a program, and explain malformed frames byte by byte')
     .option('--verbose', 'print every case as it ends');
   withReports(command, ': matrix, filters, pictures of every failure')
@@ -40,4 +42,5 @@ Examples:
   $ interpolate-conformance run ./mine.mjs --filter '!antialias/*'     all but a page
   $ interpolate-conformance run ./mine.mjs --require 'linear/*'        unsupported fails here
   $ interpolate-conformance run ./mine.mjs --known known.json --junit junit.xml --markdown summary.md
-  $ interpolate-conformance run ./mine.mjs --shard 1/2 --json 1.json   then: merge 1.json 2.json`;
+  $ interpolate-conformance run ./mine.mjs --shard 1/2 --json 1.json   then: merge 1.json 2.json
+  $ interpolate-conformance run ./slow.mjs --budget 10 --json r.json   then: the same with --resume r.json`;

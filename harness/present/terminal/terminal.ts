@@ -90,6 +90,7 @@ function headerLines(report: Report, { paint, width }: TerminalStyle): string[] 
         `profile ${suite.profile}`,
         `seed ${suite.seed}${suite.fresh ? ' (recorded calls with fresh data)' : ''}`,
         `demanded level ${summary.demanded}`,
+        ...(implementation.compiles ? ['few shapes for each probe, as each is compiled'] : []),
         ...(suite.shard ? [`shard ${suite.shard}`] : []),
         ...(suite.repeat ? [`repeat ${suite.repeat}`] : []),
         ...(suite.modes ? [`mode ${printableLine(suite.modes.join(' '), 80)}`] : []),

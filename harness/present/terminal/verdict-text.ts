@@ -10,15 +10,23 @@ export function verdictText(report: Report): string {
   const { cases, selected, demanded, conforms, failures, stale } = report.summary;
   if (report.interrupted)
     return `interrupted after ${count(cases)} of ${counted(selected, 'case')}: ${shareText(report)}`;
+  if (report.budget_spent && failures === 0) return unfinishedText(report);
   if (isUndecided(report)) return undecidedText(report);
   if (conforms) return `conforms at ${demanded}: ${shareText(report)}${asides(report)}`;
   const verdict = `does not conform at ${demanded}`;
   if (failures > 0) {
-    const ended = cases < selected ? `; ended early, ${count(selected - cases)} not examined` : '';
+    const how = report.budget_spent ? 'the budget is spent' : 'ended early';
+    const ended = cases < selected ? `; ${how}, ${count(selected - cases)} not examined` : '';
     return `${verdict}: ${count(failures)} of ${counted(cases, 'case')} failed (${failureKinds(report)})${asides(report)}${ended}`;
   }
   if (stale > 0) return `${verdict}: ${staleText(stale)} to be removed from the list`;
   return `${verdict}: none of ${counted(cases, 'case')} with values is supported`;
+}
+
+function unfinishedText(report: Report): string {
+  const { cases, selected, demanded, stale } = report.summary;
+  const entries = stale > 0 ? `, and ${staleText(stale)} to be removed from the list` : '';
+  return `undecided at ${demanded}: the budget is spent after ${count(cases)} of ${counted(selected, 'case')}, ${count(selected - cases)} not examined; ${shareText(report)}${entries}; --resume goes on`;
 }
 
 function undecidedText({ suite: { shard }, summary: { demanded }, cases }: Report): string {
