@@ -45,6 +45,15 @@ export interface Cell {
   antialias: boolean;
 }
 
+/** What is found of the calls of one row. */
+export interface CellFinding {
+  cell: Cell;
+  status: Status;
+  level?: Level;
+  max_ulp: number;
+  max_bound: number;
+}
+
 /** What the examiner found about one case. */
 export interface Finding {
   status: Status;
@@ -59,6 +68,8 @@ export interface Finding {
   path?: string;
   /** Of a series of several modes or dtypes: those of the call that tells, where it is not the first. */
   cell?: Cell;
+  /** Of a series of calls in several rows: what is found in each row. */
+  cells?: readonly CellFinding[];
   /** Errata of the target that the implementation was seen to share, or to avoid. */
   errata?: readonly { id: string; seen: 'target' | 'rule' }[];
 }

@@ -55,7 +55,7 @@ function mark(report: Report): string {
 }
 
 function matrix(report: Report): string {
-  const { columns, rows, unsupported } = matrixTable(report.matrix);
+  const { columns, rows, unsupported, asides } = matrixTable(report.matrix);
   if (rows.length === 0) return '';
   return [
     `| mode | ${columns.join(' | ')} |`,
@@ -66,6 +66,7 @@ function matrix(report: Report): string {
     ),
     '',
     `${escaped(MATRIX_LEGEND)}${unsupported.length > 0 ? `; unsupported throughout: ${unsupported.join(', ')}` : ''}\n`,
+    ...(asides.length > 0 ? [`finite values by size pass, and not all else: ${escaped(asides.join('; '))}\n`] : []),
   ].join('\n');
 }
 

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { cutText } from '../core/printable.ts';
 import { toWireNumber } from '../core/protocol.ts';
-import type { Deviation, ElementDeviation, Finding, Level } from '../core/verdict.ts';
+import type { CellFinding, Deviation, ElementDeviation, Finding, Level } from '../core/verdict.ts';
 import type { SuiteCase } from '../suite/suite.ts';
+import { partOf } from './case-part.ts';
 import type { caseSchema, deviation, element } from './report-schema.ts';
 
 /** One case in the report. `level` and `deviation` are there where values were compared. */
@@ -37,13 +38,34 @@ export function caseReport(
     aspect,
     profile,
     kind,
+    part: partOf(suiteCase),
     mode,
     dtype,
     align_corners: alignCorners,
     antialias,
+    ...(finding.cells && { cells: finding.cells.map(cellReport) }),
     ...(finding.errata && finding.errata.length > 0 && { errata: finding.errata }),
     ...(finding.path !== undefined && { path: finding.path }),
     ...(required && { required: true as const }),
+  };
+}
+
+function cellReport({
+  cell,
+  status,
+  level,
+  max_ulp,
+  max_bound,
+}: CellFinding): NonNullable<CaseReport['cells']>[number] {
+  return {
+    mode: cell.mode,
+    dtype: cell.dtype,
+    align_corners: cell.alignCorners,
+    antialias: cell.antialias,
+    status,
+    ...(level !== undefined && { level }),
+    max_ulp: toWireNumber(max_ulp),
+    max_bound: toWireNumber(max_bound),
   };
 }
 
@@ -65,7 +87,7 @@ export function hasValues({ kind }: Pick<CaseReport, 'kind'>): boolean {
 }
 
 /** The level of a case with values. One that ended without any value is as far off as can be. */
-export function levelReached(one: CaseReport): Level | undefined {
+export function levelReached(one: Pick<CaseReport, 'level' | 'status' | 'required' | 'kind'>): Level | undefined {
   if (one.level !== undefined || !isFailing(one) || one.status === 'unsupported') return one.level;
   return hasValues(one) ? 'divergent' : undefined;
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { DType } from '#spec/signature.ts';
 import { fromWireNumber, toWireNumber } from '../core/protocol.ts';
-import type { CaseReport } from './case-report.ts';
+import { PARTS } from './case-part.ts';
+import type { CaseReport, DeviationReport } from './case-report.ts';
 import type { matrixRow } from './report-schema.ts';
 import { countsOf, worstLevel } from './summary.ts';
 
@@ -10,14 +11,35 @@ export type MatrixRow = z.infer<typeof matrixRow>;
 
 /** Refusals have no place in the matrix: it shows values, and relations between them. */
 export function matrixRows(cases: readonly CaseReport[]): MatrixRow[] {
-  const groups = new Map<string, CaseReport[]>();
-  for (const one of cases.filter(({ kind }) => kind !== 'refusal')) {
-    const key = JSON.stringify([one.mode, one.align_corners, one.antialias, one.dtype]);
-    const group = groups.get(key);
+  const values = cases.filter(({ kind }) => kind !== 'refusal').flatMap(inItsCells);
+  const groups = grouped(values, (one) => JSON.stringify([one.mode, one.align_corners, one.antialias, one.dtype]));
+  return groups.map(rowOf).sort(byPlace);
+}
+
+/** What a row needs of a case, or of the calls of a series that belong to the row. */
+type Counted = Pick<CaseReport, 'mode' | 'dtype' | 'align_corners' | 'antialias' | 'status' | 'kind' | 'part'> &
+  Partial<Pick<CaseReport, 'level' | 'required'>> & { deviation?: Pick<DeviationReport, 'max_ulp' | 'max_bound'> };
+
+/** A series of calls in several cells counts in each of them. */
+function inItsCells(one: CaseReport): readonly Counted[] {
+  if (one.cells === undefined) return [one];
+  const { kind, part } = one;
+  return one.cells.map(({ max_ulp, max_bound, ...cell }) => ({
+    kind,
+    ...(part && { part }),
+    ...cell,
+    deviation: { max_ulp, max_bound },
+  }));
+}
+
+function grouped<T>(members: readonly T[], nameOf: (member: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const one of members) {
+    const group = groups.get(nameOf(one));
     if (group) group.push(one);
-    else groups.set(key, [one]);
+    else groups.set(nameOf(one), [one]);
   }
-  return [...groups.values()].map(rowOf).sort(byPlace);
+  return [...groups.values()];
 }
 
 /** The rows and columns of every table, in this order. */
@@ -33,16 +55,25 @@ const MODE_ORDER = [
 ] as const;
 export const DTYPE_ORDER = ['float64', 'float32', 'float16', 'bfloat16', 'uint8'] as const satisfies readonly DType[];
 
-function rowOf(cases: readonly CaseReport[]): MatrixRow {
+function rowOf(cases: readonly Counted[]): MatrixRow {
   const [{ mode, dtype, align_corners, antialias }] = cases;
+  const groups = grouped(cases, ({ part }) => part ?? '');
+  const parts = PARTS.flatMap((part) => {
+    const own = groups.find(([one]) => one.part === part);
+    return own === undefined ? [] : [{ part, ...tallied(own) }];
+  });
+  return { mode, dtype, align_corners, antialias, ...tallied(cases), ...(groups.length > 1 && { parts }) };
+}
+
+function tallied(
+  cases: readonly Counted[],
+): Omit<MatrixRow, 'mode' | 'dtype' | 'align_corners' | 'antialias' | 'parts'> {
   const level = worstLevel(cases);
   const largest = (name: 'max_ulp' | 'max_bound') =>
-    toWireNumber(Math.max(0, ...cases.map(({ deviation }) => (deviation ? fromWireNumber(deviation[name]) : 0))));
+    toWireNumber(
+      cases.reduce((most, { deviation }) => Math.max(most, deviation ? fromWireNumber(deviation[name]) : 0), 0),
+    );
   return {
-    mode,
-    dtype,
-    align_corners,
-    antialias,
     ...(level !== undefined && { level }),
     ...countsOf(cases),
     max_ulp: largest('max_ulp'),

@@ -4,6 +4,7 @@ import type { WireNumber } from '../core/protocol.ts';
 import { data, list } from '../core/schemas.ts';
 import { WHYS } from '../core/unsupported.ts';
 import { LEVELS, STATUSES, type Status } from '../core/verdict.ts';
+import { PARTS } from './case-part.ts';
 import { observedSchema } from './observed-schema.ts';
 
 const wireNumber: z.ZodType<WireNumber> = z
@@ -49,6 +50,7 @@ export const taps = data({
   bits: tally.describe('Every weight is a multiple of 2 to the minus this.').exactOptional(),
 });
 
+const part = z.enum(PARTS).describe('What the case is about: finite values by size or by factor, or something else.');
 const place = { mode: z.string(), dtype, align_corners: z.boolean(), antialias: z.boolean() };
 
 export const element = data({
@@ -87,7 +89,11 @@ export const caseSchema = data({
   aspect: z.enum(ASPECTS),
   profile: z.enum(PROFILES),
   kind: z.string(),
+  part: part.exactOptional(),
   ...place,
+  cells: list(data({ ...place, status, level: level.exactOptional(), max_ulp: wireNumber, max_bound: wireNumber }))
+    .describe('Of a series of calls in several rows of the matrix: how those of each row ended.')
+    .exactOptional(),
   errata: list(data({ id: z.string(), seen: z.enum(['target', 'rule']) })).exactOptional(),
   path: z.string().describe('Of a property that fails: the scenario that --path replays.').exactOptional(),
   runs: list(status).describe('Of each round, where they differ: the case is flaky.').exactOptional(),
@@ -103,12 +109,14 @@ export const caseSchema = data({
   observed: observedSchema.describe('In the report of a shard: what merged shards are diagnosed by.').exactOptional(),
 });
 
+const tallied = { level: level.exactOptional(), ...counts, max_ulp: wireNumber, max_bound: wireNumber };
+
 export const matrixRow = data({
   ...place,
-  level: level.exactOptional(),
-  ...counts,
-  max_ulp: wireNumber,
-  max_bound: wireNumber,
+  ...tallied,
+  parts: list(data({ part, ...tallied }))
+    .describe('The same for each part of its cases, where there are several.')
+    .exactOptional(),
 });
 
 export const model = data({

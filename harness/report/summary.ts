@@ -45,7 +45,7 @@ export function summaryOf(result: RunResult, known: readonly KnownReport[]): Sum
   };
 }
 
-export function countsOf(cases: readonly CaseReport[]): Counts {
+export function countsOf(cases: readonly Pick<CaseReport, 'status'>[]): Counts {
   const counts: Counts = {
     cases: cases.length,
     pass: 0,
@@ -65,7 +65,7 @@ function whysOf(cases: readonly CaseReport[]): NonNullable<Summary['unsupported_
   return Object.fromEntries(WHYS.map((why) => [why, tally(why)]).filter(([, cases]) => cases !== 0));
 }
 
-export function worstLevel(cases: readonly CaseReport[]): Level | undefined {
+export function worstLevel(cases: readonly Parameters<typeof levelReached>[0][]): Level | undefined {
   return cases
     .map(levelReached)
     .reduce((worst, level) => (worst && level ? worseLevel(worst, level) : (worst ?? level)), undefined);

@@ -19,7 +19,14 @@ it('a series of several modes counts in the row of the call that failed', async 
   };
   const { cases, matrix } = await runConformance(wrongNearest, SERIES);
   expect(cases.map(({ status, mode }) => [status, mode])).toEqual([['fail', 'nearest']]);
-  expect(matrix.map(({ mode, fail }) => [mode, fail])).toEqual([['nearest', 1]]);
+  // The calls of the other modes are right, and their rows say so.
+  expect(matrix.map(({ mode, fail, pass }) => [mode, fail, pass])).toEqual([
+    ['nearest', 1, 0],
+    ['nearest-exact', 0, 1],
+    ['bilinear', 0, 1],
+    ['bicubic', 0, 1],
+    ['area', 0, 1],
+  ]);
 });
 
 it('a series whose first calls are declined counts in the row of a call that was answered', async () => {

@@ -4,7 +4,7 @@ import { decoded } from '#reference/rounding.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
 import { hashOf } from '../core/hash.ts';
 import type { OpenImplementation } from '../core/open-implementation.ts';
-import type { Cell, Finding } from '../core/verdict.ts';
+import type { Cell, CellFinding, Finding } from '../core/verdict.ts';
 import { answerFinding } from '../judge/accepted.ts';
 import { callExpectation } from '../judge/call-finding.ts';
 import { DeviationTally } from '../judge/deviation-tally.ts';
@@ -27,14 +27,17 @@ export async function examineProbe(
   let declined: Finding | undefined;
   let failed: Finding | undefined;
   let answered: Call | undefined;
+  const cells = new CellTally();
   const together = probe.overlaps === true ? await opened.askTogether?.(calls) : undefined;
   for (const [place, call] of calls.entries()) {
     const outcome = together?.[place] ?? (await opened.ask(call));
     if (outcome.kind === 'unsupported') {
       declined ??= withoutAnswer(outcome);
+      cells.note(cellOf(call), { status: 'unsupported' });
       continue;
     }
     const finding = answerFinding(callExpectation(call), outcome, level);
+    cells.note(cellOf(call), finding);
     if (finding.status === 'pass') {
       answered ??= call;
       total ??= new DeviationTally();
@@ -43,14 +46,20 @@ export async function examineProbe(
     }
     const message = `${where(place, call)}: ${finding.message ?? ''}`;
     failed ??= { ...finding, message, ...cellApart(call, calls) };
-    if (probe.isWhole !== true || isGone(finding)) return failed;
+    if (probe.isWhole !== true || isGone(finding)) break;
   }
-  if (failed !== undefined) return failed;
+  if (failed !== undefined) return { ...failed, ...cells.found() };
   if (total === undefined || answered === undefined) return declined ?? { status: 'pass' };
   const left =
     calls.length < all.length &&
     `${calls.length} of ${all.length} calls were asked: the implementation compiles each shape`;
-  return { status: 'pass', deviation: total.deviation, ...(left && { message: left }), ...cellApart(answered, calls) };
+  return {
+    status: 'pass',
+    deviation: total.deviation,
+    ...(left && { message: left }),
+    ...cellApart(answered, calls),
+    ...cells.found(),
+  };
 }
 
 /** Calls of a probe that an implementation is asked which compiles for each shape. */
@@ -75,6 +84,34 @@ function cellApart(call: Call, [first]: readonly Call[]): Pick<Finding, 'cell'> 
 function cellOf({ entry, options, input }: Call): Cell {
   const { mode = 'nearest', alignCorners = false, antialias = false } = interpolateOptions(entry, options);
   return { mode, dtype: input.dtype, alignCorners, antialias };
+}
+
+/** What is found in each row of the matrix that calls of a series belong to. */
+class CellTally {
+  readonly #cells = new Map<string, CellFinding>();
+
+  note(cell: Cell, { status, level, deviation }: Finding): void {
+    const name = JSON.stringify(cell);
+    const { max_ulp = 0, max_bound = 0 } = deviation ?? {};
+    const before = this.#cells.get(name);
+    if (before === undefined) {
+      const isWrong = status !== 'pass' && level !== undefined;
+      this.#cells.set(name, { cell, status, ...(isWrong && { level }), max_ulp, max_bound });
+      return;
+    }
+    before.max_ulp = Math.max(before.max_ulp, max_ulp);
+    before.max_bound = Math.max(before.max_bound, max_bound);
+    // What fails counts before what passes, and that before what is declined.
+    if (status === 'unsupported' || (status === 'pass' && before.status !== 'unsupported')) return;
+    if (before.status !== 'pass' && before.status !== 'unsupported') return;
+    before.status = status;
+    if (status !== 'pass' && level !== undefined) before.level = level;
+  }
+
+  /** Nothing where all calls belong to one row: that of the case. */
+  found(): Pick<Finding, 'cells'> {
+    return this.#cells.size > 1 ? { cells: [...this.#cells.values()] } : {};
+  }
 }
 
 /** Asked again, it would begin anew, and remember nothing. */

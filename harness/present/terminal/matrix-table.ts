@@ -1,4 +1,5 @@
 import { fromWireNumber } from '../../core/protocol.ts';
+import type { Part } from '../../report/case-part.ts';
 import { DTYPE_ORDER, type MatrixRow } from '../../report/matrix.ts';
 
 /** The matrix as people read it: a row for a mode with its options, a column for a dtype. */
@@ -7,6 +8,8 @@ export interface MatrixTable {
   rows: readonly { label: string; cells: readonly MatrixCell[] }[];
   /** Columns and rows that were left out, because nothing in them is supported. */
   unsupported: readonly string[];
+  /** Cells whose finite values by size all pass, with what fails in them. */
+  asides: readonly string[];
 }
 
 /** The words carry the meaning; the tone only colours it. */
@@ -33,7 +36,45 @@ export function matrixTable(matrix: readonly MatrixRow[]): MatrixTable {
       ...asked.filter((dtype) => !columns.includes(dtype)),
       ...all.filter((label) => !labels.includes(label)).map((label) => label.replaceAll(', ', ' ')),
     ],
+    asides: matrix.flatMap((row) => {
+      const failing = failingAsides(row);
+      return failing === undefined ? [] : [`${rowLabel(row).replaceAll(', ', ' ')} ${row.dtype}: ${failing}`];
+    }),
   };
+}
+
+type PartRow = NonNullable<MatrixRow['parts']>[number];
+
+/** The finite values by size, where they all pass and something else in the cell fails: the level of the whole says less. */
+export function soundValues({ parts = [] }: MatrixRow): PartRow | undefined {
+  const bySize = parts.find(({ part }) => part === 'size');
+  const isSound = bySize?.level !== undefined && bySize.pass > 0 && failuresOf(bySize) === 0;
+  return isSound && parts.some((one) => failuresOf(one) > 0) ? bySize : undefined;
+}
+
+/** `special values 3/12 fail`, where the finite values by size all pass. */
+export function failingAsides(row: MatrixRow): string | undefined {
+  if (soundValues(row) === undefined) return undefined;
+  const failing = (row.parts ?? []).filter((one) => failuresOf(one) > 0);
+  const text = (one: PartRow) => `${PART_WORDS[one.part]} ${failuresOf(one)}/${one.cases - one.unsupported} fail`;
+  return failing.map(text).join(', ');
+}
+
+const PART_WORDS: Readonly<Record<Part, string>> = {
+  size: 'by size',
+  factor: 'by factor',
+  relations: 'relations',
+  'size-rule': 'the size of a factor',
+  ties: 'ties',
+  'special-values': 'special values',
+  empty: 'empty tensors',
+  memory: 'memory and state',
+  'front-ends': 'front ends',
+  gradients: 'gradients',
+};
+
+function failuresOf({ cases, unsupported, pass }: PartRow): number {
+  return cases - unsupported - pass;
 }
 
 export const MATRIX_LEGEND = 'level reached, and the largest deviation in multiples of the bound: up to 1× is faithful';
@@ -53,9 +94,9 @@ function cell(row: MatrixRow | undefined): MatrixCell {
   const run = row.cases - row.unsupported;
   const failing = run - row.pass;
   const share = failing > 0 ? `${failing}/${run} fail` : run < row.cases ? `${run}/${row.cases} run` : '';
-  const text = [outcomeWord(row), row.level === 'bit-exact' ? '' : multipleText(fromWireNumber(row.max_bound)), share]
-    .filter((part) => part !== '')
-    .join(' ');
+  const shown = soundValues(row) ?? row;
+  const multiple = shown.level === 'bit-exact' ? '' : multipleText(fromWireNumber(shown.max_bound));
+  const text = [outcomeWord(shown), multiple, share].filter((part) => part !== '').join(' ');
   if (failing > 0) return { text, tone: 'bad' };
   return { text, tone: share === '' && row.level !== 'close' ? 'good' : 'fair' };
 }
@@ -63,7 +104,7 @@ function cell(row: MatrixRow | undefined): MatrixCell {
 const BROKEN = ['crash', 'timeout', 'error', 'invalid-output'] as const;
 
 /** A status that is no wrong value is worth more than the level that follows from it. */
-function outcomeWord(row: MatrixRow): string {
+function outcomeWord(row: Omit<MatrixRow, 'mode' | 'dtype' | 'align_corners' | 'antialias' | 'parts'>): string {
   const broken = BROKEN.find((status) => row[status] > 0 && row[status] >= row.fail);
   if (broken === 'invalid-output') return 'invalid';
   return broken ?? row.level ?? (row.fail > 0 ? 'fail' : 'pass');

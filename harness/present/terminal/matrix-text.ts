@@ -8,8 +8,19 @@ export function matrixLines(table: MatrixTable, width: number, paint: Paint): st
   return [
     ...columnBlocks(table, width).flatMap((block, at) => [...(at > 0 ? [''] : []), ...blockLines(table, block, paint)]),
     ...(table.unsupported.length > 0 ? wrapped(`unsupported throughout: ${table.unsupported.join(', ')}`, width) : []),
+    ...asideLines(table, width),
     ...wrapped(MATRIX_LEGEND, width).map((line) => paint('dim', line)),
   ];
+}
+
+/** Cells that are named one by one. */
+const MOST_ASIDES = 12;
+
+function asideLines({ asides }: MatrixTable, width: number): string[] {
+  if (asides.length === 0) return [];
+  const hidden = asides.length - MOST_ASIDES;
+  const named = [...asides.slice(0, MOST_ASIDES), ...(hidden > 0 ? [`and ${hidden} more`] : [])];
+  return wrapped(`finite values by size pass, and not all else: ${named.join('; ')}`, width);
 }
 
 /** Positions of columns that fit next to each other. */

@@ -120,6 +120,33 @@ does not conform at faithful: 2 of 5 cases failed (1 fail, 1 timeout), 1 unsuppo
     expect(markdown).toContain('unsupported&#58; 1 not expressible in its library');
   });
 
+  it('says that finite values pass in a cell where something else fails', async () => {
+    const cases = [
+      fakeCase('linear/first'),
+      fakeCase('special-values/nan', { clauses: ['special-values.nan'] }),
+      fakeCase('special-values/infinity', { clauses: ['special-values.infinity'] }),
+      fakeCase('linear/factor', { dtype: 'float64', call: 'F.interpolate(x, scale_factor=2)' }),
+      fakeCase('linear/wrong', { dtype: 'float64' }),
+    ];
+    const wrong = { ...DIVERGENT, deviation: fakeDeviation({ max_bound: Number.POSITIVE_INFINITY }) };
+    const report = await reportOf({}, cases, { 'special-values/nan': wrong, 'linear/wrong': wrong });
+    const [float64, float32] = report.matrix;
+    expect(float32).toMatchObject({ level: 'divergent', max_bound: 'Infinity', cases: 3, pass: 2 });
+    expect(float32.parts).toMatchObject([
+      { part: 'size', level: 'faithful', max_bound: 0.43, cases: 1, pass: 1 },
+      { part: 'special-values', level: 'divergent', max_bound: 'Infinity', cases: 2, pass: 1, fail: 1 },
+    ]);
+    expect(float64.parts?.map(({ part, fail }) => [part, fail])).toEqual([
+      ['size', 1],
+      ['factor', 0],
+    ]);
+    const lines = text(report, 120).split('\n');
+    expect(lines).toContain('bilinear  divergent 1/2 fail  faithful 0.43× 1/3 fail');
+    const aside = 'finite values by size pass, and not all else: bilinear float32: special values 1/2 fail';
+    expect(lines).toContain(aside);
+    expect(markdownReport(report, againCommand('x', []))).toContain('special values 1/2 fail');
+  });
+
   it('names no clause as the most broken for one failure', async () => {
     const one = await reportOf({}, suite, { 'linear/wrong': DIVERGENT });
     expect(text(one)).not.toContain('most broken');

@@ -25,11 +25,15 @@ export function listed(cases: readonly PageCase[], filters: Filters): PageCase[]
 function passes(one: PageCase, { status, level, mode, options, dtype, kind, clause }: Filters): boolean {
   if (!hasStatus(one, status)) return false;
   if (kind === 'compared' ? one.kind === 'refusal' : differs(kind, one.kind)) return false;
-  if (differs(mode, one.mode) || differs(dtype, one.dtype)) return false;
-  if (options !== '' && options !== optionsOf(one)) return false;
+  const isThere = (place: Place) =>
+    !differs(mode, place.mode) && !differs(dtype, place.dtype) && !differs(options, optionsOf(place));
+  if (!(one.cells ?? [one]).some(isThere)) return false;
   if (level !== '' && level !== levelReached(one)) return false;
   return clause === '' || one.clauses.includes(clause);
 }
+
+/** Where a case stands in the matrix, or the calls of a series that stand in several places. */
+type Place = Pick<CaseReport, 'mode' | 'dtype' | 'align_corners' | 'antialias'>;
 
 function hasStatus(one: PageCase, wanted: string): boolean {
   if (wanted === 'failing') return isFailing(one);

@@ -3,6 +3,7 @@ import { fromWireNumber } from '../../../core/protocol.ts';
 import { isAtLeast } from '../../../core/verdict.ts';
 import { DTYPE_ORDER, type MatrixRow } from '../../../report/matrix.ts';
 import type { Report } from '../../../report/report.ts';
+import { failingAsides, soundValues } from '../../terminal/matrix-table.ts';
 import { html, type Markup } from '../markup.ts';
 import { optionsOf } from './filters.ts';
 import { type Filters, NO_FILTERS, routeHash } from './route.ts';
@@ -45,14 +46,19 @@ function cell(row: MatrixRow | undefined, filters: Filters): Markup {
   const failing = run - pass;
   const counts =
     failing > 0 ? `${failing} of ${run} fail` : unsupported === 0 ? `${run} pass` : `${run} of ${cases} run`;
+  const values = soundValues(row);
+  const shown = values ?? row;
   const reached =
-    failing > 0 && (level === undefined || isAtLeast(level, 'faithful')) ? 'divergent' : (level ?? 'faithful');
+    values?.level ??
+    (failing > 0 && (level === undefined || isAtLeast(level, 'faithful')) ? 'divergent' : (level ?? 'faithful'));
   const tone = run === 0 ? 'none' : reached;
-  const name = run === 0 ? 'unsupported' : reached === level ? level : failing > 0 ? 'fails' : 'passes';
+  const name = run === 0 ? 'unsupported' : reached === shown.level ? reached : failing > 0 ? 'fails' : 'passes';
   const sign = run === 0 ? '–' : levelSign(reached);
   const deviation =
-    run > 0 && row.level !== undefined && row.level !== 'bit-exact' ? boundText(fromWireNumber(row.max_bound)) : '';
+    run > 0 && shown.level !== undefined && shown.level !== 'bit-exact'
+      ? boundText(fromWireNumber(shown.max_bound))
+      : '';
   return html`<td><a class="cell level-${tone}" href="${routeHash({ filters: own, page: 1 })}"${isCurrent && html` aria-current="true"`}>
 <span class="cell-level"><span aria-hidden="true">${sign}</span> ${name}</span>
-<span class="cell-deviation">${deviation}</span> <span class="cell-counts${failing > 0 && ' failing'}">${run === 0 ? `${cases} declined` : counts}</span></a></td>`;
+<span class="cell-deviation">${deviation}</span> <span class="cell-counts${failing > 0 && ' failing'}">${run === 0 ? `${cases} declined` : (failingAsides(row) ?? counts)}</span></a></td>`;
 }
