@@ -17,9 +17,10 @@ export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readon
   const ideal = gathered(values, call, picks);
   const { result } = ARITHMETIC[input.dtype];
   const matches = (wanted: number, got: number) => Object.is(wanted, got) || isFlushed(wanted, got, result);
+  const isSettled = picks.every((axis) => axis.every((indices) => indices.length === 1));
   const multiple = (element: number, got: number) => {
     if (matches(ideal[element], got)) return 0;
-    if (sourcesOf(element).some((source) => matches(values[source], got))) return 0;
+    if (!isSettled && sourcesOf(element).some((source) => matches(values[source], got))) return 0;
     return distanceInHalfUnits(ideal[element], got, result);
   };
   return {
