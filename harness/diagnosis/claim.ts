@@ -10,6 +10,8 @@ export interface Claim {
   readonly name: string;
   readonly hypothesis: Hypothesis;
   readonly parameter?: number;
+  /** The mistakes that meet in it, if it is more than one. */
+  readonly members?: readonly Claim[];
   /** Bits that it takes to say it. */
   readonly bits: number;
   /** Its place among the known mistakes: of equals the first is said. */

@@ -95,6 +95,7 @@ function passingCases(cases: readonly CaseReport[], suite: readonly SuiteCase[])
 
 function foundCauses(trial: Trial, budget: SearchBudget): readonly Cause[] {
   const done = new Set<ObservedCase>();
+  const spared = new Set<ObservedCase>();
   let causes = rankedCauses(trial);
   for (;;) {
     const explained = new Set(causes.filter(isFound).flatMap((cause) => cause.explained));
@@ -102,6 +103,10 @@ function foundCauses(trial: Trial, budget: SearchBudget): readonly Cause[] {
     if (next.length === 0) return causes;
     const known = causes.map(({ held }) => held.claim);
     for (const one of next) {
+      if (!spared.has(one) && trial.isLikelyKnown(one)) {
+        spared.add(one);
+        continue;
+      }
       if (!budget.takeCase()) return rankedCauses(trial);
       done.add(one);
       for (const claim of searched(one, known, budget)) trial.hold(claim, one);

@@ -1,5 +1,6 @@
 import { elementCount } from '#spec/shape.ts';
 import { isAccepted } from '../judge/accepted.ts';
+import type { Expectation } from '../judge/expectation.ts';
 import { faultOf } from '../judge/fault.ts';
 import { askedCall } from '../mistakes/asked.ts';
 import type { Exchange } from '../suite/evidence.ts';
@@ -13,6 +14,7 @@ const MOST_BEFORE = 15;
 
 /** The calls that failed: all of a series, otherwise the last one. */
 export function failingCalls({ exchanges, isSeries }: Observation): readonly Seen[] {
+  if (!isSeries && exchanges.length === 1) return seenAt(exchanges, 0);
   if (isSeries) return exchanges.flatMap((_, at) => seenAt(exchanges, at, true)).filter(isWrong);
   for (let at = exchanges.length - 1; at >= 0; at--) {
     const wrong = seenAt(exchanges, at).filter(isWrong);
@@ -52,20 +54,33 @@ function seenAt(exchanges: readonly Exchange[], at: number, isSeries = false): S
   const asked = askedCall(exchange.call);
   const { outcome } = exchange;
   const got = outcome.kind === 'tensor' ? outcome.tensor : undefined;
-  const expectation = asked.accepted && expectationFor(asked);
   const before = exchanges.slice(Math.max(at - MOST_BEFORE, 0), at);
-  const isRight = got !== undefined && expectation !== undefined && isAccepted(expectation, got);
-  return [
-    {
-      asked,
-      exchange,
-      before,
-      isRight,
-      ...(got && { got }),
-      ...(expectation && { expectation }),
-      ...(isSeries && { series: exchanges }),
+  return [judgedWhenAsked({ asked, exchange, before, ...(got && { got }), ...(isSeries && { series: exchanges }) })];
+}
+
+/** Of most failing calls nobody asks what is accepted. */
+function judgedWhenAsked(seen: Omit<Seen, 'expectation' | 'isRight'>): Seen {
+  const { asked, got } = seen;
+  let expectation: Expectation | undefined;
+  let isRight: boolean | undefined;
+  const accepting = () => {
+    if (asked.accepted !== undefined) expectation ??= expectationFor(asked);
+    return expectation;
+  };
+  const isAnswerRight = () => {
+    const due = got && accepting();
+    return got !== undefined && due !== undefined && isAccepted(due, got);
+  };
+  return {
+    ...seen,
+    get expectation() {
+      return accepting();
     },
-  ];
+    get isRight() {
+      isRight ??= isAnswerRight();
+      return isRight;
+    },
+  };
 }
 
 function isWrong({ exchange, expectation, got, isRight }: Seen): boolean {

@@ -10,7 +10,9 @@ export { attempted, type Part, type Seen } from '../mistakes/mistake.ts';
 export type Hypothesis = Mistake;
 
 /** What a hypothesis expects of a call: a tensor, a refusal, or nothing of its own. */
-export function predicted(hypothesis: Hypothesis, asked: Asked, parameter?: number): Tensor | 'refusal' | undefined {
+export const predicted = keepingLast(computedPrediction);
+
+function computedPrediction(hypothesis: Hypothesis, asked: Asked, parameter?: number): Tensor | 'refusal' | undefined {
   if (!isAbout(hypothesis, asked)) return undefined;
   switch (hypothesis.kind) {
     case 'changed':
@@ -20,10 +22,21 @@ export function predicted(hypothesis: Hypothesis, asked: Asked, parameter?: numb
     case 'refusing':
       return 'refusal';
     default: {
-      const resizing = predictedResize(hypothesis, asked, parameter);
-      return resizing && attempted(() => resultBy(resizing, resizing.decisions));
+      const one = predictedResize(hypothesis, asked, parameter);
+      return one && attempted(() => resultBy(one, one.decisions));
     }
   }
+}
+
+/** The same is asked for several times in a row: of one element, of all of them, and where it was made. */
+function keepingLast<T>(compute: (hypothesis: Hypothesis, asked: Asked, parameter?: number) => T): typeof compute {
+  let last: { hypothesis: Hypothesis; asked: Asked; parameter: number | undefined; made: T } | undefined;
+  return (hypothesis, asked, parameter) => {
+    if (last?.hypothesis !== hypothesis || last.asked !== asked || last.parameter !== parameter) {
+      last = { hypothesis, asked, parameter, made: compute(hypothesis, asked, parameter) };
+    }
+    return last.made;
+  };
 }
 
 /** Whether a hypothesis may say something of a call. */
@@ -52,7 +65,9 @@ export interface Resizing extends Pick<Asked, 'input' | 'options' | 'gradOutput'
   readonly decisions: Partial<Decisions>;
 }
 
-export function predictedResize(hypothesis: Hypothesis, asked: Asked, parameter?: number): Resizing | undefined {
+export const predictedResize = keepingLast(resizing);
+
+function resizing(hypothesis: Hypothesis, asked: Asked, parameter?: number): Resizing | undefined {
   switch (hypothesis.kind) {
     case 'mended': {
       const mended = hypothesis.mend(asked);

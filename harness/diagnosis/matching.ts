@@ -1,7 +1,7 @@
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { accepts, isAccepted } from '../judge/accepted.ts';
-import { wrongElements } from '../mistakes/seen-numbers.ts';
+import { numbersOf, wrongElements } from '../mistakes/seen-numbers.ts';
 import { expectationFor } from './expected.ts';
 import { fittedParameter, isFitting } from './fitting.ts';
 import { attempted, type Hypothesis, isAbout, predicted, predictedResize, type Seen } from './hypothesis.ts';
@@ -24,7 +24,8 @@ const SHOWN: Explanation = { isExact: true };
 export function explanation(hypothesis: Hypothesis, seen: Seen, given?: number): Explanation | undefined {
   if (!isAbout(hypothesis, seen.asked)) return undefined;
   const found = explanationAsRead(hypothesis, seen, given);
-  if (found !== undefined || seen.isRight || seen.got === undefined) return found;
+  const hasOneWay = hypothesis.kind === 'shown' && hypothesis.otherwise === undefined;
+  if (found !== undefined || hasOneWay || seen.got === undefined || seen.isRight) return found;
   for (const reading of otherReadings(hypothesis, seen)) {
     const other = explanationAsRead(reading, seen, given);
     if (other !== undefined) return other;
@@ -84,10 +85,11 @@ function isRight(prediction: Tensor, seen: Seen): boolean {
   if (expectation === undefined || !isAlike(prediction, expectation)) return false;
   if (seen.got?.shape.join() !== prediction.shape.join()) return false;
   const wrong = wrongElements(seen, expectation);
+  const { came } = numbersOf(seen);
   const values = decoded(prediction);
   let explained = 0;
   for (const element of wrong) {
-    if (!accepts(expectation, element, values[element])) explained += 1;
+    if (Object.is(values[element], came[element]) || !accepts(expectation, element, values[element])) explained += 1;
     if (2 * explained >= wrong.length) return false;
   }
   return true;

@@ -69,6 +69,7 @@ export function meetingClaim(left: MeetingMistake, right: MeetingMistake, known:
   return {
     name: claims.map(({ name }) => name).join(' + '),
     hypothesis: { ...combined(claims, parts), ...(otherwise.length > 0 && { otherwise }) },
+    members: claims,
     bits: claims.reduce((sum, { name, bits }) => sum + (known.has(name) ? 0 : bits), BITS_OF_A_MEETING),
     order: Math.max(...claims.map(({ order }) => order)),
   };

@@ -2,7 +2,6 @@ import type { Probe } from '#cases/probe.ts';
 import { elementCount } from '#spec/shape.ts';
 import { type GoldenCase, type Goldens, loadTensor } from '../goldens/goldens.ts';
 import type { Expectation } from '../judge/expectation.ts';
-import { materialOf } from '../judge/recorded.ts';
 import { type Asked, askedCall } from '../mistakes/asked.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { SuiteCase } from '../suite/suite.ts';
@@ -74,7 +73,7 @@ function recordedCall(golden: GoldenCase, goldens: Goldens): Passed {
       if (elementCount(input.shape) > MOST_ELEMENTS) return undefined;
       return askedCall({ entry, options, input: loadTensor(goldens, input) });
     },
-    expect: () => materialOf(golden, goldens).expectation,
+    expect: expectationFor,
   };
 }
 

@@ -1,4 +1,5 @@
 import { byHash } from '../core/hash.ts';
+import type { Asked } from '../mistakes/asked.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
 import { type Claim, claimNamed, fitOf, isEstimated, isMemory, isState, isVague } from './claim.ts';
 import { conditionsOf } from './conditions.ts';
@@ -15,6 +16,10 @@ const ALL_ZEROS = claimNamed(ZEROS);
 
 /** Failing cases of a matter that every claim is held against. */
 const EXAMINED_OF_A_MATTER = 3;
+
+/** Cases that are not explained by chance, and the share of a matter that is left to a claim unsearched. */
+const MANY = 8;
+const MOST_OF_A_MATTER = 3 / 4;
 
 /** Where a claim explains so few of so many, it will not explain half of all. */
 const ENOUGH_OF_A_MATTER = 10;
@@ -118,7 +123,10 @@ export class Trial {
       else if (isForeseen(claim, one)) belied.add(one);
       return bits > 0;
     };
-    for (const [matter, cases] of this.#matters) {
+    const alone = (claim.members ?? []).flatMap(({ name }) => this.#held.get(name) ?? []);
+    for (const [matter, all] of this.#matters) {
+      // Two mistakes at once are for what neither of them explains alone.
+      const cases = all.filter((one) => !alone.some((member) => member.explained.has(one)));
       let count = cases.slice(0, EXAMINED_OF_A_MATTER).filter(examine).length;
       if (count === 0 && matter !== foundIn?.matter && !isReported(claim)) continue;
       for (let at = EXAMINED_OF_A_MATTER; at < cases.length; at++) {
@@ -130,6 +138,19 @@ export class Trial {
     if (isOfSeries(claim) && ![...explained.keys()].some(({ isSeries }) => isSeries)) explained.clear();
     const against = () => this.#against(claim, explained);
     this.#held.set(claim.name, new HeldClaim(claim, explained, belied, against));
+  }
+
+  /** Whether a mistake that is made in many cases explains most of this matter, and no case that passes speaks against it. */
+  isLikelyKnown(one: ObservedCase): boolean {
+    const cases = this.#matters.get(one.matter) ?? [];
+    return this.held.some(
+      ({ claim, explained, against }) =>
+        explained.size >= MANY &&
+        explained.has(one) &&
+        isPlain(claim) &&
+        cases.filter((other) => explained.has(other)).length >= MOST_OF_A_MATTER * cases.length &&
+        !against.some(({ cell }) => cell === one.cell),
+    );
   }
 
   #against(claim: Claim, explained: ReadonlyMap<ObservedCase, number>): Counterexample[] {
@@ -149,6 +170,11 @@ export class Trial {
     const series = this.failing.flatMap((one) => rightCellsOf(one, (seen) => ways.some((way) => isOpposed(way, seen))));
     return [...found, ...series.filter(({ cell }) => cells.has(cell))];
   }
+}
+
+/** A single mistake of values that is known by itself. */
+function isPlain(claim: Claim): boolean {
+  return !isVague(claim) && !isState(claim) && !isMemory(claim) && claim.members === undefined;
 }
 
 /** The right calls of a series that fulfil something, each kind of them once. */
@@ -203,6 +229,10 @@ function isOpposed({ hypothesis, parameter }: Claim, { asked, expectation }: See
   return expectation !== undefined && isRuledOut(hypothesis, asked, () => expectation, parameter);
 }
 
+function dueShape({ accepted, gradOutput, input }: Asked): readonly number[] {
+  return gradOutput === undefined ? (accepted?.outputShape ?? []) : input.shape;
+}
+
 /** What calls remember, as a series shows it. */
 function isOfSeries(claim: Claim): boolean {
   return isMemory(claim) && !isReported(claim);
@@ -214,11 +244,11 @@ function isReported({ name }: Claim): boolean {
 }
 
 /** Whether a claim predicts the values of a failing call: of a result of another size, only a rule for sizes does. */
-function isForeseen({ hypothesis }: Claim, { failing }: ObservedCase): boolean {
+function isForeseen({ hypothesis }: Claim, one: ObservedCase): boolean {
   if (hypothesis.kind === 'shown') return false;
-  return failing.some(({ asked, got, expectation }) => {
-    if (expectation === undefined) return false;
-    if (got?.shape.join() !== expectation.shape.join() && !isAboutSizes(hypothesis)) return false;
+  return one.failing.some(({ asked, got }) => {
+    if (asked.accepted === undefined) return false;
+    if (got?.shape.join() !== dueShape(asked).join() && !isAboutSizes(hypothesis)) return false;
     return hypothesis.kind === 'mended' ? hypothesis.mend(asked) !== undefined : isAbout(hypothesis, asked);
   });
 }

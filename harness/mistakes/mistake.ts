@@ -14,7 +14,7 @@ export interface Seen {
   /** The tensor that came, if one did. */
   readonly got?: Tensor;
   /** Absent where the call must be refused. */
-  readonly expectation?: Expectation;
+  readonly expectation?: Expectation | undefined;
   /** The values are accepted: what is wrong is something else, and no prediction of values explains it. */
   readonly isRight: boolean;
   /** The exchanges of the same case before this one. */

@@ -1,7 +1,7 @@
 import { decoded } from '#reference/rounding.ts';
 import { indexAt } from '#spec/shape.ts';
-import { accepts } from '../judge/accepted.ts';
 import type { Expectation } from '../judge/expectation.ts';
+import { multiplesOf } from '../judge/multiples.ts';
 import type { Seen } from './mistake.ts';
 
 /** What every hypothesis asks of an answer. */
@@ -40,9 +40,10 @@ export function wrongElements(seen: Seen, expectation: Expectation): readonly nu
   const known = WRONG.get(seen);
   if (known !== undefined) return known;
   const { came } = numbersOf(seen);
+  const multiples = multiplesOf(expectation, came);
   const wrong: number[] = [];
   for (let element = 0; element < came.length; element++) {
-    if (!accepts(expectation, element, came[element])) wrong.push(element);
+    if (!(multiples[element] <= 1)) wrong.push(element);
   }
   WRONG.set(seen, wrong);
   return wrong;

@@ -45,8 +45,20 @@ export interface ResizePlan {
   readonly passes: readonly (AxisPass & { readonly method: Method })[];
 }
 
-/** @throws Refusal and TooLong as `resize` does. */
+let last: { input: Tensor; options: InterpolateOptions; changed: Partial<Decisions>; plan: ResizePlan } | undefined;
+
+/**
+ * The last plan is kept: an element that is computed alone is often followed by all of them.
+ * @throws Refusal and TooLong as `resize` does.
+ */
 export function resizePlan(input: Tensor, options: InterpolateOptions, changed: Partial<Decisions>): ResizePlan {
+  if (last?.input !== input || last.options !== options || last.changed !== changed) {
+    last = { input, options, changed, plan: planned(input, options, changed) };
+  }
+  return last.plan;
+}
+
+function planned(input: Tensor, options: InterpolateOptions, changed: Partial<Decisions>): ResizePlan {
   const decisions = { ...TARGET, ...changed };
   const call = acceptedCall(input, sizedOptions(input.shape, options, decisions));
   checkedLength(elementCount(call.outputShape));
