@@ -1,0 +1,192 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { arch, cpus, platform } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { packageRoot } from '#harness/core/package-root.ts';
+import { fromWireNumber, toWireNumber, type WireNumber } from '#harness/core/protocol.ts';
+import { type CaseReport, isFailing } from '#harness/report/case-report.ts';
+import type { MatrixRow } from '#harness/report/matrix.ts';
+import type { Report } from '#harness/report/report.ts';
+import { CannotRun } from './environment.ts';
+
+/** What the pages need of a row's last report, and why it could not be run since. */
+export interface KeptRow {
+  readonly result?: Result;
+  readonly notRun?: { readonly date: string; readonly reason: string };
+}
+
+export interface Result {
+  readonly date: string;
+  readonly name: string;
+  readonly version?: string;
+  readonly packages: readonly string[];
+  readonly engine: string;
+  readonly machine: Machine;
+  /** What it runs on, as it says. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly suite: {
+    readonly version: string;
+    readonly target: string;
+    readonly profile: string;
+    readonly seed: number;
+  };
+  readonly seconds: number;
+  readonly cases: number;
+  readonly supported: number;
+  readonly passed: number;
+  readonly causes: readonly Cause[];
+  readonly models: readonly Model[];
+  /** Where something was answered. */
+  readonly cells: readonly Cell[];
+  /** The other cells of the suite, by the reason that is given most often. */
+  readonly declined: readonly Declined[];
+}
+
+interface Machine {
+  readonly cpu: string;
+  /** The widest vectors that it has, in the words of PyTorch. */
+  readonly capability: string;
+  readonly system: string;
+}
+
+/** A mistake that explains failing cases, as the report names it. */
+export interface Cause {
+  readonly claim: string;
+  readonly sentence: string;
+  readonly clause: string;
+  readonly explains: number;
+}
+
+export interface Model {
+  readonly name: string;
+  readonly title: string;
+  readonly calls: number;
+  readonly pass: number;
+  readonly unsupported: number;
+}
+
+/** A row of the report's matrix, and what is known of the cases that fail in it. */
+export interface Cell extends MatrixRow {
+  /** Of failing cases: where an erratum or a tie has two answers, the other one is no deviation. */
+  readonly max_abs?: WireNumber;
+  /** The claims of causes, the one that explains most first. */
+  readonly causes?: readonly string[];
+}
+
+type Place = Pick<MatrixRow, 'mode' | 'dtype' | 'align_corners' | 'antialias'>;
+
+export interface Declined {
+  readonly reason: string;
+  readonly cells: readonly Place[];
+}
+
+/**
+ * @throws CannotRun for a report that says nothing of the implementation as a whole: only one of a whole profile, in which
+ * something was answered, stands in the matrix.
+ */
+export function requireWhole({ suite, summary, interrupted }: Report): void {
+  const { filter, modes, dtypes, shard, repeat } = suite;
+  const isPart = [filter, modes, dtypes, shard, repeat, interrupted].some((limit) => limit !== undefined);
+  if (isPart || summary.cases !== summary.selected)
+    throw new CannotRun('the run was one of a part of the profile only');
+  if (summary.pass + summary.fail > 0) return;
+  const { cases, unsupported, error, crash, timeout } = summary;
+  throw new CannotRun(
+    `no call was answered: of ${cases} cases ${unsupported} unsupported, ${error} error, ${crash} crash, ${timeout} timeout`,
+  );
+}
+
+export function resultOf(report: Report, packages: readonly string[], engine: string): Result {
+  const { suite, implementation, summary, matrix, models = [], diagnoses } = report;
+  const { version, target, profile, seed } = suite;
+  return {
+    date: today(),
+    name: implementation.name,
+    ...(implementation.version !== undefined && { version: implementation.version }),
+    packages,
+    engine,
+    machine: machine(),
+    ...(implementation.environment && { environment: implementation.environment }),
+    suite: { version, target, profile, seed },
+    seconds: Math.round(summary.duration_ms / 1000),
+    cases: summary.cases,
+    supported: summary.cases - summary.unsupported,
+    passed: summary.pass,
+    causes: diagnoses.map(({ claim, sentence, clause, explains }) => ({ claim, sentence, clause, explains })),
+    models: models.map(({ name, title, cases: calls, pass, unsupported }) => ({
+      name,
+      title,
+      calls,
+      pass,
+      unsupported,
+    })),
+    cells: matrix.filter((row) => !isDeclined(row)).map((row) => cellOf(row, casesIn(row, report.cases))),
+    declined: declinedCells(matrix.filter(isDeclined), report.cases),
+  };
+}
+
+export const today = (): string => new Date().toISOString().slice(0, 10);
+
+const isDeclined = ({ cases, unsupported }: MatrixRow): boolean => cases === unsupported;
+
+function casesIn(place: Place, all: readonly CaseReport[]): CaseReport[] {
+  return all.filter((one) => one.kind !== 'refusal' && placeText(one) === placeText(place));
+}
+
+const placeText = ({ mode, dtype, align_corners, antialias }: Place): string =>
+  JSON.stringify([mode, dtype, align_corners, antialias]);
+
+function cellOf(row: MatrixRow, cases: readonly CaseReport[]): Cell {
+  const failing = cases.filter(isFailing);
+  const causes = byFrequency(failing.flatMap(({ hypotheses = [] }) => hypotheses));
+  const deviations = failing.flatMap(({ deviation }) => (deviation ? fromWireNumber(deviation.max_abs) : []));
+  return {
+    ...row,
+    ...(deviations.length > 0 && { max_abs: toWireNumber(Math.max(...deviations)) }),
+    ...(causes.length > 0 && { causes }),
+  };
+}
+
+function declinedCells(rows: readonly MatrixRow[], cases: readonly CaseReport[]): Declined[] {
+  const cells = new Map<string, Place[]>();
+  for (const { mode, dtype, align_corners, antialias } of rows) {
+    const place = { mode, dtype, align_corners, antialias };
+    const [reason] = byFrequency(casesIn(place, cases).map(({ message }) => message));
+    cells.set(reason, [...(cells.get(reason) ?? []), place]);
+  }
+  return [...cells].map(([reason, cells]) => ({ reason, cells }));
+}
+
+function byFrequency(words: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one).map(([word]) => word);
+}
+
+function machine(): Machine {
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    capability: capability(),
+    system: `${platform()} ${arch()}`,
+  };
+}
+
+/** What Linux says of the processor; elsewhere the architecture has to do. */
+function capability(): string {
+  const information = '/proc/cpuinfo';
+  const flags = existsSync(information) ? readFileSync(information, 'utf8') : '';
+  if (/\bavx512f\b/.test(flags)) return 'AVX512';
+  if (/\bavx2\b/.test(flags)) return 'AVX2';
+  return arch() === 'arm64' ? 'NEON' : 'DEFAULT';
+}
+
+const keptFile = (name: string): string => join(packageRoot(), 'spec', 'matrix', 'rows', `${name}.json`);
+
+export function readKept(name: string): KeptRow | undefined {
+  return existsSync(keptFile(name)) ? (JSON.parse(readFileSync(keptFile(name), 'utf8')) as KeptRow) : undefined;
+}
+
+export async function writeKept(name: string, kept: KeptRow): Promise<void> {
+  writeFileSync(keptFile(name), JSON.stringify(kept));
+  await execa('biome', ['format', '--write', keptFile(name)], { preferLocal: true });
+}

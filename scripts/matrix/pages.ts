@@ -1,0 +1,3 @@
+export function pages(): Record<string, string> {
+  return {};
+}
