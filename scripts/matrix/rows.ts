@@ -19,15 +19,58 @@ export interface Row {
   readonly jobs?: number;
 }
 
-const OPENCV_JS = ['@techstark/opencv-js@5.0.0-release.1'];
+const TFJS = ['@tensorflow/tfjs-core@4.22.0'];
+const TRANSFORMERS = ['@huggingface/transformers@4.3.1'];
+const NAPI_IMAGE = ['@napi-rs/image@1.15.0'];
+const PICA = ['pica@10.0.3'];
 const PILLOW = ['numpy==2.4.6', 'Pillow==12.3.0'];
 
 /** By the names that --only takes; each is also the name of a file in `spec/matrix/rows`. */
 export const ROWS: Readonly<Record<string, Row>> = {
-  // JavaScript and WebAssembly
+  // This project
+  reference: bundled('the reference of this project', 'reference'),
+  webgpu: bundled('WGSL of this project, on Dawn', 'webgpu'),
+
+  // Inference and tensors, JavaScript and WebAssembly
   'onnxruntime-web': bundled('ONNX Runtime Web, wasm', 'onnxruntime-web'),
   'tfjs-cpu': bundled('TensorFlow.js, cpu', 'tfjs'),
-  'opencv-js': javascript('OpenCV.js, cv.resize', 'opencv-js.mjs', OPENCV_JS),
+  'tfjs-wasm': javascript('TensorFlow.js, wasm', 'tfjs.mjs', [...TFJS, '@tensorflow/tfjs-backend-wasm@4.22.0'], {
+    environment: { BACKEND: 'wasm' },
+  }),
+  'tfjs-webgpu': javascript(
+    'TensorFlow.js, webgpu on Dawn',
+    'tfjs.mjs',
+    [...TFJS, '@tensorflow/tfjs-backend-webgpu@4.22.0', 'webgpu@0.6.2'],
+    { environment: { BACKEND: 'webgpu' }, jobs: 1 },
+  ),
+  'transformers-js': javascript('transformers.js, interpolate_4d', 'transformers-js.mjs', TRANSFORMERS, {
+    environment: { API: 'interpolate_4d' },
+  }),
+  'transformers-js-interpolate': javascript('transformers.js, interpolate', 'transformers-js.mjs', TRANSFORMERS, {
+    environment: { API: 'interpolate' },
+  }),
+  'transformers-js-image': javascript('transformers.js, RawImage.resize', 'transformers-js.mjs', TRANSFORMERS, {
+    environment: { API: 'RawImage' },
+  }),
+
+  // Pictures, JavaScript and WebAssembly
+  'opencv-js': javascript('OpenCV.js, resize', 'opencv-js.mjs', ['@techstark/opencv-js@5.0.0-release.1']),
+  sharp: javascript('sharp, resize', 'sharp.mjs', ['sharp@0.35.5']),
+  'wasm-vips': javascript('wasm-vips, resize', 'wasm-vips.mjs', ['wasm-vips@0.0.19']),
+  pica: javascript('pica, JavaScript', 'pica.mjs', PICA, { environment: { FEATURE: 'js' } }),
+  'pica-wasm': javascript('pica, wasm', 'pica.mjs', PICA, { environment: { FEATURE: 'wasm' } }),
+  jimp: javascript('Jimp, resize', 'jimp.mjs', ['jimp@1.6.1']),
+  'image-js': javascript('image-js, resize', 'image-js.mjs', ['image-js@1.7.0']),
+  photon: javascript('photon, resize', 'photon.mjs', ['@silvia-odwyer/photon-node@0.3.4']),
+  'napi-rs-image': javascript('@napi-rs/image, resize', 'napi-rs-image.mjs', NAPI_IMAGE, {
+    environment: { METHOD: 'resize' },
+  }),
+  'napi-rs-image-fast': javascript('@napi-rs/image, fastResize', 'napi-rs-image.mjs', NAPI_IMAGE, {
+    environment: { METHOD: 'fastResize' },
+  }),
+  'jsquash-resize': javascript('@jsquash/resize', 'jsquash-resize.mjs', ['@jsquash/resize@2.1.1']),
+  'napi-rs-canvas': javascript('@napi-rs/canvas, drawImage', 'napi-rs-canvas.mjs', ['@napi-rs/canvas@1.1.1']),
+  'ndarray-lanczos': javascript('ndarray-lanczos', 'ndarray-lanczos.mjs', ['ndarray-lanczos@0.3.0', 'ndarray@1.0.19']),
 
   // Python
   pillow: python('Pillow, Image.resize', 'pillow.py', PILLOW),

@@ -1,0 +1,70 @@
+/**
+ * `tf.image.resizeBilinear` and `resizeNearestNeighbor` of TensorFlow.js on a BACKEND: wasm or webgpu. The bundled adapter
+ * `tfjs` is the one for its CPU backend.
+ *
+ * Pictures are N H W C. `halfPixelCenters` is what makes coordinates PyTorch's (`coordinates.half-pixel`); without it they
+ * are those of TensorFlow 1.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { kernelCall } from 'interpolate-conformance';
+import { keyOf, mappingOf } from './planes.mjs';
+
+/** The function, `alignCorners` and `halfPixelCenters`. */
+const WAYS = {
+  nearest: ['resizeNearestNeighbor', false, false],
+  'nearest-exact': ['resizeNearestNeighbor', false, true],
+  bilinear: ['resizeBilinear', false, true],
+  'bilinear align_corners': ['resizeBilinear', true, false],
+};
+
+const backend = process.env.BACKEND ?? 'wasm';
+
+export default async function tfjs() {
+  // Without it the first kernel prints an advertisement.
+  tf.enableProdMode();
+  if (backend === 'webgpu') await openGpu();
+  await import(`@tensorflow/tfjs-backend-${backend}`);
+  if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend ${backend} here`);
+  await tf.ready();
+  return {
+    name: `tfjs ${backend}`,
+    version: tf.version_core,
+    aspects: ['values'],
+    mapping: mappingOf(WAYS, ([name, ...flags]) => `${name}(x, size, ${flags.join(', ')})`),
+    supports(call) {
+      const reason = inexpressible(call);
+      return reason === undefined || { reason, why: 'cannot-express' };
+    },
+    async interpolate(input, options) {
+      const { outputSize } = kernelCall(input, options);
+      const answer = tf.tidy(() => {
+        const picture = tf.transpose(tf.tensor4d(input.data, input.shape, 'float32'), [0, 2, 3, 1]);
+        const [name, ...flags] = WAYS[keyOf(options)];
+        return tf.transpose(tf.image[name](picture, outputSize, ...flags), [0, 3, 1, 2]);
+      });
+      const data = await answer.data();
+      answer.dispose();
+      return { dtype: 'float32', shape: answer.shape, data };
+    },
+  };
+}
+
+function inexpressible({ dtype, shape, options }) {
+  if (dtype !== 'float32') return `TensorFlow.js has no ${dtype}`;
+  if (shape.length !== 4) return `tf.image resizes images, not tensors of ${shape.length} axes`;
+  if (!Object.hasOwn(WAYS, keyOf(options))) return `tf.image has no ${keyOf(options)}`;
+  const { otherStep } = kernelCall({ dtype, shape }, options);
+  return otherStep && `tf.image is told a size and no factor: ${otherStep}`;
+}
+
+/** Dawn in Node, where there is no browser; the flag keeps small tensors from the CPU. */
+async function openGpu() {
+  const { create, globals } = await import('webgpu');
+  Object.assign(globalThis, globals);
+  Object.defineProperty(globalThis, 'navigator', { value: { gpu: create([]), userAgent: 'node' }, configurable: true });
+  if ((await navigator.gpu.requestAdapter()) === null)
+    throw new Error(
+      'no GPU adapter; without a GPU install SwiftShader (apt-get install chromium libvulkan1) and set VK_ICD_FILENAMES=/usr/lib/chromium/vk_swiftshader_icd.json',
+    );
+  tf.env().set('WEBGPU_CPU_FORWARD', false);
+}
