@@ -1,12 +1,14 @@
 /**
  * `npm run matrix -- [--only NAME …] [--profile quick] [--jobs N]` installs and runs the implementations of `matrix/rows.ts`,
- * keeps what they reached in `spec/matrix/rows`, and writes the pages from what is kept. `--pages` writes the pages alone,
- * `--check` compares them, `--keep FOLDER` also keeps the whole report of each row that is run.
+ * keeps what they reached in `spec/matrix/rows`, and writes the pages from what is kept. `--keep FOLDER` also keeps the whole
+ * report of each row, and `--from FOLDER` takes those instead of running. `--pages` writes the pages alone, `--check` compares
+ * them.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROFILES } from '#cases/case.ts';
+import type { Report } from '#harness/report/report.ts';
 import { ask } from './matrix/ask.ts';
 import { CannotRun, runnable } from './matrix/environment.ts';
 import { readKept, requireWhole, resultOf, today, writeKept } from './matrix/kept-row.ts';
@@ -19,6 +21,7 @@ const { values: wish } = parseArgs({
     profile: { type: 'string' },
     jobs: { type: 'string' },
     keep: { type: 'string' },
+    from: { type: 'string' },
     pages: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
   },
@@ -42,7 +45,8 @@ async function runRow(name: string, row: Row): Promise<void> {
   if (profile === undefined) return stop(`--profile: expected one of ${PROFILES.join(', ')}; got ${wish.profile}`);
   try {
     const prepared = await runnable(row);
-    const report = await ask(row, prepared, { profile, jobs: wish.jobs });
+    const report =
+      wish.from === undefined ? await ask(row, prepared, { profile, jobs: wish.jobs }) : reportIn(wish.from, name);
     if (wish.keep !== undefined) {
       mkdirSync(wish.keep, { recursive: true });
       writeFileSync(join(wish.keep, `${name}.json`), JSON.stringify(report));
@@ -59,6 +63,12 @@ async function runRow(name: string, row: Row): Promise<void> {
     console.log(`${name}: not run: ${error.message}`);
     process.exitCode = 1;
   }
+}
+
+function reportIn(folder: string, name: string): Report {
+  const file = join(folder, `${name}.json`);
+  if (!existsSync(file)) throw new CannotRun(`${file}: expected the report that --keep leaves there`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Report;
 }
 
 function check(): void {

@@ -43,7 +43,7 @@ function grouped<T>(members: readonly T[], nameOf: (member: T) => string): T[][]
 }
 
 /** The rows and columns of every table, in this order. */
-const MODE_ORDER = [
+export const MODE_ORDER = [
   'nearest',
   'nearest-exact',
   'linear',

@@ -24,6 +24,8 @@ export interface Result {
   readonly machine: Machine;
   /** What it runs on, as it says. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Which call of its library answers, by mode with its options, as it says. */
+  readonly mapping?: Readonly<Record<string, string>>;
   readonly suite: {
     readonly version: string;
     readonly target: string;
@@ -107,6 +109,7 @@ export function resultOf(report: Report, packages: readonly string[], engine: st
     engine,
     machine: machine(),
     ...(implementation.environment && { environment: implementation.environment }),
+    ...(implementation.mapping && { mapping: implementation.mapping }),
     suite: { version, target, profile, seed },
     seconds: Math.round(summary.duration_ms / 1000),
     cases: summary.cases,

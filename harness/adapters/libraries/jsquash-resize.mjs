@@ -17,7 +17,9 @@ class ImageData {
 
 export default async function jsquashResize() {
   globalThis.ImageData ??= ImageData;
-  await initResize(await readFile(new URL(import.meta.resolve('@jsquash/resize/lib/resize/pkg/squoosh_resize_bg.wasm'))));
+  await initResize(
+    await readFile(new URL(import.meta.resolve('@jsquash/resize/lib/resize/pkg/squoosh_resize_bg.wasm'))),
+  );
   return planewise({
     name: '@jsquash/resize',
     version: versionOf('@jsquash/resize'),

@@ -14,7 +14,8 @@ export default planewise({
     'bilinear antialias': { imageSmoothingEnabled: true, imageSmoothingQuality: 'medium' },
     bicubic: { imageSmoothingEnabled: true, imageSmoothingQuality: 'high' },
   },
-  inWords: ({ imageSmoothingQuality: quality }) => (quality ? `imageSmoothingQuality ${quality}` : 'imageSmoothingEnabled false'),
+  inWords: ({ imageSmoothingQuality: quality }) =>
+    quality ? `imageSmoothingQuality ${quality}` : 'imageSmoothingEnabled false',
   resize(plane, from, to, way) {
     const source = createCanvas(from.width, from.height);
     const pixels = new ImageData(new Uint8ClampedArray(opaque(plane).buffer), from.width, from.height);

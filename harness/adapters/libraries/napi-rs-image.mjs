@@ -2,8 +2,8 @@
  * `Transformer.resize` of @napi-rs/image (the crate `image`), or with METHOD=fastResize its `fastResize` (the crate
  * `fast_image_resize`): each plane is an opaque picture of 8 bits.
  *
- * The filters of both widen where an axis shrinks, as those of `antialias=True` do (`antialias.support`). `Box` averages
- * what a pixel covers; PyTorch's windows have whole pixels (`area.windows`).
+ * The filters of both widen where an axis shrinks, as those of `antialias=True` do (`antialias.support`). PyTorch's `area`,
+ * the nearest to `Box`, has no uint8 (`arguments.dtype-support`).
  */
 import { FastResizeFilter, ResizeFilterType, ResizeFit, Transformer } from '@napi-rs/image';
 import { firstChannel, opaque, planewise, versionOf } from './planes.mjs';
@@ -16,7 +16,6 @@ const WAYS = {
     'lanczos antialias': 'Lanczos3',
   },
   fastResize: {
-    area: 'Box',
     'bilinear antialias': 'Bilinear',
     'bicubic antialias': 'CatmullRom',
     'lanczos antialias': 'Lanczos3',

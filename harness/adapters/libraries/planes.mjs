@@ -41,7 +41,7 @@ export function planewise({ name, version, environment, dtypes, ways, inWords = 
     version,
     aspects: ['values'],
     ...(environment && { environment }),
-    mapping: mappingOf(ways, inWords),
+    mapping: Object.fromEntries(Object.entries(ways).map(([key, way]) => [key, inWords(way)])),
     supports(call) {
       const reason = inexpressible(call);
       return reason === undefined || { reason, why: 'cannot-express' };
@@ -65,20 +65,9 @@ export function planewise({ name, version, environment, dtypes, ways, inWords = 
   };
 }
 
-/** `bilinear`, `bilinear align_corners`, `bicubic antialias`: what a mapping has a line for. */
+/** `bilinear`, `bilinear align_corners`, `bicubic antialias`: the names of a mapping. */
 export function keyOf({ mode = 'nearest', alignCorners, antialias }) {
   return [mode, ...(alignCorners ? ['align_corners'] : []), ...(antialias ? ['antialias'] : [])].join(' ');
-}
-
-/** By mode: a mode with options has them before their own words. */
-export function mappingOf(ways, inWords = String) {
-  const mapping = {};
-  for (const [key, way] of Object.entries(ways)) {
-    const [mode, ...options] = key.split(' ');
-    const words = [...options, ...(options.length > 0 ? ['←'] : []), inWords(way)].join(' ');
-    mapping[mode] = mapping[mode] === undefined ? words : `${mapping[mode]}; ${words}`;
-  }
-  return mapping;
 }
 
 /** A plane as the red, green and blue of an opaque picture. */

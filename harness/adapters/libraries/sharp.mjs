@@ -23,6 +23,10 @@ export default planewise({
   inWords: (way) => `kernel ${way}`,
   async resize(plane, from, to, kernel) {
     const picture = sharp(plane, { raw: { ...from, channels: 1 } });
-    return picture.resize({ ...to, fit: 'fill', kernel }).toColourspace('b-w').raw().toBuffer();
+    return picture
+      .resize({ ...to, fit: 'fill', kernel })
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer();
   },
 });

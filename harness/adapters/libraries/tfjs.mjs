@@ -7,7 +7,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { kernelCall } from 'interpolate-conformance';
-import { keyOf, mappingOf } from './planes.mjs';
+import { keyOf } from './planes.mjs';
 
 /** The function, `alignCorners` and `halfPixelCenters`. */
 const WAYS = {
@@ -17,20 +17,24 @@ const WAYS = {
   'bilinear align_corners': ['resizeBilinear', true, false],
 };
 
+const inWords = ([name, ...flags]) => `${name}(x, size, ${flags.join(', ')})`;
+
 const backend = process.env.BACKEND ?? 'wasm';
 
 export default async function tfjs() {
   // Without it the first kernel prints an advertisement.
   tf.enableProdMode();
-  if (backend === 'webgpu') await openGpu();
+  if (backend === 'webgpu') await (await import('./dawn.mjs')).openGpu();
   await import(`@tensorflow/tfjs-backend-${backend}`);
+  // Small tensors stay on the CPU otherwise.
+  if (backend === 'webgpu') tf.env().set('WEBGPU_CPU_FORWARD', false);
   if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend ${backend} here`);
   await tf.ready();
   return {
     name: `tfjs ${backend}`,
     version: tf.version_core,
     aspects: ['values'],
-    mapping: mappingOf(WAYS, ([name, ...flags]) => `${name}(x, size, ${flags.join(', ')})`),
+    mapping: Object.fromEntries(Object.entries(WAYS).map(([key, way]) => [key, inWords(way)])),
     supports(call) {
       const reason = inexpressible(call);
       return reason === undefined || { reason, why: 'cannot-express' };
@@ -55,16 +59,4 @@ function inexpressible({ dtype, shape, options }) {
   if (!Object.hasOwn(WAYS, keyOf(options))) return `tf.image has no ${keyOf(options)}`;
   const { otherStep } = kernelCall({ dtype, shape }, options);
   return otherStep && `tf.image is told a size and no factor: ${otherStep}`;
-}
-
-/** Dawn in Node, where there is no browser; the flag keeps small tensors from the CPU. */
-async function openGpu() {
-  const { create, globals } = await import('webgpu');
-  Object.assign(globalThis, globals);
-  Object.defineProperty(globalThis, 'navigator', { value: { gpu: create([]), userAgent: 'node' }, configurable: true });
-  if ((await navigator.gpu.requestAdapter()) === null)
-    throw new Error(
-      'no GPU adapter; without a GPU install SwiftShader (apt-get install chromium libvulkan1) and set VK_ICD_FILENAMES=/usr/lib/chromium/vk_swiftshader_icd.json',
-    );
-  tf.env().set('WEBGPU_CPU_FORWARD', false);
 }

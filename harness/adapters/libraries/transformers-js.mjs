@@ -26,9 +26,13 @@ const APIS = {
   },
   RawImage: {
     dtypes: ['uint8'],
+    // Its numbers are those of Pillow's filters, which antialias; what it does where they do not is asked as well.
     ways: {
+      nearest: 'nearest',
       'nearest-exact': 'nearest',
+      bilinear: 'bilinear',
       'bilinear antialias': 'bilinear',
+      bicubic: 'bicubic',
       'bicubic antialias': 'bicubic',
       'lanczos antialias': 'lanczos',
     },
@@ -42,4 +46,8 @@ const APIS = {
 
 const api = process.env.API ?? 'interpolate_4d';
 
-export default planewise({ name: `transformers.js ${api}`, version: versionOf('@huggingface/transformers'), ...APIS[api] });
+export default planewise({
+  name: `transformers.js ${api}`,
+  version: versionOf('@huggingface/transformers'),
+  ...APIS[api],
+});

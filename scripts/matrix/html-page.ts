@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mappingAt } from '#harness/core/mapping.ts';
+import { count } from '#harness/core/printable.ts';
+import { html, type Markup } from '#harness/present/html/markup.ts';
+import { percent } from '#harness/present/terminal/percent.ts';
+import type { Cell, Result } from './kept-row.ts';
+import {
+  adapterFile,
+  type Column,
+  causeWords,
+  cellAt,
+  clauseLink,
+  columnsOf,
+  commandOf,
+  declinedText,
+  deviationText,
+  dtypesOf,
+  type Entry,
+  environmentText,
+  modelRows,
+  optionsText,
+  outcome,
+  versionText,
+} from './view.ts';
+
+/** `spec/matrix/matrix.html`: one file without a script, and without a request to anywhere. */
+export function htmlPage(all: readonly Entry[]): string {
+  const style = readFileSync(new URL('page.css', import.meta.url), 'utf8');
+  const hash = createHash('sha256').update(style).digest('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  const head = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Which resize equals PyTorch’s? The matrix of interpolate-conformance</title>`;
+  const tested = all.filter(({ kept }) => kept.result !== undefined);
+  const body = html`<main>
+${introduction(tested)}
+<div class="tabs">
+${dtypesOf(all).map((dtype, at) => overview(tested, dtype, at === 0))}
+</div>
+${networks(tested)}
+<h2>Each implementation</h2>
+<p class="faint">What was asked of each, what came out, and the command that asks again.</p>
+${all.map(section)}
+</main>`;
+  return `${head.toString()}\n<style>${style}</style>\n</head>\n<body>\n${body.toString()}\n</body>\n</html>\n`;
+}
+
+function introduction(tested: readonly Entry[]): Markup {
+  const target = tested[0]?.kept.result?.suite.target ?? 'PyTorch';
+  return html`<h1>Which resize equals PyTorch’s?</h1>
+<p>${tested.length} implementations, each asked what its library can express of <code>torch.nn.functional.interpolate</code> (${target}), and judged element by element against a <a href="../decisions/bound.md">derived bound</a>. <a href="MATRIX.md">The same as text</a>; <code>npm run matrix</code> makes both.</p>
+<ul class="legend">
+<li><span class="cell exact">exact</span> PyTorch’s own bits</li>
+<li><span class="cell faithful">faithful</span> every element within its bound</li>
+<li><span class="cell most">96 %</span> <span class="cell some">40 %</span> <span class="cell none">3 %</span> of the calls pass</li>
+<li><span class="absent">–</span> not in the library, or not through its adapter</li>
+</ul>`;
+}
+
+function overview(all: readonly Entry[], dtype: string, isFirst: boolean): Markup {
+  const columns = columnsOf(all, dtype);
+  const rows = all.filter((entry) => columns.some((column) => cellAt(entry, column, dtype) !== undefined));
+  const modes = [...new Set(columns.map(({ mode }) => mode))];
+  const groups = [...new Set(rows.map(groupOf))];
+  return html`<input type="radio" name="dtype" id="${dtype}"${isFirst && html` checked`}><label for="${dtype}">${dtype}</label>
+<div class="scroll pane"><table class="overview">
+<thead>
+<tr><th scope="col" rowspan="2" class="implementation">${dtype}</th>${modes.map((mode) => html`<th scope="colgroup" class="mode" colspan="${columns.filter((column) => column.mode === mode).length}">${mode}</th>`)}</tr>
+<tr>${columns.map((column, at) => html`<th scope="col"${isFirstOfMode(columns, at)}>${hasOptions(columns, column) && optionWords(column)}</th>`)}</tr>
+</thead>
+${groups.map(
+  (group) => html`<tbody>
+<tr class="group"><th scope="rowgroup" class="implementation" colspan="${columns.length + 1}">${group}</th></tr>
+${rows.filter((entry) => groupOf(entry) === group).map((entry) => overviewRow(entry, columns, dtype))}
+</tbody>`,
+)}
+</table></div>`;
+}
+
+function overviewRow(entry: Entry, columns: readonly Column[], dtype: string): Markup {
+  return html`<tr><th scope="row" class="implementation"><a href="#${entry.name}-cells">${entry.row.title}</a></th>${columns.map(
+    (column, at) => {
+      const cell = cellAt(entry, column, dtype);
+      return html`<td${isFirstOfMode(columns, at)}>${cell === undefined ? html`<span class="absent">–</span>` : cellMarkup(cell)}</td>`;
+    },
+  )}</tr>
+`;
+}
+
+function cellMarkup(cell: Cell): Markup {
+  const { text, tone } = outcome(cell);
+  const answered = cell.cases - cell.unsupported;
+  const words = [
+    `${cell.pass} of ${answered} calls pass`,
+    deviationText(cell),
+    ...(cell.causes ?? []).slice(0, 2).map(causeWords),
+  ];
+  return html`<span class="cell ${tone}" title="${words.filter((part) => part !== '').join('; ')}">${text === 'bit-exact' ? 'exact' : text}</span>`;
+}
+
+const isFirstOfMode = (columns: readonly Column[], at: number): Markup | false =>
+  columns[at].mode !== columns[at - 1]?.mode && html` class="first"`;
+
+const hasOptions = (columns: readonly Column[], { mode }: Column): boolean =>
+  columns.some((column) => column.mode === mode && optionsText(column) !== '');
+
+function optionWords({ align_corners, antialias }: Column): string {
+  if (align_corners) return antialias ? 'corners, antialias' : 'corners';
+  return antialias ? 'antialias' : 'plain';
+}
+
+function groupOf({ row }: Entry): string {
+  if (['reference', 'webgpu'].includes(row.adapter)) return 'This project';
+  return row.language === 'JavaScript' ? 'JavaScript and WebAssembly' : row.language;
+}
+
+function networks(all: readonly Entry[]): Markup {
+  const row = ({
+    title,
+    sound,
+  }: ReturnType<typeof modelRows>[number]) => html`<tr><th scope="row">${title}</th><td><div class="chips">${
+    sound.length === 0 ? html`–` : sound.map(({ name, row }) => html`<a href="#${name}-cells">${row.title}</a>`)
+  }</div></td></tr>
+`;
+  return html`<h2>Networks</h2>
+<p class="faint">The implementations that answer every call of a network, and every one rightly.</p>
+<div class="scroll"><table class="networks"><thead><tr><th scope="col">network</th><th scope="col">may run on</th></tr></thead><tbody>
+${modelRows(all).map(row)}</tbody></table></div>`;
+}
+
+function section({ name, row, kept: { result, notRun } }: Entry): Markup {
+  const adapter = adapterFile(row);
+  return html`<details class="one" id="${name}"><summary><h3>${row.title}</h3> <span class="faint">${
+    result
+      ? `${result.name}${versionText(result)}: ${count(result.passed)} of ${count(result.supported)} calls pass`
+      : 'not run yet'
+  }</span></summary>
+<div class="inside" id="${name}-cells">
+${notRun && html`<p>Not run on ${notRun.date}: ${notRun.reason}${result && `; below is the result of ${result.date}`}.</p>`}
+${result && resultMarkup(name, result)}
+<p class="faint">Adapter: <a href="../../${adapter}">${adapter.split('/').at(-1)}</a>${row.packages.length > 0 && html`, with ${row.packages.map((one) => html`<code>${one}</code> `)}`}</p>
+</div></details>
+`;
+}
+
+function resultMarkup(name: string, result: Result): Markup {
+  const { suite, engine, machine, supported, cases, date, causes, declined } = result;
+  return html`<p class="faint">${count(cases - supported)} of ${count(cases)} calls are not supported (coverage ${percent(supported / cases)}). ${date}, interpolate-conformance ${suite.version}, profile ${suite.profile}, seed ${suite.seed}; ${engine}, ${machine.cpu} (${machine.capability}), ${machine.system}${environmentText(result)}</p>
+<pre><code>${commandOf(name, suite.profile)}</code></pre>
+<div class="scroll"><table class="cells"><thead><tr><th scope="col">mode</th><th scope="col">options</th><th scope="col">dtype</th><th scope="col">asked as</th><th scope="col">outcome</th><th scope="col">largest deviation</th><th scope="col">calls</th><th scope="col">cause</th></tr></thead><tbody>
+${result.cells.map((cell) => cellRow(cell, result))}</tbody></table></div>
+${causes.length > 0 && html`<ul class="causes">${causes.map(({ claim, sentence, clause, explains }) => html`<li><b>${causeWords(claim)}</b>: ${sentence} <span class="faint">${count(explains)} calls; <a href="${clauseLink(clause)}">${clause}</a></span></li>`)}</ul>`}
+${declined.length > 0 && html`<details class="declined"><summary>Not supported</summary><ul>${declined.map((one) => html`<li>${one.reason}: <span class="faint">${declinedText(one)}</span></li>`)}</ul></details>`}`;
+}
+
+function cellRow(cell: Cell, { mapping }: Result): Markup {
+  return html`<tr><td>${cell.mode}</td><td>${optionsText(cell)}</td><td>${cell.dtype}</td><td><code>${mappingAt(mapping, cell)}</code></td><td>${cellMarkup(cell)}</td><td class="number">${deviationText(cell)}</td><td class="number">${cell.pass}/${cell.cases - cell.unsupported}</td><td>${(cell.causes ?? []).slice(0, 2).map(causeWords).join('; ')}</td></tr>
+`;
+}

@@ -1,0 +1,151 @@
+import { mappingAt } from '#harness/core/mapping.ts';
+import { count } from '#harness/core/printable.ts';
+import { percent } from '#harness/present/terminal/percent.ts';
+import type { Declined, Result } from './kept-row.ts';
+import {
+  adapterFile,
+  causeWords,
+  cellAt,
+  clauseLink,
+  columnsOf,
+  commandOf,
+  declinedText,
+  deviationText,
+  dtypesOf,
+  type Entry,
+  environmentText,
+  modelRows,
+  optionsText,
+  outcome,
+  versionText,
+} from './view.ts';
+
+/** `spec/matrix/MATRIX.md`. */
+export function markdownPage(all: readonly Entry[]): string {
+  const tested = all.filter(({ kept }) => kept.result !== undefined);
+  return [
+    '# The matrix\n',
+    introduction(tested),
+    ...dtypesOf(all).flatMap((dtype) => [`## ${dtype}\n`, overview(tested, dtype)]),
+    '## Networks\n',
+    models(tested),
+    '## Each implementation\n',
+    ...all.map(section),
+  ].join('\n');
+}
+
+function introduction(tested: readonly Entry[]): string {
+  return `Which resize of which library computes what PyTorch's \`torch.nn.functional.interpolate\` computes: ${tested.length} implementations,
+each through the adapter that its section names. \`npm run matrix\` made this page and [the same as HTML](matrix.html); it
+installs what it needs outside this tree, and \`--only NAME\` runs one row again.
+
+A cell has the level where every call passes (\`bit-exact\`, or \`faithful\`: every element within its
+[derived bound](../decisions/bound.md)), otherwise the share of the calls that pass; – is a mode that the library does not
+have, or that its adapter does not use. A library is asked what it can express and nothing else: most have no factors, and
+many no align_corners.
+`;
+}
+
+function overview(all: readonly Entry[], dtype: string): string {
+  const columns = columnsOf(all, dtype);
+  const rows = all.filter((entry) => columns.some((column) => cellAt(entry, column, dtype) !== undefined));
+  return [
+    line(['', ...columns.map((column) => [column.mode, optionsText(column).replace(' ', '<br>')].join('<br>'))]),
+    line(['---', ...columns.map(() => '---')]),
+    ...rows.map((entry) =>
+      line([
+        `[${entry.row.title}](#${entry.name})`,
+        ...columns.map((column) => {
+          const cell = cellAt(entry, column, dtype);
+          return cell === undefined ? '–' : outcome(cell).text;
+        }),
+      ]),
+    ),
+    '',
+  ].join('\n');
+}
+
+function models(all: readonly Entry[]): string {
+  return [
+    'The implementations that answer every call of a network, and every one rightly.\n',
+    line(['network', 'may run on']),
+    line(['---', '---']),
+    ...modelRows(all).map(({ title, sound }) => line([title, sound.map(({ row }) => row.title).join(', ') || '–'])),
+    '',
+  ].join('\n');
+}
+
+function section({ name, row, kept: { result, notRun } }: Entry): string {
+  const adapter = adapterFile(row);
+  return [
+    `<a id="${name}"></a>\n\n### ${row.title}\n`,
+    ...(notRun === undefined
+      ? []
+      : [
+          `Not run on ${notRun.date}: ${escaped(notRun.reason)}${result ? `; below is the result of ${result.date}` : ''}.\n`,
+        ]),
+    ...(result === undefined ? [] : [facts(name, result), cells(result), causes(result), declined(result.declined)]),
+    `Adapter: [${adapter.split('/').at(-1)}](../../${adapter})${row.packages.length > 0 ? `, with ${row.packages.map(code).join(', ')}` : ''}.\n`,
+  ].join('\n');
+}
+
+function facts(name: string, result: Result): string {
+  const { suite, engine, machine, passed, supported, cases, date } = result;
+  return `**${escaped(result.name)}${versionText(result)}**: ${count(passed)} of ${count(supported)} calls pass; ${count(cases - supported)} of ${count(cases)} are not
+supported (coverage ${percent(supported / cases)}). ${date}, interpolate-conformance ${suite.version}, profile ${suite.profile}, seed ${suite.seed}, against
+${suite.target}; ${engine}, ${machine.cpu} (${machine.capability}), ${machine.system}${environmentText(result)}.
+
+\`\`\`sh
+${commandOf(name, suite.profile)}
+\`\`\`
+`;
+}
+
+function cells({ cells, mapping }: Result): string {
+  return [
+    line(['mode', 'options', 'dtype', 'asked as', 'outcome', 'largest deviation', 'calls', 'cause']),
+    line(Array(8).fill('---')),
+    ...cells.map((cell) => {
+      const answered = cell.cases - cell.unsupported;
+      const { text } = outcome(cell);
+      return line([
+        cell.mode,
+        optionsText(cell),
+        cell.dtype,
+        escaped(mappingAt(mapping, cell) ?? ''),
+        cell.pass === answered || cell.level === undefined ? text : `${cell.level}, ${text} pass`,
+        deviationText(cell),
+        `${cell.pass}/${answered}`,
+        (cell.causes ?? []).slice(0, 2).map(causeWords).join('; '),
+      ]);
+    }),
+    '',
+  ].join('\n');
+}
+
+function causes({ causes }: Result): string {
+  return causes
+    .map(
+      ({ claim, sentence, clause, explains }) =>
+        `- ${causeWords(claim)}: ${escaped(sentence)} ${count(explains)} calls; [${clause}](${clauseLink(clause)})\n`,
+    )
+    .join('');
+}
+
+function declined(all: readonly Declined[]): string {
+  if (all.length === 0) return '';
+  return `<details><summary>not supported</summary>
+
+${all.map((one) => `- ${escaped(one.reason)}: ${declinedText(one)}`).join('\n')}
+
+</details>
+`;
+}
+
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const code = (text: string): string => `\`${text}\``;
+
+/** What comes from a library stays text. */
+function escaped(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[&<>|*_`[\]\\~]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,129 @@
+import { fromWireNumber } from '#harness/core/protocol.ts';
+import { multipleText } from '#harness/present/terminal/matrix-table.ts';
+import { percent } from '#harness/present/terminal/percent.ts';
+import { DTYPE_ORDER, MODE_ORDER } from '#harness/report/matrix.ts';
+import { type Cell, type Declined, type KeptRow, type Model, type Result, readKept } from './kept-row.ts';
+import { ROWS, type Row } from './rows.ts';
+
+/** A row of the table with what is kept of it. */
+export interface Entry {
+  readonly name: string;
+  readonly row: Row;
+  readonly kept: KeptRow;
+}
+
+export function entries(): Entry[] {
+  return Object.entries(ROWS).map(([name, row]) => ({ name, row, kept: readKept(name) ?? {} }));
+}
+
+/** A mode with its options: a column of the overviews. */
+export interface Column {
+  readonly mode: string;
+  readonly align_corners: boolean;
+  readonly antialias: boolean;
+}
+
+const OPTIONS = [false, true].flatMap((antialias) =>
+  [false, true].map((align_corners) => ({ align_corners, antialias })),
+);
+
+/** The columns in which some row has an answer for the dtype. */
+export function columnsOf(all: readonly Entry[], dtype: string): Column[] {
+  return MODE_ORDER.flatMap((mode) => OPTIONS.map((options) => ({ mode, ...options }))).filter((column) =>
+    all.some((entry) => cellAt(entry, column, dtype) !== undefined),
+  );
+}
+
+export function dtypesOf(all: readonly Entry[]): string[] {
+  const preferred = ['float32', 'uint8', 'float16'];
+  const others = DTYPE_ORDER.filter((dtype) => !preferred.includes(dtype));
+  return [...preferred, ...others].filter((dtype) => columnsOf(all, dtype).length > 0);
+}
+
+export function cellAt({ kept }: Entry, column: Column, dtype: string): Cell | undefined {
+  return kept.result?.cells.find(
+    (cell) =>
+      cell.dtype === dtype &&
+      cell.mode === column.mode &&
+      cell.align_corners === column.align_corners &&
+      cell.antialias === column.antialias,
+  );
+}
+
+export const optionsText = ({ align_corners, antialias }: Column): string =>
+  [...(align_corners ? ['align_corners'] : []), ...(antialias ? ['antialias'] : [])].join(' ');
+
+export type Tone = 'exact' | 'faithful' | 'most' | 'some' | 'none';
+
+/** The level where every call passes, otherwise the share of the calls that do. */
+export function outcome(cell: Cell): { text: string; tone: Tone } {
+  const answered = cell.cases - cell.unsupported;
+  if (cell.pass === answered) {
+    const isExact = cell.level === 'bit-exact';
+    return { text: cell.level ?? 'pass', tone: isExact ? 'exact' : 'faithful' };
+  }
+  const share = cell.pass / answered;
+  return { text: percent(share), tone: share >= 0.8 ? 'most' : share > 0.2 ? 'some' : 'none' };
+}
+
+/** The largest deviation: of an element in multiples of its bound, and as a number where a call fails. */
+export function deviationText({ max_bound, max_abs }: Cell): string {
+  const multiple = multipleText(fromWireNumber(max_bound));
+  if (max_abs === undefined) return multiple;
+  const largest = fromWireNumber(max_abs);
+  const words = Number.isFinite(largest) ? `${Number(largest.toPrecision(2))}` : 'not finite';
+  return [multiple, words].filter((part) => part !== '').join(', ');
+}
+
+/** `uint8 truncates`: the name of a claim without its page. */
+export const causeWords = (claim: string): string => claim.slice(claim.indexOf('.') + 1).replaceAll('-', ' ');
+
+/** The page and the heading of a clause, from `spec/matrix`. */
+export function clauseLink(clause: string): string {
+  return `../${clause.split('.')[0]}.md#${clause.replace('.', '')}`;
+}
+
+function isSound({ calls, pass }: Model): boolean {
+  return calls === pass;
+}
+
+/** `12.3.0`, or nothing where the library does not say. */
+export function versionText({ version }: Result): string {
+  return version === undefined ? '' : ` ${version}`;
+}
+
+/** How a row is run again. */
+export const commandOf = (name: string, profile: string): string =>
+  `npm run matrix -- --only ${name} --profile ${profile}`;
+
+/** From the root of the repository. */
+export function adapterFile({ adapter }: Row): string {
+  if (adapter.includes('.')) return `harness/adapters/libraries/${adapter}`;
+  return adapter === 'webgpu' ? 'harness/adapters/webgpu/README.md' : `harness/adapters/${adapter}.ts`;
+}
+
+export function environmentText({ environment = {} }: Result): string {
+  return Object.entries(environment)
+    .map(([key, value]) => `; ${key} ${value}`)
+    .join('');
+}
+
+/** `float64: nearest, bilinear; …` */
+export function declinedText({ cells }: Declined): string {
+  const words = (cell: Declined['cells'][number]) =>
+    [cell.mode, optionsText(cell)].filter((part) => part !== '').join(' ');
+  return DTYPE_ORDER.map((dtype) => [dtype, cells.filter((cell) => cell.dtype === dtype).map(words)] as const)
+    .filter(([, modes]) => modes.length > 0)
+    .map(([dtype, modes]) => `${dtype} ${modes.join(', ')}`)
+    .join('; ');
+}
+
+/** The networks, and the implementations that answer each of their calls as PyTorch does. */
+export function modelRows(all: readonly Entry[]): { name: string; title: string; sound: Entry[] }[] {
+  const titles = new Map(all.flatMap(({ kept }) => kept.result?.models ?? []).map(({ name, title }) => [name, title]));
+  return [...titles].map(([name, title]) => ({
+    name,
+    title,
+    sound: all.filter(({ kept }) => kept.result?.models.some((model) => model.name === name && isSound(model))),
+  }));
+}
