@@ -55,7 +55,7 @@ async function runRow(name: string, row: Row): Promise<void> {
     const result = resultOf(report, row.packages, prepared.engine);
     await writeKept(name, { result });
     console.log(
-      `${name}: ${result.passed} of ${result.supported} calls pass, of ${result.cases} (${result.seconds} s)`,
+      `${name}: ${result.passed} of ${result.supported} cases pass, of ${result.cases} (${result.seconds} s)`,
     );
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
@@ -67,7 +67,7 @@ async function runRow(name: string, row: Row): Promise<void> {
 
 function reportIn(folder: string, name: string): Report {
   const file = join(folder, `${name}.json`);
-  if (!existsSync(file)) throw new CannotRun(`${file}: expected the report that --keep leaves there`);
+  if (!existsSync(file)) stop(`--from: expected ${file}, as --keep writes it; found none`);
   return JSON.parse(readFileSync(file, 'utf8')) as Report;
 }
 

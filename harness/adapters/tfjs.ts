@@ -3,6 +3,13 @@ import { kernelCall } from './kernel-call.ts';
 
 const MODES: readonly Mode[] = ['nearest', 'nearest-exact', 'bilinear'];
 
+const MAPPING = {
+  nearest: 'resizeNearestNeighbor(x, size, false, false)',
+  'nearest-exact': 'resizeNearestNeighbor(x, size, false, true)',
+  bilinear: 'resizeBilinear(x, size, false, true)',
+  'bilinear align_corners': 'resizeBilinear(x, size, true, false)',
+};
+
 /** TensorFlow.js on its plain JavaScript back end: resizes N H W C pictures to a size. */
 export default async function tfjs(): Promise<Implementation> {
   const [tf] = await Promise.all([import('@tensorflow/tfjs-core'), import('@tensorflow/tfjs-backend-cpu')]);
@@ -27,7 +34,7 @@ export default async function tfjs(): Promise<Implementation> {
     return { dtype: 'float32', ...data };
   }
 
-  return { name: 'tfjs', version: tf.version_core, aspects: ['values'], supports, interpolate };
+  return { name: 'tfjs', version: tf.version_core, aspects: ['values'], mapping: MAPPING, supports, interpolate };
 }
 
 function supports(call: CallDescription): true | Unsupport {

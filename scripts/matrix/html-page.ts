@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mappingAt } from '#harness/core/mapping.ts';
 import { count } from '#harness/core/printable.ts';
 import { html, type Markup } from '#harness/present/html/markup.ts';
+import { modelsText } from '#harness/present/terminal/models-text.ts';
 import { percent } from '#harness/present/terminal/percent.ts';
 import type { Cell, Result } from './kept-row.ts';
 import {
@@ -57,7 +58,7 @@ function introduction(tested: readonly Entry[]): Markup {
 <ul class="legend">
 <li><span class="cell exact">exact</span> PyTorch’s own bits</li>
 <li><span class="cell faithful">faithful</span> every element within its bound</li>
-<li><span class="cell most">96 %</span> <span class="cell some">40 %</span> <span class="cell none">3 %</span> of the calls pass</li>
+<li><span class="cell most">96 %</span> <span class="cell some">40 %</span> <span class="cell none">3 %</span> of the cases pass</li>
 <li><span class="absent">–</span> not in the library, or not through its adapter</li>
 </ul>`;
 }
@@ -96,7 +97,7 @@ function cellMarkup(cell: Cell): Markup {
   const { text, tone } = outcome(cell);
   const answered = cell.cases - cell.unsupported;
   const words = [
-    `${cell.pass} of ${answered} calls pass`,
+    `${cell.pass} of ${answered} cases pass`,
     deviationText(cell),
     ...(cell.causes ?? []).slice(0, 2).map(causeWords),
   ];
@@ -137,7 +138,7 @@ function section({ name, row, kept: { result, notRun } }: Entry): Markup {
   const adapter = adapterFile(row);
   return html`<details class="one" id="${name}"><summary><h3>${row.title}</h3> <span class="faint">${
     result
-      ? `${result.name}${versionText(result)}: ${count(result.passed)} of ${count(result.supported)} calls pass`
+      ? `${result.name}${versionText(result)}: ${count(result.passed)} of ${count(result.supported)} cases pass`
       : 'not run yet'
   }</span></summary>
 <div class="inside" id="${name}-cells">
@@ -150,11 +151,11 @@ ${result && resultMarkup(name, result)}
 
 function resultMarkup(name: string, result: Result): Markup {
   const { suite, engine, machine, supported, cases, date, causes, declined } = result;
-  return html`<p class="faint">${count(cases - supported)} of ${count(cases)} calls are not supported (coverage ${percent(supported / cases)}). ${date}, interpolate-conformance ${suite.version}, profile ${suite.profile}, seed ${suite.seed}; ${engine}, ${machine.cpu} (${machine.capability}), ${machine.system}${environmentText(result)}</p>
+  return html`<p class="faint">${count(cases - supported)} of ${count(cases)} cases are not supported (coverage ${percent(supported / cases)}). ${date}, interpolate-conformance ${suite.version}, profile ${suite.profile}, seed ${suite.seed}; ${engine}, ${machine.cpu} (${machine.capability}), ${machine.system}${environmentText(result)}. ${modelsText(result) ?? ''}</p>
 <pre><code>${commandOf(name, suite.profile)}</code></pre>
-<div class="scroll"><table class="cells"><thead><tr><th scope="col">mode</th><th scope="col">options</th><th scope="col">dtype</th><th scope="col">asked as</th><th scope="col">outcome</th><th scope="col">largest deviation</th><th scope="col">calls</th><th scope="col">cause</th></tr></thead><tbody>
+<div class="scroll"><table class="cells"><thead><tr><th scope="col">mode</th><th scope="col">options</th><th scope="col">dtype</th><th scope="col">asked as</th><th scope="col">outcome</th><th scope="col">largest deviation</th><th scope="col">cases</th><th scope="col">cause</th></tr></thead><tbody>
 ${result.cells.map((cell) => cellRow(cell, result))}</tbody></table></div>
-${causes.length > 0 && html`<ul class="causes">${causes.map(({ claim, sentence, clause, explains }) => html`<li><b>${causeWords(claim)}</b>: ${sentence} <span class="faint">${count(explains)} calls; <a href="${clauseLink(clause)}">${clause}</a></span></li>`)}</ul>`}
+${causes.length > 0 && html`<ul class="causes">${causes.map(({ claim, sentence, clause, explains }) => html`<li><b>${causeWords(claim)}</b>: ${sentence} <span class="faint">${count(explains)} cases; <a href="${clauseLink(clause)}">${clause}</a></span></li>`)}</ul>`}
 ${declined.length > 0 && html`<details class="declined"><summary>Not supported</summary><ul>${declined.map((one) => html`<li>${one.reason}: <span class="faint">${declinedText(one)}</span></li>`)}</ul></details>`}`;
 }
 

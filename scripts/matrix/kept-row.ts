@@ -6,6 +6,7 @@ import { packageRoot } from '#harness/core/package-root.ts';
 import { fromWireNumber, toWireNumber, type WireNumber } from '#harness/core/protocol.ts';
 import { type CaseReport, isFailing } from '#harness/report/case-report.ts';
 import type { MatrixRow } from '#harness/report/matrix.ts';
+import type { ModelTally } from '#harness/report/model-tally.ts';
 import type { Report } from '#harness/report/report.ts';
 import { CannotRun } from './environment.ts';
 
@@ -59,13 +60,8 @@ export interface Cause {
   readonly explains: number;
 }
 
-export interface Model {
-  readonly name: string;
-  readonly title: string;
-  readonly calls: number;
-  readonly pass: number;
-  readonly unsupported: number;
-}
+/** A network whose calls were examined. */
+export type Model = Pick<ModelTally, 'name' | 'title' | 'cases' | 'pass' | 'unsupported' | 'conforms'>;
 
 /** A row of the report's matrix, and what is known of the cases that fail in it. */
 export interface Cell extends MatrixRow {
@@ -116,12 +112,13 @@ export function resultOf(report: Report, packages: readonly string[], engine: st
     supported: summary.cases - summary.unsupported,
     passed: summary.pass,
     causes: diagnoses.map(({ claim, sentence, clause, explains }) => ({ claim, sentence, clause, explains })),
-    models: models.map(({ name, title, cases: calls, pass, unsupported }) => ({
+    models: models.map(({ name, title, cases, pass, unsupported, conforms }) => ({
       name,
       title,
-      calls,
+      cases,
       pass,
       unsupported,
+      conforms,
     })),
     cells: matrix.filter((row) => !isDeclined(row)).map((row) => cellOf(row, casesIn(row, report.cases))),
     declined: declinedCells(matrix.filter(isDeclined), report.cases),

@@ -1,5 +1,6 @@
 import { mappingAt } from '#harness/core/mapping.ts';
 import { count } from '#harness/core/printable.ts';
+import { modelsText } from '#harness/present/terminal/models-text.ts';
 import { percent } from '#harness/present/terminal/percent.ts';
 import type { Declined, Result } from './kept-row.ts';
 import {
@@ -31,7 +32,9 @@ export function markdownPage(all: readonly Entry[]): string {
     models(tested),
     '## Each implementation\n',
     ...all.map(section),
-  ].join('\n');
+  ]
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n');
 }
 
 function introduction(tested: readonly Entry[]): string {
@@ -39,8 +42,8 @@ function introduction(tested: readonly Entry[]): string {
 each through the adapter that its section names. \`npm run matrix\` made this page and [the same as HTML](matrix.html); it
 installs what it needs outside this tree, and \`--only NAME\` runs one row again.
 
-A cell has the level where every call passes (\`bit-exact\`, or \`faithful\`: every element within its
-[derived bound](../decisions/bound.md)), otherwise the share of the calls that pass; – is a mode that the library does not
+A cell has the level where every case passes (\`bit-exact\`, or \`faithful\`: every element within its
+[derived bound](../decisions/bound.md)), otherwise the share of the cases that pass; – is a mode that the library does not
 have, or that its adapter does not use. A library is asked what it can express and nothing else: most have no factors, and
 many no align_corners.
 `;
@@ -50,7 +53,7 @@ function overview(all: readonly Entry[], dtype: string): string {
   const columns = columnsOf(all, dtype);
   const rows = all.filter((entry) => columns.some((column) => cellAt(entry, column, dtype) !== undefined));
   return [
-    line(['', ...columns.map((column) => [column.mode, optionsText(column).replace(' ', '<br>')].join('<br>'))]),
+    line(['', ...columns.map((column) => `${column.mode} ${optionsText(column)}`.trim().replaceAll(' ', '<br>'))]),
     line(['---', ...columns.map(() => '---')]),
     ...rows.map((entry) =>
       line([
@@ -91,9 +94,10 @@ function section({ name, row, kept: { result, notRun } }: Entry): string {
 
 function facts(name: string, result: Result): string {
   const { suite, engine, machine, passed, supported, cases, date } = result;
-  return `**${escaped(result.name)}${versionText(result)}**: ${count(passed)} of ${count(supported)} calls pass; ${count(cases - supported)} of ${count(cases)} are not
+  return `**${escaped(result.name)}${versionText(result)}**: ${count(passed)} of ${count(supported)} cases pass; ${count(cases - supported)} of ${count(cases)} are not
 supported (coverage ${percent(supported / cases)}). ${date}, interpolate-conformance ${suite.version}, profile ${suite.profile}, seed ${suite.seed}, against
 ${suite.target}; ${engine}, ${machine.cpu} (${machine.capability}), ${machine.system}${environmentText(result)}.
+${modelsText(result) ?? ''}
 
 \`\`\`sh
 ${commandOf(name, suite.profile)}
@@ -103,7 +107,7 @@ ${commandOf(name, suite.profile)}
 
 function cells({ cells, mapping }: Result): string {
   return [
-    line(['mode', 'options', 'dtype', 'asked as', 'outcome', 'largest deviation', 'calls', 'cause']),
+    line(['mode', 'options', 'dtype', 'asked as', 'outcome', 'largest deviation', 'cases', 'cause']),
     line(Array(8).fill('---')),
     ...cells.map((cell) => {
       const answered = cell.cases - cell.unsupported;
@@ -127,7 +131,7 @@ function causes({ causes }: Result): string {
   return causes
     .map(
       ({ claim, sentence, clause, explains }) =>
-        `- ${causeWords(claim)}: ${escaped(sentence)} ${count(explains)} calls; [${clause}](${clauseLink(clause)})\n`,
+        `- ${causeWords(claim)}: ${escaped(sentence)} ${count(explains)} cases; [${clause}](${clauseLink(clause)})\n`,
     )
     .join('');
 }
@@ -142,7 +146,8 @@ ${all.map((one) => `- ${escaped(one.reason)}: ${declinedText(one)}`).join('\n')}
 `;
 }
 
-const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const line = (cells: readonly string[]): string =>
+  `|${cells.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`;
 const code = (text: string): string => `\`${text}\``;
 
 /** What comes from a library stays text. */

@@ -33,6 +33,15 @@ export const ROWS: Readonly<Record<string, Row>> = {
 
   // Inference and tensors, JavaScript and WebAssembly
   'onnxruntime-web': bundled('ONNX Runtime Web, wasm', 'onnxruntime-web'),
+  'onnxruntime-node': javascript('ONNX Runtime in Node, cpu', 'onnxruntime-node.mjs', ['onnxruntime-node@1.30.0'], {
+    environment: { PROVIDER: 'cpu' },
+  }),
+  'onnxruntime-node-webgpu': javascript(
+    'ONNX Runtime in Node, webgpu',
+    'onnxruntime-node.mjs',
+    ['onnxruntime-node@1.30.0', 'webgpu@0.6.2'],
+    { environment: { PROVIDER: 'webgpu' }, profile: 'quick', jobs: 1 },
+  ),
   'tfjs-cpu': bundled('TensorFlow.js, cpu', 'tfjs'),
   'tfjs-wasm': javascript('TensorFlow.js, wasm', 'tfjs.mjs', [...TFJS, '@tensorflow/tfjs-backend-wasm@4.22.0'], {
     environment: { BACKEND: 'wasm' },

@@ -2,7 +2,7 @@ import { fromWireNumber } from '#harness/core/protocol.ts';
 import { multipleText } from '#harness/present/terminal/matrix-table.ts';
 import { percent } from '#harness/present/terminal/percent.ts';
 import { DTYPE_ORDER, MODE_ORDER } from '#harness/report/matrix.ts';
-import { type Cell, type Declined, type KeptRow, type Model, type Result, readKept } from './kept-row.ts';
+import { type Cell, type Declined, type KeptRow, type Result, readKept } from './kept-row.ts';
 import { ROWS, type Row } from './rows.ts';
 
 /** A row of the table with what is kept of it. */
@@ -55,7 +55,7 @@ export const optionsText = ({ align_corners, antialias }: Column): string =>
 
 export type Tone = 'exact' | 'faithful' | 'most' | 'some' | 'none';
 
-/** The level where every call passes, otherwise the share of the calls that do. */
+/** The level where every case passes, otherwise the share of the cases that do. */
 export function outcome(cell: Cell): { text: string; tone: Tone } {
   const answered = cell.cases - cell.unsupported;
   if (cell.pass === answered) {
@@ -81,10 +81,6 @@ export const causeWords = (claim: string): string => claim.slice(claim.indexOf('
 /** The page and the heading of a clause, from `spec/matrix`. */
 export function clauseLink(clause: string): string {
   return `../${clause.split('.')[0]}.md#${clause.replace('.', '')}`;
-}
-
-function isSound({ calls, pass }: Model): boolean {
-  return calls === pass;
 }
 
 /** `12.3.0`, or nothing where the library does not say. */
@@ -124,6 +120,6 @@ export function modelRows(all: readonly Entry[]): { name: string; title: string;
   return [...titles].map(([name, title]) => ({
     name,
     title,
-    sound: all.filter(({ kept }) => kept.result?.models.some((model) => model.name === name && isSound(model))),
+    sound: all.filter(({ kept }) => kept.result?.models.some((model) => model.name === name && model.conforms)),
   }));
 }

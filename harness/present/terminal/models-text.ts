@@ -1,11 +1,16 @@
 import { count, counted } from '../../core/printable.ts';
 import type { ModelTally } from '../../report/model-tally.ts';
-import type { Report } from '../../report/report.ts';
 
 const SHOWN = 8;
 
+type NamedTally = Pick<ModelTally, 'name' | 'cases' | 'pass' | 'unsupported' | 'conforms'>;
+
 /** May a network run on this implementation? One line for all networks; none where no call of a network was examined. */
-export function modelsText({ models = [] }: Pick<Report, 'models'>): string | undefined {
+export function modelsText({
+  models = [],
+}: {
+  readonly models?: readonly NamedTally[] | undefined;
+}): string | undefined {
   if (models.length === 0) return undefined;
   if (models.length === 1) return `model ${models.map(modelText).join()}`;
   const others = models.filter(({ conforms }) => !conforms);
@@ -16,7 +21,7 @@ export function modelsText({ models = [] }: Pick<Report, 'models'>): string | un
   return `${sound}; not of ${shown.join(', ')}${hidden > 0 ? ` and ${count(hidden)} more` : ''}`;
 }
 
-function modelText({ name, cases, pass, unsupported }: ModelTally): string {
+function modelText({ name, cases, pass, unsupported }: NamedTally): string {
   const missing = unsupported > 0 ? `, ${count(unsupported)} unsupported` : '';
   return `${name} (${count(pass)} of ${counted(cases, 'call')}${missing})`;
 }
