@@ -9,8 +9,6 @@ export type {
   Why,
 } from '#spec/signature.ts';
 export { type KernelCall, kernelCall } from './adapters/kernel-call.ts';
-export { type ResizeAttributes, resizeModel } from './adapters/onnx-model.ts';
-export { type OnnxRuntime, onnxResize } from './adapters/onnx-resize.ts';
 export { UsageError } from './core/open-implementation.ts';
 export type { WireNumber } from './core/protocol.ts';
 export { SuiteError } from './core/suite-error.ts';

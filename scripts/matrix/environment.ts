@@ -31,7 +31,8 @@ export async function runnable(row: Row): Promise<Runnable> {
   // A module finds its packages from where it lies.
   for (const file of readdirSync(LIBRARIES).filter((name) => name.endsWith('.mjs')))
     copyFileSync(join(LIBRARIES, file), join(folder, file));
-  return { specifier: join(folder, row.adapter), environment: { ...row.environment }, engine };
+  const file = join(folder, row.adapter);
+  return { specifier: row.browser ? `browser:${file}` : file, environment: { ...row.environment }, engine };
 }
 
 async function inPython(row: Row): Promise<Runnable> {

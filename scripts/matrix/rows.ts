@@ -9,6 +9,8 @@ export interface Row {
   readonly adapter: string;
   /** As npm or pip takes them, each with its exact version. Rows with the same list share an environment. */
   readonly packages: readonly string[];
+  /** In Chromium, for what needs WebGL or its WebGPU. */
+  readonly browser?: true;
   /** Which of the ways the adapter takes, where it has several. */
   readonly environment?: Readonly<Record<string, string>>;
   /** What is run where --profile does not say. */
@@ -19,7 +21,13 @@ export interface Row {
   readonly jobs?: number;
 }
 
-const TFJS = ['@tensorflow/tfjs-core@4.22.0'];
+const TFJS = [
+  '@tensorflow/tfjs-core@4.22.0',
+  '@tensorflow/tfjs-backend-wasm@4.22.0',
+  '@tensorflow/tfjs-backend-webgl@4.22.0',
+  '@tensorflow/tfjs-backend-webgpu@4.22.0',
+  'webgpu@0.6.2',
+];
 const TRANSFORMERS = ['@huggingface/transformers@4.3.1'];
 const NAPI_IMAGE = ['@napi-rs/image@1.15.0'];
 const PICA = ['pica@10.0.3'];
@@ -42,16 +50,21 @@ export const ROWS: Readonly<Record<string, Row>> = {
     ['onnxruntime-node@1.30.0', 'webgpu@0.6.2'],
     { environment: { PROVIDER: 'webgpu' }, profile: 'quick', jobs: 1 },
   ),
+  'onnxruntime-web-webgpu': javascript(
+    'ONNX Runtime Web, webgpu in Chromium',
+    'onnxruntime-webgpu.mjs',
+    ['onnxruntime-web@1.30.0'],
+    { browser: true, profile: 'quick', jobs: 1 },
+  ),
   'tfjs-cpu': bundled('TensorFlow.js, cpu', 'tfjs'),
-  'tfjs-wasm': javascript('TensorFlow.js, wasm', 'tfjs.mjs', [...TFJS, '@tensorflow/tfjs-backend-wasm@4.22.0'], {
+  'tfjs-wasm': javascript('TensorFlow.js, wasm', 'tfjs.mjs', TFJS, {
     environment: { BACKEND: 'wasm' },
   }),
-  'tfjs-webgpu': javascript(
-    'TensorFlow.js, webgpu on Dawn',
-    'tfjs.mjs',
-    [...TFJS, '@tensorflow/tfjs-backend-webgpu@4.22.0', 'webgpu@0.6.2'],
-    { environment: { BACKEND: 'webgpu' }, jobs: 1 },
-  ),
+  'tfjs-webgpu': javascript('TensorFlow.js, webgpu on Dawn', 'tfjs.mjs', TFJS, {
+    environment: { BACKEND: 'webgpu' },
+    jobs: 1,
+  }),
+  'tfjs-webgl': javascript('TensorFlow.js, webgl in Chromium', 'tfjs.mjs', TFJS, { browser: true, jobs: 1 }),
   'transformers-js': javascript('transformers.js, interpolate_4d', 'transformers-js.mjs', TRANSFORMERS, {
     environment: { API: 'interpolate_4d' },
   }),

@@ -2,8 +2,9 @@
  * ONNX Runtime in Node, on a PROVIDER: cpu or webgpu (Dawn, which it has built in). Each call is one Resize node, with the
  * attributes that the bundled adapter of `onnxruntime-web` has.
  */
-import { onnxResize } from 'interpolate-conformance';
+import { onnxResize } from 'interpolate-conformance/adapter';
 import { env, InferenceSession, Tensor } from 'onnxruntime-node';
+import { onWebGpu } from './on-webgpu.mjs';
 
 const provider = process.env.PROVIDER ?? 'cpu';
 
@@ -13,15 +14,5 @@ export default async function onnxruntimeNode() {
   const implementation = onnxResize({ InferenceSession, Tensor }, { name, version: env.versions.node, provider });
   if (provider !== 'webgpu') return implementation;
   const { openGpu } = await import('./dawn.mjs');
-  const { features } = await openGpu();
-  return {
-    ...implementation,
-    supports({ dtype, shape, options }) {
-      if (options.antialias) return { reason: 'the WebGPU provider has no antialias', why: 'refused' };
-      if (dtype === 'uint8') return { reason: 'ONNX Runtime runs uint8 on its CPU provider instead', why: 'declined' };
-      if (dtype === 'float16' && !features.has('shader-f16'))
-        return { reason: 'this GPU adapter has no shader-f16', why: 'refused' };
-      return implementation.supports({ dtype, shape, options });
-    },
-  };
+  return onWebGpu(implementation, await openGpu());
 }

@@ -2,11 +2,12 @@
  * What the adapters of image libraries share: a library that is told sizes resizes the planes of a batch one by one.
  */
 import { createRequire } from 'node:module';
-import { kernelCall } from 'interpolate-conformance';
+import { kernelCall } from 'interpolate-conformance/adapter';
+import { keyOf } from './key-of.mjs';
 
 /**
  * @typedef {import('interpolate-conformance').Implementation} Implementation
- * @typedef {import('interpolate-conformance').KernelCall} KernelCall
+ * @typedef {import('interpolate-conformance/adapter').KernelCall} KernelCall
  * @typedef {Float32Array | Uint8Array} Plane
  */
 
@@ -63,11 +64,6 @@ export function planewise({ name, version, environment, dtypes, ways, inWords = 
       return { dtype: input.dtype, shape: outputShape, data };
     },
   };
-}
-
-/** `bilinear`, `bilinear align_corners`, `bicubic antialias`: the names of a mapping. */
-export function keyOf({ mode = 'nearest', alignCorners, antialias }) {
-  return [mode, ...(alignCorners ? ['align_corners'] : []), ...(antialias ? ['antialias'] : [])].join(' ');
 }
 
 /** A plane as the red, green and blue of an opaque picture. */

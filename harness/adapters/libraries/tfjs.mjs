@@ -1,13 +1,13 @@
 /**
- * `tf.image.resizeBilinear` and `resizeNearestNeighbor` of TensorFlow.js on a BACKEND: wasm or webgpu. The bundled adapter
- * `tfjs` is the one for its CPU backend.
+ * `tf.image.resizeBilinear` and `resizeNearestNeighbor` of TensorFlow.js on a BACKEND: wasm or webgpu, or in a browser webgl. The
+ * bundled adapter `tfjs` is the one for its CPU backend.
  *
  * Pictures are N H W C. `halfPixelCenters` is what makes coordinates PyTorch's (`coordinates.half-pixel`); without it they
  * are those of TensorFlow 1.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { kernelCall } from 'interpolate-conformance';
-import { keyOf } from './planes.mjs';
+import { kernelCall } from 'interpolate-conformance/adapter';
+import { keyOf } from './key-of.mjs';
 
 /** The function, `alignCorners` and `halfPixelCenters`. */
 const WAYS = {
@@ -17,17 +17,24 @@ const WAYS = {
   'bilinear align_corners': ['resizeBilinear', true, false],
 };
 
+/** Each import in full: a server for a browser looks for them in the text. */
+const BACKENDS = {
+  wasm: () => import('@tensorflow/tfjs-backend-wasm'),
+  webgl: () => import('@tensorflow/tfjs-backend-webgl'),
+  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
+};
+
 const inWords = ([name, ...flags]) => `${name}(x, size, ${flags.join(', ')})`;
 
-const backend = process.env.BACKEND ?? 'wasm';
+const backend = globalThis.process?.env.BACKEND ?? 'webgl';
 
 export default async function tfjs() {
   // Without it the first kernel prints an advertisement.
   tf.enableProdMode();
   if (backend === 'webgpu') await (await import('./dawn.mjs')).openGpu();
-  await import(`@tensorflow/tfjs-backend-${backend}`);
+  await BACKENDS[backend]();
   // Small tensors stay on the CPU otherwise.
-  if (backend === 'webgpu') tf.env().set('WEBGPU_CPU_FORWARD', false);
+  if (backend !== 'wasm') tf.env().set(`${backend.toUpperCase()}_CPU_FORWARD`, false);
   if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend ${backend} here`);
   await tf.ready();
   return {
