@@ -1,43 +1,37 @@
-"""`Image.resize` of Pillow, plane by plane: mode F for float32, mode L for uint8.
+"""Pillow: `Image.resize` of one plane at a time, as an image of mode `F` (float32) or `L` (uint8).
 
-NEAREST takes the element at the centre of each output pixel (`nearest.exact-index`). BILINEAR, BICUBIC and LANCZOS widen
-their kernels where an axis shrinks: they are the antialiased modes (`antialias.support`), bicubic with the coefficient −0.5
-(`antialias.bicubic-coefficient`). BOX averages what a pixel covers; PyTorch's windows have whole pixels (`area.windows`).
+Its filters widen where an axis shrinks, so that it has the antialiased modes only (spec/antialias.md#antialiassupport), and
+NEAREST reads at the centres of the outputs (spec/nearest.md#nearestexact-index). BOX is the nearest to `area`, but for the
+windows (spec/claims.md#claimsarea-is-box). A factor is given as `box`, the part of the image that the outputs cover
+(spec/coordinates.md#coordinatesgiven-scale-factor).
 """
 
-import numpy as np
-import PIL
+from library import by_plane, expressed, require_images, serve_library
 from PIL import Image
-from interpolate_stdio import Unsupported, kernel_call, serve
 
-FILTERS = {
-    ("nearest-exact", False): "NEAREST",
-    ("area", False): "BOX",
-    ("bilinear", True): "BILINEAR",
-    ("bicubic", True): "BICUBIC",
-    ("lanczos", True): "LANCZOS",
+WAYS = {
+    "nearest-exact": "NEAREST",
+    "bilinear antialias": "BILINEAR",
+    "bicubic antialias": "BICUBIC",
+    "lanczos antialias": "LANCZOS",
+    "area": "BOX",
 }
 
 
 def interpolate(x, **options):
-    call = kernel_call(x, **options)
-    name = FILTERS.get((call.mode, call.antialias))
-    if name is None:
-        raise Unsupported(f"Pillow has no {call.mode}{' with' if call.antialias else ' without'} antialias", "cannot-express")
-    if x.dtype not in (np.float32, np.uint8):
-        raise Unsupported(f"Pillow has no images of {x.dtype}", "cannot-express")
-    if x.ndim != 4:
-        raise Unsupported(f"Pillow resizes images, not tensors of {x.ndim} axes", "cannot-express")
-    if call.align_corners:
-        raise Unsupported("Pillow has no align_corners", "cannot-express")
-    if call.other_step:
-        raise Unsupported(f"Pillow is told a size and no factor: {call.other_step}", "cannot-express")
+    call, name = expressed("Pillow", x, options, WAYS, ("float32", "uint8"))
+    require_images("Pillow", x)
     height, width = call.output_size
-    planes = [
-        np.asarray(Image.fromarray(plane).resize((width, height), Image.Resampling[name]))
-        for plane in x.reshape(-1, *x.shape[2:])
-    ]
-    return np.asarray(planes, x.dtype).reshape(call.output_shape)
+    bottom, right = covered(x.shape[2:], call)
+    way = Image.Resampling[name]
+    return by_plane(x, lambda plane: Image.fromarray(plane).resize((width, height), way, box=(0, 0, right, bottom)))
 
 
-serve("pillow", interpolate, version=PIL.__version__, aspects=["values"])
+def covered(inputs, call):
+    """The elements of each axis, from the first one on, that the outputs cover."""
+    if call.scale_factor is None:
+        return inputs
+    return tuple(out / factor for out, factor in zip(call.output_size, call.scale_factor))
+
+
+serve_library("pillow", interpolate, package="Pillow", mapping=WAYS)
