@@ -23,6 +23,7 @@ export class PassingCase {
   readonly cell: string;
   readonly #passed: Passed;
   #asked?: { readonly asked: Asked | undefined };
+  #expectation?: Expectation;
   #conditions?: readonly boolean[];
 
   constructor(report: CaseReport, passed: Passed) {
@@ -46,7 +47,12 @@ export class PassingCase {
   speaksAgainst({ hypothesis, parameter }: Claim): boolean {
     const { asked } = this;
     if (asked?.accepted === undefined || elementCount(asked.accepted.outputShape) > MOST_ELEMENTS) return false;
-    return isRuledOut(hypothesis, asked, () => this.#passed.expect(asked), parameter);
+    return isRuledOut(hypothesis, asked, () => this.#expectationFor(asked), parameter);
+  }
+
+  #expectationFor(asked: Asked): Expectation {
+    this.#expectation ??= expectationFor(asked);
+    return this.#expectation;
   }
 }
 
@@ -54,7 +60,6 @@ interface Passed {
   readonly isBackward: boolean;
   /** Undefined where there is no such call, or one that is too long. */
   ask(): Asked | undefined;
-  expect(asked: Asked): Expectation;
 }
 
 /** The calls of a case that passed: the one that was recorded, or some of a probe of gradients. */
@@ -73,7 +78,6 @@ function recordedCall(golden: GoldenCase, goldens: Goldens): Passed {
       if (elementCount(input.shape) > MOST_ELEMENTS) return undefined;
       return askedCall({ entry, options, input: loadTensor(goldens, input) });
     },
-    expect: expectationFor,
   };
 }
 
@@ -84,6 +88,5 @@ function probedCall(probe: Probe, place: number): Passed {
       const call = probe.calls()[place];
       return call && askedCall(call);
     },
-    expect: expectationFor,
   };
 }

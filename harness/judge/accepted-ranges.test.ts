@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { interpolateOptions } from '../core/entry-options.ts';
+import { type GoldenCase, loadTensor } from '../goldens/goldens.ts';
 import { loadGoldens } from '../goldens/load-goldens.ts';
 import { accepts } from './accepted.ts';
 import { acceptedRanges } from './accepted-ranges.ts';
@@ -8,7 +10,6 @@ import { type Expectation, expectationOf } from './expectation.ts';
 import { gradientExpectation } from './gradient-expectation.ts';
 import { concatenatedExpectation, untouchedExpectation } from './model.ts';
 import { placesOf } from './places.ts';
-import { materialOf } from './recorded.ts';
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
 
@@ -116,6 +117,8 @@ function isSame(
 
 describe('the ranges accept what the judge accepts', () => {
   const goldens = loadGoldens();
+  const judged = ({ entry, input, options }: GoldenCase) =>
+    expectationOf({ input: loadTensor(goldens, input), options: interpolateOptions(entry, options) });
   const answersIn = (dtype: DType) => goldens.cases.filter(({ output }) => output?.dtype === dtype);
   const everyNumber = (dtype: DType) => {
     const count = dtype === 'uint8' ? 256 : 65_536;
@@ -127,7 +130,7 @@ describe('the ranges accept what the judge accepts', () => {
     const numbers = everyNumber(dtype);
     const some = answersIn(dtype).filter(({ errata }, at) => at % 29 === 0 || errata.length > 1);
     const different = some.filter((golden, at) => {
-      const { expectation } = materialOf(golden, goldens);
+      const expectation = judged(golden);
       const { length } = expectation.ideal;
       return length > 0 && !isSame(expectation, at % length, numbers);
     });
@@ -139,7 +142,7 @@ describe('the ranges accept what the judge accepts', () => {
     const { numberAt, placeOf } = placesOf(dtype);
     const some = answersIn(dtype).filter(({ errata }, at) => at % 17 === 0 || errata.length > 0);
     const different = some.filter((golden) => {
-      const { expectation } = materialOf(golden, goldens);
+      const expectation = judged(golden);
       return rangesOf(expectation).some((ranges, element) => {
         const ends = ranges.flat().filter((end) => Number.isFinite(end));
         const beside = ends.flatMap((end) => [numberAt(placeOf(end) - 1n), end, numberAt(placeOf(end) + 1n)]);

@@ -1,44 +1,14 @@
 import { decoded } from '#reference/rounding.ts';
 import { indexAt } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { interpolateOptions } from '../core/entry-options.ts';
 import { SuiteError } from '../core/suite-error.ts';
-import { type GoldenCase, type Goldens, HINT, loadTensor } from '../goldens/goldens.ts';
-import { type Expectation, expectationOf } from './expectation.ts';
+import { type GoldenFile, type Goldens, HINT, loadTensor } from '../goldens/goldens.ts';
+import type { Expectation } from './expectation.ts';
 import { multiplesOf } from './multiples.ts';
 
-/** What a recorded case is judged by. */
-interface Material {
-  input: Tensor;
-  recorded: Tensor;
-  expectation: Expectation;
-}
-
-/** Kept while the suite is: hundreds of variants may be examined in one process. */
-const inputs = new WeakMap<GoldenCase, Tensor>();
-const materials = new WeakMap<GoldenCase, Material>();
-
-/** Whether it is answered says whether anything else of a case is needed. */
-export function inputOf(golden: GoldenCase, goldens: Goldens): Tensor {
-  const input = inputs.get(golden) ?? loadTensor(goldens, golden.input);
-  inputs.set(golden, input);
-  return input;
-}
-
-export function materialOf(golden: GoldenCase, goldens: Goldens): Material {
-  const kept = materials.get(golden);
-  if (kept !== undefined) return kept;
-  const { entry, options, output } = golden;
-  const input = inputOf(golden, goldens);
-  const file = output as NonNullable<typeof output>;
-  const expectation = expectationOf({ input, options: interpolateOptions(entry, options) });
-  const material = {
-    input,
-    recorded: checkedRecording(loadTensor(goldens, file), expectation, file.file),
-    expectation,
-  };
-  materials.set(golden, material);
-  return material;
+/** The recorded answer of a call that is to be judged like this. */
+export function recordedAnswer(goldens: Goldens, file: GoldenFile, expectation: Expectation): Tensor {
+  return checkedRecording(loadTensor(goldens, file), expectation, file.file);
 }
 
 /** A recorded answer, which is itself what the clauses give: else the recording or the text is wrong. */

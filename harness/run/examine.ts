@@ -2,13 +2,14 @@ import type { Profile } from '#cases/case.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { OpenImplementation } from '../core/open-implementation.ts';
 import type { Finding, Level } from '../core/verdict.ts';
-import { type GoldenCase, type GoldenModel, type Goldens, loadTensor } from '../goldens/goldens.ts';
+import { type GoldenCase, type GoldenFile, type GoldenModel, type Goldens, loadTensor } from '../goldens/goldens.ts';
 import { valueFinding } from '../judge/accepted.ts';
+import { callExpectation } from '../judge/call-finding.ts';
 import { errataShown } from '../judge/errata-met.ts';
 import { type Expectation, expectationOf } from '../judge/expectation.ts';
 import { soundAnswer, withoutAnswer } from '../judge/fault.ts';
 import { concatenated, concatenatedExpectation, untouchedExpectation } from '../judge/model.ts';
-import { checkedRecording, inputOf, materialOf } from '../judge/recorded.ts';
+import { recordedAnswer } from '../judge/recorded.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import { freshFinding } from './fresh.ts';
 import { heardImplementation } from './printed.ts';
@@ -72,11 +73,12 @@ async function examineValue(
   { level, seed, fresh }: ExaminationContext,
 ): Promise<Finding> {
   const { id, entry, options } = golden;
-  const input = inputOf(golden, goldens);
+  const input = loadTensor(goldens, golden.input);
   if (fresh) return freshFinding({ entry, input, options }, opened, { seed, level, id });
   const outcome = await opened.ask({ entry, input, options });
   if (outcome.kind === 'unsupported') return withoutAnswer(outcome);
-  const { recorded, expectation } = materialOf(golden, goldens);
+  const expectation = callExpectation({ entry, input, options });
+  const recorded = recordedAnswer(goldens, golden.output as GoldenFile, expectation);
   if (outcome.kind === 'threw' && expectation.refusedBy !== undefined) {
     return { status: 'pass', errata: [{ id: expectation.refusedBy, seen: 'target' }] };
   }
@@ -129,7 +131,7 @@ async function examineModel(
     expectations.push(expectation);
   }
   const expectation = concatenatedExpectation(expectations, model.concatenate);
-  const recorded = checkedRecording(loadTensor(goldens, model.output), expectation, model.output.file);
+  const recorded = recordedAnswer(goldens, model.output, expectation);
   return valueFinding(expectation, concatenated(answers, model.concatenate), level, recorded);
 }
 
