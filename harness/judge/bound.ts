@@ -49,115 +49,112 @@ export function boundedPass(
     magnitude: new Float64Array(length),
     slack: new Float64Array(length),
   };
-  const boundOne = source instanceof Exactly ? boundExactPlane : boundPlane;
-  for (let plane = 0; plane < outer; plane++) {
-    boundOne(source, plane * inputSize * inner, inner, taps, arithmetic, result, plane * taps.count * inner);
-  }
+  if (source instanceof Exactly) boundExact(source.ideal, inputSize, inner, taps, arithmetic, result);
+  else boundErring(source, inputSize, inner, taps, arithmetic, result);
   return result;
 }
 
-function boundPlane(
-  source: Bounded,
-  start: number,
+function boundErring(
+  { ideal: values, magnitude: sizes, slack: slacks }: Bounded,
+  inputSize: number,
   inner: number,
   { count, starts, indices, weights, weightErrors, coordinateErrors, places, slopes }: ErringTaps,
   { unit, flushed, yardstick }: Arithmetic,
   result: Bounded,
-  firstTarget: number,
 ): void {
-  const { ideal: values, magnitude: sizes, slack: slacks } = source;
   const { starts: slopeStarts, indices: slopeIndices, weights: slopeWeights } = slopes;
-  let target = firstTarget;
-  for (let row = 0; row < count; row++) {
-    const firstTap = starts[row];
-    const endTap = starts[row + 1];
-    const terms = endTap - firstTap;
-    const coordinateError = coordinateErrors[row];
-    const firstPlace = places[row];
-    const endPlace = coordinateError === 0 ? firstPlace : places[row + 1];
-    for (let offset = 0; offset < inner; offset++) {
-      const base = start + offset;
-      let ideal = 0;
-      let magnitude = 0;
-      let carried = 0;
-      let weighing = 0;
-      for (let tap = firstTap; tap < endTap; tap++) {
-        const at = base + indices[tap] * inner;
-        const weight = weights[tap];
-        const size = Math.abs(weight);
-        ideal += weight * values[at];
-        magnitude += size * sizes[at];
-        carried += size * slacks[at];
-        weighing += weightErrors[tap] * (sizes[at] + slacks[at]);
-      }
-      let steepest = 0;
-      let carriedSlope = 0;
-      for (let place = firstPlace; place < endPlace; place++) {
-        let rise = 0;
-        let uncertainty = 0;
-        for (let tap = slopeStarts[place]; tap < slopeStarts[place + 1]; tap++) {
-          const at = base + slopeIndices[tap] * inner;
-          const weight = slopeWeights[tap];
-          rise += weight * values[at];
-          uncertainty += Math.abs(weight) * slacks[at];
+  let target = 0;
+  for (let start = 0; target < result.ideal.length; start += inputSize * inner) {
+    for (let row = 0; row < count; row++) {
+      const firstTap = starts[row];
+      const endTap = starts[row + 1];
+      const terms = endTap - firstTap;
+      const coordinateError = coordinateErrors[row];
+      const firstPlace = places[row];
+      const endPlace = coordinateError === 0 ? firstPlace : places[row + 1];
+      for (let base = start; base < start + inner; base++) {
+        let ideal = 0;
+        let magnitude = 0;
+        let carried = 0;
+        let weighing = 0;
+        for (let tap = firstTap; tap < endTap; tap++) {
+          const at = base + indices[tap] * inner;
+          const weight = weights[tap];
+          const size = Math.abs(weight);
+          ideal += weight * values[at];
+          magnitude += size * sizes[at];
+          carried += size * slacks[at];
+          weighing += weightErrors[tap] * (sizes[at] + slacks[at]);
         }
-        steepest = Math.max(steepest, Math.abs(rise));
-        carriedSlope = Math.max(carriedSlope, uncertainty);
+        let steepest = 0;
+        let carriedSlope = 0;
+        for (let place = firstPlace; place < endPlace; place++) {
+          let rise = 0;
+          let uncertainty = 0;
+          for (let tap = slopeStarts[place]; tap < slopeStarts[place + 1]; tap++) {
+            const at = base + slopeIndices[tap] * inner;
+            const weight = slopeWeights[tap];
+            rise += weight * values[at];
+            uncertainty += Math.abs(weight) * slacks[at];
+          }
+          steepest = Math.max(steepest, Math.abs(rise));
+          carriedSlope = Math.max(carriedSlope, uncertainty);
+        }
+        const summing = (terms + 1) * unit * magnitude;
+        const placing = coordinateError * (steepest + carriedSlope);
+        result.ideal[target] = ideal;
+        result.magnitude[target] = magnitude;
+        result.slack[target] = carried + yardstick * (weighing + summing + placing) + terms * flushed;
+        target += 1;
       }
-      const summing = (terms + 1) * unit * magnitude;
-      const placing = coordinateError * (steepest + carriedSlope);
-      result.ideal[target] = ideal;
-      result.magnitude[target] = magnitude;
-      result.slack[target] = carried + yardstick * (weighing + summing + placing) + terms * flushed;
-      target += 1;
     }
   }
 }
 
 /** The same from exact values, each of which is its own magnitude: most calls have one pass. */
-function boundExactPlane(
-  { ideal: values }: Pick<Bounded, 'ideal'>,
-  start: number,
+function boundExact(
+  values: Float64Array,
+  inputSize: number,
   inner: number,
   { count, starts, indices, weights, weightErrors, coordinateErrors, places, slopes }: ErringTaps,
   { unit, flushed, yardstick }: Arithmetic,
   result: Bounded,
-  firstTarget: number,
 ): void {
   const { starts: slopeStarts, indices: slopeIndices, weights: slopeWeights } = slopes;
-  let target = firstTarget;
-  for (let row = 0; row < count; row++) {
-    const firstTap = starts[row];
-    const endTap = starts[row + 1];
-    const terms = endTap - firstTap;
-    const coordinateError = coordinateErrors[row];
-    const firstPlace = places[row];
-    const endPlace = coordinateError === 0 ? firstPlace : places[row + 1];
-    for (let offset = 0; offset < inner; offset++) {
-      const base = start + offset;
-      let ideal = 0;
-      let magnitude = 0;
-      let weighing = 0;
-      for (let tap = firstTap; tap < endTap; tap++) {
-        const value = values[base + indices[tap] * inner];
-        const size = Math.abs(value);
-        ideal += weights[tap] * value;
-        magnitude += Math.abs(weights[tap]) * size;
-        weighing += weightErrors[tap] * size;
-      }
-      let steepest = 0;
-      for (let place = firstPlace; place < endPlace; place++) {
-        let rise = 0;
-        for (let tap = slopeStarts[place]; tap < slopeStarts[place + 1]; tap++) {
-          rise += slopeWeights[tap] * values[base + slopeIndices[tap] * inner];
+  let target = 0;
+  for (let start = 0; target < result.ideal.length; start += inputSize * inner) {
+    for (let row = 0; row < count; row++) {
+      const firstTap = starts[row];
+      const endTap = starts[row + 1];
+      const terms = endTap - firstTap;
+      const coordinateError = coordinateErrors[row];
+      const firstPlace = places[row];
+      const endPlace = coordinateError === 0 ? firstPlace : places[row + 1];
+      for (let base = start; base < start + inner; base++) {
+        let ideal = 0;
+        let magnitude = 0;
+        let weighing = 0;
+        for (let tap = firstTap; tap < endTap; tap++) {
+          const value = values[base + indices[tap] * inner];
+          const size = Math.abs(value);
+          ideal += weights[tap] * value;
+          magnitude += Math.abs(weights[tap]) * size;
+          weighing += weightErrors[tap] * size;
         }
-        steepest = Math.max(steepest, Math.abs(rise));
+        let steepest = 0;
+        for (let place = firstPlace; place < endPlace; place++) {
+          let rise = 0;
+          for (let tap = slopeStarts[place]; tap < slopeStarts[place + 1]; tap++) {
+            rise += slopeWeights[tap] * values[base + slopeIndices[tap] * inner];
+          }
+          steepest = Math.max(steepest, Math.abs(rise));
+        }
+        const summing = (terms + 1) * unit * magnitude;
+        result.ideal[target] = ideal;
+        result.magnitude[target] = magnitude;
+        result.slack[target] = yardstick * (weighing + summing + coordinateError * steepest) + terms * flushed;
+        target += 1;
       }
-      const summing = (terms + 1) * unit * magnitude;
-      result.ideal[target] = ideal;
-      result.magnitude[target] = magnitude;
-      result.slack[target] = yardstick * (weighing + summing + coordinateError * steepest) + terms * flushed;
-      target += 1;
     }
   }
 }
