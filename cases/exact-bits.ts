@@ -49,7 +49,7 @@ function float16Bits(value: number): number {
   const magnitude = Math.abs(value);
   if (Number.isNaN(value)) return 0x7e00;
   if (magnitude === Number.POSITIVE_INFINITY) return sign | 0x7c00;
-  const exponent = magnitude < 2 ** -14 ? -14 : Math.floor(Math.log2(magnitude));
+  const exponent = Math.min(Math.max((float32Bits(magnitude) >> 23) - 127, -14), 15);
   const steps = magnitude / FLOAT16_STEPS[exponent + 14];
   if (!Number.isInteger(steps) || magnitude > 65504)
     throw new Error(`input design: float16 cannot hold ${value} exactly`);
