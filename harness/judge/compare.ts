@@ -22,7 +22,7 @@ export interface Comparison {
 export function comparison(expectation: Expectation, got: Tensor, recorded?: Tensor): Comparison {
   const { ideal, dtype } = expectation;
   const values = decoded(got);
-  const expected = decoded(recorded ?? { dtype, data: encoded(dtype, ideal) });
+  const expected = recorded === undefined ? nearest(dtype, ideal) : decoded(recorded);
   const tally = new DeviationTally();
   tally.addAll(expectation, values, multiplesOf(expectation, values), expected);
   if (expectation.isIndexTie !== undefined) {
@@ -32,6 +32,11 @@ export function comparison(expectation: Expectation, got: Tensor, recorded?: Ten
     }
   }
   return { deviation: tally.deviation, level: levelOf(tally.deviation, dtype) };
+}
+
+/** The numbers of a dtype that are nearest to real ones. */
+function nearest(dtype: DType, values: Float64Array): Float64Array {
+  return dtype === 'float64' ? values : decoded({ dtype, data: encoded(dtype, values) });
 }
 
 export function levelOf({ differing, max_bound }: Deviation, dtype: DType): Level {

@@ -58,19 +58,20 @@ export function writeAntialiasSlopes(
       if (Math.abs(place - centre) <= 2 * error) knots.push(place);
     }
   }
-  const weights = new Float64Array(Math.max(end - first, 0));
-  const rises = new Float64Array(weights.length);
+  const count = Math.max(end - first, 0);
+  const weights: number[] = [];
+  const rises: number[] = [];
   for (const position of places(centre, error, knots, CURVED * stretch)) {
     let total = 0;
     let totalRise = 0;
-    for (let tap = 0; tap < weights.length; tap++) {
+    for (let tap = 0; tap < count; tap++) {
       const distance = (first + tap + 0.5 - position) / stretch;
       weights[tap] = weight(distance);
       rises[tap] = -slopeAt(distance) / stretch;
       total += weights[tap];
       totalRise += rises[tap];
     }
-    for (let tap = 0; tap < weights.length; tap++) {
+    for (let tap = 0; tap < count; tap++) {
       slopes.add(first + tap, (rises[tap] - (weights[tap] * totalRise) / total) / total);
     }
     slopes.endRow();
