@@ -37,7 +37,7 @@ interface SizedAxis {
   readonly outputSize: number;
   readonly alignCorners: boolean;
   /** The factor that the coordinates use: given, and neither recomputed nor ignored. */
-  readonly scaleFactor?: number;
+  readonly scaleFactor?: number | undefined;
 }
 
 /**

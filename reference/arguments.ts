@@ -37,7 +37,7 @@ export function acceptedCall(input: Pick<Tensor, 'dtype' | 'shape'>, options: In
     inputSize: spatial[axis],
     outputSize,
     alignCorners,
-    ...(given.kind === 'factors' && { scaleFactor: given.factors[axis] }),
+    scaleFactor: given.kind === 'factors' ? given.factors[axis] : undefined,
   }));
   return { mode, antialias, axes, outputShape };
 }

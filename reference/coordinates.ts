@@ -7,7 +7,7 @@ export interface Axis {
    * `coordinates.given-scale-factor`: present where the kernel steps by the caller's factor and not by the sizes, and
    * absent after `coordinates.recompute-drops-factor`.
    */
-  readonly scaleFactor?: number;
+  readonly scaleFactor?: number | undefined;
 }
 
 /**
