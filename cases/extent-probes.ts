@@ -1,11 +1,12 @@
 import type { ClauseId } from '#spec/clauses.ts';
-import type { InterpolateOptions, Mode } from '#spec/signature.ts';
+import type { DType, InterpolateOptions, Mode } from '#spec/signature.ts';
+import type { Profile } from './case.ts';
 import { modeText } from './mode-text.ts';
 import { gridCall, type Probe, probe } from './probe.ts';
 import { nameOf, optionsOf, titleOf } from './probed-axis.ts';
 import { EVERY_VARIANT, type Rank, type Variant } from './variants.ts';
 
-/** What small kernels leave out, as the sizes of three axes; an image has the last two of them, a line the last one. */
+/** The sizes of three axes; an image has the last two of them, a line the last one. */
 interface Extent {
   readonly name: string;
   readonly fact: string;
@@ -17,7 +18,8 @@ interface Extent {
   readonly ranks?: readonly Rank[];
 }
 
-const EXTENTS: readonly Extent[] = [
+/** What small kernels leave out. */
+const SIZES: readonly Extent[] = [
   {
     name: 'same-size',
     fact: 'gives each image of a batch its result where no size changes',
@@ -61,6 +63,10 @@ const EXTENTS: readonly Extent[] = [
     from: [1, 1, 2],
     to: [1, 3, 40],
   },
+];
+
+/** Where blocks, grids and narrow counters end; every dtype may have code of its own. */
+const PLACES: readonly Extent[] = [
   {
     name: 'many-images',
     fact: 'gives each of 131 images its own result',
@@ -127,35 +133,53 @@ const LONG: Readonly<Record<Rank, Long>> = {
   volume: { channels: 2, long: [8195, 2, 2], short: [67, 2, 2] },
 };
 
-/** The weights of so many outputs take long to judge; `standard` asks for them. */
+/** The weights of so many outputs take long to judge. */
 const MANY_WEIGHTS: readonly Mode[] = ['linear', 'trilinear', 'bicubic', 'lanczos'];
 
 const AXES: Readonly<Record<Rank, number>> = { line: 1, image: 2, volume: 3 };
 
-export const extentProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) => [
-  ...EXTENTS.filter((extent) => ranksOf(variant, extent).length > 0).map((extent) => extentProbe(variant, extent)),
-  longProbe(variant, 'read'),
-  longProbe(variant, 'written'),
-]);
+export const extentProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
+  variant.dtypes.flatMap((dtype) => [
+    ...[...(dtype === 'float32' ? SIZES : []), ...PLACES]
+      .filter((extent) => ranksOf(variant, extent).length > 0)
+      .map((extent) => extentProbe(variant, dtype, extent)),
+    longProbe(variant, dtype, 'read'),
+    longProbe(variant, dtype, 'written'),
+  ]),
+);
 
-function longProbe(variant: Variant, what: 'read' | 'written'): Probe {
+/** `quick` asks for every dtype where values are copied. */
+function profileOf({ mode }: Variant, dtype: DType): Profile {
+  return dtype === 'float32' || mode === 'nearest' ? 'quick' : 'standard';
+}
+
+/** The dtype follows where it is not float32. */
+function idOf(variant: Variant, dtype: DType, ...words: readonly string[]): string {
+  return `extents/${nameOf(variant, false, ...words, ...(dtype === 'float32' ? [] : [dtype]))}`;
+}
+
+function subjectOf(variant: Variant, dtype: DType): string {
+  return `${titleOf(variant, false)}${dtype === 'float32' ? '' : ` in ${dtype}`}`;
+}
+
+function longProbe(variant: Variant, dtype: DType, what: 'read' | 'written'): Probe {
   const rank = variant.ranks.includes('image') ? 'image' : variant.ranks[0];
   const { channels, long, short } = LONG[rank];
-  const isLeftOut = what === 'written' && (variant.antialias || MANY_WEIGHTS.includes(variant.mode));
+  const takesLong = what === 'written' && (variant.antialias || MANY_WEIGHTS.includes(variant.mode));
   const options = optionsOf(variant, false);
   const calls = long.map((_, axis) => {
     const [read, written] = [rotated(long, axis), rotated(short, axis)];
     return what === 'read' ? { from: read, to: written } : { from: written, to: read };
   });
-  return probe(options, 'float32', {
-    id: `extents/${nameOf(variant, false, `more-than-16-bits-${what}`)}`,
-    fact: `${titleOf(variant, false)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${long[0]?.toLocaleString('en')} along one axis`,
+  return probe(options, dtype, {
+    id: idOf(variant, dtype, `more-than-16-bits-${what}`),
+    fact: `${subjectOf(variant, dtype)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${long[0]?.toLocaleString('en')} along one axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
-    profile: isLeftOut ? 'standard' : 'quick',
+    profile: profileOf(variant, dtype) === 'standard' ? 'full' : takesLong ? 'standard' : 'quick',
     series: `F.interpolate(x, size=…, ${modeText(options)}) of ${calls.map(({ from, to }) => `${[1, channels, ...from].join('×')} to ${to.join('×')}`).join(', ')}`,
     calls: () =>
       calls.map(({ from, to }) =>
-        gridCall({ shape: [1, channels, ...from], options: { ...options, size: to }, seed: 9 }),
+        gridCall({ shape: [1, channels, ...from], options: { ...options, size: to }, seed: 9, dtype }),
       ),
   });
 }
@@ -168,18 +192,19 @@ function ranksOf(variant: Variant, { ranks }: Extent): readonly Rank[] {
   return variant.ranks.filter((rank) => ranks?.includes(rank) ?? true);
 }
 
-function extentProbe(variant: Variant, extent: Extent): Probe {
+function extentProbe(variant: Variant, dtype: DType, extent: Extent): Probe {
   const { name, fact, clause, from, to, planes = [1, 1] } = extent;
   const ranks = ranksOf(variant, extent).map((rank) => AXES[rank]);
   const options = optionsOf(variant, false);
   const sized = (rank: number): InterpolateOptions =>
     typeof to === 'number' ? { ...options, scaleFactor: to } : { ...options, size: to.slice(-rank) };
-  return probe(options, 'float32', {
-    id: `extents/${nameOf(variant, false, name)}`,
-    fact: `${titleOf(variant, false)} ${fact}`,
+  return probe(options, dtype, {
+    id: idOf(variant, dtype, name),
+    fact: `${subjectOf(variant, dtype)} ${fact}`,
+    profile: profileOf(variant, dtype),
     clauses: [clause, variant.clauses[0]],
     series: `F.interpolate(x, ${typeof to === 'number' ? `scale_factor=1/${1 / to}` : 'size=…'}, ${modeText(options)}) of ${ranks.map((rank) => from.slice(-rank).join('×')).join(', ')}`,
     calls: () =>
-      ranks.map((rank) => gridCall({ shape: [...planes, ...from.slice(-rank)], options: sized(rank), seed: 9 })),
+      ranks.map((rank) => gridCall({ shape: [...planes, ...from.slice(-rank)], options: sized(rank), seed: 9, dtype })),
   });
 }

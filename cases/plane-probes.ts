@@ -1,3 +1,4 @@
+import type { DType } from '#spec/signature.ts';
 import { modeText } from './mode-text.ts';
 import { gridCall, type Probe, probe } from './probe.ts';
 import { nameOf, optionsOf, titleOf } from './probed-axis.ts';
@@ -41,8 +42,10 @@ const RESIZED: Readonly<Record<Rank, { from: readonly number[]; to: readonly num
 /** `memory.independent-planes` */
 export const planeProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
   variant.ranks.flatMap((rank) => [
-    countsProbe(variant, rank, COUNTS, 'planes', 'up to 4,097 images and channels'),
-    countsProbe(variant, rank, MANY[rank], 'planes-beyond-16-bits', '65,537 planes'),
+    ...(variant.name === 'nearest' && rank === 'image' ? variant.dtypes : (['float32'] as const)).flatMap((dtype) => [
+      countsProbe(variant, rank, dtype, COUNTS, 'planes', 'up to 4,097 images and channels'),
+      countsProbe(variant, rank, dtype, MANY[rank], 'planes-beyond-16-bits', '65,537 planes'),
+    ]),
     ...(rank === 'volume' ? [depthProbe(variant)] : []),
   ]),
 );
@@ -63,15 +66,24 @@ function depthProbe(variant: Variant): Probe {
   });
 }
 
-function countsProbe(variant: Variant, rank: Rank, counts: typeof COUNTS, name: string, what: string): Probe {
+function countsProbe(
+  variant: Variant,
+  rank: Rank,
+  dtype: DType,
+  counts: typeof COUNTS,
+  name: string,
+  what: string,
+): Probe {
+  const isFloat32 = dtype === 'float32';
   const { from, to } = RESIZED[rank];
   const options = { ...optionsOf(variant, false), size: to };
-  return probe(options, 'float32', {
-    id: `planes/${nameOf(variant, false, rank, name)}`,
-    fact: `${titleOf(variant, false)} gives each ${rank} of ${what} its own result`,
+  return probe(options, dtype, {
+    id: `planes/${nameOf(variant, false, rank, name, ...(isFloat32 ? [] : [dtype]))}`,
+    fact: `${titleOf(variant, false)}${isFloat32 ? '' : ` in ${dtype}`} gives each ${rank} of ${what} its own result`,
     clauses: ['memory.independent-planes'],
-    profile: variant.name === 'nearest' && rank === (counts === COUNTS ? 'image' : 'line') ? 'quick' : 'standard',
+    profile:
+      isFloat32 && variant.name === 'nearest' && rank === (counts === COUNTS ? 'image' : 'line') ? 'quick' : 'standard',
     series: `F.interpolate(x, size=(${to.join(', ')}${to.length === 1 ? ',' : ''}), ${modeText(options)}) for x of N, C in (${counts.map((count) => `(${count.join(', ')})`).join(', ')})`,
-    calls: () => counts.map((count, seed) => gridCall({ shape: [...count, ...from], options, seed })),
+    calls: () => counts.map((count, seed) => gridCall({ shape: [...count, ...from], options, seed, dtype })),
   });
 }
