@@ -9,6 +9,7 @@ import type { Cell, Result } from './kept-row.ts';
 import {
   adapterFile,
   type Column,
+  causeText,
   causeWords,
   cellAt,
   clauseLink,
@@ -58,6 +59,7 @@ function introduction(tested: readonly Entry[]): Markup {
 <ul class="legend">
 <li><span class="cell exact">exact</span> PyTorch’s own bits</li>
 <li><span class="cell faithful">faithful</span> every element within its bound</li>
+<li><span class="cell most">faithful *</span> finite values by size pass, others fail</li>
 <li><span class="cell most">96 %</span> <span class="cell some">40 %</span> <span class="cell none">3 %</span> of the cases pass</li>
 <li><span class="absent">–</span> not in the library, or not through its adapter</li>
 </ul>`;
@@ -96,12 +98,8 @@ function overviewRow(entry: Entry, columns: readonly Column[], dtype: string): M
 function cellMarkup(cell: Cell): Markup {
   const { text, tone } = outcome(cell);
   const answered = cell.cases - cell.unsupported;
-  const words = [
-    `${cell.pass} of ${answered} cases pass`,
-    deviationText(cell),
-    ...(cell.causes ?? []).slice(0, 2).map(causeWords),
-  ];
-  return html`<span class="cell ${tone}" title="${words.filter((part) => part !== '').join('; ')}">${text === 'bit-exact' ? 'exact' : text}</span>`;
+  const words = [`${cell.pass} of ${answered} cases pass`, deviationText(cell), causeText(cell)];
+  return html`<span class="cell ${tone}" title="${words.filter((part) => part !== '').join('; ')}">${text}</span>`;
 }
 
 const isFirstOfMode = (columns: readonly Column[], at: number): Markup | false =>
@@ -160,6 +158,6 @@ ${declined.length > 0 && html`<details class="declined"><summary>Not supported</
 }
 
 function cellRow(cell: Cell, { mapping }: Result): Markup {
-  return html`<tr><td>${cell.mode}</td><td>${optionsText(cell)}</td><td>${cell.dtype}</td><td><code>${mappingAt(mapping, cell)}</code></td><td>${cellMarkup(cell)}</td><td class="number">${deviationText(cell)}</td><td class="number">${cell.pass}/${cell.cases - cell.unsupported}</td><td>${(cell.causes ?? []).slice(0, 2).map(causeWords).join('; ')}</td></tr>
+  return html`<tr><td>${cell.mode}</td><td>${optionsText(cell)}</td><td>${cell.dtype}</td><td><code>${mappingAt(mapping, cell)}</code></td><td>${cellMarkup(cell)}</td><td class="number">${deviationText(cell)}</td><td class="number">${cell.pass}/${cell.cases - cell.unsupported}</td><td>${causeText(cell)}</td></tr>
 `;
 }

@@ -129,19 +129,29 @@ export const today = (): string => new Date().toISOString().slice(0, 10);
 
 const isDeclined = ({ cases, unsupported }: MatrixRow): boolean => cases === unsupported;
 
+/** The cases with a call in the cell; of a series, as its calls there ended. */
 function casesIn(place: Place, all: readonly CaseReport[]): CaseReport[] {
-  return all.filter((one) => one.kind !== 'refusal' && placeText(one) === placeText(place));
+  return all
+    .filter(({ kind }) => kind !== 'refusal')
+    .flatMap((one) => {
+      const own = (one.cells ?? [one]).find((cell) => placeText(cell) === placeText(place));
+      return own === undefined ? [] : [{ ...one, status: own.status }];
+    });
 }
 
 const placeText = ({ mode, dtype, align_corners, antialias }: Place): string =>
   JSON.stringify([mode, dtype, align_corners, antialias]);
 
-function cellOf(row: MatrixRow, cases: readonly CaseReport[]): Cell {
+function cellOf({ parts, ...row }: MatrixRow, cases: readonly CaseReport[]): Cell {
   const failing = cases.filter(isFailing);
   const causes = byFrequency(failing.flatMap(({ hypotheses = [] }) => hypotheses));
-  const deviations = failing.flatMap(({ deviation }) => (deviation ? fromWireNumber(deviation.max_abs) : []));
+  // A series has one largest deviation, of whichever cell.
+  const deviations = failing.flatMap(({ deviation, cells }) =>
+    deviation && cells === undefined ? fromWireNumber(deviation.max_abs) : [],
+  );
   return {
     ...row,
+    ...(failing.length > 0 && parts && { parts }),
     ...(deviations.length > 0 && { max_abs: toWireNumber(Math.max(...deviations)) }),
     ...(causes.length > 0 && { causes }),
   };

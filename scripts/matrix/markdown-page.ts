@@ -5,6 +5,7 @@ import { percent } from '#harness/present/terminal/percent.ts';
 import type { Declined, Result } from './kept-row.ts';
 import {
   adapterFile,
+  causeText,
   causeWords,
   cellAt,
   clauseLink,
@@ -117,10 +118,10 @@ function cells({ cells, mapping }: Result): string {
         optionsText(cell),
         cell.dtype,
         escaped(mappingAt(mapping, cell) ?? ''),
-        cell.pass === answered || cell.level === undefined ? text : `${cell.level}, ${text} pass`,
+        text,
         deviationText(cell),
         `${cell.pass}/${answered}`,
-        (cell.causes ?? []).slice(0, 2).map(causeWords).join('; '),
+        causeText(cell),
       ]);
     }),
     '',

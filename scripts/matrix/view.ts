@@ -1,5 +1,5 @@
 import { fromWireNumber } from '#harness/core/protocol.ts';
-import { multipleText } from '#harness/present/terminal/matrix-table.ts';
+import { failingAsides, multipleText, soundValues } from '#harness/present/terminal/matrix-table.ts';
 import { percent } from '#harness/present/terminal/percent.ts';
 import { DTYPE_ORDER, MODE_ORDER } from '#harness/report/matrix.ts';
 import { type Cell, type Declined, type KeptRow, type Result, readKept } from './kept-row.ts';
@@ -55,15 +55,26 @@ export const optionsText = ({ align_corners, antialias }: Column): string =>
 
 export type Tone = 'exact' | 'faithful' | 'most' | 'some' | 'none';
 
-/** The level where every case passes, otherwise the share of the cases that do. */
+/**
+ * The level where every case passes. Otherwise that of finite values by size with a star, where they all pass and others
+ * fail; otherwise the share of the cases that pass.
+ */
 export function outcome(cell: Cell): { text: string; tone: Tone } {
   const answered = cell.cases - cell.unsupported;
   if (cell.pass === answered) {
     const isExact = cell.level === 'bit-exact';
-    return { text: cell.level ?? 'pass', tone: isExact ? 'exact' : 'faithful' };
+    return { text: isExact ? 'exact' : (cell.level ?? 'pass'), tone: isExact ? 'exact' : 'faithful' };
   }
+  const sound = soundValues(cell);
+  if (sound !== undefined) return { text: `${sound.level === 'bit-exact' ? 'exact' : sound.level} *`, tone: 'most' };
   const share = cell.pass / answered;
   return { text: percent(share), tone: share >= 0.8 ? 'most' : share > 0.2 ? 'some' : 'none' };
+}
+
+/** What fails and why, in a few words. */
+export function causeText(cell: Cell): string {
+  const causes = (cell.causes ?? []).slice(0, 2).map(causeWords).join('; ');
+  return [failingAsides(cell) ?? '', causes].filter((part) => part !== '').join(': ');
 }
 
 /** The largest deviation: of an element in multiples of its bound, and as a number where a call fails. */
