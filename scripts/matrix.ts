@@ -2,20 +2,21 @@
  * `npm run matrix -- [--only NAME …] [--profile quick] [--jobs N]` installs and runs the implementations of `matrix/rows.ts`,
  * keeps what they reached in `spec/matrix/rows`, and writes the pages from what is kept. `--keep FOLDER` also keeps the whole
  * report of each row, and `--from FOLDER` takes those instead of running. `--pages` writes the pages alone, `--check` compares
- * them.
+ * them. Words name a command of the suite for a row instead: `npm run matrix -- --only pillow explain CASE`.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROFILES } from '#cases/case.ts';
 import type { Report } from '#harness/report/report.ts';
-import { ask } from './matrix/ask.ts';
+import { ask, tell } from './matrix/ask.ts';
 import { CannotRun, runnable } from './matrix/environment.ts';
 import { readKept, requireWhole, resultOf, today, writeKept } from './matrix/kept-row.ts';
 import { pages } from './matrix/pages.ts';
 import { ROWS, type Row } from './matrix/rows.ts';
 
-const { values: wish } = parseArgs({
+const { values: wish, positionals: words } = parseArgs({
+  allowPositionals: true,
   options: {
     only: { type: 'string', multiple: true },
     profile: { type: 'string' },
@@ -28,6 +29,7 @@ const { values: wish } = parseArgs({
 });
 
 if (wish.check) check();
+else if (words.length > 0) await command();
 else {
   if (!wish.pages) for (const name of chosenNames()) await runRow(name, ROWS[name]);
   for (const [file, text] of Object.entries(pages())) writeFileSync(file, text);
@@ -37,6 +39,14 @@ function chosenNames(): string[] {
   const unknown = (wish.only ?? []).filter((name) => !Object.hasOwn(ROWS, name));
   if (unknown.length > 0) stop(`--only: expected one of ${Object.keys(ROWS).join(', ')}; got ${unknown.join(', ')}`);
   return wish.only ?? Object.keys(ROWS);
+}
+
+/** Another command of the suite, with the implementation of a row as its last word. */
+async function command(): Promise<void> {
+  const [name, ...others] = chosenNames();
+  if (others.length > 0)
+    return stop(`--only: expected one row for ${words.join(' ')}, got ${wish.only?.length ?? 'all'}`);
+  process.exitCode = await tell(await runnable(ROWS[name]), words);
 }
 
 /** What cannot be run keeps its last result. */

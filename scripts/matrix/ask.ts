@@ -35,6 +35,18 @@ export async function ask(row: Row, { specifier, environment }: Runnable, { prof
   }
 }
 
+/** The exit code of a command of the suite, which prints what it has to say. */
+export async function tell({ specifier, environment }: Runnable, words: readonly string[]): Promise<number> {
+  const { exitCode } = await execa('tsx', ['-C', 'source', 'harness/cli.ts', ...words, specifier], {
+    cwd: packageRoot(),
+    preferLocal: true,
+    env: environment,
+    reject: false,
+    stdio: 'inherit',
+  });
+  return exitCode ?? 2;
+}
+
 function lastSentence(text: string): string | undefined {
   return text
     .split('\n')
