@@ -11,6 +11,9 @@ import { keyOf } from './key-of.mjs';
  * @typedef {Float32Array | Uint8Array} Plane
  */
 
+/** A call of a library takes a millisecond or so. */
+const MOST_PLANES = 4096;
+
 /**
  * @template Way
  * @param {object} library
@@ -44,6 +47,9 @@ export function planewise({ name, version, environment, dtypes, ways, inWords = 
     ...(environment && { environment }),
     mapping: Object.fromEntries(Object.entries(ways).map(([key, way]) => [key, inWords(way)])),
     supports(call) {
+      const [batch, channels] = call.shape;
+      if (batch * channels > MOST_PLANES)
+        return { reason: `one call for each plane, and more than ${MOST_PLANES} planes`, why: 'declined' };
       const reason = inexpressible(call);
       return reason === undefined || { reason, why: 'cannot-express' };
     },
