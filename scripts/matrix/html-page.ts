@@ -149,15 +149,17 @@ ${result && resultMarkup(name, result)}
 
 function resultMarkup(name: string, result: Result): Markup {
   const { suite, engine, machine, supported, cases, date, causes, declined } = result;
-  return html`<p class="faint">${count(cases - supported)} of ${count(cases)} cases are not supported (coverage ${percent(supported / cases)}). ${date}, interpolate-conformance ${suite.version}, profile ${suite.profile}, seed ${suite.seed}; ${engine}, ${machine.cpu} (${machine.capability}), ${machine.system}${environmentText(result)}. ${modelsText(result) ?? ''}</p>
+  const models = modelsText(result);
+  return html`<p class="faint">${count(cases - supported)} of ${count(cases)} cases are not supported (coverage ${percent(supported / cases)}). ${date}, interpolate-conformance ${suite.version}, profile ${suite.profile}, seed ${suite.seed}; ${engine}, ${machine.cpu} (${machine.capability}), ${machine.system}${environmentText(result)}.</p>
+${models !== undefined && html`<p class="faint">${models}.</p>`}
 <pre><code>${commandOf(name, suite.profile)}</code></pre>
-<div class="scroll"><table class="cells"><thead><tr><th scope="col">mode</th><th scope="col">options</th><th scope="col">dtype</th><th scope="col">asked as</th><th scope="col">outcome</th><th scope="col">largest deviation</th><th scope="col">cases</th><th scope="col">cause</th></tr></thead><tbody>
+<div class="scroll"><table class="cells"><thead><tr><th scope="col">mode</th><th scope="col">options</th><th scope="col">dtype</th><th scope="col">outcome</th><th scope="col" class="number">largest deviation</th><th scope="col" class="number">cases</th><th scope="col">cause</th><th scope="col">asked as</th></tr></thead><tbody>
 ${result.cells.map((cell) => cellRow(cell, result))}</tbody></table></div>
 ${causes.length > 0 && html`<ul class="causes">${causes.map(({ claim, sentence, clause, explains }) => html`<li><b>${causeWords(claim)}</b>: ${sentence} <span class="faint">${count(explains)} cases; <a href="${clauseLink(clause)}">${clause}</a></span></li>`)}</ul>`}
 ${declined.length > 0 && html`<details class="declined"><summary>Not supported</summary><ul>${declined.map((one) => html`<li>${one.reason}: <span class="faint">${declinedText(one)}</span></li>`)}</ul></details>`}`;
 }
 
 function cellRow(cell: Cell, { mapping }: Result): Markup {
-  return html`<tr><td>${cell.mode}</td><td>${optionsText(cell)}</td><td>${cell.dtype}</td><td><code>${mappingAt(mapping, cell)}</code></td><td>${cellMarkup(cell)}</td><td class="number">${deviationText(cell)}</td><td class="number">${cell.pass}/${cell.cases - cell.unsupported}</td><td>${causeText(cell)}</td></tr>
+  return html`<tr><td>${cell.mode}</td><td>${optionsText(cell)}</td><td>${cell.dtype}</td><td>${cellMarkup(cell)}</td><td class="number">${deviationText(cell)}</td><td class="number">${cell.pass}/${cell.cases - cell.unsupported}</td><td>${causeText(cell)}</td><td><code>${mappingAt(mapping, cell)}</code></td></tr>
 `;
 }

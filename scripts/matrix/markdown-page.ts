@@ -108,7 +108,7 @@ ${commandOf(name, suite.profile)}
 
 function cells({ cells, mapping }: Result): string {
   return [
-    line(['mode', 'options', 'dtype', 'asked as', 'outcome', 'largest deviation', 'cases', 'cause']),
+    line(['mode', 'options', 'dtype', 'outcome', 'largest deviation', 'cases', 'cause', 'asked as']),
     line(Array(8).fill('---')),
     ...cells.map((cell) => {
       const answered = cell.cases - cell.unsupported;
@@ -117,11 +117,11 @@ function cells({ cells, mapping }: Result): string {
         cell.mode,
         optionsText(cell),
         cell.dtype,
-        escaped(mappingAt(mapping, cell) ?? ''),
         text,
         deviationText(cell),
         `${cell.pass}/${answered}`,
         causeText(cell),
+        escaped(mappingAt(mapping, cell) ?? ''),
       ]);
     }),
     '',
