@@ -1,0 +1,60 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Report } from '#harness/report/report.ts';
+import { runConformance } from '#harness/run/run.ts';
+import { interpolate } from '#reference/interpolate.ts';
+import type { Implementation } from '#spec/signature.ts';
+import { CannotRun } from './environment.ts';
+import { requireWhole, resultOf } from './kept-row.ts';
+import { pages } from './pages.ts';
+import { ROWS } from './rows.ts';
+import { outcome } from './view.ts';
+
+/** Nearest and bilinear for images; it truncates uint8. */
+const truncating: Implementation = {
+  name: 'truncating',
+  version: '1.2.3',
+  aspects: ['values'],
+  mapping: { bilinear: 'lerp' },
+  supports: ({ shape, options: { mode = 'nearest', antialias } }) =>
+    (shape.length === 4 && ['nearest', 'bilinear'].includes(mode) && !antialias) || `no ${mode}`,
+  interpolate(input, options) {
+    if (input.dtype !== 'uint8' || options.mode !== 'bilinear') return interpolate(input, options);
+    const asFloat = { ...input, dtype: 'float32' as const, data: Float32Array.from(input.data) };
+    const { shape, data } = interpolate(asFloat, options);
+    return { dtype: 'uint8', shape, data: Uint8Array.from(data) };
+  },
+};
+
+let report: Report;
+beforeAll(async () => {
+  report = await runConformance(truncating, { profile: 'quick' });
+}, 60_000);
+
+test('a row has what the pages need of a report', () => {
+  requireWhole(report);
+  const result = resultOf(report, ['truncating@1.2.3'], 'Node 20');
+  expect(result).toMatchObject({ name: 'truncating', version: '1.2.3', mapping: { bilinear: 'lerp' } });
+  expect(result.suite).toMatchObject({ profile: 'quick', seed: 1 });
+  const cell = (mode: string, dtype: string) =>
+    result.cells.filter((one) => one.mode === mode && one.dtype === dtype)[0];
+  expect(outcome(cell('nearest', 'uint8'))).toEqual({ text: 'faithful', tone: 'faithful' });
+  expect(outcome(cell('bilinear', 'float32')).text).toBe('faithful');
+  expect(cell('bilinear', 'uint8')).toMatchObject({ causes: ['rounding.uint8-truncates'], max_abs: 1 });
+  expect(outcome(cell('bilinear', 'uint8')).text).toMatch(/^\d+\.\d %$/);
+  expect(result.declined.map(({ reason }) => reason)).toContain('no bicubic');
+});
+
+test.each<[string, (whole: Report) => Report]>([
+  ['a filtered run', (whole) => ({ ...whole, suite: { ...whole.suite, filter: ['nearest/*'] } })],
+  ['a shard', (whole) => ({ ...whole, suite: { ...whole.suite, shard: '1/2' } })],
+  ['an interrupted run', (whole) => ({ ...whole, interrupted: true })],
+  ['a run that ended early', (whole) => ({ ...whole, summary: { ...whole.summary, selected: 10_000 } })],
+  ['one without an answer', (whole) => ({ ...whole, summary: { ...whole.summary, pass: 0, fail: 0, error: 447 } })],
+])('%s does not stand in the matrix', (_, changed) => {
+  expect(() => requireWhole(changed(report))).toThrow(CannotRun);
+});
+
+test('every row has a section on the page', () => {
+  const page = pages()['spec/matrix/MATRIX.md'];
+  for (const { title } of Object.values(ROWS)) expect(page).toContain(`### ${title}\n`);
+});
