@@ -7,6 +7,7 @@ import { addExplain } from './definitions/explain.ts';
 import { addInit } from './definitions/init.ts';
 import { addList } from './definitions/list.ts';
 import { addMerge } from './definitions/merge.ts';
+import { addJudge, addRecord } from './definitions/record.ts';
 import { addRun } from './definitions/run.ts';
 import { addServe } from './definitions/serve.ts';
 import { addShow } from './definitions/show.ts';
@@ -21,6 +22,8 @@ const ADDERS = [
   addExplain,
   addShrink,
   addCheckCalls,
+  addRecord,
+  addJudge,
   addCompare,
   addMerge,
   addDiff,

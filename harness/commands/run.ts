@@ -120,7 +120,7 @@ export function runOptions(
     fresh,
     timeout,
     bail,
-  }: Seeded<Omit<RunFlags, 'path' | 'shard'>>,
+  }: Seeded<Omit<RunFlags, 'path' | 'shard' | 'failures'>>,
   known: RunOptions['known'],
 ) {
   const names = { profile: profile as Profile, level: level as Level, aspects: aspect as Aspect[] | undefined };

@@ -11,7 +11,7 @@ const tensor = data({
     .describe('Little-endian bits as the dtype stores them.'),
 });
 
-const outcome = z.union([
+export const outcomeSchema = z.union([
   data({
     kind: z.literal('tensor'),
     tensor,
@@ -40,7 +40,7 @@ export const observedSchema = data({
       input: tensor,
       input_shape: list(z.int().nonnegative()).exactOptional(),
       view: z.literal(true).exactOptional().describe('The input lay in the middle of a larger buffer.'),
-      outcome,
+      outcome: outcomeSchema,
     }),
   ),
 });

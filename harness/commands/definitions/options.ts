@@ -32,15 +32,15 @@ export function withSelection(command: Command, profile = 'standard'): Command {
     .option('--dtype <name...>', 'only cases of these dtypes, such as uint8');
 }
 
-/** What to ask of an implementation, and what to demand. */
-export function withDemands(command: Command): Command {
+export const demandedLevel = `the level to demand: ${DEMANDS.join(', ')}`;
+
+/** What to ask of an implementation, and the level of its values. */
+export function withCases(command: Command): Command {
   return withSelection(command)
-    .option('--level <name>', `the level to demand: ${DEMANDS.join(', ')}`, 'faithful')
+    .option('--level <name>', demandedLevel, 'faithful')
     .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
     .option('--model <name...>', 'only the calls of these networks, such as hrnet-v2')
     .option('--aspect <name...>', `only these aspects: ${ASPECTS.join(', ')}`)
-    .option('--require <glob...>', 'cases of the run that fail where they are unsupported; selects nothing')
-    .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "status"?, "expires"? }]')
     .option('--seed <n>', 'the seed of the random properties; random: another one each time, and --fresh', seedOf, 1)
     .option('--fresh', 'recorded calls with their elements in another order: replaying the recordings fails')
     .option(
@@ -48,7 +48,14 @@ export function withDemands(command: Command): Command {
       'the time limit of one call; the first may take as long as loading',
       wholeNumber,
       DEFAULT_TIMEOUT,
-    )
+    );
+}
+
+/** The same, and what fails the run or ends it. */
+export function withDemands(command: Command): Command {
+  return withCases(command)
+    .option('--require <glob...>', 'cases of the run that fail where they are unsupported; selects nothing')
+    .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "status"?, "expires"? }]')
     .option('--bail <n>', 'stop after n failed cases', wholeNumber);
 }
 

@@ -1,0 +1,113 @@
+import type { Call } from '#cases/case.ts';
+import { type OpenImplementation, type Outcome, UsageError } from '../../core/open-implementation.ts';
+import { outsideData } from '../../core/outside-data.ts';
+import { printableLine } from '../../core/printable.ts';
+import type { Report } from '../../report/report.ts';
+import type { RunParts } from '../../run/examination.ts';
+import { examineImplementation } from '../../run/run.ts';
+import type { RunOptions } from '../../run/run-options.ts';
+import { answerSchema, callName, endSchema, type Head, headSchema, outcomeFrom } from './format.ts';
+
+/** The answers of an implementation, as they were kept. */
+export interface KeptAnswers {
+  readonly name: string;
+  readonly head: Head;
+  readonly answers: readonly KeptAnswer[];
+  readonly interrupted: boolean;
+}
+
+interface KeptAnswer {
+  readonly session: number;
+  readonly call: string;
+  readonly outcome: Outcome;
+}
+
+/** @throws UsageError for a file that is none, or not whole. */
+export function keptAnswers(lines: Iterable<string>, name: string): KeptAnswers {
+  const read = Array.from(lines, (line, at) => parsed(line, at, name));
+  if (read.length === 0) throw new UsageError(`${name}: expected a file that record has written, got nothing`);
+  const head = outsideData(headSchema, read[0], `${name}, line 1`);
+  const last = read.at(-1);
+  const end = endSchema.safeParse(last);
+  if (!end.success || end.data.answers !== read.length - 2)
+    throw new UsageError(
+      `${name}: expected an end after the last answer, got none; the file was cut, so record it again`,
+    );
+  const answers = read.slice(1, -1).map((line, at) => {
+    const where = `${name}, line ${at + 2}`;
+    const { session, call, outcome: written } = outsideData(answerSchema, line, where);
+    const outcome = outcomeFrom(written);
+    if (outcome === undefined)
+      throw new UsageError(`${where}: expected as many bytes as the shape says; record it again`);
+    return { session, call, outcome };
+  });
+  return { name, head, answers, interrupted: end.data.interrupted === true };
+}
+
+function parsed(line: string, at: number, name: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    if (at === 0) throw new UsageError(`${name}: expected a file that record has written, got something else`);
+    const why = printableLine((error as Error).message, 200);
+    throw new UsageError(`${name}, line ${at + 1}: the file was cut or changed (${why}); record it again`);
+  }
+}
+
+/** What may be demanded of kept answers; what was asked stands beside them. */
+export type JudgedOptions = Pick<RunOptions, 'known' | 'require' | 'onProgress' | 'onEvidence' | 'signal'> & {
+  level?: RunOptions['level'];
+};
+
+/** The report of the run in which the answers were kept, from the answers alone. */
+export async function judgeAnswers(kept: KeptAnswers, options: JudgedOptions, parts: RunParts): Promise<Report> {
+  const { head, interrupted } = kept;
+  const controller = new AbortController();
+  options.signal?.addEventListener('abort', () => controller.abort(), { once: true });
+  const lacks = interrupted ? () => controller.abort() : undefined;
+  const sessions = replayedSessions(kept, lacks);
+  const { processes: _, ...own } = parts;
+  return examineImplementation(
+    head.specifier ?? head.description.name,
+    { ...head.options, ...options, level: options.level ?? head.options.level, signal: controller.signal },
+    { ...own, openImplementation: async () => sessions() },
+  );
+}
+
+/** Opens the sessions in the order in which they were kept. */
+function replayedSessions({ name, head, answers }: KeptAnswers, lacks: (() => void) | undefined) {
+  const bySession = new Map<number, KeptAnswer[]>();
+  for (const answer of answers) {
+    const session = bySession.get(answer.session);
+    if (session) session.push(answer);
+    else bySession.set(answer.session, [answer]);
+  }
+  const byCall = new Map(answers.map((answer) => [answer.call, answer.outcome]));
+  let opened = 0;
+
+  return (): OpenImplementation => {
+    const own = new Map<string, Outcome[]>();
+    for (const { call, outcome } of bySession.get(opened++) ?? []) {
+      const outcomes = own.get(call);
+      if (outcomes) outcomes.push(outcome);
+      else own.set(call, [outcome]);
+    }
+
+    async function ask(call: Call): Promise<Outcome> {
+      const key = callName(call);
+      const outcome = own.get(key)?.shift() ?? byCall.get(key);
+      if (outcome !== undefined) return outcome;
+      if (lacks === undefined)
+        throw new UsageError(`${name}: it has no answer to a call that is asked now; record it again`);
+      lacks();
+      return new Promise(() => {});
+    }
+
+    return {
+      ...head.description,
+      ask,
+      ...(head.together && { askTogether: (calls) => Promise.all(calls.map(ask)) }),
+      async close() {},
+    };
+  };
+}
