@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { ASPECTS } from '#cases/case.ts';
-import type { Why } from '#spec/signature.ts';
 import { WHYS } from '../core/unsupported.ts';
 import { type Level, type Status, worseLevel } from '../core/verdict.ts';
 import { type CaseReport, failsRun, hasValues, isFailing, levelReached, roundedDuration } from './case-report.ts';
@@ -61,8 +60,12 @@ export function countsOf(cases: readonly Pick<CaseReport, 'status'>[]): Counts {
 }
 
 function whysOf(cases: readonly CaseReport[]): NonNullable<Summary['unsupported_why']> {
-  const tally = (why: Why) => cases.filter(({ unsupported_why }) => unsupported_why === why).length;
-  return Object.fromEntries(WHYS.map((why) => [why, tally(why)]).filter(([, cases]) => cases !== 0));
+  const whys: NonNullable<Summary['unsupported_why']> = {};
+  for (const why of WHYS) {
+    const declined = cases.filter(({ unsupported_why }) => unsupported_why === why).length;
+    if (declined > 0) whys[why] = declined;
+  }
+  return whys;
 }
 
 export function worstLevel(cases: readonly Parameters<typeof levelReached>[0][]): Level | undefined {
