@@ -24,9 +24,10 @@ try {
       await execa(python, ['scripts/check-kernel-call.py'], { stdio: 'inherit' });
       await keepsStdout(python);
     } else missing.push(`no numpy in ${python}`);
-    if (await says(python, `import torch; assert torch.__version__.split("+")[0] == "${target.torch}"`))
+    if (await says(python, `import torch; assert torch.__version__.split("+")[0] == "${target.torch}"`)) {
       await examine('harness/kits/python/pytorch.py', python, wish.profile ?? 'quick');
-    else missing.push(`no PyTorch ${target.torch} in ${python}`);
+      await execa(python, ['scripts/check-recorder.py'], { stdio: 'inherit' });
+    } else missing.push(`no PyTorch ${target.torch} in ${python}`);
   }
   if (await answers('cc')) {
     await built('cc', ['-O2', ...WARNINGS], 'plain');

@@ -15,6 +15,7 @@ from interpolate_stdio import Answer, Implementation, KernelCall, Refused, Unsup
 
 from .cases import ASPECTS, LAYOUTS, PROFILES, Case, cases
 from .judge import LEVELS, Verdict, examine, judge
+from .recorder import record_calls
 
 __all__ = [
     "ASPECTS",
@@ -32,5 +33,6 @@ __all__ = [
     "examine",
     "judge",
     "kernel_call",
+    "record_calls",
     "serve",
 ]

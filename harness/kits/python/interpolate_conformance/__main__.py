@@ -1,6 +1,7 @@
 """`python -m interpolate_conformance run mypkg:resize`: the whole suite, in this interpreter over the stdio protocol.
 
-Every command of the suite is there: explain, shrink, show, list, compare … A word `module:function` is a function.
+Every command of the suite is there: explain, shrink, check-calls, record … A word `module:function` is a function.
+record-calls writes the calls of F.interpolate that a script makes, for check-calls.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import archive
+from . import archive, recorder
 
 OLDEST_NODE = (20, 19)
 FUNCTION = re.compile(r"^[A-Za-z_][\w.]*:[A-Za-z_][\w.]*$")
@@ -27,6 +28,8 @@ def main(words=None):
     words = sys.argv[1:] if words is None else list(words)
     if words[:1] == ["serve"] and any(FUNCTION.match(word) for word in words[1:]):
         return serve(words[1:])
+    if words[:1] == ["record-calls"]:
+        return recorder.main(words[1:])
     try:
         return suite(words)
     except CannotRun as reason:
@@ -46,6 +49,7 @@ def parser():
     flags.add_argument("--upsample")
     flags.add_argument("--module")
     flags.add_argument("--layouts")
+    flags.add_argument("--compiles", action="store_const", const="")
     return flags
 
 
@@ -89,7 +93,8 @@ def command_for(name, wish, refuses):
 
 
 def given(wish):
-    return [part for flag, value in vars(wish).items() if value is not None for part in (f"--{flag}", value)]
+    stated = [(flag, value) for flag, value in vars(wish).items() if value is not None]
+    return [part for flag, value in stated for part in (f"--{flag}", value) if part != ""]
 
 
 def serve(words):
@@ -125,6 +130,7 @@ def serve(words):
         implementation,
         layouts=layouts,
         exclusive=True if wish.device not in (None, "cpu") else None,
+        compiles=True if wish.compiles is not None else None,
         aspects=[
             "values",
             *(["gradients"] if BACKWARD in entries else []),
