@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { UsageError } from '../core/open-implementation.ts';
 import { outsideData } from '../core/outside-data.ts';
 import type { Observation } from '../suite/observation.ts';
@@ -55,10 +54,19 @@ function partsOf({ suite, implementation, demanded }: SameRun): Record<string, u
 }
 
 function checkSame(name: string, earlier: Record<string, unknown>, now: Record<string, unknown>): void {
-  const differing = Object.keys({ ...now, ...earlier }).find((key) => !isDeepStrictEqual(earlier[key], now[key]));
+  const differing = Object.keys({ ...now, ...earlier }).find((key) => textOf(earlier[key]) !== textOf(now[key]));
   if (differing === undefined) return;
-  const [was, is] = [earlier, now].map((run) => JSON.stringify(run[differing]) ?? 'none');
+  const [was, is] = [earlier, now].map((run) => textOf(run[differing]));
   throw new UsageError(
     `${name}: expected the report of a run with ${differing} ${is}, got ${was}; resume it with the options and the implementation that it was made with`,
   );
+}
+
+/** As JSON, whatever the order of its members; without `node:util`, for a page has none. */
+function textOf(value: unknown): string {
+  const ordered = (_: string, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : inner;
+  return value === undefined ? 'none' : JSON.stringify(value, ordered);
 }
