@@ -97,7 +97,7 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
     'counted-from-the-end': ['It counts the outputs from the far end of each axis.', { countedFrom: 'end' }],
   }),
   ...fitted('coordinates', 'coordinates.half-pixel', plain, {
-    'half-added': ['It adds {} to the output index, not ½.', 'halfBefore', { start: 0.5 }],
+    'half-added': ['It adds {} to the output index, not ½.', 'halfBefore', { candidates: [0], start: 0.5 }],
   }),
   ...fitted('coordinates', 'coordinates.align-corners', aligned, {
     'aligned-sizes-offset': [

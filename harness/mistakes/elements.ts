@@ -43,6 +43,11 @@ export const channelsFrom =
   ([, channel]) =>
     channel >= count;
 
+export const planesFrom =
+  (count: number): Elements =>
+  ([image, channel], [, channels]) =>
+    image * channels + channel >= count;
+
 export const imagesFrom =
   (count: number): Elements =>
   ([image]) =>

@@ -27,6 +27,6 @@ function withoutZeroFactor({ scaleFactor, ...rest }: InterpolateOptions): Interp
   return scaleFactor === undefined || scaleFactor === 0 ? rest : { ...rest, scaleFactor };
 }
 
-function requireNone(value: unknown): void {
+export function requireNone(value: unknown): void {
   if (value !== undefined) throw new Refusal('TypeError', 'front-ends.no-antialias', 'unexpected keyword argument');
 }

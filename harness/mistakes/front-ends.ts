@@ -2,7 +2,7 @@ import type { Entry } from '#cases/case.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
-import { frontEnds } from './front-end.ts';
+import { frontEnds, requireNone } from './front-end.ts';
 import type { Mistake, Seen } from './mistake.ts';
 import { recomputed, without } from './options.ts';
 import { LINEAR_OF_RANK } from './resizer/methods.ts';
@@ -111,7 +111,16 @@ export const FRONT_END_MISTAKES: readonly Mistake[] = [
     'upsample-takes-antialias': [
       'Its F.upsample accepts antialias, which it does not have.',
       isTaken(true),
-      { made: { 'front-ends/upsample-takes-antialias': () => ({ upsample: resize }) } },
+      {
+        made: {
+          'front-ends/upsample-takes-antialias': () => ({
+            upsample: (input, options) => {
+              requireNone(options.recomputeScaleFactor);
+              return resize(input, options);
+            },
+          }),
+        },
+      },
     ],
     'module-takes-antialias': [
       'Its nn.Upsample accepts antialias, which it does not have.',
@@ -132,7 +141,10 @@ export const FRONT_END_MISTAKES: readonly Mistake[] = [
       {
         made: {
           'front-ends/module-keeps-factor-zero': () => ({
-            createUpsample: (options) => ({ forward: (input) => resize(input, options) }),
+            createUpsample: (options) => {
+              requireNone(options.antialias);
+              return { forward: (input) => resize(input, options) };
+            },
           }),
         },
       },

@@ -11,6 +11,7 @@ import {
   type Elements,
   imagesFrom,
   last,
+  planesFrom,
   row,
   rowTail,
   tail,
@@ -46,6 +47,13 @@ const UNWRITTEN: Readonly<Record<string, Unwritten>> = {
   'channels-after-first': ['It writes only the first channel.', channelsFrom(1)],
   'channels-after-four': ['It writes four channels at most.', channelsFrom(4)],
   'channels-after-eight': ['It writes eight channels at most.', channelsFrom(8)],
+  ...each([16, 32, 64, 128, 256], (most) => ({
+    [`planes-after-${most}`]: [
+      `It writes ${most} planes at most, those of all images and channels together.`,
+      planesFrom(most),
+      ({ input }) => input.shape[0] * input.shape[1] > most,
+    ] as Unwritten,
+  })),
   ...inBlocks([4, 8], 'channel-tail', 'channels', channelTail),
   'odd-columns': ['It writes columns in pairs, and leaves an odd one out.', rowTail(2), isComputed, narrowerThan(2)],
   'last-element': [

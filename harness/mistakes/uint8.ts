@@ -53,7 +53,7 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
   }),
   ...decided('rounding', 'rounding.uint8-weights', BYTES, {
     'uint8-weights-11-bits': ['Its uint8 weights have 11 bits.', { uint8Weights: 'fixed-11' }, 'OpenCV'],
-    ...each([8, 7, 6, 9, 10, 12], (bits) => ({
+    ...each([8, 7, 6, 9, 10, 12, 5, 4], (bits) => ({
       [`uint8-weights-${bits}-bits`]: [`Its uint8 weights have ${bits} bits.`, { uint8Weights: `fixed-${bits}` }],
     })),
     ...each([7, 8, 10, 11, 12, 14], (bits) => ({

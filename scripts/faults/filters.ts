@@ -85,6 +85,8 @@ export const KERNELS_FAULTS: Readonly<Record<string, FaultRow>> = {
   'weights/bicubic-result-of-256ths': ['bicubic.result-scaled', 0.99609375],
   'weights/antialias-sum-to-102': ['antialias.sum', 1.02],
   'weights/area-sum-to-09': ['area.sum', { number: 0.9, or: ['area.sum-along-every-axis'] }],
+  'weights/nearest-result-of-102': ['nearest.result-scaled', { number: 1.02, or: ['arithmetic.result-scaled'] }],
+  'weights/every-result-of-1001': ['arithmetic.result-scaled', 1.001],
   'weights/of-9-bits': ['weights.of-few-bits', and(isWide, isBlending), 9],
   'weights/cut-to-10-bits': ['weights.cut-to-few-bits', and(isWide, isBlending), 10],
   'modes/linear-as-covered-area': ['modes.linear-as-covered-area', { where: always }],

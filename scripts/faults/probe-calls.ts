@@ -247,6 +247,7 @@ const gradients: readonly Witness[] = [
 
 /** Every witness, the ones that show most first. */
 const [aCall] = witness(IMAGE, { size: [9, 11], mode: 'bilinear' }).calls;
+const ofManyPlanes = witness([4, 65, 2, 3], { size: [3, 4], mode: 'bilinear' });
 const ofAView: Witness = { name: 'a view', calls: [{ ...aCall, view: true }] };
 
 export const PROBE_CALLS: readonly Witness[] = [
@@ -264,4 +265,5 @@ export const PROBE_CALLS: readonly Witness[] = [
   ...long,
   ...gradients,
   ofAView,
+  ofManyPlanes,
 ];
