@@ -86,9 +86,11 @@ describe('a diagnosis', () => {
         return { ...exact, data: Uint8Array.from(exact.data, (level, at) => (at % 7 === 3 ? level - 1 : level)) };
       },
     };
-    const filter = ['rounding/uint8-bilinear-constant-255'];
+    const filter = ['rounding/uint8-*-constant-255'];
     const { cases } = await runConformance(short, { filter });
-    expect(cases[0].hypotheses).toContain('rounding.uint8-truncates');
+    expect(
+      cases.filter(({ hypotheses = [] }) => hypotheses.includes('rounding.uint8-truncates')).length,
+    ).toBeGreaterThan(1);
   });
 
   it('counts results of a wrong size among themselves', async () => {

@@ -2,10 +2,10 @@ import { elementCount } from '#spec/shape.ts';
 import { isAccepted } from '../judge/accepted.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import { faultOf } from '../judge/fault.ts';
+import { expectationFor } from '../mistakes/answers.ts';
 import { askedCall } from '../mistakes/asked.ts';
 import type { Exchange } from '../suite/evidence.ts';
 import type { Observation } from '../suite/observation.ts';
-import { expectationFor } from './expected.ts';
 import type { Seen } from './hypothesis.ts';
 
 /** Elements of a call: longer ones are not diagnosed. */

@@ -1,8 +1,8 @@
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { accepts, isAccepted } from '../judge/accepted.ts';
+import { expectationFor } from '../mistakes/answers.ts';
 import { numbersOf, wrongElements } from '../mistakes/seen-numbers.ts';
-import { expectationFor } from './expected.ts';
 import { fittedParameter, isFitting } from './fitting.ts';
 import { attempted, type Hypothesis, isAbout, predicted, predictedResize, type Seen } from './hypothesis.ts';
 import { missesMostWrong } from './most-wrong.ts';

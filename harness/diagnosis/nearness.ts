@@ -1,9 +1,9 @@
 import { decoded, FLOAT_FORMATS, unitInTheLastPlace } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
+import { expectationFor } from '../mistakes/answers.ts';
 import { askedCall } from '../mistakes/asked.ts';
 import { LINEAR_OF_RANK } from '../mistakes/resizer/methods.ts';
 import { largestOf, numbersOf } from '../mistakes/seen-numbers.ts';
-import { expectationFor } from './expected.ts';
 import { attempted, type Hypothesis, predictedResize, type Seen } from './hypothesis.ts';
 import { isNearInLevels, slackInFloat32 } from './nearness-in-levels.ts';
 

@@ -1,6 +1,7 @@
-import { decoded, FLOAT_FORMATS } from '#reference/rounding.ts';
-import { accepts } from '../judge/accepted.ts';
+import { FLOAT_FORMATS, unitInTheLastPlace } from '#reference/rounding.ts';
+import type { DType } from '#spec/signature.ts';
 import { type Asked, isBackward } from '../mistakes/asked.ts';
+import { numbersOf, wrongElements } from '../mistakes/seen-numbers.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { Observation } from '../suite/observation.ts';
 import { conditionsOf } from './conditions.ts';
@@ -9,8 +10,14 @@ import type { Seen } from './hypothesis.ts';
 
 /** Of a call, beyond which a case is long. */
 const MOST_ELEMENTS = 20_000;
-/** Wrong values of a case that are told apart. */
-const MOST_VALUES = 3;
+/** Bits that a case takes at the most. */
+const MOST_BITS = 12;
+/** Bits of a copy from another index, which is mostly the next one on either side; and of a NaN, or a number for one. */
+const BITS_OF_AN_INDEX = 3;
+const BITS_OF_ANOTHER_KIND = 8;
+/** Which element it is; the same value again says little. */
+const BITS_OF_A_PLACE = 1;
+const MOST_PLACES_OF_A_VALUE = 3;
 
 type Cell = Pick<CaseReport, 'mode' | 'align_corners' | 'antialias'> & { readonly dtype: string };
 
@@ -39,7 +46,8 @@ export class ObservedCase {
   #failing?: readonly Seen[];
   #right?: readonly Seen[];
   #conditions?: readonly boolean[];
-  #wrongValues?: number;
+  #bits?: number;
+  #hasOneValue?: boolean;
 
   constructor(report: CaseReport, observation: Observation) {
     this.report = report;
@@ -80,25 +88,76 @@ export class ObservedCase {
     return this.failing.every(({ asked: { input } }) => input.dtype === 'uint8' || isHalf(input.dtype));
   }
 
-  /** How many different wrong values it shows, up to three: one value is matched by chance more easily. */
-  get wrongValues(): number {
-    this.#wrongValues ??= this.#countWrongValues();
-    return this.#wrongValues;
+  /**
+   * The bits that it takes to say what is wrong: which elements, and by how many units of its precision each is off; of
+   * copies, from which other indices they are. Few of them are matched by chance.
+   */
+  get bits(): number {
+    this.#bits ??= Math.min(
+      this.failing.reduce((sum, seen) => sum + bitsOf(seen), 0),
+      MOST_BITS,
+    );
+    return this.#bits;
   }
 
-  #countWrongValues(): number {
-    const values = new Set<number>();
-    for (const { got, expectation } of this.failing) {
-      if (got === undefined || expectation === undefined || got.shape.join() !== expectation.shape.join()) {
-        return MOST_VALUES;
-      }
-      const came = decoded(got);
-      for (let element = 0; element < came.length && values.size < MOST_VALUES; element++) {
-        if (!accepts(expectation, element, came[element])) values.add(came[element]);
-      }
-    }
-    return Math.max(values.size, 1);
+  /** A single wrong value is matched by any number that is estimated. */
+  get hasOneValue(): boolean {
+    this.#hasOneValue ??= new Set(this.failing.flatMap(wrongValues)).size === 1;
+    return this.#hasOneValue;
   }
+}
+
+/** The wrong values of an answer of the right shape. */
+function wrongValues(seen: Seen): number[] {
+  const { came } = numbersOf(seen);
+  return wrongOf(seen)?.map((element) => came[element]) ?? [];
+}
+
+function wrongOf(seen: Seen): readonly number[] | undefined {
+  const { got, expectation } = seen;
+  if (got === undefined || expectation === undefined || got.shape.join() !== expectation.shape.join()) return undefined;
+  return wrongElements(seen, expectation);
+}
+
+function bitsOf(seen: Seen): number {
+  const { asked, got, expectation } = seen;
+  const wrong = wrongOf(seen);
+  if (wrong === undefined || wrong.length === 0 || got === undefined || expectation === undefined) return MOST_BITS;
+  if (asked.gradOutput === undefined && asked.method?.startsWith('nearest')) {
+    return BITS_OF_AN_INDEX * fewestPlaces(wrong, got.shape);
+  }
+  const { came } = numbersOf(seen);
+  const { ideal, slack } = expectation;
+  const places = new Map<number, number>();
+  let bits = 0;
+  for (const element of wrong) {
+    if (bits >= MOST_BITS) break;
+    const value = came[element];
+    const count = (places.get(value) ?? 0) + 1;
+    places.set(value, count);
+    if (count > MOST_PLACES_OF_A_VALUE) continue;
+    const difference = Math.abs(value - ideal[element]);
+    bits += Number.isFinite(difference)
+      ? BITS_OF_A_PLACE + Math.log2(1 + difference / (slack[element] + unitAt(ideal[element], got.dtype)))
+      : BITS_OF_ANOTHER_KIND;
+  }
+  return bits;
+}
+
+function unitAt(value: number, dtype: DType): number {
+  return dtype === 'uint8' ? 1 : unitInTheLastPlace(value, FLOAT_FORMATS[dtype]);
+}
+
+/** Along whichever axis fewest places are wrong. */
+function fewestPlaces(wrong: readonly number[], shape: readonly number[]): number {
+  const counts: number[] = [];
+  let inner = 1;
+  for (const size of shape.slice(2).toReversed()) {
+    const [stride, length] = [inner, size];
+    if (size > 1) counts.push(new Set(wrong.map((element) => Math.floor(element / stride) % length)).size);
+    inner *= size;
+  }
+  return Math.max(Math.min(...counts, wrong.length), 1);
 }
 
 function isHalf(dtype: string): boolean {

@@ -2,12 +2,12 @@ import type { Probe } from '#cases/probe.ts';
 import { elementCount } from '#spec/shape.ts';
 import { type GoldenCase, type Goldens, loadTensor } from '../goldens/goldens.ts';
 import type { Expectation } from '../judge/expectation.ts';
+import { expectationFor } from '../mistakes/answers.ts';
 import { type Asked, askedCall } from '../mistakes/asked.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import type { Claim } from './claim.ts';
 import { conditionsOf } from './conditions.ts';
-import { expectationFor } from './expected.ts';
 import { cellOf } from './observed-case.ts';
 import { isRuledOut } from './ruled-out.ts';
 

@@ -133,7 +133,7 @@ function bestOf(
   const scoped = all
     .filter((held) => mostSaved(held, open) > prior)
     .flatMap((held) => bestScope(held, open, isFirstState) ?? [])
-    .filter(({ saved }) => saved > prior)
+    .filter((one) => one.saved > prior && isOfItsOwn(one, open))
     .sort((left, right) => right.saved - left.saved || inOrder(left.held.claim, right.held.claim));
   // Two mistakes at once are for what neither of them explains alone.
   const single = scoped.filter(({ held }) => held.claim.hypothesis.kind !== 'combined');
@@ -157,6 +157,13 @@ function bestOf(
       .map(({ held }) => held),
   };
   return { cause, saved: best.saved };
+}
+
+/** What earlier causes explain for the most part is no cause of the rest; a memory shows in what looks like other mistakes. */
+function isOfItsOwn(one: Scoped, open: ReadonlySet<ObservedCase>): boolean {
+  if (isState(one.held.claim)) return true;
+  const explained = explainedBy(one);
+  return 2 * explained.filter((other) => open.has(other)).length >= explained.length;
 }
 
 /** At the most, under whichever condition: if no passing case spoke against a claim. */

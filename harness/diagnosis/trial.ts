@@ -25,10 +25,10 @@ const MOST_OF_A_MATTER = 3 / 4;
 const ENOUGH_OF_A_MATTER = 10;
 const LEAST_SHARE = 1 / 4;
 
-/** Bits that a failing case is worth which a claim predicts, by the number of different wrong values that it shows. */
-const BITS_BY_VALUES: readonly number[] = [0, 9.5, 11, 12];
-/** Less where few bits are near to much, and for a claim that only says what is to be seen; more for a whole series. */
-const BITS_OF_NEARNESS = 2;
+/** A failing case that a claim predicts is worth its bits; less where few bits are near to much. */
+const SHARE_OF_NEARNESS = 5 / 6;
+/** What a run says of a case itself; what a claim sees that only says what is to be seen; and a whole series. */
+const BITS_OF_A_RUN = 12;
 const BITS_OF_A_VAGUE_CLAIM = 3;
 const BITS_OF_A_SIGHT = 9.5;
 /** Zeros in some calls: that they are in all, or in those of a condition, says more. */
@@ -188,8 +188,8 @@ function rightCellsOf(series: ObservedCase, holds: (seen: Seen) => boolean): Cou
 function bitsExplained(claim: Claim, one: ObservedCase): number {
   const { report, isSeries } = one;
   const { name } = claim;
-  if (report.runs !== undefined || report.varies) return name === TWO_ANSWERS ? BITS_BY_VALUES[3] : 0;
-  if (report.afresh === 'pass') return isState(claim) && name !== TWO_ANSWERS ? BITS_BY_VALUES[3] : 0;
+  if (report.runs !== undefined || report.varies) return name === TWO_ANSWERS ? BITS_OF_A_RUN : 0;
+  if (report.afresh === 'pass') return isState(claim) && name !== TWO_ANSWERS ? BITS_OF_A_RUN : 0;
   if (name === RIGHT_AFRESH) return 0;
   if (name === ZEROS_NOW_AND_THEN) return isSeries || fitOf(ALL_ZEROS, one) === undefined ? 0 : BITS_OF_ZEROS;
   const fit = fitOf(claim, one);
@@ -199,9 +199,8 @@ function bitsExplained(claim: Claim, one: ObservedCase): number {
   if (isSeries && isState(claim)) return BITS_OF_A_SERIES;
   if (isState(claim)) return BITS_OF_WHAT_IS_REMEMBERED;
   if (claim.hypothesis.kind === 'shown') return BITS_OF_A_SIGHT;
-  if (isEstimated(claim) && one.wrongValues === 1) return BITS_OF_AN_ESTIMATED_VALUE;
-  const bits = BITS_BY_VALUES[one.wrongValues];
-  return one.isCoarse && fit === 'near' ? bits - BITS_OF_NEARNESS : bits;
+  if (isEstimated(claim) && one.hasOneValue) return BITS_OF_AN_ESTIMATED_VALUE;
+  return one.isCoarse && fit === 'near' ? one.bits * SHARE_OF_NEARNESS : one.bits;
 }
 
 /** Of a mistake that can be made in more than one way: those that what failed takes, as few as explain it. */

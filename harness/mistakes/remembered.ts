@@ -61,7 +61,7 @@ export const isByOptions = (names: readonly OptionName[]): Shows => {
   return (seen) => {
     const { asked, got, series } = seen;
     if (series === undefined) {
-      return got !== undefined && othersOf(names[0], asked).some((other) => isAnswer(asked.input, other, got));
+      return got !== undefined && othersOf(names[0], asked).some((options) => isAnswer({ ...asked, options }, got));
     }
     const own = kindOf(names[0], asked.call.options);
     return (
@@ -73,8 +73,8 @@ export const isByOptions = (names: readonly OptionName[]): Shows => {
 const MODES = ['nearest', 'nearest-exact', 'linear', 'bilinear', 'trilinear', 'bicubic', 'area'] as const;
 
 /** Of a recorded case nobody knows what was asked before it: the options that an earlier call may have had instead. */
-function othersOf(name: OptionName, { options, accepted, gradOutput }: Asked): InterpolateOptions[] {
-  if (gradOutput !== undefined || accepted === undefined) return [];
+function othersOf(name: OptionName, { options, accepted }: Asked): InterpolateOptions[] {
+  if (accepted === undefined) return [];
   const { scaleFactor, recomputeScaleFactor: _, ...rest } = options;
   switch (name) {
     case 'mode':
@@ -103,7 +103,7 @@ export const isByOtherOptions = (lists: readonly (readonly OptionName[])[]): Sho
 
 function isAnswerBy(other: Call, { input, options }: Call, got: Tensor): boolean {
   if (other.input.shape.join() !== input.shape.join() || same(other.options, options)) return false;
-  return isAnswer(input, other.options, got);
+  return isAnswer({ input, options: other.options }, got);
 }
 
 function areApartBy({ options: left }: Call, { options: right }: Call, names: readonly OptionName[]): boolean {
@@ -118,7 +118,7 @@ export const isStuck =
     const { input, options } = asked.call;
     if (series === undefined || got === undefined || options[name] !== undefined) return false;
     const given = [...new Set(before.map(({ call }) => call.options[name]).filter((value) => value !== undefined))];
-    return given.some((value) => isAnswer(input, { ...options, [name]: value }, got));
+    return given.some((value) => isAnswer({ input, options: { ...options, [name]: value } }, got));
   };
 
 export const isSizeOfModule: Shows = byOneBefore(
@@ -130,7 +130,9 @@ export const isSizeOfModule: Shows = byOneBefore(
 
 export const isByAnotherModule: Shows = byOneBefore(
   ({ call: other }, _, got, call) =>
-    call.entry === 'nn.Upsample' && !isSameModule(other, call) && isAnswer(call.input, other.options, got),
+    call.entry === 'nn.Upsample' &&
+    !isSameModule(other, call) &&
+    isAnswer({ input: call.input, options: other.options }, got),
 );
 
 function isSameModule(left: Call, right: Call): boolean {
@@ -153,7 +155,7 @@ export const isBySizes: Shows = byOneBefore(({ call: { input: other } }, { input
     ...shapes.map((one) => gathered(input, one, (index) => clamped(index, shape))),
     ...shapes.map((one) => gathered(input, shape, (index) => clamped(clamped(index, one), shape))),
     ...shapes.map((one) => gathered(input, one, (index) => index)),
-  ].some((mixed) => isAnswer(mixed, options, got));
+  ].some((mixed) => isAnswer({ input: mixed, options }, got));
 });
 
 /** What may differ between two calls of the same sizes and options. */
@@ -193,7 +195,7 @@ function isKeptFromFirst({ series = [] }: Seen, of: Of): boolean {
 }
 
 function isRightAnswer({ call, outcome }: Exchange): boolean {
-  return outcome.kind === 'tensor' && isAnswer(call.input, call.options, outcome.tensor);
+  return outcome.kind === 'tensor' && isAnswer(call, outcome.tensor);
 }
 
 function sizesOf({ input, options }: Call): string {

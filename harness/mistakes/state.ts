@@ -36,9 +36,9 @@ import { shown, vague } from './rows.ts';
 type Made = Readonly<Record<string, Make>>;
 type Row = readonly [sentence: string, shows: (seen: Seen) => boolean, made?: Made];
 
-const state = (rows: Readonly<Record<string, Row>>) =>
+const state = (rows: Readonly<Record<string, Row>>, more: { ofAnyAnswer?: true } = {}) =>
   Object.entries(rows).flatMap(([name, [sentence, shows, made]]) =>
-    shown('state', 'memory.no-state', { [name]: [sentence, shows, made ? { made } : {}] }),
+    shown('state', 'memory.no-state', { [name]: [sentence, shows, { ...more, ...(made && { made }) }] }),
   );
 
 const FUSED = { coordinatePrecision: 'fused', sumPrecision: 'own', sumOrder: 'fused' } as const;
@@ -124,13 +124,16 @@ export const STATE_MISTAKES: readonly Mistake[] = [
     ],
   }),
   ...LEFT_OUT.flatMap(([id, said, names, made]) =>
-    state({
-      [`kept-without-${id}`]: [
-        `It reuses what it cached for an earlier call: the cache key omits ${said}.`,
-        isByOptions(names),
-        { [`state/weights-cached-without-${id}`]: firstOptions(byModeAndShape, names), ...made },
-      ],
-    }),
+    state(
+      {
+        [`kept-without-${id}`]: [
+          `It reuses what it cached for an earlier call: the cache key omits ${said}.`,
+          isByOptions(names),
+          { [`state/weights-cached-without-${id}`]: firstOptions(byModeAndShape, names), ...made },
+        ],
+      },
+      { ofAnyAnswer: true },
+    ),
   ),
   ...STICKING.flatMap(([id, name, said]) =>
     state({

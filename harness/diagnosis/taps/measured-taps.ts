@@ -1,7 +1,7 @@
+import { expectationFor } from '../../mistakes/answers.ts';
 import { askedCall } from '../../mistakes/asked.ts';
 import type { MeasuredTaps, Quantity, Range } from '../../report/measured-taps.ts';
 import type { Exchange } from '../../suite/evidence.ts';
-import { expectationFor } from '../expected.ts';
 import { kernelSamples } from './kernel-samples.ts';
 import { nearestResize, operatorWith } from './nearest-resize.ts';
 import { NOISE, type Operator, operatorOf } from './operator.ts';
