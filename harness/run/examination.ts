@@ -37,7 +37,7 @@ export interface RunParts {
 
 /** How other processes are started. */
 export interface Processes {
-  /** How many processes can work at a time, this one included. */
+  /** How many processes should work at a time, this one included. */
   readonly count: number;
   /** Starts one; it tells what it has found until it is stopped. */
   start: (task: LaneTask, tell: (message: LaneMessage) => void) => { stop(): Promise<void> };

@@ -1,7 +1,8 @@
 import { SuiteError } from '../core/suite-error.ts';
 import { isFailing } from '../report/case-report.ts';
+import type { SuiteCase } from '../suite/suite.ts';
 import { examiner, type LaneSessions, laneSessions } from './examination.ts';
-import type { LaneMessage, LaneTask } from './lanes.ts';
+import { type LaneMessage, type LaneTask, sideBySide } from './lanes.ts';
 import { runPlan } from './run-options.ts';
 import { ownParts } from './run-parts.ts';
 
@@ -30,13 +31,15 @@ async function examineAll({ implementation, options, cases, isEvidenceWanted }: 
   const examine = examiner(sessions, plan, parts);
   const lanes = new Map(cases.map(({ id, lane }) => [id, lane]));
   const entries = new Map((await parts.loadEntries()).map((entry) => [entry.id, entry]));
-  for (const suiteCase of await parts.loadCases(cases.flatMap(({ id }) => entries.get(id) ?? []))) {
+  const laneOf = ({ id }: SuiteCase) => lanes.get(id) ?? 0;
+  const own = await parts.loadCases(cases.flatMap(({ id }) => entries.get(id) ?? []));
+  await sideBySide(own, laneOf, async (suiteCase) => {
     const { id } = suiteCase;
-    const { report, evidence } = await examine(suiteCase, lanes.get(id) ?? 0);
+    const { report, evidence } = await examine(suiteCase, laneOf(suiteCase));
     const { finding, exchanges } = evidence;
     const isWanted = isEvidenceWanted || isFailing(report);
     await tell({ kind: 'examined', id, report, ...(isWanted && { evidence: { finding, exchanges } }) });
-  }
+  });
 }
 
 function tell(message: LaneMessage): Promise<void> {

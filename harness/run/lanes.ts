@@ -16,6 +16,20 @@ export function laneCount(cases: number): number {
 const FEW_CASES = 64;
 const MANY_CASES = 4096;
 
+/** The cases of a lane one after the other, and the lanes side by side: an answer is judged while other lanes compute. */
+export async function sideBySide<One>(
+  cases: readonly One[],
+  laneOf: (one: One) => number,
+  examine: (one: One) => Promise<void>,
+): Promise<void> {
+  const lanes = [...new Set(cases.map(laneOf))].map((lane) => cases.filter((one) => laneOf(one) === lane));
+  await Promise.all(
+    lanes.map(async (own) => {
+      for (const one of own) await examine(one);
+    }),
+  );
+}
+
 /** What another process is to do. */
 export interface LaneTask {
   readonly implementation: string;

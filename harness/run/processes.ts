@@ -8,9 +8,9 @@ import type { LaneMessage } from './lanes.ts';
 /** Milliseconds for closing the sessions of a process that is not needed any more. */
 const STOP_TIMEOUT_MS = 3_000;
 
-/** As many processes as the machine has processors, each with the suite in it. */
+/** One process with the suite in it for every two processors: each keeps another busy, with what it examines. */
 export const ownProcesses: Processes = {
-  count: availableParallelism(),
+  count: Math.ceil(availableParallelism() / 2),
   start(task, tell) {
     const child = fork(fileURLToPath(new URL(fileName(), import.meta.url)), {
       execArgv: fromSource

@@ -35,7 +35,7 @@ export interface RunOptions {
   /** Examine every case so often, and tell where the results differ; 1 by default. */
   repeat?: number | undefined;
   /**
-   * How many processes examine an implementation that is named by a string; by default as many as there are processors. The
+   * How many processes examine an implementation that is named by a string; by default one for every two processors. The
    * report is the same with any number, durations aside.
    */
   jobs?: number | undefined;

@@ -82,7 +82,7 @@ async function examineCases(
   let isSpent = false;
   const breath = breathing();
   const meter = new ProgressMeter(examination.implementation, left, plan.profile);
-  const shared = sharedByProcesses(examination, implementation, options, parts);
+  const shared = sharedInLanes(examination, implementation, options, parts);
   onProgress?.(meter.progress);
   try {
     for (const [place, suiteCase] of left.entries()) {
@@ -107,16 +107,16 @@ async function examineCases(
   return { cases: examination.inOrder(cases), observations: examination.inOrder(observations), isSpent };
 }
 
-/** The cases as several processes examine them, where there are several and enough cases for them. */
-function sharedByProcesses(
+/** The cases in their lanes, where there are several; as many processes work on them as there can be. */
+function sharedInLanes(
   examination: Examination,
   implementation: string | Implementation,
   options: RunOptions,
   { processes }: RunParts,
 ): SharedCases | undefined {
-  if (typeof implementation !== 'string' || processes === undefined) return undefined;
-  const count = Math.min(examination.plan.jobs ?? processes.count, examination.lanes);
-  return count > 1 ? sharedCases(examination, implementation, options, processes, count) : undefined;
+  const { plan, lanes } = examination;
+  if (typeof implementation !== 'string' || processes === undefined || lanes === 1) return undefined;
+  return sharedCases(examination, implementation, options, processes, Math.min(plan.jobs ?? processes.count, lanes));
 }
 
 /** Settles when the signal fires, even in the middle of a call; without a signal, never. */

@@ -3,7 +3,6 @@ import { modules } from '../implementations/fakes.ts';
 import { type Report, reportText } from '../report/report.ts';
 import type { Processes } from './examination.ts';
 import { fakeCase, fakeParts } from './fakes.ts';
-import { laneCount } from './lanes.ts';
 import { examineImplementation, runConformance } from './run.ts';
 
 const { write, close } = modules({ timeout: 10_000 });
@@ -56,8 +55,4 @@ describe('a run with several processes', () => {
       'a process of the suite ended early: SIGKILL',
     );
   });
-});
-
-test('the lanes depend on the cases alone, and few cases have one', () => {
-  expect([1, 63, 64, 3000, 5000].map(laneCount)).toEqual([1, 1, 2, 2, 4]);
 });

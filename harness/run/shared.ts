@@ -1,16 +1,17 @@
 import { UsageError } from '../core/open-implementation.ts';
 import { SuiteError } from '../core/suite-error.ts';
+import { isFailing } from '../report/case-report.ts';
 import type { Examination, Examined, Processes } from './examination.ts';
-import type { LaneMessage, LaneTask } from './lanes.ts';
+import { type LaneMessage, type LaneTask, sideBySide } from './lanes.ts';
 import type { RunOptions } from './run-options.ts';
 
-/** Cases that several processes examine: each by its place, in whatever order they are ready. */
+/** Cases of several lanes: each by its place, in whatever order they are ready. */
 export interface SharedCases {
   examined(place: number): Promise<Examined>;
   stop(): Promise<void>;
 }
 
-/** Deals the lanes to as many processes, of which this is one. */
+/** Deals the lanes to as many processes, of which this is one. The lanes of a process go on side by side. */
 export function sharedCases(
   examination: Examination,
   implementation: string,
@@ -23,6 +24,7 @@ export function sharedCases(
   const results = cases.map(() => new Result());
   const placesOf = (own: number) => [...cases.keys()].filter((place) => laneOf(place) % count === own);
   const places = new Map(cases.map(({ id }, place) => [id, place]));
+  const isEvidenceWanted = options.onEvidence !== undefined;
   let isStopped = false;
 
   const others = Array.from({ length: count - 1 }, (_, at) => {
@@ -32,7 +34,7 @@ export function sharedCases(
         implementation,
         options: sentOptions(options),
         cases: own.map((place) => ({ id: cases[place].id, lane: laneOf(place) })),
-        isEvidenceWanted: options.onEvidence !== undefined,
+        isEvidenceWanted,
       },
       (message) => take(message, own),
     );
@@ -49,18 +51,19 @@ export function sharedCases(
     results[place].resolve({ report: message.report, evidence: { suiteCase: cases[place], finding, exchanges } });
   }
 
-  async function examineOwn(): Promise<void> {
-    for (const place of placesOf(0)) {
-      if (isStopped) return;
-      try {
-        results[place].resolve(await examination.examine(cases[place], laneOf(place)));
-      } catch (error) {
-        results[place].reject(error);
-        return;
-      }
+  async function examineOwn(place: number): Promise<void> {
+    if (isStopped) return;
+    try {
+      const { report, evidence } = await examination.examine(cases[place], laneOf(place));
+      const isWanted = isEvidenceWanted || isFailing(report);
+      results[place].resolve({ report, evidence: isWanted ? evidence : { ...evidence, exchanges: [] } });
+    } catch (error) {
+      results[place].reject(error);
+      throw error;
     }
   }
-  void examineOwn();
+  // Whoever waits for the case is told of its error; the lane ends with it.
+  sideBySide(placesOf(0), laneOf, examineOwn).catch(() => {});
 
   return {
     async examined(place) {

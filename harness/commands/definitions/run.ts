@@ -15,7 +15,7 @@ export const addRun: Adder = (program, streams, exit) => {
     )
     .option('--shard <i/n>', 'examine the i-th of n parts; merge joins the reports')
     .option('--repeat <n>', 'run every case n times and report where the results differ', wholeNumber, 1)
-    .option('--jobs <n>', 'examine with n processes; by default as many as there are processors', wholeNumber)
+    .option('--jobs <n>', 'examine with n processes; by default one for every two processors', wholeNumber)
     .option('--budget <minutes>', 'begin no case after that time; the most telling ones come first', minutes)
     .option('--resume <report>', 'ask only the cases that are not in this JSON report of the same run')
     .option('--check-protocol', 'only check the protocol of a program, and explain malformed frames byte by byte')
