@@ -31,10 +31,6 @@ export function scatteringRule(
       yardstick * terms * unit * magnitude + unitInTheLastPlace(sum, result as FloatFormat) / 2,
       Number.MIN_VALUE,
     );
-  const multipleOf = (one: Sum, got: number) => {
-    const difference = Math.abs(got - one.sum);
-    return Number.isFinite(difference) ? difference / slackOf(one) : Number.POSITIVE_INFINITY;
-  };
   const ideal = new Float64Array(count);
   const slack = new Float64Array(count);
   for (let element = 0; element < count; element++) {
@@ -46,9 +42,13 @@ export function scatteringRule(
   return {
     ideal,
     slack,
-    multiple: (element, got) => Math.min(...sumsAt(element).map((one) => multipleOf(one, got))),
+    multiple: (element, got) => {
+      // Most elements have one choice, whose sum is the ideal one.
+      if (choices[element % plane].length === 1) return multipleOf(ideal[element], slack[element], got);
+      return Math.min(...sumsAt(element).map((one) => multipleOf(one.sum, slackOf(one), got)));
+    },
     alternatives: (element) =>
-      sumsAt(element).map((one) => ({ centre: one.sum, multiple: (got) => multipleOf(one, got) })),
+      sumsAt(element).map((one) => ({ centre: one.sum, multiple: (got) => multipleOf(one.sum, slackOf(one), got) })),
   };
 }
 
@@ -90,6 +90,11 @@ function choicesAt(element: number, { axes }: AcceptedCall, readers: readonly nu
       ),
     [[0]],
   );
+}
+
+function multipleOf(sum: number, slack: number, got: number): number {
+  const difference = Math.abs(got - sum);
+  return Number.isFinite(difference) ? difference / slack : Number.POSITIVE_INFINITY;
 }
 
 interface Sum {
