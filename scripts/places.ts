@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { loadSuite } from '#harness/suite/suite.ts';
+import { Bench } from './faults/bench.ts';
+import { type RandomPlace, randomPlaces } from './faults/random-places.ts';
+import { measured } from './measured.ts';
+
+/**
+ * How often the suite notices what is wrong beyond a random limit only: `npm run places [-- --count N --seed N --write]`.
+ * Nothing in the suite was chosen with these limits in sight, and every seed has others.
+ */
+
+const PAGE = 'spec/decisions/sensitivity.md';
+
+const { values: wish } = parseArgs({
+  options: {
+    count: { type: 'string', default: '400' },
+    seed: { type: 'string', default: '1' },
+    write: { type: 'boolean', default: false },
+  },
+});
+
+interface Caught extends RandomPlace {
+  quick: string | undefined;
+  standard: string | undefined;
+}
+
+const bench = new Bench(await loadSuite());
+const results: Caught[] = [];
+for (const place of randomPlaces(Number(wish.count), Number(wish.seed))) {
+  const quick = await bench.catcher(place.fault, 'quick');
+  results.push({ ...place, quick, standard: quick ?? (await bench.catcher(place.fault, 'standard')) });
+}
+
+const row = (title: string, some: readonly Caught[]): string => {
+  const count = (profile: 'quick' | 'standard') => some.filter((one) => one[profile] !== undefined).length;
+  return `| ${title} | ${some.length} | ${count('quick')} | ${count('standard')} |`;
+};
+const survivors = results.filter(({ standard }) => standard === undefined);
+const table = [
+  '| wrong from this on | faults | quick | standard |',
+  '| --- | ---: | ---: | ---: |',
+  ...[...new Set(results.map(({ where }) => where))].toSorted().map((where) =>
+    row(
+      where,
+      results.filter((one) => one.where === where),
+    ),
+  ),
+  row('all', results),
+  '',
+  `Seed ${wish.seed}. Survivors of \`standard\`:`,
+  '',
+  ...(survivors.length === 0 ? ['none'] : survivors.map(({ text }) => `- ${text}`)),
+].join('\n');
+console.log(table);
+if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'places', table));
