@@ -48,6 +48,7 @@ function cell(row: MatrixRow | undefined, filters: Filters): Markup {
     failing > 0 ? `${failing} of ${run} fail` : unsupported === 0 ? `${run} pass` : `${run} of ${cases} run`;
   const values = soundValues(row);
   const shown = values ?? row;
+  const aside = failingAsides(row);
   const reached =
     values?.level ??
     (failing > 0 && (level === undefined || isAtLeast(level, 'faithful')) ? 'divergent' : (level ?? 'faithful'));
@@ -60,5 +61,5 @@ function cell(row: MatrixRow | undefined, filters: Filters): Markup {
       : '';
   return html`<td><a class="cell level-${tone}" href="${routeHash({ filters: own, page: 1 })}"${isCurrent && html` aria-current="true"`}>
 <span class="cell-level"><span aria-hidden="true">${sign}</span> ${name}</span>
-<span class="cell-deviation">${deviation}</span> <span class="cell-counts${failing > 0 && ' failing'}">${run === 0 ? `${cases} declined` : (failingAsides(row) ?? counts)}</span></a></td>`;
+<span class="cell-deviation">${deviation}</span> <span class="cell-counts${failing > 0 && ' failing'}">${run === 0 ? `${cases} declined` : aside === undefined ? counts : html`<b class="bad">✕ ${aside}</b>`}</span></a></td>`;
 }
