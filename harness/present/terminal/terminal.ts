@@ -35,6 +35,7 @@ export function terminalText(given: Report, style: TerminalStyle): string {
     headerLines(report, style),
     causeLines(report, style),
     matrixLines(matrixTable(report.matrix), style.width, style.paint),
+    mappingTexts(report).flatMap((line) => hanging(line, style.width, '')),
     coverageLines(report, style).flatMap((line) => wrapped(line, style.width)),
     brokenLines(report, style),
     ...failureBlocks(report, style),
@@ -100,7 +101,6 @@ function headerLines(report: Report, { paint, width }: TerminalStyle): string[] 
       width,
     ),
     ...environmentLines(implementation).flatMap((line) => wrapped(line, width)),
-    ...mappingTexts(report).flatMap((line) => hanging(line, width, '')),
   ];
 }
 
