@@ -82,7 +82,7 @@ function described(
   for (let round = 0; round < MOST_CAUSES; round++) {
     // What may come of the calls before is counted once.
     const isFirstState = !causes.some((cause) => isState(cause.held.claim));
-    const best = bestOf(held, open, prior, isFirstState);
+    const best = bestOf(held, open, prior, isFirstState, new Set(causes.map((cause) => cause.held)));
     if (best === undefined) break;
     add(best.cause, causes);
     saved += best.saved - prior;
@@ -129,11 +129,12 @@ function bestOf(
   open: ReadonlySet<ObservedCase>,
   prior: number,
   isFirstState: boolean,
+  known: ReadonlySet<HeldClaim>,
 ): { cause: Cause; saved: number } | undefined {
   const scoped = all
     .filter((held) => mostSaved(held, open) > prior)
     .flatMap((held) => bestScope(held, open, isFirstState) ?? [])
-    .filter((one) => one.saved > prior && isOfItsOwn(one, open))
+    .filter((one) => one.saved > prior && (known.has(one.held) || isOfItsOwn(one, open)))
     .sort((left, right) => right.saved - left.saved || inOrder(left.held.claim, right.held.claim));
   // Two mistakes at once are for what neither of them explains alone.
   const single = scoped.filter(({ held }) => held.claim.hypothesis.kind !== 'combined');
