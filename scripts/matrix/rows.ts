@@ -31,7 +31,14 @@ const TFJS = [
 const TRANSFORMERS = ['@huggingface/transformers@4.3.1'];
 const NAPI_IMAGE = ['@napi-rs/image@1.15.0'];
 const PICA = ['pica@10.0.3'];
-const PILLOW = ['numpy==2.4.6', 'Pillow==12.3.0'];
+const NUMPY = 'numpy==2.4.6';
+const TORCH = [NUMPY, 'torch==2.13.0'];
+const TENSORFLOW = ['tensorflow-cpu==2.21.0', NUMPY];
+const JAX = ['jax==0.10.2', NUMPY];
+const LITERT = ['ai-edge-litert==2.3.0', NUMPY];
+const ONNX = 'onnx==1.23.1';
+/** For what compiles each shape: a call may take so many seconds. */
+const COMPILED = { profile: 'quick', seconds: 120 } as const;
 
 /** By the names that --only takes; each is also the name of a file in `spec/matrix/rows`. */
 export const ROWS: Readonly<Record<string, Row>> = {
@@ -95,7 +102,46 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'ndarray-lanczos': javascript('ndarray-lanczos', 'ndarray-lanczos.mjs', ['ndarray-lanczos@0.3.0', 'ndarray@1.0.19']),
 
   // Python
-  pillow: python('Pillow, Image.resize', 'pillow.py', PILLOW),
+  'pytorch-eager': python('PyTorch, eager', 'torch_eager.py', TORCH),
+  'pytorch-eager-default': python('PyTorch, eager, capability DEFAULT', 'torch_eager.py', TORCH, {
+    environment: { ATEN_CPU_CAPABILITY: 'default' },
+  }),
+  'pytorch-eager-avx2': python('PyTorch, eager, capability AVX2', 'torch_eager.py', TORCH, {
+    environment: { ATEN_CPU_CAPABILITY: 'avx2' },
+  }),
+  'pytorch-eager-channels-last': python('PyTorch, eager, channels_last', 'torch_eager.py', TORCH, {
+    environment: { MEMORY_FORMAT: 'channels_last' },
+  }),
+  'pytorch-eager-two-threads': python('PyTorch, eager, two threads', 'torch_eager.py', TORCH, {
+    environment: { THREADS: '2' },
+  }),
+  'pytorch-decompositions': python('PyTorch, decompositions', 'torch_decompositions.py', TORCH),
+  'pytorch-compile': python('PyTorch, torch.compile by inductor', 'torch_compile.py', TORCH, COMPILED),
+  torchvision: python('torchvision, v2.functional.resize', 'torchvision_resize.py', [...TORCH, 'torchvision==0.28.0']),
+  kornia: python('kornia, geometry.transform.resize', 'kornia_resize.py', [...TORCH, 'kornia==0.9.0']),
+  'onnx-reference': python('ONNX, reference evaluator', 'onnx_reference.py', [ONNX, NUMPY], { profile: 'quick' }),
+  onnxruntime: python('ONNX Runtime, cpu', 'onnxruntime_cpu.py', ['onnxruntime==1.30.0', ONNX, NUMPY]),
+  tract: python('tract, ONNX', 'tract_onnx.py', ['tract==0.23.9', ONNX, NUMPY]),
+  mnn: python('MNN, converted from ONNX', 'mnn_onnx.py', ['MNN==3.6.1', ONNX, NUMPY]),
+  openvino: python('OpenVINO, Interpolate on the CPU', 'openvino_interpolate.py', ['openvino==2026.4.1', NUMPY]),
+  ncnn: python('ncnn, Interp', 'ncnn_interp.py', ['ncnn==1.0.20261020', NUMPY]),
+  litert: python('LiteRT with XNNPACK', 'litert_model.py', LITERT),
+  'litert-builtin': python('LiteRT, its own kernels', 'litert_model.py', LITERT, { environment: { DELEGATE: 'none' } }),
+  tensorflow: python('TensorFlow, tf.image.resize', 'tensorflow_image.py', TENSORFLOW),
+  'tensorflow-raw': python('TensorFlow, raw_ops', 'tensorflow_raw.py', TENSORFLOW),
+  jax: python('JAX, image.resize', 'jax_resize.py', JAX, COMPILED),
+  'jax-scale-and-translate': python('JAX, image.scale_and_translate', 'jax_scale_and_translate.py', JAX, COMPILED),
+  tinygrad: python('tinygrad, Tensor.interpolate', 'tinygrad_interpolate.py', ['tinygrad==0.14.0', NUMPY], COMPILED),
+  paddlepaddle: python('PaddlePaddle, nn.functional.interpolate', 'paddle_interpolate.py', [
+    'paddlepaddle==3.3.1',
+    'setuptools==84.2.1',
+    NUMPY,
+  ]),
+  mlx: python('MLX, nn.Upsample on the CPU', 'mlx_upsample.py', ['mlx==0.32.4', 'mlx-cpu==0.32.4', NUMPY]),
+  pillow: python('Pillow, Image.resize', 'pillow.py', ['Pillow==12.3.0', NUMPY]),
+  'opencv-python': python('OpenCV, cv2.resize', 'opencv_resize.py', ['opencv-python-headless==5.0.0.93', NUMPY]),
+  'scikit-image': python('scikit-image, transform.resize', 'skimage_resize.py', ['scikit-image==0.26.0', NUMPY]),
+  scipy: python('SciPy, ndimage.zoom', 'scipy_zoom.py', ['scipy==1.17.1', NUMPY]),
 };
 
 type Options = Partial<Omit<Row, 'title' | 'language' | 'adapter' | 'packages'>>;

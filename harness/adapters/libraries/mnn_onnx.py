@@ -6,16 +6,14 @@ import os
 import tempfile
 from functools import cache
 
-# MNN prints while it is imported, and its converter while it runs: standard output belongs to the frames of the kit.
-FRAMES = os.dup(1)
-os.dup2(2, 1)
+# Before MNN, which prints while it is imported: from here on the standard output belongs to the frames of the kit.
+from library import serve_library  # isort: skip
 
-import _tools  # noqa: E402
-import MNN.expr as expr  # noqa: E402
-import MNN.nn as nn  # noqa: E402
-import onnx  # noqa: E402
-from library import serve_library  # noqa: E402
-from onnx_model import MAPPING, resize_of  # noqa: E402
+import _tools
+import MNN.expr as expr
+import MNN.nn as nn
+import onnx
+from onnx_model import MAPPING, resize_of
 
 FOLDER = tempfile.mkdtemp()
 
@@ -38,5 +36,4 @@ def interpolate(x, **options):
     return module_of(resize).forward([given, extent])[0].read().copy()
 
 
-os.dup2(FRAMES, 1)
 serve_library("mnn", interpolate, package="MNN", mapping=MAPPING)

@@ -19,8 +19,6 @@ def interpolate(x, **options):
         return compiled(x, **options)
 
 
-# What the first graph loads takes longer than a call may.
-interpolate(torch.zeros(1, 1, 2), size=3, mode="linear")
 serve_library(
     "torch-compile",
     interpolate,

@@ -32,8 +32,6 @@ def interpolate(x, **options):
 
 
 torch.set_num_threads(1)
-# What the first decomposition loads takes longer than a call may.
-interpolate(torch.zeros(1, 1, 2), size=3, mode="linear")
 serve_library(
     "torch-decompositions",
     interpolate,

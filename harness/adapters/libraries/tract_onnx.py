@@ -4,6 +4,7 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 import onnx
 import tract
 from library import serve_library
@@ -21,12 +22,9 @@ def runnable_of(resize, shape, numbers):
     extent = next(one for one in graph.input if one.name == resize.extent)
     graph.input.remove(extent)
     dtype = onnx.helper.tensor_dtype_to_np_dtype(extent.type.tensor_type.elem_type)
-    import numpy as np
-
     graph.initializer.append(numpy_helper.from_array(np.array(numbers, dtype), resize.extent))
-    for value, sizes in ((graph.input[0], shape),):
-        for dimension, size in zip(value.type.tensor_type.shape.dim, sizes):
-            dimension.dim_value = size
+    for dimension, size in zip(graph.input[0].type.tensor_type.shape.dim, shape):
+        dimension.dim_value = size
     path = Path(FOLDER.name) / "resize.onnx"
     onnx.save(model, str(path))
     return tract.onnx().load(path).into_model().into_runnable()
