@@ -113,8 +113,10 @@ function optionWords({ align_corners, antialias }: Column): string {
   return antialias ? 'antialias' : 'plain';
 }
 
+const OWN = 'This project';
+
 function groupOf({ row }: Entry): string {
-  if (['reference', 'webgpu'].includes(row.adapter)) return 'This project';
+  if (['reference', 'webgpu'].includes(row.adapter)) return OWN;
   return row.language === 'JavaScript' ? 'JavaScript and WebAssembly' : row.language;
 }
 
@@ -127,9 +129,9 @@ function networks(all: readonly Entry[]): Markup {
   }</div></td></tr>
 `;
   return html`<h2>Networks</h2>
-<p class="faint">The implementations that answer every call of a network, and every one rightly.</p>
+<p class="faint">The libraries that answer every call of a network, and every one rightly; the profile quick asks few of them.</p>
 <div class="scroll"><table class="networks"><thead><tr><th scope="col">network</th><th scope="col">may run on</th></tr></thead><tbody>
-${modelRows(all).map(row)}</tbody></table></div>`;
+${modelRows(all.filter((entry) => groupOf(entry) !== OWN)).map(row)}</tbody></table></div>`;
 }
 
 function section({ name, row, kept: { result, notRun } }: Entry): Markup {

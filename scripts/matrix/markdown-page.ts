@@ -40,7 +40,7 @@ export function markdownPage(all: readonly Entry[]): string {
 
 function introduction(tested: readonly Entry[]): string {
   return `Which resize of which library computes what PyTorch's \`torch.nn.functional.interpolate\` computes: ${tested.length} implementations,
-each through the adapter that its section names. \`npm run matrix\` made this page and [the same as HTML](matrix.html); it
+each through the adapter that its section names. \`npm run matrix\` made this page and the same as HTML, \`spec/matrix/matrix.html\`; it
 installs what it needs outside this tree, and \`--only NAME\` runs one row again.
 
 A cell has the level where every case passes (\`bit-exact\`, or \`faithful\`: every element within its
@@ -71,7 +71,7 @@ function overview(all: readonly Entry[], dtype: string): string {
 
 function models(all: readonly Entry[]): string {
   return [
-    'The implementations that answer every call of a network, and every one rightly.\n',
+    'The implementations that answer every call of a network, and every one rightly; the profile quick asks few of them.\n',
     line(['network', 'may run on']),
     line(['---', '---']),
     ...modelRows(all).map(({ title, sound }) => line([title, sound.map(({ row }) => row.title).join(', ') || '–'])),
@@ -89,7 +89,7 @@ function section({ name, row, kept: { result, notRun } }: Entry): string {
           `Not run on ${notRun.date}: ${escaped(notRun.reason)}${result ? `; below is the result of ${result.date}` : ''}.\n`,
         ]),
     ...(result === undefined ? [] : [facts(name, result), cells(result), causes(result), declined(result.declined)]),
-    `Adapter: [${adapter.split('/').at(-1)}](../../${adapter})${row.packages.length > 0 ? `, with ${row.packages.map(code).join(', ')}` : ''}.\n`,
+    `Adapter: ${code(adapter)}${row.packages.length > 0 ? `, with ${row.packages.map(code).join(', ')}` : ''}.\n`,
   ].join('\n');
 }
 
