@@ -162,6 +162,6 @@ ${declined.length > 0 && html`<details class="declined"><summary>Not supported</
 }
 
 function cellRow(cell: Cell, { mapping }: Result): Markup {
-  return html`<tr><td>${cell.mode}</td><td>${optionsText(cell)}</td><td>${cell.dtype}</td><td>${cellMarkup(cell)}</td><td class="number">${deviationText(cell)}</td><td class="number">${cell.pass}/${cell.cases - cell.unsupported}</td><td>${causeText(cell)}</td><td><code>${mappingAt(mapping, cell)}</code></td></tr>
+  return html`<tr><td>${cell.mode}</td><td>${optionsText(cell)}</td><td>${cell.dtype}</td><td>${cellMarkup(cell)}</td><td class="number">${deviationText(cell)}</td><td class="number">${cell.pass}/${cell.cases - cell.unsupported}</td><td class="cause">${causeText(cell)}</td><td class="call"><code>${mappingAt(mapping, cell)}</code></td></tr>
 `;
 }

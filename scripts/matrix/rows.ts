@@ -58,7 +58,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     { environment: { PROVIDER: 'webgpu' }, profile: 'quick', jobs: 1 },
   ),
   'onnxruntime-web-webgpu': javascript(
-    'ONNX Runtime Web, webgpu in Chromium',
+    'ONNX Runtime Web, webgpu',
     'onnxruntime-webgpu.mjs',
     ['onnxruntime-web@1.30.0'],
     { browser: true, profile: 'quick', jobs: 1 },
@@ -67,11 +67,11 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'tfjs-wasm': javascript('TensorFlow.js, wasm', 'tfjs.mjs', TFJS, {
     environment: { BACKEND: 'wasm' },
   }),
-  'tfjs-webgpu': javascript('TensorFlow.js, webgpu on Dawn', 'tfjs.mjs', TFJS, {
+  'tfjs-webgpu': javascript('TensorFlow.js, webgpu', 'tfjs.mjs', TFJS, {
     environment: { BACKEND: 'webgpu' },
     jobs: 1,
   }),
-  'tfjs-webgl': javascript('TensorFlow.js, webgl in Chromium', 'tfjs.mjs', TFJS, { browser: true, jobs: 1 }),
+  'tfjs-webgl': javascript('TensorFlow.js, webgl', 'tfjs.mjs', TFJS, { browser: true, jobs: 1 }),
   'transformers-js': javascript('transformers.js, interpolate_4d', 'transformers-js.mjs', TRANSFORMERS, {
     environment: { API: 'interpolate_4d' },
   }),
