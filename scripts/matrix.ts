@@ -11,7 +11,7 @@ import { PROFILES } from '#cases/case.ts';
 import type { Report } from '#harness/report/report.ts';
 import { ask, tell } from './matrix/ask.ts';
 import { CannotRun, runnable } from './matrix/environment.ts';
-import { readKept, requireWhole, resultOf, today, writeKept } from './matrix/kept-row.ts';
+import { keptNames, readKept, requireWhole, resultOf, today, writeKept } from './matrix/kept-row.ts';
 import { pages } from './matrix/pages.ts';
 import { ROWS, type Row } from './matrix/rows.ts';
 
@@ -82,6 +82,10 @@ function reportIn(folder: string, name: string): Report {
 }
 
 function check(): void {
+  for (const name of keptNames().filter((one) => !Object.hasOwn(ROWS, one))) {
+    console.log(`spec/matrix/rows/${name}.json: expected a row ${name} in scripts/matrix/rows.ts, found none`);
+    process.exitCode = 1;
+  }
   for (const [file, text] of Object.entries(pages())) {
     if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
     console.log(`${file}: expected what the kept rows give, got something else; run: npm run matrix -- --pages`);

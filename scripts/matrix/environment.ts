@@ -28,6 +28,7 @@ export async function runnable(row: Row): Promise<Runnable> {
   const engine = `Node ${process.versions.node}`;
   if (row.packages.length === 0) return { specifier: row.adapter, environment: { ...row.environment }, engine };
   const folder = await environmentOf(row, npmInstall);
+  linkSuite(join(folder, 'node_modules', 'interpolate-conformance'));
   // A module finds its packages from where it lies.
   for (const file of readdirSync(LIBRARIES).filter((name) => name.endsWith('.mjs')))
     copyFileSync(join(LIBRARIES, file), join(folder, file));
@@ -68,8 +69,12 @@ async function npmInstall(folder: string, { packages }: Row): Promise<void> {
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--save-exact', '--loglevel=error'];
   await step('npm', ['install', ...flags, ...packages], folder);
-  // After npm, which would take it away.
-  symlinkSync(packageRoot(), join(folder, 'node_modules', 'interpolate-conformance'), 'junction');
+}
+
+/** This checkout, whichever made the environment. */
+function linkSuite(link: string): void {
+  rmSync(link, { force: true });
+  symlinkSync(packageRoot(), link, 'junction');
 }
 
 async function pipInstall(folder: string, { packages }: Row): Promise<void> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -190,7 +190,11 @@ function capability(): string {
   return arch() === 'arm64' ? 'NEON' : 'DEFAULT';
 }
 
-const keptFile = (name: string): string => join(packageRoot(), 'spec', 'matrix', 'rows', `${name}.json`);
+const KEPT = join(packageRoot(), 'spec', 'matrix', 'rows');
+const keptFile = (name: string): string => join(KEPT, `${name}.json`);
+
+/** The names of all kept rows, also of those that the table no longer has. */
+export const keptNames = (): string[] => readdirSync(KEPT).map((file) => file.replace(/\.json$/, ''));
 
 export function readKept(name: string): KeptRow | undefined {
   return existsSync(keptFile(name)) ? (JSON.parse(readFileSync(keptFile(name), 'utf8')) as KeptRow) : undefined;
