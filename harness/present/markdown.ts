@@ -8,6 +8,7 @@ import { brokenText } from './terminal/broken-text.ts';
 import { diagnosisLabel, diagnosisLines, diagnosisText, undiagnosedText } from './terminal/diagnosis-text.ts';
 import { failureText } from './terminal/failure-text.ts';
 import { knownNotes } from './terminal/known-text.ts';
+import { leftTexts } from './terminal/left-text.ts';
 import { mappingTexts } from './terminal/mapping-text.ts';
 import { MATRIX_LEGEND, matrixTable } from './terminal/matrix-table.ts';
 import { modelsText } from './terminal/models-text.ts';
@@ -94,7 +95,7 @@ function facts(report: Report): string {
           `- index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} take the other accepted input element`,
         ]
       : []),
-    ...repeatTexts(report).map((text) => `- ${escaped(text)}`),
+    ...[...leftTexts(report), ...repeatTexts(report)].map((text) => `- ${escaped(text)}`),
     ...errata.map(
       ({ id, target, rule }) =>
         `- ${code(id)}: the answer of PyTorch in ${counted(target, 'case')}, of the rule in ${count(rule)}`,

@@ -42,6 +42,9 @@ export async function mergedReport(files: readonly ReportFile[], diagnose: Diagn
     selected: ordered.reduce((total, { summary }) => total + summary.selected, 0),
     interrupted: ordered.some(({ interrupted }) => interrupted),
     isSpent: ordered.some((report) => report.budget_spent),
+    left: ordered.flatMap(({ left = {} }) =>
+      Object.entries(left).flatMap(([kind, cases]) => Array.from({ length: cases }, () => kind)),
+    ),
     ...(first.report.known && {
       known: first.report.known.map(({ examined, failing, passing, changed, stale, ...entry }) => entry),
     }),

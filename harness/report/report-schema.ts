@@ -251,6 +251,10 @@ export const reportSchema = data({
     .literal(true)
     .describe('The budget was spent before every selected case was examined: nothing is said of the others.')
     .exactOptional(),
+  left: z
+    .record(z.string(), tally)
+    .describe('The selected cases that were not examined, by their kind, where the budget was spent.')
+    .exactOptional(),
   summary,
   matrix: list(matrixRow),
   models: list(model).describe('The networks whose calls were examined.').exactOptional(),

@@ -27,6 +27,8 @@ export interface RunResult {
   interrupted: boolean;
   /** The budget was spent before every selected case was examined. */
   isSpent?: boolean;
+  /** The kinds of the selected cases that were not examined. */
+  left?: readonly string[];
   known?: readonly KnownTally[];
   diagnoses: readonly Diagnosis[];
   isSearchIncomplete?: boolean;
@@ -47,7 +49,7 @@ export function buildReport(result: RunResult): Report {
     suite,
     implementation,
     ...(interrupted && { interrupted: true as const }),
-    ...(isSpent && { budget_spent: true as const }),
+    ...(isSpent && { budget_spent: true as const, left: tallyOf(result.left ?? []) }),
     summary: summaryOf({ ...result, cases }, known ?? []),
     matrix: matrixRows(cases),
     ...(models.length > 0 && { models }),
@@ -60,6 +62,10 @@ export function buildReport(result: RunResult): Report {
     ...(known && { known }),
     cases: [...cases],
   };
+}
+
+function tallyOf(kinds: readonly string[]): Record<string, number> {
+  return Object.fromEntries([...new Set(kinds)].map((kind) => [kind, kinds.filter((one) => one === kind).length]));
 }
 
 function undiagnosedCases(

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Finding } from '../core/verdict.ts';
 import { badgeText } from '../present/badge.ts';
 import { junitXml } from '../present/junit.ts';
+import { markdownReport } from '../present/markdown.ts';
 import { plain } from '../present/terminal/paint.ts';
 import { terminalText } from '../present/terminal/terminal.ts';
 import { type Report, reportText } from '../report/report.ts';
@@ -55,7 +56,10 @@ describe('a run on a budget', () => {
   test('is undecided where nothing has failed, and says that of every format', async () => {
     const report = await run({ budget: 0.1 }, slowParts([], {}));
     expect(report.summary.conforms).toBe(false);
+    expect(report.left).toEqual({ golden: 14 });
     const style = { paint: plain, width: 200, failures: 5, again: () => '' };
+    expect(terminalText(report, style)).toContain('\nnot examined: 14 recorded calls\n');
+    expect(markdownReport(report, () => '')).toContain('14 recorded calls');
     expect(terminalText(report, style)).toContain(
       'undecided at faithful: the budget is spent after 6 of 20 cases, 14 not examined; 6 of 6 cases pass; --resume goes on\n',
     );

@@ -39,6 +39,7 @@ export async function examineImplementation(
       selected: examination.cases.length,
       interrupted: options.signal?.aborted ?? false,
       isSpent,
+      left: notIn(examination.cases, cases),
       ...(examination.known && { known: examination.known }),
       diagnoses,
       isSearchIncomplete: isIncomplete,
@@ -48,6 +49,12 @@ export async function examineImplementation(
   } finally {
     await examination.close();
   }
+}
+
+/** The kinds of the cases that have no report. */
+function notIn(selected: Examination['cases'], cases: readonly CaseReport[]): string[] {
+  const examined = new Set(cases.map(({ id }) => id));
+  return selected.filter(({ id }) => !examined.has(id)).map(({ kind }) => kind);
 }
 
 /** What merged shards are diagnosed by. */

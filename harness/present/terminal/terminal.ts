@@ -8,6 +8,7 @@ import { brokenText } from './broken-text.ts';
 import { diagnosisLabel, diagnosisLines, diagnosisText, LIKELY_CAUSE, undiagnosedText } from './diagnosis-text.ts';
 import { failureText } from './failure-text.ts';
 import { knownNotes } from './known-text.ts';
+import { leftTexts } from './left-text.ts';
 import { mappingTexts } from './mapping-text.ts';
 import { matrixTable } from './matrix-table.ts';
 import { matrixLines } from './matrix-text.ts';
@@ -123,6 +124,7 @@ function coverageLines(report: Report, { width }: TerminalStyle): string[] {
     ...(declined === undefined ? [] : wrapped(declined, width)),
     ...(models === undefined ? [] : wrapped(models, width)),
     ...(index_ties.cases > 0 ? [`index ties: ${ties} take the other accepted input element`] : []),
+    ...leftTexts(report),
     ...repeatTexts(report),
     ...errata.map(
       ({ id, target, rule }) =>
