@@ -7,7 +7,7 @@ import type { Diagnosis } from '../report/report.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
 import type { Observation } from '../suite/observation.ts';
 import type { SuiteCase } from '../suite/suite.ts';
-import { type Claim, claimNamed, claimSentence } from './claim.ts';
+import { type Claim, claimNamed, claimSentence, isState } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
 import { isDiagnosable } from './failing-calls.ts';
 import { ObservedCase } from './observed-case.ts';
@@ -98,7 +98,7 @@ function foundCauses(trial: Trial, budget: SearchBudget): readonly Cause[] {
   const spared = new Set<ObservedCase>();
   let causes = rankedCauses(trial);
   for (;;) {
-    const explained = new Set(causes.filter(isFound).flatMap((cause) => cause.explained));
+    const explained = new Set(causes.filter(isFound).flatMap(settledBy));
     const next = nextCases(trial.failing.filter((one) => !explained.has(one) && !done.has(one)));
     if (next.length === 0) return causes;
     const known = causes.map(({ held }) => held.claim);
@@ -119,6 +119,12 @@ function foundCauses(trial: Trial, budget: SearchBudget): readonly Cause[] {
 function isFound({ held: { claim, against }, where }: Cause): boolean {
   if (claim.name === ZEROS_NOW_AND_THEN) return false;
   return claim.name !== ZEROS || (where === 'everywhere' && against.length === 0);
+}
+
+/** The answer by other options that an earlier call may have had is also that of an option that is ignored: this is searched. */
+function settledBy({ held: { claim }, explained }: Cause): readonly ObservedCase[] {
+  if (!isState(claim) || claim.name === RIGHT_AFRESH || claim.name === TWO_ANSWERS) return explained;
+  return explained.filter(({ isSeries }) => isSeries);
 }
 
 /** One of each cell: recorded cases first, then short ones; series when nothing else is left. */

@@ -51,10 +51,16 @@ export function rankedCauses(trial: Pick<Trial, 'failing' | 'held'>): readonly C
   const prior = Math.log2(all.size + 0.5);
   // What looks like many mistakes may be one memory.
   const [byValues, byState] = [described(values, all, prior), described(state, all, prior)];
-  const isRemembering = byState.saved > byValues.saved;
+  const isRemembering = byState.saved > byValues.saved && !isSimpler(byValues, byState);
   const first = isRemembering ? byState : byValues;
   const next = described(isRemembering ? values.filter(isUnopposed) : state, first.open, prior, first.causes);
   return next.causes;
+}
+
+/** One mistake of values explains as much as all that may be remembered, and nothing that passes speaks against it. */
+function isSimpler(byValues: Description, byState: Description): boolean {
+  const remembered = new Set(byState.causes.flatMap(({ explained }) => explained)).size;
+  return byValues.causes.some((cause) => isUnopposed(cause.held) && cause.explained.length >= remembered);
 }
 
 /** Where calls are remembered, passing cases show what is computed. */
