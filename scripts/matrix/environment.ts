@@ -27,7 +27,7 @@ export async function runnable(row: Row): Promise<Runnable> {
   if (row.language === 'Python') return inPython(row);
   const engine = `Node ${process.versions.node}`;
   if (row.packages.length === 0) return { specifier: row.adapter, environment: { ...row.environment }, engine };
-  const folder = await environmentOf(row, npmInstall);
+  const folder = await moduleFolder(row);
   linkSuite(join(folder, 'node_modules', 'interpolate-conformance'));
   // A module finds its packages from where it lies.
   for (const file of readdirSync(LIBRARIES).filter((name) => name.endsWith('.mjs')))
@@ -36,8 +36,18 @@ export async function runnable(row: Row): Promise<Runnable> {
   return { specifier: row.browser ? `browser:${file}` : file, environment: { ...row.environment }, engine };
 }
 
+/** The interpreter of a row's environment. */
+export async function pythonFor(row: Row): Promise<string> {
+  return pythonOf(await environmentOf(row, pipInstall));
+}
+
+/** The folder in which a module finds the packages of a row. */
+export function moduleFolder(row: Row): Promise<string> {
+  return environmentOf(row, npmInstall);
+}
+
 async function inPython(row: Row): Promise<Runnable> {
-  const python = pythonOf(await environmentOf(row, pipInstall));
+  const python = await pythonFor(row);
   const { stdout } = await execa(python, ['--version']);
   return {
     specifier: `exec:"${python}" "${join(LIBRARIES, row.adapter)}"`,

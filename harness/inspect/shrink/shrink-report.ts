@@ -141,7 +141,8 @@ function isSound({ shape, data }: Tensor): boolean {
   return elementCount(shape) === data.length;
 }
 
-function tensorText(values: readonly number[], shape: readonly number[], dtype: DType, digits = 1): string {
+/** As Python nests lists, with the shape. */
+export function tensorText(values: readonly number[], shape: readonly number[], dtype: DType, digits = 1): string {
   const sizes = `shape (${shape.join(', ')})`;
   return values.length > WRITTEN_OUT
     ? `a tensor of ${dtype}, ${sizes}`

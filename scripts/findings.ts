@@ -1,0 +1,47 @@
+/**
+ * `npm run findings -- [NAME …]` runs the programs of `spec/matrix/findings` against the libraries, says which still show their
+ * bug, keeps the answers, and writes `spec/matrix/FINDINGS.md`. `--page` writes the page alone, `--check` compares it.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeKept } from './findings/kept.ts';
+import { look } from './findings/look.ts';
+import { findingsPage } from './findings/page.ts';
+import { FINDINGS } from './findings/table.ts';
+import { CannotRun } from './matrix/environment.ts';
+
+const PAGE = join('spec', 'matrix', 'FINDINGS.md');
+
+const { values: wish, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { page: { type: 'boolean', default: false }, check: { type: 'boolean', default: false } },
+});
+const unknown = names.filter((name) => !Object.hasOwn(FINDINGS, name));
+if (unknown.length > 0) {
+  console.error(`findings: expected names of ${Object.keys(FINDINGS).join(', ')}; got ${unknown.join(', ')}`);
+  process.exit(2);
+}
+if (wish.check) check();
+else {
+  if (!wish.page) for (const name of names.length > 0 ? names : Object.keys(FINDINGS)) await show(name);
+  writeFileSync(PAGE, findingsPage());
+}
+
+async function show(name: string): Promise<void> {
+  try {
+    const kept = await look(name, FINDINGS[name]);
+    writeKept(name, kept);
+    console.log(`${kept.shows ? 'shows' : 'gone '}  ${name}: expected ${kept.expected}, got ${kept.got}`);
+  } catch (error) {
+    if (!(error instanceof CannotRun)) throw error;
+    console.log(`not run  ${name}: ${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+function check(): void {
+  if (readFileSync(PAGE, 'utf8') === findingsPage()) return;
+  console.log(`${PAGE}: expected what the programs and their kept answers give; run: npm run findings -- --page`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,17 @@
+import tempfile
+
+import numpy as np
+import onnx
+import tract
+
+model = onnx.parser.parse_model("""
+    <ir_version: 9, opset_import: ["" : 19]>
+    resize (uint8[1, 1, 1, 4] x) => (uint8[n, c, h, w] y) <int64[4] sizes = {1, 1, 1, 2}> {
+        y = Resize <mode = "linear", coordinate_transformation_mode = "half_pixel"> (x, "", "", sizes)
+    }
+""")
+x = np.array([[[[0, 1, 0, 1]]]], np.uint8)
+with tempfile.NamedTemporaryFile(suffix=".onnx") as file:
+    onnx.save(model, file.name)
+    y = tract.onnx().load(file.name).into_model().into_runnable().run([x])[0].to_numpy()
+print(y)
