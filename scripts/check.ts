@@ -22,6 +22,7 @@ const STEPS: readonly Step[] = [
   { name: 'clauses: generated from the text', command: script('generate-clauses.ts', '--check') },
   { name: 'schemas: generated from the code', command: script('generate-schemas.ts', '--check') },
   { name: 'matrix: pages from the kept rows', command: script('matrix.ts', '--check') },
+  { name: 'findings: the page from the kept answers', command: script('findings.ts', '--check') },
   { name: 'accepted: what the judge gives', command: script('accepted.ts', '--check') },
   { name: 'judges: Python and C++ judge as the suite does', command: script('judges-agree.ts', '--every', '60') },
   { name: 'proofs: what Gappa proves of the bound', command: script('proofs.ts') },

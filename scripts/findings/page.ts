@@ -29,11 +29,11 @@ function keptOf(name: string): Kept {
 
 function introduction(findings: number, projects: number): string {
   return `Bugs of libraries that the suite has found, each with the smallest program that shows it: ${findings} in ${projects} projects. Where a
-library follows another convention, [the matrix](MATRIX.md) says so, and it is no finding. \`shrink\` made each call out of a
-case of the suite; the program makes the same call of the library itself. \`npm run findings\` runs the programs against the
-libraries that [scripts/matrix/rows.ts](../../scripts/matrix/rows.ts) pins, judges the answers by the clauses, and writes all
-that stands here under *expected*, *got* and *versions*; \`npm run findings -- NAME\` runs one. *Public* is what was found on
-the day of the search, 2026-11-28, in the public issues of the project.`;
+library follows another convention, [the matrix](MATRIX.md) says so, and it is no finding. Each program makes the call of the
+library itself to which \`shrink\` reduces the case that is named with it, or one with plainer numbers. \`npm run findings\`
+runs the programs against the libraries that [scripts/matrix/rows.ts](../../scripts/matrix/rows.ts) pins, judges the answers
+by the clauses without the errata, and writes all that stands here under *expected*, *got* and *versions*; with names it runs
+those. *Public* is what a search of public issues found on 2026-11-28.`;
 }
 
 function table(all: readonly Told[]): string {
@@ -51,7 +51,7 @@ function section({ name, finding, kept }: Told): string {
   const program = readFileSync(join(FOLDER, file), 'utf8').trimEnd();
   return [
     `## ${name}`,
-    `**${projectOf(finding)}: ${title}**`,
+    `Title: ${title}.`,
     `[${file}](findings/${file}), which \`npm run findings -- ${name}\` runs:`,
     [`\`\`\`${language === 'Python' ? 'python' : 'js'}`, program, '```'].join('\n'),
     `It asks what \`${pytorchCall(callOf(call))}\` asks with an input of shape (${call.shape.join(', ')}).`,
@@ -59,7 +59,7 @@ function section({ name, finding, kept }: Told): string {
     [
       `- Clause: [${clause}](${clauseLink(clause)}). ${CLAUSES[clause].sentence}`,
       `- Fix: ${fix}`,
-      `- Public: ${finding.reported ?? 'no report found'}.`,
+      `- Public: ${finding.reported?.replace(/https:\S+\w/, '<$&>') ?? 'no report found'}.`,
       `- Versions, ${kept.date}: ${versionsText(kept.versions)}; case \`${finding.case}\`.`,
     ].join('\n'),
   ].join('\n\n');

@@ -346,7 +346,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
   'pytorch-uint8-width-one': {
     title: 'interpolate of uint8 to width 1 repeats row 0 in every row, by capability and channels (erratum E2)',
     row: 'pytorch-eager',
-    case: 'errata/uint8-rgb-to-one-bilinear',
+    case: 'errata/uint8-width-one-five-channels',
     clause: 'errata.uint8-width-one',
     call: {
       dtype: 'uint8',
@@ -359,7 +359,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
   'pytorch-nearest-factor': {
     title: 'interpolate (nearest) of small images ignores a factor where the size stays or doubles (erratum E3)',
     row: 'pytorch-eager',
-    case: 'errata/nearest-factor-1p3-line',
+    case: 'errata/nearest-factor-1p3-image',
     clause: 'errata.nearest-factor-shortcut',
     call: {
       dtype: 'float32',
@@ -369,18 +369,10 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     fix: 'take the shortcut of equal and double sizes only where no factor is given; lines, volumes and large images do without it.',
     reported: `https://github.com/pytorch/pytorch/issues/121390`,
   },
-  'pytorch-nearest-float64': {
-    title: 'interpolate (nearest) of float64 takes other elements than of float32 (erratum E4)',
-    row: 'pytorch-eager',
-    case: 'nearest/plain-26-to-64',
-    clause: 'errata.nearest-float64-step',
-    call: { dtype: 'float64', shape: [1, 1, 2], options: { size: 82, mode: 'nearest' } },
-    fix: 'compute indices in one type, whatever the dtype of the elements.',
-  },
   'pytorch-linear-factor': {
     title: 'interpolate (linear, bilinear, trilinear) ignores a factor where the size stays (erratum E5)',
     row: 'pytorch-eager',
-    case: 'errata/nearest-factor-1p3-line',
+    case: 'errata/linear-factor-1p3-float32',
     clause: 'errata.linear-unchanged-axis',
     call: { dtype: 'float32', shape: [1, 1, 3], options: { scale_factor: 1.3, mode: 'linear' } },
     fix: 'take the shortcut only where no factor is given; bicubic and the decompositions do.',
@@ -389,7 +381,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
   'pytorch-antialias-factor': {
     title: 'interpolate with antialias ignores a factor where the size stays (erratum E6)',
     row: 'pytorch-eager',
-    case: 'errata/antialias-width-one-bilinear-float32',
+    case: 'errata/antialiased-bilinear-factor-1p3-keeps-size',
     clause: 'errata.antialias-unchanged-axis',
     call: {
       dtype: 'float32',
@@ -422,7 +414,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
   'pytorch-half-area-volume': {
     title: 'interpolate (area) of five dimensions adds in float16 (erratum E9)',
     row: 'pytorch-eager',
-    case: 'area/window-of-two-axes',
+    case: 'errata/half-area-volume-float16',
     clause: 'errata.half-area-5d',
     call: {
       dtype: 'float16',
@@ -436,7 +428,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     title:
       'the gradient of interpolate (bicubic) copies where the size stays, and the output follows the factor (erratum E10)',
     row: 'pytorch-eager',
-    case: 'bicubic/factor-1p09-keeps-size-float32',
+    case: 'gradients/bicubic-image-width-float32-factors',
     clause: 'errata.gradient-factor',
     call: {
       dtype: 'float32',
