@@ -50,7 +50,7 @@ async function commandOf(name: string, row: Row): Promise<string[]> {
   const program = join(await moduleFolder(row), `${name}.mjs`);
   // A module finds its packages from where it lies.
   copyFileSync(join(FOLDER, `${name}.mjs`), program);
-  return [process.execPath, join(own, 'answer.mjs'), program, ...packages];
+  return ['tsx', '-C', 'source', join(own, 'answer.ts'), program, ...packages];
 }
 
 async function answerOf(
@@ -59,6 +59,7 @@ async function answerOf(
 ): Promise<{ versions: Record<string, string>; answer: Answer }> {
   const { stdout, stderr, signal, failed, shortMessage } = await execa(command, words, {
     env: { ...environment },
+    preferLocal: true,
     reject: false,
     timeout: 1000 * SECONDS,
   });

@@ -321,6 +321,54 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     fix: 'blend in a signed or floating type, and round; the difference of two elements of uint8 is not negative now.',
   },
 
+  'transformers-js-nearest': {
+    title: 'interpolate_4d (nearest) reads other elements than PyTorch where the sizes have no whole ratio',
+    row: 'transformers-js',
+    case: 'nearest/nearest-image-to-one-float32',
+    clause: 'nearest.index',
+    call: { dtype: 'float32', shape: [1, 1, 1, 3], options: { size: [1, 2], mode: 'nearest' } },
+    fix: 'its Resize node needs coordinate_transformation_mode asymmetric and nearest_mode floor; the function says that it is inspired by torch.nn.functional.interpolate.',
+  },
+  'transformers-js-uint8-truncates': {
+    title: 'interpolate (bilinear) of uint8 cuts its results off instead of rounding them',
+    row: 'transformers-js-interpolate',
+    case: 'rounding/uint8-half-rounds-up',
+    clause: 'rounding.uint8-half-up',
+    call: {
+      dtype: 'uint8',
+      shape: [1, 1, 1, 4],
+      values: [0, 1, 0, 1],
+      options: { size: [1, 2], mode: 'bilinear' },
+    },
+    fix: 'Math.round before a value is stored in an array of integers.',
+  },
+  'image-js-bilinear-shifts': {
+    title: 'resize (bilinear) shifts the picture, so that even the same size blurs',
+    row: 'image-js',
+    case: 'linear/bilinear-up-uint8',
+    clause: 'coordinates.half-pixel',
+    call: {
+      dtype: 'uint8',
+      shape: [1, 1, 4, 6],
+      values: Array.from({ length: 24 }, (_, at) => 40 * (at % 6)),
+      options: { size: [4, 6], mode: 'bilinear' },
+    },
+    fix: 'the translation of a half-pixel resize is (factor − 1) / 2, and not factor / 2.',
+  },
+  'jimp-bicubic-same-size': {
+    title: 'resize (bicubic) to the same size changes the picture',
+    row: 'jimp',
+    case: 'bicubic/bicubic-up-uint8',
+    clause: 'bicubic.kernel',
+    call: {
+      dtype: 'uint8',
+      shape: [1, 1, 4, 6],
+      values: Array.from({ length: 24 }, (_, at) => 40 * (at % 6)),
+      options: { size: [4, 6], mode: 'bicubic' },
+    },
+    fix: 'a cubic kernel is 1 at distance 0 and 0 at every other whole distance.',
+  },
+
   // PyTorch
   'pytorch-decomposition-uint8': {
     title: 'the decomposition of upsample_bilinear2d rounds uint8 halves to even, and the kernel up',
