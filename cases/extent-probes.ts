@@ -69,11 +69,11 @@ const SIZES: readonly Extent[] = [
 const PLACES: readonly Extent[] = [
   {
     name: 'many-images',
-    fact: 'gives each of 259 images its own result',
+    fact: 'gives each of 1,031 images its own result',
     clause: 'memory.independent-planes',
     from: [1, 2, 2],
     to: [2, 1, 3],
-    planes: [259, 2],
+    planes: [1031, 1],
   },
   {
     name: 'many-channels',
@@ -110,10 +110,10 @@ const PLACES: readonly Extent[] = [
   },
   {
     name: 'deep',
-    fact: 'resizes a depth of 70 elements to 131 in each of two channels',
+    fact: 'resizes a depth of 300 elements to 1,031 in each of two channels',
     clause: 'memory.independent-planes',
-    from: [70, 1, 2],
-    to: [131, 2, 1],
+    from: [300, 1, 2],
+    to: [1031, 2, 1],
     planes: [1, 2],
     ranks: ['volume'],
   },
