@@ -102,15 +102,22 @@ export class ObservedCase {
 
   /** A single wrong value is matched by any number that is estimated. */
   get hasOneValue(): boolean {
-    this.#hasOneValue ??= new Set(this.failing.flatMap(wrongValues)).size === 1;
+    this.#hasOneValue ??= haveOneValue(this.failing);
     return this.#hasOneValue;
   }
 }
 
-/** The wrong values of an answer of the right shape. */
-function wrongValues(seen: Seen): number[] {
-  const { came } = numbersOf(seen);
-  return wrongOf(seen)?.map((element) => came[element]) ?? [];
+/** Whether all wrong values of the answers of the right shape are the same, and there is one. */
+function haveOneValue(failing: readonly Seen[]): boolean {
+  const values = new Set<number>();
+  for (const seen of failing) {
+    const { came } = numbersOf(seen);
+    for (const element of wrongOf(seen) ?? []) {
+      values.add(came[element]);
+      if (values.size > 1) return false;
+    }
+  }
+  return values.size === 1;
 }
 
 function wrongOf(seen: Seen): readonly number[] | undefined {

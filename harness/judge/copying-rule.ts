@@ -13,14 +13,17 @@ export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readon
   const picks = call.axes.map((axis) =>
     Array.from({ length: axis.outputSize }, (_, outputIndex) => acceptedIndices(outputIndex, axis, mode, overrides)),
   );
-  const sourcesOf = (element: number) => acceptedSources(element, call, picks);
   const ideal = gathered(values, call, picks);
+  const hasTies = picks.some((axis) => axis.some((indices) => indices.length > 1));
+  const acceptedValues = (element: number): number[] =>
+    hasTies && isTie(element, call, picks)
+      ? acceptedSources(element, call, picks).map((source) => values[source])
+      : [ideal[element]];
   const { result } = ARITHMETIC[input.dtype];
   const matches = (wanted: number, got: number) => Object.is(wanted, got) || isFlushed(wanted, got, result);
-  const isSettled = picks.every((axis) => axis.every((indices) => indices.length === 1));
   const multiple = (element: number, got: number) => {
     if (matches(ideal[element], got)) return 0;
-    if (!isSettled && sourcesOf(element).some((source) => matches(values[source], got))) return 0;
+    if (acceptedValues(element).some((value) => matches(value, got))) return 0;
     return distanceInHalfUnits(ideal[element], got, result);
   };
   return {
@@ -35,11 +38,11 @@ export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readon
       return multiples;
     },
     isIndexTie: (element, got) =>
-      !matches(ideal[element], got) && sourcesOf(element).some((source) => matches(values[source], got)),
+      !matches(ideal[element], got) && acceptedValues(element).some((value) => matches(value, got)),
     alternatives: (element) =>
-      sourcesOf(element).map((source) => ({
-        centre: values[source],
-        multiple: (got) => (matches(values[source], got) ? 0 : Number.POSITIVE_INFINITY),
+      acceptedValues(element).map((centre) => ({
+        centre,
+        multiple: (got) => (matches(centre, got) ? 0 : Number.POSITIVE_INFINITY),
       })),
   };
 }
@@ -71,6 +74,17 @@ function copiedAlong(
     }
   }
   return result;
+}
+
+/** Whether an axis accepts more than one index for an element. */
+function isTie(element: number, { axes }: AcceptedCall, picks: readonly (readonly number[][])[]): boolean {
+  let rest = element;
+  for (let axis = axes.length - 1; axis >= 0; axis--) {
+    const { outputSize } = axes[axis];
+    if (picks[axis][rest % outputSize].length > 1) return true;
+    rest = Math.floor(rest / outputSize);
+  }
+  return false;
 }
 
 /** Flat input positions, the picked one first: one accepted index of every axis. */
