@@ -167,6 +167,16 @@ describe('run', () => {
     expect(readFileSync(markdown, 'utf8')).toContain('### Failures');
   });
 
+  it('goes on with the seed of the report where the seed is random, and says what it keeps', async () => {
+    const json = join(temporaryFolder(), 'r.json');
+    await runWith({ 'linear/first': DIVERGENT }, { seed: 'random', bail: 1, json });
+    const { exitCode, stderr } = await runWith({}, { seed: 'random', resume: json, json });
+    expect(stderr).toContain(
+      `${json}: 1 case of the earlier run is kept and not asked again; the report does not tell`,
+    );
+    expect(exitCode).toBe(1);
+  });
+
   it('says how to see a failure again under the same demands', async () => {
     const { stdout } = await runWith(
       { 'linear/first': { ...DIVERGENT, path: '3:0' } },

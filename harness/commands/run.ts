@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Aspect, Profile } from '#cases/case.ts';
 import { bundledName } from '#harness/adapters/bundled.ts';
 import type { Outcome } from '#harness/core/open-implementation.ts';
-import { printable } from '#harness/core/printable.ts';
+import { outsideData } from '#harness/core/outside-data.ts';
+import { counted, printable } from '#harness/core/printable.ts';
 import type { Level } from '#harness/core/verdict.ts';
 import type { PictureCollector } from '#harness/present/html/pictures.ts';
 import type { InputFile } from '#harness/present/output-files.ts';
@@ -11,8 +12,10 @@ import { againCommand, sameDemands } from '#harness/present/terminal/again.ts';
 import { caseLine } from '#harness/present/terminal/case-line.ts';
 import { type ProgressTeller, progressTeller } from '#harness/present/terminal/progress.ts';
 import type { CaseReport } from '#harness/report/case-report.ts';
+import { readJson } from '#harness/report/known-file.ts';
+import { reportSchema } from '#harness/report/report-schema.ts';
 import { runConformance } from '#harness/run/run.ts';
-import type { RunOptions } from '#harness/run/run-options.ts';
+import type { ResumedRun, RunOptions } from '#harness/run/run-options.ts';
 import type { CaseEvidence } from '#harness/suite/evidence.ts';
 import { untilInterrupted } from './interruption.ts';
 import { patience } from './patience.ts';
@@ -52,7 +55,7 @@ export async function runCommand(
   streams: Streams,
   run: typeof runConformance = runConformance,
 ): Promise<number> {
-  const flags = withSeed(given);
+  const flags = await withResumedSeed(given);
   const update = flags.updateKnown ? await import('./update-known.ts') : undefined;
   const known = update ? await update.knownToUpdate(flags) : flags.known;
   await checkReportFiles(flags, inputFiles(implementation, flags));
@@ -76,6 +79,9 @@ export async function runCommand(
       jobs: flags.jobs,
       budget: flags.budget,
       resume: flags.resume,
+      onResumed(told) {
+        if (!flags.quiet) streams.stderr.write(`${flags.resume}: ${resumedText(told)}\n`);
+      },
       onLoading(loadTimeout) {
         if (!flags.quiet) loaded = patience(streams.stderr, implementation, loadTimeout);
       },
@@ -103,6 +109,20 @@ export function withSeed<T extends Pick<RunFlags, 'seed' | 'fresh'>>(flags: T): 
   return flags.seed === 'random'
     ? { ...flags, seed: randomInt(1, 2 ** 31), fresh: true }
     : { ...flags, seed: flags.seed };
+}
+
+/** A run that is resumed has the seed of its report. */
+async function withResumedSeed(flags: RunFlags): Promise<Seeded<RunFlags>> {
+  if (flags.seed !== 'random' || flags.resume === undefined) return withSeed(flags);
+  const { seed } = outsideData(reportSchema, await readJson(flags.resume), flags.resume).suite;
+  return { ...flags, seed, fresh: true };
+}
+
+function resumedText({ kept, isSameFile }: ResumedRun): string {
+  const whether = isSameFile
+    ? "the implementation's file is the same as then"
+    : 'the report does not tell whether the implementation has changed since';
+  return `${counted(kept, 'case')} of the earlier run ${kept === 1 ? 'is' : 'are'} kept and not asked again; ${whether}`;
 }
 
 /** What `run` and `serve` ask and demand alike. */

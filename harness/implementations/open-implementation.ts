@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Implementation } from '#spec/signature.ts';
 import { BUNDLED, bundledName } from '../adapters/bundled.ts';
 import { directImplementation } from '../calling/direct-implementation.ts';
@@ -40,6 +42,13 @@ const KINDS: readonly Kind[] = [
     open: (specifier, limits) => isolatedImplementation({ kind: 'file', url: moduleUrl(specifier) }, limits),
   },
 ];
+
+/** The SHA-256 of the file that a specifier names, with a browser or without; what the file imports is not in it. */
+export async function contentHash(specifier: string): Promise<string | undefined> {
+  if (bundledName(specifier) !== undefined || specifier.startsWith('exec:')) return undefined;
+  const content = await readFile(new URL(fileUrl(specifier.replace(/^browser(-page)?:/, ''))));
+  return createHash('sha256').update(content).digest('hex');
+}
 
 /** A string is opened in isolation; an `Implementation` runs in the caller's thread. */
 export async function openImplementation(

@@ -255,6 +255,12 @@ export const reportSchema = data({
     .record(z.string(), tally)
     .describe('The selected cases that were not examined, by their kind, where the budget was spent.')
     .exactOptional(),
+  content_sha256: z
+    .string()
+    .describe(
+      "The SHA-256 of the implementation's file, where the run ended early: it is resumed with the same file alone.",
+    )
+    .exactOptional(),
   summary,
   matrix: list(matrixRow),
   models: list(model).describe('The networks whose calls were examined.').exactOptional(),

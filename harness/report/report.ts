@@ -29,6 +29,8 @@ export interface RunResult {
   isSpent?: boolean;
   /** The kinds of the selected cases that were not examined. */
   left?: readonly string[];
+  /** Of the implementation's file, where the run ended early. */
+  content?: string | undefined;
   known?: readonly KnownTally[];
   diagnoses: readonly Diagnosis[];
   isSearchIncomplete?: boolean;
@@ -50,6 +52,7 @@ export function buildReport(result: RunResult): Report {
     implementation,
     ...(interrupted && { interrupted: true as const }),
     ...(isSpent && { budget_spent: true as const, left: tallyOf(result.left ?? []) }),
+    ...(result.content !== undefined && { content_sha256: result.content }),
     summary: summaryOf({ ...result, cases }, known ?? []),
     matrix: matrixRows(cases),
     ...(models.length > 0 && { models }),

@@ -1,5 +1,6 @@
 import { UsageError } from '../core/open-implementation.ts';
 import { outsideData } from '../core/outside-data.ts';
+import { printableLine } from '../core/printable.ts';
 import type { Observation } from '../suite/observation.ts';
 import { type CaseReport, isFailing } from './case-report.ts';
 import { observationFrom } from './observed.ts';
@@ -17,22 +18,56 @@ export interface SameRun {
   readonly suite: Report['suite'];
   readonly implementation: Report['implementation'];
   readonly demanded: string;
+  /** Of the implementation's file, where it is one. */
+  readonly content?: string | undefined;
+  /** Of the cases that the run selects. */
+  readonly ids: ReadonlySet<string>;
+}
+
+/** What is kept of an earlier run. */
+export interface Resumed {
+  readonly cases: readonly EarlierCase[];
+  /** The implementation's file has the content that it had then; where either is not known, false. */
+  readonly isSameFile: boolean;
 }
 
 /**
  * The cases of an earlier report of the same run. A failing one of which the report keeps no answer is left out, for without it
  * the failure cannot be diagnosed.
- * @throws UsageError where it is the report of another run.
+ * @throws UsageError where it is the report of another run, or of one that has examined every case.
  */
-export function resumedCases(data: unknown, name: string, run: SameRun): EarlierCase[] {
+export function resumedCases(data: unknown, name: string, run: SameRun): Resumed {
   const report: Report = outsideData(reportSchema, data, name);
+  const { content_sha256: content } = report;
   checkSame(name, partsOf({ ...report, demanded: report.summary.demanded }), partsOf(run));
-  return report.cases
+  if (content !== undefined && run.content !== undefined && content !== run.content)
+    throw new UsageError(`${name}: the module has changed since that report; run it anew, without --resume`);
+  checkIds(name, report, run.ids);
+  if (report.cases.length === run.ids.size && report.interrupted !== true)
+    throw new UsageError(
+      `${name}: expected the report of a run that ended early, got one of all ${report.cases.length} cases: nothing is left to ask; run it anew, without --resume`,
+    );
+  const cases = report.cases
     .filter((one) => !isFailing(one) || one.observed !== undefined)
     .map(({ observed, ...one }) => ({
       report: asExamined(one),
       ...(observed && { observation: observationFrom(one.id, observed) }),
     }));
+  return { cases, isSameFile: content !== undefined && content === run.content };
+}
+
+function checkIds(name: string, { cases }: Report, ids: ReadonlySet<string>): void {
+  const met = new Set<string>();
+  for (const { id } of cases) {
+    const fault = met.has(id)
+      ? 'expected each case once, got a second'
+      : ids.has(id)
+        ? undefined
+        : `expected cases of this run, got`;
+    if (fault !== undefined)
+      throw new UsageError(`${name}: ${fault} '${printableLine(id, 200)}'; run it anew, without --resume`);
+    met.add(id);
+  }
 }
 
 /** Without what follows from all cases together. */
@@ -40,7 +75,11 @@ function asExamined({ known: _, hypotheses: __, taps: ___, afresh: ____, ...one 
   return one;
 }
 
-function partsOf({ suite, implementation, demanded }: SameRun): Record<string, unknown> {
+function partsOf({
+  suite,
+  implementation,
+  demanded,
+}: Pick<SameRun, 'suite' | 'implementation' | 'demanded'>): Record<string, unknown> {
   const { name, version, environment, mapping, compiles } = implementation;
   return {
     ...suite,

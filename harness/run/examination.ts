@@ -10,7 +10,7 @@ import { type CaseReport, caseReport } from '../report/case-report.ts';
 import type { Diagnose } from '../report/diagnosed.ts';
 import { type KnownDeviation, type KnownTally, knownPattern, knownTallies } from '../report/known.ts';
 import type { Report, SuiteReport } from '../report/report.ts';
-import type { EarlierCase, SameRun } from '../report/resumed.ts';
+import type { EarlierCase, Resumed, SameRun } from '../report/resumed.ts';
 import { type CaseEvidence, type NotedImplementation, notedImplementation } from '../suite/evidence.ts';
 import { checkModesAndDtypes, checkPatterns, patternsMatcher, selectedCases, shardOf } from '../suite/selection.ts';
 import type { SuiteCase, SuiteEntry } from '../suite/suite.ts';
@@ -31,6 +31,8 @@ export interface RunParts {
   today: () => string;
   /** What a file of known deviations holds. */
   readJson: (path: string) => Promise<unknown>;
+  /** The SHA-256 of the implementation's file, where it names one. */
+  contentHash?: (implementation: string) => Promise<string | undefined>;
   /** Other processes that examine some of the cases, where there can be any. */
   processes?: Processes;
 }
@@ -54,6 +56,8 @@ export interface Examination {
   readonly left: readonly SuiteCase[];
   /** What an earlier run has found of the others. */
   readonly earlier: readonly EarlierCase[];
+  /** The SHA-256 of the implementation's file, where it is one. */
+  readonly content: string | undefined;
   /** In the order of the suite. */
   inOrder<T extends { id: string }>(found: readonly T[]): T[];
   /** The list of known deviations, when there is one. */
@@ -98,15 +102,18 @@ export async function openExamination(
     const chosen = plan.shard ? shardOf(selected, plan.shard) : selected;
     const suiteOfRun = suiteReport(parts.identity(), plan, aspects);
     const identity = identityOf(opened, implementation);
-    const earlier = await earlierCases(options, parts, {
+    const content = typeof implementation === 'string' ? await parts.contentHash?.(implementation) : undefined;
+    const places = new Map(chosen.map(({ id }, place) => [id, place]));
+    const { cases: earlier } = await resumedRun(options, parts, {
       suite: suiteOfRun,
       implementation: identity,
       demanded: plan.level,
+      content,
+      ids: new Set(places.keys()),
     });
     const cases = await parts.loadCases(plan.budget === undefined ? chosen : tellingOrder(chosen));
     const examined = new Set(earlier.map(({ report }) => report.id));
     const left = cases.filter(({ id }) => !examined.has(id));
-    const places = new Map(chosen.map(({ id }, place) => [id, place]));
     const sessions = laneSessions(open, opened);
     return {
       suite: suiteOfRun,
@@ -114,9 +121,8 @@ export async function openExamination(
       plan,
       cases,
       left,
-      earlier: earlier
-        .filter(({ report }) => places.has(report.id))
-        .map((one) => ({ ...one, report: knownCase(one.report, tallies ?? []) })),
+      earlier: earlier.map((one) => ({ ...one, report: knownCase(one.report, tallies ?? []) })),
+      content,
       inOrder: (found) => found.toSorted((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0)),
       ...(tallies && { known: tallies }),
       lanes: typeof implementation === 'string' && opened.exclusive !== true ? laneCount(left.length) : 1,
@@ -290,16 +296,19 @@ function suiteReport(
   };
 }
 
-async function earlierCases(
-  { resume }: RunOptions,
+async function resumedRun(
+  { resume, onResumed }: RunOptions,
   { readJson }: RunParts,
   run: SameRun,
-): Promise<readonly EarlierCase[]> {
-  if (resume === undefined) return [];
+): Promise<Pick<Resumed, 'cases'>> {
+  if (resume === undefined) return { cases: [] };
   const { resumedCases } = await import('../report/resumed.ts');
-  return typeof resume === 'string'
-    ? resumedCases(await readJson(resume), resume, run)
-    : resumedCases(resume, 'resume', run);
+  const resumed =
+    typeof resume === 'string'
+      ? resumedCases(await readJson(resume), resume, run)
+      : resumedCases(resume, 'resume', run);
+  onResumed?.({ kept: resumed.cases.length, isSameFile: resumed.isSameFile });
+  return resumed;
 }
 
 async function knownDeviations({ known }: RunOptions, { readJson }: RunParts): Promise<KnownDeviation[] | undefined> {

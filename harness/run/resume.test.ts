@@ -106,12 +106,63 @@ describe('a run that is resumed', () => {
     expect(withoutDurations(await run({ resume: written(interrupted) }))).toBe(withoutDurations(await run({})));
   });
 
-  test('asks nothing where nothing is left, and failing cases again whose answers were not kept', async () => {
-    const whole = await run({});
+  test('is a usage error where nothing is left to ask', async () => {
+    const whole = written(await run({}));
     const asked: string[] = [];
-    const resumed = await run({ resume: written(whole) }, slowParts(asked));
-    expect(new Set(asked)).toEqual(new Set(Object.keys(FINDINGS)));
-    expect(withoutDurations(resumed)).toBe(withoutDurations(whole));
+    await expect(run({ resume: whole }, slowParts(asked))).rejects.toThrow(
+      'resume: expected the report of a run that ended early, got one of all 20 cases: nothing is left to ask',
+    );
+    expect(asked).toEqual([]);
+  });
+
+  test('asks failing cases again whose answers the report lacks, within the budget', async () => {
+    const first = written(await run({ budget: 0.1 }));
+    const cases = first.cases.map(({ observed: _, ...one }) => one);
+    const asked: string[] = [];
+    const second = await run({ resume: { ...first, cases }, budget: 0.05 }, slowParts(asked));
+    expect(asked.slice(0, 3)).toEqual(['linear/case-03', 'linear/case-06', 'linear/case-07']);
+    expect(second.summary.cases).toBe(8);
+  });
+
+  test('after the last case was interrupted, keeps every answer', async () => {
+    const controller = new AbortController();
+    const ended = await run({
+      signal: controller.signal,
+      onProgress: ({ done }) => done === 20 && controller.abort(),
+    });
+    expect(ended).toMatchObject({ interrupted: true, summary: { cases: 20 } });
+    expect(withoutDurations(await run({ resume: written(ended) }))).toBe(withoutDurations(await run({})));
+  });
+
+  test('tells how many cases it keeps, and refuses a module that has changed', async () => {
+    const told: object[] = [];
+    const parts = (content?: string) => ({ ...slowParts(), contentHash: async () => content });
+    const onResumed = (resumed: object) => told.push(resumed);
+    const first = written(await run({ budget: 0.1 }, parts('a')));
+    expect(first.content_sha256).toBe('a');
+    const whole = await run({ resume: first, onResumed }, parts('a'));
+    expect(whole).not.toHaveProperty('content_sha256');
+    await run({ resume: first, onResumed }, parts());
+    expect(told).toEqual([
+      { kept: 6, isSameFile: true },
+      { kept: 6, isSameFile: false },
+    ]);
+    await expect(run({ resume: first }, parts('b'))).rejects.toThrow(
+      'resume: the module has changed since that report; run it anew, without --resume',
+    );
+  });
+
+  test.each<[string, (cases: Report['cases']) => Report['cases'], string]>([
+    ['twice', ([one, ...others]) => [one, one, ...others], "expected each case once, got a second 'linear/case-00'"],
+    [
+      'that is not of the run',
+      (cases) => [...cases, { ...cases[0], id: 'nix' }],
+      "expected cases of this run, got 'nix'",
+    ],
+  ])('is a usage error where the report has a case %s', async (_, changed, message) => {
+    const first = written(await run({ budget: 0.1 }));
+    const resume = { ...first, cases: changed(first.cases) };
+    await expect(run({ resume })).rejects.toThrow(`resume: ${message}; run it anew`);
   });
 
   test.each<[RunOptions, string]>([

@@ -46,7 +46,10 @@ export interface RunOptions {
   timeout?: number | undefined;
   /** Minutes: the most telling cases come first, and after this time no other is begun. */
   budget?: number | undefined;
-  /** An earlier report of the same run, or its file: the cases in it are not asked again. */
+  /**
+   * The report of the same run that ended early, or its file. The cases in it keep how they ended; only the others are asked.
+   * As in every run, a few failing cases are run again in a fresh process at the end.
+   */
   resume?: string | Report | undefined;
   /** Known deviations, or the file that lists them. */
   known?: string | readonly KnownDeviation[] | undefined;
@@ -59,9 +62,18 @@ export interface RunOptions {
   onEvidence?: ((evidence: CaseEvidence) => void) | undefined;
   /** Called when the implementation is about to be loaded, with the milliseconds that this may take. */
   onLoading?: ((loadTimeout: number) => void) | undefined;
+  /** Called when a run is resumed. */
+  onResumed?: ((told: ResumedRun) => void) | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
   /** Aborted, the run ends at once with a report of what was examined, marked `interrupted`. */
   signal?: AbortSignal | undefined;
+}
+
+export interface ResumedRun {
+  /** Cases that keep how they ended in the earlier run. */
+  kept: number;
+  /** The implementation's file has not changed since; where it is none, false. */
+  isSameFile: boolean;
 }
 
 export interface Progress {
@@ -125,6 +137,7 @@ const OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
   onCase: true,
   onEvidence: true,
   onLoading: true,
+  onResumed: true,
   onProgress: true,
   signal: true,
 };

@@ -4,7 +4,7 @@ import type { RunParts } from './examination.ts';
 
 /** The suite as it is published. */
 export async function ownParts(): Promise<RunParts> {
-  const [{ openImplementation }, { loadEntries, loadCases, loadSuite }, { examine }, { ownProcesses }] =
+  const [{ openImplementation, contentHash }, { loadEntries, loadCases, loadSuite }, { examine }, { ownProcesses }] =
     await Promise.all([
       import('../implementations/open-implementation.ts'),
       import('../suite/suite.ts'),
@@ -16,6 +16,7 @@ export async function ownParts(): Promise<RunParts> {
     loadEntries,
     loadCases,
     openImplementation,
+    contentHash,
     examine,
     processes: ownProcesses,
     diagnose: async (cases, observations) => {

@@ -30,15 +30,18 @@ export async function examineImplementation(
     const { cases: examined, observations, isSpent } = await examineCases(examination, implementation, options, parts);
     const again = await runAgain(examined, implementation, examination, parts, options.signal);
     const { cases, diagnoses, isIncomplete, error } = await guardedDiagnosis(again, observations, parts.diagnose);
+    const interrupted = options.signal?.aborted ?? false;
+    const endedEarly = interrupted || cases.length < examination.cases.length;
     // A report of a part is merged with others, or resumed.
-    const isPart = examination.plan.shard !== undefined || cases.length < examination.cases.length;
+    const isPart = examination.plan.shard !== undefined || endedEarly;
     return buildReport({
       suite: examination.suite,
       implementation: examination.implementation,
       demanded: examination.plan.level,
       selected: examination.cases.length,
-      interrupted: options.signal?.aborted ?? false,
+      interrupted,
       isSpent,
+      ...(endedEarly && { content: examination.content }),
       left: notIn(examination.cases, cases),
       ...(examination.known && { known: examination.known }),
       diagnoses,

@@ -17,7 +17,10 @@ export const addRun: Adder = (program, streams, exit) => {
     .option('--repeat <n>', 'run every case n times and report where the results differ', wholeNumber, 1)
     .option('--jobs <n>', 'examine with n processes; by default one for every two processors', wholeNumber)
     .option('--budget <minutes>', 'begin no case after that time; the most telling ones come first', minutes)
-    .option('--resume <report>', 'ask only the cases that are not in this JSON report of the same run')
+    .option(
+      '--resume <report>',
+      'go on with a run that ended early: keep the cases of this JSON report, and ask the others',
+    )
     .option('--check-protocol', 'only check the protocol of a program, and explain malformed frames byte by byte')
     .option('--verbose', 'print every case as it ends');
   withReports(command, ': matrix, filters, pictures of every failure')

@@ -56,7 +56,7 @@ export async function recordAnswers(
     };
   }
 
-  const { processes: _, ...own } = parts;
+  const { processes: _, contentHash: __, ...own } = parts;
   const report = await examineImplementation(implementation, options, {
     ...own,
     openImplementation: async (...given) => kept(await parts.openImplementation(...given)),

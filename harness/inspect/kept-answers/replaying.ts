@@ -66,7 +66,7 @@ export async function judgeAnswers(kept: KeptAnswers, options: JudgedOptions, pa
   options.signal?.addEventListener('abort', () => controller.abort(), { once: true });
   const lacks = interrupted ? () => controller.abort() : undefined;
   const sessions = replayedSessions(kept, lacks);
-  const { processes: _, ...own } = parts;
+  const { processes: _, contentHash: __, ...own } = parts;
   return examineImplementation(
     head.specifier ?? head.description.name,
     { ...head.options, ...options, level: options.level ?? head.options.level, signal: controller.signal },
