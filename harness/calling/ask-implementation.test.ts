@@ -224,7 +224,32 @@ describe('a call that is not supported', () => {
     [
       'supports() returns another why',
       { supports: () => ({ reason: 'x', why: 'tired' }) as never },
-      { kind: 'invalid-output' },
+      {
+        kind: 'invalid-output',
+        message: "supports(): why: expected one of cannot-express, declined, refused, got 'tired'",
+      },
+    ],
+    [
+      'it is made with another why',
+      {
+        interpolate() {
+          throw new Unsupported('x', 'bogus' as never);
+        },
+      },
+      {
+        kind: 'threw',
+        name: 'TypeError',
+        message: "why: expected one of cannot-express, declined, refused, got 'bogus'",
+      },
+    ],
+    [
+      'another copy of the package throws it with another why',
+      { interpolate: thrown(Object.assign(new Unsupported('x'), { why: 7 })) },
+      {
+        kind: 'threw',
+        name: 'Unsupported',
+        message: 'why: expected one of cannot-express, declined, refused, got a value of type number',
+      },
     ],
   ];
 

@@ -15,7 +15,7 @@ import {
   thenOf,
 } from '../core/intrinsics.ts';
 import type { Outcome } from '../core/open-implementation.ts';
-import { isUnsupported, unsupportOf } from '../core/unsupported.ts';
+import { isUnsupported, unsupportFault, unsupportOf } from '../core/unsupported.ts';
 import { checkedAnswer } from './answer.ts';
 import { CallFault } from './call-fault.ts';
 import { describeThrown, describeValue } from './describe-value.ts';
@@ -226,13 +226,18 @@ function declinedCall(implementation: Implementation, call: Call): Outcome | und
   const unsupport = unsupportOf(answer);
   if (unsupport !== undefined) return { kind: 'unsupported', ...unsupport };
   ignoreRejection(answer);
-  const message = `supports(): expected true, or a sentence that says why not, got ${describeValue(answer)}`;
+  const fault =
+    unsupportFault(answer) ?? `expected true, or a sentence that says why not, got ${describeValue(answer)}`;
+  const message = `supports(): ${fault}`;
   return { kind: 'invalid-output', message };
 }
 
 function thrownUnsupported(error: unknown): Outcome | undefined {
-  const unsupport = isUnsupported(error) ? unsupportOf(error) : undefined;
-  return unsupport && { kind: 'unsupported', ...unsupport };
+  if (!isUnsupported(error)) return undefined;
+  const unsupport = unsupportOf(error);
+  if (unsupport !== undefined) return { kind: 'unsupported', ...unsupport };
+  const fault = unsupportFault(error);
+  return fault === undefined ? undefined : { kind: 'threw', name: 'Unsupported', message: fault };
 }
 
 /** A promise is no answer of `supports()`; that it may reject must not end the process. */

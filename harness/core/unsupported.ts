@@ -18,6 +18,8 @@ export class Unsupported extends Error implements Unsupport {
 
   constructor(reason: string, why?: Why) {
     super(reason);
+    const fault = whyFault(why);
+    if (fault !== undefined) throw new TypeError(fault);
     this.reason = reason;
     if (why !== undefined) this.why = why;
   }
@@ -45,7 +47,31 @@ export function unsupportOf(value: unknown): Unsupport | undefined {
   }
   if (typeof reason !== 'string') return undefined;
   if (why === undefined) return { reason };
-  // By index: the implementation may have replaced the methods of arrays.
-  for (let at = 0; at < WHYS.length; at++) if (WHYS[at] === why) return { reason, why: WHYS[at] };
-  return undefined;
+  return isWhy(why) ? { reason, why } : undefined;
+}
+
+/** By index: the implementation may have replaced the methods of arrays. */
+function isWhy(value: unknown): value is Why {
+  for (let at = 0; at < WHYS.length; at++) if (WHYS[at] === value) return true;
+  return false;
+}
+
+const EXPECTED = WHYS.join(', ');
+
+/** What is wrong with the `why` of an unsupported call, if anything; never throws. */
+export function whyFault(why: unknown): string | undefined {
+  if (why === undefined || isWhy(why)) return undefined;
+  const got = typeof why === 'string' ? `'${why}'` : why === null ? 'null' : `a value of type ${typeof why}`;
+  return `why: expected one of ${EXPECTED}, got ${got}`;
+}
+
+/** The same of a value that gives a reason. */
+export function unsupportFault(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  try {
+    const { why, reason } = value as Record<string, unknown>;
+    return typeof reason === 'string' ? whyFault(why) : undefined;
+  } catch {
+    return undefined;
+  }
 }
