@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { modelsText } from '../present/terminal/models-text.ts';
+import { plain } from '../present/terminal/paint.ts';
+import { terminalText } from '../present/terminal/terminal.ts';
 import { DIVERGENT, fakeCase, fakeParts } from '../run/fakes.ts';
 import { examineImplementation } from '../run/run.ts';
 
@@ -20,7 +22,7 @@ test('a report groups the calls of a network, and says in a line which networks 
     { name: 'hrnet-v2', pass: 2, cases: 2, level: 'faithful', conforms: true },
     { name: 'raft', pass: 1, cases: 2, level: 'divergent', conforms: false },
   ]);
-  expect(modelsText(report)).toBe('models: every call of 1 of 2 networks passes; not of raft (1 of 2 calls)');
+  expect(modelsText(report)).toBe('models: every asked call of 1 of 2 networks passes; not of raft (1 of 2 calls)');
 });
 
 test('--model asks for the calls of one network alone', async () => {
@@ -29,10 +31,30 @@ test('--model asks for the calls of one network alone', async () => {
   expect(modelsText(report)).toBe('model raft (1 of 2 calls)');
 });
 
-test('a name that is no network is told with its nearest', async () => {
-  await expect(examineImplementation('fake', { model: 'raff' }, fakeParts(suite, findings))).rejects.toThrow(
-    "got 'raff'; did you mean raft?",
+test('a network of which few calls were asked is told with how many it has', async () => {
+  const report = await examineImplementation('fake', { model: 'hrnet-v2' }, fakeParts(suite, findings));
+  expect(modelsText(report)).toBe('model hrnet-v2 (2 of 2 calls; 2 of 7 asked)');
+});
+
+test('the head of a report on the calls of one network names it', async () => {
+  const report = await examineImplementation('fake', { model: 'raft', filter: 'linear/*' }, fakeParts(suite, findings));
+  const style = { paint: plain, width: 300, failures: 0, again: () => '' };
+  expect(terminalText(report, style)).toMatch(/, model raft, filter linear\/\*\n/);
+});
+
+test.each([
+  ['raff', 'did you mean raft?'],
+  ['hrnt', 'did you mean hrnet-v2?'],
+])('a name that is no network is told with its nearest: %s', async (model, hint) => {
+  await expect(examineImplementation('fake', { model }, fakeParts(suite, findings))).rejects.toThrow(
+    `got '${model}'; ${hint}`,
   );
+});
+
+test('a profile without a call of the network is a usage error that names the profile with some', async () => {
+  await expect(
+    examineImplementation('fake', { model: 'raft', profile: 'quick' }, fakeParts(suite, findings)),
+  ).rejects.toThrow('model raft: profile quick has no call of it (standard has 2); give --profile standard');
 });
 
 test('a report without calls of networks says nothing of them', async () => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { NETWORKS, networkOf } from '#cases/networks/networks.ts';
+import { modelDesigns } from '#cases/models.ts';
+import { NETWORKS, networkDesigns, networkOf } from '#cases/networks/networks.ts';
 import { type CaseReport, failsRun } from './case-report.ts';
 import type { model } from './report-schema.ts';
 import { countsOf, worstLevel } from './summary.ts';
@@ -16,11 +17,16 @@ export function modelTallies(cases: readonly CaseReport[]): ModelTally[] {
   }
   return NETWORKS.flatMap(({ name, title, source }) => {
     const own = groups.get(name);
-    return own === undefined ? [] : [{ name, title, source, ...tallyOf(own) }];
+    if (own === undefined) return [];
+    const of = MADE.filter((one) => one === name).length;
+    return [{ name, title, source, ...(own.length < of && { of }), ...tallyOf(own) }];
   });
 }
 
-function tallyOf(cases: readonly CaseReport[]): Omit<ModelTally, 'name' | 'title' | 'source'> {
+/** The network of each call, in all profiles. */
+const MADE = [...modelDesigns, ...networkDesigns].map(({ id }) => networkOf(id)?.name);
+
+function tallyOf(cases: readonly CaseReport[]): Omit<ModelTally, 'name' | 'title' | 'source' | 'of'> {
   const level = worstLevel(cases);
   const conforms = cases.every((one) => one.status === 'pass' && !failsRun(one));
   return { ...countsOf(cases), ...(level !== undefined && { level }), conforms };

@@ -123,6 +123,7 @@ export const model = data({
   name: z.string().describe('As --model takes it.'),
   title: z.string(),
   source: z.string().describe('The published code that makes the calls.'),
+  of: tally.describe('The calls that the suite has of it, where the run asked fewer.').exactOptional(),
   ...counts,
   level: level.exactOptional(),
   conforms: z.boolean().describe('Every call is supported, and none fails the run.'),

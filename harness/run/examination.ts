@@ -1,4 +1,5 @@
-import { ASPECTS, type Aspect } from '#cases/case.ts';
+import { ASPECTS, type Aspect, PROFILES, type Profile } from '#cases/case.ts';
+import { networkOf } from '#cases/networks/networks.ts';
 import type { Implementation } from '#spec/signature.ts';
 import type { Limits } from '../calling/session.ts';
 import { withCandidates } from '../core/late-effect.ts';
@@ -226,12 +227,25 @@ function selection(
   const { profile, filter, modes, dtypes } = plan;
   const selected = selectedCases(suite, { profile, aspects, filter, modes, dtypes, layouts });
   const advice = `(profile ${plan.profile}, aspects ${aspects.join(', ')}); widen the profile, the aspects or the filter`;
-  if (selected.length === 0) throw new UsageError(`no case is selected ${advice}`);
+  if (selected.length === 0) throw new UsageError(lackedModel(suite, plan) ?? `no case is selected ${advice}`);
   const missed = plan.require.find((pattern) => !selected.some(patternsMatcher([pattern])));
   if (missed !== undefined) throw new UsageError(`require '${missed}': its cases are not selected ${advice}`);
   const isReplay = selected.length === 1 && selected[0].kind === 'property';
   if (plan.path === undefined || isReplay) return selected;
   throw new UsageError('path: replays a scenario of one property; expected its whole id as the filter');
+}
+
+/** Where a model has no call in the profile: which profile has some. */
+function lackedModel(suite: readonly SuiteEntry[], { models, profile }: RunPlan): string | undefined {
+  const calls = (name: string, within: Profile) =>
+    suite.filter(
+      ({ id, profile: own }) => networkOf(id)?.name === name && PROFILES.indexOf(own) <= PROFILES.indexOf(within),
+    );
+  const name = models.find((one) => calls(one, profile).length === 0);
+  if (name === undefined) return undefined;
+  const wider = PROFILES.find((one) => calls(name, one).length > 0);
+  const advice = wider === undefined ? '' : ` (${wider} has ${calls(name, wider).length}); give --profile ${wider}`;
+  return `model ${name}: profile ${profile} has no call of it${advice}`;
 }
 
 /** What the same profile asks when no filter and no choice of aspects narrows it. */

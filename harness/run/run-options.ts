@@ -1,7 +1,7 @@
 import { ASPECTS, type Aspect, PROFILES, type Profile } from '#cases/case.ts';
 import { casesOfNetwork, NETWORKS } from '#cases/networks/networks.ts';
 import { UsageError } from '../core/open-implementation.ts';
-import { alternatives, didYouMean } from '../core/suggest.ts';
+import { alternatives, didYouMean, suggestions } from '../core/suggest.ts';
 import { DEMANDS, type Level } from '../core/verdict.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { KnownDeviation } from '../report/known.ts';
@@ -90,6 +90,8 @@ export interface RunPlan {
   profile: Profile;
   level: Level;
   filter: readonly string[];
+  /** The networks whose calls are in the filter. */
+  models: readonly string[];
   modes: readonly string[] | undefined;
   dtypes: readonly string[] | undefined;
   aspects: readonly Aspect[] | undefined;
@@ -157,6 +159,7 @@ export function runPlan(options: RunOptions): RunPlan {
     profile: oneOf('profile', profile, PROFILES),
     level: oneOf('level', level, DEMANDS),
     filter: [...patterns(options.filter), ...patterns(options.model).map(patternOfModel)],
+    models: patterns(options.model),
     modes: options.mode === undefined ? undefined : patterns(options.mode),
     dtypes: options.dtype === undefined ? undefined : patterns(options.dtype),
     aspects: aspects && someAspects('aspects', aspects),
@@ -207,7 +210,17 @@ function patternOfModel(name: string): string {
   const network = NETWORKS.find((one) => one.name === name);
   if (network !== undefined) return casesOfNetwork(network);
   const names = NETWORKS.map((one) => one.name);
-  throw new UsageError(`model: expected ${alternatives(names)}, got '${name}'${didYouMean(name, names)}`);
+  throw new UsageError(
+    `model: expected ${alternatives(names)}, got '${name}'${didYouMean(name, names) || didYouMeanFamily(name, names)}`,
+  );
+}
+
+/** By the first words of the names: `hrnt` is near `hrnet`, and so means hrnet-v2. */
+function didYouMeanFamily(name: string, names: readonly string[]): string {
+  const family = (full: string) => full.split('-')[0];
+  const near = suggestions(name, names.map(family), 1);
+  const members = names.filter((full) => near.includes(family(full)));
+  return members.length === 0 ? '' : `; did you mean ${alternatives(members)}?`;
 }
 
 function wholeNumber(option: string, value: number, from: number): number {

@@ -1,3 +1,4 @@
+import { casesOfNetwork, NETWORKS } from '#cases/networks/networks.ts';
 import { count, counted, printableData, printableLine } from '../../core/printable.ts';
 import type { CaseReport } from '../../report/case-report.ts';
 import type { Report } from '../../report/report.ts';
@@ -97,11 +98,21 @@ function headerLines(report: Report, { paint, width }: TerminalStyle): string[] 
         ...(suite.repeat ? [`repeat ${suite.repeat}`] : []),
         ...(suite.modes ? [`mode ${printableLine(suite.modes.join(' '), 80)}`] : []),
         ...(suite.dtypes ? [`dtype ${printableLine(suite.dtypes.join(' '), 80)}`] : []),
-        ...(suite.filter ? [`filter ${printableLine(suite.filter.join(' '), 80)}`] : []),
+        ...filterTexts(suite),
       ].join(', '),
       width,
     ),
     ...environmentLines(implementation).flatMap((line) => wrapped(line, width)),
+  ];
+}
+
+/** What `--model` asked for, and what `--filter` did. */
+function filterTexts({ filter = [] }: Report['suite']): string[] {
+  const models = NETWORKS.filter((network) => filter.includes(casesOfNetwork(network)));
+  const patterns = filter.filter((pattern) => !models.some((network) => casesOfNetwork(network) === pattern));
+  return [
+    ...(models.length > 0 ? [`model ${models.map(({ name }) => name).join(' ')}`] : []),
+    ...(patterns.length > 0 ? [`filter ${printableLine(patterns.join(' '), 80)}`] : []),
   ];
 }
 
