@@ -6,6 +6,7 @@ export type Level = (typeof LEVELS)[number];
 
 /** What may be demanded: `divergent` would accept anything. */
 export const DEMANDS = ['bit-exact', 'faithful', 'close'] as const satisfies readonly Level[];
+export type Demand = (typeof DEMANDS)[number];
 
 export const STATUSES = ['pass', 'fail', 'unsupported', 'error', 'crash', 'timeout', 'invalid-output'] as const;
 export type Status = (typeof STATUSES)[number];

@@ -2,7 +2,7 @@ import { ASPECTS, type Aspect, PROFILES, type Profile } from '#cases/case.ts';
 import { casesOfNetwork, NETWORKS } from '#cases/networks/networks.ts';
 import { UsageError } from '../core/open-implementation.ts';
 import { alternatives, didYouMean, suggestions } from '../core/suggest.ts';
-import { DEMANDS, type Level } from '../core/verdict.ts';
+import { DEMANDS, type Demand, type Level } from '../core/verdict.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { KnownDeviation } from '../report/known.ts';
 import type { Report } from '../report/report.ts';
@@ -88,7 +88,7 @@ export interface Progress {
 /** The options with their defaults, checked. */
 export interface RunPlan {
   profile: Profile;
-  level: Level;
+  level: Demand;
   filter: readonly string[];
   /** The networks whose calls are in the filter. */
   models: readonly string[];

@@ -7,7 +7,7 @@ import { bytesOf, elementsAt, ITEM_BYTES } from '../../core/intrinsics.ts';
 import type { ImplementationDescription, Outcome } from '../../core/open-implementation.ts';
 import { toWire, toWireNumber } from '../../core/protocol.ts';
 import { data, list } from '../../core/schemas.ts';
-import { LEVELS } from '../../core/verdict.ts';
+import { DEMANDS } from '../../core/verdict.ts';
 import { outcomeSchema } from '../../report/observed-schema.ts';
 
 /** The first line of a file of answers: whose they are, and what was asked. The lines after it are answers, the last one an end. */
@@ -30,7 +30,7 @@ export const headSchema = data({
   together: z.boolean(),
   options: data({
     profile: z.enum(PROFILES),
-    level: z.enum(LEVELS),
+    level: z.enum(DEMANDS),
     seed: z.int().nonnegative(),
     fresh: z.literal(true).exactOptional(),
     aspects: list(z.enum(ASPECTS)).exactOptional(),

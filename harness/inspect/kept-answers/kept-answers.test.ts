@@ -97,7 +97,22 @@ describe('a file that cannot be judged is a usage error', () => {
     ['of another kind', () => ['{'], 'answers: expected a file that record has written, got something else'],
     ['of another schema', () => ['{}'], /^answers, line 1: schema: expected/],
     ['cut between lines', (whole) => whole.slice(0, 5), /expected an end after the last answer, got none/],
-    ['without an answer', (whole) => whole.filter((_, at) => at !== 3), /expected an end after the last answer/],
+    [
+      'without an answer',
+      (whole) => whole.filter((_, at) => at !== 3),
+      /^answers: expected \d+ answers, as its last line says, got \d+; lines were removed or added/,
+    ],
+    ['with an answer twice', (whole) => [...whole.slice(0, 3), ...whole.slice(2)], /lines were removed or added/],
+    [
+      'of another version of the suite',
+      (whole) => whole.map((line) => line.replace(/"version":"0[^"]*"/, '"version":"0.0.9"')),
+      /^answers: expected answers to suite [\d.]+ \(torch 2.13.0\), got those to 0.0.9 \(torch 2.13.0\); record it again/,
+    ],
+    [
+      'of a level that cannot be demanded',
+      (whole) => whole.map((line) => line.replace('"level":"faithful"', '"level":"divergent"')),
+      "answers, line 1: options.level: expected 'bit-exact', 'faithful' or 'close', got 'divergent'",
+    ],
     ['cut in a line', ([head, line]) => [head, line.slice(0, 30)], /line 2: the file was cut or changed/],
     [
       'with an answer of another shape',

@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import { type OpenImplementation, type Outcome, UsageError } from '../../core/open-implementation.ts';
 import { outsideData } from '../../core/outside-data.ts';
-import { printableLine } from '../../core/printable.ts';
+import { count, counted, printableLine } from '../../core/printable.ts';
 import type { Report } from '../../report/report.ts';
 import type { RunParts } from '../../run/examination.ts';
 import { examineImplementation } from '../../run/run.ts';
@@ -29,9 +29,13 @@ export function keptAnswers(lines: Iterable<string>, name: string): KeptAnswers 
   const head = outsideData(headSchema, read[0], `${name}, line 1`);
   const last = read.at(-1);
   const end = endSchema.safeParse(last);
-  if (!end.success || end.data.answers !== read.length - 2)
+  if (!end.success)
     throw new UsageError(
       `${name}: expected an end after the last answer, got none; the file was cut, so record it again`,
+    );
+  if (end.data.answers !== read.length - 2)
+    throw new UsageError(
+      `${name}: expected ${counted(end.data.answers, 'answer')}, as its last line says, got ${count(read.length - 2)}; lines were removed or added, so record it again`,
     );
   const answers = read.slice(1, -1).map((line, at) => {
     const where = `${name}, line ${at + 2}`;
@@ -62,6 +66,7 @@ export type JudgedOptions = Pick<RunOptions, 'known' | 'require' | 'onProgress' 
 /** The report of the run in which the answers were kept, from the answers alone. */
 export async function judgeAnswers(kept: KeptAnswers, options: JudgedOptions, parts: RunParts): Promise<Report> {
   const { head, interrupted } = kept;
+  checkSuite(kept, parts);
   const controller = new AbortController();
   options.signal?.addEventListener('abort', () => controller.abort(), { once: true });
   const lacks = interrupted ? () => controller.abort() : undefined;
@@ -71,6 +76,15 @@ export async function judgeAnswers(kept: KeptAnswers, options: JudgedOptions, pa
     head.specifier ?? head.description.name,
     { ...head.options, ...options, level: options.level ?? head.options.level, signal: controller.signal },
     { ...own, openImplementation: async () => sessions() },
+  );
+}
+
+/** Other versions ask other calls. */
+function checkSuite({ name, head }: KeptAnswers, { identity }: RunParts): void {
+  const { version, target } = identity();
+  if (head.suite.version === version && head.suite.target === target) return;
+  throw new UsageError(
+    `${name}: expected answers to suite ${version} (${target}), got those to ${printableLine(`${head.suite.version} (${head.suite.target})`, 100)}; record it again, or judge it with that version`,
   );
 }
 
