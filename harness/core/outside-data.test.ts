@@ -21,7 +21,7 @@ describe('data from outside', () => {
     ],
     [
       [{ pattern: 'a', reason: 'r', link: 'https://example.org', expire: 'x' }],
-      "known: entry 1: expected no field 'expire'; remove it",
+      "known: entry 1: expected no field 'expire'; did you mean expires?",
     ],
   ])('is refused in our own words: %j', async (data, message) => {
     await expect(loadKnown(data as [], readJson)).rejects.toThrow(message);

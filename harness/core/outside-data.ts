@@ -34,6 +34,7 @@ function valueAt(path: readonly PropertyKey[], data: unknown): unknown {
 
 function issueText(issue: z.core.$ZodIssue, data: unknown): string {
   if (issue.code === 'unrecognized_keys') {
+    if (issue.message.startsWith('expected')) return issue.message;
     return `expected no field ${alternatives(issue.keys.map((key) => `'${printableLine(key, 100)}'`))}; remove it`;
   }
   return `${expectedText(issue)}, got ${shortText(valueAt(issue.path, data))}`;

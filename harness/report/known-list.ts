@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { UsageError } from '../core/open-implementation.ts';
 import { outsideData } from '../core/outside-data.ts';
 import { count, counted } from '../core/printable.ts';
+import { exactData } from '../core/schemas.ts';
 import { STATUSES } from '../core/verdict.ts';
 import type { KnownDeviation } from './known.ts';
 
 const AN_ADDRESS = 'expected an http or https address where the deviation is tracked';
 
 const knownSchema = z.array(
-  z.strictObject({
+  exactData({
     pattern: z.string().min(1),
     diagnosis: z.string().min(1).exactOptional(),
     status: z.enum(STATUSES).exactOptional(),

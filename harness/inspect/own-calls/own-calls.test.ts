@@ -32,7 +32,12 @@ describe('the calls of a file', () => {
     [[], 'calls.json: expected at least one call, got an empty array'],
     [{}, 'calls.json: the whole: expected an array, got an object'],
     [[{ ...UP, dtype: 'float' }], "calls.json: entry 1, dtype: expected 'float64'"],
-    [[{ ...UP, options: { sizes: 3 } }], "calls.json: entry 1, options: expected no field 'sizes'; remove it"],
+    [[{ ...UP, options: { sizes: 3 } }], "calls.json: entry 1, options: expected no field 'sizes'; did you mean size?"],
+    [
+      [{ ...UP, options: { scaleFactor: 2 } }],
+      "calls.json: entry 1, options: expected no field 'scaleFactor'; did you mean scale_factor?",
+    ],
+    [[{ ...UP, zzz: 3 }], "calls.json: entry 1: expected no field 'zzz'; remove it"],
     [[UP, { ...UP, shape: [1, 1, 4] }], 'calls.json: entry 2: PyTorch refuses this call (NotImplementedError: '],
     [[{ ...UP, shape: [1, 1, 9999, 9999] }], 'the most that can be judged are'],
   ])('%# are refused in one line', (data, message) => {
