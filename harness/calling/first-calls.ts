@@ -5,8 +5,8 @@ import type { Limits } from './session.ts';
 export interface CallTimes {
   /** Milliseconds for these calls, which are put together. */
   forCalls(calls: readonly Call[]): number;
-  /** That time has passed without an answer. */
-  exhausted(): void;
+  /** That time has passed without an answer; whether it was longer than that of other calls. */
+  exhausted(): boolean;
   /** A new session begins. */
   restarted(): void;
 }
@@ -21,16 +21,19 @@ export function callTimes({ timeout, loadTimeout = 0 }: Limits, compiles: boolea
   let isGenerous = true;
   let isNew = true;
   let hadMore = false;
+  let isLonger = false;
   return {
     forCalls(calls) {
       const names = compiles ? calls.map(shapeOf) : [];
       hadMore = isGenerous && (isNew || names.some((name) => !known.has(name)));
       isNew = false;
       for (const name of names) known.add(name);
-      return Math.max(timeout * calls.length, hadMore ? loadTimeout : 0);
+      isLonger = hadMore && loadTimeout > timeout * calls.length;
+      return isLonger ? loadTimeout : timeout * calls.length;
     },
     exhausted() {
       if (hadMore) isGenerous = false;
+      return isLonger;
     },
     restarted() {
       isNew = true;

@@ -88,7 +88,7 @@ test('the first call of a session may take as long as a load, until one has take
   expect([await ask(), await ask()]).toEqual([DECLINED, { kind: 'timeout', milliseconds: 20 }]);
   hangs.add(5);
   expect([await ask(), await ask()]).toEqual([
-    { kind: 'timeout', milliseconds: 200 },
+    { kind: 'timeout', milliseconds: 200, first: true },
     { kind: 'timeout', milliseconds: 20 },
   ]);
 });

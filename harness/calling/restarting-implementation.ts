@@ -41,8 +41,13 @@ export async function restartingImplementation(start: Start, limits: Limits): Pr
       session = undefined;
     }
     if (outcomes !== TOO_LATE) return outcomes;
-    times.exhausted();
-    return calls.map(() => ({ kind: 'timeout', milliseconds, ...(printed !== '' && { printed }) }));
+    const first = times.exhausted();
+    return calls.map(() => ({
+      kind: 'timeout',
+      milliseconds,
+      ...(first && { first }),
+      ...(printed !== '' && { printed }),
+    }));
   }
 
   /** The call before has its answer already, but an end must not get lost: the next call bears it. */

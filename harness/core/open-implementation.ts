@@ -24,7 +24,8 @@ export type Outcome =
     }
   | ({ kind: 'unsupported' } & Unsupport)
   | { kind: 'crash'; message: string }
-  | { kind: 'timeout'; milliseconds: number; printed?: string }
+  /** `first`: of a session or a shape, so that it had the time of loading. */
+  | { kind: 'timeout'; milliseconds: number; first?: true; printed?: string }
   | { kind: 'invalid-output'; message: string };
 
 /** What is known of an implementation before the first call. */

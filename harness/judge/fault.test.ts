@@ -70,6 +70,14 @@ test.each<[string, Outcome, unknown]>([
     { status: 'timeout', message: 'no answer within 500 ms' },
   ],
   [
+    'silence of a first call is told with the reason for its time',
+    { kind: 'timeout', milliseconds: 5000, first: true, printed: '; its last output: x' },
+    {
+      status: 'timeout',
+      message: 'no answer within 5000 ms, the time of a first call, which may load or compile; its last output: x',
+    },
+  ],
+  [
     'what is no tensor is invalid output',
     { kind: 'invalid-output', message: 'got a string' },
     { status: 'invalid-output', message: 'got a string' },

@@ -58,10 +58,15 @@ export function withoutAnswer(outcome: Exclude<Outcome, { kind: 'tensor' }>): Fi
     case 'crash':
       return { status: 'crash', message: outcome.message };
     case 'timeout':
-      return { status: 'timeout', message: `no answer within ${outcome.milliseconds} ms${outcome.printed ?? ''}` };
+      return { status: 'timeout', message: timeoutText(outcome) };
     case 'invalid-output':
       return { status: 'invalid-output', message: outcome.message };
   }
+}
+
+function timeoutText({ milliseconds, first, printed = '' }: Extract<Outcome, { kind: 'timeout' }>): string {
+  const why = first ? ', the time of a first call, which may load or compile' : '';
+  return `no answer within ${milliseconds} ms${why}${printed}`;
 }
 
 function threwText({ name, message, frames }: Extract<Outcome, { kind: 'threw' }>): string {

@@ -28,7 +28,12 @@ export const outcomeSchema = z.union([
   }),
   data({ kind: z.literal('unsupported'), reason: z.string() }),
   data({ kind: z.enum(['crash', 'invalid-output']), message: z.string() }),
-  data({ kind: z.literal('timeout'), milliseconds: z.number(), printed: z.string().exactOptional() }),
+  data({
+    kind: z.literal('timeout'),
+    milliseconds: z.number(),
+    first: z.literal(true).exactOptional(),
+    printed: z.string().exactOptional(),
+  }),
 ]);
 
 export const observedSchema = data({
