@@ -57,5 +57,5 @@ Examples:
   $ interpolate-conformance show bicubic/upsample-5-to-10-impulse
   $ interpolate-conformance list 'bicubic/*'
 
-Exit codes: 0 it conforms at the demanded level; 1 it does not; 2 the arguments, the implementation or the suite
-cannot be used; 130 the run was interrupted (the reports hold what was examined).`;
+Exit codes: 0 it conforms at the demanded level; 1 it does not, or the budget is spent before that is decided; 2 the
+arguments, the implementation or the suite cannot be used; 130 the run was interrupted (the reports hold what was examined).`;

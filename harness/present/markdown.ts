@@ -92,7 +92,7 @@ function facts(report: Report): string {
     ...(models === undefined ? [] : [`- ${escaped(models)}`]),
     ...(index_ties.cases > 0
       ? [
-          `- index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} take the other accepted input element`,
+          `- index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} ${index_ties.elements === 1 ? 'takes' : 'take'} the other accepted input element`,
         ]
       : []),
     ...[...leftTexts(report), ...repeatTexts(report)].map((text) => `- ${escaped(text)}`),

@@ -17,7 +17,7 @@ export function wholeNumber(text: string): number {
 
 export function minutes(text: string): number {
   if (/^\d{1,6}(\.\d{1,6})?$/.test(text) && Number(text) > 0) return Number(text);
-  throw new InvalidArgumentError('Expected a number of minutes above 0');
+  throw new InvalidArgumentError('Expected a number of minutes above 0 and below 1,000,000, written as 10 or 0.5');
 }
 
 function seedOf(text: string): number | 'random' {

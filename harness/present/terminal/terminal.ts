@@ -134,7 +134,9 @@ function coverageLines(report: Report, { width }: TerminalStyle): string[] {
     `coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)}); passed: ${byAspect.join(', ')}`,
     ...(declined === undefined ? [] : wrapped(declined, width)),
     ...(models === undefined ? [] : wrapped(models, width)),
-    ...(index_ties.cases > 0 ? [`index ties: ${ties} take the other accepted input element`] : []),
+    ...(index_ties.cases > 0
+      ? [`index ties: ${ties} ${index_ties.elements === 1 ? 'takes' : 'take'} the other accepted input element`]
+      : []),
     ...leftTexts(report),
     ...repeatTexts(report),
     ...errata.map(

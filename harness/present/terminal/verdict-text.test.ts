@@ -42,4 +42,7 @@ it('counts a whole run in which nothing is supported as deviating', async () => 
     text: 'does not conform at faithful: none of 2 cases with values is supported',
     mark: '❌',
   });
+  const refused = [fakeCase('arguments/one', { kind: 'refusal', aspect: 'rejections' })];
+  const report = await examineImplementation('fake', {}, fakeParts(refused, { 'arguments/one': UNSUPPORTED }));
+  expect(verdictText(report)).toBe('does not conform at faithful: none of 1 case is supported');
 });

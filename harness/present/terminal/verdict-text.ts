@@ -20,7 +20,9 @@ export function verdictText(report: Report): string {
     return `${verdict}: ${count(failures)} of ${counted(cases, 'case')} failed (${failureKinds(report)})${asides(report)}${ended}`;
   }
   if (stale > 0) return `${verdict}: ${staleText(stale)} to be removed from the list`;
-  return `${verdict}: none of ${counted(cases, 'case')} with values is supported`;
+  const withValues = report.cases.filter(hasValues).length;
+  const asked = withValues > 0 ? `${counted(withValues, 'case')} with values` : counted(cases, 'case');
+  return `${verdict}: none of ${asked} is supported`;
 }
 
 function unfinishedText(report: Report): string {

@@ -137,7 +137,7 @@ function coverage(report: Report): Markup {
 <thead><tr><th scope="col">aspect</th><th scope="col" class="number">cases</th><th scope="col" class="number">run</th><th scope="col" class="number">pass</th></tr></thead>
 <tbody>${Object.entries(aspects).map(([aspect, own]) => html`<tr><th scope="row">${aspect}</th><td class="number">${count(own.cases)}</td><td class="number">${count(own.cases - own.unsupported)}</td><td class="number">${count(own.pass)}</td></tr>`)}</tbody></table></div>
 ${declined !== undefined && html`<p class="faint">${capitalised(declined)}.</p>`}
-<p class="faint">Index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} take the other accepted input element.</p></section>`;
+<p class="faint">Index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} ${index_ties.elements === 1 ? 'takes' : 'take'} the other accepted input element.</p></section>`;
 }
 
 function environment({ implementation: { environment: facts = {} }, suite }: Report): Markup {
