@@ -59,7 +59,7 @@ function isWhy(value: unknown): value is Why {
 const EXPECTED = WHYS.join(', ');
 
 /** What is wrong with the `why` of an unsupported call, if anything; never throws. */
-export function whyFault(why: unknown): string | undefined {
+function whyFault(why: unknown): string | undefined {
   if (why === undefined || isWhy(why)) return undefined;
   const got = typeof why === 'string' ? `'${why}'` : why === null ? 'null' : `a value of type ${typeof why}`;
   return `why: expected one of ${EXPECTED}, got ${got}`;

@@ -5,7 +5,7 @@ import { BUNDLED } from '../adapters/bundled.ts';
 import { UsageError } from '../core/open-implementation.ts';
 import { alternatives } from '../core/suggest.ts';
 import { missingPackages } from './isolated-implementation.ts';
-import { openImplementation } from './open-implementation.ts';
+import { contentHash, openImplementation } from './open-implementation.ts';
 
 const LIMITS = { timeout: 50 };
 const CALL: Call = {
@@ -45,6 +45,21 @@ test('the packages that an adapter lacks are named together', () => {
   expect(missingPackages(source, message)).toEqual(['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu']);
   expect(missingPackages({ kind: 'file', url: 'file:///m.mjs' }, message)).toEqual(['@tensorflow/tfjs-core']);
   expect(missingPackages(source, "Cannot find module '/somewhere/else.js'")).toEqual([]);
+});
+
+test('the content of a file has a hash, with a browser or without; what is no file has none', async () => {
+  const hash = await contentHash('./package.json');
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(await contentHash('browser:./package.json')).toBe(hash);
+  for (const specifier of [
+    'browser:reference',
+    'onnxruntime-web',
+    'exec:./package.json',
+    './nix.mjs',
+    './harness',
+    'fake',
+  ])
+    expect(await contentHash(specifier)).toBeUndefined();
 });
 
 test('an implementation object runs in this thread, on copies', async () => {

@@ -43,11 +43,15 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** The SHA-256 of the file that a specifier names, with a browser or without; what the file imports is not in it. */
+/**
+ * The SHA-256 of the file that a specifier names, with a browser or without; undefined where it names none. What the file imports
+ * is not in it.
+ */
 export async function contentHash(specifier: string): Promise<string | undefined> {
-  if (bundledName(specifier) !== undefined || specifier.startsWith('exec:')) return undefined;
-  const content = await readFile(new URL(fileUrl(specifier.replace(/^browser(-page)?:/, ''))));
-  return createHash('sha256').update(content).digest('hex');
+  const name = specifier.replace(/^browser(-page)?:/, '');
+  if (bundledName(name) !== undefined || !(namesFile(name) || name.endsWith('.wasm'))) return undefined;
+  const content = await readFile(name.startsWith('file:') ? new URL(name) : name).catch(() => undefined);
+  return content && createHash('sha256').update(content).digest('hex');
 }
 
 /** A string is opened in isolation; an `Implementation` runs in the caller's thread. */
