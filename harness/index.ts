@@ -21,4 +21,4 @@ export type { MatrixRow } from './report/matrix.ts';
 export type { Diagnosis, Report, SuiteReport } from './report/report.ts';
 export type { Counts, Summary } from './report/summary.ts';
 export { runConformance } from './run/run.ts';
-export type { Progress, RunOptions } from './run/run-options.ts';
+export type { Progress, ResumedRun, RunOptions } from './run/run-options.ts';
