@@ -17,7 +17,7 @@ def expressed(library, x, options, ways, dtypes):
     """The call, and what the library is told for its mode and options: the value of `ways` under the name of a mapping."""
     call = kernel_call(x, **options)
     name = " ".join([call.mode, *(["align_corners"] * call.align_corners), *(["antialias"] * call.antialias)])
-    require(name in ways, f"{library} has no {name}")
+    require(name in ways, f"{library} has none that computes {name}")
     dtype = str(x.dtype).split(".")[-1]
     require(dtype in dtypes, f"{library} takes {' and '.join(dtypes)} only, not {dtype}")
     return call, ways[name]

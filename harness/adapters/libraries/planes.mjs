@@ -32,9 +32,9 @@ const MOST_PLANES = 4096;
 export function planewise({ name, version, environment, dtypes, ways, inWords = String, lacks, resize }) {
   function inexpressible({ dtype, shape, options }) {
     if (!dtypes.includes(dtype)) return `${name} resizes ${dtypes.join(' and ')} only, not ${dtype}`;
-    if (shape.length !== 4) return `${name} resizes images, not tensors of ${shape.length} axes`;
     const key = keyOf(options);
-    if (!Object.hasOwn(ways, key)) return `${name} has no ${key}`;
+    if (!Object.hasOwn(ways, key)) return `${name} has none that computes ${key}`;
+    if (shape.length !== 4) return `${name} resizes images, not tensors of ${shape.length} axes`;
     const call = kernelCall({ dtype, shape }, options);
     if (call.otherStep) return `${name} is told sizes and no factor: ${call.otherStep}`;
     return lacks?.(call, { dtype, shape });
