@@ -1,38 +1,70 @@
-/**
- * `npm run matrix -- [--only NAME …] [--profile quick] [--jobs N]` installs and runs the implementations of `matrix/rows.ts`,
- * keeps what they reached in `spec/matrix/rows`, and writes the pages from what is kept. `--keep FOLDER` also keeps the whole
- * report of each row, and `--from FOLDER` takes those instead of running. `--pages` writes the pages alone, `--check` compares
- * them. Words name a command of the suite for a row instead: `npm run matrix -- --only pillow explain CASE`.
- */
+/** `npm run matrix -- --help` says what it does. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROFILES } from '#cases/case.ts';
 import type { Report } from '#harness/report/report.ts';
+import { loadEntries } from '#harness/suite/suite.ts';
 import { ask, tell } from './matrix/ask.ts';
 import { CannotRun, runnable } from './matrix/environment.ts';
-import { keptNames, readKept, requireWhole, resultOf, today, writeKept } from './matrix/kept-row.ts';
+import { isNarrower, keptNames, readKept, requireWhole, resultOf, today, writeKept } from './matrix/kept-row.ts';
 import { pages } from './matrix/pages.ts';
 import { ROWS, type Row } from './matrix/rows.ts';
 
-const { values: wish, positionals: words } = parseArgs({
-  allowPositionals: true,
-  options: {
-    only: { type: 'string', multiple: true },
-    profile: { type: 'string' },
-    jobs: { type: 'string' },
-    keep: { type: 'string' },
-    from: { type: 'string' },
-    pages: { type: 'boolean', default: false },
-    check: { type: 'boolean', default: false },
-  },
-});
+const USAGE = `Usage: npm run matrix -- [options]
+       npm run matrix -- --only NAME COMMAND [words]
 
-if (wish.check) check();
+installs and runs the implementations of scripts/matrix/rows.ts, keeps what they reached in spec/matrix/rows, and writes
+spec/matrix/MATRIX.md and matrix.html from what is kept. With a command of the suite, runs that for one row instead.
+
+Options:
+  --only NAME       this row only; may be given several times (default: all)
+  --profile NAME    ${PROFILES.join(', ')} (default: as the row says)
+  --replace         keep the result also where the kept one is of a wider profile
+  --jobs N          how many processes ask an implementation (default: as the row says, or one for each processor)
+  --keep FOLDER     also keep the whole report of each row there
+  --from FOLDER     take the reports that --keep has written instead of running
+  --pages           only write the pages
+  --check           only compare the pages with what is kept
+  --help            print this
+
+Examples:
+  npm run matrix -- --only pillow --only scipy
+  npm run matrix -- --only pillow explain antialias/bilinear-down-10-to-4
+
+Rows: ${Object.keys(ROWS).join(', ')}
+`;
+
+const { values: wish, positionals: words } = parsed();
+
+if (wish.help) process.stdout.write(USAGE);
+else if (wish.check) await check();
 else if (words.length > 0) await command();
 else {
   if (!wish.pages) for (const name of chosenNames()) await runRow(name, ROWS[name]);
-  for (const [file, text] of Object.entries(pages())) writeFileSync(file, text);
+  for (const [file, text] of Object.entries(await pages())) writeFileSync(file, text);
+}
+
+function parsed() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        only: { type: 'string', multiple: true },
+        profile: { type: 'string' },
+        replace: { type: 'boolean', default: false },
+        jobs: { type: 'string' },
+        keep: { type: 'string' },
+        from: { type: 'string' },
+        pages: { type: 'boolean', default: false },
+        check: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    const [sentence] = (error as Error).message.split(/\.(?:\s|$)/);
+    return stop(`${sentence}; npm run matrix -- --help shows all options`);
+  }
 }
 
 function chosenNames(): string[] {
@@ -62,11 +94,15 @@ async function runRow(name: string, row: Row): Promise<void> {
       writeFileSync(join(wish.keep, `${name}.json`), JSON.stringify(report));
     }
     requireWhole(report);
-    const result = resultOf(report, row.packages, prepared.engine);
-    await writeKept(name, { result });
+    const result = resultOf(report, await loadEntries(), { packages: row.packages, engine: prepared.engine });
     console.log(
       `${name}: ${result.passed} of ${result.supported} cases pass, of ${result.cases} (${result.seconds} s)`,
     );
+    const kept = readKept(name)?.result;
+    if (kept && isNarrower(result, kept) && !wish.replace) {
+      const words = `spec/matrix/rows/${name}.json keeps its result of the profile ${kept.suite.profile}`;
+      console.log(`${name}: ${words}, which is wider than ${result.suite.profile}; --replace replaces it`);
+    } else await writeKept(name, { result });
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
     await writeKept(name, { ...readKept(name), notRun: { date: today(), reason: error.message } });
@@ -81,12 +117,12 @@ function reportIn(folder: string, name: string): Report {
   return JSON.parse(readFileSync(file, 'utf8')) as Report;
 }
 
-function check(): void {
+async function check(): Promise<void> {
   for (const name of keptNames().filter((one) => !Object.hasOwn(ROWS, one))) {
     console.log(`spec/matrix/rows/${name}.json: expected a row ${name} in scripts/matrix/rows.ts, found none`);
     process.exitCode = 1;
   }
-  for (const [file, text] of Object.entries(pages())) {
+  for (const [file, text] of Object.entries(await pages())) {
     if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
     console.log(`${file}: expected what the kept rows give, got something else; run: npm run matrix -- --pages`);
     process.exitCode = 1;

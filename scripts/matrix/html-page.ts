@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mappingAt } from '#harness/core/mapping.ts';
-import { count } from '#harness/core/printable.ts';
+import { count, counted } from '#harness/core/printable.ts';
 import { html, type Markup } from '#harness/present/html/markup.ts';
 import { modelsText } from '#harness/present/terminal/models-text.ts';
 import { percent } from '#harness/present/terminal/percent.ts';
 import type { Cell, Result } from './kept-row.ts';
 import {
+  absenceText,
   adapterFile,
   type Column,
   causeText,
@@ -20,9 +21,11 @@ import {
   dtypesOf,
   type Entry,
   environmentText,
+  type ModelRow,
   modelRows,
   optionsText,
   outcome,
+  profileMark,
   versionText,
 } from './view.ts';
 
@@ -57,11 +60,13 @@ function introduction(tested: readonly Entry[]): Markup {
   return html`<h1>Which resize equals PyTorch’s?</h1>
 <p>${tested.length} implementations, each asked what its library can express of <code>torch.nn.functional.interpolate</code> (${target}), and judged element by element against a <a href="../decisions/bound.md">derived bound</a>. <a href="MATRIX.md">The same as text</a>; <code>npm run matrix</code> makes both.</p>
 <ul class="legend">
-<li><span class="cell exact">exact</span> PyTorch’s own bits</li>
+<li><span class="cell exact">exact</span> PyTorch’s own bits in each call recorded from it; the calls whose result the suite computes are judged by the bound, and count in the largest deviation</li>
 <li><span class="cell faithful">faithful</span> every element within its bound</li>
 <li><span class="cell most">faithful *</span> finite values by size pass, others fail</li>
 <li><span class="cell most">96 %</span> <span class="cell some">40 %</span> <span class="cell none">3 %</span> of the cases pass</li>
 <li><span class="absent">–</span> not in the library, or not through its adapter</li>
+<li>quick, standard: the profile of the row; quick asks about a sixth of the cases</li>
+<li>† made with other cases than the suite has today: ${tested.filter(({ stale }) => stale !== undefined).length} of ${tested.length} rows</li>
 </ul>`;
 }
 
@@ -86,7 +91,7 @@ ${rows.filter((entry) => groupOf(entry) === group).map((entry) => overviewRow(en
 }
 
 function overviewRow(entry: Entry, columns: readonly Column[], dtype: string): Markup {
-  return html`<tr><th scope="row" class="implementation"><a href="#${entry.name}-cells">${entry.row.title}</a></th>${columns.map(
+  return html`<tr><th scope="row" class="implementation"><a href="#${entry.name}-cells">${entry.row.title}</a> <span class="profile">${profileMark(entry)}</span></th>${columns.map(
     (column, at) => {
       const cell = cellAt(entry, column, dtype);
       return html`<td${isFirstOfMode(columns, at)}>${cell === undefined ? html`<span class="absent">–</span>` : cellMarkup(cell)}</td>`;
@@ -121,29 +126,42 @@ function groupOf({ row }: Entry): string {
 }
 
 function networks(all: readonly Entry[]): Markup {
+  const number = (entries: readonly Entry[]) =>
+    html`<td class="number" title="${entries.map((entry) => entry.row.title).join('; ')}">${entries.length || '–'}</td>`;
   const row = ({
     title,
     sound,
-  }: ReturnType<typeof modelRows>[number]) => html`<tr><th scope="row">${title}</th><td><div class="chips">${
-    sound.length === 0 ? html`–` : sound.map(({ name, row }) => html`<a href="#${name}-cells">${row.title}</a>`)
-  }</div></td></tr>
+    failing,
+    notAsked,
+  }: ModelRow) => html`<tr><th scope="row">${title}</th><td><div class="chips">${
+    sound.length === 0
+      ? html`–`
+      : sound.map(
+          ({ entry, asked }) =>
+            html`<a href="#${entry.name}-cells">${entry.row.title}${asked !== undefined && ` (${asked})`}</a>`,
+        )
+  }</div></td>${number(failing)}${number(notAsked)}</tr>
 `;
   return html`<h2>Networks</h2>
-<p class="faint">The libraries that answer every call of a network, and every one rightly; the profile quick asks few of them.</p>
-<div class="scroll"><table class="networks"><thead><tr><th scope="col">network</th><th scope="col">may run on</th></tr></thead><tbody>
+<p class="faint">A network may run on a library that answers each of its calls, and each rightly. The profile quick asks few calls: where it asked some of a network, the number is in brackets. A library fails where a call is wrong or unsupported.</p>
+<div class="scroll"><table class="networks"><thead><tr><th scope="col">network</th><th scope="col">may run on</th><th scope="col" class="number">fails</th><th scope="col" class="number">not asked</th></tr></thead><tbody>
 ${modelRows(all.filter((entry) => groupOf(entry) !== OWN)).map(row)}</tbody></table></div>`;
 }
 
-function section({ name, row, kept: { result, notRun } }: Entry): Markup {
+function section(entry: Entry): Markup {
+  const { name, row, stale, kept } = entry;
+  const { result } = kept;
+  const absence = absenceText(entry);
   const adapter = adapterFile(row);
   return html`<details class="one" id="${name}"><summary><h3>${row.title}</h3> <span class="faint">${
     result
-      ? `${result.name}${versionText(result)}: ${count(result.passed)} of ${count(result.supported)} cases pass`
+      ? `${result.name}${versionText(result)}: ${count(result.passed)} of ${count(result.supported)} cases pass, ${profileMark(entry)}`
       : 'not run yet'
   }</span></summary>
 <div class="inside" id="${name}-cells">
-${notRun && html`<p>Not run on ${notRun.date}: ${notRun.reason}${result && `; below is the result of ${result.date}`}.</p>`}
-${result && resultMarkup(name, result)}
+${absence !== undefined && html`<p>${absence}</p>`}
+${stale !== undefined && html`<p>† ${stale}.</p>`}
+${result ? resultMarkup(name, result) : html`<pre><code>${commandOf(name, row.profile)}</code></pre>`}
 <p class="faint">Adapter: <a href="../../${adapter}">${adapter.split('/').at(-1)}</a>${row.packages.length > 0 && html`, with ${row.packages.map((one) => html`<code>${one}</code> `)}`}</p>
 </div></details>
 `;
@@ -157,7 +175,7 @@ ${models !== undefined && html`<p class="faint">${models}.</p>`}
 <pre><code>${commandOf(name, suite.profile)}</code></pre>
 <div class="scroll"><table class="cells"><thead><tr><th scope="col">mode</th><th scope="col">options</th><th scope="col">dtype</th><th scope="col">outcome</th><th scope="col" class="number">largest deviation</th><th scope="col" class="number">cases</th><th scope="col">cause</th><th scope="col">asked as</th></tr></thead><tbody>
 ${result.cells.map((cell) => cellRow(cell, result))}</tbody></table></div>
-${causes.length > 0 && html`<ul class="causes">${causes.map(({ claim, sentence, clause, explains }) => html`<li><b>${causeWords(claim)}</b>: ${sentence} <span class="faint">${count(explains)} cases; <a href="${clauseLink(clause)}">${clause}</a></span></li>`)}</ul>`}
+${causes.length > 0 && html`<ul class="causes">${causes.map(({ claim, sentence, clause, explains }) => html`<li><b>${causeWords(claim)}</b>: ${sentence} <span class="faint">${counted(explains, 'case')}; <a href="${clauseLink(clause)}">${clause}</a></span></li>`)}</ul>`}
 ${declined.length > 0 && html`<details class="declined"><summary>Not supported</summary><ul>${declined.map((one) => html`<li>${one.reason}: <span class="faint">${declinedText(one)}</span></li>`)}</ul></details>`}`;
 }
 

@@ -2,13 +2,17 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { PROFILES } from '#cases/case.ts';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { fromWireNumber, toWireNumber, type WireNumber } from '#harness/core/protocol.ts';
 import { type CaseReport, isFailing } from '#harness/report/case-report.ts';
 import type { MatrixRow } from '#harness/report/matrix.ts';
 import type { ModelTally } from '#harness/report/model-tally.ts';
 import type { Report } from '#harness/report/report.ts';
-import { CannotRun } from './environment.ts';
+import type { SuiteEntry } from '#harness/suite/suite.ts';
+import { type CaseSet, caseSetOf } from './case-set.ts';
+import { CannotRun, type Runnable } from './environment.ts';
+import type { Row } from './rows.ts';
 
 /** What the pages need of a row's last report, and why it could not be run since. */
 export interface KeptRow {
@@ -35,6 +39,7 @@ export interface Result {
   };
   readonly seconds: number;
   readonly cases: number;
+  readonly caseSet: CaseSet;
   readonly supported: number;
   readonly passed: number;
   readonly causes: readonly Cause[];
@@ -94,7 +99,11 @@ export function requireWhole({ suite, summary, interrupted }: Report): void {
   );
 }
 
-export function resultOf(report: Report, packages: readonly string[], engine: string): Result {
+export function resultOf(
+  report: Report,
+  suiteEntries: readonly SuiteEntry[],
+  { packages, engine }: Pick<Row, 'packages'> & Pick<Runnable, 'engine'>,
+): Result {
   const { suite, implementation, summary, matrix, models = [], diagnoses } = report;
   const { version, target, profile, seed } = suite;
   return {
@@ -109,6 +118,7 @@ export function resultOf(report: Report, packages: readonly string[], engine: st
     suite: { version, target, profile, seed },
     seconds: Math.round(summary.duration_ms / 1000),
     cases: summary.cases,
+    caseSet: caseSetOf(report, suiteEntries),
     supported: summary.cases - summary.unsupported,
     passed: summary.pass,
     causes: diagnoses.map(({ claim, sentence, clause, explains }) => ({ claim, sentence, clause, explains })),
@@ -123,6 +133,12 @@ export function resultOf(report: Report, packages: readonly string[], engine: st
     cells: matrix.filter((row) => !isDeclined(row)).map((row) => cellOf(row, casesIn(row, report.cases))),
     declined: declinedCells(matrix.filter(isDeclined), report.cases),
   };
+}
+
+/** Whether it has been asked less than the other one. */
+export function isNarrower({ suite }: Result, other: Result): boolean {
+  const place = (profile: string): number => (PROFILES as readonly string[]).indexOf(profile);
+  return place(suite.profile) < place(other.suite.profile);
 }
 
 export const today = (): string => new Date().toISOString().slice(0, 10);

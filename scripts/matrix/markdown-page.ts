@@ -1,9 +1,10 @@
 import { mappingAt } from '#harness/core/mapping.ts';
-import { count } from '#harness/core/printable.ts';
+import { count, counted } from '#harness/core/printable.ts';
 import { modelsText } from '#harness/present/terminal/models-text.ts';
 import { percent } from '#harness/present/terminal/percent.ts';
 import type { Declined, Result } from './kept-row.ts';
 import {
+  absenceText,
   adapterFile,
   causeText,
   causeWords,
@@ -19,6 +20,7 @@ import {
   modelRows,
   optionsText,
   outcome,
+  profileMark,
   versionText,
 } from './view.ts';
 
@@ -43,11 +45,20 @@ function introduction(tested: readonly Entry[]): string {
 each through the adapter that its section names. \`npm run matrix\` made this page and the same as HTML, \`spec/matrix/matrix.html\`; it
 installs what it needs outside this tree, and \`--only NAME\` runs one row again.
 
-A cell has the level where every case passes (\`bit-exact\`, or \`faithful\`: every element within its
-[derived bound](../decisions/bound.md)), otherwise the share of the cases that pass; – is a mode that the library does not
-have, or that its adapter does not use. A library is asked what it can express and nothing else: most have no factors, and
-many no align_corners.
+A cell has the level where every case passes, otherwise the share of the cases that pass; – is a mode that the library does
+not have, or that its adapter does not use. \`faithful\` is every element within its [derived bound](../decisions/bound.md), and
+\`exact\` PyTorch's own bits in each call that was recorded from it; calls whose result the suite computes are judged by the
+bound, and the largest deviation of a section counts them too. With a star, the finite values by size pass and others fail.
+A library is asked what it can express and nothing else: most have no factors, and many no align_corners.
+
+Beside its name a row has the profile that it was run with: \`quick\` asks about a sixth of the cases of \`standard\`, so that rows
+of two profiles are not compared by their shares. † marks a row made with other cases than the suite has today${staleWords(tested)}.
 `;
+}
+
+function staleWords(tested: readonly Entry[]): string {
+  const stale = tested.filter((entry) => entry.stale !== undefined).length;
+  return stale === 0 ? ', which no row is' : `: ${stale} of ${tested.length} rows`;
 }
 
 function overview(all: readonly Entry[], dtype: string): string {
@@ -58,7 +69,7 @@ function overview(all: readonly Entry[], dtype: string): string {
     line(['---', ...columns.map(() => '---')]),
     ...rows.map((entry) =>
       line([
-        `[${entry.row.title}](#${entry.name})`,
+        `[${entry.row.title}](#${entry.name})<br>${profileMark(entry)}`,
         ...columns.map((column) => {
           const cell = cellAt(entry, column, dtype);
           return cell === undefined ? '–' : outcome(cell).text;
@@ -71,24 +82,35 @@ function overview(all: readonly Entry[], dtype: string): string {
 
 function models(all: readonly Entry[]): string {
   return [
-    'The implementations that answer every call of a network, and every one rightly; the profile quick asks few of them.\n',
-    line(['network', 'may run on']),
-    line(['---', '---']),
-    ...modelRows(all).map(({ title, sound }) => line([title, sound.map(({ row }) => row.title).join(', ') || '–'])),
+    `A network may run on an implementation that answers each of its calls, and each rightly. The profile quick asks few calls: where it
+asked some of a network, the number is in brackets. A row fails where a call is wrong or unsupported.
+`,
+    line(['network', 'may run on', 'fails', 'not asked']),
+    line(Array(4).fill('---')),
+    ...modelRows(all).map(({ title, sound, failing, notAsked }) =>
+      line([
+        title,
+        sound.map(({ entry, asked }) => `${entry.row.title}${asked ? ` (${asked})` : ''}`).join('; ') || '–',
+        `${failing.length || '–'}`,
+        `${notAsked.length || '–'}`,
+      ]),
+    ),
     '',
   ].join('\n');
 }
 
-function section({ name, row, kept: { result, notRun } }: Entry): string {
+function section(entry: Entry): string {
+  const { name, row, stale, kept } = entry;
+  const { result } = kept;
   const adapter = adapterFile(row);
+  const absence = absenceText(entry);
   return [
     `<a id="${name}"></a>\n\n### ${row.title}\n`,
-    ...(notRun === undefined
-      ? []
-      : [
-          `Not run on ${notRun.date}: ${escaped(notRun.reason)}${result ? `; below is the result of ${result.date}` : ''}.\n`,
-        ]),
-    ...(result === undefined ? [] : [facts(name, result), cells(result), causes(result), declined(result.declined)]),
+    ...(absence === undefined ? [] : [`${escaped(absence)}\n`]),
+    ...(stale === undefined ? [] : [`† ${escaped(stale)}.\n`]),
+    ...(result === undefined
+      ? [commandBlock(name, row.profile)]
+      : [facts(name, result), cells(result), causes(result), declined(result.declined)]),
     `Adapter: ${code(adapter)}${row.packages.length > 0 ? `, with ${row.packages.map(code).join(', ')}` : ''}.\n`,
   ].join('\n');
 }
@@ -100,10 +122,11 @@ supported (coverage ${percent(supported / cases)}). ${date}, interpolate-conform
 ${suite.target}; ${engine}, ${machine.cpu} (${machine.capability}), ${machine.system}${environmentText(result)}.
 ${modelsText(result) ?? ''}
 
-\`\`\`sh
-${commandOf(name, suite.profile)}
-\`\`\`
-`;
+${commandBlock(name, suite.profile)}`;
+}
+
+function commandBlock(name: string, profile: string): string {
+  return `\`\`\`sh\n${commandOf(name, profile)}\n\`\`\`\n`;
 }
 
 function cells({ cells, mapping }: Result): string {
@@ -132,7 +155,7 @@ function causes({ causes }: Result): string {
   return causes
     .map(
       ({ claim, sentence, clause, explains }) =>
-        `- ${causeWords(claim)}: ${escaped(sentence)} ${count(explains)} cases; [${clause}](${clauseLink(clause)})\n`,
+        `- ${causeWords(claim)}: ${escaped(sentence)} ${counted(explains, 'case')}; [${clause}](${clauseLink(clause)})\n`,
     )
     .join('');
 }

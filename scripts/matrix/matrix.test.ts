@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Report } from '#harness/report/report.ts';
 import { runConformance } from '#harness/run/run.ts';
+import { loadEntries } from '#harness/suite/suite.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
+import { staleness } from './case-set.ts';
 import { CannotRun } from './environment.ts';
 import { requireWhole, resultOf } from './kept-row.ts';
 import { pages } from './pages.ts';
@@ -30,9 +32,9 @@ beforeAll(async () => {
   report = await runConformance(truncating, { profile: 'quick' });
 }, 60_000);
 
-test('a row has what the pages need of a report', () => {
+test('a row has what the pages need of a report', async () => {
   requireWhole(report);
-  const result = resultOf(report, ['truncating@1.2.3'], 'Node 20');
+  const result = resultOf(report, await loadEntries(), { packages: ['truncating@1.2.3'], engine: 'Node 20' });
   expect(result).toMatchObject({ name: 'truncating', version: '1.2.3', mapping: { bilinear: 'lerp' } });
   expect(result.suite).toMatchObject({ profile: 'quick', seed: 1 });
   const cell = (mode: string, dtype: string) =>
@@ -54,7 +56,21 @@ test.each<[string, (whole: Report) => Report]>([
   expect(() => requireWhole(changed(report))).toThrow(CannotRun);
 });
 
-test('every row has a section on the page', () => {
-  const page = pages()['spec/matrix/MATRIX.md'];
+test('a row says when the suite has other cases than it was asked', async () => {
+  const entries = await loadEntries();
+  const result = resultOf(report, entries, { packages: [], engine: 'Node 20' });
+  expect(staleness(result, entries)).toBeUndefined();
+  const { length } = report.cases;
+  const added = { ...entries[0], id: 'nearest/added', profile: 'quick' as const, aspect: 'values' as const };
+  expect(staleness(result, [...entries, added])).toContain(
+    `of ${length} cases; today the profile quick has ${length + 1}`,
+  );
+  const first = report.cases[0].id;
+  const renamed = entries.map((one) => (one.id === first ? { ...one, id: 'nearest/renamed' } : one));
+  expect(staleness(result, renamed)).toContain('has others');
+});
+
+test('every row has a section on the page', async () => {
+  const page = (await pages())['spec/matrix/MATRIX.md'];
   for (const { title } of Object.values(ROWS)) expect(page).toContain(`### ${title}\n`);
 });

@@ -17,6 +17,8 @@ export interface Row {
   readonly profile: Profile;
   /** The time limit of one call in seconds, where it takes more than ten: for implementations that compile each shape. */
   readonly seconds?: number;
+  /** Why it has no result yet. */
+  readonly notYet?: string;
   /** The processes that ask it; by default one for each processor. */
   readonly jobs?: number;
 }
@@ -116,7 +118,10 @@ export const ROWS: Readonly<Record<string, Row>> = {
     environment: { THREADS: '2' },
   }),
   'pytorch-decompositions': python('PyTorch, decompositions', 'torch_decompositions.py', TORCH),
-  'pytorch-compile': python('PyTorch, torch.compile by inductor', 'torch_compile.py', TORCH, COMPILED),
+  'pytorch-compile': python('PyTorch, torch.compile by inductor', 'torch_compile.py', TORCH, {
+    ...COMPILED,
+    notYet: 'it compiles each shape and each dtype by itself, and the quick profile asks hundreds of them',
+  }),
   torchvision: python('torchvision, v2.functional.resize', 'torchvision_resize.py', [...TORCH, 'torchvision==0.28.0']),
   kornia: python('kornia, geometry.transform.resize', 'kornia_resize.py', [...TORCH, 'kornia==0.9.0']),
   'onnx-reference': python('ONNX, reference evaluator', 'onnx_reference.py', [ONNX, NUMPY], { profile: 'quick' }),

@@ -1,7 +1,10 @@
+import { counted } from '#harness/core/printable.ts';
 import { fromWireNumber } from '#harness/core/protocol.ts';
 import { failingAsides, multipleText, soundValues } from '#harness/present/terminal/matrix-table.ts';
 import { percent } from '#harness/present/terminal/percent.ts';
 import { DTYPE_ORDER, MODE_ORDER } from '#harness/report/matrix.ts';
+import type { SuiteEntry } from '#harness/suite/suite.ts';
+import { staleness } from './case-set.ts';
 import { type Cell, type Declined, type KeptRow, type Result, readKept } from './kept-row.ts';
 import { ROWS, type Row } from './rows.ts';
 
@@ -10,10 +13,16 @@ export interface Entry {
   readonly name: string;
   readonly row: Row;
   readonly kept: KeptRow;
+  /** What is to be said where the suite has other cases by now. */
+  readonly stale?: string;
 }
 
-export function entries(): Entry[] {
-  return Object.entries(ROWS).map(([name, row]) => ({ name, row, kept: readKept(name) ?? {} }));
+export function entries(suiteEntries: readonly SuiteEntry[]): Entry[] {
+  return Object.entries(ROWS).map(([name, row]) => {
+    const kept = readKept(name) ?? {};
+    const stale = kept.result && staleness(kept.result, suiteEntries);
+    return { name, row, kept, ...(stale !== undefined && { stale }) };
+  });
 }
 
 /** A mode with its options: a column of the overviews. */
@@ -125,12 +134,43 @@ export function declinedText({ cells }: Declined): string {
     .join('; ');
 }
 
-/** The networks, and the implementations that answer each of their calls as PyTorch does. */
-export function modelRows(all: readonly Entry[]): { name: string; title: string; sound: Entry[] }[] {
+/** `quick`, with a dagger where the suite has other cases by now. */
+export const profileMark = ({ kept, stale }: Entry): string =>
+  `${kept.result?.suite.profile ?? ''}${stale === undefined ? '' : ' †'}`;
+
+/** Why a section has no result, or an old one. */
+export function absenceText({ row, kept: { result, notRun } }: Entry): string | undefined {
+  if (notRun)
+    return `Not run on ${notRun.date}: ${notRun.reason}${result ? `; below is the result of ${result.date}` : ''}.`;
+  if (result) return undefined;
+  return `Not run yet${row.notYet === undefined ? '' : `: ${row.notYet}`}.`;
+}
+
+/** How a network fared: the implementations by what became of the calls that they were asked. */
+export interface ModelRow {
+  readonly title: string;
+  /** Each call that was asked passed; `asked` tells how many of how many, where it was not each. */
+  readonly sound: readonly { readonly entry: Entry; readonly asked?: string }[];
+  readonly failing: readonly Entry[];
+  readonly notAsked: readonly Entry[];
+}
+
+export function modelRows(all: readonly Entry[]): ModelRow[] {
   const titles = new Map(all.flatMap(({ kept }) => kept.result?.models ?? []).map(({ name, title }) => [name, title]));
-  return [...titles].map(([name, title]) => ({
-    name,
-    title,
-    sound: all.filter(({ kept }) => kept.result?.models.some((model) => model.name === name && model.conforms)),
-  }));
+  return [...titles].map(([name, title]) => {
+    const tallies = all.map((entry) => ({
+      entry,
+      model: entry.kept.result?.models.find((one) => one.name === name),
+    }));
+    const most = Math.max(...tallies.map(({ model }) => model?.cases ?? 0));
+    return {
+      title,
+      sound: tallies.flatMap(({ entry, model }) => {
+        if (!model?.conforms) return [];
+        return [{ entry, ...(model.cases < most && { asked: `${model.cases} of ${counted(most, 'call')}` }) }];
+      }),
+      failing: tallies.flatMap(({ entry, model }) => (model && !model.conforms ? [entry] : [])),
+      notAsked: tallies.flatMap(({ entry, model }) => (model ? [] : [entry])),
+    };
+  });
 }
