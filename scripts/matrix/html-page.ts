@@ -91,13 +91,19 @@ ${rows.filter((entry) => groupOf(entry) === group).map((entry) => overviewRow(en
 }
 
 function overviewRow(entry: Entry, columns: readonly Column[], dtype: string): Markup {
-  return html`<tr><th scope="row" class="implementation"><a href="#${entry.name}-cells">${entry.row.title}</a> <span class="profile">${profileMark(entry)}</span></th>${columns.map(
+  return html`<tr><th scope="row" class="implementation"><a href="#${entry.name}-cells">${breakable(entry.row.title)}</a> <span class="profile">${profileMark(entry)}</span></th>${columns.map(
     (column, at) => {
       const cell = cellAt(entry, column, dtype);
       return html`<td${isFirstOfMode(columns, at)}>${cell === undefined ? html`<span class="absent">–</span>` : cellMarkup(cell)}</td>`;
     },
   )}</tr>
 `;
+}
+
+/** A name with dots may break after one, where the column is narrow. */
+function breakable(title: string): Markup {
+  const parts = title.split(/(?<=[._])/);
+  return html`${parts.map((part, at) => html`${at > 0 && html`<wbr>`}${part}`)}`;
 }
 
 function cellMarkup(cell: Cell): Markup {
