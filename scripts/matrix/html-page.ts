@@ -137,20 +137,16 @@ function networks(all: readonly Entry[]): Markup {
   const row = ({
     title,
     sound,
+    partly,
     failing,
     notAsked,
   }: ModelRow) => html`<tr><th scope="row">${title}</th><td><div class="chips">${
-    sound.length === 0
-      ? html`–`
-      : sound.map(
-          ({ entry, asked }) =>
-            html`<a href="#${entry.name}-cells">${entry.row.title}${asked !== undefined && ` (${asked})`}</a>`,
-        )
-  }</div></td>${number(failing)}${number(notAsked)}</tr>
+    sound.length === 0 ? html`–` : sound.map(({ name, row }) => html`<a href="#${name}-cells">${row.title}</a>`)
+  }</div></td>${number(partly)}${number(failing)}${number(notAsked)}</tr>
 `;
   return html`<h2>Networks</h2>
-<p class="faint">A network may run on a library that answers each of its calls, and each rightly. The profile quick asks few calls: where it asked some of a network, the number is in brackets. A library fails where a call is wrong or unsupported.</p>
-<div class="scroll"><table class="networks"><thead><tr><th scope="col">network</th><th scope="col">may run on</th><th scope="col" class="number">fails</th><th scope="col" class="number">not asked</th></tr></thead><tbody>
+<p class="faint">A network may run on a library that answers each of its calls, and each rightly. The other columns say how many passed the part of the calls that they were asked, how many failed in a call or do not support one, and how many were asked none: the profile quick asks a few calls of a few networks.</p>
+<div class="scroll"><table class="networks"><thead><tr><th scope="col">network</th><th scope="col">may run on</th><th scope="col" class="number">asked in part</th><th scope="col" class="number">fails</th><th scope="col" class="number">not asked</th></tr></thead><tbody>
 ${modelRows(all.filter((entry) => groupOf(entry) !== OWN)).map(row)}</tbody></table></div>`;
 }
 

@@ -82,15 +82,17 @@ function overview(all: readonly Entry[], dtype: string): string {
 
 function models(all: readonly Entry[]): string {
   return [
-    `A network may run on an implementation that answers each of its calls, and each rightly. The profile quick asks few calls: where it
-asked some of a network, the number is in brackets. A row fails where a call is wrong or unsupported.
+    `A network may run on an implementation that answers each of its calls, and each rightly. The other columns say how
+many implementations passed the part of the calls that they were asked, how many failed in a call or do not support one, and how
+many were asked none: the profile quick asks a few calls of a few networks.
 `,
-    line(['network', 'may run on', 'fails', 'not asked']),
-    line(Array(4).fill('---')),
-    ...modelRows(all).map(({ title, sound, failing, notAsked }) =>
+    line(['network', 'may run on', 'asked in part', 'fails', 'not asked']),
+    line(Array(5).fill('---')),
+    ...modelRows(all).map(({ title, sound, partly, failing, notAsked }) =>
       line([
         title,
-        sound.map(({ entry, asked }) => `${entry.row.title}${asked ? ` (${asked})` : ''}`).join('; ') || '–',
+        sound.map(({ row }) => row.title).join('; ') || '–',
+        `${partly.length || '–'}`,
         `${failing.length || '–'}`,
         `${notAsked.length || '–'}`,
       ]),

@@ -6,10 +6,10 @@ import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { staleness } from './case-set.ts';
 import { CannotRun } from './environment.ts';
-import { requireWhole, resultOf } from './kept-row.ts';
+import { isNarrower, requireWhole, resultOf } from './kept-row.ts';
 import { pages } from './pages.ts';
 import { ROWS } from './rows.ts';
-import { outcome } from './view.ts';
+import { type Entry, modelRows, outcome } from './view.ts';
 
 /** Nearest and bilinear for images; it truncates uint8. */
 const truncating: Implementation = {
@@ -68,6 +68,29 @@ test('a row says when the suite has other cases than it was asked', async () => 
   const first = report.cases[0].id;
   const renamed = entries.map((one) => (one.id === first ? { ...one, id: 'nearest/renamed' } : one));
   expect(staleness(result, renamed)).toContain('has others');
+});
+
+test('of a network a part of which was asked nobody says that it may run', () => {
+  const network = { name: 'net', title: 'Net', unsupported: 0 };
+  const entry = (name: string, ...models: object[]) =>
+    ({ name, kept: { result: { models: models.map((one) => ({ ...network, ...one })) } } }) as unknown as Entry;
+  const all = [
+    entry('whole', { cases: 7, pass: 7, conforms: true }),
+    entry('part', { cases: 1, pass: 1, conforms: true }),
+    entry('wrong', { cases: 1, pass: 0, conforms: false }),
+    entry('none'),
+  ];
+  const [row] = modelRows(all);
+  const names = [row.sound, row.partly, row.failing, row.notAsked].map((those) => those.map(({ name }) => name));
+  expect(names).toEqual([['whole'], ['part'], ['wrong'], ['none']]);
+});
+
+test('a result of the profile quick is narrower than one of standard', async () => {
+  const quick = resultOf(report, await loadEntries(), { packages: [], engine: 'Node 20' });
+  const standard = { ...quick, suite: { ...quick.suite, profile: 'standard' } };
+  expect(isNarrower(quick, standard)).toBe(true);
+  expect(isNarrower(standard, quick)).toBe(false);
+  expect(isNarrower(quick, quick)).toBe(false);
 });
 
 test('every row has a section on the page', async () => {

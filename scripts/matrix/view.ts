@@ -1,4 +1,3 @@
-import { counted } from '#harness/core/printable.ts';
 import { fromWireNumber } from '#harness/core/protocol.ts';
 import { failingAsides, multipleText, soundValues } from '#harness/present/terminal/matrix-table.ts';
 import { percent } from '#harness/present/terminal/percent.ts';
@@ -146,11 +145,13 @@ export function absenceText({ row, kept: { result, notRun } }: Entry): string | 
   return `Not run yet${row.notYet === undefined ? '' : `: ${row.notYet}`}.`;
 }
 
-/** How a network fared: the implementations by what became of the calls that they were asked. */
+/** How a network fared: the implementations by what became of its calls. */
 export interface ModelRow {
   readonly title: string;
-  /** Each call that was asked passed; `asked` tells how many of how many, where it was not each. */
-  readonly sound: readonly { readonly entry: Entry; readonly asked?: string }[];
+  /** They were asked each call, and each passed. */
+  readonly sound: readonly Entry[];
+  /** What they were asked passed, which is not each call. */
+  readonly partly: readonly Entry[];
   readonly failing: readonly Entry[];
   readonly notAsked: readonly Entry[];
 }
@@ -158,19 +159,16 @@ export interface ModelRow {
 export function modelRows(all: readonly Entry[]): ModelRow[] {
   const titles = new Map(all.flatMap(({ kept }) => kept.result?.models ?? []).map(({ name, title }) => [name, title]));
   return [...titles].map(([name, title]) => {
-    const tallies = all.map((entry) => ({
-      entry,
-      model: entry.kept.result?.models.find((one) => one.name === name),
-    }));
-    const most = Math.max(...tallies.map(({ model }) => model?.cases ?? 0));
-    return {
-      title,
-      sound: tallies.flatMap(({ entry, model }) => {
-        if (!model?.conforms) return [];
-        return [{ entry, ...(model.cases < most && { asked: `${model.cases} of ${counted(most, 'call')}` }) }];
-      }),
-      failing: tallies.flatMap(({ entry, model }) => (model && !model.conforms ? [entry] : [])),
-      notAsked: tallies.flatMap(({ entry, model }) => (model ? [] : [entry])),
+    const tallyOf = ({ kept }: Entry) => kept.result?.models.find((one) => one.name === name);
+    const calls = Math.max(...all.map((entry) => tallyOf(entry)?.cases ?? 0));
+    const fate = (entry: Entry): Exclude<keyof ModelRow, 'title'> => {
+      const model = tallyOf(entry);
+      if (model === undefined) return 'notAsked';
+      if (!model.conforms) return 'failing';
+      return model.cases === calls ? 'sound' : 'partly';
     };
+    const those = (wanted: ReturnType<typeof fate>) => all.filter((entry) => fate(entry) === wanted);
+    const [sound, partly, failing, notAsked] = (['sound', 'partly', 'failing', 'notAsked'] as const).map(those);
+    return { title, sound, partly, failing, notAsked };
   });
 }
