@@ -66,7 +66,7 @@ function introduction(tested: readonly Entry[]): Markup {
 <li><span class="cell most">96 %</span> <span class="cell some">40 %</span> <span class="cell none">3 %</span> of the cases pass</li>
 <li><span class="absent">–</span> not in the library, or not through its adapter</li>
 <li>quick, standard: the profile of the row; quick asks about a sixth of the cases</li>
-<li>† made with other cases than the suite has today: ${tested.filter(({ stale }) => stale !== undefined).length} of ${tested.length} rows</li>
+<li>† made with other cases, by their ids, than the suite has today: ${tested.filter(({ stale }) => stale !== undefined).length} of ${tested.length} rows</li>
 </ul>`;
 }
 

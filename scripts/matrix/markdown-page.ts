@@ -52,7 +52,7 @@ bound, and the largest deviation of a section counts them too. With a star, the 
 A library is asked what it can express and nothing else: most have no factors, and many no align_corners.
 
 Beside its name a row has the profile that it was run with: \`quick\` asks about a sixth of the cases of \`standard\`, so that rows
-of two profiles are not compared by their shares. † marks a row made with other cases than the suite has today${staleWords(tested)}.
+of two profiles are not compared by their shares. † marks a row made with other cases, by their ids, than the suite has today${staleWords(tested)}.
 `;
 }
 
