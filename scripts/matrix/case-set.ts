@@ -35,7 +35,7 @@ export function staleness(
   const { aspects, layouts, digest } = caseSet;
   const ids = selectedCases(entries, { profile: profile as Profile, aspects, filter: [], layouts }).map(({ id }) => id);
   if (digestOf(ids) === digest) return undefined;
-  const made = `made with an earlier set of ${count(cases)} cases`;
+  const made = `made with another set of ${count(cases)} cases`;
   return `${made}; today the profile ${profile} has ${cases === ids.length ? 'others' : count(ids.length)}`;
 }
 

@@ -109,7 +109,7 @@ function breakable(title: string): Markup {
 function cellMarkup(cell: Cell): Markup {
   const { text, tone } = outcome(cell);
   const answered = cell.cases - cell.unsupported;
-  const words = [`${cell.pass} of ${answered} cases pass`, deviationText(cell), causeText(cell)];
+  const words = [`${cell.pass} of ${counted(answered, 'case')} pass`, deviationText(cell), causeText(cell)];
   return html`<span class="cell ${tone}" title="${words.filter((part) => part !== '').join('; ')}">${text}</span>`;
 }
 
