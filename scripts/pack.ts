@@ -7,7 +7,7 @@ import { brokenLinks } from './links.ts';
 const LARGEST = 7_000_000;
 const WANTED = [
   /^dist\/(spec|reference|cases|harness)\/.+\.(js|d\.ts|json)$/,
-  /^spec\/(.+\.md|target\.json|(signature|clauses)\.ts)$/,
+  /^spec\/(.+\.md|matrix\/findings\/[\w-]+\.(mjs|py)|target\.json|(signature|clauses)\.ts)$/,
   /^reference\/README\.md$/,
   /^cases\/(README\.md|golden\/.+\.(npy|json))$/,
   /^harness\/(report|stdio\/schemas)\/[\w-]+\.schema\.json$/,

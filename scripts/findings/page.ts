@@ -31,7 +31,7 @@ function introduction(findings: number, projects: number): string {
   return `Bugs of libraries that the suite has found, each with the smallest program that shows it: ${findings} in ${projects} projects. Where a
 library follows another convention, [the matrix](MATRIX.md) says so, and it is no finding. Each program makes the call of the
 library itself to which \`shrink\` reduces the case that is named with it, or one with plainer numbers. \`npm run findings\`
-runs the programs against the libraries that [scripts/matrix/rows.ts](../../scripts/matrix/rows.ts) pins, judges the answers
+runs the programs against the libraries that \`scripts/matrix/rows.ts\` pins, judges the answers
 by the clauses without the errata, and writes all that stands here under *expected*, *got* and *versions*; with names it runs
 those. *Public* is what a search of public issues found on 2026-11-28.`;
 }
