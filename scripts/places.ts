@@ -7,7 +7,7 @@ import { measured } from './measured.ts';
 
 /**
  * How often the suite notices what is wrong beyond a random limit only: `npm run places [-- --count N --seed N --write]`.
- * Nothing in the suite was chosen with these limits in sight, and every seed has others.
+ * Every seed has other limits. Where a survivor leads to a new case, the next measurement takes another seed.
  */
 
 const PAGE = 'spec/decisions/sensitivity.md';
@@ -15,7 +15,7 @@ const PAGE = 'spec/decisions/sensitivity.md';
 const { values: wish } = parseArgs({
   options: {
     count: { type: 'string', default: '400' },
-    seed: { type: 'string', default: '1' },
+    seed: { type: 'string', default: '2' },
     write: { type: 'boolean', default: false },
   },
 });
