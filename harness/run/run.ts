@@ -85,7 +85,6 @@ async function examineCases(
 ): Promise<Examined> {
   const { plan, left, earlier } = examination;
   const { signal, onCase, onEvidence, onProgress } = options;
-  const interruption = interruptionOf(signal);
   const cases = earlier.map(({ report }) => report);
   const observations = earlier.flatMap(({ observation }) => observation ?? []);
   const end = performance.now() + (plan.budget ?? Number.POSITIVE_INFINITY);
@@ -100,7 +99,7 @@ async function examineCases(
       isSpent = performance.now() >= end;
       if (isSpent) break;
       const work = shared?.examined(place) ?? examination.examine(suiteCase, place % examination.lanes);
-      const examined = await Promise.race([interruption, work]);
+      const examined = await orInterrupted(work, signal);
       if (examined === 'interrupted') break;
       const { report, evidence } = examination.reported(examined);
       onEvidence?.(evidence);
@@ -129,11 +128,17 @@ function sharedInLanes(
   return sharedCases(examination, implementation, options, processes, Math.min(plan.jobs ?? processes.count, lanes));
 }
 
-/** Settles when the signal fires, even in the middle of a call; without a signal, never. */
-function interruptionOf(signal: AbortSignal | undefined): Promise<'interrupted'> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) resolve('interrupted');
-    signal?.addEventListener('abort', () => resolve('interrupted'), { once: true });
+/**
+ * What work gives, or that the signal fires before, even in the middle of a call. Nothing is left with the signal: it outlives
+ * the work, and would keep what the work gave.
+ */
+function orInterrupted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T | 'interrupted'> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const interrupt = () => resolve('interrupted');
+    if (signal.aborted) interrupt();
+    signal.addEventListener('abort', interrupt, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', interrupt));
   });
 }
 
