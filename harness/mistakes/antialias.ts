@@ -1,22 +1,5 @@
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import {
-  and,
-  type Concerns,
-  hasFactor,
-  isAligned,
-  isAntialiased,
-  isBytes,
-  isCubic,
-  isCubicWindow,
-  isFloat,
-  isLanczos,
-  isLinearWindow,
-  isPlaced,
-  not,
-  or,
-  ranks,
-  shrinks,
-} from './calls.ts';
+import { and, type Concerns, has, is, not, or, ranks, shrinks } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { inMode, without } from './options.ts';
 import { resize } from './resizer/resize.ts';
@@ -25,7 +8,7 @@ import { changed, decided, fitted, type Mending, mended, orElse } from './rows.t
 const hasStepsOfTwo: Concerns = ({ accepted }) =>
   accepted?.axes.length === 2 &&
   accepted.axes[0].inputSize * accepted.axes[1].outputSize !== accepted.axes[1].inputSize * accepted.axes[0].outputSize;
-const hasPlainForm = and(isAntialiased, not(isLanczos));
+const hasPlainForm = and(is.antialiased, not(is.lanczos));
 
 const antialiasIgnored = (change: Mending) =>
   mended('antialias', 'antialias.support', hasPlainForm, {
@@ -44,7 +27,7 @@ const OF_WINDOWS: readonly Mistake[] = [
     // Who has no antialias may have no align_corners either.
     antialiasIgnored(without('antialias', 'alignCorners')),
   ),
-  ...mended('antialias', 'linear.two-taps', and(isPlaced, or(shrinks, isCubic), ranks(4)), {
+  ...mended('antialias', 'linear.two-taps', and(is.placed, or(shrinks, is.cubic), ranks(4)), {
     always: [
       'It antialiases without being asked.',
       (options) => ({ ...options, antialias: true }),
@@ -52,7 +35,7 @@ const OF_WINDOWS: readonly Mistake[] = [
       'Pillow, tf.image.resize with antialias, jax.image.resize',
     ],
   }),
-  ...fitted('antialias', 'antialias.support', isAntialiased, {
+  ...fitted('antialias', 'antialias.support', is.antialiased, {
     'few-taps': [
       'It reads at most {} elements along an axis.',
       'mostTaps',
@@ -64,25 +47,25 @@ const OF_WINDOWS: readonly Mistake[] = [
       { candidates: [2, 0.5, 1.1, 1.5, 0.9, 0.75, 1.25] },
     ],
   }),
-  ...fitted('antialias', 'antialias.window', isAntialiased, {
+  ...fitted('antialias', 'antialias.window', is.antialiased, {
     'window-cut-short': [
       'Its window takes in {} of the support of the kernel only.',
       'windowShare',
       { candidates: [0.5, 0.8, 0.75, 0.9] },
     ],
   }),
-  ...decided('antialias', 'antialias.support', isAntialiased, {
+  ...decided('antialias', 'antialias.support', is.antialiased, {
     'not-stretched': ['Its kernel stays as narrow when it shrinks an image.', { stretch: 'never' }],
   }),
-  ...decided('antialias', 'antialias.enlarging', isAntialiased, {
+  ...decided('antialias', 'antialias.enlarging', is.antialiased, {
     narrowed: ['It narrows the kernel when it enlarges an image.', { stretch: 'always' }],
   }),
-  ...decided('antialias', 'antialias.support', isAntialiased, {
+  ...decided('antialias', 'antialias.support', is.antialiased, {
     'stretch-rounded-up': ['It stretches the kernel by the step rounded up.', { stretch: 'ceiled' }],
     'stretch-rounded-down': ['It stretches the kernel by the step rounded down.', { stretch: 'floored' }],
     'stretch-rounded': ['It stretches the kernel by the step rounded to a whole number.', { stretch: 'rounded' }],
   }),
-  ...decided('antialias', 'antialias.normalised', isAntialiased, {
+  ...decided('antialias', 'antialias.normalised', is.antialiased, {
     'not-normalised': ['It divides the weights by the stretch, not by their sum.', { antialiasSum: 'by-stretch' }],
     'not-divided': ['It does not divide the weights at all.', { antialiasSum: 'raw' }],
     'border-replicated': [
@@ -94,7 +77,7 @@ const OF_WINDOWS: readonly Mistake[] = [
     'border-mirrored': ['It reflects about the last element at the border.', { antialiasBorder: 'mirrored' }],
     'border-wrapped': ['It takes the other end beyond the border.', { antialiasBorder: 'wrapped' }],
   }),
-  ...decided('antialias', 'antialias.window', isAntialiased, {
+  ...decided('antialias', 'antialias.window', is.antialiased, {
     'window-without-ends': ['It leaves out both ends of the window.', { windowEnds: 'without-ends' }],
     'window-of-whole-cells': ['It takes only elements that lie wholly in the support.', { windowEnds: 'whole-cells' }],
     'window-truncated': ['It floors both ends of the window.', { windowEnds: 'truncated' }],
@@ -112,12 +95,12 @@ const OF_WINDOWS: readonly Mistake[] = [
       { clause: 'antialias.bilinear-kernel', also: "Pillow's BOX" },
     ],
   }),
-  ...decided('antialias', 'antialias.support', and(isAntialiased, hasStepsOfTwo), {
+  ...decided('antialias', 'antialias.support', and(is.antialiased, hasStepsOfTwo), {
     'stretched-by-largest': ['It stretches the kernel by the largest step of all axes.', { stretchStep: 'largest' }],
     'stretched-by-smallest': ['It stretches the kernel by the smallest step of all axes.', { stretchStep: 'smallest' }],
     'stretched-by-other-axis': ['It stretches the kernel by the step of the other axis.', { stretchStep: 'mirrored' }],
   }),
-  ...decided('antialias', 'antialias.support', and(isAntialiased, hasFactor, not(isAligned)), {
+  ...decided('antialias', 'antialias.support', and(is.antialiased, has.factor, not(is.aligned)), {
     'stretched-by-sizes': [
       'It stretches the kernel by the ratio of the sizes, not by the factor.',
       { stretchStep: 'sizes' },
@@ -144,7 +127,7 @@ const OF_WINDOWS: readonly Mistake[] = [
 
 /** By what it weighs with antialias in bilinear and bicubic. */
 const OF_KERNELS: readonly Mistake[] = [
-  ...fitted('antialias', 'antialias.bicubic-coefficient', isCubicWindow, {
+  ...fitted('antialias', 'antialias.bicubic-coefficient', is.cubicWindow, {
     'bicubic-coefficient': [
       'Its cubic coefficient with antialias is A ≈ {}, not −0.5.',
       'antialiasCubicCoefficient',
@@ -152,7 +135,7 @@ const OF_KERNELS: readonly Mistake[] = [
       'A = −0.75: the coefficient of plain bicubic, and the default of ONNX Resize',
     ],
   }),
-  ...decided('antialias', 'antialias.bicubic-coefficient', isCubicWindow, {
+  ...decided('antialias', 'antialias.bicubic-coefficient', is.cubicWindow, {
     'ignored-but-coefficient': [
       'It ignores antialias in bicubic, but keeps the coefficient −0.5 of antialiased bicubic.',
       { computedAs: { 'antialias-bicubic': 'bicubic' }, cubicCoefficient: -0.5 },
@@ -164,16 +147,16 @@ const OF_KERNELS: readonly Mistake[] = [
       'the defaults of ONNX Resize: cubic_coeff_a=-0.75 and exclude_outside=0',
     ],
   }),
-  ...decided('antialias', 'antialias.bicubic-coefficient', isAntialiased, {
+  ...decided('antialias', 'antialias.bicubic-coefficient', is.antialiased, {
     mitchell: ['Its kernel with antialias is the one of Mitchell and Netravali.', { antialiasKernel: 'mitchell' }],
     'b-spline': ['Its kernel with antialias is the cubic B-spline.', { antialiasKernel: 'b-spline' }],
     hermite: ['Its kernel with antialias is the Hermite cubic of half-width 1.', { antialiasKernel: 'hermite' }],
     quadratic: ['Its kernel with antialias is the quadratic B-spline.', { antialiasKernel: 'quadratic' }],
   }),
-  ...decided('antialias', 'antialias.bilinear-kernel', isAntialiased, {
+  ...decided('antialias', 'antialias.bilinear-kernel', is.antialiased, {
     hann: ['Its kernel with antialias is a sinc with a Hann window.', { antialiasKernel: 'hann' }],
   }),
-  ...fitted('antialias', 'antialias.bilinear-kernel', isAntialiased, {
+  ...fitted('antialias', 'antialias.bilinear-kernel', is.antialiased, {
     gaussian: [
       'Its kernel with antialias is a Gaussian of standard deviation {} before it is stretched.',
       (gaussianDeviation) => ({ antialiasKernel: 'gaussian', gaussianDeviation }),
@@ -184,21 +167,21 @@ const OF_KERNELS: readonly Mistake[] = [
       },
     ],
   }),
-  ...mended('antialias', 'antialias.bicubic-coefficient', isCubicWindow, {
+  ...mended('antialias', 'antialias.bicubic-coefficient', is.cubicWindow, {
     'bicubic-as-bilinear': [
       'It computes antialiased bicubic as bilinear.',
       inMode('bilinear'),
       { computedAs: { 'antialias-bicubic': 'antialias-bilinear' } },
     ],
   }),
-  ...mended('antialias', 'antialias.bilinear-kernel', and(isLinearWindow, isFloat), {
+  ...mended('antialias', 'antialias.bilinear-kernel', and(is.linearWindow, is.float), {
     'bilinear-as-area': [
       'It computes antialiased bilinear as area.',
       inMode('area'),
       { computedAs: { 'antialias-bilinear': 'area' } },
     ],
   }),
-  ...decided('antialias', 'antialias.bilinear-kernel', and(isLinearWindow, isBytes), {
+  ...decided('antialias', 'antialias.bilinear-kernel', and(is.linearWindow, is.bytes), {
     'bilinear-as-area-window': [
       'It computes antialiased bilinear as area.',
       { computedAs: { 'antialias-bilinear': 'area' } },
@@ -208,14 +191,14 @@ const OF_KERNELS: readonly Mistake[] = [
 
 /** What stands in for the kernel of lanczos, or for its window over the sinc. */
 const OF_LANCZOS: readonly Mistake[] = [
-  ...mended('lanczos', 'antialias.lanczos-kernel', isLanczos, {
+  ...mended('lanczos', 'antialias.lanczos-kernel', is.lanczos, {
     'as-bicubic': [
       'It computes lanczos as antialiased bicubic.',
       inMode('bicubic'),
       { computedAs: { 'antialias-lanczos': 'antialias-bicubic' } },
     ],
   }),
-  ...decided('lanczos', 'antialias.lanczos-kernel', isLanczos, {
+  ...decided('lanczos', 'antialias.lanczos-kernel', is.lanczos, {
     'two-lobes': ['Its Lanczos kernel has two lobes, not three.', { lanczosLobes: 2 }],
     'four-lobes': ['Its Lanczos kernel has four lobes, not three.', { lanczosLobes: 4 }],
     'without-window': ['It truncates a plain sinc, without a window.', { lanczosWindow: 'none' }],
@@ -232,7 +215,7 @@ const OF_LANCZOS: readonly Mistake[] = [
 
 /** Where a window lies, where its elements are met by the kernel, and how far it reaches. */
 const OF_PLACES: readonly Mistake[] = [
-  ...decided('antialias', 'antialias.centre', isAntialiased, {
+  ...decided('antialias', 'antialias.centre', is.antialiased, {
     'elements-at-edges': [
       'It measures distances to the left edge of an element, j − centre, not to its middle.',
       { elementAt: 'edge' },
@@ -240,10 +223,10 @@ const OF_PLACES: readonly Mistake[] = [
     'centre-cut': ['It floors the centre of the window.', { antialiasCentre: 'floored' }],
     'centre-rounded': ['It rounds the centre of the window to an integer.', { antialiasCentre: 'rounded' }],
   }),
-  ...decided('antialias', 'antialias.normalised', isAntialiased, {
+  ...decided('antialias', 'antialias.normalised', is.antialiased, {
     'border-zero': ['It takes zeros beyond the border, and divides by all weights.', { antialiasSum: 'with-outside' }],
   }),
-  ...decided('antialias', 'antialias.support', and(isAntialiased, shrinks), {
+  ...decided('antialias', 'antialias.support', and(is.antialiased, shrinks), {
     'window-not-widened': ['It stretches the kernel, but not the window.', { windowReach: 'own' }],
     'support-cut': ['It floors the stretched support.', { windowReach: 'floored' }, { clause: 'antialias.window' }],
   }),

@@ -43,36 +43,6 @@ export const ranks =
   ({ input }) =>
     wanted.includes(input.shape.length);
 
-export const hasAxes =
-  (least: number): Concerns =>
-  ({ input }) =>
-    input.shape.length - 2 >= least;
-
-export const isLinear: Concerns = ({ method }) => method === 'linear';
-export const isCubic: Concerns = ({ method }) => method === 'bicubic';
-export const isArea: Concerns = ({ method }) => method === 'area';
-export const isNearest: Concerns = ({ method }) => method === 'nearest';
-export const isExact: Concerns = ({ method }) => method === 'nearest-exact';
-export const isCopying: Concerns = ({ method }) => method === 'nearest' || method === 'nearest-exact';
-export const isPlaced: Concerns = ({ method }) => method === 'linear' || method === 'bicubic';
-export const isAntialiased: Concerns = ({ method }) => method?.startsWith('antialias') ?? false;
-export const isLinearWindow: Concerns = ({ method }) => method === 'antialias-bilinear';
-export const isCubicWindow: Concerns = ({ method }) => method === 'antialias-bicubic';
-export const isLanczos: Concerns = ({ method }) => method === 'antialias-lanczos';
-export const isBlending: Concerns = ({ method }) => method !== undefined && !method.startsWith('nearest');
-/** The call is valid. */
-export const isComputed: Concerns = ({ accepted }) => accepted !== undefined;
-
-export const isBytes: Concerns = dtypes('uint8');
-export const isFloat: Concerns = not(isBytes);
-export const isHalf: Concerns = dtypes('float16', 'bfloat16');
-export const isWide: Concerns = dtypes('float32', 'float64');
-
-export const hasSize: Concerns = ({ options }) => options.size !== undefined;
-export const hasFactor: Concerns = ({ options }) => options.scaleFactor !== undefined;
-export const isRecomputed: Concerns = ({ options }) => options.recomputeScaleFactor === true;
-export const isAligned: Concerns = ({ options }) => options.alignCorners === true;
-
 type Pair = { readonly inputSize: number; readonly outputSize: number };
 
 /** Of the axes of a valid call. */
@@ -81,8 +51,6 @@ export const someAxis =
   ({ accepted }) =>
     accepted?.axes.some(holds) ?? false;
 
-export const hasOutputOfOne: Concerns = someAxis(({ outputSize }) => outputSize === 1);
-export const hasInputOfOne: Concerns = someAxis(({ inputSize }) => inputSize === 1);
 export const shrinks: Concerns = someAxis(({ inputSize, outputSize }) => outputSize < inputSize);
 export const grows: Concerns = someAxis(({ inputSize, outputSize }) => outputSize > inputSize);
 
@@ -93,11 +61,43 @@ export const beyond = (ratio: number): Concerns =>
 /** The whole output is one element of each plane. */
 export const toOne: Concerns = ({ accepted }) => accepted?.axes.every(({ outputSize }) => outputSize === 1) ?? false;
 
-export const isPortrait: Concerns = ({ input }) => input.shape.length === 4 && input.shape[2] > input.shape[3];
-export const isLandscape: Concerns = ({ input }) => input.shape.length === 4 && input.shape[2] < input.shape[3];
-export const hasChannels: Concerns = ({ input }) => input.shape[1] > 1;
-export const hasImages: Concerns = ({ input }) => input.shape[0] > 1;
+/** What is computed, of which elements, and by which options. */
+export const is = {
+  linear: ({ method }) => method === 'linear',
+  cubic: ({ method }) => method === 'bicubic',
+  area: ({ method }) => method === 'area',
+  nearest: ({ method }) => method === 'nearest',
+  exact: ({ method }) => method === 'nearest-exact',
+  copying: ({ method }) => method === 'nearest' || method === 'nearest-exact',
+  placed: ({ method }) => method === 'linear' || method === 'bicubic',
+  antialiased: ({ method }) => method?.startsWith('antialias') ?? false,
+  linearWindow: ({ method }) => method === 'antialias-bilinear',
+  cubicWindow: ({ method }) => method === 'antialias-bicubic',
+  lanczos: ({ method }) => method === 'antialias-lanczos',
+  blending: ({ method }) => method !== undefined && !method.startsWith('nearest'),
+  /** The call is valid. */
+  computed: ({ accepted }) => accepted !== undefined,
+  bytes: dtypes('uint8'),
+  float: not(dtypes('uint8')),
+  half: dtypes('float16', 'bfloat16'),
+  wide: dtypes('float32', 'float64'),
+  aligned: ({ options }) => options.alignCorners === true,
+  recomputed: ({ options }) => options.recomputeScaleFactor === true,
+  portrait: ({ input }) => input.shape.length === 4 && input.shape[2] > input.shape[3],
+  landscape: ({ input }) => input.shape.length === 4 && input.shape[2] < input.shape[3],
+} as const satisfies Readonly<Record<string, Concerns>>;
 
-export const hasNaN: Concerns = ({ input }) => input.dtype !== 'uint8' && decoded(input).some(Number.isNaN);
-export const hasInfinity: Concerns = ({ input }) =>
-  input.dtype !== 'uint8' && decoded(input).some((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
+/** What the caller gives, and what its input holds. */
+export const has = {
+  size: ({ options }) => options.size !== undefined,
+  factor: ({ options }) => options.scaleFactor !== undefined,
+  outputOfOne: someAxis(({ outputSize }) => outputSize === 1),
+  inputOfOne: someAxis(({ inputSize }) => inputSize === 1),
+  channels: ({ input }) => input.shape[1] > 1,
+  images: ({ input }) => input.shape[0] > 1,
+  rows: ({ input }) => input.shape.length >= 4,
+  slices: ({ input }) => input.shape.length >= 5,
+  nan: ({ input }) => input.dtype !== 'uint8' && decoded(input).some(Number.isNaN),
+  infinity: ({ input }) =>
+    input.dtype !== 'uint8' && decoded(input).some((value) => Math.abs(value) === Number.POSITIVE_INFINITY),
+} as const satisfies Readonly<Record<string, Concerns>>;

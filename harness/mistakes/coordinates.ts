@@ -1,28 +1,14 @@
-import {
-  and,
-  hasFactor,
-  hasInputOfOne,
-  hasOutputOfOne,
-  isAligned,
-  isAntialiased,
-  isExact,
-  isFloat,
-  isLinear,
-  isPlaced,
-  not,
-  or,
-  ranks,
-} from './calls.ts';
+import { and, has, is, not, or, ranks } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { recomputed } from './options.ts';
 import { changed, decided, elsewhere, fitted, type Mending, mended, orElse } from './rows.ts';
 
-const hasCoordinates = or(isPlaced, isAntialiased);
-const plain = and(hasCoordinates, not(isAligned));
-const aligned = and(isPlaced, isAligned);
+const hasCoordinates = or(is.placed, is.antialiased);
+const plain = and(hasCoordinates, not(is.aligned));
+const aligned = and(is.placed, is.aligned);
 
 const alignCornersIgnored = (change: Mending) =>
-  mended('coordinates', 'coordinates.align-corners', and(hasCoordinates, isAligned), {
+  mended('coordinates', 'coordinates.align-corners', and(hasCoordinates, is.aligned), {
     'align-corners-ignored': [
       'It computes align_corners=True as False.',
       change,
@@ -76,14 +62,14 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
       { transform: 'moved-back' },
     ],
   }),
-  ...decided('coordinates', 'coordinates.precision', and(hasCoordinates, isFloat), {
+  ...decided('coordinates', 'coordinates.precision', and(hasCoordinates, is.float), {
     'step-in-float16': ['It keeps the step in float16.', { coordinatePrecision: 'float16-step' }],
     'step-in-bfloat16': ['It keeps the step in bfloat16.', { coordinatePrecision: 'bfloat16-step' }],
   }),
   ...decided('coordinates', 'coordinates.half-pixel', plain, {
     'right-ends': ['It makes the right ends of input and output coincide.', { transform: 'right-ends' }],
   }),
-  ...decided('coordinates', 'coordinates.given-scale-factor', and(plain, hasFactor), {
+  ...decided('coordinates', 'coordinates.given-scale-factor', and(plain, has.factor), {
     'centred-grid': [
       'It centres the output grid over the input by the rounded size, although a factor is given.',
       { transform: 'centred' },
@@ -93,7 +79,7 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
   ...decided('coordinates', 'coordinates.half-pixel', plain, {
     'whole-centres': ['It puts the middle output ⌊out/2⌋ on the middle input ⌊in/2⌋.', { transform: 'whole-centres' }],
   }),
-  ...decided('coordinates', 'coordinates.half-pixel', isPlaced, {
+  ...decided('coordinates', 'coordinates.half-pixel', is.placed, {
     'counted-from-the-end': ['It counts the outputs from the far end of each axis.', { countedFrom: 'end' }],
   }),
   ...fitted('coordinates', 'coordinates.half-pixel', plain, {
@@ -113,7 +99,7 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
       { candidates: [0.5, -0.5, 1, -1, 0.25, -0.25, 1e-2, -1e-2, 1e-3, -1e-3, 1e-4, -1e-4, 1e-5, -1e-5], start: 0 },
     ],
   }),
-  ...decided('coordinates', 'antialias.align-corners-step-only', and(isAntialiased, isAligned), {
+  ...decided('coordinates', 'antialias.align-corners-step-only', and(is.antialiased, is.aligned), {
     'antialias-centre-aligned': [
       'It puts the centre of the antialias window on the corners with align_corners=True.',
       { antialiasCentre: 'align-corners' },
@@ -128,23 +114,23 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
       { antialiasCentre: 'half-pixel-step' },
     ],
   }),
-  ...decided('coordinates', 'antialias.centre', isAntialiased, {
+  ...decided('coordinates', 'antialias.centre', is.antialiased, {
     'antialias-left-edge': [
       'It centres the antialias window on the left edge of an output, not on its centre.',
       { antialiasCentre: 'left-edge' },
     ],
   }),
-  ...decided('size-one', 'coordinates.half-pixel', and(or(plain, isExact), hasOutputOfOne), {
+  ...decided('size-one', 'coordinates.half-pixel', and(or(plain, is.exact), has.outputOfOne), {
     'output-looks-at-first': [
       'It looks at the first element where an output axis has one element.',
       { outputOfOne: 'first' },
       "ONNX pytorch_half_pixel, which is PyTorch's rule before 1.6",
     ],
   }),
-  ...decided('size-one', 'coordinates.half-pixel', and(plain, isPlaced, hasOutputOfOne), {
+  ...decided('size-one', 'coordinates.half-pixel', and(plain, is.placed, has.outputOfOne), {
     'division-by-zero': ['It divides by the output size less one, which is zero.', { outputOfOne: 'nan' }],
   }),
-  ...decided('size-one', 'coordinates.align-corners-output-one', and(aligned, hasOutputOfOne), {
+  ...decided('size-one', 'coordinates.align-corners-output-one', and(aligned, has.outputOfOne), {
     'aligned-output-looks-at-middle': [
       'It looks at the middle with align_corners=True where an output axis has one element.',
       { alignedOutputOfOne: 'middle' },
@@ -158,16 +144,16 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
       { alignedOutputOfOne: 'nan' },
     ],
   }),
-  ...decided('size-one', 'coordinates.half-pixel', and(isPlaced, hasInputOfOne), {
+  ...decided('size-one', 'coordinates.half-pixel', and(is.placed, has.inputOfOne), {
     'input-division-by-zero': ['It divides by the input size less one, which is zero.', { inputOfOne: 'nan' }],
   }),
-  ...decided('size-one', 'bicubic.border-taps', and(isPlaced, not(isLinear), hasInputOfOne), {
+  ...decided('size-one', 'bicubic.border-taps', and(is.placed, not(is.linear), has.inputOfOne), {
     'cubic-input-fades': ['It gives the only element of an axis a single cubic weight.', { cubicBorder: 'zero' }],
   }),
   ...changed('size-one', 'antialias.window', {
     'first-row-repeated': [
       'It repeats the first row where the output is one column wide.',
-      and(hasOutputOfOne, ranks(4)),
+      and(has.outputOfOne, ranks(4)),
       elsewhere(([n, c, y, x], shape) => [n, c, shape[3] === 1 ? 0 : y, x]),
       "PyTorch's own antialias",
     ],

@@ -6,7 +6,7 @@ import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { acceptsEvery } from '../judge/accepted.ts';
 import { gradientExpectation } from '../judge/gradient-expectation.ts';
 import { type Asked, isBackward } from './asked.ts';
-import { type Concerns, hasAxes, hasChannels, hasImages, isComputed } from './calls.ts';
+import { type Concerns, has, is } from './calls.ts';
 import type { Mistake, Seen } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
@@ -56,32 +56,32 @@ export const GRADIENT_MISTAKES: readonly Mistake[] = [
   ...backward('gradients.accumulates', {
     overwrites: [
       'It writes each part of a gradient over the one before; the parts are to be added up.',
-      isComputed,
+      is.computed,
       arriving((_, part) => part),
       arriving((_, part) => part, { zeroWeights: 'skipped' }),
       arriving((before, part) => (before === 0 ? part : before)),
     ],
     averages: [
       'It divides a gradient by the sum of the weights that make it, as if the parts were to be averaged.',
-      isComputed,
+      is.computed,
       averaged,
     ],
   }),
   ...backward('gradients.transpose', {
     'resized-back': [
       'It resizes the gradient of the output to the size of the input.',
-      isComputed,
+      is.computed,
       ({ gradOutput, input, options: { scaleFactor: _, recomputeScaleFactor: __, ...options } }) =>
         resize(gradOutput as Tensor, { ...options, size: input.shape.slice(2) }),
     ],
     'output-gradient-returned': [
       'It returns the gradient of the output as that of the input.',
-      isComputed,
+      is.computed,
       ({ gradOutput }) => gradOutput as Tensor,
     ],
     'rows-apart-by-height': [
       'It steps from row to row of the gradient by the height, where the width is due.',
-      hasAxes(2),
+      has.rows,
       movedTo((at, shape) => rowOf(at, shape) * heightOf(shape) + columnOf(at, shape)),
       movedTo((at, shape) => {
         const y = rowOf(at, shape) % heightOf(shape);
@@ -92,12 +92,12 @@ export const GRADIENT_MISTAKES: readonly Mistake[] = [
   ...backward('gradients.planes-apart', {
     'images-added-up': [
       'It adds the gradients of all images of a batch up in the first.',
-      hasImages,
+      has.images,
       movedTo((at, shape) => at % (elementCount(shape) / shape[0])),
     ],
     'channels-added-up': [
       'It adds the gradients of all channels up in the first.',
-      hasChannels,
+      has.channels,
       movedTo((at, shape) => {
         const plane = elementCount(shape.slice(2));
         return at - (Math.floor(at / plane) % shape[1]) * plane;
@@ -105,12 +105,12 @@ export const GRADIENT_MISTAKES: readonly Mistake[] = [
     ],
     'mean-over-batch': [
       'It divides the gradient by the number of images.',
-      hasImages,
+      has.images,
       valued((right, { input }) => right.map((value) => value / input.shape[0])),
     ],
     'mean-over-output': [
       'It divides the gradient by the number of output elements, as that of a mean.',
-      isComputed,
+      is.computed,
       valued((right, { gradOutput }) => right.map((value) => value / (gradOutput?.data.length ?? 1))),
       valued((right, { gradOutput }) => right.map((value) => value / elementCount(gradOutput?.shape.slice(2) ?? []))),
     ],
@@ -118,7 +118,7 @@ export const GRADIENT_MISTAKES: readonly Mistake[] = [
   ...backward('gradients.dtypes', {
     'second-half-unwritten': [
       'It writes the first half of a gradient only, as if each element had twice as many bytes.',
-      isComputed,
+      is.computed,
       valued((right) => right.map((value, at) => (at < Math.floor(right.length / 2) ? value : 0))),
     ],
   }),

@@ -1,7 +1,7 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
-import { and, isArea, isCopying, isCubic, isFloat, isLinear, modes, ranks } from './calls.ts';
+import { and, is, modes, ranks } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { inLinearMode, inMode, recomputed } from './options.ts';
 import { rightResult } from './right-result.ts';
@@ -17,7 +17,7 @@ function clampedToInput(result: Tensor, { input }: Asked): Tensor {
 
 /** Kernels, windows of area, and modes computed as others. */
 export const KERNEL_MISTAKES: readonly Mistake[] = [
-  ...fitted('bicubic', 'bicubic.coefficient', isCubic, {
+  ...fitted('bicubic', 'bicubic.coefficient', is.cubic, {
     coefficient: [
       'Its cubic coefficient is A ≈ {}, not −0.75.',
       'cubicCoefficient',
@@ -25,14 +25,14 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
       'A = −0.5: Pillow, TensorFlow, JAX, Catmull-Rom',
     ],
   }),
-  ...decided('bicubic', 'bicubic.coefficient', isCubic, {
+  ...decided('bicubic', 'bicubic.coefficient', is.cubic, {
     'coefficient-and-border': [
       'Its cubic coefficient is −0.5, and it drops taps beyond the border and divides by the other weights.',
       { cubicCoefficient: -0.5, cubicBorder: 'renormalised' },
       'TensorFlow and JAX; ONNX with cubic_coeff_a=-0.5 and exclude_outside=1',
     ],
   }),
-  ...decided('bicubic', 'bicubic.kernel', isCubic, {
+  ...decided('bicubic', 'bicubic.kernel', is.cubic, {
     mitchell: ['Its cubic kernel is the one of Mitchell and Netravali.', { cubicKernel: 'mitchell' }],
     'b-spline': [
       'Its cubic kernel is the B-spline.',
@@ -43,13 +43,13 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     lagrange: ['Its cubic kernel is the Lagrange polynomial of four elements.', { cubicKernel: 'lagrange' }],
     'weights-mirrored': ['It gives the four cubic weights in reverse.', { cubicKernel: 'mirrored' }],
   }),
-  ...decided('linear', 'linear.weights', isLinear, {
+  ...decided('linear', 'linear.weights', is.linear, {
     smoothstep: ['It smooths the fraction t: 3t² − 2t³.', { linearKernel: 'smoothstep' }],
     cosine: ['It interpolates by a cosine.', { linearKernel: 'cosine' }],
     'weights-swapped': ['It exchanges the weights of the two elements.', { linearKernel: 'swapped' }],
     'squared-fraction': ['It squares the fraction.', { linearKernel: 'squared' }],
   }),
-  ...decided('area', 'area.windows', isArea, {
+  ...decided('area', 'area.windows', is.area, {
     'fractional-ends': [
       'It weighs the ends of a window by the part covered.',
       { areaWindow: 'fractional' },
@@ -70,7 +70,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     'window-one-short': ['It leaves out the last element of area windows.', { areaWindow: 'one-short' }],
     'window-one-long': ['It counts one element more in area windows.', { areaWindow: 'one-long' }],
   }),
-  ...decided('area', 'area.mean', isArea, {
+  ...decided('area', 'area.mean', is.area, {
     'divided-by-ratio': ['It divides area sums by in/out.', { areaDivisor: 'step' }],
     'divided-by-ratio-rounded-up': ['It divides area sums by ⌈in/out⌉.', { areaDivisor: 'ceiled-step' }],
     'divided-by-ratio-rounded-down': ['It divides area sums by ⌊in/out⌋.', { areaDivisor: 'floored-step' }],
@@ -81,13 +81,13 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
       'max pooling',
     ],
   }),
-  ...decided('area', 'area.factor-only-sets-size', isArea, {
+  ...decided('area', 'area.factor-only-sets-size', is.area, {
     'windows-of-factor': ['It makes area windows as long as the factor says, not the sizes.', { areaStep: 'factor' }],
   }),
-  ...decided('area', 'area.mean', isArea, {
+  ...decided('area', 'area.mean', is.area, {
     'divided-by-widest': ['It divides area sums by the largest window.', { areaDivisor: 'widest' }],
   }),
-  ...decided('area', 'area.windows', isArea, {
+  ...decided('area', 'area.windows', is.area, {
     'box-around-centres': [
       'It computes area as a centred box filter.',
       { computedAs: { area: 'antialias-box' } },
@@ -95,7 +95,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     ],
     'as-antialias': ['It computes area as antialiased bilinear.', { computedAs: { area: 'antialias-bilinear' } }],
   }),
-  ...decided('bicubic', 'bicubic.border-taps', isCubic, {
+  ...decided('bicubic', 'bicubic.border-taps', is.cubic, {
     'index-truncated': [
       'It truncates the coordinate toward zero where it is negative, and does not floor it.',
       { cubicIndex: 'truncated' },
@@ -112,10 +112,10 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
       (asked) => clampedToInput(rightResult(asked), asked),
     ],
   }),
-  ...decided('linear', 'linear.separable', and(isLinear, ranks(5)), {
+  ...decided('linear', 'linear.separable', and(is.linear, ranks(5)), {
     'depth-picked': ['It interpolates height and width only, in the slice at the left.', { depth: 'picked' }],
   }),
-  ...mended('modes', 'bicubic.kernel', isCubic, {
+  ...mended('modes', 'bicubic.kernel', is.cubic, {
     'bicubic-as-nearest': [
       'It computes bicubic as nearest.',
       inMode('nearest'),
@@ -127,17 +127,17 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
       { computedAs: { bicubic: 'linear' } },
     ],
   }),
-  ...decided('modes', 'linear.two-taps', isLinear, {
+  ...decided('modes', 'linear.two-taps', is.linear, {
     'linear-as-bicubic': ['It computes the linear modes as bicubic.', { computedAs: { linear: 'bicubic' } }],
   }),
-  ...mended('modes', 'linear.two-taps', isLinear, {
+  ...mended('modes', 'linear.two-taps', is.linear, {
     'linear-as-nearest': [
       'It computes the linear modes as nearest.',
       inMode('nearest'),
       { computedAs: { linear: 'nearest' } },
     ],
   }),
-  ...mended('modes', 'area.windows', isArea, {
+  ...mended('modes', 'area.windows', is.area, {
     'area-as-linear': [
       'It computes area as bilinear.',
       (options, asked) => inLinearMode(recomputed(options), asked),
@@ -149,14 +149,14 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
       { computedAs: { area: 'nearest' } },
     ],
   }),
-  ...mended('modes', 'nearest.copies', isCopying, {
+  ...mended('modes', 'nearest.copies', is.copying, {
     'nearest-as-linear': ['It computes the nearest modes as linear ones.', inLinearMode],
   }),
 ];
 
 /** Infinity and NaN aside, a neighbour in memory is just another element. */
 const IN_MEMORY: readonly Mistake[] = [
-  ...decided('linear', 'linear.border', and(isLinear, isFloat), {
+  ...decided('linear', 'linear.border', and(is.linear, is.float), {
     'neighbour-in-memory': [
       'It reads past the last element, into the next row of memory.',
       { linearBorder: 'memory-after' },
@@ -166,7 +166,7 @@ const IN_MEMORY: readonly Mistake[] = [
       { linearBorder: 'memory' },
     ],
   }),
-  ...decided('bicubic', 'bicubic.border-taps', and(isCubic, isFloat), {
+  ...decided('bicubic', 'bicubic.border-taps', and(is.cubic, is.float), {
     'neighbours-in-memory': [
       'It reads past both ends of an axis, into the neighbouring rows of memory.',
       { cubicBorder: 'memory' },
@@ -176,7 +176,7 @@ const IN_MEMORY: readonly Mistake[] = [
 
 /** What stands in for elements beyond the ends of an axis. */
 export const BORDER_MISTAKES: readonly Mistake[] = [
-  ...decided('bicubic', 'bicubic.border-taps', isCubic, {
+  ...decided('bicubic', 'bicubic.border-taps', is.cubic, {
     'border-reflected': ['It reflects at the border.', { cubicBorder: 'reflected' }],
     'border-mirrored': ['It reflects about the last element.', { cubicBorder: 'mirrored' }],
     'border-wrapped': ['It takes the other end beyond the border.', { cubicBorder: 'wrapped' }],
@@ -191,13 +191,13 @@ export const BORDER_MISTAKES: readonly Mistake[] = [
     'linear-at-ends': ['It computes bilinear where a tap lies outside.', { cubicAtEnds: 'linear' }],
     'nearest-at-ends': ['It copies the nearest element where a tap lies outside.', { cubicAtEnds: 'nearest' }],
   }),
-  ...decided('bicubic', 'bicubic.not-clamped', isCubic, {
+  ...decided('bicubic', 'bicubic.not-clamped', is.cubic, {
     'coordinate-clamped': ['It clamps the coordinate as the linear modes do.', { cubicClamp: 'coordinate' }],
   }),
-  ...decided('bicubic', 'bicubic.border-taps', isCubic, {
+  ...decided('bicubic', 'bicubic.border-taps', is.cubic, {
     'border-of-last-but-one': ['It repeats the last element but one beyond the border.', { cubicBorder: 'one-before' }],
   }),
-  ...decided('linear', 'linear.border', isLinear, {
+  ...decided('linear', 'linear.border', is.linear, {
     extrapolated: ['It extrapolates beyond the outer centres.', { linearBorder: 'extrapolated' }],
     'border-zero': ['It fades to zero beyond the outer centres.', { linearBorder: 'zero' }],
     'border-zero-after': ['It takes zero for the neighbour after the last element.', { linearBorder: 'zero-after' }],
@@ -205,7 +205,7 @@ export const BORDER_MISTAKES: readonly Mistake[] = [
     'border-mirrored': ['It reflects about the last element.', { linearBorder: 'mirrored' }],
     'window-shifted': ['It moves the pair of elements inside, and not its weights.', { linearBorder: 'shifted' }],
   }),
-  ...fitted('linear', 'linear.border', isLinear, {
+  ...fitted('linear', 'linear.border', is.linear, {
     'kept-below-last': [
       'It keeps the coordinate {} below the last element, which it never quite reaches.',
       'lastMargin',

@@ -1,18 +1,6 @@
 import type { Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
-import {
-  and,
-  type Concerns,
-  hasAxes,
-  hasChannels,
-  hasImages,
-  isArea,
-  isComputed,
-  isLandscape,
-  isPortrait,
-  not,
-  ranks,
-} from './calls.ts';
+import { and, type Concerns, has, is, not, ranks } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
 import { after, before, changed, decided, each, elsewhere, shown } from './rows.ts';
@@ -33,7 +21,7 @@ const widthsOf = ({ input, accepted }: Asked): readonly [input: number, output: 
   input.shape[input.shape.length - 1],
   accepted?.outputShape[input.shape.length - 1] ?? 0,
 ];
-const areSeveralRows = and(isComputed, hasAxes(2));
+const areSeveralRows = and(is.computed, has.rows);
 
 /** Height, width, depth, channels and batch taken for one another. */
 const AXES: readonly Mistake[] = [
@@ -46,13 +34,13 @@ const AXES: readonly Mistake[] = [
     ],
     'columns-reversed': [
       'It writes every row from right to left.',
-      isComputed,
+      is.computed,
       after((result) => reversed(result, result.shape.length - 1)),
       { clause: 'coordinates.half-pixel' },
     ],
     'rows-reversed': [
       'It writes the rows from bottom to top, as textures are.',
-      hasAxes(2),
+      has.rows,
       after((result) => reversed(result, result.shape.length - 2)),
       { clause: 'coordinates.half-pixel' },
     ],
@@ -64,24 +52,24 @@ const AXES: readonly Mistake[] = [
     ],
     'last-row-repeated': [
       'It writes the last row but one twice, and not the last.',
-      hasAxes(2),
+      has.rows,
       after((result) => repeatedAtTheEnd(result, result.shape.length - 2)),
       { clause: 'linear.border' },
     ],
     'last-column-repeated': [
       'It writes the last column but one twice, and not the last.',
-      isComputed,
+      is.computed,
       after((result) => repeatedAtTheEnd(result, result.shape.length - 1)),
       { clause: 'linear.border' },
     ],
     'channels-reversed': [
       'It writes the channels in reverse, as BGR for RGB.',
-      hasChannels,
+      has.channels,
       after((result) => reversed(result, 1)),
     ],
     'batch-and-channels-exchanged': [
       'It writes the planes channel by channel instead of image by image.',
-      and(hasChannels, hasImages),
+      and(has.channels, has.images),
       after((result) => laidOut(result, exchanged(result, 0, 1))),
     ],
     'shape-as-width-height': [
@@ -98,26 +86,26 @@ const AXES: readonly Mistake[] = [
     ],
     'columns-clamped-to-height': [
       'It clamps column indices to the height.',
-      isLandscape,
+      is.landscape,
       before((input) => rearranged(input, ([n, c, y, x], shape) => [n, c, y, Math.min(x, shape[2] - 1)])),
       { clause: 'linear.border' },
     ],
     'rows-clamped-to-width': [
       'It clamps row indices to the width.',
-      isPortrait,
+      is.portrait,
       before((input) => rearranged(input, ([n, c, y, x], shape) => [n, c, Math.min(y, shape[3] - 1), x])),
       { clause: 'linear.border' },
     ],
     'channels-last-for-first': [
       'It reads the input as if channels came last.',
-      hasChannels,
+      has.channels,
       before((input) => readAs(input, channelsLast(input))),
     ],
   }),
-  ...decided('layout', 'output-size.factor-per-axis', and(isPortrait, not(isArea)), {
+  ...decided('layout', 'output-size.factor-per-axis', and(is.portrait, not(is.area)), {
     'steps-exchanged-in-portrait': ['It exchanges the two steps for images higher than wide.', { stepOf: 'mirrored' }],
   }),
-  ...decided('layout', 'output-size.factor-per-axis', and(isLandscape, not(isArea)), {
+  ...decided('layout', 'output-size.factor-per-axis', and(is.landscape, not(is.area)), {
     'steps-exchanged-in-landscape': ['It exchanges the two steps for images wider than high.', { stepOf: 'mirrored' }],
   }),
   ...changed('layout', 'linear.separable', {
@@ -168,7 +156,7 @@ const AXES: readonly Mistake[] = [
 const withChannelsLast = (what: string, concerns: Concerns) =>
   [
     `It reads and writes ${what} with the channels last, under shapes that have them first.`,
-    and(concerns, hasChannels),
+    and(concerns, has.channels),
     ({ input, options }: Asked) => {
       const order = channelsLast(input);
       return laidOut(resize(readAs(input, order), options), order);
@@ -180,13 +168,13 @@ const STRIDES: readonly Mistake[] = [
   ...changed('layout', 'memory.independent-planes', {
     'result-left-channels-last': [
       'It leaves its result with the channels last, under a shape that has them first.',
-      and(isComputed, hasChannels),
+      and(is.computed, has.channels),
       after((result) => laidOut(result, channelsLast(result))),
     ],
     'channels-last-throughout': withChannelsLast('images', ranks(4)),
     'channels-last-lines': withChannelsLast('lines', ranks(3)),
     'channels-last-volumes': withChannelsLast('volumes', ranks(5)),
-    'channels-last-at-every-rank': withChannelsLast('lines, images and volumes', isComputed),
+    'channels-last-at-every-rank': withChannelsLast('lines, images and volumes', is.computed),
     'result-column-by-column': [
       'It writes the planes of its result column by column, under a shape that says row by row.',
       areSeveralRows,
@@ -218,18 +206,18 @@ const STRIDES: readonly Mistake[] = [
     ...each([4, 8, 16], (block) => ({
       [`input-rows-padded-to-${block}`]: [
         `It reads rows of its input as if each were padded to a multiple of ${block} elements.`,
-        (asked: Asked) => isComputed(asked) && widthsOf(asked)[0] % block > 0,
+        (asked: Asked) => is.computed(asked) && widthsOf(asked)[0] % block > 0,
         before((input, asked) => withRowsApart(input, padded(widthsOf(asked)[0], block))),
       ],
       [`output-rows-padded-to-${block}`]: [
         `It writes rows of its result as if each were padded to a multiple of ${block} elements.`,
-        (asked: Asked) => isComputed(asked) && widthsOf(asked)[1] % block > 0,
+        (asked: Asked) => is.computed(asked) && widthsOf(asked)[1] % block > 0,
         after((result, asked) => writtenApart(result, padded(widthsOf(asked)[1], block))),
       ],
     })),
     'input-rows-as-wide-as-the-output': [
       'It reads rows of its input as far apart as the result is wide.',
-      (asked) => isComputed(asked) && widthsOf(asked)[1] < widthsOf(asked)[0],
+      (asked) => is.computed(asked) && widthsOf(asked)[1] < widthsOf(asked)[0],
       before((input, asked) => withRowsApart(input, widthsOf(asked)[1])),
     ],
     'output-rows-as-wide-as-the-input': [

@@ -2,7 +2,7 @@ import type { ClauseId } from '#spec/clauses.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
 import { askedCall } from './asked.ts';
-import { always, and, type Concerns, hasFactor, hasSize, not, ranks, withOptions } from './calls.ts';
+import { always, and, type Concerns, has, not, ranks, withOptions } from './calls.ts';
 import type { Make, Mended, Mistake } from './mistake.ts';
 import { without } from './options.ts';
 import { LINEAR_OF_RANK } from './resizer/methods.ts';
@@ -129,12 +129,12 @@ export const LENIENT_MISTAKES: readonly Mistake[] = [
   ...accepting('arguments.one-of-size-and-factor', {
     'size-and-factor': [
       'It accepts both a size and a factor.',
-      and(hasSize, hasFactor),
+      and(has.size, has.factor),
       { 'size-before-factor': without('scaleFactor'), 'factor-before-size': without('size') },
     ],
     'neither-size-nor-factor': [
       'It accepts neither a size nor a factor.',
-      and(not(hasSize), not(hasFactor)),
+      and(not(has.size), not(has.factor)),
       { 'neither-copies': (given) => ({ ...given, scaleFactor: 1 }) },
     ],
   }),

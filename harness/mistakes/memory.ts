@@ -2,7 +2,7 @@ import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { copiedAsView, elementsAt } from '../core/intrinsics.ts';
 import type { Asked } from './asked.ts';
-import { type Concerns, hasAxes, hasChannels, hasImages, isComputed, ranks } from './calls.ts';
+import { type Concerns, has, is, ranks } from './calls.ts';
 import {
   channelsFrom,
   channelTail,
@@ -36,8 +36,8 @@ const narrowerThan = (count: number) => (shape: Shape) => width(shape) < count;
 
 /** Elements that are never written, and stay zero. */
 const UNWRITTEN: Readonly<Record<string, Unwritten>> = {
-  'last-column': ['It never writes the last column.', last(-1), isComputed, narrowerThan(2)],
-  'last-row': ['It never writes the last row.', last(-2), hasAxes(2), (shape) => row(shape) < 2],
+  'last-column': ['It never writes the last column.', last(-1), is.computed, narrowerThan(2)],
+  'last-row': ['It never writes the last row.', last(-2), has.rows, (shape) => row(shape) < 2],
   'last-slice': ['It never writes the last slice of a volume.', last(-3), ranks(5), (shape) => shape[2] < 2],
   'second-channel': ['It never writes the second channel.', ([, channel]) => channel === 1],
   'last-channel': [
@@ -55,7 +55,7 @@ const UNWRITTEN: Readonly<Record<string, Unwritten>> = {
     ] as Unwritten,
   })),
   ...inBlocks([4, 8], 'channel-tail', 'channels', channelTail),
-  'odd-columns': ['It writes columns in pairs, and leaves an odd one out.', rowTail(2), isComputed, narrowerThan(2)],
+  'odd-columns': ['It writes columns in pairs, and leaves an odd one out.', rowTail(2), is.computed, narrowerThan(2)],
   'last-element': [
     'It never writes the last element of a plane.',
     (index, shape, flat) => shape.every((_, axis) => axis < 2 || last(axis)(index, shape, flat)),
@@ -66,7 +66,7 @@ const UNWRITTEN: Readonly<Record<string, Unwritten>> = {
       columnsFrom(most),
     ] as Unwritten,
   })),
-  'rows-after-256': ['It writes 256 rows at most.', (index) => row(index) >= 256, hasAxes(2)],
+  'rows-after-256': ['It writes 256 rows at most.', (index) => row(index) >= 256, has.rows],
   ...inBlocks(
     [4, 8, 16, 32, 64, 128, 256],
     'tail',
@@ -87,13 +87,13 @@ function inBlocks(
   const rowOf = (block: number): Unwritten => [
     `It never writes ${what} after the last full block of ${block}.`,
     left(block),
-    isComputed,
+    is.computed,
     isSmall?.(block),
   ];
   return Object.fromEntries(blocks.map((block) => [`${name}-of-${block}`, rowOf(block)]));
 }
 
-function unwrittenMistake(name: string, [said, isMissed, concerns = isComputed, isSmall]: Unwritten): Mistake {
+function unwrittenMistake(name: string, [said, isMissed, concerns = is.computed, isSmall]: Unwritten): Mistake {
   const by = (isRight: (shape: Shape) => boolean) =>
     changed('memory', 'memory.no-state', {
       [`unwritten-${name}`]: [
@@ -151,7 +151,7 @@ const MOVED: readonly Mistake[] = [
     ],
     'output-index-of-16-bits': [
       'It writes its result at an index of 16 bits.',
-      isComputed,
+      is.computed,
       after((result) => writtenAround(result, 2 ** 16)),
     ],
     'channels-in-blocks-of-four': [
@@ -161,12 +161,12 @@ const MOVED: readonly Mistake[] = [
     ],
     'batch-stride-missing': [
       'It reads every image of a batch from the first.',
-      hasImages,
+      has.images,
       elsewhere(([, ...rest]) => [0, ...rest]),
     ],
     'channel-stride-missing': [
       'It reads every channel from the first.',
-      hasChannels,
+      has.channels,
       elsewhere(([n, , ...rest]) => [n, 0, ...rest]),
     ],
     'last-column-of-the-last-plane': [
@@ -192,7 +192,7 @@ const MOVED: readonly Mistake[] = [
     ...each([8, 16, 32, 64, 128, 256], (tile) => ({
       [`seam-after-${tile}-columns`]: [
         `It repeats the last column of a tile of ${tile} columns in the first of the next.`,
-        isComputed,
+        is.computed,
         elsewhere((index) =>
           column(index) > 0 && column(index) % tile === 0 ? index.with(-1, column(index) - 1) : index,
         ),
@@ -205,7 +205,7 @@ const MOVED: readonly Mistake[] = [
 export const MEMORY_MISTAKES: readonly Mistake[] = [
   ...[
     ...changed('memory', 'memory.no-state', {
-      zeros: ['It returns zeros.', isComputed, after((right) => unwritten(right, () => true))],
+      zeros: ['It returns zeros.', is.computed, after((right) => unwritten(right, () => true))],
     }),
     ...Object.entries(UNWRITTEN).map(([name, one]) => unwrittenMistake(name, one)),
     { ...SECOND_IMAGE, otherwise: OTHER_IMAGES },

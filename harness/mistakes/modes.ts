@@ -1,5 +1,5 @@
 import type { ClauseId } from '#spec/clauses.ts';
-import { and, isComputed, modes, not } from './calls.ts';
+import { and, is, modes, not } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { inMode } from './options.ts';
 import type { Decisions } from './resizer/decisions.ts';
@@ -117,7 +117,7 @@ const OF_ONE_MODE: readonly Mistake[] = ROWS.flatMap(([from, name, said, clause,
 
 export const MODE_MISTAKES: readonly Mistake[] = [
   ...OF_ONE_MODE,
-  ...mended('modes', 'arguments.mode-names', and(isComputed, not(modes('nearest'))), {
+  ...mended('modes', 'arguments.mode-names', and(is.computed, not(modes('nearest'))), {
     'every-as-nearest': ['It computes every mode as nearest.', inMode('nearest')],
   }),
 ];

@@ -1,6 +1,6 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import type { Mode } from '#spec/signature.ts';
-import { type Concerns, isCopying, isExact, isNearest } from './calls.ts';
+import { type Concerns, is } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { inMode } from './options.ts';
 import type { Decisions } from './resizer/decisions.ts';
@@ -24,7 +24,7 @@ function inPlace(
 /** An implementation that is not PyTorch's own has no shortcut for equal and double sizes. */
 const PLACES = orWith(
   [
-    ...decided('nearest', 'nearest.index', isNearest, {
+    ...decided('nearest', 'nearest.index', is.nearest, {
       'edge-half-up': [
         'It rounds k · step to the nearest index.',
         { nearestRounding: 'half-up' },
@@ -86,19 +86,19 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
   inPlace(
     ['nearest', 'exact-for-nearest', 'nearest-exact'],
     'nearest.index',
-    isNearest,
+    is.nearest,
     "Pillow's NEAREST, OpenCV's INTER_NEAREST_EXACT, half_pixel_centers of TensorFlow, ONNX half_pixel with round_prefer_ceil",
     { nearestPlace: 'centre', nearestShortcut: 'never' },
   ),
   inPlace(
     ['nearest-exact', 'nearest-for-exact', 'nearest'],
     'nearest.exact-index',
-    isExact,
+    is.exact,
     "OpenCV's INTER_NEAREST, ONNX asymmetric with floor",
     { exactPlace: 'asymmetric' },
   ),
   ...PLACES,
-  ...decided('nearest', 'nearest.exact-index', isExact, {
+  ...decided('nearest', 'nearest.exact-index', is.exact, {
     'exact-ties-down': [
       'It rounds the half-pixel coordinate of nearest-exact with halves down.',
       { exactPlace: 'half-pixel', exactRounding: 'half-down' },
@@ -152,21 +152,21 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
     ],
   }),
   ...[0.49, 0.499, 0.4999, 0.4, 0.501, 0.51, 0.6].flatMap((exactHalf) =>
-    decided('nearest', 'nearest.exact-index', isExact, {
+    decided('nearest', 'nearest.exact-index', is.exact, {
       [`exact-half-is-${exactHalf}`]: [
         `It adds ${exactHalf} to the output index in nearest-exact, not ½.`,
         { exactHalf },
       ],
     }),
   ),
-  ...fitted('nearest', 'nearest.step-is-float32', isCopying, {
+  ...fitted('nearest', 'nearest.step-is-float32', is.copying, {
     'offset-before-cut': [
       'It adds {} to a position before it floors it to an index.',
       'indexOffset',
       { candidates: [0.01, 0.1, 1e-4, -0.01, -0.1, -1e-3, -1e-4] },
     ],
   }),
-  ...decided('nearest', 'nearest.step-is-float32', isCopying, {
+  ...decided('nearest', 'nearest.step-is-float32', is.copying, {
     'step-rounded-down': [
       'Its division loses two units in the last place, so that indices fall short.',
       { indexPrecision: 'wgsl' },

@@ -1,19 +1,6 @@
 import type { Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
-import {
-  and,
-  type Concerns,
-  isAntialiased,
-  isCubicWindow,
-  isFloat,
-  isLanczos,
-  isLinear,
-  isLinearWindow,
-  not,
-  or,
-  ranks,
-  shrinks,
-} from './calls.ts';
+import { and, type Concerns, is, not, or, ranks, shrinks } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { blurred, byHalving, overTriangles } from './resizer/ways.ts';
 import { changed } from './rows.ts';
@@ -24,7 +11,7 @@ const MOST_ELEMENTS = 4096;
 
 /** What is left of the image is interpolated as it is without antialias, with corners aligned or not. */
 function halving(name: string, sentence: string, by: 'averaged' | 'dropped', also?: string): Mistake {
-  const concerns = and(or(isLinearWindow, isCubicWindow), or(shrinks, isCubicWindow), isFloat, isShort);
+  const concerns = and(or(is.linearWindow, is.cubicWindow), or(shrinks, is.cubicWindow), is.float, isShort);
   const as = (change: (asked: Asked) => Tensor) =>
     changed('antialias', 'antialias.support', { [name]: [sentence, concerns, change, also ?? {}] });
   const [plain] = as(({ input, options }) => byHalving(input, options, by));
@@ -37,7 +24,7 @@ function halving(name: string, sentence: string, by: 'averaged' | 'dropped', als
 const triangles = (corners: string, isOtherDiagonal: boolean) =>
   [
     `It interpolates over two triangles of every four elements, cut from ${corners}.`,
-    and(isLinear, ranks(4), isShort),
+    and(is.linear, ranks(4), isShort),
     ({ input, options }: Asked) => overTriangles(input, options, isOtherDiagonal),
   ] as const;
 
@@ -71,7 +58,7 @@ export const OTHER_WAYS: readonly Mistake[] = [
     changed('antialias', 'antialias.support', {
       [name]: [
         `It blurs the image by a Gaussian of standard deviation (in/out − 1)/2, its border ${said}, and samples it without antialias.`,
-        and(isAntialiased, shrinks, isFloat, isShort, not(isLanczos)),
+        and(is.antialiased, shrinks, is.float, isShort, not(is.lanczos)),
         ({ input, options }) => blurred(input, options, border),
         "scikit-image's resize with anti_aliasing",
       ],

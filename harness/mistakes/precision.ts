@@ -1,13 +1,13 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import { and, dtypes, isBlending, isComputed, isFloat, isHalf, isWide } from './calls.ts';
+import { and, dtypes, is } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { after, before, changed, decided } from './rows.ts';
 
-const WIDE = and(isBlending, isWide);
-const HALF = and(isBlending, isHalf);
-const FLOAT64 = and(isBlending, dtypes('float64'));
-const ANY_FLOAT = and(isBlending, isFloat);
+const WIDE = and(is.blending, is.wide);
+const HALF = and(is.blending, is.half);
+const FLOAT64 = and(is.blending, dtypes('float64'));
+const ANY_FLOAT = and(is.blending, is.float);
 
 const through =
   (dtype: DType) =>
@@ -36,7 +36,7 @@ export const PRECISION_MISTAKES: readonly Mistake[] = [
     'in-float16': ['It computes coordinates in float16.', { coordinatePrecision: 'float16' }],
     'in-bfloat16': ['It computes coordinates in bfloat16.', { coordinatePrecision: 'bfloat16' }],
   }),
-  ...decided('coordinates', 'coordinates.precision', isBlending, {
+  ...decided('coordinates', 'coordinates.precision', is.blending, {
     accumulated: ['It adds the step up from element to element.', { coordinatePrecision: 'accumulated' }],
     'of-16-bits': ['Its steps have 16 bits after the point.', { coordinatePrecision: 'fixed-16' }],
     'of-11-bits': ['Its steps have 11 bits after the point.', { coordinatePrecision: 'fixed-11' }],
@@ -72,19 +72,23 @@ export const PRECISION_MISTAKES: readonly Mistake[] = [
   ...changed('precision', 'rounding.float-arithmetic', {
     'result-through-float16': [
       'Its results pass through float16.',
-      and(isComputed, isWide),
+      and(is.computed, is.wide),
       after(through('float16')),
       'a texture of float16',
     ],
-    'input-through-float16': ['Its inputs pass through float16.', and(isComputed, isWide), before(through('float16'))],
+    'input-through-float16': [
+      'Its inputs pass through float16.',
+      and(is.computed, is.wide),
+      before(through('float16')),
+    ],
     'input-through-bfloat16': [
       'Its inputs pass through bfloat16.',
-      and(isComputed, dtypes('float32', 'float64', 'float16')),
+      and(is.computed, dtypes('float32', 'float64', 'float16')),
       before(through('bfloat16')),
     ],
     'float64-through-float32': [
       'Its float64 elements pass through float32.',
-      and(isComputed, dtypes('float64')),
+      and(is.computed, dtypes('float64')),
       before(through('float32')),
       { clause: 'nearest.copies' },
     ],

@@ -1,20 +1,5 @@
 import type { ClauseId } from '#spec/clauses.ts';
-import {
-  and,
-  type Concerns,
-  dtypes,
-  hasOutputOfOne,
-  isAntialiased,
-  isArea,
-  isBytes,
-  isComputed,
-  isCopying,
-  isCubic,
-  or,
-  ranks,
-  shrinks,
-  withOptions,
-} from './calls.ts';
+import { and, type Concerns, dtypes, has, is, or, ranks, shrinks, withOptions } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 
 const ANTIALIASED_MODES: readonly string[] = ['bilinear', 'bicubic', 'lanczos'];
@@ -38,7 +23,7 @@ export const REFUSAL_MISTAKES: readonly Mistake[] = [
   ...refusing('arguments.area-allows-empty', {
     'empty-area': [
       'It refuses an output size of zero in area.',
-      and(isArea, ({ accepted }) => accepted?.outputShape.includes(0) ?? false),
+      and(is.area, ({ accepted }) => accepted?.outputShape.includes(0) ?? false),
     ],
   }),
   ...refusing('arguments.non-empty-input', {
@@ -48,16 +33,16 @@ export const REFUSAL_MISTAKES: readonly Mistake[] = [
     'aligned-output-of-one': [
       'It refuses an output axis of one element with align_corners=True.',
       and(
-        hasOutputOfOne,
+        has.outputOfOne,
         withOptions(({ alignCorners }) => alignCorners === true),
       ),
     ],
   }),
   ...refusing('arguments.dtype-support', {
-    'uint8-bicubic': ['It refuses uint8 in bicubic.', and(isBytes, or(isCubic, isAntialiased))],
+    'uint8-bicubic': ['It refuses uint8 in bicubic.', and(is.bytes, or(is.cubic, is.antialiased))],
   }),
   ...refusing('rounding.uint8-nearest-any', {
-    'uint8-rows': ['It refuses uint8 input of three dimensions.', and(isBytes, ranks(3))],
+    'uint8-rows': ['It refuses uint8 input of three dimensions.', and(is.bytes, ranks(3))],
   }),
   ...refusing('arguments.recompute-needs-factor', {
     'recompute-false': [
@@ -94,13 +79,13 @@ export const REFUSAL_MISTAKES: readonly Mistake[] = [
     float64: ['It refuses float64.', dtypes('float64')],
     bfloat16: ['It refuses bfloat16.', dtypes('bfloat16')],
     float16: ['It refuses float16.', dtypes('float16')],
-    uint8: ['It refuses uint8.', isBytes],
+    uint8: ['It refuses uint8.', is.bytes],
   }),
   ...refusing('arguments.mode-names', {
-    nearest: ['It refuses the nearest modes.', isCopying],
-    area: ['It refuses area.', isArea],
+    nearest: ['It refuses the nearest modes.', is.copying],
+    area: ['It refuses area.', is.area],
   }),
-  ...refusing('arguments.antialias-modes', { antialias: ['It refuses antialias.', isAntialiased] }),
+  ...refusing('arguments.antialias-modes', { antialias: ['It refuses antialias.', is.antialiased] }),
   ...refusing('output-size.explicit-size', { shrinking: ['It refuses to shrink.', shrinks] }),
-  ...refusing('arguments.mode-names', { everything: ['It throws on valid calls.', isComputed] }),
+  ...refusing('arguments.mode-names', { everything: ['It throws on valid calls.', is.computed] }),
 ];

@@ -1,12 +1,12 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
-import { and, isBlending, isBytes } from './calls.ts';
+import { and, is } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
 import { after, changed, decided, each } from './rows.ts';
 
-const BYTES = and(isBlending, isBytes);
+const BYTES = and(is.blending, is.bytes);
 
 /** How bytes are weighed, summed, rounded, clamped and kept between the passes. */
 export const UINT8_MISTAKES: readonly Mistake[] = [
@@ -75,23 +75,23 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
   ...changed('rounding', 'rounding.result-dtype', {
     'uint8-clamped-to-254': [
       'It clamps uint8 to 254.',
-      isBytes,
+      is.bytes,
       after((right) => ({ ...right, data: right.data.map((level) => Math.min(level, 254)) as Tensor['data'] })),
       { clause: 'rounding.uint8-clamp' },
     ],
     'uint8-signed': [
       'It computes uint8 as signed bytes, and writes their bits.',
-      isBytes,
+      is.bytes,
       (one) => signedBytes(one, 'float64', (value) => value & 255),
     ],
     'uint8-read-signed': [
       'It reads uint8 above 127 as negative numbers, and clamps its results.',
-      isBytes,
+      is.bytes,
       (one) => signedBytes(one, 'float64', (value) => Math.min(Math.max(value, 0), 255)),
     ],
     'uint8-through-unit-range': [
       'It divides uint8 by 255 and multiplies back in low precision.',
-      isBytes,
+      is.bytes,
       after(unitRange),
       { clause: 'rounding.uint8-nearest-any' },
     ],

@@ -2,28 +2,28 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { accepts } from '../judge/accepted.ts';
 import type { Asked } from './asked.ts';
-import { and, dtypes, hasChannels, hasInfinity, hasNaN, isBlending, isCopying, isFloat, isHalf, or } from './calls.ts';
+import { and, dtypes, has, is, or } from './calls.ts';
 import type { Make, Mistake, Seen } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
 import { after, changed, decided, shown } from './rows.ts';
 
 /** What becomes of NaN, the infinities, the sign of zero, and the ends of the range. */
 export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
-  ...decided('special-values', 'special-values.overflow', isFloat, {
+  ...decided('special-values', 'special-values.overflow', is.float, {
     'overflow-saturates': ['It gives the largest number instead of an infinity.', { overflow: 'saturated' }],
   }),
-  ...decided('special-values', 'special-values.nan', hasNaN, {
+  ...decided('special-values', 'special-values.nan', has.nan, {
     'nan-zeroed': ['It reads a NaN as zero.', { nan: 'as-zero' }],
     'nan-largest': ['It reads a NaN as the largest number.', { nan: 'as-largest' }],
     'nan-skipped': ['It leaves NaNs out and divides by the other weights.', { nan: 'skipped' }],
     'nan-over-row': ['It spreads a NaN over its row.', { nan: 'spread-over-row' }],
   }),
-  ...decided('special-values', 'special-values.infinity', hasInfinity, {
+  ...decided('special-values', 'special-values.infinity', has.infinity, {
     'infinity-largest': ['It reads an infinity as the largest number.', { infinity: 'as-largest' }],
     'infinity-nan': ['It makes a NaN of an infinity.', { infinity: 'as-nan' }],
     'infinity-zero': ['It reads an infinity as zero.', { infinity: 'as-zero' }],
   }),
-  ...decided('special-values', 'special-values.signed-zero', isCopying, {
+  ...decided('special-values', 'special-values.signed-zero', is.copying, {
     'negative-zero-lost': ['It loses the sign of zero.', { negativeZero: 'lost' }],
   }),
   ...decided('special-values', 'special-values.subnormal', dtypes('float16'), {
@@ -32,32 +32,32 @@ export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
   ...changed('special-values', 'special-values.nan', {
     'nan-result-zeroed': [
       'It gives zero where the result is NaN.',
-      or(hasNaN, hasInfinity),
+      or(has.nan, has.infinity),
       after((right) => withValues(right, (value) => (Number.isNaN(value) ? 0 : value))),
     ],
-    'nan-over-all': ['It gives NaN everywhere where the input has one.', hasNaN, ofEach(() => Number.NaN)],
+    'nan-over-all': ['It gives NaN everywhere where the input has one.', has.nan, ofEach(() => Number.NaN)],
     'nan-over-channels': [
       'It spreads a NaN to the same place of every channel.',
-      and(hasChannels, or(hasNaN, hasInfinity)),
+      and(has.channels, or(has.nan, has.infinity)),
       after(nanOverChannels),
       { clause: 'memory.independent-planes' },
     ],
     'nan-spoils-neighbours': [
       'It computes nearest as a blend with weights 1 and 0, which a NaN or an infinity spoils.',
-      and(isCopying, or(hasNaN, hasInfinity)),
+      and(is.copying, or(has.nan, has.infinity)),
       after(nanNextDoor),
       { clause: 'nearest.copies' },
     ],
   }),
   ...changed('arithmetic', 'rounding.float-arithmetic', {
-    'negative-zeroed': ['It gives zero where the result is negative.', isFloat, ofEach((value) => Math.max(value, 0))],
-    'clamped-to-one': ['It clamps its results to 0…1.', isFloat, ofEach((value) => Math.min(Math.max(value, 0), 1))],
+    'negative-zeroed': ['It gives zero where the result is negative.', is.float, ofEach((value) => Math.max(value, 0))],
+    'clamped-to-one': ['It clamps its results to 0…1.', is.float, ofEach((value) => Math.min(Math.max(value, 0), 1))],
     'clamped-to-255': [
       'It clamps its results to 0…255.',
-      isFloat,
+      is.float,
       ofEach((value) => Math.min(Math.max(value, 0), 255)),
     ],
-    'sign-dropped': ['It drops the sign of its results.', isFloat, ofEach(Math.abs)],
+    'sign-dropped': ['It drops the sign of its results.', is.float, ofEach(Math.abs)],
   }),
   ...shown('special-values', 'memory.independent-planes', {
     'nan-of-a-neighbouring-channel': [
@@ -124,18 +124,18 @@ export const RESULT_DTYPE_MISTAKES: readonly Mistake[] = [
   ...changed('rounding', 'rounding.half-types', {
     'bfloat16-cut': [
       'It truncates float32 to bfloat16 instead of rounding.',
-      and(isBlending, dtypes('bfloat16')),
+      and(is.blending, dtypes('bfloat16')),
       cutToBfloat16,
       { clause: 'rounding.result-dtype' },
     ],
     'float16-cut': [
       'It truncates results to float16 instead of rounding.',
-      and(isBlending, dtypes('float16')),
+      and(is.blending, dtypes('float16')),
       (asked) => cutToFloat16(asked, 'float32'),
     ],
     'half-ties-away': [
       'It rounds ties of half types away from zero.',
-      and(isBlending, isHalf),
+      and(is.blending, is.half),
       tiesAway,
       { clause: 'rounding.half-ties-to-even' },
     ],

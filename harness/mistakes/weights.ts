@@ -6,31 +6,18 @@ import { ARITHMETIC, type Arithmetic } from '../judge/arithmetic.ts';
 import { blendingRule } from '../judge/blending-rule.ts';
 import type { Changes } from '../judge/passes.ts';
 import { comparable } from './answers.ts';
-import {
-  and,
-  type Concerns,
-  dtypes,
-  isAntialiased,
-  isArea,
-  isBlending,
-  isCopying,
-  isCubic,
-  isFloat,
-  isLinear,
-  isPlaced,
-  isWide,
-} from './calls.ts';
+import { and, type Concerns, dtypes, is } from './calls.ts';
 import type { Mistake, Seen } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { fitted, shown, vague } from './rows.ts';
 import { numbersOf } from './seen-numbers.ts';
 
 const SUMS: readonly [method: string, clause: ClauseId, concerns: Concerns][] = [
-  ['linear', 'linear.weights', isLinear],
-  ['bicubic', 'bicubic.kernel', isCubic],
-  ['antialias', 'antialias.normalised', isAntialiased],
-  ['area', 'area.mean', isArea],
-  ['nearest', 'nearest.copies', isCopying],
+  ['linear', 'linear.weights', is.linear],
+  ['bicubic', 'bicubic.kernel', is.cubic],
+  ['antialias', 'antialias.normalised', is.antialiased],
+  ['area', 'area.mean', is.area],
+  ['nearest', 'nearest.copies', is.copying],
 ];
 
 type Gain = [name: string, sentence: string, decisions: Partial<Decisions>, axesOf: (seen: Seen) => number];
@@ -69,7 +56,7 @@ export const WEIGHT_MISTAKES: readonly Mistake[] = [
       }),
     ),
   ),
-  ...fitted('arithmetic', 'rounding.float-arithmetic', isFloat, {
+  ...fitted('arithmetic', 'rounding.float-arithmetic', is.float, {
     // In every mode alike: of one alone the rows above say it.
     'result-scaled': [
       'Its results are {} times what they should be.',
@@ -78,7 +65,7 @@ export const WEIGHT_MISTAKES: readonly Mistake[] = [
     ],
     offset: ['It adds {} to every result.', 'offset', { candidates: [0.001, 0.01, 0.5, 1], estimates: offsetOf }],
   }),
-  ...fitted('weights', 'rounding.float-arithmetic', and(isBlending, isFloat), {
+  ...fitted('weights', 'rounding.float-arithmetic', and(is.blending, is.float), {
     'of-few-bits': [
       'Its weights have {} bits.',
       (bits) => ({ weightPrecision: `fixed-${bits}` }),
@@ -90,7 +77,7 @@ export const WEIGHT_MISTAKES: readonly Mistake[] = [
       { estimates: bitsOf },
     ],
   }),
-  ...fitted('weights', 'rounding.float-arithmetic', and(isPlaced, isFloat), {
+  ...fitted('weights', 'rounding.float-arithmetic', and(is.placed, is.float), {
     'fraction-cut-to-few-bits': [
       'It truncates the fraction between two elements to {} bits.',
       (bits) => ({ fractionPrecision: `cut-${bits}` }),
@@ -98,7 +85,7 @@ export const WEIGHT_MISTAKES: readonly Mistake[] = [
       TABLE,
     ],
   }),
-  ...fitted('weights', 'rounding.float-arithmetic', and(isCubic, isFloat), {
+  ...fitted('weights', 'rounding.float-arithmetic', and(is.cubic, is.float), {
     'fraction-of-few-bits': [
       'It rounds the fraction between two elements to {} bits.',
       (bits) => ({ fractionPrecision: `fixed-${bits}` }),
@@ -172,8 +159,8 @@ function bitsOf(seen: Seen): number[] {
   return bits.filter((one) => one >= FEWEST_BITS && one <= MOST_BITS);
 }
 
-const WIDE = and(isBlending, isWide);
-const FLOAT64 = and(isBlending, dtypes('float64'));
+const WIDE = and(is.blending, is.wide);
+const FLOAT64 = and(is.blending, dtypes('float64'));
 
 /** Weights, or sums, of so many significant bits, whatever is kept in them; the narrowest that holds comes first. */
 export const SIGNIFICANT_BITS_MISTAKES: readonly Mistake[] = vague([
@@ -190,7 +177,7 @@ export const SIGNIFICANT_BITS_MISTAKES: readonly Mistake[] = vague([
     'about-11-bits': ['Its arithmetic has about 11 significant bits, as float16 has.', withinBits(11, WIDE)],
     'about-8-bits': [
       'Its arithmetic has about 8 significant bits, as bfloat16 and texture units have.',
-      withinBits(8, and(isBlending, isFloat)),
+      withinBits(8, and(is.blending, is.float)),
     ],
   }),
 ]);

@@ -1,24 +1,4 @@
-import {
-  and,
-  type Concerns,
-  dtypes,
-  isAligned,
-  isAntialiased,
-  isArea,
-  isBlending,
-  isCopying,
-  isCubicWindow,
-  isFloat,
-  isLinear,
-  isLinearWindow,
-  isWide,
-  modes,
-  not,
-  or,
-  ranks,
-  shrinks,
-  someAxis,
-} from '#harness/mistakes/calls.ts';
+import { and, type Concerns, dtypes, is, modes, not, or, ranks, shrinks, someAxis } from '#harness/mistakes/calls.ts';
 import { resize } from '#harness/mistakes/resizer/resize.ts';
 import type { FaultRow } from './fault.ts';
 import { along, named } from './named.ts';
@@ -32,12 +12,12 @@ const hasLeftoverPlane: Concerns = ({ input: { shape }, accepted }) => {
 /** Along some axes, at one end of them, or right nearly everywhere and wrong in one corner of the operation. */
 export const PARTS_FAULTS: Readonly<Record<string, FaultRow>> = {
   ...along('shrinking', {
-    'coordinates.asymmetric': [isLinear],
-    'antialias.bilinear-as-area': [{ where: isLinearWindow }],
+    'coordinates.asymmetric': [is.linear],
+    'antialias.bilinear-as-area': [{ where: is.linearWindow }],
   }),
   ...along('height', {
     'bicubic.coefficient': [{ number: -0.5 }],
-    'modes.linear-as-nearest': [and(modes('bilinear'), not(isAntialiased))],
+    'modes.linear-as-nearest': [and(modes('bilinear'), not(is.antialiased))],
   }),
   ...along('width', {
     'bicubic.border-mirrored': [],
@@ -67,13 +47,13 @@ export const PARTS_FAULTS: Readonly<Record<string, FaultRow>> = {
     'linear.neighbour-in-memory': [{ cluster: 'H' }],
     'linear.neighbours-in-memory': [{ way: 0, cluster: 'H' }],
     'bicubic.neighbours-in-memory': [{ cluster: 'H' }],
-    'weights.fraction-cut-to-few-bits': [and(isLinear, isFloat), 5],
+    'weights.fraction-cut-to-few-bits': [and(is.linear, is.float), 5],
     'weights.fraction-of-few-bits': [5],
-    'coordinates.step-in-float16': [and(isLinear, isFloat), { cluster: 'I' }],
-    'coordinates.moved-back': [isLinear],
+    'coordinates.step-in-float16': [and(is.linear, is.float), { cluster: 'I' }],
+    'coordinates.moved-back': [is.linear],
     'steps.height-and-width-exchanged': [and(modes('trilinear'), ranks(5))],
-    'antialias.by-halving': [{ where: and(or(isLinearWindow, isCubicWindow), isWide) }],
-    'antialias.by-dropping-every-second': [{ where: and(isLinearWindow, isWide) }],
+    'antialias.by-halving': [{ where: and(or(is.linearWindow, is.cubicWindow), is.wide) }],
+    'antialias.by-dropping-every-second': [{ where: and(is.linearWindow, is.wide) }],
   }),
   ...along('depth', {
     'steps.depth-and-height-exchanged': [and(modes('trilinear'), ranks(5))],
@@ -84,17 +64,17 @@ export const PARTS_FAULTS: Readonly<Record<string, FaultRow>> = {
   'corners/asymmetric-just-above-one': [
     'coordinates.asymmetric',
     and(
-      or(isLinear, isLinearWindow),
+      or(is.linear, is.linearWindow),
       someAxis(({ inputSize, outputSize }) => inputSize > outputSize && inputSize < 1.1 * outputSize),
     ),
   ],
   'corners/bicubic-aligned-one-in-the-middle': [
     'size-one.aligned-output-looks-at-middle',
-    and(modes('bicubic'), isAligned),
+    and(modes('bicubic'), is.aligned),
   ],
   'corners/antialias-coefficient-of-plain-in-float64': [
     'antialias.bicubic-coefficient',
-    and(dtypes('float64'), isAntialiased),
+    and(dtypes('float64'), is.antialiased),
     -0.75,
   ],
   'corners/lanczos-2-when-shrinking': ['lanczos.two-lobes', shrinks],
@@ -110,15 +90,15 @@ export const PARTS_FAULTS: Readonly<Record<string, FaultRow>> = {
   'corners/seventeenth-channel-is-the-first': ['memory.channels-repeat-after-16'],
   'corners/last-column-of-a-leftover-plane': [
     'memory.last-column-of-the-last-plane',
-    and(isBlending, hasLeftoverPlane),
+    and(is.blending, hasLeftoverPlane),
   ],
   'corners/slices-of-even-volumes-reversed': [
     'layout.slices-reversed',
     ({ accepted }) => (accepted?.outputShape ?? [])[2] % 2 === 0,
   ],
-  'corners/uint8-up-to-254': ['rounding.uint8-clamped-to-254', isBlending],
-  'corners/nearest-float16-subnormals-lost': ['special-values.float16-subnormals-flushed', isCopying],
-  'corners/area-nan-as-zero': ['special-values.nan-result-zeroed', isArea],
+  'corners/uint8-up-to-254': ['rounding.uint8-clamped-to-254', is.blending],
+  'corners/nearest-float16-subnormals-lost': ['special-values.float16-subnormals-flushed', is.copying],
+  'corners/area-nan-as-zero': ['special-values.nan-result-zeroed', is.area],
   'corners/float16-ties-away': ['rounding.half-ties-away', dtypes('float16')],
   'corners/bfloat16-ties-away': ['rounding.half-ties-away', dtypes('bfloat16')],
 };

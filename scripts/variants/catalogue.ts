@@ -1,4 +1,4 @@
-import { and, hasAxes, isAligned, isArea, isBytes, isFloat, modes, not, or } from '#harness/mistakes/calls.ts';
+import { and, has, is, modes, not, or } from '#harness/mistakes/calls.ts';
 import type { Decisions } from '#harness/mistakes/resizer/decisions.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import { type HonestRow, type HonestVariant, variant } from './variant.ts';
@@ -41,11 +41,15 @@ const ROWS: Readonly<Record<string, HonestRow>> = {
   'height-first': [
     'resizes the first axis first, uint8 in bilinear only',
     { ...KEPT, passOrder: 'first-axis-first' },
-    or(isFloat, isBilinear),
+    or(is.float, isBilinear),
   ],
   direct: ['sums over all axes at once, with products of weights', { ...KEPT, evaluation: 'direct' }],
   'direct-reversed': ['sums over all axes at once, backwards', { ...KEPT, evaluation: 'direct', sumOrder: 'reversed' }],
-  'half-weights': ['rounds the weights of half types to the dtype', { ...KEPT, weightPrecision: 'dtype' }, not(isArea)],
+  'half-weights': [
+    'rounds the weights of half types to the dtype',
+    { ...KEPT, weightPrecision: 'dtype' },
+    not(is.area),
+  ],
   flushed: ['flushes subnormals to zero', { ...KEPT, subnormals: 'flushed' }],
   wgsl: [
     'divides with an error of two units in the last place, which WGSL grants, unless by a power of two',
@@ -58,7 +62,7 @@ const ROWS: Readonly<Record<string, HonestRow>> = {
   'inverted-ratio': [
     'divides by the rounded ratio of output to input, which ONNX calls the scale',
     { ...KEPT, coordinatePrecision: 'inverted-ratio' },
-    not(isAligned),
+    not(is.aligned),
   ],
   'product-first': [
     'multiplies the output index by the input size and divides last',
@@ -79,13 +83,13 @@ const ROWS: Readonly<Record<string, HonestRow>> = {
   'uint8-float32': [
     'places taps of uint8 in float32, with real weights',
     { coordinatePrecision: 'float32', uint8Weights: 'real' },
-    isBytes,
+    is.bytes,
   ],
   'uint8-bilinear-once': ['rounds uint8 once in bilinear', { uint8Passes: 'rounded-once' }, isBilinear],
   'uint8-once-float32': [
     'blends uint8 in float32 as a + t·(b − a), and rounds once in bilinear',
     { ...FLOAT32, sumOrder: 'lerp', uint8Passes: 'rounded-once' },
-    and(isBytes, isBilinear),
+    and(is.bytes, isBilinear),
   ],
   'nearest-integers': ['picks nearest elements in integers', { indexPrecision: 'exact', nearestShortcut: 'never' }],
   'nearest-float32': [
@@ -99,7 +103,7 @@ const ROWS: Readonly<Record<string, HonestRow>> = {
   'nearest-shortcut': [
     'copies or doubles axes of equal or double size in volumes too',
     { nearestShortcut: 'always' },
-    hasAxes(2),
+    has.rows,
   ],
 };
 
