@@ -1,9 +1,9 @@
 import { grows, modes, ranks, shrinks, someAxis } from '#harness/mistakes/calls.ts';
-import type { FaultRow } from './fault.ts';
+import type { FaultTable } from './fault.ts';
 import { named } from './named.ts';
 
 /** What is refused, and how front ends hand their options over. */
-export const CALLS_FAULTS: Readonly<Record<string, FaultRow>> = {
+export const CALLS_FAULTS: FaultTable = {
   ...named('refusals/*-refused', 'arguments.refuses-*', {
     float64: [],
     bfloat16: [],
@@ -16,24 +16,23 @@ export const CALLS_FAULTS: Readonly<Record<string, FaultRow>> = {
   'front-ends/upsample-steps-by-sizes': ['front-ends.upsample-recomputes'],
 };
 
-const backward = (mistake: string, report?: `${string}#${number}`): FaultRow =>
-  report === undefined ? [mistake, { isBackward: true }] : [mistake, report, { isBackward: true }];
+const isBackward = true;
 
 /** The way forward is right, the way back is not. */
-export const GRADIENTS_FAULTS: Readonly<Record<string, FaultRow>> = {
-  'gradients/nearest-by-centres': backward('nearest.exact-for-nearest'),
-  'gradients/align-corners-forgotten': backward('coordinates.align-corners-ignored'),
-  'gradients/factor-forgotten': backward('steps.sizes-for-factor'),
-  'gradients/antialias-forgotten': backward('antialias.ignored'),
-  'gradients/antialias-not-normalised': backward('antialias.not-normalised'),
-  'gradients/area-not-divided': backward('area.not-divided'),
-  'gradients/first-image-for-all': backward('memory.batch-stride-missing'),
-  'gradients/refused': backward('gradients.refused'),
-  'gradients/asymmetric': backward('coordinates.asymmetric'),
-  'gradients/border-zero': backward('linear.border-zero', 'intel/torch-xpu-ops#1627'),
-  'gradients/cubic-coefficient': backward('bicubic.coefficient'),
-  'gradients/zeros': backward('memory.zeros'),
-  'gradients/steps-exchanged-in-landscape': backward('layout.steps-exchanged-in-landscape'),
+export const GRADIENTS_FAULTS: FaultTable = {
+  'gradients/nearest-by-centres': ['nearest.exact-for-nearest', { isBackward }],
+  'gradients/align-corners-forgotten': ['coordinates.align-corners-ignored', { isBackward }],
+  'gradients/factor-forgotten': ['steps.sizes-for-factor', { isBackward }],
+  'gradients/antialias-forgotten': ['antialias.ignored', { isBackward }],
+  'gradients/antialias-not-normalised': ['antialias.not-normalised', { isBackward }],
+  'gradients/area-not-divided': ['area.not-divided', { isBackward }],
+  'gradients/first-image-for-all': ['memory.batch-stride-missing', { isBackward }],
+  'gradients/refused': ['gradients.refused', { isBackward }],
+  'gradients/asymmetric': ['coordinates.asymmetric', { isBackward }],
+  'gradients/border-zero': ['linear.border-zero', 'intel/torch-xpu-ops#1627', { isBackward }],
+  'gradients/cubic-coefficient': ['bicubic.coefficient', { isBackward }],
+  'gradients/zeros': ['memory.zeros', { isBackward }],
+  'gradients/steps-exchanged-in-landscape': ['layout.steps-exchanged-in-landscape', { isBackward }],
   'gradients/float64-through-float32': [
     'gradients.float64-in-float32', // Where one part makes an element, these are one and the same.
     { or: ['weights.float32', 'precision.float32-sums', 'precision.float32-for-float64'] },

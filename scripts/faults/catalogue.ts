@@ -1,13 +1,13 @@
 import { CALLS_FAULTS, GRADIENTS_FAULTS } from './calls.ts';
 import { ARITHMETIC_FAULTS, MEMORY_FAULTS } from './elements.ts';
-import { type Fault, type FaultRow, faultOf } from './fault.ts';
+import { type Fault, type FaultTable, faultOf } from './fault.ts';
 import { ANTIALIAS_FAULTS, KERNELS_FAULTS } from './filters.ts';
 import { PARTS_FAULTS } from './parts.ts';
 import { furtherFaults } from './unlisted.ts';
 import { COORDINATES_FAULTS, NEAREST_FAULTS, SIZES_FAULTS } from './where-it-looks.ts';
 
 /** Faults that are made in some calls only, with a number, or under an id that is not the one of their mistake. */
-const LISTED: Readonly<Record<string, FaultRow>> = {
+const LISTED: FaultTable = {
   ...COORDINATES_FAULTS,
   ...SIZES_FAULTS,
   ...NEAREST_FAULTS,

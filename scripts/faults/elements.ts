@@ -1,11 +1,11 @@
 import { always, and, dtypes, has, is, modes, not, or } from '#harness/mistakes/calls.ts';
 import { signedBytes } from '#harness/mistakes/uint8.ts';
 import { cutToFloat16 } from '#harness/mistakes/values.ts';
-import type { FaultRow } from './fault.ts';
+import type { FaultTable } from './fault.ts';
 import { named } from './named.ts';
 
 /** Memory, layout, and what a call remembers of those before it. */
-export const MEMORY_FAULTS: Readonly<Record<string, FaultRow>> = {
+export const MEMORY_FAULTS: FaultTable = {
   ...named('memory/*-unwritten', 'memory.unwritten-*', {
     'second-image': [{ way: 0 }],
     'tail-of-4': ['microsoft/onnxruntime#12019'],
@@ -13,20 +13,14 @@ export const MEMORY_FAULTS: Readonly<Record<string, FaultRow>> = {
     'tail-of-16': ['microsoft/onnxruntime#12019'],
     'tail-of-64': ['microsoft/onnxruntime#12019'],
   }),
-  ...named('layout/*', 'layout.*', {
-    'columns-clamped-to-height': ['intel/torch-xpu-ops#4322'],
-    'rows-clamped-to-width': ['intel/torch-xpu-ops#4322'],
-    'rows-reversed': ['microsoft/DirectML#482'],
-    'channels-reversed': [({ input }) => input.shape[1] === 3],
-    'depth-and-width-exchanged': ['openvinotoolkit/openvino#30546'],
-    'input-rows-padded-to-4': [has.rows],
+  ...named('memory/*-from-256-unwritten', 'memory.unwritten-*-after-256', {
+    columns: ['microsoft/onnxruntime#18311'],
+    rows: [],
   }),
+  'memory/columns-from-1024-unwritten': ['memory.unwritten-columns-after-1024', 'microsoft/onnxruntime#25264'],
   'memory/channels-from-five-unwritten': ['memory.unwritten-channels-after-four'],
   'memory/channels-in-fours-unwritten': ['memory.unwritten-channel-tail-of-4'],
   'memory/channels-from-nine-unwritten': ['memory.unwritten-channels-after-eight'],
-  'memory/columns-from-256-unwritten': ['memory.unwritten-columns-after-256', 'microsoft/onnxruntime#18311'],
-  'memory/rows-from-256-unwritten': ['memory.unwritten-rows-after-256'],
-  'memory/columns-from-1024-unwritten': ['memory.unwritten-columns-after-1024', 'microsoft/onnxruntime#25264'],
   'memory/input-index-16-bits': ['memory.input-index-of-16-bits', 'pytorch/pytorch#81665'],
   'memory/input-index-15-bits': ['memory.input-index-of-15-bits', 'pytorch/pytorch#144855'],
   'memory/output-index-16-bits': ['memory.output-index-of-16-bits', 'pytorch/pytorch#141831'],
@@ -35,30 +29,37 @@ export const MEMORY_FAULTS: Readonly<Record<string, FaultRow>> = {
   'memory/too-long': ['memory.buffer-of-another-length', 'microsoft/onnxruntime#27419'],
   'memory/empty-batch-throws': ['arguments.refuses-empty-batch', { cluster: 'K' }],
   'memory/columns-interleaved': ['layout.channels-last-for-first', 'llvm/torch-mlir#3453'],
-  'layout/transposed-square': ['layout.result-transposed', 'pytorch/pytorch#22312'],
-  'layout/transposed-where-unchanged': [
-    'layout.result-transposed',
-    ({ accepted, input }) => accepted?.outputShape.join() === input.shape.join(),
-    'pytorch/pytorch#22312',
-  ],
+  'memory/batch-stride-missing': ['memory.batch-stride-missing', 'pytorch/pytorch#193689'],
+  ...named('layout/*', 'layout.*', {
+    'columns-clamped-to-height': ['intel/torch-xpu-ops#4322'],
+    'rows-clamped-to-width': ['intel/torch-xpu-ops#4322'],
+    'rows-reversed': ['microsoft/DirectML#482'],
+    'channels-reversed': [({ input }) => input.shape[1] === 3],
+    'depth-and-width-exchanged': ['openvinotoolkit/openvino#30546'],
+    'input-rows-padded-to-4': [has.rows],
+  }),
+  ...named('layout/transposed-*', 'layout.result-transposed', {
+    square: ['pytorch/pytorch#22312'],
+    'where-unchanged': [
+      ({ accepted, input }) => accepted?.outputShape.join() === input.shape.join(),
+      'pytorch/pytorch#22312',
+    ],
+  }),
+  ...named('layout/steps-swapped-in-*', 'layout.steps-exchanged-in-*', {
+    portrait: ['intel/torch-xpu-ops#4322', { or: ['steps.of-the-other-axis'] }],
+    landscape: [{ or: ['steps.of-the-other-axis'] }],
+  }),
   'layout/read-as-width-height': ['layout.height-and-width-swapped'],
-  'layout/steps-swapped-in-portrait': [
-    'layout.steps-exchanged-in-portrait',
-    'intel/torch-xpu-ops#4322',
-    { or: ['steps.of-the-other-axis'] },
-  ],
-  'layout/steps-swapped-in-landscape': ['layout.steps-exchanged-in-landscape', { or: ['steps.of-the-other-axis'] }],
   'layout/depth-folded-into-channels': ['layout.depth-repeated'],
   'state/stale-last-column': [
     'state.buffer-of-the-call-before',
     'microsoft/onnxruntime#12019',
     { or: ['memory.unwritten-last-column'] },
   ],
-  'memory/batch-stride-missing': ['memory.batch-stride-missing', 'pytorch/pytorch#193689'],
 };
 
 /** What coordinates, weights, sums and values are kept in, and how bytes are rounded. */
-export const ARITHMETIC_FAULTS: Readonly<Record<string, FaultRow>> = {
+export const ARITHMETIC_FAULTS: FaultTable = {
   ...named('arithmetic/weights-*', 'weights.*', {
     float16: ['pytorch/pytorch#38579'],
     bfloat16: [is.wide],
@@ -73,9 +74,9 @@ export const ARITHMETIC_FAULTS: Readonly<Record<string, FaultRow>> = {
   }),
   ...named('arithmetic/*', 'rounding.*', {
     'float16-cut': [{ change: (asked) => cutToFloat16(asked, 'float64') }],
-    'uint8-half-even': [and(is.bytes, not(is.antialiased)), { or: ['rounding.uint8-half-even-once'] }],
-    'uint8-half-down': [and(is.bytes, not(is.antialiased))],
-    'uint8-height-first': [and(is.bytes, modes('bicubic'))],
+    'uint8-half-even': [not(is.antialiased), { or: ['rounding.uint8-half-even-once'] }],
+    'uint8-half-down': [not(is.antialiased)],
+    'uint8-height-first': [modes('bicubic')],
     'uint8-signed': [{ when: is.blending, change: (asked) => signedBytes(asked, 'float32', (value) => value & 255) }],
   }),
   ...named('arithmetic/*', 'special-values.*', {
@@ -92,23 +93,21 @@ export const ARITHMETIC_FAULTS: Readonly<Record<string, FaultRow>> = {
     is.half,
     { decisions: { coordinatePrecision: 'dtype' }, or: ['coordinates.in-bfloat16'] },
   ],
+  'arithmetic/coordinates-accumulated': [
+    'coordinates.accumulated',
+    'pytorch/pytorch#144643',
+    { or: ['nearest.index-accumulated'] },
+  ],
   'arithmetic/float64-in-float32': ['precision.float32-for-float64'],
   'arithmetic/float64-coordinates-float32': ['coordinates.in-float32'],
   'arithmetic/float64-weights-float32': ['weights.float32'],
+  'arithmetic/float64-antialias-float32': ['weights.float32', is.antialiased],
   'arithmetic/float64-sums-float32': ['precision.float32-sums'],
-  'arithmetic/float64-antialias-float32': ['weights.float32', and(dtypes('float64'), not(not(is.antialiased)))],
-  'arithmetic/half-area-sums': ['precision.half-sums', and(is.half, is.area), { decisions: { sumPrecision: 'dtype' } }],
-  'arithmetic/half-sums-linear': [
-    'precision.half-sums',
-    and(is.half, or(is.linear, is.linearWindow)),
-    { decisions: { sumPrecision: 'dtype' } },
-  ],
-  'arithmetic/half-sums-bicubic': [
-    'precision.half-sums',
-    and(is.half, modes('bicubic')),
-    'pytorch/pytorch#104157',
-    { decisions: { sumPrecision: 'dtype' } },
-  ],
+  ...named('arithmetic/half-*', 'precision.half-sums', {
+    'area-sums': [is.area, { decisions: { sumPrecision: 'dtype' } }],
+    'sums-linear': [or(is.linear, is.linearWindow), { decisions: { sumPrecision: 'dtype' } }],
+    'sums-bicubic': [modes('bicubic'), 'pytorch/pytorch#104157', { decisions: { sumPrecision: 'dtype' } }],
+  }),
   'arithmetic/half-between': ['precision.half-between-passes', 'pytorch/pytorch#112299'],
   'arithmetic/half-weights-8-bits': ['weights.8-bits', dtypes('float16')],
   'arithmetic/float16-weights-bfloat16': ['weights.bfloat16', dtypes('float16')],
@@ -125,29 +124,21 @@ export const ARITHMETIC_FAULTS: Readonly<Record<string, FaultRow>> = {
   ],
   'arithmetic/uint8-truncated-each-pass': ['rounding.uint8-truncates-each-pass'],
   'arithmetic/uint8-rounded-up': ['rounding.uint8-rounds-up'],
-  'arithmetic/uint8-half-even-antialias': [
-    'rounding.uint8-half-even',
-    and(is.bytes, is.antialiased),
-    { or: ['rounding.uint8-half-even-once'] },
-  ],
-  'arithmetic/uint8-half-even-once': [
-    'rounding.uint8-half-even',
-    and(is.bytes, modes('bilinear')),
-    { decisions: { uint8Rounding: 'half-even', uint8Passes: 'rounded-once' }, or: ['rounding.uint8-half-even-once'] },
-  ],
-  'arithmetic/uint8-half-even-bicubic': [
-    'rounding.uint8-half-even',
-    and(is.bytes, modes('bicubic')),
-    { decisions: { uint8Rounding: 'half-even', uint8Weights: 'real' }, or: ['rounding.uint8-half-even-once'] },
-  ],
-  'arithmetic/uint8-half-down-antialias': ['rounding.uint8-half-down', and(is.bytes, is.antialiased)],
+  ...named('arithmetic/uint8-half-even-*', 'rounding.uint8-half-even', {
+    antialias: [is.antialiased, { or: ['rounding.uint8-half-even-once'] }],
+    once: [
+      modes('bilinear'),
+      { decisions: { uint8Rounding: 'half-even', uint8Passes: 'rounded-once' }, or: ['rounding.uint8-half-even-once'] },
+    ],
+    bicubic: [
+      modes('bicubic'),
+      { decisions: { uint8Rounding: 'half-even', uint8Weights: 'real' }, or: ['rounding.uint8-half-even-once'] },
+    ],
+  }),
+  'arithmetic/uint8-half-down-antialias': ['rounding.uint8-half-down', is.antialiased],
   'arithmetic/uint8-wrapped': ['rounding.uint8-wraps'],
-  'arithmetic/uint8-once-bicubic': [
-    'rounding.uint8-rounds-once',
-    and(is.bytes, modes('bicubic', 'lanczos')),
-    'pytorch/vision#8399',
-  ],
-  'arithmetic/uint8-height-first-lanczos': ['rounding.uint8-height-first', and(is.bytes, is.lanczos)],
+  'arithmetic/uint8-once-bicubic': ['rounding.uint8-rounds-once', modes('bicubic', 'lanczos'), 'pytorch/vision#8399'],
+  'arithmetic/uint8-height-first-lanczos': ['rounding.uint8-height-first', is.lanczos],
   'arithmetic/uint8-normalised': ['rounding.uint8-through-unit-range'],
   'arithmetic/float16-saturated': ['special-values.overflow-saturates'],
   'arithmetic/nan-as-zero': ['special-values.nan-zeroed'],
@@ -160,9 +151,4 @@ export const ARITHMETIC_FAULTS: Readonly<Record<string, FaultRow>> = {
     { where: and(is.nearest, is.float) },
   ],
   'arithmetic/nan-over-planes': ['special-values.nan-over-channels'],
-  'arithmetic/coordinates-accumulated': [
-    'coordinates.accumulated',
-    'pytorch/pytorch#144643',
-    { or: ['nearest.index-accumulated'] },
-  ],
 };

@@ -95,11 +95,17 @@ interface Details extends Making {
   readonly cluster?: Cluster;
 }
 
+/** A public report: `owner/repository#number`. */
+export type Report = `${string}#${number}`;
+
 /** In any order: the calls, the public report, its number, and what else there is to say of how a mistake is made. */
-export type FaultDetails = readonly (Concerns | `${string}#${number}` | number | Details)[];
+export type FaultDetails = readonly (Concerns | Report | number | Details)[];
 
 /** The mistake that a fault makes, by its id, and how. */
 export type FaultRow = readonly [mistake: string, ...details: FaultDetails];
+
+/** Faults by their ids. */
+export type FaultTable = Readonly<Record<string, FaultRow>>;
 
 /** Every mistake that is known, by its id. */
 export const BY_ID: ReadonlyMap<string, Mistake> = new Map(

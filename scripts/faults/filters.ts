@@ -1,36 +1,17 @@
-import {
-  always,
-  and,
-  beyond,
-  dtypes,
-  grows,
-  has,
-  is,
-  modes,
-  not,
-  or,
-  ranks,
-  shrinks,
-} from '#harness/mistakes/calls.ts';
-import type { FaultRow } from './fault.ts';
+import { always, and, beyond, dtypes, grows, has, is, not, or, ranks, shrinks } from '#harness/mistakes/calls.ts';
+import type { FaultTable } from './fault.ts';
 import { named } from './named.ts';
 
 /** Kernels, borders, weights, and one mode taken for another. */
-export const KERNELS_FAULTS: Readonly<Record<string, FaultRow>> = {
+export const KERNELS_FAULTS: FaultTable = {
   ...named('kernels/cubic-*', 'bicubic.*', {
     'border-reflected': [],
     'border-mirrored': [],
     'border-zero': ['CVCUDA/CV-CUDA#223'],
     'border-renormalised': ['jax-ml/jax#15768'],
     'coordinate-clamped': [],
-    'outer-constant': [
-      is.cubic,
-      { decisions: { cubicPieces: { inner: [0, 0, 0, 0], outer: [0, 0, 0, -0.75], one: 'inner' } } },
-    ],
-    'inner-square-below-one': [
-      is.cubic,
-      { decisions: { cubicPieces: { inner: [0, 0.5, 0, 0], outer: [0, 0, 0, 0], one: 'outer' } } },
-    ],
+    'outer-constant': [is.cubic, -0.75],
+    'inner-square-below-one': [is.cubic, 0.5],
     'overshoot-clamped': [is.float, 'pytorch/pytorch#108225'],
   }),
   ...named('kernels/linear-*', 'linear.*', {
@@ -40,34 +21,28 @@ export const KERNELS_FAULTS: Readonly<Record<string, FaultRow>> = {
     triangles: [{ where: and(is.linear, is.wide, ranks(4)) }],
     'triangles-other-diagonal': [{ where: and(is.linear, is.wide, ranks(4)) }],
   }),
-  ...named('kernels/*', 'linear.*', {
-    'depth-picked': ['microsoft/onnxruntime#12091', { where: always }],
+  'kernels/depth-picked': ['linear.depth-picked', 'microsoft/onnxruntime#12091', { where: always }],
+  ...named('kernels/cubic-*', 'bicubic.coefficient', {
+    half: ['microsoft/onnxruntime#28292', -0.5],
+    'half-when-shrinking': [shrinks, -0.5],
+    'half-in-uint8': [is.bytes, -0.5],
+    'six-tenths': [-0.6],
+    one: ['pytorch/pytorch#19650', -1],
+    nearly: [-0.7499],
+    positive: [0.75],
   }),
-  'kernels/cubic-half': ['bicubic.coefficient', 'microsoft/onnxruntime#28292', -0.5],
-  'kernels/cubic-six-tenths': ['bicubic.coefficient', -0.6],
-  'kernels/cubic-one': ['bicubic.coefficient', 'pytorch/pytorch#19650', -1],
-  'kernels/cubic-nearly': ['bicubic.coefficient', -0.7499],
-  'kernels/cubic-positive': ['bicubic.coefficient', 0.75],
+  'kernels/cubic-coordinate-clamped-in-uint8': ['bicubic.coordinate-clamped', is.bytes],
   'kernels/cubic-is-nearest': ['modes.bicubic-as-nearest', 'alibaba/MNN#4595'],
   'kernels/cubic-is-linear': ['modes.bicubic-as-bilinear', 'ggml-org/llama.cpp#24629'],
+  ...named('kernels/linear-is-*', 'modes.linear-as-*', { nearest: [] }),
   'kernels/linear-is-cubic': ['modes.linear-as-bicubic'],
-  'kernels/linear-is-nearest': ['modes.linear-as-nearest'],
-  'kernels/area-is-linear': ['modes.area-as-linear'],
-  'kernels/area-is-nearest': ['modes.area-as-nearest'],
+  ...named('kernels/area-is-*', 'modes.area-as-*', { linear: [], nearest: [] }),
   'kernels/area-is-antialias': ['area.as-antialias'],
   'kernels/area-is-box': ['area.box-around-centres'],
   'kernels/area-fractional': ['area.fractional-ends'],
   'kernels/area-fixed': ['area.fixed-window', 'pytorch/pytorch#41009'],
-  'kernels/area-one-short': ['area.window-one-short'],
-  'kernels/area-one-long': ['area.window-one-long'],
+  ...named('kernels/area-*', 'area.window-*', { 'one-short': [], 'one-long': [] }),
   'kernels/area-divided-by-step': ['area.divided-by-ratio'],
-  'kernels/cubic-half-when-shrinking': [
-    'bicubic.coefficient',
-    and(modes('bicubic'), not(is.antialiased), shrinks),
-    -0.5,
-  ],
-  'kernels/cubic-half-in-uint8': ['bicubic.coefficient', and(modes('bicubic'), not(is.antialiased), is.bytes), -0.5],
-  'kernels/cubic-coordinate-clamped-in-uint8': ['bicubic.coordinate-clamped', is.bytes],
   'weights/linear-sum-to-097': ['linear.sum', { number: 0.97, or: ['linear.sum-along-every-axis'] }],
   'weights/linear-sum-to-1003-along-every-axis': [
     'linear.sum',
@@ -78,14 +53,16 @@ export const KERNELS_FAULTS: Readonly<Record<string, FaultRow>> = {
   'weights/area-sum-to-09': ['area.sum', { number: 0.9, or: ['area.sum-along-every-axis'] }],
   'weights/nearest-result-of-102': ['nearest.result-scaled', { number: 1.02, or: ['arithmetic.result-scaled'] }],
   'weights/every-result-of-1001': ['arithmetic.result-scaled', 1.001],
-  'weights/of-9-bits': ['weights.of-few-bits', and(is.wide, is.blending), 9],
-  'weights/cut-to-10-bits': ['weights.cut-to-few-bits', and(is.wide, is.blending), 10],
-  'modes/linear-as-covered-area': ['modes.linear-as-covered-area', { where: always }],
-  'modes/bicubic-as-lanczos4': ['modes.bicubic-as-lanczos4', { where: always }],
+  'weights/of-9-bits': ['weights.of-few-bits', is.wide, 9],
+  'weights/cut-to-10-bits': ['weights.cut-to-few-bits', is.wide, 10],
+  ...named('modes/*', 'modes.*', {
+    'linear-as-covered-area': [{ where: always }],
+    'bicubic-as-lanczos4': [{ where: always }],
+  }),
 };
 
 /** Everything that antialias changes. */
-export const ANTIALIAS_FAULTS: Readonly<Record<string, FaultRow>> = {
+export const ANTIALIAS_FAULTS: FaultTable = {
   ...named('antialias/*', 'antialias.*', {
     ignored: ['openvinotoolkit/openvino#35893'],
     'not-stretched': ['pytorch/vision#2950'],
@@ -99,55 +76,42 @@ export const ANTIALIAS_FAULTS: Readonly<Record<string, FaultRow>> = {
     'by-halving': [{ where: and(is.linearWindow, is.wide) }],
     'gaussian-before': [{ where: and(or(is.linearWindow, is.cubicWindow), is.wide) }],
   }),
-  ...named('antialias/lanczos-*', 'lanczos.*', {
-    'enlarged-by-affine-transform': [{ where: and(is.lanczos, grows, not(shrinks)), way: 0 }],
+  ...named('antialias/ignored-*', 'antialias.ignored', {
+    bilinear: ['ggml-org/llama.cpp#17290', { decisions: { computedAs: { 'antialias-bilinear': 'linear' } } }],
+    bicubic: ['openvinotoolkit/openvino#36223', { decisions: { computedAs: { 'antialias-bicubic': 'bicubic' } } }],
+    'in-uint8': [is.bytes],
+    'in-float64': [dtypes('float64')],
+    'beyond-ten-times': [and(shrinks, beyond(10)), 'pytorch/vision#7671'],
   }),
-  'antialias/ignored-bilinear': [
-    'antialias.ignored',
-    'ggml-org/llama.cpp#17290',
-    { decisions: { computedAs: { 'antialias-bilinear': 'linear' } } },
-  ],
-  'antialias/ignored-bicubic': [
-    'antialias.ignored',
-    'openvinotoolkit/openvino#36223',
-    { decisions: { computedAs: { 'antialias-bicubic': 'bicubic' } } },
-  ],
-  'antialias/coefficient-of-plain': ['antialias.bicubic-coefficient', 'pytorch/pytorch#177138', -0.75],
-  'antialias/coefficient-one': ['antialias.bicubic-coefficient', -1],
-  'antialias/four-taps': ['antialias.few-taps', 'pytorch/executorch#13969', 4],
-  'antialias/eight-taps': ['antialias.few-taps', 8],
-  'antialias/sixteen-taps': ['antialias.few-taps', 16],
-  'antialias/thirty-two-taps': ['antialias.few-taps', 32],
-  'antialias/sixty-four-taps': ['antialias.few-taps', 64],
+  'antialias/plain-bicubic-when-enlarging': ['antialias.ignored', grows],
+  ...named('antialias/*', 'antialias.bicubic-coefficient', {
+    'coefficient-of-plain': ['pytorch/pytorch#177138', -0.75],
+    'coefficient-one': [-1],
+    'cubic-coefficient-of-plain-in-uint8': [is.bytes, 'microsoft/onnxruntime#25264', -0.75],
+  }),
+  ...named('antialias/*-taps', 'antialias.few-taps', {
+    four: ['pytorch/executorch#13969', 4],
+    eight: [8],
+    sixteen: [16],
+    'thirty-two': [32],
+    'sixty-four': [64],
+  }),
+  ...named('antialias/support-*', 'antialias.support-scaled', { doubled: [2], halved: [0.5], 'a-tenth-wider': [1.1] }),
   'antialias/window-of-eight-tenths': ['antialias.window-cut-short', 0.8],
-  'antialias/support-doubled': ['antialias.support-scaled', 2],
-  'antialias/support-halved': ['antialias.support-scaled', 0.5],
-  'antialias/support-a-tenth-wider': ['antialias.support-scaled', 1.1],
   'antialias/bicubic-is-bilinear': ['antialias.bicubic-as-bilinear'],
   'antialias/bilinear-is-area': [
     'antialias.bilinear-as-area',
     'sayakpaul/cmmd-pytorch#4',
     { where: always, or: ['antialias.bilinear-as-area-window'] },
   ],
-  'antialias/lanczos-is-bicubic': ['lanczos.as-bicubic'],
-  'antialias/lanczos-is-plain-bicubic': ['lanczos.as-plain-bicubic'],
+  ...named('antialias/lanczos-is-*', 'lanczos.as-*', { bicubic: [], 'plain-bicubic': [] }),
   'antialias/lanczos-2': ['lanczos.two-lobes'],
   'antialias/lanczos-4': ['lanczos.four-lobes'],
-  'antialias/always-when-shrinking': ['antialias.always', and(modes('bilinear', 'bicubic'), shrinks)],
-  'antialias/plain-bicubic-when-enlarging': ['antialias.ignored', and(is.antialiased, grows)],
-  'antialias/ignored-in-uint8': ['antialias.ignored', is.bytes],
-  'antialias/ignored-in-float64': ['antialias.ignored', dtypes('float64')],
-  'antialias/ignored-beyond-ten-times': [
-    'antialias.ignored',
-    and(is.antialiased, shrinks, beyond(10)),
-    'pytorch/vision#7671',
+  'antialias/lanczos-enlarged-by-affine-transform': [
+    'lanczos.enlarged-by-affine-transform',
+    { where: and(is.lanczos, grows, not(shrinks)), way: 0 },
   ],
-  'antialias/cubic-coefficient-of-plain-in-uint8': [
-    'antialias.bicubic-coefficient',
-    is.bytes,
-    'microsoft/onnxruntime#25264',
-    -0.75,
-  ],
+  'antialias/always-when-shrinking': ['antialias.always', shrinks],
   'antialias/only-across-the-width': ['antialias.width-only', not(has.factor)],
   'antialias/only-down-the-height': ['antialias.height-only', not(has.factor)],
 };

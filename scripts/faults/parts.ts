@@ -1,7 +1,30 @@
-import { and, type Concerns, dtypes, is, modes, not, or, ranks, shrinks, someAxis } from '#harness/mistakes/calls.ts';
+import { and, type Concerns, dtypes, is, modes, or, shrinks, someAxis } from '#harness/mistakes/calls.ts';
+import type { AxisScope } from '#harness/mistakes/resizer/axis-scope.ts';
 import { resize } from '#harness/mistakes/resizer/resize.ts';
-import type { FaultRow } from './fault.ts';
-import { along, named } from './named.ts';
+import type { FaultDetails, FaultTable } from './fault.ts';
+import { named } from './named.ts';
+
+/** Mistakes that are made along some axes only, or at one end of them. */
+const ALONG: readonly (readonly [scope: AxisScope, mistake: string, ...details: FaultDetails])[] = [
+  ['shrinking', 'coordinates.asymmetric', is.linear],
+  ['shrinking', 'antialias.bilinear-as-area', { where: is.linearWindow }],
+  ['height', 'bicubic.coefficient', -0.5],
+  ['height', 'modes.linear-as-nearest', modes('bilinear')],
+  ['width', 'bicubic.border-mirrored'],
+  ['width', 'linear.neighbour-in-memory', { cluster: 'H' }],
+  ['enlarging', 'antialias.ignored'],
+  ['start', 'linear.extrapolated'],
+  ['start', 'linear.window-shifted'],
+  ['start', 'bicubic.coordinate-clamped'],
+  ['end', 'linear.extrapolated'],
+  ['end', 'linear.border-zero', { or: ['linear.border-zero-after'] }],
+  ['end', 'bicubic.coordinate-clamped'],
+  ['end', 'bicubic.border-reflected'],
+  ['end', 'bicubic.border-of-last-but-one'],
+  ['end', 'bicubic.neighbours-in-memory', { cluster: 'H' }],
+  ['depth', 'steps.depth-and-height-exchanged', modes('trilinear')],
+  ['doubled', 'modes.linear-as-nearest'],
+];
 
 /** Three planes are left of blocks of four, and a row has more than one column. */
 const hasLeftoverPlane: Concerns = ({ input: { shape }, accepted }) => {
@@ -9,36 +32,13 @@ const hasLeftoverPlane: Concerns = ({ input: { shape }, accepted }) => {
   return planes > 4 && planes % 4 === 3 && (accepted?.outputShape.at(-1) ?? 0) > 1;
 };
 
+const isJustAboveOne = someAxis(({ inputSize, outputSize }) => inputSize > outputSize && inputSize < 1.1 * outputSize);
+
 /** Along some axes, at one end of them, or right nearly everywhere and wrong in one corner of the operation. */
-export const PARTS_FAULTS: Readonly<Record<string, FaultRow>> = {
-  ...along('shrinking', {
-    'coordinates.asymmetric': [is.linear],
-    'antialias.bilinear-as-area': [{ where: is.linearWindow }],
-  }),
-  ...along('height', {
-    'bicubic.coefficient': [{ number: -0.5 }],
-    'modes.linear-as-nearest': [and(modes('bilinear'), not(is.antialiased))],
-  }),
-  ...along('width', {
-    'bicubic.border-mirrored': [],
-    'linear.neighbour-in-memory': [{ cluster: 'H' }],
-  }),
-  ...along('enlarging', {
-    'antialias.ignored': [],
-  }),
-  ...along('start', {
-    'linear.extrapolated': [],
-    'linear.window-shifted': [],
-    'bicubic.coordinate-clamped': [],
-  }),
-  ...along('end', {
-    'linear.extrapolated': [],
-    'linear.border-zero': [{ or: ['linear.border-zero-after'] }],
-    'bicubic.coordinate-clamped': [],
-    'bicubic.border-reflected': [],
-    'bicubic.border-of-last-but-one': [],
-    'bicubic.neighbours-in-memory': [{ cluster: 'H' }],
-  }),
+export const PARTS_FAULTS: FaultTable = {
+  ...Object.fromEntries(
+    ALONG.map(([along, mistake, ...details]) => [`along/${along}-${mistake}`, [mistake, ...details, { along }]]),
+  ),
   ...named('places/*', '*', {
     'bicubic.border-of-last-but-one': [],
     'steps.depth-and-height-exchanged': [],
@@ -47,36 +47,17 @@ export const PARTS_FAULTS: Readonly<Record<string, FaultRow>> = {
     'linear.neighbour-in-memory': [{ cluster: 'H' }],
     'linear.neighbours-in-memory': [{ way: 0, cluster: 'H' }],
     'bicubic.neighbours-in-memory': [{ cluster: 'H' }],
-    'weights.fraction-cut-to-few-bits': [and(is.linear, is.float), 5],
+    'weights.fraction-cut-to-few-bits': [is.linear, 5],
     'weights.fraction-of-few-bits': [5],
-    'coordinates.step-in-float16': [and(is.linear, is.float), { cluster: 'I' }],
+    'coordinates.step-in-float16': [is.linear, { cluster: 'I' }],
     'coordinates.moved-back': [is.linear],
-    'steps.height-and-width-exchanged': [and(modes('trilinear'), ranks(5))],
+    'steps.height-and-width-exchanged': [modes('trilinear')],
     'antialias.by-halving': [{ where: and(or(is.linearWindow, is.cubicWindow), is.wide) }],
     'antialias.by-dropping-every-second': [{ where: and(is.linearWindow, is.wide) }],
   }),
-  ...along('depth', {
-    'steps.depth-and-height-exchanged': [and(modes('trilinear'), ranks(5))],
-  }),
-  ...along('doubled', {
-    'modes.linear-as-nearest': [],
-  }),
-  'corners/asymmetric-just-above-one': [
-    'coordinates.asymmetric',
-    and(
-      or(is.linear, is.linearWindow),
-      someAxis(({ inputSize, outputSize }) => inputSize > outputSize && inputSize < 1.1 * outputSize),
-    ),
-  ],
-  'corners/bicubic-aligned-one-in-the-middle': [
-    'size-one.aligned-output-looks-at-middle',
-    and(modes('bicubic'), is.aligned),
-  ],
-  'corners/antialias-coefficient-of-plain-in-float64': [
-    'antialias.bicubic-coefficient',
-    and(dtypes('float64'), is.antialiased),
-    -0.75,
-  ],
+  'corners/asymmetric-just-above-one': ['coordinates.asymmetric', and(or(is.linear, is.linearWindow), isJustAboveOne)],
+  'corners/bicubic-aligned-one-in-the-middle': ['size-one.aligned-output-looks-at-middle', is.cubic],
+  'corners/antialias-coefficient-of-plain-in-float64': ['antialias.bicubic-coefficient', dtypes('float64'), -0.75],
   'corners/lanczos-2-when-shrinking': ['lanczos.two-lobes', shrinks],
   'corners/bicubic-is-bilinear-for-one-row': [
     'modes.bicubic-as-bilinear',
@@ -99,6 +80,8 @@ export const PARTS_FAULTS: Readonly<Record<string, FaultRow>> = {
   'corners/uint8-up-to-254': ['rounding.uint8-clamped-to-254', is.blending],
   'corners/nearest-float16-subnormals-lost': ['special-values.float16-subnormals-flushed', is.copying],
   'corners/area-nan-as-zero': ['special-values.nan-result-zeroed', is.area],
-  'corners/float16-ties-away': ['rounding.half-ties-away', dtypes('float16')],
-  'corners/bfloat16-ties-away': ['rounding.half-ties-away', dtypes('bfloat16')],
+  ...named('corners/*-ties-away', 'rounding.half-ties-away', {
+    float16: [dtypes('float16')],
+    bfloat16: [dtypes('bfloat16')],
+  }),
 };

@@ -1,5 +1,5 @@
 import type { Mistake } from '#harness/mistakes/mistake.ts';
-import { BY_ID, type Fault, type FaultRow, faultOf, SEEN } from './fault.ts';
+import { BY_ID, type Fault, type FaultRow, type FaultTable, faultOf, SEEN } from './fault.ts';
 
 /** What the ids of faults had where their mistakes have the second; permanent, as ids are. */
 const NAMED_BEFORE: readonly (readonly [fault: string, mistake: string])[] = [
@@ -22,7 +22,7 @@ const NAMED_BEFORE: readonly (readonly [fault: string, mistake: string])[] = [
 ];
 
 /** The id of a mistake with a slash for the dot, or the name that its fault had when the catalogue was split. */
-function ownId(mistake: string, listed: Readonly<Record<string, FaultRow>>): string {
+function ownId(mistake: string, listed: FaultTable): string {
   const former = NAMED_BEFORE.flatMap(([fault, pattern]) => {
     const [head, tail] = pattern.split('*');
     const isNamed = mistake.startsWith(head) && mistake.endsWith(tail);
@@ -32,7 +32,7 @@ function ownId(mistake: string, listed: Readonly<Record<string, FaultRow>>): str
 }
 
 /** What no list of faults has: each mistake, wherever it is made, under its own id or those that its row gives. */
-export function furtherFaults(listed: Readonly<Record<string, FaultRow>>): Fault[] {
+export function furtherFaults(listed: FaultTable): Fault[] {
   // Whatever is made on the way back is made on the way forward as well.
   const named = new Set(Object.values(listed).flatMap((row) => (isOfBackwardCalls(row) ? [] : [row[0]])));
   return [...BY_ID.values()].flatMap((mistake) => {

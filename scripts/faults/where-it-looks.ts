@@ -12,11 +12,11 @@ import {
   shrinks,
   toOne,
 } from '#harness/mistakes/calls.ts';
-import type { FaultRow } from './fault.ts';
+import type { FaultTable } from './fault.ts';
 import { inModes, named } from './named.ts';
 
 /** Where an output looks. */
-export const COORDINATES_FAULTS: Readonly<Record<string, FaultRow>> = {
+export const COORDINATES_FAULTS: FaultTable = {
   ...named('coordinates/*', 'coordinates.*', {
     asymmetric: ['NVIDIA/TensorRT#273'],
     'align-corners-ignored': ['tenstorrent/tt-metal#27001'],
@@ -31,57 +31,59 @@ export const COORDINATES_FAULTS: Readonly<Record<string, FaultRow>> = {
     'aligned-sizes-offset': [{ where: always, number: 0.001 }],
     'affine-transform': [{ where: not(is.aligned) }],
   }),
-  ...inModes('coordinates/asymmetric', 'coordinates.asymmetric', ['linear', 'bilinear', 'trilinear', 'bicubic']),
-  ...inModes(
-    'coordinates/align-corners-ignored',
+  ...named('coordinates/asymmetric-*', 'coordinates.asymmetric', {
+    ...inModes(['linear', 'bilinear', 'trilinear', 'bicubic']),
+    'with-factor': [has.factor, 'pytorch/pytorch#31055'],
+    'with-size': [has.size, 'pytorch/pytorch#31055'],
+    'when-shrinking': [shrinks, 'microsoft/onnxruntime#28086'],
+    'when-enlarging': [grows, 'alibaba/MNN#141'],
+    'beyond-four-times': [beyond(4), 'CVCUDA/CV-CUDA#44'],
+    uint8: [is.bytes],
+    'half-types': [is.half],
+    'without-antialias': [and(not(is.antialiased), dtypes('float64'))],
+    antialias: [is.antialiased],
+  }),
+  ...named(
+    'coordinates/align-corners-ignored-*',
     'coordinates.align-corners-ignored',
-    ['linear', 'bilinear', 'trilinear', 'bicubic'],
-    'intel/webml-polyfill#468',
+    inModes(['linear', 'bilinear', 'trilinear', 'bicubic'], 'intel/webml-polyfill#468'),
   ),
-  ...inModes('coordinates/corners-always-aligned', 'coordinates.align-corners-always', [
-    'linear',
-    'bicubic',
-    'trilinear',
-  ]),
-  'coordinates/asymmetric-with-factor': ['coordinates.asymmetric', has.factor, 'pytorch/pytorch#31055'],
-  'coordinates/asymmetric-with-size': ['coordinates.asymmetric', has.size, 'pytorch/pytorch#31055'],
-  'coordinates/asymmetric-when-shrinking': ['coordinates.asymmetric', shrinks, 'microsoft/onnxruntime#28086'],
-  'coordinates/asymmetric-when-enlarging': ['coordinates.asymmetric', grows, 'alibaba/MNN#141'],
-  'coordinates/corners-always-aligned': ['coordinates.align-corners-always', 'onnx/onnx-tensorrt#457'],
-  'coordinates/flags-exchanged': [
-    'coordinates.align-corners-always',
-    'PINTO0309/tflite2tensorflow#4',
-    {
-      where: always,
-      decisions: { transform: 'align-corners', alignedTransform: 'half-pixel' },
-      or: ['coordinates.align-corners-ignored'],
-    },
-  ],
+  ...named('coordinates/*', 'coordinates.align-corners-always', {
+    'corners-always-aligned': ['onnx/onnx-tensorrt#457'],
+    'corners-always-aligned-linear': [modes('linear')],
+    'corners-always-aligned-bicubic': [modes('bicubic')],
+    'corners-always-aligned-trilinear': [modes('trilinear')],
+    'flags-exchanged': [
+      'PINTO0309/tflite2tensorflow#4',
+      {
+        where: always,
+        decisions: { transform: 'align-corners', alignedTransform: 'half-pixel' },
+        or: ['coordinates.align-corners-ignored'],
+      },
+    ],
+  }),
+  ...named('coordinates/*', 'coordinates.shifted', {
+    'half-an-element-to-the-left': ['intel/webml-polyfill#400', -0.5],
+    'quarter-to-the-right': [0.25],
+    'one-element-to-the-right': [1],
+    'off-by-a-thousandth': [0.001],
+    'off-by-a-hundred-thousandth': [1e-5],
+  }),
   'coordinates/align-corners-is-asymmetric': ['coordinates.align-corners-asymmetric', 'microsoft/onnxruntime#17564'],
-  'coordinates/half-an-element-to-the-left': ['coordinates.shifted', 'intel/webml-polyfill#400', -0.5],
-  'coordinates/quarter-to-the-right': ['coordinates.shifted', 0.25],
-  'coordinates/one-element-to-the-right': ['coordinates.shifted', 1],
-  'coordinates/off-by-a-thousandth': ['coordinates.shifted', 0.001],
-  'coordinates/off-by-a-hundred-thousandth': ['coordinates.shifted', 1e-5],
-  'coordinates/asymmetric-beyond-four-times': ['coordinates.asymmetric', beyond(4), 'CVCUDA/CV-CUDA#44'],
-  'coordinates/asymmetric-uint8': ['coordinates.asymmetric', is.bytes],
-  'coordinates/asymmetric-half-types': ['coordinates.asymmetric', is.half],
   'coordinates/antialias-aligns-corners': ['coordinates.antialias-centre-aligned'],
   'coordinates/antialias-ignores-align-corners': [
     'coordinates.align-corners-ignored',
     is.antialiased,
     { decisions: { alignedStep: 'sizes' } },
   ],
-  'coordinates/asymmetric-without-antialias': ['coordinates.asymmetric', and(not(is.antialiased), dtypes('float64'))],
   'coordinates/affine-transform-of-bytes': [
     'coordinates.affine-transform',
     { where: and(is.bytes, not(is.aligned)), way: 0 },
   ],
-  'coordinates/asymmetric-antialias': ['coordinates.asymmetric', is.antialiased],
 };
 
 /** Which step is taken, how large the output is, and an input or an output of one element. */
-export const SIZES_FAULTS: Readonly<Record<string, FaultRow>> = {
+export const SIZES_FAULTS: FaultTable = {
   ...named('steps/*', 'steps.*', {
     'sizes-for-factor': ['Tencent/ncnn#6836'],
     'factor-although-recomputed': ['pytorch/pytorch#27376'],
@@ -90,93 +92,66 @@ export const SIZES_FAULTS: Readonly<Record<string, FaultRow>> = {
     'aligned-by-fractional-size': ['ml-explore/mlx#3908'],
     'of-the-last-axis': [],
   }),
+  ...named('steps/sizes-for-factor-*', 'steps.sizes-for-factor', {
+    ...inModes(['linear', 'bilinear', 'trilinear'], 'pytorch/xla#8897', not(is.antialiased)),
+    nearest: [is.nearest, 'Tencent/ncnn#3555'],
+    'nearest-exact': [is.exact, 'pytorch/xla#8897'],
+    bicubic: [is.cubic, 'pytorch/xla#8897'],
+    lanczos: [is.lanczos, 'pytorch/xla#8897'],
+    'antialias-bilinear': [is.linearWindow],
+    'antialias-bicubic': [is.cubicWindow, 'flagos-ai/FlagGems#5216'],
+    uint8: [is.bytes],
+  }),
+  ...named('steps/unchanged-axis-skipped-in-*', 'steps.unchanged-axis-skipped', {
+    bicubic: [and(is.cubic, is.float), 'pytorch/pytorch#65200', { or: ['nearest.exact-unchanged-axis-skipped'] }],
+    'nearest-exact': [is.exact, 'pytorch/pytorch#62237', { or: ['nearest.exact-unchanged-axis-skipped'] }],
+  }),
+  'steps/factor-although-recomputed-nearest': ['steps.factor-although-recomputed', is.copying],
+  'steps/factor-of-two-decimals': ['steps.factor-of-few-decimals', 'pytorch/pytorch#27176'],
+  'steps/whole': ['steps.whole-ratio', 'flagos-ai/FlagGems#5228'],
+  'steps/of-the-last-axis-antialias': ['steps.of-the-last-axis', is.antialiased],
+  'steps/of-the-last-axis-volumes': ['steps.of-the-last-axis', ranks(5)],
+  'steps/shortcut-in-rows': ['steps.nearest-shortcut-everywhere', ranks(3), 'pytorch/pytorch#175154'],
+  'steps/scaled-by-101': ['steps.scaled', and(is.placed, is.wide), 1.01],
   ...named('sizes/*', 'output-size.*', {
     rounded: ['inisis/OnnxSlim#221'],
     'float32-product': ['onnx/onnx#4919'],
     tolerant: ['pytorch/pytorch#96236'],
   }),
-  ...inModes(
-    'steps/sizes-for-factor',
-    'steps.sizes-for-factor',
-    ['linear', 'bilinear', 'trilinear'],
-    'pytorch/xla#8897',
-    not(is.antialiased),
-  ),
-  'steps/sizes-for-factor-nearest': [
-    'steps.sizes-for-factor',
-    and(is.nearest, not(is.antialiased)),
-    'Tencent/ncnn#3555',
-  ],
-  'steps/sizes-for-factor-nearest-exact': [
-    'steps.sizes-for-factor',
-    and(is.exact, not(is.antialiased)),
-    'pytorch/xla#8897',
-  ],
-  'steps/sizes-for-factor-bicubic': ['steps.sizes-for-factor', is.cubic, 'pytorch/xla#8897'],
-  'steps/sizes-for-factor-lanczos': ['steps.sizes-for-factor', and(is.lanczos, is.antialiased), 'pytorch/xla#8897'],
-  'steps/sizes-for-factor-antialias-bilinear': ['steps.sizes-for-factor', is.linearWindow],
-  'steps/sizes-for-factor-antialias-bicubic': ['steps.sizes-for-factor', is.cubicWindow, 'flagos-ai/FlagGems#5216'],
-  'steps/sizes-for-factor-uint8': ['steps.sizes-for-factor', is.bytes],
-  'steps/factor-although-recomputed-nearest': ['steps.factor-although-recomputed', and(is.recomputed, is.copying)],
-  'steps/factor-of-two-decimals': ['steps.factor-of-few-decimals', 'pytorch/pytorch#27176'],
-  'steps/whole': ['steps.whole-ratio', 'flagos-ai/FlagGems#5228'],
-  'steps/of-the-last-axis-antialias': ['steps.of-the-last-axis', is.antialiased],
-  'steps/of-the-last-axis-volumes': ['steps.of-the-last-axis', ranks(5)],
-  'steps/unchanged-axis-skipped-in-bicubic': [
-    'steps.unchanged-axis-skipped',
-    and(modes('bicubic'), not(is.antialiased), is.float),
-    'pytorch/pytorch#65200',
-    { or: ['nearest.exact-unchanged-axis-skipped'] },
-  ],
-  'steps/unchanged-axis-skipped-in-nearest-exact': [
-    'steps.unchanged-axis-skipped',
-    is.exact,
-    'pytorch/pytorch#62237',
-    { or: ['nearest.exact-unchanged-axis-skipped'] },
-  ],
-  'steps/shortcut-in-rows': ['steps.nearest-shortcut-everywhere', and(is.nearest, ranks(3)), 'pytorch/pytorch#175154'],
   'sizes/rounded-in-nearest': ['output-size.rounded', modes('nearest'), 'Oneflow-Inc/oneflow#5347'],
   'sizes/rounded-in-area': ['output-size.rounded', is.area],
   'sizes/rounded-when-recomputed': ['output-size.rounded', is.recomputed, 'onnx/onnx#4726'],
   'sizes/given-as-width-height': ['output-size.height-and-width-exchanged'],
   'sizes/factors-as-width-height': ['output-size.factors-exchanged'],
-  'size-one/output-reads-first': ['size-one.output-looks-at-first', 'onnx/onnx#4276'],
-  'size-one/output-reads-first-bicubic': [
-    'size-one.output-looks-at-first',
-    modes('bicubic'),
-    'microsoft/onnxruntime#11496',
-  ],
-  'size-one/single-pixel-reads-first': ['size-one.output-looks-at-first', toOne, 'pytorch/pytorch#30565'],
-  'size-one/single-row-reads-first': ['size-one.output-looks-at-first', not(toOne), 'PaddlePaddle/Paddle#46214'],
-  'size-one/output-is-nan': ['size-one.division-by-zero', { where: always }],
+  ...named('size-one/*-reads-first', 'size-one.output-looks-at-first', {
+    output: ['onnx/onnx#4276'],
+    'single-pixel': [toOne, 'pytorch/pytorch#30565'],
+    'single-row': [not(toOne), 'PaddlePaddle/Paddle#46214'],
+    exact: [
+      toOne,
+      {
+        decisions: { computedAs: { 'nearest-exact': 'nearest' } },
+        or: ['nearest.nearest-for-exact', 'nearest.exact-without-half'],
+      },
+    ],
+  }),
+  'size-one/output-reads-first-bicubic': ['size-one.output-looks-at-first', is.cubic, 'microsoft/onnxruntime#11496'],
   'size-one/output-reads-first-uint8': ['size-one.output-looks-at-first', is.bytes],
+  'size-one/output-is-nan': ['size-one.division-by-zero', { where: always }],
   'size-one/aligned-output-reads-middle': ['size-one.aligned-output-looks-at-middle', 'onnx/onnx#4275'],
   'size-one/aligned-output-reads-last': ['size-one.aligned-output-looks-at-last'],
   'size-one/aligned-output-is-nan': ['size-one.aligned-division-by-zero', 'pytorch/pytorch#144245'],
   'size-one/aligned-output-throws': ['arguments.refuses-aligned-output-of-one', 'tinygrad/tinygrad#17790'],
   'size-one/input-is-nan': ['size-one.input-division-by-zero', 'tracel-ai/burn#2080'],
-  'size-one/input-is-nan-bicubic': [
-    'size-one.input-division-by-zero',
-    modes('bicubic'),
-    'openvinotoolkit/openvino#33447',
-  ],
-  'size-one/exact-reads-first': [
-    'size-one.output-looks-at-first',
-    toOne,
-    {
-      decisions: { computedAs: { 'nearest-exact': 'nearest' } },
-      or: ['nearest.nearest-for-exact', 'nearest.exact-without-half'],
-    },
-  ],
+  'size-one/input-is-nan-bicubic': ['size-one.input-division-by-zero', is.cubic, 'openvinotoolkit/openvino#33447'],
   'size-one/area-reads-middle': ['modes.area-as-linear', toOne],
   'size-one/antialias-reads-first': ['coordinates.antialias-left-edge', has.outputOfOne, 'pytorch/pytorch#183523'],
   'size-one/rows-repeat-the-first': ['size-one.first-row-repeated'],
-  'steps/scaled-by-101': ['steps.scaled', and(modes('linear', 'bilinear', 'trilinear', 'bicubic'), is.wide), 1.01],
   'size-one/cubic-input-fades': ['size-one.cubic-input-fades', { or: ['bicubic.border-zero'] }],
 };
 
 /** Which element nearest and nearest-exact copy. */
-export const NEAREST_FAULTS: Readonly<Record<string, FaultRow>> = {
+export const NEAREST_FAULTS: FaultTable = {
   ...named('nearest/*', 'nearest.*', {
     'edge-half-up': ['microsoft/onnxruntime#28085'],
     'edge-half-down': ['microsoft/onnxruntime#28310'],
@@ -191,24 +166,22 @@ export const NEAREST_FAULTS: Readonly<Record<string, FaultRow>> = {
     'divided-by-ratio': [and(is.nearest, has.size)],
   }),
   'nearest/exact-is-nearest': ['nearest.nearest-for-exact', 'flagos-ai/FlagGems#5228'],
+  'nearest/exact-is-nearest-in-rows': ['nearest.nearest-for-exact', ranks(3)],
+  'nearest/exact-is-nearest-in-volumes': ['nearest.nearest-for-exact', ranks(5)],
   'nearest/nearest-is-exact': ['nearest.exact-for-nearest', 'pytorch/pytorch#34808'],
   'nearest/exact-rounds-edge': ['nearest.exact-without-half'],
   'nearest/exact-rounds-twice': ['nearest.exact-rounded-twice', 'pytorch/pytorch#134430'],
   'nearest/float16-index': ['nearest.index-in-float16', 'openvinotoolkit/openvino#36145'],
   'nearest/bfloat16-index': ['nearest.index-in-bfloat16'],
-  'nearest/accumulated-index': ['nearest.index-accumulated'],
-  'nearest/fixed-16-index': ['nearest.index-of-16-bits'],
-  'nearest/fixed-11-index': ['nearest.index-of-11-bits'],
-  'nearest/fixed-8-index': ['nearest.index-of-8-bits'],
   'nearest/bfloat16-index-of-bfloat16': [
     'nearest.index-in-dtype',
     is.half,
     'pytorch/pytorch#170682',
     { or: ['nearest.index-in-bfloat16'] },
   ],
-  'nearest/rounded-beyond-four-times': ['nearest.edge-half-up', and(is.nearest, beyond(4)), 'CVCUDA/CV-CUDA#44'],
+  'nearest/accumulated-index': ['nearest.index-accumulated'],
+  ...named('nearest/fixed-*-index', 'nearest.index-of-*-bits', { 16: [], 11: [], 8: [] }),
+  'nearest/rounded-beyond-four-times': ['nearest.edge-half-up', beyond(4), 'CVCUDA/CV-CUDA#44'],
   'nearest/rounded-in-volumes': ['nearest.edge-half-up', ranks(5)],
-  'nearest/exact-is-nearest-in-rows': ['nearest.nearest-for-exact', ranks(3)],
-  'nearest/exact-is-nearest-in-volumes': ['nearest.nearest-for-exact', ranks(5)],
   'nearest/whole-ratio': ['steps.whole-ratio', is.copying, 'NVIDIA/TensorRT#743'],
 };
