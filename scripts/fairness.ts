@@ -4,9 +4,8 @@ import { expectationOf } from '#harness/judge/expectation.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { measured } from './measured.ts';
-import { VARIANTS } from './variants/catalogue.ts';
+import { type HonestVariant, VARIANTS } from './variants/catalogue.ts';
 import { FAMILIES, type Family, randomCall, randomFrom } from './variants/random-call.ts';
-import type { HonestVariant } from './variants/variant.ts';
 
 /**
  * Puts random calls to the honest variants: none may be rejected. Each of `--calls` per mode asks one variant; an input
