@@ -1,73 +1,81 @@
 import fc from 'fast-check';
 import { EVERY_VARIANT, type Rank } from '#cases/variants.ts';
+import {
+  channelsFrom,
+  columnsFrom,
+  type Elements,
+  imagesFrom,
+  planesFrom,
+  row,
+  tail,
+} from '#harness/mistakes/elements.ts';
 import { interpolate } from '#reference/index.ts';
-import { elementCount } from '#spec/shape.ts';
-import type { DType, Implementation, Mode, Tensor } from '#spec/signature.ts';
+import { elementCount, indexAt } from '#spec/shape.ts';
+import type { DType, Mode, Tensor } from '#spec/signature.ts';
 import type { Fault } from './fault.ts';
-
-/** An element of a result, by its index along every axis; a line is an image of one row, an image a volume of one slice. */
-interface Element {
-  readonly index: number;
-  readonly plane: number;
-  readonly inPlane: number;
-  readonly image: number;
-  readonly channel: number;
-  readonly depth: number;
-  readonly height: number;
-  readonly width: number;
-  /** Of the whole result. */
-  readonly extent: { readonly elements: number; readonly height: number; readonly width: number };
-}
 
 interface Place {
   /** The ranks that have it. */
   readonly ranks: readonly Rank[];
   readonly limit: fc.Arbitrary<number>;
-  readonly holds: (element: Element, limit: number) => boolean;
+  /** Elements of a result as a volume: a line is an image of one row, an image a volume of one slice. */
+  readonly beyond: (limit: number) => Elements;
 }
 
 const ANY: readonly Rank[] = ['line', 'image', 'volume'];
+const WITH_ROWS: readonly Rank[] = ['image', 'volume'];
+
+const planeSize = (shape: readonly number[]) => elementCount(shape.slice(2));
 
 const PLACES: Readonly<Record<string, Place>> = {
-  plane: { ranks: ANY, limit: upTo(65_536), holds: ({ plane }, limit) => plane >= limit },
-  channel: { ranks: ANY, limit: upTo(4096), holds: ({ channel }, limit) => channel >= limit },
-  image: { ranks: ANY, limit: upTo(1024), holds: ({ image }, limit) => image >= limit },
-  depth: { ranks: ['volume'], limit: upTo(1024), holds: ({ depth }, limit) => depth >= limit },
-  height: { ranks: ['image', 'volume'], limit: upTo(8192), holds: ({ height }, limit) => height >= limit },
-  width: { ranks: ANY, limit: upTo(8192), holds: ({ width }, limit) => width >= limit },
-  'element of the result': { ranks: ANY, limit: upTo(131_072), holds: ({ index }, limit) => index >= limit },
-  'element of a plane': { ranks: ANY, limit: upTo(32_768), holds: ({ inPlane }, limit) => inPlane >= limit },
+  plane: { ranks: ANY, limit: upTo(65_536), beyond: planesFrom },
+  channel: { ranks: ANY, limit: upTo(4096), beyond: channelsFrom },
+  image: { ranks: ANY, limit: upTo(1024), beyond: imagesFrom },
+  depth: { ranks: ['volume'], limit: upTo(1024), beyond: (limit) => (index) => index[2] >= limit },
+  height: { ranks: WITH_ROWS, limit: upTo(8192), beyond: (limit) => (index) => row(index) >= limit },
+  width: { ranks: ANY, limit: upTo(8192), beyond: columnsFrom },
+  'element of the result': { ranks: ANY, limit: upTo(131_072), beyond: (limit) => (_, __, flat) => flat >= limit },
+  'element of a plane': {
+    ranks: ANY,
+    limit: upTo(32_768),
+    beyond: (limit) => (_, shape, flat) => flat % planeSize(shape) >= limit,
+  },
   'last block of elements': {
     ranks: ANY,
     limit: fc.constantFrom(32, 64, 128, 256, 512, 1024),
-    holds: ({ index, extent }, limit) =>
-      extent.elements > limit && index >= extent.elements - (extent.elements % limit),
+    beyond: (limit) => (index, shape, flat) => elementCount(shape) > limit && tail(limit)(index, shape, flat),
   },
   'last block of columns': {
     ranks: ANY,
     limit: fc.constantFrom(4, 8, 16, 32),
-    holds: ({ width, extent }, limit) => extent.width > limit && width >= extent.width - (extent.width % limit),
+    beyond: (limit) => lastBlock(-1, limit),
   },
   'last block of rows': {
-    ranks: ['image', 'volume'],
+    ranks: WITH_ROWS,
     limit: fc.constantFrom(4, 8, 16, 32),
-    holds: ({ height, extent }, limit) => extent.height > limit && height >= extent.height - (extent.height % limit),
+    beyond: (limit) => lastBlock(-2, limit),
   },
 };
 
+function lastBlock(axis: -1 | -2, limit: number): Elements {
+  return (index, shape) => {
+    const [at, size] = [index, shape].map((one) => one.at(axis) as number);
+    return size > limit && at >= size - (size % limit);
+  };
+}
+
+type Harm = (right: Tensor['data'], flat: number, limit: number, result: Tensor) => number;
+
 /** What stands at such a place instead of the right value. */
-const HARMS: Readonly<
-  Record<string, (right: Tensor['data'], element: Element, limit: number, dtype: DType) => number>
-> = {
+const HARMS: Readonly<Record<string, Harm>> = {
   zero: () => 0,
-  'the element before': (right, { index }) => Number(right[Math.max(0, index - 1)]),
-  'the first plane': (right, { inPlane }) => Number(right[inPlane]),
-  'the index modulo the limit': (right, { index }, limit) => Number(right[index % limit]),
-  'a little more': (right, { index }, _limit, dtype) => {
-    const value = Number(right[index]);
-    if (dtype === 'uint8') return Math.min(255, value + 1);
+  'the element before': (right, flat) => right[Math.max(0, flat - 1)],
+  'the first plane': (right, flat, _limit, { shape }) => right[flat % planeSize(shape)],
+  'the index modulo the limit': (right, flat, limit) => right[flat % limit],
+  'a little more': (right, flat, _limit, { dtype }) => {
+    if (dtype === 'uint8') return Math.min(255, right[flat] + 1);
     // Of a half type the bits are stored.
-    return dtype === 'float16' || dtype === 'bfloat16' ? value ^ 8 : value * 1.001;
+    return dtype === 'float16' || dtype === 'bfloat16' ? right[flat] ^ 8 : right[flat] * 1.001;
   },
 };
 
@@ -94,7 +102,7 @@ export function randomPlaces(count: number, seed: number): RandomPlace[] {
   return fc.sample(drawn, { numRuns: count, seed }).map(({ where, limit, harm, only }, at) => {
     const { mode, dtype } = only as { mode?: Mode; dtype?: DType };
     const id = `places/${seed}-${at}`;
-    const isAsked: IsAsked = (asked, input) => (mode ?? asked) === asked && (dtype ?? input.dtype) === input.dtype;
+    const isAsked = (call: Mode, input: Tensor) => (mode ?? call) === call && (dtype ?? input.dtype) === input.dtype;
     return {
       where,
       text: `${where} ${limit}, ${mode ?? dtype ?? 'all calls'}: ${harm}`,
@@ -104,52 +112,27 @@ export function randomPlaces(count: number, seed: number): RandomPlace[] {
         clause: 'memory.independent-planes',
         due: [],
         isHeldOut: true,
-        make: () => wrongThere(id, PLACES[where] as Place, limit, HARMS[harm] as (typeof HARMS)[string], isAsked),
+        make: () => ({
+          name: id,
+          interpolate(input, options = {}) {
+            const right = interpolate(input, options);
+            if (!isAsked(options.mode ?? 'nearest', input)) return right;
+            return harmed(right, (PLACES[where] as Place).beyond(limit), limit, HARMS[harm] as Harm);
+          },
+        }),
       },
     };
   });
 }
 
-type IsAsked = (mode: Mode, input: Tensor) => boolean;
-
-function wrongThere(
-  name: string,
-  place: Place,
-  limit: number,
-  harm: (typeof HARMS)[string],
-  isAsked: IsAsked,
-): Implementation {
-  return {
-    name,
-    interpolate(input, options = {}) {
-      const right = interpolate(input, options);
-      if (!isAsked(options.mode ?? 'nearest', input)) return right;
-      const data = right.data.slice();
-      for (let index = 0; index < data.length; index++) {
-        const element = elementOf(index, right.shape);
-        if (place.holds(element, limit)) data[index] = harm(right.data, element, limit, input.dtype);
-      }
-      return { ...right, data };
-    },
-  };
-}
-
-function elementOf(index: number, [images = 1, channels = 1, ...spatial]: readonly number[]): Element {
-  const [depth = 1, height = 1, width = 1] = [...Array<number>(3 - spatial.length).fill(1), ...spatial];
-  const size = depth * height * width;
-  const plane = Math.floor(index / size);
-  const inPlane = index % size;
-  return {
-    index,
-    plane,
-    inPlane,
-    image: Math.floor(plane / channels),
-    channel: plane % channels,
-    depth: Math.floor(inPlane / (height * width)),
-    height: Math.floor(inPlane / width) % height,
-    width: inPlane % width,
-    extent: { elements: elementCount([images, channels, ...spatial]), height, width },
-  };
+function harmed(right: Tensor, isThere: Elements, limit: number, harm: Harm): Tensor {
+  const [images, channels, ...spatial] = right.shape;
+  const shape = [images, channels, ...Array<number>(3 - spatial.length).fill(1), ...spatial];
+  const data = right.data.slice();
+  for (let flat = 0; flat < data.length; flat++) {
+    if (isThere(indexAt(shape, flat), shape, flat)) data[flat] = harm(right.data, flat, limit, right);
+  }
+  return { ...right, data };
 }
 
 /** Each power of two is as likely as another. */
