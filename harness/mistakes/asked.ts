@@ -6,7 +6,8 @@ import { encoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../core/entry-options.ts';
-import { METHODS, type Method, methodOf } from './resizer/methods.ts';
+import { TARGET } from './resizer/decisions.ts';
+import { type Method, methodOf } from './resizer/methods.ts';
 
 /** A call as a hypothesis looks at it. */
 export interface Asked {
@@ -51,7 +52,7 @@ function askedGradient({ input: gradOutput, inputShape, options }: BackwardCall)
 function accepting(accept: () => AcceptedCall): Pick<Asked, 'accepted' | 'method' | 'refusedBy'> {
   try {
     const accepted = accept();
-    return { accepted, method: methodOf(accepted.mode, accepted.antialias, METHODS) };
+    return { accepted, method: methodOf(accepted.mode, accepted.antialias, TARGET) };
   } catch (refusal) {
     if (refusal instanceof Refusal) return { refusedBy: refusal.clause };
     throw refusal;

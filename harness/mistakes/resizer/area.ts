@@ -1,5 +1,6 @@
 import { type Taps, tapsAlong } from '#reference/taps.ts';
 import { borderedTaps } from './border.ts';
+import type { Decisions } from './decisions.ts';
 import type { PlannedAxis } from './steps.ts';
 
 /** What an output k of a pass covers, its ends as real numbers, and `step` input elements per output. */
@@ -54,11 +55,9 @@ export const AREA = {
   areaReduction: 'mean' as 'mean' | 'largest',
 };
 
-export type AreaDecisions = typeof AREA;
-
 export function areaTapsAlong(
   { inputSize, outputSize, callerFactor, axes }: PlannedAxis,
-  { areaWindow, areaDivisor, areaStep }: AreaDecisions,
+  { areaWindow, areaDivisor, areaStep }: Decisions,
 ): Taps[] {
   if (areaWindow === 'fractional' || areaWindow === 'opencv') {
     const isEnlarged = axes.some((axis) => axis.outputSize > axis.inputSize);

@@ -1,5 +1,6 @@
 import type { Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
+import type { Decisions } from './decisions.ts';
 import {
   type FixedPoint,
   fixedPointRounding,
@@ -56,16 +57,14 @@ export const BLENDING = {
   zeroWeights: 'multiplied' as 'multiplied' | 'skipped',
 };
 
-export type BlendingDecisions = typeof BLENDING;
-
 /** The taps of an axis with what its weights are multiplied by. */
-export function gainedTaps(taps: readonly Taps[], { gain, gainOf }: BlendingDecisions): readonly Taps[] {
+export function gainedTaps(taps: readonly Taps[], { gain, gainOf }: Decisions): readonly Taps[] {
   if (gain === 1 || gainOf === 'result') return taps;
   return taps.map(({ indices, weights }) => ({ indices, weights: weights.map((weight) => weight * gain) }));
 }
 
 /** The taps as they are kept. */
-export function keptTaps(taps: readonly Taps[], dtype: DType, decisions: BlendingDecisions): readonly Taps[] {
+export function keptTaps(taps: readonly Taps[], dtype: DType, decisions: Decisions): readonly Taps[] {
   const { weightPrecision, zeroWeights } = decisions;
   if (weightPrecision === 'exact' && zeroWeights === 'multiplied') return taps;
   const round = isFixedPoint(weightPrecision)
@@ -83,7 +82,7 @@ function withoutZeros({ indices, weights }: Taps): Taps {
   return { indices: indices.filter(isKept), weights: weights.filter(isKept) };
 }
 
-export function elementSum(dtype: DType, { sumOrder, sumPrecision }: BlendingDecisions): ElementSum {
+export function elementSum(dtype: DType, { sumOrder, sumPrecision }: Decisions): ElementSum {
   return SUMS[sumOrder](roundingTo(sumPrecision, dtype));
 }
 

@@ -1,5 +1,6 @@
+import type { Decisions } from './decisions.ts';
 import { PLACEMENTS, type PlacementName, type PlacingPrecision, placedAlong } from './placing.ts';
-import { type PlannedAxis, type StepDecisions, stepOf } from './steps.ts';
+import { type PlannedAxis, stepOf } from './steps.ts';
 
 export const COORDINATES = {
   /** `coordinates.half-pixel`: where an output looks without `align_corners`. */
@@ -22,10 +23,8 @@ export const COORDINATES = {
   coordinatePrecision: 'exact' as PlacingPrecision,
 };
 
-export type CoordinateDecisions = typeof COORDINATES;
-
 /** The source coordinates of all outputs of an axis. */
-export function coordinatesAlong(axis: PlannedAxis, decisions: CoordinateDecisions & StepDecisions): Float64Array {
+export function coordinatesAlong(axis: PlannedAxis, decisions: Decisions): Float64Array {
   const { inputSize, outputSize, alignCorners } = axis;
   const fixed = coordinateOfOne(axis, decisions);
   if (fixed !== undefined) return new Float64Array(outputSize).fill(fixed + decisions.shift);
@@ -39,7 +38,7 @@ export function coordinatesAlong(axis: PlannedAxis, decisions: CoordinateDecisio
 }
 
 /** Where one output, or one input, has a rule of its own. */
-function coordinateOfOne({ inputSize, outputSize, alignCorners }: PlannedAxis, decisions: CoordinateDecisions) {
+function coordinateOfOne({ inputSize, outputSize, alignCorners }: PlannedAxis, decisions: Decisions) {
   if (inputSize === 1 && decisions.inputOfOne === 'nan') return Number.NaN;
   if (outputSize !== 1) return undefined;
   if (alignCorners && decisions.alignedTransform === 'align-corners') {

@@ -1,9 +1,10 @@
 import type { Taps } from '#reference/taps.ts';
 import { type Border, borderedTaps } from './border.ts';
-import { type CoordinateDecisions, coordinatesAlong } from './coordinates.ts';
-import { cubicWeights, type KernelDecisions, linearWeights } from './kernels.ts';
+import { coordinatesAlong } from './coordinates.ts';
+import type { Decisions } from './decisions.ts';
+import { cubicWeights, linearWeights } from './kernels.ts';
 import { roundingTo } from './precision.ts';
-import type { PlannedAxis, StepDecisions } from './steps.ts';
+import type { PlannedAxis } from './steps.ts';
 
 export const BORDERS = {
   /**
@@ -27,16 +28,12 @@ export const BORDERS = {
   beyondMemory: 'zero' as 'zero' | 'nan',
 };
 
-export type BorderDecisions = typeof BORDERS;
-
-type InterpolatingDecisions = CoordinateDecisions & StepDecisions & KernelDecisions & BorderDecisions;
-
 /** `linear.two-taps`, `linear.border` */
-export function linearTapsAlong(axis: PlannedAxis, decisions: InterpolatingDecisions): Taps[] {
+export function linearTapsAlong(axis: PlannedAxis, decisions: Decisions): Taps[] {
   return Array.from(coordinatesAlong(axis, decisions), (at) => linearTapsAt(at, axis.inputSize, decisions));
 }
 
-function linearTapsAt(coordinate: number, inputSize: number, decisions: InterpolatingDecisions): Taps {
+function linearTapsAt(coordinate: number, inputSize: number, decisions: Decisions): Taps {
   const { linearBorder, lastMargin } = decisions;
   const lastIndex = inputSize - 1;
   switch (linearBorder) {
@@ -60,12 +57,12 @@ function linearTapsAt(coordinate: number, inputSize: number, decisions: Interpol
 }
 
 /** An element and the next, by the distance of a coordinate from it. */
-function pairFrom(left: number, from: number, border: Border, inputSize: number, decisions: KernelDecisions): Taps {
+function pairFrom(left: number, from: number, border: Border, inputSize: number, decisions: Decisions): Taps {
   return borderedTaps(validIndex(left), linearWeights(from - left, decisions), border, inputSize);
 }
 
 /** `bicubic.border-taps`, `bicubic.not-clamped` */
-export function cubicTapsAlong(axis: PlannedAxis, decisions: InterpolatingDecisions): Taps[] {
+export function cubicTapsAlong(axis: PlannedAxis, decisions: Decisions): Taps[] {
   const own = roundingTo('own', axis.dtype);
   const lastIndex = axis.inputSize - 1;
   return Array.from(coordinatesAlong(axis, decisions), (given) => {
@@ -83,18 +80,18 @@ export function cubicTapsAlong(axis: PlannedAxis, decisions: InterpolatingDecisi
 }
 
 /** `bicubic.taps` of which one is not added up. */
-function withoutForgotten({ indices, weights }: Taps, { forgottenTap }: KernelDecisions): Taps {
+function withoutForgotten({ indices, weights }: Taps, { forgottenTap }: Decisions): Taps {
   if (forgottenTap === 'none') return { indices, weights };
   const [from, to] = forgottenTap === 'first' ? [1, indices.length] : [0, indices.length - 1];
   return { indices: indices.slice(from, to), weights: weights.slice(from, to) };
 }
 
-function phase(fraction: number, { cubicPhases }: InterpolatingDecisions): number {
+function phase(fraction: number, { cubicPhases }: Decisions): number {
   return cubicPhases === 'any' ? fraction : Math.floor((Math.trunc(fraction * 128) + 1) / 2) / 64;
 }
 
 /** `bicubic.border-taps` where it is left to another mode. */
-function tapsAtEnds(coordinate: number, inputSize: number, decisions: InterpolatingDecisions): Taps {
+function tapsAtEnds(coordinate: number, inputSize: number, decisions: Decisions): Taps {
   if (decisions.cubicAtEnds === 'linear') return linearTapsAt(coordinate, inputSize, decisions);
   return borderedTaps(validIndex(Math.floor(coordinate + 0.5)), [1], 'replicated', inputSize);
 }

@@ -1,6 +1,7 @@
 import { ANTIALIAS_KERNELS, type Kernel, sinc } from '#reference/antialias.ts';
 import { cubicWeight } from '#reference/bicubic.ts';
 import { dividedBySum } from './border.ts';
+import type { Decisions } from './decisions.ts';
 import { type FixedPoint, fixedPointRounding, type Rounding } from './precision.ts';
 
 /** The weight of the element at the right of a fraction. */
@@ -89,20 +90,18 @@ export const KERNELS = {
   gaussianDeviation: 0.5,
 };
 
-export type KernelDecisions = typeof KERNELS;
-
 /** The weights of the elements at the left and at the right of a fraction. */
-export function linearWeights(fraction: number, { linearKernel, fractionPrecision }: KernelDecisions): number[] {
+export function linearWeights(fraction: number, { linearKernel, fractionPrecision }: Decisions): number[] {
   const right = LINEAR_KERNELS[linearKernel](keptFraction(fraction, fractionPrecision));
   return [1 - right, right];
 }
 
-function keptFraction(fraction: number, precision: KernelDecisions['fractionPrecision']): number {
+function keptFraction(fraction: number, precision: Decisions['fractionPrecision']): number {
   return precision === 'exact' ? fraction : fixedPointRounding(precision)(fraction);
 }
 
 /** The weights of the elements −1, 0, 1 and 2 from the left neighbour of a fraction. */
-export function cubicWeights(fraction: number, own: Rounding, decisions: KernelDecisions): readonly number[] {
+export function cubicWeights(fraction: number, own: Rounding, decisions: Decisions): readonly number[] {
   const { cubicKernel, cubicForm, fractionPrecision } = decisions;
   const kept = keptFraction(fraction, fractionPrecision);
   const name = cubicKernel === 'two-lobes-normalised' ? 'two-lobes' : cubicKernel;
@@ -121,7 +120,7 @@ function mitchellFamily(d: number, b: number, c: number): number {
   return ((-b - 6 * c) * d ** 3 + (6 * b + 30 * c) * d ** 2 + (-12 * b - 48 * c) * d + 8 * b + 24 * c) / 6;
 }
 
-function keysWeight(d: number, own: Rounding, decisions: KernelDecisions): number {
+function keysWeight(d: number, own: Rounding, decisions: Decisions): number {
   const { cubicCoefficient: a, cubicForm, cubicPieces } = decisions;
   if (cubicPieces !== 'of-coefficient') return cubicWeight(d, a) + pieceWeight(d, cubicPieces);
   if (cubicForm === 'exact') return cubicWeight(d, a);
@@ -154,11 +153,11 @@ const OWN_KERNELS = {
   'antialias-lanczos': ({ lanczosLobes, lanczosWindow }) => windowedSinc(lanczosLobes, lanczosWindow),
   'antialias-hamming': () => windowedSinc(1, 'hamming'),
   'antialias-box': () => ({ support: 0.5, weight: (distance) => (distance > -0.5 && distance <= 0.5 ? 1 : 0) }),
-} as const satisfies Readonly<Record<string, (decisions: KernelDecisions) => Kernel>>;
+} as const satisfies Readonly<Record<string, (decisions: Decisions) => Kernel>>;
 
 export type AntialiasMethod = keyof typeof OWN_KERNELS;
 
-export function antialiasKernel(method: AntialiasMethod, decisions: KernelDecisions): Kernel {
+export function antialiasKernel(method: AntialiasMethod, decisions: Decisions): Kernel {
   const { antialiasKernel: name, gaussianDeviation } = decisions;
   const own = OWN_KERNELS[method](decisions);
   if (name === 'own') return own;

@@ -1,4 +1,5 @@
 import type { Mode } from '#spec/signature.ts';
+import type { Decisions } from './decisions.ts';
 
 /** What is computed along an axis, whatever it is called; a box and Hamming are antialias windows of other weights. */
 export type Method =
@@ -25,9 +26,7 @@ export const METHODS = {
   unchangedAxis: 'target' as 'target' | 'resampled' | 'left-alone' | 'input-copied',
 };
 
-export type MethodDecisions = typeof METHODS;
-
-export function methodOf(mode: Mode, antialias: boolean, { computedAs }: MethodDecisions): Method {
+export function methodOf(mode: Mode, antialias: boolean, { computedAs }: Decisions): Method {
   const asked = askedMethod(mode, antialias);
   return computedAs[asked] ?? asked;
 }

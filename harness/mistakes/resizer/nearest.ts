@@ -3,9 +3,9 @@ import { copyTaps } from '#reference/nearest.ts';
 import { type Taps, tapsAlong } from '#reference/taps.ts';
 import { pickedIndex } from '../../judge/index-laws.ts';
 import { modulo } from './border.ts';
-import type { CoordinateDecisions } from './coordinates.ts';
+import type { Decisions } from './decisions.ts';
 import { PLACEMENTS, type PlacementName, type PlacingPrecision, placedAlong } from './placing.ts';
-import { type PlannedAxis, STEPS, type StepDecisions, stepOf } from './steps.ts';
+import { type PlannedAxis, STEPS, stepOf } from './steps.ts';
 import { WHOLE_NUMBER, type WholeNumber } from './whole-numbers.ts';
 
 export const NEAREST = {
@@ -26,13 +26,9 @@ export const NEAREST = {
   /** `nearest.last-element` */
   lastIndex: 'clamped' as 'clamped' | 'wrapped' | 'one-before',
 };
-
-export type NearestDecisions = typeof NEAREST;
-
-type IndexDecisions = NearestDecisions & StepDecisions & CoordinateDecisions;
 type CopyingMode = 'nearest' | 'nearest-exact';
 
-export function nearestTapsAlong(mode: CopyingMode, axis: PlannedAxis, decisions: IndexDecisions): Taps[] {
+export function nearestTapsAlong(mode: CopyingMode, axis: PlannedAxis, decisions: Decisions): Taps[] {
   const { nearestShortcut, indexPrecision, indexOffset, exactHalf } = decisions;
   const { inputSize, outputSize, axes } = axis;
   const isExact = mode === 'nearest-exact';
@@ -58,7 +54,7 @@ const OF_AN_INDEX = {
   'nearest-exact': ['exactPlace', 'exactRounding', ...OF_EVERY_INDEX],
 } as const;
 
-function isTargets(mode: CopyingMode, decisions: IndexDecisions): boolean {
+function isTargets(mode: CopyingMode, decisions: Decisions): boolean {
   const isStepped = decisions.step === STEPS.step && decisions.stepOf === STEPS.stepOf;
   return isStepped && OF_AN_INDEX[mode].every((name) => decisions[name] === NEAREST[name]);
 }
@@ -74,7 +70,7 @@ function targetPrecision({ dtype, axes }: PlannedAxis): PlacingPrecision {
   return dtype === 'float64' && !isSmallImage(axes) ? 'exact' : 'float32';
 }
 
-function insideIndex(index: number, inputSize: number, { lastIndex }: NearestDecisions): number {
+function insideIndex(index: number, inputSize: number, { lastIndex }: Decisions): number {
   if (lastIndex === 'wrapped') return modulo(index, inputSize);
   const last = lastIndex === 'one-before' ? Math.max(inputSize - 2, 0) : inputSize - 1;
   return Number.isNaN(index) ? 0 : Math.min(Math.max(index, 0), last);

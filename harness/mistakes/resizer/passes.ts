@@ -1,11 +1,11 @@
 import { blendAlong, type Taps } from '#reference/taps.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
-import { type BlendingDecisions, elementSum, keptTaps } from './blending.ts';
-import type { BorderDecisions } from './interpolating.ts';
+import { elementSum, keptTaps } from './blending.ts';
+import type { Decisions } from './decisions.ts';
 import { roundingTo } from './precision.ts';
 import { productWeights, quarterLevels } from './two-linear-passes.ts';
-import { type Uint8Decisions, uint8Between, uint8Pass } from './uint8.ts';
+import { uint8Between, uint8Pass } from './uint8.ts';
 
 /** The taps of one axis; none where the axis is left alone. */
 export interface AxisPass {
@@ -14,15 +14,13 @@ export interface AxisPass {
   readonly taps?: readonly Taps[];
 }
 
-type Passing = BlendingDecisions & Uint8Decisions & Pick<BorderDecisions, 'beyondMemory'>;
-
 /** All passes over a row-major array of planes. Whole numbers of a copying mode pass as they are. */
 export function passed(
   values: Float64Array,
   axes: readonly AxisPass[],
   dtype: DType,
   isCopy: boolean,
-  decisions: Passing,
+  decisions: Decisions,
 ): Float64Array {
   if (isCopy) return inOrder(values, axes, 'last-axis-first', blendAlong);
   const twoPasses = dtype === 'uint8' ? TWO_PASSES[decisions.uint8Passes] : undefined;
@@ -77,7 +75,7 @@ function throughMemory(beyond: number): Pass {
   );
 }
 
-const TWO_PASSES: Partial<Record<Uint8Decisions['uint8Passes'], typeof quarterLevels>> = {
+const TWO_PASSES: Partial<Record<Decisions['uint8Passes'], typeof quarterLevels>> = {
   'quarter-levels': quarterLevels,
   'product-weights': productWeights,
 };
@@ -91,7 +89,7 @@ type Pass = (values: Float64Array, inputSize: number, inner: number, taps: reado
 function inOrder(
   values: Float64Array,
   axes: readonly AxisPass[],
-  order: BlendingDecisions['passOrder'],
+  order: Decisions['passOrder'],
   pass: Pass,
 ): Float64Array {
   const sizes = axes.map(({ inputSize }) => inputSize);
@@ -114,7 +112,7 @@ export function largestOfWindows(values: Float64Array, axes: readonly AxisPass[]
   return inOrder(values, axes, 'last-axis-first', largest);
 }
 
-function floatPass(dtype: DType, decisions: BlendingDecisions): Pass {
+function floatPass(dtype: DType, decisions: Decisions): Pass {
   const { sumOrder, sumPrecision, betweenPrecision } = decisions;
   if (sumOrder === 'forward' && sumPrecision === 'exact' && betweenPrecision === 'exact') return blendAlong;
   const sum = elementSum(dtype, decisions);
@@ -123,12 +121,7 @@ function floatPass(dtype: DType, decisions: BlendingDecisions): Pass {
 }
 
 /** The axes joined, one after the other, into one axis of planes, whose taps are products. */
-function direct(
-  values: Float64Array,
-  axes: readonly AxisPass[],
-  dtype: DType,
-  decisions: BlendingDecisions,
-): Float64Array {
+function direct(values: Float64Array, axes: readonly AxisPass[], dtype: DType, decisions: Decisions): Float64Array {
   const round = roundingTo(decisions.sumPrecision, dtype);
   const joined = axes.reduce((left, right) => ({
     inputSize: left.inputSize * right.inputSize,

@@ -1,5 +1,6 @@
 import { scaledSize } from '#reference/output-size.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
+import type { Decisions } from './decisions.ts';
 import { type AxisTaken, takenAlong } from './steps.ts';
 import { WHOLE_NUMBER } from './whole-numbers.ts';
 
@@ -27,13 +28,11 @@ export const SIZES = {
   factorOf: 'own' as AxisTaken,
 };
 
-export type SizeDecisions = typeof SIZES;
-
 /** The options with the sizes and factors that the decisions make of them. */
 export function sizedOptions(
   shape: readonly number[],
   options: InterpolateOptions,
-  { sizeRule, sizeOf, factorOf }: SizeDecisions,
+  { sizeRule, sizeOf, factorOf }: Decisions,
 ): InterpolateOptions {
   const spatial = shape.slice(2);
   const size = typeof options.size === 'object' ? takenAlong(options.size, sizeOf) : options.size;

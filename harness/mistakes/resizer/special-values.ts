@@ -1,5 +1,6 @@
 import { FLOAT_FORMATS } from '#reference/rounding.ts';
 import type { DType } from '#spec/signature.ts';
+import type { Decisions } from './decisions.ts';
 
 type FloatType = Exclude<DType, 'uint8'>;
 
@@ -24,10 +25,8 @@ export const SPECIAL_VALUES = {
   overflow: 'infinite' as 'infinite' | 'saturated',
 };
 
-export type SpecialValueDecisions = typeof SPECIAL_VALUES;
-
 /** The elements as they are read. */
-export function readValues(values: Float64Array, dtype: DType, decisions: SpecialValueDecisions): Float64Array {
+export function readValues(values: Float64Array, dtype: DType, decisions: Decisions): Float64Array {
   if (dtype === 'uint8' || isTargets(decisions)) return values;
   const largest = largestNumber(dtype);
   const nan = { 'as-zero': 0, 'as-largest': largest }[decisions.nan as string] ?? Number.NaN;
@@ -39,12 +38,7 @@ export function readValues(values: Float64Array, dtype: DType, decisions: Specia
 }
 
 /** The elements as they are written; rows are as long as `width`. */
-export function writtenValues(
-  values: Float64Array,
-  dtype: DType,
-  width: number,
-  decisions: SpecialValueDecisions,
-): Float64Array {
+export function writtenValues(values: Float64Array, dtype: DType, width: number, decisions: Decisions): Float64Array {
   if (dtype === 'uint8' || isTargets(decisions)) return values;
   const largest = largestNumber(dtype);
   const written = values.map((value) => {
@@ -56,14 +50,14 @@ export function writtenValues(
 }
 
 /** To leave NaNs out of the weights takes no change of the elements. */
-function isTargets(decisions: SpecialValueDecisions): boolean {
-  const names = Object.keys(SPECIAL_VALUES) as (keyof SpecialValueDecisions)[];
+function isTargets(decisions: Decisions): boolean {
+  const names = Object.keys(SPECIAL_VALUES) as (keyof typeof SPECIAL_VALUES)[];
   return names.every(
     (name) => decisions[name] === SPECIAL_VALUES[name] || (name === 'nan' && decisions.nan === 'skipped'),
   );
 }
 
-function isFlushed(value: number, dtype: FloatType, { subnormals }: SpecialValueDecisions): boolean {
+function isFlushed(value: number, dtype: FloatType, { subnormals }: Decisions): boolean {
   if (subnormals === 'kept' || value === 0 || (dtype === 'float16' && subnormals === 'flushed')) return false;
   return Math.abs(value) < 2 ** FLOAT_FORMATS[dtype].minExponent;
 }

@@ -1,5 +1,6 @@
 import type { Axis } from '#reference/coordinates.ts';
 import type { DType } from '#spec/signature.ts';
+import type { Decisions } from './decisions.ts';
 
 /** An axis of a call, all axes of the call, and the caller's factor even where the target drops it. */
 export interface PlannedAxis extends Axis {
@@ -86,20 +87,18 @@ export const STEPS = {
   stepGain: 1,
 };
 
-export type StepDecisions = typeof STEPS;
-
 /** One of some values for each axis; lists of a wrong length stay for the refusals. */
 export function takenAlong<T>(values: readonly T[], taken: AxisTaken): T[] {
   return values.map((_, position) => values[AXIS_TAKEN[taken](position, values.length)]);
 }
 
-export function stepOf({ axes, position, alignCorners }: PlannedAxis, decisions: StepDecisions): Step {
+export function stepOf({ axes, position, alignCorners }: PlannedAxis, decisions: Decisions): Step {
   const axis = axes[AXIS_TAKEN[decisions.stepOf](position, axes.length)];
   const { numerator, denominator } = alignCorners ? alignedStep(axis, decisions) : PLAIN_STEPS[decisions.step](axis);
   return { numerator: numerator * decisions.stepGain, denominator };
 }
 
-function alignedStep(axis: PlannedAxis, { alignedStep, alignedOffset }: StepDecisions): Step {
+function alignedStep(axis: PlannedAxis, { alignedStep, alignedOffset }: Decisions): Step {
   const between = { numerator: axis.inputSize - 1, denominator: axis.outputSize - 1 + alignedOffset };
   return ALIGNED_STEPS[alignedStep](axis, between);
 }

@@ -1,6 +1,7 @@
 import { fixedPointPass, mergedTaps, weightPrecision } from '#reference/rounding/uint8.ts';
 import { blendAlong, type Taps } from '#reference/taps.ts';
 import { modulo } from './border.ts';
+import type { Decisions } from './decisions.ts';
 import { bitsOf, type FixedPoint, fixedPointRounding, type Rounding } from './precision.ts';
 import { WHOLE_NUMBER, type WholeNumber } from './whole-numbers.ts';
 
@@ -19,15 +20,13 @@ export const UINT8 = {
   uint8Range: 'clamped' as 'clamped' | 'clamped-at-the-end' | 'wrapped',
 };
 
-export type Uint8Decisions = typeof UINT8;
-
 /** One pass whose result is integers again. */
 export function uint8Pass(
   values: Float64Array,
   inputSize: number,
   inner: number,
   taps: readonly Taps[],
-  { uint8Weights, uint8Sums, uint8Rounding, uint8Range }: Uint8Decisions,
+  { uint8Weights, uint8Sums, uint8Rounding, uint8Range }: Decisions,
 ): Float64Array {
   if (uint8Weights === 'fixed-15' && uint8Rounding === 'half-up' && uint8Range === 'clamped') {
     return fixedPointPass(values, inputSize, inner, taps);
@@ -38,7 +37,7 @@ export function uint8Pass(
 }
 
 /** The decisions of a pass over the width, and whether another pass follows it. */
-export function uint8Between(decisions: Uint8Decisions, isWidth: boolean, isFollowed: boolean): Uint8Decisions {
+export function uint8Between(decisions: Decisions, isWidth: boolean, isFollowed: boolean): Decisions {
   const isCut = { rounded: false, 'cut-after-width': isWidth, 'cut-before-another': isFollowed };
   return isCut[decisions.uint8Between] ? { ...decisions, uint8Rounding: 'truncated' } : decisions;
 }
@@ -52,15 +51,12 @@ function overflowing(sum: number, weights: string, kept: 'int32' | 'int16'): num
 }
 
 /** The numbers of the last pass as elements. */
-export function uint8Elements(
-  values: Float64Array,
-  { uint8Passes, uint8Rounding, uint8Range }: Uint8Decisions,
-): Uint8Array {
+export function uint8Elements(values: Float64Array, { uint8Passes, uint8Rounding, uint8Range }: Decisions): Uint8Array {
   const whole = uint8Passes === 'rounded-once' ? WHOLE_NUMBER[uint8Rounding] : Number;
   return Uint8Array.from(values, (value) => inRange(whole(value), uint8Range === 'wrapped' ? 'wrapped' : 'clamped'));
 }
 
-function weighedTaps(taps: readonly Taps[], weights: Uint8Decisions['uint8Weights']): readonly Taps[] {
+function weighedTaps(taps: readonly Taps[], weights: Decisions['uint8Weights']): readonly Taps[] {
   if (weights === 'real') return taps;
   const merged = taps.map(mergedTaps);
   const kept = keptWeight(weights, merged);
@@ -72,7 +68,7 @@ function keptWeight(weights: FixedPoint | 'whole-255', taps: readonly Taps[]): R
   return fixedPointRounding(weights === 'fixed-15' ? `fixed-${weightPrecision(taps)}` : weights);
 }
 
-function inRange(value: number, range: Uint8Decisions['uint8Range']): number {
+function inRange(value: number, range: Decisions['uint8Range']): number {
   if (range === 'clamped-at-the-end') return value;
   return range === 'wrapped' ? modulo(value, 256) : Math.min(Math.max(value, 0), 255);
 }

@@ -1,10 +1,11 @@
 import type { Taps } from '#reference/taps.ts';
 import { type Border, borderedTaps } from './border.ts';
-import { type CoordinateDecisions, coordinatesAlong } from './coordinates.ts';
-import { type AntialiasMethod, antialiasKernel, type KernelDecisions } from './kernels.ts';
+import { coordinatesAlong } from './coordinates.ts';
+import type { Decisions } from './decisions.ts';
+import { type AntialiasMethod, antialiasKernel } from './kernels.ts';
 import { checkedLength } from './limits.ts';
 import { placedAlong } from './placing.ts';
-import { type PlannedAxis, type Step, type StepDecisions, stepOf } from './steps.ts';
+import { type PlannedAxis, type Step, stepOf } from './steps.ts';
 
 /** What the kernel is stretched by. */
 const STRETCHES = {
@@ -67,12 +68,8 @@ export const WINDOWS = {
   stretchStep: 'own' as 'own' | 'plain' | 'sizes' | 'largest' | 'smallest' | 'mirrored',
 };
 
-export type WindowDecisions = typeof WINDOWS;
-
-type AntialiasDecisions = WindowDecisions & KernelDecisions & StepDecisions & CoordinateDecisions;
-
 /** `antialias.window`, `antialias.support`, `antialias.normalised` */
-export function windowTapsAlong(method: AntialiasMethod, axis: PlannedAxis, decisions: AntialiasDecisions): Taps[] {
+export function windowTapsAlong(method: AntialiasMethod, axis: PlannedAxis, decisions: Decisions): Taps[] {
   const { supportScale, windowShare, windowReach, elementAt, antialiasBorder } = decisions;
   const kernel = antialiasKernel(method, decisions);
   const { centres, step } = centresAlong(axis, decisions);
@@ -104,7 +101,7 @@ function sumOf(weights: readonly number[]): number {
 }
 
 /** `antialias.centre`: measured from the left edge of the first element. */
-function centresAlong(axis: PlannedAxis, decisions: AntialiasDecisions): { centres: Float64Array; step: number } {
+function centresAlong(axis: PlannedAxis, decisions: Decisions): { centres: Float64Array; step: number } {
   const { outputSize, alignCorners } = axis;
   const { antialiasCentre, transform, outputOfOne, coordinatePrecision, shift } = decisions;
   const own = stepOf(axis, decisions);
@@ -121,12 +118,12 @@ function centresAlong(axis: PlannedAxis, decisions: AntialiasDecisions): { centr
   return { centres: centres.map((centre) => whole(centre + shift)), step: stretchingStep(axis, step, decisions) };
 }
 
-function placingStep(axis: PlannedAxis, step: Step, decisions: AntialiasDecisions): Step {
+function placingStep(axis: PlannedAxis, step: Step, decisions: Decisions): Step {
   if (decisions.antialiasCentre === 'half-pixel-step') return plainStep(axis, decisions);
   return decisions.antialiasCentre === 'sizes' ? stepOfSizes(axis, step, decisions) : step;
 }
 
-function stretchingStep(axis: PlannedAxis, step: Step, decisions: AntialiasDecisions): number {
+function stretchingStep(axis: PlannedAxis, step: Step, decisions: Decisions): number {
   const { axes, position } = axis;
   const all = () => axes.map((one) => quotientOf(stepOf(one, decisions))).filter(Number.isFinite);
   switch (decisions.stretchStep) {
@@ -149,11 +146,11 @@ function quotientOf({ numerator, denominator }: Step): number {
   return numerator / denominator;
 }
 
-function plainStep(axis: PlannedAxis, decisions: StepDecisions): Step {
+function plainStep(axis: PlannedAxis, decisions: Decisions): Step {
   return stepOf({ ...axis, alignCorners: false }, decisions);
 }
 
-function stepOfSizes(axis: PlannedAxis, step: Step, decisions: StepDecisions): Step {
+function stepOfSizes(axis: PlannedAxis, step: Step, decisions: Decisions): Step {
   return axis.alignCorners ? step : plainStep(axis, { ...decisions, step: 'sizes' });
 }
 
@@ -162,7 +159,7 @@ function windowAround(
   centre: number,
   reach: number,
   inputSize: number,
-  { antialiasBorder, antialiasSum, windowEnds, mostTaps }: WindowDecisions,
+  { antialiasBorder, antialiasSum, windowEnds, mostTaps }: Decisions,
 ): { first: number; count: number } {
   const isDropped = antialiasBorder === 'renormalised' || antialiasBorder === 'zero';
   const isCut = isDropped && antialiasSum !== 'with-outside';
