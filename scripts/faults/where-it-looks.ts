@@ -112,7 +112,7 @@ export const SIZES_FAULTS: FaultTable = {
   'steps/of-the-last-axis-antialias': ['steps.of-the-last-axis', is.antialiased],
   'steps/of-the-last-axis-volumes': ['steps.of-the-last-axis', ranks(5)],
   'steps/shortcut-in-rows': ['steps.nearest-shortcut-everywhere', ranks(3), 'pytorch/pytorch#175154'],
-  'steps/scaled-by-101': ['steps.scaled', and(is.placed, is.wide), 1.01],
+  'steps/scaled-by-101': ['steps.scaled', and(not(is.lanczos), is.wide), 1.01],
   ...named('sizes/*', 'output-size.*', {
     rounded: ['inisis/OnnxSlim#221'],
     'float32-product': ['onnx/onnx#4919'],
@@ -135,7 +135,11 @@ export const SIZES_FAULTS: FaultTable = {
       },
     ],
   }),
-  'size-one/output-reads-first-bicubic': ['size-one.output-looks-at-first', is.cubic, 'microsoft/onnxruntime#11496'],
+  'size-one/output-reads-first-bicubic': [
+    'size-one.output-looks-at-first',
+    modes('bicubic'),
+    'microsoft/onnxruntime#11496',
+  ],
   'size-one/output-reads-first-uint8': ['size-one.output-looks-at-first', is.bytes],
   'size-one/output-is-nan': ['size-one.division-by-zero', { where: always }],
   'size-one/aligned-output-reads-middle': ['size-one.aligned-output-looks-at-middle', 'onnx/onnx#4275'],
