@@ -36,7 +36,10 @@ const row = (title: string, some: readonly Caught[]): string => {
   const count = (profile: 'quick' | 'standard') => some.filter((one) => one[profile] !== undefined).length;
   return `| ${title} | ${some.length} | ${count('quick')} | ${count('standard')} |`;
 };
-const survivors = results.filter(({ standard }) => standard === undefined);
+const survivors = (profile: 'quick' | 'standard'): string[] => {
+  const lines = results.filter((one) => one[profile] === undefined).map(({ text }) => `- ${text}`);
+  return ['', `Survivors of \`${profile}\`: ${lines.length === 0 ? 'none' : lines.length}`, '', ...lines];
+};
 const table = [
   '| wrong from this on | faults | quick | standard |',
   '| --- | ---: | ---: | ---: |',
@@ -48,9 +51,11 @@ const table = [
   ),
   row('all', results),
   '',
-  `Seed ${wish.seed}. Survivors of \`standard\`:`,
-  '',
-  ...(survivors.length === 0 ? ['none'] : survivors.map(({ text }) => `- ${text}`)),
-].join('\n');
+  `Seed ${wish.seed}.`,
+  ...survivors('quick'),
+  ...survivors('standard'),
+]
+  .join('\n')
+  .trimEnd();
 console.log(table);
 if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'places', table));
