@@ -6,13 +6,18 @@ import { execa } from 'execa';
 import { type CaseReport, isFailing } from '#harness/report/case-report.ts';
 import type { Diagnosis, Report } from '#harness/report/report.ts';
 import { runConformance } from '#harness/run/run.ts';
+import type { Implementation } from '#spec/signature.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, isHeldOut, SPLIT } from './faults/fault.ts';
 import { measured, partOf } from './measured.ts';
+import { WRITTEN_AWAY } from './written-away/all.ts';
+import { type Judged, judged, writtenAwayText } from './written-away/judged.ts';
+import { made, type WrittenAway } from './written-away/written-away.ts';
 
 /**
  * How many faults of the catalogue are named by their mechanism: `tsx -C source scripts/diagnosis-accuracy.ts [--write]`. With
- * `--today DAY` a few are named, others every day, and the page must say the same of them.
+ * `--today DAY` a few are named, others every day, and the page must say the same of them. With `--written-away` it is those
+ * faults of which the known mistakes know nothing.
  */
 
 const PAGE = 'spec/decisions/diagnosis.md';
@@ -32,6 +37,7 @@ const { values: wish } = parseArgs({
     jobs: { type: 'string', default: '1' },
     keep: { type: 'string' },
     verbose: { type: 'boolean', default: false },
+    'written-away': { type: 'boolean', default: false },
   },
 });
 
@@ -44,21 +50,34 @@ interface Named {
   place?: number;
 }
 
+interface Question {
+  readonly id: string;
+  ask(): Promise<Named | Judged>;
+}
+
 /** Faults that are named again in a day. */
 const TODAY = 3;
 
 const isPart = wish.part !== '1/1';
+const isAway = wish['written-away'];
 const faults = CATALOGUE.filter(({ id }) => new RegExp(wish.only).test(id));
+const away = Object.entries(WRITTEN_AWAY).filter(([id]) => new RegExp(wish.only).test(id));
+/** What is asked of each of them becomes a line of the file. */
+const questions: readonly Question[] = isAway
+  ? away.map(([id, fault]) => ({ id, ask: () => judgedRun(id, fault) }))
+  : faults.map((fault) => ({ id: fault.id, ask: () => named(fault) }));
 /** Lines of an earlier run that was interrupted. */
 const folder = mkdtempSync(join(tmpdir(), 'diagnosis-'));
 const keptFile = wish.keep ?? join(folder, 'kept.jsonl');
 if (wish.today !== undefined) await nameToday(wish.today);
 else await (isPart ? namePart(wish.part) : nameInJobs(Number(wish.jobs)));
 if (!isPart && wish.today === undefined) {
-  const all = keptResults();
-  const text = pageText(faults.flatMap(({ id }) => all.get(id) ?? []));
+  const text = isAway
+    ? writtenAwayText([...keptResults<Judged>().values()], WRITTEN_AWAY)
+    : pageText([...keptResults<Named>().values()]);
   console.log(text);
-  if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'diagnosis', text));
+  const block = isAway ? 'written away' : 'diagnosis';
+  if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), block, text));
 }
 rmSync(folder, { recursive: true });
 
@@ -81,32 +100,48 @@ async function nameToday(day: string): Promise<void> {
 async function namePart(text: string): Promise<void> {
   const [part, parts] = text.split('/').map(Number);
   const kept = keptResults();
-  const placeOf = (at: number) => (at * STRIDE) % faults.length;
-  const order = faults.map((_, at) => at).sort((left, right) => placeOf(left) - placeOf(right));
-  const strewn = order.map((at) => faults[at]);
-  for (const fault of strewn.filter(({ id }, at) => at % parts === part - 1 && !kept.has(id))) {
-    appendFileSync(keptFile, `${JSON.stringify(await named(fault))}\n`);
+  const placeOf = (at: number) => (at * STRIDE) % questions.length;
+  const order = questions.map((_, at) => at).sort((left, right) => placeOf(left) - placeOf(right));
+  const strewn = order.map((at) => questions[at]);
+  for (const { ask } of strewn.filter(({ id }, at) => at % parts === part - 1 && !kept.has(id))) {
+    appendFileSync(keptFile, `${JSON.stringify(await ask())}\n`);
   }
 }
 
 /** The parts side by side; with no job at all, what is kept is said. */
 async function nameInJobs(jobs: number): Promise<void> {
-  const own = ['--keep', keptFile, '--only', wish.only, ...(wish.verbose ? ['--verbose'] : [])];
+  const own = [
+    '--keep',
+    keptFile,
+    '--only',
+    wish.only,
+    ...['verbose', 'written-away'].filter(isWished).map((name) => `--${name}`),
+  ];
   const ask = (part: number) => [...process.execArgv, process.argv[1], '--part', `${part}/${jobs}`, ...own];
   if (jobs === 1) return namePart('1/1');
   const parts = Array.from({ length: jobs }, (_, at) => at + 1);
   await Promise.all(parts.map((part) => execa(process.execPath, ask(part), { stdio: 'inherit' })));
 }
 
-function keptResults(): Map<string, Named> {
+function isWished(name: string): boolean {
+  return wish[name as keyof typeof wish] === true;
+}
+
+/** In the order of the faults, whichever process asked. */
+function keptResults<Kept extends { readonly id: string }>(): Map<string, Kept> {
   const lines = existsSync(keptFile) ? readFileSync(keptFile, 'utf8').trim().split('\n') : [];
-  const all = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Named);
-  return new Map(all.map((one) => [one.id, one]));
+  const all = new Map(
+    lines
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Kept)
+      .map((one) => [one.id, one]),
+  );
+  return new Map(questions.flatMap(({ id }) => (all.has(id) ? [[id, all.get(id) as Kept]] : [])));
 }
 
 async function named(fault: Fault): Promise<Named> {
   const { id, cluster } = fault;
-  const { cases, diagnoses } = await diagnosedRun(fault);
+  const { cases, diagnoses } = await diagnosedRun(() => fault.make());
   const names = diagnoses.flatMap(({ hypothesis, equally = [] }) => [
     hypothesis,
     ...equally.map((other) => other.hypothesis),
@@ -117,9 +152,16 @@ async function named(fault: Fault): Promise<Named> {
 }
 
 /** A run of quick, or of standard where few cases fail in quick. */
-async function diagnosedRun(fault: Fault): Promise<Report> {
-  const quick = await runConformance(fault.make(), { profile: 'quick' });
-  return quick.cases.filter(isFailing).length >= FEW ? quick : runConformance(fault.make(), { profile: 'standard' });
+async function diagnosedRun(make: () => Implementation): Promise<Report> {
+  const quick = await runConformance(make(), { profile: 'quick' });
+  return quick.cases.filter(isFailing).length >= FEW ? quick : runConformance(make(), { profile: 'standard' });
+}
+
+async function judgedRun(id: string, fault: WrittenAway): Promise<Judged> {
+  const { cases, diagnoses } = await diagnosedRun(() => made(id, fault));
+  const one = judged(id, fault, diagnoses);
+  if (wish.verbose) console.error(logLine(`${one.verdict} ${id}`, cases, diagnoses, one.verdict === 'right' ? 0 : -1));
+  return one;
 }
 
 function logLine(id: string, cases: readonly CaseReport[], diagnoses: readonly Diagnosis[], place: number): string {
