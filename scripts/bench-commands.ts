@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
+import { numberTable } from './number-table.ts';
 
 const CLI = join(packageRoot(), 'dist', 'harness', 'cli.js');
 const ROUNDS = 3;
@@ -29,28 +30,28 @@ interface Cost {
 export async function startUpTexts(): Promise<string> {
   return measured(async (costOf) => {
     const node = await costOf(['-e', '0']);
-    const lines = ['| command | CPU beyond `node -e 0` | memory |', '| --- | ---: | ---: |'];
+    const rows: [string, string, string][] = [];
     for (const args of START_UP) {
       const { cpu, memory } = await costOf([CLI, ...args]);
       const shown = args.join(' ').replace('MODULE', './mine.mjs');
-      lines.push(`| \`${shown}\` | ${(cpu - node.cpu).toFixed(2)} s | ${memory} MB |`);
+      rows.push([`\`${shown}\``, `${(cpu - node.cpu).toFixed(2)} s`, `${memory} MB`]);
     }
-    return [...lines, '', await packedText()].join('\n');
+    return `${numberTable(['command', 'CPU beyond `node -e 0`', 'memory'], rows)}\n\n${await packedText()}`;
   });
 }
 
 /** Whole runs of the reference as a module, by 1 and 2 processes. */
 export async function jobsTexts(): Promise<string> {
   return measured(async (costOf) => {
-    const lines = ['| run | wall | memory of the first process |', '| --- | ---: | ---: |'];
+    const rows: [string, string, string][] = [];
     for (const profile of ['quick', 'standard']) {
       for (const jobs of ['1', '2']) {
         const args = ['run', 'MODULE', '--profile', profile, '--jobs', jobs, '--quiet'];
         const { wall, memory } = await costOf([CLI, ...args]);
-        lines.push(`| ${profile}, --jobs ${jobs} | ${wall.toFixed(1)} s | ${memory} MB |`);
+        rows.push([`${profile}, --jobs ${jobs}`, `${wall.toFixed(1)} s`, `${memory} MB`]);
       }
     }
-    return lines.join('\n');
+    return numberTable(['run', 'wall', 'memory of the first process'], rows);
   });
 }
 

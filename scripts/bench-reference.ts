@@ -5,6 +5,7 @@ import { interpolate } from '#reference/interpolate.ts';
 import { encoded } from '#reference/rounding.ts';
 import type { DType, Implementation, InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
+import { numberTable } from './number-table.ts';
 
 const MODES: readonly Mode[] = ['nearest', 'bilinear', 'bicubic'];
 const DTYPES: readonly DType[] = ['float32', 'float64', 'float16', 'bfloat16', 'uint8'];
@@ -17,14 +18,14 @@ const ROUNDS = 6;
 
 /** What an output element costs the reference, and others, in an image that is enlarged to twice its sides. */
 export async function referenceTexts(python: string | undefined): Promise<string> {
-  const perDtype = await table(['dtype', ...MODES], DTYPES, (dtype, mode) =>
+  const perDtype = await table('dtype', DTYPES, (dtype, mode) =>
     costOf(REFERENCE, { dtype, mode, elements: SIZES[0] }),
   );
-  const perSize = await table(['elements', ...MODES], SIZES, (elements, mode) =>
+  const perSize = await table('elements', SIZES, (elements, mode) =>
     costOf(REFERENCE, { dtype: 'float32', mode, elements }),
   );
   const others = [REFERENCE, await tfjs(), await onnxruntimeWeb()];
-  const perImplementation = await table(['implementation', ...MODES], others, (implementation, mode) =>
+  const perImplementation = await table('implementation', others, (implementation, mode) =>
     costOf(implementation, { dtype: 'float32', mode, elements: SIZES[0] }),
   );
   return [
@@ -47,18 +48,18 @@ export async function referenceTexts(python: string | undefined): Promise<string
 type Named = DType | number | Implementation;
 
 async function table<Row extends Named>(
-  head: readonly string[],
+  title: string,
   rows: readonly Row[],
   cell: (row: Row, mode: Mode) => Promise<number | undefined>,
 ): Promise<string> {
-  const lines = [`| ${head.join(' | ')} |`, `| --- | ${MODES.map(() => '---:').join(' | ')} |`];
+  const lines: [string, ...string[]][] = [];
   for (const row of rows) {
-    const numbers: (number | undefined)[] = [];
+    const line: [string, ...string[]] = [nameOf(row)];
     // One after the other: the CPU time is that of the process.
-    for (const mode of MODES) numbers.push(await cell(row, mode));
-    lines.push(`| ${nameOf(row)} | ${numbers.map((number) => number?.toFixed(1) ?? '–').join(' | ')} |`);
+    for (const mode of MODES) line.push((await cell(row, mode))?.toFixed(1) ?? '–');
+    lines.push(line);
   }
-  return lines.join('\n');
+  return numberTable([title, ...MODES], lines);
 }
 
 function nameOf(row: Named): string {

@@ -3,6 +3,7 @@ import { execa } from 'execa';
 import { PROFILES, type Profile } from '#cases/case.ts';
 import type { RunCost } from './bench-run.ts';
 import { FAILING } from './failing.ts';
+import { numberTable } from './number-table.ts';
 
 const ASKED = PROFILES.filter((profile) => profile !== 'full');
 
@@ -11,7 +12,7 @@ export async function runTexts(): Promise<string> {
   const columns: RunCost[][] = [];
   for (const profile of ASKED) columns.push(await costsOf(profile));
   const names = ['the reference', ...FAILING.map(({ name }) => name)];
-  const row = (name: string, at: number) => [
+  const row = (name: string, at: number): [string, ...string[]] => [
     name,
     ...columns.flatMap((costs) => {
       const { failed, run } = costs[at];
@@ -23,9 +24,7 @@ export async function runTexts(): Promise<string> {
     return `${ASKED[at]}: ${calls} calls, ${run.toFixed(1)} s, of which ${implementation.toFixed(2)} s inside the reference; ${judging} ms a call for the suite.`;
   });
   return [
-    `| implementation | ${ASKED.map((profile) => `failing in ${profile} | cost`).join(' | ')} |`,
-    `| --- | ${ASKED.map(() => '---: | ---:').join(' | ')} |`,
-    ...names.map((name, at) => `| ${row(name, at).join(' | ')} |`),
+    numberTable(['implementation', ...ASKED.flatMap((profile) => [`failing in ${profile}`, 'cost'])], names.map(row)),
     '',
     ...inside,
   ].join('\n');

@@ -4,14 +4,13 @@
  * processes, of what is built; and what the reference costs beside others, with `--python PATH` PyTorch among them. All that a table compares is timed in one run,
  * one after the other. `--only` with the name of a table leaves out the rest; `--write` puts the tables into the page.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { jobsTexts, startUpTexts } from './bench-commands.ts';
 import { referenceTexts } from './bench-reference.ts';
 import { runTexts } from './bench-runs.ts';
 import { wayTexts } from './bench-ways.ts';
-import { withBlock } from './marked-block.ts';
+import { writeBlock } from './marked-block.ts';
 
 const PAGE = 'spec/decisions/speed.md';
 
@@ -35,5 +34,5 @@ for (const [name, textOf] of Object.entries(TABLES)) {
   if ((flags.only ?? name) !== name) continue;
   const text = `${await textOf()}\n\n${MACHINE}`;
   console.log(text);
-  if (flags.write && !PRINTED.includes(name)) writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), name, text));
+  if (flags.write && !PRINTED.includes(name)) writeBlock(PAGE, name, text);
 }

@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { measured } from './measured.ts';
+import { writeMeasured } from './measured.ts';
+import { numberTable } from './number-table.ts';
 import { CONFIGURATIONS, type Configuration, type PlannedCall, pytorchAnswers } from './variants/pytorch.ts';
 import { FAMILIES, randomCall, randomFrom } from './variants/random-call.ts';
 
@@ -49,7 +49,7 @@ for (const [configuration, texts] of rejected) {
   console.log(`${configuration}: ${texts.length} rejected`);
   for (const text of texts.toSorted((one, other) => one.length - other.length).slice(0, 5)) console.log(`  ${text}`);
 }
-if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'pytorch', table));
+if (wish.write) writeMeasured(PAGE, 'pytorch', table);
 if (rejected.size > 0) process.exitCode = 1;
 
 function tryCalls(calls: readonly Omit<PlannedCall, 'outputLength'>[], family: string): void {
@@ -87,12 +87,12 @@ function reject({ id }: Configuration, text: string): void {
 }
 
 function tableOf(): string {
-  return [
-    `| PyTorch | ${families.map(({ name }) => name).join(' | ')} | rejected |`,
-    `| --- | ${families.map(() => '---:').join(' | ')} | ---: |`,
-    ...configurations.map(
-      ({ id }) =>
-        `| ${id} | ${families.map(({ name }) => (shares.get(`${id} ${name}`) ?? 0).toFixed(2)).join(' | ')} | ${rejected.get(id)?.length ?? 0} |`,
-    ),
-  ].join('\n');
+  return numberTable(
+    ['PyTorch', ...families.map(({ name }) => name), 'rejected'],
+    configurations.map(({ id }) => [
+      id,
+      ...families.map(({ name }) => (shares.get(`${id} ${name}`) ?? 0).toFixed(2)),
+      rejected.get(id)?.length ?? 0,
+    ]),
+  );
 }

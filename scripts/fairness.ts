@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { expectationOf } from '#harness/judge/expectation.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { measured } from './measured.ts';
+import { writeMeasured } from './measured.ts';
+import { numberTable } from './number-table.ts';
 import { type HonestVariant, VARIANTS } from './variants/catalogue.ts';
 import { FAMILIES, type Family, randomCall, randomFrom } from './variants/random-call.ts';
 
@@ -51,7 +52,7 @@ const table = tableOf();
 console.log(table);
 console.log(`\n${calls} calls of each mode, seed ${wish.seed}, in ${Math.round((performance.now() - start) / 1000)} s`);
 for (const rejection of smallest(rejections)) console.log(rejectionText(rejection));
-if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'fairness', table));
+if (wish.write) writeMeasured(PAGE, 'fairness', table);
 if (rejections.length > 0) process.exitCode = 1;
 
 function tryFamily(family: Family): void {
@@ -92,18 +93,21 @@ function judge(
 function tableOf(): string {
   const kept = wish.write ? cellsOf(readFileSync(PAGE, 'utf8')) : new Map<string, string>();
   const columns = FAMILIES.filter((family) => families.includes(family) || kept.has(`calls ${family.name}`));
-  const row = (title: string, cell: (family: Family) => string | undefined) =>
-    `| ${title} | ${columns.map((one) => (families.includes(one) && cell(one)) || kept.get(`${title} ${one.name}`)).join(' | ')} |`;
+  const row = (title: string, cell: (family: Family) => string | undefined): [string, ...string[]] => [
+    title,
+    ...columns.map((one) => (families.includes(one) && cell(one)) || `${kept.get(`${title} ${one.name}`)}`),
+  ];
   const isWhole = variants.length === VARIANTS.length;
-  return [
-    `| variant | ${columns.map(({ name }) => name).join(' | ')} |`,
-    `| --- | ${columns.map(() => '---:').join(' | ')} |`,
-    ...(wish.write ? VARIANTS : variants).map(({ id }) =>
-      row(id, ({ name }) => tallies.get(`${id} ${name}`)?.largestShare.toFixed(2)),
-    ),
-    row('calls', () => (isWhole ? String(calls) : undefined)),
-    row('rejected', ({ name }) => (isWhole || rejectedIn(name) > 0 ? String(rejectedIn(name)) : undefined)),
-  ].join('\n');
+  return numberTable(
+    ['variant', ...columns.map(({ name }) => name)],
+    [
+      ...(wish.write ? VARIANTS : variants).map(({ id }) =>
+        row(id, ({ name }) => tallies.get(`${id} ${name}`)?.largestShare.toFixed(2)),
+      ),
+      row('calls', () => (isWhole ? String(calls) : undefined)),
+      row('rejected', ({ name }) => (isWhole || rejectedIn(name) > 0 ? String(rejectedIn(name)) : undefined)),
+    ],
+  );
 }
 
 function rejectedIn(family: string): number {

@@ -25,7 +25,7 @@ import { decoded } from '#reference/rounding.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
 import { type Answer, answersIn } from './accepted-files.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
-import { withBlock } from './marked-block.ts';
+import { writeBlock } from './marked-block.ts';
 import { VARIANTS } from './variants/catalogue.ts';
 
 const PAGE = 'spec/decisions/accepted-data.md';
@@ -91,8 +91,7 @@ try {
   const verdicts = [await pythonVerdict(plan), await cppVerdict(plan)];
   const isAgreed = verdicts.every((verdict) => verdict === undefined || verdict.differing === 0);
   process.exitCode = isAgreed && rejected.length === 0 ? 0 : 1;
-  if (wish.write)
-    writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'agreement', `\`\`\`text\n${said.join('\n')}\n\`\`\``));
+  if (wish.write) writeBlock(PAGE, 'agreement', `\`\`\`text\n${said.join('\n')}\n\`\`\``);
 } finally {
   rmSync(temporary, { recursive: true });
 }

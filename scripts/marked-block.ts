@@ -1,3 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/** Replaces the text of a page between its markers for this name. */
+export function writeBlock(page: string, name: string, text: string): void {
+  writeFileSync(page, withBlock(readFileSync(page, 'utf8'), name, text));
+}
+
 /**
  * A page whose text between `<!-- name: begin -->` and `<!-- name: end -->` is replaced.
  * @throws Error when the page lacks the markers.

@@ -1,10 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { withBlock } from './marked-block.ts';
 
 /** A page with a table that was measured, and the commit that it was measured at. */
 export function measured(page: string, name: string, text: string): string {
   return withBlock(page, name, `${text}\n\nMeasured at commit ${commit()}.`);
+}
+
+export function writeMeasured(page: string, name: string, text: string): void {
+  writeFileSync(page, measured(readFileSync(page, 'utf8'), name, text));
 }
 
 /** So many of all, by a hash of the day and their ids: others every day, and the same all day. */
@@ -13,6 +18,17 @@ export function partOf<T extends { readonly id: string }>(all: readonly T[], day
   return all
     .toSorted((one, other) => (String(places.get(one.id)) < String(places.get(other.id)) ? -1 : 1))
     .slice(0, count);
+}
+
+/** What a measurement has found so far, by id: a line of JSON each, so that one that was interrupted can go on. */
+export function keptResults<T extends { readonly id: string }>(file: string | undefined): Map<string, T> {
+  if (file === undefined || !existsSync(file)) return new Map();
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return new Map(lines.map((line) => JSON.parse(line) as T).map((one) => [one.id, one]));
+}
+
+export function keepResult(file: string | undefined, result: object): void {
+  if (file !== undefined) appendFileSync(file, `${JSON.stringify(result)}\n`);
 }
 
 function commit(): string {

@@ -1,11 +1,12 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { measured, partOf } from './measured.ts';
+import { keepResult, keptResults, partOf, writeMeasured } from './measured.ts';
 import { Asked } from './mutants/asked.ts';
 import type { Mutant } from './mutants/mutations.ts';
 import { namedText } from './mutants/named.ts';
 import { type Program, programs } from './mutants/programs.ts';
 import { STILLBORN, type Verdict } from './mutants/trial.ts';
+import { numberTable } from './number-table.ts';
 
 /**
  * How many mutants of right programs the suite notices: `npm run mutants -- --write`. With `--part DAY` a few of the sample
@@ -62,19 +63,19 @@ const KINDS = [
 ] as const;
 
 const asked = new Asked();
-const kept = new Map(keptVerdicts().map((one) => [one.id, one]));
+const kept = keptResults<Verdict>(wish.keep);
 const all = await programs((name) => new RegExp(wish.only).test(name));
 if (wish.part !== undefined) await askPart(wish.part);
 else if (wish.named !== undefined) {
   const text = await namedText(all, Number(wish.named), (mutants) => partOf(mutants, wish.seed, mutants.length));
   console.log(text);
-  if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'named', text));
+  if (wish.write) writeMeasured(PAGE, 'named', text);
 } else {
   const askings: Asking[] = [];
   for (const program of all) askings.push(await askedOf(program));
   const text = pageText(askings);
   console.log(text);
-  if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'mutants', text));
+  if (wish.write) writeMeasured(PAGE, 'mutants', text);
 }
 asked.close();
 
@@ -95,16 +96,9 @@ async function askedOf(program: Program): Promise<Asking> {
 async function verdictOf(mutant: Mutant): Promise<Verdict> {
   const begun = performance.now();
   const verdict = await asked.verdict(mutant);
-  if (wish.keep !== undefined) appendFileSync(wish.keep, `${JSON.stringify(verdict)}\n`);
+  keepResult(wish.keep, verdict);
   if (wish.verbose) console.error(`${Math.round(performance.now() - begun)} ms`, verdict);
   return verdict;
-}
-
-/** Of an earlier run that was interrupted. */
-function keptVerdicts(): Verdict[] {
-  if (wish.keep === undefined || !existsSync(wish.keep)) return [];
-  const lines = readFileSync(wish.keep, 'utf8').split('\n').filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as Verdict);
 }
 
 /** What the page names one by one comes first, then others of the sample; each must be as the page says. */
@@ -145,27 +139,30 @@ function isNamed(page: string, title: string, id: string): boolean {
 function pageText(askings: readonly Asking[]): string {
   const everyone = askings.flatMap(({ verdicts }) => verdicts);
   return [
-    `| program | mutants | reached | asked | not equivalent | quick | standard |`,
-    `| --- | ---: | ---: | ---: | ---: | ---: | ---: |`,
-    ...askings.map(({ program: { name, mutants }, reached, verdicts }) =>
-      row(name, [mutants.length, reached], verdicts),
-    ),
-    row(
-      'all',
-      [sum(askings.map(({ program }) => program.mutants.length)), sum(askings.map((one) => one.reached))],
-      everyone,
+    numberTable(
+      ['program', 'mutants', 'reached', 'asked', 'not equivalent', 'quick', 'standard'],
+      [
+        ...askings.map(({ program, reached, verdicts }) =>
+          row(program.name, [program.mutants.length, reached], verdicts),
+        ),
+        row(
+          'all',
+          [sum(askings.map(({ program }) => program.mutants.length)), sum(askings.map((one) => one.reached))],
+          everyone,
+        ),
+      ],
     ),
     ...KINDS.flatMap(({ title, holds }) => listed(title, everyone.filter(holds))),
   ].join('\n');
 }
 
-function row(title: string, counts: readonly number[], verdicts: readonly Verdict[]): string {
+function row(title: string, counts: readonly number[], verdicts: readonly Verdict[]): [string, ...(string | number)[]] {
   const others = verdicts.filter(({ standard, missing }) => standard !== undefined || missing !== undefined);
   const noticed = (of: 'quick' | 'standard') => {
     const count = others.filter((one) => one[of] !== undefined).length;
     return `${count} (${((100 * count) / others.length).toFixed(1)} %)`;
   };
-  return `| ${[title, ...counts, verdicts.length, others.length, noticed('quick'), noticed('standard')].join(' | ')} |`;
+  return [title, ...counts, verdicts.length, others.length, noticed('quick'), noticed('standard')];
 }
 
 function listed(title: string, verdicts: readonly Verdict[]): string[] {

@@ -1,19 +1,10 @@
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
-import { measured, partOf } from './measured.ts';
+import { keepResult, keptResults, partOf, writeMeasured } from './measured.ts';
 import { edited, type Mutant, scriptMutants } from './mutants/mutations.ts';
+import { numberTable } from './number-table.ts';
 
 /**
  * Whether our own tests notice mutants of the judge, the comparison, the errata and the protocol: `npm run own-mutants`. The
@@ -67,13 +58,9 @@ interface Tried {
   readonly isNoticed: boolean;
 }
 
-const kept = new Map(
-  (wish.keep !== undefined && existsSync(wish.keep) ? readFileSync(wish.keep, 'utf8').split('\n').filter(Boolean) : [])
-    .map((line) => JSON.parse(line) as Tried)
-    .map((one) => [one.id, one]),
-);
+const kept = keptResults<Tried>(wish.keep);
 copyTree();
-const lines: string[] = [];
+const rows: [string, ...number[]][] = [];
 const survivors: string[] = [];
 for (const { name, files, tests } of PARTS) {
   const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
@@ -83,13 +70,13 @@ for (const { name, files, tests } of PARTS) {
     tried.push(kept.get(mutant.id) ?? (await tryMutant(mutant, texts.get(mutant.program) as string, tests)));
   }
   const noticed = tried.filter(({ isNoticed }) => isNoticed).length;
-  lines.push(`| ${[name, mutants.length, tried.length, noticed].join(' | ')} |`);
+  rows.push([name, mutants.length, tried.length, noticed]);
   survivors.push(...tried.filter(({ isNoticed }) => !isNoticed).map(({ id }) => `- \`${id}\``));
 }
-const table = ['| part | mutants | asked | noticed |', '| --- | ---: | ---: | ---: |', ...lines];
-const text = [...table, '', `Survivors: ${survivors.length}`, '', ...survivors].join('\n').trim();
+const table = numberTable(['part', 'mutants', 'asked', 'noticed'], rows);
+const text = [table, '', `Survivors: ${survivors.length}`, '', ...survivors].join('\n').trim();
 console.log(text);
-if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'own', text));
+if (wish.write) writeMeasured(PAGE, 'own', text);
 
 async function tryMutant({ id, program, edit }: Mutant, text: string, tests: readonly string[]): Promise<Tried> {
   const file = join(COPY, program);
@@ -98,7 +85,7 @@ async function tryMutant({ id, program, edit }: Mutant, text: string, tests: rea
   const { failed } = await execa('node_modules/.bin/vitest', run, { cwd: COPY, reject: false, timeout: 600_000 });
   writeFileSync(file, text);
   const tried = { id, isNoticed: failed };
-  if (wish.keep !== undefined) appendFileSync(wish.keep, `${JSON.stringify(tried)}\n`);
+  keepResult(wish.keep, tried);
   console.error(failed ? 'noticed ' : 'SURVIVES', id);
   return tried;
 }

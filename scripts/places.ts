@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadSuite } from '#harness/suite/suite.ts';
 import { Bench } from './faults/bench.ts';
 import { type RandomPlace, randomPlaces } from './faults/random-places.ts';
-import { measured } from './measured.ts';
+import { writeMeasured } from './measured.ts';
+import { numberTable } from './number-table.ts';
 
 /**
  * How often the suite notices what is wrong beyond a random limit only: `npm run places [-- --count N --seed N --write]`.
@@ -32,24 +32,28 @@ for (const place of randomPlaces(Number(wish.count), Number(wish.seed))) {
   results.push({ ...place, quick, standard: quick ?? (await bench.catcher(place.fault, 'standard')) });
 }
 
-const row = (title: string, some: readonly Caught[]): string => {
+const row = (title: string, some: readonly Caught[]): [string, ...number[]] => {
   const count = (profile: 'quick' | 'standard') => some.filter((one) => one[profile] !== undefined).length;
-  return `| ${title} | ${some.length} | ${count('quick')} | ${count('standard')} |`;
+  return [title, some.length, count('quick'), count('standard')];
 };
 const survivors = (profile: 'quick' | 'standard'): string[] => {
   const lines = results.filter((one) => one[profile] === undefined).map(({ text }) => `- ${text}`);
   return ['', `Survivors of \`${profile}\`: ${lines.length === 0 ? 'none' : lines.length}`, '', ...lines];
 };
+const wheres = [...new Set(results.map(({ where }) => where))].toSorted();
 const table = [
-  '| wrong from this on | faults | quick | standard |',
-  '| --- | ---: | ---: | ---: |',
-  ...[...new Set(results.map(({ where }) => where))].toSorted().map((where) =>
-    row(
-      where,
-      results.filter((one) => one.where === where),
-    ),
+  numberTable(
+    ['wrong from this on', 'faults', 'quick', 'standard'],
+    [
+      ...wheres.map((where) =>
+        row(
+          where,
+          results.filter((one) => one.where === where),
+        ),
+      ),
+      row('all', results),
+    ],
   ),
-  row('all', results),
   '',
   `Seed ${wish.seed}.`,
   ...survivors('quick'),
@@ -58,4 +62,4 @@ const table = [
   .join('\n')
   .trimEnd();
 console.log(table);
-if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'places', table));
+if (wish.write) writeMeasured(PAGE, 'places', table);

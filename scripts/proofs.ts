@@ -10,6 +10,7 @@ import {
   PLAIN_PIECES,
 } from '#harness/judge/tap-errors.ts';
 import { withBlock } from './marked-block.ts';
+import { numberTable } from './number-table.ts';
 
 /**
  * What Gappa proves of the errors that the bound grants, beside what it grants: `tsx -C source scripts/proofs.ts`. Fails
@@ -44,7 +45,10 @@ else await check();
 async function check(): Promise<void> {
   const files = readdirSync(FOLDER).filter((file) => file.endsWith('.gappa'));
   const rows = await Promise.all(files.toSorted().map(rowOf));
-  const table = ['| program | proved | granted |', '| --- | ---: | ---: |', ...rows.map(({ text }) => text)].join('\n');
+  const table = numberTable(
+    ['program', 'proved', 'granted'],
+    rows.map(({ cells }) => cells),
+  );
   console.log(table);
   const page = readFileSync(PAGE, 'utf8');
   const proved = withBlock(page, 'proofs', table);
@@ -53,14 +57,14 @@ async function check(): Promise<void> {
   for (const { name, isGranted } of rows) if (!isGranted) fail(`${name}: more is proved than granted`);
 }
 
-async function rowOf(file: string): Promise<{ name: string; text: string; isGranted: boolean }> {
+async function rowOf(file: string): Promise<{ name: string; cells: [string, string, string]; isGranted: boolean }> {
   const name = basename(file, '.gappa');
   const source = readFileSync(join(FOLDER, file), 'utf8');
   const title = /^# (.*)\.$/m.exec(source)?.[1] ?? name;
   const proved = largest((await execa('gappa', { input: source, all: true })).all) / UNIT;
   const granted = GRANTED[name];
   const isGranted = proved <= granted * (1 + LEFT_OUT);
-  return { name, text: `| ${title} | ${proved.toFixed(2)}u | ${granted.toFixed(2)}u |`, isGranted };
+  return { name, cells: [title, `${proved.toFixed(2)}u`, `${granted.toFixed(2)}u`], isGranted };
 }
 
 /** Of the two ends of the interval that Gappa found: `in [-1409b-30 {…}, 1409b-30 {…}]`. */

@@ -1,11 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Profile } from '#cases/case.ts';
 import { loadSuite } from '#harness/suite/suite.ts';
 import { Bench } from './faults/bench.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, SPLIT } from './faults/fault.ts';
-import { measured, partOf } from './measured.ts';
+import { partOf, writeMeasured } from './measured.ts';
+import { numberTable } from './number-table.ts';
 
 /**
  * How many of the faults of the catalogue the suite catches: `tsx -C source scripts/sensitivity.ts [--write]`. With `--part
@@ -44,7 +45,7 @@ const table = tableOf(results);
 if (wish.part === undefined) console.log(table);
 else for (const profile of profiles) compare(profile);
 console.log(`\n${faults.length} faults in ${Math.round((performance.now() - start) / 1000)} s`);
-if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), 'sensitivity', table));
+if (wish.write) writeMeasured(PAGE, 'sensitivity', table);
 if (profiles.includes('standard') && survivorsOf('standard').length > 0) process.exitCode = 1;
 
 /** What quick catches, standard catches too: it contains quick. */
@@ -71,17 +72,16 @@ function compare(profile: Profile): void {
 
 function tableOf(all: readonly Caught[]): string {
   const clusters = Object.keys(CLUSTERS) as Cluster[];
-  const row = (title: string, some: readonly Caught[]) =>
-    `| ${[title, ...SPLIT.flatMap(({ holds }) => countsOf(some.filter(({ fault }) => holds(fault))))].join(' | ')} |`;
-  const lines = clusters
+  const row = (title: string, some: readonly Caught[]): [string, ...number[]] => [
+    title,
+    ...SPLIT.flatMap(({ holds }) => countsOf(some.filter(({ fault }) => holds(fault)))),
+  ];
+  const rows = clusters
     .map((cluster) => [cluster, all.filter(({ fault }) => fault.cluster === cluster)] as const)
     .filter(([, some]) => some.length > 0)
     .map(([cluster, some]) => row(`${cluster} ${CLUSTERS[cluster]}`, some));
   return [
-    `| cluster | ${SPLIT.flatMap(({ title }) => [title, ...profiles]).join(' | ')} |`,
-    `| --- | ${SPLIT.flatMap(() => ['---:', ...profiles.map(() => '---:')]).join(' | ')} |`,
-    ...lines,
-    row('all', all),
+    numberTable(['cluster', ...SPLIT.flatMap(({ title }) => [title, ...profiles])], [...rows, row('all', all)]),
     '',
     heldOutText(all.map(({ fault }) => fault)),
     ...profiles.flatMap((profile) => survivorText(profile)),

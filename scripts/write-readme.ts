@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { execa } from 'execa';
-import { withBlock } from './marked-block.ts';
+import { writeBlock } from './marked-block.ts';
 
 /** Quotes in README.md what `run onnxruntime-web` prints now, with the first failure: `npm run readme`. */
 
@@ -12,4 +11,4 @@ const blocks = stdout.trim().split('\n\n');
 const first = blocks.findIndex((block) => block.startsWith('FAIL '));
 if (first < 0) throw new Error(`expected a failure, got\n${stdout}`);
 const sample = [...blocks.slice(0, first + 1), '…', ...blocks.slice(-3)].join('\n\n');
-writeFileSync(PAGE, withBlock(readFileSync(PAGE, 'utf8'), 'run', `\`\`\`text\n${sample}\n\`\`\``));
+writeBlock(PAGE, 'run', `\`\`\`text\n${sample}\n\`\`\``);
