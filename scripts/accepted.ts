@@ -1,40 +1,36 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { publishedGoldens } from '#harness/goldens/golden-folder.ts';
 import { answersIn, writeAccepted } from './accepted-files.ts';
 import { acceptedText, dataSchemaTexts } from './data-manifests.ts';
 import { differences, replace } from './golden-files.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** Writes what the judge accepts beside the recorded answers: `npm run accepted [-- --check]`. Nothing is recorded. */
 
 const { values: wish } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
 const GOLDEN = publishedGoldens();
-const temporary = mkdtempSync(join(tmpdir(), 'accepted-'));
-try {
-  const accepted = writeAccepted(answersIn(GOLDEN), GOLDEN, temporary);
-  const texts = { 'accepted.json': acceptedText(accepted), ...dataSchemaTexts() };
-  const found = differences(GOLDEN, temporary, ['accepted']);
-  const stale = [
-    ...[found.changed, found.missing, found.extra].flat(),
-    ...Object.entries(texts).flatMap(([file, text]) => (isText(file, text) ? [] : [file])),
-  ];
-  if (!wish.check) {
-    replace(GOLDEN, temporary, found);
-    for (const [file, text] of Object.entries(texts)) writeFileSync(join(GOLDEN, file), text);
-  } else if (stale.length > 0) {
-    for (const file of stale.slice(0, 20)) console.error(`stale: cases/golden/${file}`);
-    process.exitCode = 1;
-  }
-  const said = wish.check
-    ? `${stale.length} files are stale: npm run accepted writes them`
-    : `${stale.length} files written`;
-  console.log(`${Object.keys(accepted).length} answers; ${said}`);
-} finally {
-  rmSync(temporary, { recursive: true });
+const temporary = temporaryFolder('accepted');
+const accepted = writeAccepted(answersIn(GOLDEN), GOLDEN, temporary);
+const texts = { 'accepted.json': acceptedText(accepted), ...dataSchemaTexts() };
+const found = differences(GOLDEN, temporary, ['accepted']);
+const stale = [
+  ...[found.changed, found.missing, found.extra].flat(),
+  ...Object.entries(texts).flatMap(([file, text]) => (isText(file, text) ? [] : [file])),
+];
+if (!wish.check) {
+  replace(GOLDEN, temporary, found);
+  for (const [file, text] of Object.entries(texts)) writeFileSync(join(GOLDEN, file), text);
+} else if (stale.length > 0) {
+  for (const file of stale.slice(0, 20)) console.error(`stale: cases/golden/${file}`);
+  process.exitCode = 1;
 }
+const said = wish.check
+  ? `${stale.length} files are stale: npm run accepted writes them`
+  : `${stale.length} files written`;
+console.log(`${Object.keys(accepted).length} answers; ${said}`);
 
 function isText(file: string, text: string): boolean {
   const path = join(GOLDEN, file);

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
 import { numberTable } from './number-table.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const CLI = join(packageRoot(), 'dist', 'harness', 'cli.js');
 const ROUNDS = 3;
@@ -59,23 +59,19 @@ export async function jobsTexts(): Promise<string> {
 async function measured(
   text: (costOf: (args: readonly string[]) => Promise<Cost>) => Promise<string>,
 ): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-commands-'));
+  const folder = temporaryFolder('bench-commands');
   const module = join(folder, 'reference.mjs');
   const reference = pathToFileURL(join(packageRoot(), 'dist/reference/index.js')).href;
   writeFileSync(
     module,
     `import * as all from ${JSON.stringify(reference)};\nexport default { name: 'reference', ...all };\n`,
   );
-  try {
-    return await text((args) =>
-      best(
-        folder,
-        args.map((word) => (word === 'MODULE' ? module : word)),
-      ),
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return text((args) =>
+    best(
+      folder,
+      args.map((word) => (word === 'MODULE' ? module : word)),
+    ),
+  );
 }
 
 /** The quickest of a few, each part for itself. */

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '#cases/case.ts';
 import { UsageError } from '#harness/core/open-implementation.ts';
@@ -7,6 +6,7 @@ import { openImplementation } from '#harness/implementations/open-implementation
 import { behavingProgram, programs } from '#harness/stdio/fakes.ts';
 import { assembled } from '#harness/wasm/fakes.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const ROUNDS = 3;
 const CALLS_A_ROUND = 20;
@@ -31,7 +31,7 @@ interface NamedWay {
 
 /** What a call costs by each way to an implementation, one way after the other. */
 export async function wayTexts(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const folder = temporaryFolder('bench');
   const { write: writeProgram, close } = programs(LIMITS);
   const write = (name: string, content: string | Uint8Array) => {
     const path = join(folder, name);
@@ -54,7 +54,6 @@ export async function wayTexts(): Promise<string> {
     return lines.join('\n');
   } finally {
     await close();
-    rmSync(folder, { recursive: true });
   }
 }
 

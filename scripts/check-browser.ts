@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { conclude } from './tools.ts';
 
 const IMPORT =
   /^(?:import|export)\b[^;'"()=]*\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
@@ -25,6 +26,4 @@ for (const file of PAGES.flatMap((folder) => readdirSync(folder).map((name) => `
   const [found] = /['"](?:node:[\w/]+|[^'"\n]*run-parts\.ts)['"]/.exec(readFileSync(file, 'utf8')) ?? [];
   if (found !== undefined) problems.push(`${file}: names ${found}, which a browser cannot resolve`);
 }
-for (const problem of problems) console.log(problem);
-console.log(`${seen.size} modules`);
-process.exitCode = problems.length === 0 ? 0 : 1;
+conclude(problems, `${seen.size} modules`);

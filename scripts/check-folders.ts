@@ -1,12 +1,8 @@
 /** The folders import each other in the order of the table in `harness/README.md`. */
-import { existsSync, readFileSync } from 'node:fs';
-import { execa } from 'execa';
+import { readFileSync } from 'node:fs';
 import { folderProblems } from './folders.ts';
+import { conclude, textsOf } from './tools.ts';
 
-const { stdout } = await execa('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*/*.ts']);
-const paths = stdout.split('\n').filter((path) => existsSync(path));
-const sources = new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
+const sources = await textsOf('*/*.ts');
 const problems = folderProblems(readFileSync('harness/README.md', 'utf8'), sources);
-for (const problem of problems) console.log(problem);
-console.log(`${sources.size} files, ${problems.length} problems`);
-process.exitCode = sources.size > 0 && problems.length === 0 ? 0 : 1;
+conclude(problems, `${sources.size} files, ${problems.length} problems`);

@@ -1,46 +1,39 @@
 /** What `init` of the installed package writes conforms after the commands that it prints, wherever their tools are. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { KITS } from '#harness/init/kits.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { conclude, GOOGLE_TEST, lackingOf, skip, type Tools } from './tools.ts';
 
-/** What a kit needs besides npm, and how to see that it is here. The kits left out have checks of their own. */
-const TOOLS: Readonly<Record<string, readonly (readonly [string, string, ...string[]])[]>> = {
-  js: [],
-  wasm: [],
-  python: [['python3 with numpy', 'python3', '-c', 'import numpy']],
-  c: [['cc', 'cc', '--version']],
-  rust: [['cargo', 'cargo', '--version']],
-  'cpp-gtest': [
-    ['cmake', 'cmake', '--version'],
-    ['GoogleTest', 'c++', '-fsyntax-only', '-x', 'c++', '-std=c++17', '-include', 'gtest/gtest.h', '/dev/null'],
-  ],
-  'rust-test': [['cargo', 'cargo', '--version']],
-  'wasm-c': [
-    ['clang for wasm32', 'sh', '-c', 'clang --print-targets | grep wasm32'],
-    ['wasm-ld', 'wasm-ld', '--version'],
-  ],
+/** What a kit needs besides npm. The kits left out have checks of their own. */
+const TOOLS: Readonly<Record<string, Tools>> = {
+  js: {},
+  wasm: {},
+  python: { 'python3 with numpy': ['python3', '-c', 'import numpy'] },
+  c: { cc: ['cc', '--version'] },
+  rust: { cargo: ['cargo', '--version'] },
+  'cpp-gtest': { cmake: ['cmake', '--version'], ...GOOGLE_TEST },
+  'rust-test': { cargo: ['cargo', '--version'] },
+  'wasm-c': {
+    'clang for wasm32': ['sh', '-c', 'clang --print-targets | grep wasm32'],
+    'wasm-ld': ['wasm-ld', '--version'],
+  },
 };
 
 /** It stands beside the files of the kit. */
 const README_PYTHON = /```python\n(.*?)```/s.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
 
 const tarball = resolve(process.argv[2] ?? '.cache/pack/interpolate-conformance.tgz');
-const project = join(realpathSync(mkdtempSync(join(tmpdir(), 'interpolate-init-'))), 'a project');
+const project = join(realpathSync(temporaryFolder('interpolate-init')), 'a project');
 const problems: string[] = [];
 const missing: string[] = [];
-try {
-  mkdirSync(project);
-  writeFileSync(join(project, 'package.json'), '{ "private": true }');
-  await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], { cwd: project });
-  for (const kind of Object.keys(KITS)) await check(kind);
-} finally {
-  rmSync(join(project, '..'), { recursive: true, force: true });
-}
-for (const problem of problems) console.log(problem);
-if (missing.length > 0) console.log(`skipped: ${missing.join(', ')}`);
-process.exitCode = problems.length === 0 ? 0 : 1;
+mkdirSync(project);
+writeFileSync(join(project, 'package.json'), '{ "private": true }');
+await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], { cwd: project });
+for (const kind of Object.keys(KITS)) await check(kind);
+skip(...missing);
+conclude(problems);
 
 async function check(kind: string): Promise<void> {
   const init = ['--no-install', 'interpolate-conformance', 'init', kind, `my ${kind}`];
@@ -70,13 +63,4 @@ async function check(kind: string): Promise<void> {
 /** A kit is to conform in any profile; the quick one is enough to see that everything is there. */
 function quick(command: string): string {
   return command.startsWith('npx interpolate-conformance run ') ? `${command} --profile quick` : command;
-}
-
-async function lackingOf(tools: readonly (readonly [string, string, ...string[]])[]): Promise<string[]> {
-  const lacking: string[] = [];
-  for (const [what, program, ...args] of tools) {
-    const { failed } = await execa(program, args, { reject: false });
-    if (failed) lacking.push(what);
-  }
-  return lacking;
 }

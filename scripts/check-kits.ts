@@ -1,6 +1,8 @@
-/** The client kits for programs on stdio build without a warning and conform on what they support, where their language is at hand. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/**
+ * The kits for programs on stdio and the one for WebAssembly in C build without a warning and conform on what they support,
+ * where their language is at hand.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
@@ -8,57 +10,42 @@ import { openImplementation } from '#harness/implementations/open-implementation
 import { runConformance } from '#harness/run/run.ts';
 import { checkProtocol } from '#harness/stdio/check-protocol.ts';
 import target from '../spec/target.json' with { type: 'json' };
+import { temporaryFolder } from './temporary-folder.ts';
+import { HAS_TORCH, pythonHere, skip, works } from './tools.ts';
 
 const { values: wish } = parseArgs({ options: { python: { type: 'string' }, profile: { type: 'string' } } });
 
 const LIMITS = { timeout: 30_000 };
 const WARNINGS = ['-Wall', '-Wextra', '-Wpedantic', '-Werror'];
 const SANITIZE = ['-g', '-fsanitize=address,undefined', '-fno-sanitize-recover=all'];
-const folder = mkdtempSync(join(tmpdir(), 'kits-'));
+const TO_WASM = ['--target=wasm32', '-O2', '-std=c11', '-nostdlib', '-Wl,--no-entry', '-Wall', '-Wextra'];
+const folder = temporaryFolder('kits');
 const missing: string[] = [];
 
-try {
-  for (const python of pythons()) {
-    if (await says(python, 'import numpy')) {
-      await examine('harness/kits/python/example.py', python);
-      await execa(python, ['scripts/check-kernel-call.py'], { stdio: 'inherit' });
-      await keepsStdout(python);
-    } else missing.push(`no numpy in ${python}`);
-    if (await says(python, `import torch; assert torch.__version__.split("+")[0] == "${target.torch}"`)) {
-      await examine('harness/kits/python/pytorch.py', python, wish.profile ?? 'quick');
-      await execa(python, ['scripts/check-recorder.py'], { stdio: 'inherit' });
-    } else missing.push(`no PyTorch ${target.torch} in ${python}`);
-  }
-  if (await answers('cc')) {
-    await built('cc', ['-O2', ...WARNINGS], 'plain');
-    await built('cc', [...SANITIZE, ...WARNINGS], 'sanitized');
-  } else missing.push('no cc here');
-  if (await answers('cargo')) {
-    const env = { RUSTFLAGS: '-D warnings' };
-    const manifest = join('harness', 'kits', 'rust', 'Cargo.toml');
-    await execa('cargo', ['build', '--quiet', '--release', '--manifest-path', manifest, '--target-dir', folder], {
-      env,
-    });
-    await examine(join(folder, 'release', 'interpolate-example'));
-  } else missing.push('no cargo here');
-} finally {
-  rmSync(folder, { recursive: true });
-}
-if (missing.length > 0) console.log(`skipped: ${missing.join(', ')}`);
-
-/** The one that is given, else that of the recording, else whatever is called so. */
-function pythons(): string[] {
-  const own = join('.cache', `torch-${target.torch}`, 'bin', 'python');
-  return [wish.python ?? (existsSync(own) ? own : 'python3')];
-}
-
-async function says(python: string, statement: string): Promise<boolean> {
-  return !(await execa(python, ['-c', statement], { reject: false })).failed;
-}
-
-async function answers(command: string): Promise<boolean> {
-  return !(await execa(command, ['--version'], { reject: false })).failed;
-}
+const python = pythonHere(wish.python);
+if (await works(python, '-c', 'import numpy')) {
+  await examine('harness/kits/python/example.py', python);
+  await execa(python, ['scripts/check-kernel-call.py'], { stdio: 'inherit' });
+  await keepsStdout(python);
+} else missing.push(`no numpy in ${python}`);
+if (await works(python, '-c', HAS_TORCH)) {
+  await examine('harness/kits/python/pytorch.py', python, wish.profile ?? 'quick');
+  await execa(python, ['scripts/check-recorder.py'], { stdio: 'inherit' });
+} else missing.push(`no PyTorch ${target.torch} in ${python}`);
+if (await works('cc', '--version')) {
+  await built('cc', ['-O2', ...WARNINGS], 'plain');
+  await built('cc', [...SANITIZE, ...WARNINGS], 'sanitized');
+} else missing.push('no cc here');
+if (await works('cargo', '--version')) {
+  const env = { RUSTFLAGS: '-D warnings' };
+  const manifest = join('harness', 'kits', 'rust', 'Cargo.toml');
+  await execa('cargo', ['build', '--quiet', '--release', '--manifest-path', manifest, '--target-dir', folder], { env });
+  await examine(join(folder, 'release', 'interpolate-example'));
+} else missing.push('no cargo here');
+if ((await works('sh', '-c', 'clang --print-targets | grep wasm32')) && (await works('wasm-ld', '--version')))
+  await buildsTheSameWasm();
+else missing.push('no clang for wasm32 with wasm-ld here');
+skip(...missing);
 
 async function built(compiler: string, flags: readonly string[], name: string): Promise<void> {
   const program = join(folder, name);
@@ -74,7 +61,11 @@ async function examine(program: string, interpreter?: string, profile = 'quick')
     conversation += text;
   });
   if (!speaksWell) throw new Error(`${program}: expected the protocol, got\n${conversation}`);
-  const { summary } = await runConformance(`exec:${command}`, { ...LIMITS, profile: profile as 'quick' });
+  await conforms(program, `exec:${command}`, profile);
+}
+
+async function conforms(program: string, specifier: string, profile = 'quick'): Promise<void> {
+  const { summary } = await runConformance(specifier, { ...LIMITS, profile: profile as 'quick' });
   console.log(
     `${program}: ${summary.pass} of ${summary.cases} pass, ${summary.failures} fail, ${summary.unsupported} unsupported`,
   );
@@ -116,4 +107,13 @@ async function takesAnySize(program: string): Promise<void> {
   } finally {
     await opened.close();
   }
+}
+
+async function buildsTheSameWasm(): Promise<void> {
+  const source = 'harness/kits/wasm-c/resize.c';
+  const [first, second] = [join(folder, 'first.wasm'), join(folder, 'second.wasm')];
+  for (const output of [first, second]) await execa('clang', [...TO_WASM, '-o', output, source], { stdio: 'inherit' });
+  if (!readFileSync(first).equals(readFileSync(second)))
+    throw new Error(`${source}: expected the same bytes from two builds, got others`);
+  await conforms(source, first);
 }

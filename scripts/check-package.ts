@@ -1,8 +1,8 @@
 /** The tarball installs in an empty folder; its command runs there, its types compile and its functions answer. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ExecaError, execa } from 'execa';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** The oldest compiler that the types promise to work with. The newest is the one we are built with. */
 const OLDEST = 'typescript@5.4.5';
@@ -29,7 +29,7 @@ if (!report.summary.conforms) throw new Error('the reference does not conform: '
 
 const tarball = resolve(process.argv[2] ?? '.cache/pack/interpolate-conformance.tgz');
 const compilers = ['node_modules/typescript/bin/tsc', resolve('node_modules/typescript/bin/tsc')];
-const folder = mkdtempSync(join(tmpdir(), 'interpolate-conformance-'));
+const folder = temporaryFolder('interpolate-conformance');
 try {
   const inFolder = execa({ cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
   write('package.json', { private: true, type: 'module' });
@@ -48,8 +48,6 @@ try {
   if (!(error instanceof ExecaError)) throw error;
   console.log(error.shortMessage);
   process.exitCode = 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 function write(name: string, value: object): void {

@@ -2,18 +2,19 @@
  * The wheel of the Python package, in a fresh virtual environment, as a new user has it: a wrong and a right function of
  * numpy, the suite in the same interpreter, and, where there is PyTorch, its own operation and operators of the example.
  */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import target from '../spec/target.json' with { type: 'json' };
+import { temporaryFolder } from './temporary-folder.ts';
+import { HAS_TORCH, pythonHere, skip, works } from './tools.ts';
 
 const { values: wish } = parseArgs({ options: { python: { type: 'string' } } });
 
 const KIT = resolve('harness/kits/python');
 const WHEEL = resolve('.cache/python/wheels/interpolate_conformance-0.1.0-py3-none-any.whl');
-const folder = mkdtempSync(join(tmpdir(), 'python-wheel-'));
+const folder = temporaryFolder('python-wheel');
 const python = join(folder, 'venv', 'bin', 'python');
 
 /** Bilinear with aligned corners, whatever align_corners says. */
@@ -36,20 +37,15 @@ def crash(x, **options):
 const WRONG_CASE = 'linear/impulse-in-the-middle';
 const WRONG_FACT = 'bilinear weighs an element by the product of its weights along rows and columns';
 
-try {
-  await check();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+await check();
 
 async function check(): Promise<void> {
-  const own = join('.cache', `torch-${target.torch}`, 'bin', 'python');
-  const base = wish.python ?? (existsSync(own) ? own : 'python3');
-  const made = await execa(base, ['-m', 'venv', join(folder, 'venv')], { reject: false });
-  if (made.failed) return skip(`no virtual environment can be made with ${base}`);
+  const base = pythonHere(wish.python);
+  if (!(await works(base, '-m', 'venv', join(folder, 'venv'))))
+    return skip(`no virtual environment can be made with ${base}`);
   const torch = await sharePyTorch(base);
-  const tools = await execa(python, ['-m', 'pip', 'install', '--quiet', 'pytest', 'pytest-xdist'], { reject: false });
-  if (tools.failed) return skip('pytest cannot be installed: no package index');
+  if (!(await works(python, '-m', 'pip', 'install', '--quiet', 'pytest', 'pytest-xdist')))
+    return skip('pytest cannot be installed: no package index');
   await execa('tsx', ['-C', 'source', 'scripts/python-wheel.ts', '--built', '--python', python], {
     preferLocal: true,
     stdio: 'inherit',
@@ -68,9 +64,8 @@ async function check(): Promise<void> {
 
 /** The environment sees the PyTorch of the given one, which is too large to be installed for a check. */
 async function sharePyTorch(base: string): Promise<boolean> {
-  const version = `import torch; assert torch.__version__.split("+")[0] == "${target.torch}"`;
   const site = 'import os; print(os.path.dirname(os.path.dirname(torch.__file__)))';
-  const found = await execa(base, ['-c', `${version}\n${site}`], { reject: false });
+  const found = await execa(base, ['-c', `${HAS_TORCH}\n${site}`], { reject: false });
   if (found.failed) return false;
   const where = await execa(python, ['-c', 'import sysconfig; print(sysconfig.get_paths()["purelib"])']);
   writeFileSync(join(where.stdout.trim(), 'pytorch.pth'), `${found.stdout.trim()}\n`);
@@ -168,8 +163,4 @@ function suite(...words: string[]) {
 
 function require(holds: boolean, message: string): void {
   if (!holds) throw new Error(message);
-}
-
-function skip(reason: string): void {
-  console.log(`skipped: ${reason}`);
 }

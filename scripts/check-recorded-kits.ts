@@ -1,14 +1,15 @@
 /** The tests in C++ and Rust that `init` writes pass as they are, and fail in the right words, where their tools are at hand. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { copyKit } from '#harness/init/copy-kit.ts';
 import { KITS } from '#harness/init/kits.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { GOOGLE_TEST, lackingOf, skip, type Tools } from './tools.ts';
 
 interface Kit {
   readonly name: string;
-  readonly tools: Readonly<Record<string, readonly string[]>>;
+  readonly tools: Tools;
   readonly build: string;
   readonly test: string;
   /** The file with the centre of a pixel, half of which is wrong. */
@@ -21,18 +22,7 @@ const DATA = `-D'RECORDED_CASES="recorded-cases.bin"' -D'DEVIATIONS="deviations.
 const CHECKED: readonly Kit[] = [
   {
     name: 'cpp-gtest',
-    tools: {
-      'c++ with GoogleTest (Debian: apt-get install g++ libgtest-dev)': [
-        'c++',
-        '-fsyntax-only',
-        '-x',
-        'c++',
-        '-std=c++17',
-        '-include',
-        'gtest/gtest.h',
-        '/dev/null',
-      ],
-    },
+    tools: GOOGLE_TEST,
     build: `${COMPILE} ${DATA} -lgtest -lgtest_main -pthread`,
     test: './resize_test --gtest_brief=1',
     source: 'resize_test.cpp',
@@ -55,14 +45,9 @@ const TOLD = [
 ];
 
 for (const kit of CHECKED) {
-  const folder = mkdtempSync(join(tmpdir(), `${kit.name}-`));
-  try {
-    const lacking = await lackingTool(kit);
-    if (lacking === undefined) await check(kit, folder);
-    else console.log(`skipped: ${kit.name}: no ${lacking} here`);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const [lacking] = await lackingOf(kit.tools);
+  if (lacking === undefined) await check(kit, temporaryFolder(kit.name));
+  else skip(`${kit.name}: no ${lacking} here`);
 }
 
 async function check({ name, build, test, source }: Kit, cwd: string): Promise<void> {
@@ -93,11 +78,4 @@ async function check({ name, build, test, source }: Kit, cwd: string): Promise<v
   const isTold = TOLD.every((text) => (typeof text === 'string' ? wrong.all.includes(text) : text.test(wrong.all)));
   expectThat(wrong.failed && isTold, 'the failure with its clause, call and elements', wrong.all);
   console.log(`${name}: ${passed} tests pass; a planted mistake fails in the right words`);
-}
-
-async function lackingTool({ tools }: Kit): Promise<string | undefined> {
-  for (const [what, [command, ...words]] of Object.entries(tools)) {
-    if ((await execa(command, words, { reject: false })).failed) return what;
-  }
-  return undefined;
 }

@@ -1,8 +1,10 @@
 /** The WGSL conforms, the kit too, and a lost device is a crash of its one case. Skipped where there is no adapter. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '#harness/core/open-implementation.ts';
 import { runConformance } from '#harness/run/run.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { conclude, skip } from './tools.ts';
 
 const KIT = 'harness/kits/webgpu/resize.mjs';
 const LINEAR = { profile: 'quick', filter: ['linear/*'] } as const;
@@ -11,12 +13,12 @@ try {
   await check();
 } catch (error) {
   if (!(error instanceof UsageError && error.message.includes('no GPU adapter'))) throw error;
-  console.log('skipped: no WebGPU adapter here');
+  skip('no WebGPU adapter here');
 }
 
 /** WGSL that does not compile, and a mistake that only the device notices, are told in words. */
 async function brokenKit(): Promise<string[]> {
-  const folder = mkdtempSync('.cache/webgpu-');
+  const folder = temporaryFolder('webgpu', '.cache');
   const text = readFileSync(KIT, 'utf8');
   const broken: readonly [string, string, RegExp][] = [
     [
@@ -36,7 +38,6 @@ async function brokenKit(): Promise<string[]> {
     );
     if (!words.test(told)) problems.push(`a kit with '${wrong}': expected ${String(words)}, got ${told}`);
   }
-  rmSync(folder, { recursive: true });
   return problems;
 }
 
@@ -56,6 +57,5 @@ async function check(): Promise<void> {
   const crashes = lost.cases.filter(({ message }) => message?.includes('the GPU device was lost'));
   if (crashes.length === 0 || crashes.length !== lost.summary.crash || lost.summary.pass < 4 * crashes.length)
     problems.push('a lost device is not a crash of its own case alone');
-  for (const problem of problems) console.log(problem);
-  process.exitCode = problems.length === 0 ? 0 : 1;
+  conclude(problems);
 }

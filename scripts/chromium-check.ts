@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { browserPath } from '#harness/browser/chromium.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { skip } from './tools.ts';
 
-/** Checks that are counted and files that are removed in the end. Where there is no Chromium it says so, and passes. */
+/** Checks that are counted. Where there is no Chromium it says so, and passes. */
 export interface ChromiumCheck {
   readonly folder: string;
   check(name: string, passed: boolean, got: unknown): void;
@@ -20,7 +21,7 @@ const PATIENCE = 30_000;
 const PAUSE = 20;
 
 export function chromiumCheck(name: string): ChromiumCheck {
-  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  const folder = temporaryFolder(name);
   let checks = 0;
   let failures = 0;
   const check: ChromiumCheck['check'] = (title, passed, got) => {
@@ -47,20 +48,16 @@ export function chromiumCheck(name: string): ChromiumCheck {
       return path;
     },
     async run(all) {
-      try {
-        if (isChromiumThere()) {
-          await all();
-          console.log(`${checks - failures} of ${checks} as expected`);
-        } else console.log('skipped: no Chromium here');
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
+      if (hasChromium()) {
+        await all();
+        console.log(`${checks - failures} of ${checks} as expected`);
+      } else skip('no Chromium here');
       process.exitCode = failures === 0 ? 0 : 1;
     },
   };
 }
 
-function isChromiumThere(): boolean {
+export function hasChromium(): boolean {
   try {
     browserPath('');
     return true;

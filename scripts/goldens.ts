@@ -1,5 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ExecaError, execa } from 'execa';
@@ -21,6 +20,7 @@ import {
   record,
   scriptPath,
 } from './recording.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const USAGE = `usage: npm run goldens -- [--check] [--if-possible] [--python PATH]
 
@@ -46,7 +46,7 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  const temporary = mkdtempSync(join(tmpdir(), 'goldens-'));
+  const temporary = temporaryFolder('goldens');
   try {
     const python = await recordingPython(flags.python);
     await run(python, 'relations.py');
@@ -70,8 +70,6 @@ async function main(words: readonly string[]): Promise<number> {
     else if (error instanceof ExecaError) console.error(`goldens: ${error.shortMessage}`);
     else throw error;
     return error instanceof ExecaError && error.exitCode === 1 ? 1 : 2;
-  } finally {
-    rmSync(temporary, { recursive: true });
   }
 }
 

@@ -2,35 +2,27 @@
  * `npm run hostile [KIND…]`: what implementations may do instead of answering, by the kinds of plug-ins, and what the
  * suite says of each. Every call but the hostile one is answered well.
  */
-import { browserPath } from '#harness/browser/chromium.ts';
+import { hasChromium } from './chromium-check.ts';
 import { KINDS, type Kind } from './hostile/behaviours.ts';
 import { plugIns } from './hostile/plug-ins.ts';
 import { cellsOf, tableText } from './hostile/table.ts';
+import { skip } from './tools.ts';
 
 const IN_BROWSER: readonly Kind[] = ['worker', 'page'];
 
 const words = process.argv.slice(2);
 const chosen = KINDS.filter((kind) => words.length === 0 || words.includes(kind));
-const isBrowserThere = hasBrowser();
+const isBrowserThere = hasChromium();
 const kinds = chosen.filter((kind) => isBrowserThere || !IN_BROWSER.includes(kind));
 const plugs = plugIns();
 try {
   const cells = (await Promise.all(kinds.map((kind) => cellsOf(kind, plugs)))).flat();
   const failing = cells.filter(({ faults }) => faults.length > 0).length;
   console.log(tableText(kinds, cells));
-  if (kinds.length < chosen.length) console.log('skipped: no Chromium here');
+  if (kinds.length < chosen.length) skip('no Chromium here');
   console.log(`${cells.length - failing} of ${cells.length} as expected`);
   process.exitCode = failing === 0 ? 0 : 1;
 } finally {
   plugs.remove();
 }
 process.exit();
-
-function hasBrowser(): boolean {
-  try {
-    browserPath('');
-    return true;
-  } catch {
-    return false;
-  }
-}

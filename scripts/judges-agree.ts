@@ -6,8 +6,7 @@
  *
  * `--every` takes one fault in N, and one variant; `--write` puts what is printed into `spec/decisions/accepted-data.md`.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
@@ -26,6 +25,8 @@ import type { Implementation, Tensor } from '#spec/signature.ts';
 import { type Answer, answersIn } from './accepted-files.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { writeBlock } from './marked-block.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { works } from './tools.ts';
 import { VARIANTS } from './variants/catalogue.ts';
 
 const PAGE = 'spec/decisions/accepted-data.md';
@@ -78,23 +79,19 @@ for (const { id, interpolate } of variants) if (await isNoticed({ name: id, inte
 
 /** What is printed, and written to the page. */
 const said: string[] = [];
-const temporary = mkdtempSync(join(tmpdir(), 'judges-'));
-try {
-  const plan = writePlan();
-  const answers = given.reduce((count, { judged }) => count + judged.size, 0);
-  say(
-    `${faults.length} faults and ${variants.length} honest variants: ${answers} different answers to ${given.length} recorded calls`,
-  );
-  for (const id of rejected) say(`rejected: the honest variant ${id}`);
-  for (const id of missed) say(`missed: the fault ${id}`);
-  say(`${faults.length - missed.length} faults are noticed by the recorded calls`);
-  const verdicts = [await pythonVerdict(plan), await cppVerdict(plan)];
-  const isAgreed = verdicts.every((verdict) => verdict === undefined || verdict.differing === 0);
-  process.exitCode = isAgreed && rejected.length === 0 ? 0 : 1;
-  if (wish.write) writeBlock(PAGE, 'agreement', `\`\`\`text\n${said.join('\n')}\n\`\`\``);
-} finally {
-  rmSync(temporary, { recursive: true });
-}
+const temporary = temporaryFolder('judges');
+const plan = writePlan();
+const answers = given.reduce((count, { judged }) => count + judged.size, 0);
+say(
+  `${faults.length} faults and ${variants.length} honest variants: ${answers} different answers to ${given.length} recorded calls`,
+);
+for (const id of rejected) say(`rejected: the honest variant ${id}`);
+for (const id of missed) say(`missed: the fault ${id}`);
+say(`${faults.length - missed.length} faults are noticed by the recorded calls`);
+const verdicts = [await pythonVerdict(plan), await cppVerdict(plan)];
+const isAgreed = verdicts.every((verdict) => verdict === undefined || verdict.differing === 0);
+process.exitCode = isAgreed && rejected.length === 0 ? 0 : 1;
+if (wish.write) writeBlock(PAGE, 'agreement', `\`\`\`text\n${said.join('\n')}\n\`\`\``);
 
 /** Whether a verdict on the recorded calls is a failure. Every call is asked: a fault may remember the calls before. */
 async function isNoticed(implementation: Implementation): Promise<boolean> {
@@ -165,28 +162,18 @@ function joined(parts: readonly Tensor['data'][]): Tensor['data'] {
 }
 
 async function pythonVerdict(plan: string): Promise<Verdict | undefined> {
-  const { failed } = await execa('python3', ['-c', 'import numpy'], { reject: false });
-  if (failed) return skipped('no python3 with numpy');
+  if (!(await works('python3', '-c', 'import numpy'))) return skipped('no python3 with numpy');
   return verdictOf('Python', 'python3', ['scripts/judges-agree.py', writeJudge('python', 'judge.py'), plan]);
 }
 
 async function cppVerdict(plan: string): Promise<Verdict | undefined> {
   const header = ['-x', 'c++', '-std=c++17', '-fsyntax-only', '-include', 'nlohmann/json.hpp', '/dev/null'];
-  const { failed } = await execa('c++', header, { reject: false });
-  if (failed) return skipped('no c++ with nlohmann/json (Debian: apt-get install g++ nlohmann-json3-dev)');
+  if (!(await works('c++', ...header)))
+    return skipped('no c++ with nlohmann/json (Debian: apt-get install g++ nlohmann-json3-dev)');
   writeJudge('cpp', 'judge.cpp');
   const program = join(temporary, 'judges-agree');
-  await execa('c++', [
-    '-std=c++17',
-    '-O2',
-    '-Wall',
-    '-Wextra',
-    '-I',
-    temporary,
-    'scripts/judges-agree.cpp',
-    '-o',
-    program,
-  ]);
+  const flags = ['-std=c++17', '-O2', '-Wall', '-Wextra', '-I', temporary];
+  await execa('c++', [...flags, 'scripts/judges-agree.cpp', '-o', program]);
   return verdictOf('C++', program, [plan]);
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { brokenLinks } from './links.ts';
+import { conclude } from './tools.ts';
 
 const LARGEST = 7_000_000;
 const WANTED = [
@@ -71,9 +72,7 @@ const problems = [
   ...brokenLinks({ pages: markdownPages(), exists: isPacked }).map((link) => `${link} in the package`),
   ...NEEDED.filter((path) => !paths.includes(path)).map((path) => `${path}: is missing`),
 ];
-for (const problem of problems) console.log(problem);
-console.log(`${tarball}: ${paths.length} files, ${statSync(tarball).size} bytes`);
-process.exitCode = problems.length === 0 ? 0 : 1;
+conclude(problems, `${tarball}: ${paths.length} files, ${statSync(tarball).size} bytes`);
 
 function markdownPages(): Map<string, string> {
   const names = paths.filter((path) => path.endsWith('.md'));

@@ -11,6 +11,7 @@ import {
 } from '#harness/judge/tap-errors.ts';
 import { withBlock } from './marked-block.ts';
 import { numberTable } from './number-table.ts';
+import { skip, works } from './tools.ts';
 
 /**
  * What Gappa proves of the errors that the bound grants, beside what it grants: `tsx -C source scripts/proofs.ts`. Fails
@@ -39,8 +40,8 @@ const GRANTED: Readonly<Record<string, number>> = {
   'two-taps-sum': twoTaps(),
 };
 
-if ((await execa('gappa', ['--version'], { reject: false })).failed) console.log('skipped: no gappa here');
-else await check();
+if (await works('gappa', '--version')) await check();
+else skip('no gappa here');
 
 async function check(): Promise<void> {
   const files = readdirSync(FOLDER).filter((file) => file.endsWith('.gappa'));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { packageRoot } from '#harness/core/package-root.ts';
 import target from '../spec/target.json' with { type: 'json' };
+import { lastLine, works } from './tools.ts';
 
 /** No Python, or no PyTorch of the right version: the message says what to do. */
 export class CannotRecord extends Error {
@@ -36,8 +37,7 @@ async function ownPython(): Promise<string> {
 
 async function firstPython(): Promise<string> {
   for (const name of ['python3', 'python']) {
-    const { failed } = await execa(name, ['--version'], { reject: false });
-    if (!failed) return name;
+    if (await works(name, '--version')) return name;
   }
   throw new CannotRecord('no Python was found: install Python 3.10 or newer, or give one with --python PATH');
 }
@@ -63,8 +63,4 @@ const PRINT_VERSIONS =
 async function versions(python: string): Promise<{ torch: string; numpy: string } | undefined> {
   const { failed, stdout } = await execa(python, ['-c', PRINT_VERSIONS], { reject: false });
   return failed ? undefined : (JSON.parse(stdout) as { torch: string; numpy: string });
-}
-
-function lastLine(text: unknown): string {
-  return String(text).trim().split('\n').at(-1) ?? '';
 }

@@ -11,6 +11,7 @@ import type { DType } from '#spec/signature.ts';
 import { CannotRun, moduleFolder, pythonFor } from '../matrix/environment.ts';
 import { today } from '../matrix/kept-row.ts';
 import { ROWS, type Row } from '../matrix/rows.ts';
+import { lastLine } from '../tools.ts';
 import { callOf, type Finding } from './finding.ts';
 import { FOLDER, type Kept } from './kept.ts';
 
@@ -64,9 +65,9 @@ async function answerOf(
     timeout: 1000 * SECONDS,
   });
   const [first, second] = stdout.split('\n').filter((line) => line.startsWith('{'));
-  if (first === undefined) throw new CannotRun(stderr.trim().split('\n').at(-1) ?? shortMessage ?? 'no answer');
+  if (first === undefined) throw new CannotRun(lastLine(stderr) ?? shortMessage ?? 'no answer');
   const versions = JSON.parse(first) as Record<string, string>;
   if (second !== undefined) return { versions, answer: JSON.parse(second) as Answer };
   if (signal !== undefined) return { versions, answer: { raised: `the process is ended by ${signal}` } };
-  throw new CannotRun(failed ? (stderr.trim().split('\n').at(-1) ?? 'failed') : 'its program left no answer');
+  throw new CannotRun(failed ? (lastLine(stderr) ?? 'failed') : 'its program left no answer');
 }

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import target from '../spec/target.json' with { type: 'json' };
+
+/** Whether a program is here and ends well. */
+export async function works(program: string, ...words: string[]): Promise<boolean> {
+  return !(await execa(program, words, { reject: false })).failed;
+}
+
+/** Programs by what to call them where they are missing. */
+export type Tools = Readonly<Record<string, readonly [string, ...string[]]>>;
+
+const GOOGLE_TEST_HEADER = 'c++ -fsyntax-only -x c++ -std=c++17 -include gtest/gtest.h /dev/null';
+export const GOOGLE_TEST: Tools = {
+  'c++ with GoogleTest (Debian: apt-get install g++ libgtest-dev)': ['sh', '-c', GOOGLE_TEST_HEADER],
+};
+
+/** The names of the tools that are not here. */
+export async function lackingOf(tools: Tools): Promise<string[]> {
+  const lacking: string[] = [];
+  for (const [name, command] of Object.entries(tools)) if (!(await works(...command))) lacking.push(name);
+  return lacking;
+}
+
+/** What `npm run check` repeats. */
+export function skip(...reasons: readonly string[]): void {
+  if (reasons.length > 0) console.log(`skipped: ${reasons.join(', ')}`);
+}
+
+/** The Python that is given, else that of the recording, else whatever is called so. */
+export function pythonHere(given: string | undefined): string {
+  const own = join('.cache', `torch-${target.torch}`, 'bin', 'python');
+  return given ?? (existsSync(own) ? own : 'python3');
+}
+
+/** A statement that fails where Python does not have the PyTorch of the target. */
+export const HAS_TORCH = `import torch; assert torch.__version__.split("+")[0] == "${target.torch}"`;
+
+/** What a program said last. */
+export function lastLine(text: unknown): string | undefined {
+  return String(text).trim().split('\n').at(-1)?.trim();
+}
+
+/** Says what is wrong, and what was looked at; nothing wrong is success. */
+export function conclude(problems: readonly string[], summary?: string): void {
+  for (const problem of problems) console.log(problem);
+  if (summary !== undefined) console.log(summary);
+  process.exitCode = problems.length === 0 ? 0 : 1;
+}
+
+/** The files of this checkout that a pattern of git matches, with their text. */
+export async function textsOf(pattern: string): Promise<Map<string, string>> {
+  const { stdout } = await execa('git', ['ls-files', '--cached', '--others', '--exclude-standard', pattern]);
+  const paths = stdout.split('\n').filter((path) => path !== '' && existsSync(path));
+  if (paths.length === 0) throw new Error(`${pattern}: expected some files, found none`);
+  return new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
+}
