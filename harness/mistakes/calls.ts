@@ -81,6 +81,7 @@ export const is = {
   float: not(dtypes('uint8')),
   half: dtypes('float16', 'bfloat16'),
   wide: dtypes('float32', 'float64'),
+  float64: dtypes('float64'),
   aligned: ({ options }) => options.alignCorners === true,
   recomputed: ({ options }) => options.recomputeScaleFactor === true,
   portrait: ({ input }) => input.shape.length === 4 && input.shape[2] > input.shape[3],

@@ -1,45 +1,40 @@
 import { and, has, is, not, or, ranks } from './calls.ts';
 import type { Mistake } from './mistake.ts';
-import { recomputed } from './options.ts';
-import { changed, decided, elsewhere, fitted, type Mending, mended, orElse } from './rows.ts';
+import { recomputed, without } from './options.ts';
+import { elsewhere, fitted, mended, mistakes } from './rows.ts';
 
 const hasCoordinates = or(is.placed, is.antialiased);
 const plain = and(hasCoordinates, not(is.aligned));
 const aligned = and(is.placed, is.aligned);
 
-const alignCornersIgnored = (change: Mending) =>
-  mended('coordinates', 'coordinates.align-corners', and(hasCoordinates, is.aligned), {
-    'align-corners-ignored': [
-      'It computes align_corners=True as False.',
-      change,
-      { alignedTransform: 'half-pixel' },
-      'all that has no align_corners: OpenCV, Pillow, interpolate of transformers.js',
-    ],
-  });
-
 /** Where an output looks. */
 export const COORDINATE_MISTAKES: readonly Mistake[] = [
-  ...decided('coordinates', 'coordinates.half-pixel', plain, {
+  ...mistakes('coordinates', 'coordinates.half-pixel', plain, {
     asymmetric: [
       'It looks at k · step, without the half pixels.',
       { transform: 'asymmetric' },
       "TF1's legacy resize, ONNX asymmetric",
     ],
   }),
-  orElse(
-    alignCornersIgnored(({ alignCorners: _, ...options }) => options),
-    // A factor says the size with corners aligned, and so it does for those who take sizes only.
-    alignCornersIgnored(({ alignCorners: _, ...options }) => recomputed(options)),
-  ),
-  ...mended('coordinates', 'coordinates.half-pixel', plain, {
+  ...mistakes('coordinates', 'coordinates.align-corners', and(hasCoordinates, is.aligned), {
+    'align-corners-ignored': [
+      'It computes align_corners=True as False.',
+      [
+        mended(without('alignCorners'), { alignedTransform: 'half-pixel' }),
+        // A factor says the size with corners aligned, and so it does for those who take sizes only.
+        mended((options) => recomputed(without('alignCorners')(options)), { alignedTransform: 'half-pixel' }),
+      ],
+      'all that has no align_corners: OpenCV, Pillow, interpolate of transformers.js',
+    ],
+  }),
+  ...mistakes('coordinates', 'coordinates.half-pixel', plain, {
     'align-corners-always': [
       'It aligns corners although align_corners is not set.',
-      (options) => ({ ...options, alignCorners: true }),
-      { transform: 'align-corners' },
+      mended((options) => ({ ...options, alignCorners: true }), { transform: 'align-corners' }),
       'PyTorch before 0.4',
     ],
   }),
-  ...decided('coordinates', 'coordinates.align-corners', aligned, {
+  ...mistakes('coordinates', 'coordinates.align-corners', aligned, {
     'align-corners-asymmetric': ['It looks at k · in/out with align_corners=True.', { alignedTransform: 'asymmetric' }],
     'aligned-step-over-output-size': [
       'It steps by (in − 1)/out with align_corners=True.',
@@ -51,7 +46,7 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
       { alignedTransform: 'half-pixel-of-aligned-step' },
     ],
   }),
-  ...decided('coordinates', 'coordinates.half-pixel', plain, {
+  ...mistakes('coordinates', 'coordinates.half-pixel', plain, {
     'half-not-subtracted': [
       'It looks at (k + ½) · step and does not subtract the half.',
       { transform: 'centre' },
@@ -62,44 +57,45 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
       { transform: 'moved-back' },
     ],
   }),
-  ...decided('coordinates', 'coordinates.precision', and(hasCoordinates, is.float), {
+  ...mistakes('coordinates', 'coordinates.precision', and(hasCoordinates, is.float), {
     'step-in-float16': ['It keeps the step in float16.', { coordinatePrecision: 'float16-step' }],
     'step-in-bfloat16': ['It keeps the step in bfloat16.', { coordinatePrecision: 'bfloat16-step' }],
   }),
-  ...decided('coordinates', 'coordinates.half-pixel', plain, {
+  ...mistakes('coordinates', 'coordinates.half-pixel', plain, {
     'right-ends': ['It makes the right ends of input and output coincide.', { transform: 'right-ends' }],
   }),
-  ...decided('coordinates', 'coordinates.given-scale-factor', and(plain, has.factor), {
+  ...mistakes('coordinates', 'coordinates.given-scale-factor', and(plain, has.factor), {
     'centred-grid': [
       'It centres the output grid over the input by the rounded size, although a factor is given.',
       { transform: 'centred' },
       'ONNX half_pixel_symmetric',
     ],
   }),
-  ...decided('coordinates', 'coordinates.half-pixel', plain, {
+  ...mistakes('coordinates', 'coordinates.half-pixel', plain, {
     'whole-centres': ['It puts the middle output ⌊out/2⌋ on the middle input ⌊in/2⌋.', { transform: 'whole-centres' }],
   }),
-  ...decided('coordinates', 'coordinates.half-pixel', is.placed, {
+  ...mistakes('coordinates', 'coordinates.half-pixel', is.placed, {
     'counted-from-the-end': ['It counts the outputs from the far end of each axis.', { countedFrom: 'end' }],
   }),
-  ...fitted('coordinates', 'coordinates.half-pixel', plain, {
-    'half-added': ['It adds {} to the output index, not ½.', 'halfBefore', { candidates: [0], start: 0.5 }],
+  ...mistakes('coordinates', 'coordinates.half-pixel', plain, {
+    'half-added': ['It adds {} to the output index, not ½.', fitted('halfBefore', { candidates: [0], start: 0.5 })],
   }),
-  ...fitted('coordinates', 'coordinates.align-corners', aligned, {
+  ...mistakes('coordinates', 'coordinates.align-corners', aligned, {
     'aligned-sizes-offset': [
       'With align_corners=True it divides by the output size less one plus {}.',
-      'alignedOffset',
-      { candidates: [1e-3, 1e-2, 1e-4, 1e-5] },
+      fitted('alignedOffset', { candidates: [1e-3, 1e-2, 1e-4, 1e-5] }),
     ],
   }),
-  ...fitted('coordinates', 'coordinates.half-pixel', hasCoordinates, {
+  ...mistakes('coordinates', 'coordinates.half-pixel', hasCoordinates, {
     shifted: [
       'Every source coordinate is off by {} input elements.',
-      'shift',
-      { candidates: [0.5, -0.5, 1, -1, 0.25, -0.25, 1e-2, -1e-2, 1e-3, -1e-3, 1e-4, -1e-4, 1e-5, -1e-5], start: 0 },
+      fitted('shift', {
+        candidates: [0.5, -0.5, 1, -1, 0.25, -0.25, 1e-2, -1e-2, 1e-3, -1e-3, 1e-4, -1e-4, 1e-5, -1e-5],
+        start: 0,
+      }),
     ],
   }),
-  ...decided('coordinates', 'antialias.align-corners-step-only', and(is.antialiased, is.aligned), {
+  ...mistakes('coordinates', 'antialias.align-corners-step-only', and(is.antialiased, is.aligned), {
     'antialias-centre-aligned': [
       'It puts the centre of the antialias window on the corners with align_corners=True.',
       { antialiasCentre: 'align-corners' },
@@ -114,23 +110,23 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
       { antialiasCentre: 'half-pixel-step' },
     ],
   }),
-  ...decided('coordinates', 'antialias.centre', is.antialiased, {
+  ...mistakes('coordinates', 'antialias.centre', is.antialiased, {
     'antialias-left-edge': [
       'It centres the antialias window on the left edge of an output, not on its centre.',
       { antialiasCentre: 'left-edge' },
     ],
   }),
-  ...decided('size-one', 'coordinates.half-pixel', and(or(plain, is.exact), has.outputOfOne), {
+  ...mistakes('size-one', 'coordinates.half-pixel', and(or(plain, is.exact), has.outputOfOne), {
     'output-looks-at-first': [
       'It looks at the first element where an output axis has one element.',
       { outputOfOne: 'first' },
       "ONNX pytorch_half_pixel, which is PyTorch's rule before 1.6",
     ],
   }),
-  ...decided('size-one', 'coordinates.half-pixel', and(plain, is.placed, has.outputOfOne), {
+  ...mistakes('size-one', 'coordinates.half-pixel', and(plain, is.placed, has.outputOfOne), {
     'division-by-zero': ['It divides by the output size less one, which is zero.', { outputOfOne: 'nan' }],
   }),
-  ...decided('size-one', 'coordinates.align-corners-output-one', and(aligned, has.outputOfOne), {
+  ...mistakes('size-one', 'coordinates.align-corners-output-one', and(aligned, has.outputOfOne), {
     'aligned-output-looks-at-middle': [
       'It looks at the middle with align_corners=True where an output axis has one element.',
       { alignedOutputOfOne: 'middle' },
@@ -144,16 +140,15 @@ export const COORDINATE_MISTAKES: readonly Mistake[] = [
       { alignedOutputOfOne: 'nan' },
     ],
   }),
-  ...decided('size-one', 'coordinates.half-pixel', and(is.placed, has.inputOfOne), {
+  ...mistakes('size-one', 'coordinates.half-pixel', and(is.placed, has.inputOfOne), {
     'input-division-by-zero': ['It divides by the input size less one, which is zero.', { inputOfOne: 'nan' }],
   }),
-  ...decided('size-one', 'bicubic.border-taps', and(is.placed, not(is.linear), has.inputOfOne), {
+  ...mistakes('size-one', 'bicubic.border-taps', and(is.placed, not(is.linear), has.inputOfOne), {
     'cubic-input-fades': ['It gives the only element of an axis a single cubic weight.', { cubicBorder: 'zero' }],
   }),
-  ...changed('size-one', 'antialias.window', {
+  ...mistakes('size-one', 'antialias.window', and(has.outputOfOne, ranks(4)), {
     'first-row-repeated': [
       'It repeats the first row where the output is one column wide.',
-      and(has.outputOfOne, ranks(4)),
       elsewhere(([n, c, y, x], shape) => [n, c, shape[3] === 1 ? 0 : y, x]),
       "PyTorch's own antialias",
     ],

@@ -1,11 +1,11 @@
 import { is, modes, or } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import type { CubicPieces } from './resizer/kernels.ts';
-import { decided, fitted } from './rows.ts';
+import { fitted, mistakes } from './rows.ts';
 
 /** What becomes of the four taps of a cubic; tried where nothing else explains. */
 const TAPS: readonly Mistake[] = [
-  ...decided('bicubic', 'bicubic.kernel', is.cubic, {
+  ...mistakes('bicubic', 'bicubic.kernel', is.cubic, {
     'first-tap-forgotten': ['It does not add the first of the four elements.', { forgottenTap: 'first' }],
     'last-tap-forgotten': ['It does not add the last of the four elements.', { forgottenTap: 'last' }],
     'inner-weights-exchanged': ['It exchanges the two inner weights.', { cubicKernel: 'inner-exchanged' }],
@@ -37,11 +37,10 @@ const ONES = [
 const PIECES: readonly Mistake[] = ONES.flatMap(([one, ending, which]) =>
   (['inner', 'outer'] as const).flatMap((piece) =>
     POWERS.flatMap(([power, words], place) =>
-      fitted('bicubic', 'bicubic.kernel', or(is.cubic, modes('bicubic')), {
+      mistakes('bicubic', 'bicubic.kernel', or(is.cubic, modes('bicubic')), {
         [`${piece}-${power}${ending}`]: [
           `In its cubic kernel${which} the coefficient of ${words} the ${piece} piece is off by {}.`,
-          (off) => ({ cubicPieces: pieces(piece, place, off, one) }),
-          { start: 0 },
+          fitted((off) => ({ cubicPieces: pieces(piece, place, off, one) }), { start: 0 }),
         ],
       }),
     ),

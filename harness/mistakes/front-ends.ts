@@ -1,13 +1,13 @@
 import type { Entry } from '#cases/case.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
-import type { Asked } from './asked.ts';
+import { and, type Concerns, is, not, withOptions } from './calls.ts';
 import { frontEnds, requireNone } from './front-end.ts';
-import type { Mistake, Seen } from './mistake.ts';
+import type { Mistake } from './mistake.ts';
 import { recomputed, without } from './options.ts';
 import { LINEAR_OF_RANK } from './resizer/methods.ts';
 import { resize } from './resizer/resize.ts';
-import { shown } from './rows.ts';
+import { type How, mistakes, type Row, shown } from './rows.ts';
 
 type Change = (options: InterpolateOptions, rank: number) => InterpolateOptions;
 
@@ -30,30 +30,34 @@ const ANY: readonly Entry[] = ['interpolate', 'upsample', 'nn.Upsample'];
 const UPSAMPLE: readonly Entry[] = ['upsample'];
 const MODULES: readonly Entry[] = ['nn.Upsample', 'nn.UpsamplingNearest2d', 'nn.UpsamplingBilinear2d'];
 
-type Row = readonly [sentence: string, change: Change];
-
-/** Other options than the caller's are handed over. */
-function handing(clause: ClauseId, entries: readonly Entry[], rows: Readonly<Record<string, Row>>): Mistake[] {
-  return Object.entries(rows).map(([name, [sentence, change]]) => ({
+/** Other options than the caller's are handed over by some entries. */
+function handing(
+  clause: ClauseId,
+  entries: readonly Entry[],
+  rows: Readonly<Record<string, readonly [sentence: string, change: Change]>>,
+): Mistake[] {
+  const mending = (change: Change): How => ({
     kind: 'mended',
-    id: `front-ends.${name}`,
-    clause,
-    sentence,
-    mend: (asked: Asked) => {
-      if (asked.refusedBy === 'front-ends.no-antialias' || !entries.includes(asked.call.entry)) return undefined;
-      const options = change(asked.options, asked.input.shape.length);
-      return options === asked.options ? undefined : { options };
+    mend: ({ options, input }) => {
+      const other = change(options, input.shape.length);
+      return other === options ? undefined : { options: other };
     },
-  }));
+  });
+  const all = Object.entries(rows).map(([name, [sentence, change]]): [string, Row] => [
+    name,
+    [sentence, mending(change)],
+  ]);
+  return mistakes('front-ends', clause, and(not(isRefused), by(...entries)), Object.fromEntries(all));
 }
 
+const by =
+  (...entries: readonly Entry[]): Concerns =>
+  ({ call }) =>
+    entries.includes(call.entry);
+
 /** An antialias that must be refused, of `F.upsample` or of a module. */
-const isTaken =
-  (ofUpsample: boolean) =>
-  ({ asked, got }: Seen) =>
-    got !== undefined &&
-    asked.refusedBy === 'front-ends.no-antialias' &&
-    (asked.call.entry === 'upsample') === ofUpsample;
+const isRefused: Concerns = ({ refusedBy }) => refusedBy === 'front-ends.no-antialias';
+const isTaken = shown(({ got }) => got !== undefined);
 
 /** How the names around the operation hand their options over. */
 export const FRONT_END_MISTAKES: readonly Mistake[] = [
@@ -107,10 +111,11 @@ export const FRONT_END_MISTAKES: readonly Mistake[] = [
   ...handing('front-ends.module-is-interpolate', MODULES, {
     'module-whole-factors': ['Its nn.Upsample rounds the factor.', wholeFactor],
   }),
-  ...shown('front-ends', 'front-ends.no-antialias', {
+  ...mistakes('front-ends', 'front-ends.no-antialias', isRefused, {
     'upsample-takes-antialias': [
       'Its F.upsample accepts antialias, which it does not have.',
-      isTaken(true),
+      by('upsample'),
+      isTaken,
       {
         made: {
           'front-ends/upsample-takes-antialias': () => ({
@@ -124,7 +129,8 @@ export const FRONT_END_MISTAKES: readonly Mistake[] = [
     ],
     'module-takes-antialias': [
       'Its nn.Upsample accepts antialias, which it does not have.',
-      isTaken(false),
+      not(by('upsample')),
+      isTaken,
       {
         made: {
           'front-ends/module-takes-antialias': () => ({
@@ -134,20 +140,18 @@ export const FRONT_END_MISTAKES: readonly Mistake[] = [
       },
     ],
   }),
-  ...shown('front-ends', 'front-ends.module-factor-zero', {
+  ...mistakes('front-ends', 'front-ends.module-factor-zero', is.computed, {
     'module-keeps-factor-zero': [
       'Its nn.Upsample takes a factor of zero for a factor.',
-      ({ asked, got }) => got === undefined && asked.call.options.scaleFactor === 0 && asked.accepted !== undefined,
-      {
-        made: {
-          'front-ends/module-keeps-factor-zero': () => ({
-            createUpsample: (options) => {
-              requireNone(options.antialias);
-              return { forward: (input) => resize(input, options) };
-            },
-          }),
-        },
-      },
+      withOptions(({ scaleFactor }) => scaleFactor === 0),
+      shown(({ got }) => got === undefined, {
+        'front-ends/module-keeps-factor-zero': () => ({
+          createUpsample: (options) => {
+            requireNone(options.antialias);
+            return { forward: (input) => resize(input, options) };
+          },
+        }),
+      }),
     ],
   }),
 ];

@@ -1,47 +1,31 @@
 import { interpolateBackward } from '#reference/gradients.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
-import type { ClauseId } from '#spec/clauses.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { acceptsEvery } from '../judge/accepted.ts';
 import { gradientExpectation } from '../judge/gradient-expectation.ts';
 import { type Asked, isBackward } from './asked.ts';
-import { type Concerns, has, is } from './calls.ts';
+import { has, is } from './calls.ts';
 import type { Mistake, Seen } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
 import { type Arrival, resizeBackward } from './resizer/resize-backward.ts';
 import { rightResult } from './right-result.ts';
-import { shown } from './rows.ts';
-
-type Change = (asked: Asked) => Tensor;
-
-type Row = readonly [sentence: string, concerns: Concerns, change: Change, ...otherwise: readonly Change[]];
-
-function backward(clause: ClauseId, rows: Readonly<Record<string, Row>>): Mistake[] {
-  return Object.entries(rows).map(([name, [sentence, concerns, change, ...others]]) => {
-    const way = (interpolateBackward: Change) =>
-      ({ kind: 'backward', id: `gradients.${name}`, sentence, clause, concerns, interpolateBackward }) as const;
-    return { ...way(change), ...(others.length > 0 && { otherwise: others.map(way) }) };
-  });
-}
+import { backward, type How, mistakes, shown } from './rows.ts';
 
 /** Parts that arrive otherwise than to be added up. */
-const arriving =
-  (arrive: Arrival, decisions: Partial<Decisions> = {}): Change =>
-  ({ gradOutput, input, options }) =>
-    resizeBackward(gradOutput as Tensor, input, options, decisions, arrive);
+const arriving = (arrive: Arrival, decisions: Partial<Decisions> = {}): How =>
+  backward(({ gradOutput, input, options }) => resizeBackward(gradOutput as Tensor, input, options, decisions, arrive));
 
 /** What happens to the numbers of a gradient that is right. */
-const valued =
-  (change: (right: Float64Array, asked: Asked) => Float64Array): Change =>
-  (asked) => {
+const valued = (change: (right: Float64Array, asked: Asked) => Float64Array): How =>
+  backward((asked) => {
     const right = rightResult(asked);
     return { ...right, data: encoded(right.dtype, change(decoded(right), asked)) };
-  };
+  });
 
 /** A right gradient whose elements are added up in other places; beyond the end they are lost. */
-const movedTo = (placeOf: (at: number, shape: readonly number[]) => number): Change =>
+const movedTo = (placeOf: (at: number, shape: readonly number[]) => number): How =>
   valued((right, { input: { shape } }) => {
     const result = new Float64Array(right.length);
     for (const [at, value] of right.entries()) {
@@ -53,43 +37,44 @@ const movedTo = (placeOf: (at: number, shape: readonly number[]) => number): Cha
 
 /** The way forward may be right; the way back is not. What is wrong with its weights is a mistake of the way forward as well. */
 export const GRADIENT_MISTAKES: readonly Mistake[] = [
-  ...backward('gradients.accumulates', {
+  ...mistakes('gradients', 'gradients.accumulates', is.computed, {
     overwrites: [
       'It writes each part of a gradient over the one before; the parts are to be added up.',
-      is.computed,
-      arriving((_, part) => part),
-      arriving((_, part) => part, { zeroWeights: 'skipped' }),
-      arriving((before, part) => (before === 0 ? part : before)),
+      [
+        arriving((_, part) => part),
+        arriving((_, part) => part, { zeroWeights: 'skipped' }),
+        arriving((before, part) => (before === 0 ? part : before)),
+      ],
     ],
     averages: [
       'It divides a gradient by the sum of the weights that make it, as if the parts were to be averaged.',
-      is.computed,
-      averaged,
+      valued(averaged),
     ],
   }),
-  ...backward('gradients.transpose', {
+  ...mistakes('gradients', 'gradients.transpose', is.computed, {
     'resized-back': [
       'It resizes the gradient of the output to the size of the input.',
-      is.computed,
-      ({ gradOutput, input, options: { scaleFactor: _, recomputeScaleFactor: __, ...options } }) =>
+      backward(({ gradOutput, input, options: { scaleFactor: _, recomputeScaleFactor: __, ...options } }) =>
         resize(gradOutput as Tensor, { ...options, size: input.shape.slice(2) }),
+      ),
     ],
     'output-gradient-returned': [
       'It returns the gradient of the output as that of the input.',
-      is.computed,
-      ({ gradOutput }) => gradOutput as Tensor,
+      backward(({ gradOutput }) => gradOutput as Tensor),
     ],
     'rows-apart-by-height': [
       'It steps from row to row of the gradient by the height, where the width is due.',
       has.rows,
-      movedTo((at, shape) => rowOf(at, shape) * heightOf(shape) + columnOf(at, shape)),
-      movedTo((at, shape) => {
-        const y = rowOf(at, shape) % heightOf(shape);
-        return at - y * (widthOf(shape) - heightOf(shape));
-      }),
+      [
+        movedTo((at, shape) => rowOf(at, shape) * heightOf(shape) + columnOf(at, shape)),
+        movedTo((at, shape) => {
+          const y = rowOf(at, shape) % heightOf(shape);
+          return at - y * (widthOf(shape) - heightOf(shape));
+        }),
+      ],
     ],
   }),
-  ...backward('gradients.planes-apart', {
+  ...mistakes('gradients', 'gradients.planes-apart', is.computed, {
     'images-added-up': [
       'It adds the gradients of all images of a batch up in the first.',
       has.images,
@@ -110,43 +95,35 @@ export const GRADIENT_MISTAKES: readonly Mistake[] = [
     ],
     'mean-over-output': [
       'It divides the gradient by the number of output elements, as that of a mean.',
-      is.computed,
-      valued((right, { gradOutput }) => right.map((value) => value / (gradOutput?.data.length ?? 1))),
-      valued((right, { gradOutput }) => right.map((value) => value / elementCount(gradOutput?.shape.slice(2) ?? []))),
+      [
+        valued((right, { gradOutput }) => right.map((value) => value / (gradOutput?.data.length ?? 1))),
+        valued((right, { gradOutput }) => right.map((value) => value / elementCount(gradOutput?.shape.slice(2) ?? []))),
+      ],
     ],
   }),
-  ...backward('gradients.dtypes', {
+  ...mistakes('gradients', 'gradients.dtypes', is.computed, {
     'second-half-unwritten': [
       'It writes the first half of a gradient only, as if each element had twice as many bytes.',
-      is.computed,
       valued((right) => right.map((value, at) => (at < Math.floor(right.length / 2) ? value : 0))),
     ],
   }),
-  ...shown('gradients', 'gradients.dtypes', {
+  ...mistakes('gradients', 'gradients.dtypes', isBackward, {
     'float64-in-float32': [
       'It computes the gradient of float64 in float32.',
-      isInFloat32,
-      {
-        ofAnyAnswer: true,
-        made: { 'gradients/float64-through-float32': () => ({ interpolateBackward: throughFloat32 }) },
-      },
+      shown(isInFloat32, { 'gradients/float64-through-float32': () => ({ interpolateBackward: throughFloat32 }) }),
+      { ofAnyAnswer: true },
     ],
   }),
-  {
-    kind: 'refusing',
-    id: 'gradients.refused',
-    clause: 'gradients.transpose',
-    sentence: 'It ends the backward pass with an error.',
-    concerns: isBackward,
-  },
+  ...mistakes('gradients', 'gradients.transpose', isBackward, {
+    refused: ['It ends the backward pass with an error.', { kind: 'refusing' }],
+  }),
 ];
 
-function averaged(asked: Asked): Tensor {
-  const { input, options } = asked;
-  const gradOutput = asked.gradOutput as Tensor;
-  const ones = encoded(gradOutput.dtype, new Float64Array(gradOutput.data.length).fill(1));
-  const sums = decoded(resizeBackward({ ...gradOutput, data: ones }, input, options));
-  return valued((right) => right.map((value, at) => (sums[at] === 0 ? value : value / sums[at])))(asked);
+function averaged(right: Float64Array, { gradOutput, input, options }: Asked): Float64Array {
+  const { dtype, shape, data } = gradOutput as Tensor;
+  const ones = encoded(dtype, new Float64Array(data.length).fill(1));
+  const sums = decoded(resizeBackward({ dtype, shape, data: ones }, input, options));
+  return right.map((value, at) => (sums[at] === 0 ? value : value / sums[at]));
 }
 
 function throughFloat32(gradOutput: Tensor, inputShape: readonly number[], options: InterpolateOptions): Tensor {

@@ -1,8 +1,9 @@
 import type { Tensor } from '#spec/signature.ts';
+import { always } from './calls.ts';
 import type { Make, Mistake, Seen } from './mistake.ts';
 import { threeBuffers } from './remembering.ts';
 import { resize } from './resizer/resize.ts';
-import { shown } from './rows.ts';
+import { mistakes, shown } from './rows.ts';
 import { emptyLike } from './tensors.ts';
 
 /** What a wrapper does to a right result and its input. */
@@ -14,74 +15,58 @@ const touching =
 
 /** What is done with memory that belongs to the caller, and answers that are no tensors. */
 export const HELD_MISTAKES: readonly Mistake[] = [
-  ...shown('memory', 'memory.input-is-kept', {
+  ...mistakes('memory', 'memory.input-is-kept', always, {
     'input-changed': [
       'It changes its input.',
-      flagged('inputChanged'),
-      {
-        made: {
-          'memory/input-reshaped-in-place': touching((result, input) => {
-            input.shape = result.shape;
-            return result;
-          }),
-          'memory/input-as-scratch': touching((result, input) => {
-            if (input.data.length > 0) input.data[input.data.length - 1] += 1;
-            return result;
-          }),
-          'memory/input-cleaned-in-place': touching((result, { dtype, data }) => {
-            const isWide = dtype === 'float32' || dtype === 'float64';
-            if (isWide)
-              for (let place = 0; place < data.length; place++) if (Number.isNaN(data[place])) data[place] = 0;
-            return result;
-          }),
-        },
-      },
+      shown(flagged('inputChanged'), {
+        'memory/input-reshaped-in-place': touching((result, input) => {
+          input.shape = result.shape;
+          return result;
+        }),
+        'memory/input-as-scratch': touching((result, input) => {
+          if (input.data.length > 0) input.data[input.data.length - 1] += 1;
+          return result;
+        }),
+        'memory/input-cleaned-in-place': touching((result, { dtype, data }) => {
+          const isWide = dtype === 'float32' || dtype === 'float64';
+          if (isWide) for (let place = 0; place < data.length; place++) if (Number.isNaN(data[place])) data[place] = 0;
+          return result;
+        }),
+      }),
     ],
   }),
-  ...shown('memory', 'memory.result-is-new', {
+  ...mistakes('memory', 'memory.result-is-new', always, {
     'result-shares-input': [
       'Its result shares memory with its input.',
-      flagged('aliasesInput'),
-      {
-        made: {
-          'memory/input-returned-where-sizes-are-unchanged': touching((result, input) =>
-            result.shape.join() === input.shape.join() ? { ...result, data: input.data } : result,
-          ),
-        },
-      },
+      shown(flagged('aliasesInput'), {
+        'memory/input-returned-where-sizes-are-unchanged': touching((result, input) =>
+          result.shape.join() === input.shape.join() ? { ...result, data: input.data } : result,
+        ),
+      }),
     ],
     'earlier-result-changed': [
       'It writes into the result of an earlier call.',
-      flagged('changedEarlierResult'),
-      { made: { 'memory/three-buffers-in-rotation': threeBuffers } },
+      shown(flagged('changedEarlierResult'), { 'memory/three-buffers-in-rotation': threeBuffers }),
     ],
   }),
-  ...shown('memory', 'output-size.explicit-size', {
+  ...mistakes('memory', 'output-size.explicit-size', always, {
     'buffer-of-another-length': [
       'Its buffer has another length than its shape says.',
-      invalid(/expected \d+ (elements|bytes) for/),
-      {
-        made: {
-          'memory/too-long': touching((result) => {
-            const padded = emptyLike(result.data, Math.ceil(result.data.length / 4) * 4);
-            padded.set(result.data as never);
-            return { ...result, data: padded };
-          }),
-        },
-      },
+      shown(invalid(/expected \d+ (elements|bytes) for/), {
+        'memory/too-long': touching((result) => {
+          const padded = emptyLike(result.data, Math.ceil(result.data.length / 4) * 4);
+          padded.set(result.data as never);
+          return { ...result, data: padded };
+        }),
+      }),
     ],
   }),
-  ...shown('memory', 'rounding.result-dtype', {
+  ...mistakes('memory', 'rounding.result-dtype', always, {
     'no-tensor': [
       'Its answer is no tensor: a dtype, a shape and an array of that dtype.',
-      invalid(/^(the answer|dtype|shape|data): expected (?!\d)/),
-      {
-        made: {
-          'memory/plain-array': touching(
-            (result) => ({ ...result, data: Array.from(result.data) }) as unknown as Tensor,
-          ),
-        },
-      },
+      shown(invalid(/^(the answer|dtype|shape|data): expected (?!\d)/), {
+        'memory/plain-array': touching((result) => ({ ...result, data: Array.from(result.data) }) as unknown as Tensor),
+      }),
     ],
   }),
 ];

@@ -5,7 +5,7 @@ import { and, is, modes, ranks } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { inLinearMode, inMode, recomputed } from './options.ts';
 import { rightResult } from './right-result.ts';
-import { changed, decided, fitted, mended, orWith } from './rows.ts';
+import { changed, fitted, mended, mistakes, orWith } from './rows.ts';
 
 function clampedToInput(result: Tensor, { input }: Asked): Tensor {
   const values = decoded(input);
@@ -17,22 +17,21 @@ function clampedToInput(result: Tensor, { input }: Asked): Tensor {
 
 /** Kernels, windows of area, and modes computed as others. */
 export const KERNEL_MISTAKES: readonly Mistake[] = [
-  ...fitted('bicubic', 'bicubic.coefficient', is.cubic, {
+  ...mistakes('bicubic', 'bicubic.coefficient', is.cubic, {
     coefficient: [
       'Its cubic coefficient is A ≈ {}, not −0.75.',
-      'cubicCoefficient',
-      { candidates: [-0.5, -1, -0.6, 0.75, -0.7], start: -0.75 },
+      fitted('cubicCoefficient', { candidates: [-0.5, -1, -0.6, 0.75, -0.7], start: -0.75 }),
       'A = −0.5: Pillow, TensorFlow, JAX, Catmull-Rom',
     ],
   }),
-  ...decided('bicubic', 'bicubic.coefficient', is.cubic, {
+  ...mistakes('bicubic', 'bicubic.coefficient', is.cubic, {
     'coefficient-and-border': [
       'Its cubic coefficient is −0.5, and it drops taps beyond the border and divides by the other weights.',
       { cubicCoefficient: -0.5, cubicBorder: 'renormalised' },
       'TensorFlow and JAX; ONNX with cubic_coeff_a=-0.5 and exclude_outside=1',
     ],
   }),
-  ...decided('bicubic', 'bicubic.kernel', is.cubic, {
+  ...mistakes('bicubic', 'bicubic.kernel', is.cubic, {
     mitchell: ['Its cubic kernel is the one of Mitchell and Netravali.', { cubicKernel: 'mitchell' }],
     'b-spline': [
       'Its cubic kernel is the B-spline.',
@@ -43,13 +42,13 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     lagrange: ['Its cubic kernel is the Lagrange polynomial of four elements.', { cubicKernel: 'lagrange' }],
     'weights-mirrored': ['It gives the four cubic weights in reverse.', { cubicKernel: 'mirrored' }],
   }),
-  ...decided('linear', 'linear.weights', is.linear, {
+  ...mistakes('linear', 'linear.weights', is.linear, {
     smoothstep: ['It smooths the fraction t: 3t² − 2t³.', { linearKernel: 'smoothstep' }],
     cosine: ['It interpolates by a cosine.', { linearKernel: 'cosine' }],
     'weights-swapped': ['It exchanges the weights of the two elements.', { linearKernel: 'swapped' }],
     'squared-fraction': ['It squares the fraction.', { linearKernel: 'squared' }],
   }),
-  ...decided('area', 'area.windows', is.area, {
+  ...mistakes('area', 'area.windows', is.area, {
     'fractional-ends': [
       'It weighs the ends of a window by the part covered.',
       { areaWindow: 'fractional' },
@@ -70,7 +69,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     'window-one-short': ['It leaves out the last element of area windows.', { areaWindow: 'one-short' }],
     'window-one-long': ['It counts one element more in area windows.', { areaWindow: 'one-long' }],
   }),
-  ...decided('area', 'area.mean', is.area, {
+  ...mistakes('area', 'area.mean', is.area, {
     'divided-by-ratio': ['It divides area sums by in/out.', { areaDivisor: 'step' }],
     'divided-by-ratio-rounded-up': ['It divides area sums by ⌈in/out⌉.', { areaDivisor: 'ceiled-step' }],
     'divided-by-ratio-rounded-down': ['It divides area sums by ⌊in/out⌋.', { areaDivisor: 'floored-step' }],
@@ -81,13 +80,13 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
       'max pooling',
     ],
   }),
-  ...decided('area', 'area.factor-only-sets-size', is.area, {
+  ...mistakes('area', 'area.factor-only-sets-size', is.area, {
     'windows-of-factor': ['It makes area windows as long as the factor says, not the sizes.', { areaStep: 'factor' }],
   }),
-  ...decided('area', 'area.mean', is.area, {
+  ...mistakes('area', 'area.mean', is.area, {
     'divided-by-widest': ['It divides area sums by the largest window.', { areaDivisor: 'widest' }],
   }),
-  ...decided('area', 'area.windows', is.area, {
+  ...mistakes('area', 'area.windows', is.area, {
     'box-around-centres': [
       'It computes area as a centred box filter.',
       { computedAs: { area: 'antialias-box' } },
@@ -95,7 +94,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
     ],
     'as-antialias': ['It computes area as antialiased bilinear.', { computedAs: { area: 'antialias-bilinear' } }],
   }),
-  ...decided('bicubic', 'bicubic.border-taps', is.cubic, {
+  ...mistakes('bicubic', 'bicubic.border-taps', is.cubic, {
     'index-truncated': [
       'It truncates the coordinate toward zero where it is negative, and does not floor it.',
       { cubicIndex: 'truncated' },
@@ -105,58 +104,50 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
       { cubicIndex: 'truncated-without-fraction' },
     ],
   }),
-  ...changed('bicubic', 'bicubic.overshoot', {
+  ...mistakes('bicubic', 'bicubic.overshoot', modes('bicubic'), {
     'overshoot-clamped': [
       'It clamps bicubic to the range of the input.',
-      modes('bicubic'),
-      (asked) => clampedToInput(rightResult(asked), asked),
+      changed((asked) => clampedToInput(rightResult(asked), asked)),
     ],
   }),
-  ...decided('linear', 'linear.separable', and(is.linear, ranks(5)), {
+  ...mistakes('linear', 'linear.separable', and(is.linear, ranks(5)), {
     'depth-picked': ['It interpolates height and width only, in the slice at the left.', { depth: 'picked' }],
   }),
-  ...mended('modes', 'bicubic.kernel', is.cubic, {
+  ...mistakes('modes', 'bicubic.kernel', is.cubic, {
     'bicubic-as-nearest': [
       'It computes bicubic as nearest.',
-      inMode('nearest'),
-      { computedAs: { bicubic: 'nearest' } },
+      mended(inMode('nearest'), { computedAs: { bicubic: 'nearest' } }),
     ],
     'bicubic-as-bilinear': [
       'It computes bicubic as bilinear.',
-      inMode('bilinear'),
-      { computedAs: { bicubic: 'linear' } },
+      mended(inMode('bilinear'), { computedAs: { bicubic: 'linear' } }),
     ],
   }),
-  ...decided('modes', 'linear.two-taps', is.linear, {
+  ...mistakes('modes', 'linear.two-taps', is.linear, {
     'linear-as-bicubic': ['It computes the linear modes as bicubic.', { computedAs: { linear: 'bicubic' } }],
-  }),
-  ...mended('modes', 'linear.two-taps', is.linear, {
     'linear-as-nearest': [
       'It computes the linear modes as nearest.',
-      inMode('nearest'),
-      { computedAs: { linear: 'nearest' } },
+      mended(inMode('nearest'), { computedAs: { linear: 'nearest' } }),
     ],
   }),
-  ...mended('modes', 'area.windows', is.area, {
+  ...mistakes('modes', 'area.windows', is.area, {
     'area-as-linear': [
       'It computes area as bilinear.',
-      (options, asked) => inLinearMode(recomputed(options), asked),
-      { computedAs: { area: 'linear' } },
+      mended((options, asked) => inLinearMode(recomputed(options), asked), { computedAs: { area: 'linear' } }),
     ],
     'area-as-nearest': [
       'It computes area as nearest.',
-      (options) => inMode('nearest')(recomputed(options)),
-      { computedAs: { area: 'nearest' } },
+      mended((options) => inMode('nearest')(recomputed(options)), { computedAs: { area: 'nearest' } }),
     ],
   }),
-  ...mended('modes', 'nearest.copies', is.copying, {
-    'nearest-as-linear': ['It computes the nearest modes as linear ones.', inLinearMode],
+  ...mistakes('modes', 'nearest.copies', is.copying, {
+    'nearest-as-linear': ['It computes the nearest modes as linear ones.', mended(inLinearMode)],
   }),
 ];
 
 /** Infinity and NaN aside, a neighbour in memory is just another element. */
 const IN_MEMORY: readonly Mistake[] = [
-  ...decided('linear', 'linear.border', and(is.linear, is.float), {
+  ...mistakes('linear', 'linear.border', and(is.linear, is.float), {
     'neighbour-in-memory': [
       'It reads past the last element, into the next row of memory.',
       { linearBorder: 'memory-after' },
@@ -166,7 +157,7 @@ const IN_MEMORY: readonly Mistake[] = [
       { linearBorder: 'memory' },
     ],
   }),
-  ...decided('bicubic', 'bicubic.border-taps', and(is.cubic, is.float), {
+  ...mistakes('bicubic', 'bicubic.border-taps', and(is.cubic, is.float), {
     'neighbours-in-memory': [
       'It reads past both ends of an axis, into the neighbouring rows of memory.',
       { cubicBorder: 'memory' },
@@ -176,7 +167,7 @@ const IN_MEMORY: readonly Mistake[] = [
 
 /** What stands in for elements beyond the ends of an axis. */
 export const BORDER_MISTAKES: readonly Mistake[] = [
-  ...decided('bicubic', 'bicubic.border-taps', is.cubic, {
+  ...mistakes('bicubic', 'bicubic.border-taps', is.cubic, {
     'border-reflected': ['It reflects at the border.', { cubicBorder: 'reflected' }],
     'border-mirrored': ['It reflects about the last element.', { cubicBorder: 'mirrored' }],
     'border-wrapped': ['It takes the other end beyond the border.', { cubicBorder: 'wrapped' }],
@@ -191,13 +182,13 @@ export const BORDER_MISTAKES: readonly Mistake[] = [
     'linear-at-ends': ['It computes bilinear where a tap lies outside.', { cubicAtEnds: 'linear' }],
     'nearest-at-ends': ['It copies the nearest element where a tap lies outside.', { cubicAtEnds: 'nearest' }],
   }),
-  ...decided('bicubic', 'bicubic.not-clamped', is.cubic, {
+  ...mistakes('bicubic', 'bicubic.not-clamped', is.cubic, {
     'coordinate-clamped': ['It clamps the coordinate as the linear modes do.', { cubicClamp: 'coordinate' }],
   }),
-  ...decided('bicubic', 'bicubic.border-taps', is.cubic, {
+  ...mistakes('bicubic', 'bicubic.border-taps', is.cubic, {
     'border-of-last-but-one': ['It repeats the last element but one beyond the border.', { cubicBorder: 'one-before' }],
   }),
-  ...decided('linear', 'linear.border', is.linear, {
+  ...mistakes('linear', 'linear.border', is.linear, {
     extrapolated: ['It extrapolates beyond the outer centres.', { linearBorder: 'extrapolated' }],
     'border-zero': ['It fades to zero beyond the outer centres.', { linearBorder: 'zero' }],
     'border-zero-after': ['It takes zero for the neighbour after the last element.', { linearBorder: 'zero-after' }],
@@ -205,11 +196,10 @@ export const BORDER_MISTAKES: readonly Mistake[] = [
     'border-mirrored': ['It reflects about the last element.', { linearBorder: 'mirrored' }],
     'window-shifted': ['It moves the pair of elements inside, and not its weights.', { linearBorder: 'shifted' }],
   }),
-  ...fitted('linear', 'linear.border', is.linear, {
+  ...mistakes('linear', 'linear.border', is.linear, {
     'kept-below-last': [
       'It keeps the coordinate {} below the last element, which it never quite reaches.',
-      'lastMargin',
-      { candidates: [1, 0.001, 0.01, 0.0001, 0.1, 0.5] },
+      fitted('lastMargin', { candidates: [1, 0.001, 0.01, 0.0001, 0.1, 0.5] }),
     ],
   }),
   // What lies before and behind all of the memory is zero in one language and no number in another.

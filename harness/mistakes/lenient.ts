@@ -7,7 +7,7 @@ import type { Make, Mended, Mistake } from './mistake.ts';
 import { without } from './options.ts';
 import { LINEAR_OF_RANK } from './resizer/methods.ts';
 import { resize } from './resizer/resize.ts';
-import { shown } from './rows.ts';
+import { mistakes, shown } from './rows.ts';
 
 /** What such a call is answered by: other options, also of another input. */
 type Mend = (
@@ -21,11 +21,10 @@ function accepting(clause: ClauseId, rows: Readonly<Record<string, Accepted>>): 
   return Object.entries(rows).flatMap(([name, [sentence, holds, made = {}]]) => {
     const isMeant: Concerns = (asked) => asked.refusedBy === clause && holds(asked);
     const faults = Object.entries(made).map(([id, mend]) => [`refusals/${id}`, () => lenient(isMeant, mend)]);
-    return shown('arguments', clause, {
+    return mistakes('arguments', clause, isMeant, {
       [`accepts-${name}`]: [
         sentence,
-        ({ asked, got }) => got !== undefined && isMeant(asked),
-        { made: Object.fromEntries(faults) as Readonly<Record<string, Make>> },
+        shown(({ got }) => got !== undefined, Object.fromEntries(faults) as Readonly<Record<string, Make>>),
       ],
     });
   });

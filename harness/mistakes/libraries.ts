@@ -1,32 +1,32 @@
 import { and, grows, has, is, not, or, ranks, shrinks } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
-import { decided, orWith } from './rows.ts';
+import { mistakes, orWith } from './rows.ts';
 
 /** What OpenCV has of its own, and those who call it for a mode of PyTorch. */
 const OPENCV: readonly Mistake[] = [
-  ...decided('area', 'area.windows', and(is.area, has.rows), {
+  ...mistakes('area', 'area.windows', and(is.area, has.rows), {
     'crossed-elements': [
       'It weighs the ends of area windows by the part that is covered, and where an axis grows it blends only where an output lies across two elements.',
       { areaWindow: 'opencv' },
       "OpenCV's INTER_AREA",
     ],
   }),
-  ...decided('antialias', 'antialias.bilinear-kernel', is.linearWindow, {
+  ...mistakes('antialias', 'antialias.bilinear-kernel', is.linearWindow, {
     'bilinear-as-covered-area': [
       'It averages the elements that an output covers, by the part that is covered, where antialiased bilinear weighs by a triangle.',
       { computedAs: { 'antialias-bilinear': 'area' }, areaWindow: 'opencv' },
       "OpenCV's INTER_AREA",
     ],
   }),
-  ...decided('lanczos', 'antialias.lanczos-kernel', is.lanczos, {
+  ...mistakes('lanczos', 'antialias.lanczos-kernel', is.lanczos, {
     'eight-taps': [
       'Its Lanczos kernel has four lobes and is not stretched, and the last element is repeated beyond the border.',
       { lanczosLobes: 4, stretch: 'never', antialiasBorder: 'replicated' },
       "OpenCV's INTER_LANCZOS4",
     ],
   }),
-  ...decided('lanczos', 'antialias.lanczos-kernel', and(is.lanczos, is.bytes), {
+  ...mistakes('lanczos', 'antialias.lanczos-kernel', and(is.lanczos, is.bytes), {
     'eight-taps-of-11-bits': [
       'Its Lanczos kernel has four lobes and is not stretched, its weights have 11 bits, and it rounds uint8 once at the end.',
       {
@@ -39,7 +39,7 @@ const OPENCV: readonly Mistake[] = [
       "OpenCV's INTER_LANCZOS4",
     ],
   }),
-  ...decided('rounding', 'rounding.uint8-weights', and(is.blending, is.bytes), {
+  ...mistakes('rounding', 'rounding.uint8-weights', and(is.blending, is.bytes), {
     'uint8-weights-11-bits-rounded-once': [
       'Its uint8 weights have 11 bits, and it rounds once at the end.',
       { uint8Passes: 'rounded-once', weightPrecision: 'fixed-11' },
@@ -51,7 +51,7 @@ const OPENCV: readonly Mistake[] = [
       "OpenCV's INTER_LINEAR_EXACT",
     ],
   }),
-  ...decided('rounding', 'rounding.uint8-weights', and(is.linear, is.bytes, ranks(4)), {
+  ...mistakes('rounding', 'rounding.uint8-weights', and(is.linear, is.bytes, ranks(4)), {
     'uint8-quarter-levels': [
       'Its uint8 weights have 11 bits, and it cuts what each of two rows gives down to quarters of a level before it adds them up.',
       { uint8Passes: 'quarter-levels', linearBorder: 'replicated', coordinatePrecision: 'float32-position' },
@@ -70,7 +70,7 @@ const BYTES_OF_LIBVIPS: Partial<Decisions> = {
 
 /** What libvips has of its own, and sharp with it. */
 const LIBVIPS: readonly Mistake[] = [
-  ...decided(
+  ...mistakes(
     'coordinates',
     'coordinates.half-pixel',
     and(or(is.placed, is.antialiased), not(is.aligned), not(is.lanczos)),
@@ -88,7 +88,7 @@ const LIBVIPS: readonly Mistake[] = [
       ],
     },
   ),
-  ...decided('lanczos', 'antialias.lanczos-kernel', and(is.lanczos, grows, not(shrinks)), {
+  ...mistakes('lanczos', 'antialias.lanczos-kernel', and(is.lanczos, grows, not(shrinks)), {
     'enlarged-by-affine-transform': [
       'Where no axis shrinks it computes lanczos as bicubic with the coefficient −0.5, at k · step − ½, so that an axis of unchanged size is moved by half an element.',
       {

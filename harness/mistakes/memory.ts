@@ -1,8 +1,7 @@
 import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { copiedAsView, elementsAt } from '../core/intrinsics.ts';
-import type { Asked } from './asked.ts';
-import { type Concerns, has, is, ranks } from './calls.ts';
+import { always, type Concerns, has, is } from './calls.ts';
 import {
   channelsFrom,
   channelTail,
@@ -19,97 +18,83 @@ import {
 } from './elements.ts';
 import type { Mistake } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
-import { after, before, changed, each, elsewhere } from './rows.ts';
+import { after, before, each, elsewhere, type How, mistakes, type Rows } from './rows.ts';
 import { emptyLike, rearranged, unwritten } from './tensors.ts';
 
 type Shape = readonly number[];
 
-/** What is too small to have a remainder may be written by another path, or not at all. */
-type Unwritten = [
-  said: string,
-  isMissed: Elements,
-  concerns?: Concerns,
-  isSmall?: ((shape: Shape) => boolean) | undefined,
+/** Elements that are never written, and stay zero. */
+const missing = (isMissed: Elements): How => after((right) => unwritten(right, isMissed));
+
+/** The same, where what is too small to have a remainder may be written by another path, or not at all. */
+const missingUnless = (isSmall: (shape: Shape) => boolean, isMissed: Elements): readonly How[] => [
+  after((right) => (isSmall(right.shape) ? right : unwritten(right, isMissed))),
+  missing(isMissed),
 ];
 
-const narrowerThan = (count: number) => (shape: Shape) => width(shape) < count;
-
-/** Elements that are never written, and stay zero. */
-const UNWRITTEN: Readonly<Record<string, Unwritten>> = {
-  'last-column': ['It never writes the last column.', last(-1), is.computed, narrowerThan(2)],
-  'last-row': ['It never writes the last row.', last(-2), has.rows, (shape) => row(shape) < 2],
-  'last-slice': ['It never writes the last slice of a volume.', last(-3), ranks(5), (shape) => shape[2] < 2],
-  'second-channel': ['It never writes the second channel.', ([, channel]) => channel === 1],
-  'last-channel': [
-    'It never writes the last of several channels.',
-    (index, shape, flat) => shape[1] > 1 && last(1)(index, shape, flat),
-  ],
-  'channels-after-first': ['It writes only the first channel.', channelsFrom(1)],
-  'channels-after-four': ['It writes four channels at most.', channelsFrom(4)],
-  'channels-after-eight': ['It writes eight channels at most.', channelsFrom(8)],
-  ...each([16, 32, 64, 128, 256], (most) => ({
-    [`planes-after-${most}`]: [
-      `It writes ${most} planes at most, those of all images and channels together.`,
-      planesFrom(most),
-      ({ input }) => input.shape[0] * input.shape[1] > most,
-    ] as Unwritten,
-  })),
-  ...inBlocks([4, 8], 'channel-tail', 'channels', channelTail),
-  'odd-columns': ['It writes columns in pairs, and leaves an odd one out.', rowTail(2), is.computed, narrowerThan(2)],
-  'last-element': [
-    'It never writes the last element of a plane.',
-    (index, shape, flat) => shape.every((_, axis) => axis < 2 || last(axis)(index, shape, flat)),
-  ],
-  ...each([32, 64, 128, 256, 512, 1024], (most) => ({
-    [`columns-after-${most}`]: [
-      `It writes ${most} columns at most, as one work group.`,
-      columnsFrom(most),
-    ] as Unwritten,
-  })),
-  'rows-after-256': ['It writes 256 rows at most.', (index) => row(index) >= 256, has.rows],
-  ...inBlocks(
-    [4, 8, 16, 32, 64, 128, 256],
-    'tail',
-    'elements',
-    tail,
-    (block) => (shape) => elementCount(shape) < block,
-  ),
-  ...inBlocks([4, 8, 16, 32], 'row-tail', 'columns', rowTail, narrowerThan),
-};
-
-function inBlocks(
+/** What is left after the last full block. */
+const unwrittenTails = (
   blocks: readonly number[],
   name: string,
   what: string,
-  left: (block: number) => Elements,
-  isSmall?: (block: number) => (shape: Shape) => boolean,
-): Record<string, Unwritten> {
-  const rowOf = (block: number): Unwritten => [
-    `It never writes ${what} after the last full block of ${block}.`,
-    left(block),
-    is.computed,
-    isSmall?.(block),
-  ];
-  return Object.fromEntries(blocks.map((block) => [`${name}-of-${block}`, rowOf(block)]));
-}
+  how: (block: number) => How | readonly How[],
+) =>
+  each(blocks, (block) => ({
+    [`unwritten-${name}-of-${block}`]: [`It never writes ${what} after the last full block of ${block}.`, how(block)],
+  }));
 
-function unwrittenMistake(name: string, [said, isMissed, concerns = is.computed, isSmall]: Unwritten): Mistake {
-  const by = (isRight: (shape: Shape) => boolean) =>
-    changed('memory', 'memory.no-state', {
-      [`unwritten-${name}`]: [
-        said,
-        concerns,
-        after((right) => (isRight(right.shape) ? right : unwritten(right, isMissed))),
-      ],
-    });
-  const always = by(() => false);
-  return isSmall === undefined ? always[0] : { ...by(isSmall)[0], otherwise: always };
-}
-
-/** All images but the first, or the second alone. */
-const [SECOND_IMAGE, ...OTHER_IMAGES] = [imagesFrom(1), ([image]: Shape) => image === 1].map((isMissed) =>
-  unwrittenMistake('second-image', ['It writes only the first image of a batch.', isMissed]),
-);
+const UNWRITTEN: Rows = {
+  zeros: ['It returns zeros.', missing(() => true)],
+  'unwritten-last-column': ['It never writes the last column.', missingUnless((shape) => width(shape) < 2, last(-1))],
+  'unwritten-last-row': ['It never writes the last row.', has.rows, missingUnless((shape) => row(shape) < 2, last(-2))],
+  'unwritten-last-slice': [
+    'It never writes the last slice of a volume.',
+    has.slices,
+    missingUnless((shape) => shape[2] < 2, last(-3)),
+  ],
+  'unwritten-second-channel': ['It never writes the second channel.', missing(([, channel]) => channel === 1)],
+  'unwritten-last-channel': [
+    'It never writes the last of several channels.',
+    missing((index, shape, flat) => shape[1] > 1 && last(1)(index, shape, flat)),
+  ],
+  'unwritten-channels-after-first': ['It writes only the first channel.', missing(channelsFrom(1))],
+  'unwritten-channels-after-four': ['It writes four channels at most.', missing(channelsFrom(4))],
+  'unwritten-channels-after-eight': ['It writes eight channels at most.', missing(channelsFrom(8))],
+  ...each([16, 32, 64, 128, 256], (most) => ({
+    [`unwritten-planes-after-${most}`]: [
+      `It writes ${most} planes at most, those of all images and channels together.`,
+      ({ input }) => input.shape[0] * input.shape[1] > most,
+      missing(planesFrom(most)),
+    ],
+  })),
+  ...unwrittenTails([4, 8], 'channel-tail', 'channels', (block) => missing(channelTail(block))),
+  'unwritten-odd-columns': [
+    'It writes columns in pairs, and leaves an odd one out.',
+    missingUnless((shape) => width(shape) < 2, rowTail(2)),
+  ],
+  'unwritten-last-element': [
+    'It never writes the last element of a plane.',
+    missing((index, shape, flat) => shape.every((_, axis) => axis < 2 || last(axis)(index, shape, flat))),
+  ],
+  ...each([32, 64, 128, 256, 512, 1024], (most) => ({
+    [`unwritten-columns-after-${most}`]: [
+      `It writes ${most} columns at most, as one work group.`,
+      missing(columnsFrom(most)),
+    ],
+  })),
+  'unwritten-rows-after-256': ['It writes 256 rows at most.', has.rows, missing((index) => row(index) >= 256)],
+  ...unwrittenTails([4, 8, 16, 32, 64, 128, 256], 'tail', 'elements', (block) =>
+    missingUnless((shape) => elementCount(shape) < block, tail(block)),
+  ),
+  ...unwrittenTails([4, 8, 16, 32], 'row-tail', 'columns', (block) =>
+    missingUnless((shape) => width(shape) < block, rowTail(block)),
+  ),
+  'unwritten-second-image': [
+    'It writes only the first image of a batch.',
+    // All images but the first, or the second alone.
+    [missing(imagesFrom(1)), missing(([image]) => image === 1)],
+  ],
+};
 
 const longerThan =
   (length: number): Concerns =>
@@ -118,7 +103,7 @@ const longerThan =
 
 /** Elements that are read or written elsewhere. */
 const MOVED: readonly Mistake[] = [
-  ...changed('memory', 'memory.independent-planes', {
+  ...mistakes('memory', 'memory.independent-planes', always, {
     'view-offset-dropped': [
       'It reads the buffer of its input from the beginning, although the input lies in the middle of it.',
       ({ call }) => call.view === true,
@@ -180,12 +165,12 @@ const MOVED: readonly Mistake[] = [
     ...each([2, 4, 8, 16, 32], (count) => ({
       [`images-repeat-after-${count}`]: [
         `It begins again with the first image after ${count}.`,
-        ({ input }: Asked) => input.shape[0] > count,
+        ({ input }) => input.shape[0] > count,
         elsewhere(([image, ...rest]) => [image % count, ...rest]),
       ],
       [`channels-repeat-after-${count}`]: [
         `It begins again with the first channel after ${count}.`,
-        ({ input }: Asked) => input.shape[1] > count,
+        ({ input }) => input.shape[1] > count,
         elsewhere(([image, channel, ...rest]) => [image, channel % count, ...rest]),
       ],
     })),
@@ -203,13 +188,10 @@ const MOVED: readonly Mistake[] = [
 
 /** What is not written or read where it belongs. */
 export const MEMORY_MISTAKES: readonly Mistake[] = [
-  ...[
-    ...changed('memory', 'memory.no-state', {
-      zeros: ['It returns zeros.', is.computed, after((right) => unwritten(right, () => true))],
-    }),
-    ...Object.entries(UNWRITTEN).map(([name, one]) => unwrittenMistake(name, one)),
-    { ...SECOND_IMAGE, otherwise: OTHER_IMAGES },
-  ].map((one) => ({ ...one, due: 'Every element of the result is computed and written.' })),
+  ...mistakes('memory', 'memory.no-state', is.computed, UNWRITTEN).map((one) => ({
+    ...one,
+    due: 'Every element of the result is computed and written.',
+  })),
   ...MOVED,
 ];
 

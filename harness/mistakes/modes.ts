@@ -4,7 +4,7 @@ import type { Mistake } from './mistake.ts';
 import { inMode } from './options.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import type { Method } from './resizer/methods.ts';
-import { decided, mended } from './rows.ts';
+import { mended, mistakes } from './rows.ts';
 
 /** Filters of OpenCV: what an output covers, and a Lanczos window that is not stretched. */
 const COVERED_AREA = { areaWindow: 'opencv' } as const;
@@ -109,7 +109,7 @@ const OF_ONE_MODE: readonly Mistake[] = ROWS.flatMap(([from, name, said, clause,
   to.flatMap((key) => {
     const filter: Filter = FILTERS[key];
     const decisions = { ...filter.decisions, computedAs: { [from]: filter.method } };
-    return decided('modes', clause, ({ method }) => method === from, {
+    return mistakes('modes', clause, ({ method }) => method === from, {
       [`${name}-as-${key}`]: [`It computes ${said} as ${filter.name}.`, decisions, filter.also ?? {}],
     });
   }),
@@ -117,7 +117,7 @@ const OF_ONE_MODE: readonly Mistake[] = ROWS.flatMap(([from, name, said, clause,
 
 export const MODE_MISTAKES: readonly Mistake[] = [
   ...OF_ONE_MODE,
-  ...mended('modes', 'arguments.mode-names', and(is.computed, not(modes('nearest'))), {
-    'every-as-nearest': ['It computes every mode as nearest.', inMode('nearest')],
+  ...mistakes('modes', 'arguments.mode-names', and(is.computed, not(modes('nearest'))), {
+    'every-as-nearest': ['It computes every mode as nearest.', mended(inMode('nearest'))],
   }),
 ];

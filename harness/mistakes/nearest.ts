@@ -1,30 +1,12 @@
-import type { ClauseId } from '#spec/clauses.ts';
-import type { Mode } from '#spec/signature.ts';
-import { type Concerns, is } from './calls.ts';
+import { is } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { inMode } from './options.ts';
-import type { Decisions } from './resizer/decisions.ts';
-import { decided, fitted, mended, orElse, orWith } from './rows.ts';
-
-/** One of the two modes for the other, which has no shortcut, or its rule for an index alone. */
-function inPlace(
-  [from, name, to]: readonly [from: Mode, name: string, to: Mode],
-  clause: ClauseId,
-  concerns: Concerns,
-  also: string,
-  decisions: Partial<Decisions>,
-): Mistake {
-  const sentence = `It computes ${from} as ${to}.`;
-  return orElse(
-    mended('nearest', clause, concerns, { [name]: [sentence, inMode(to), { computedAs: { [from]: to } }, also] }),
-    decided('nearest', clause, concerns, { [name]: [sentence, decisions, also] }),
-  );
-}
+import { each, fitted, mended, mistakes, orWith } from './rows.ts';
 
 /** An implementation that is not PyTorch's own has no shortcut for equal and double sizes. */
 const PLACES = orWith(
   [
-    ...decided('nearest', 'nearest.index', is.nearest, {
+    ...mistakes('nearest', 'nearest.index', is.nearest, {
       'edge-half-up': [
         'It rounds k · step to the nearest index.',
         { nearestRounding: 'half-up' },
@@ -83,22 +65,26 @@ const PLACES = orWith(
 
 /** Which element is copied. */
 export const NEAREST_MISTAKES: readonly Mistake[] = [
-  inPlace(
-    ['nearest', 'exact-for-nearest', 'nearest-exact'],
-    'nearest.index',
-    is.nearest,
-    "Pillow's NEAREST, OpenCV's INTER_NEAREST_EXACT, half_pixel_centers of TensorFlow, ONNX half_pixel with round_prefer_ceil",
-    { nearestPlace: 'centre', nearestShortcut: 'never' },
-  ),
-  inPlace(
-    ['nearest-exact', 'nearest-for-exact', 'nearest'],
-    'nearest.exact-index',
-    is.exact,
-    "OpenCV's INTER_NEAREST, ONNX asymmetric with floor",
-    { exactPlace: 'asymmetric' },
-  ),
+  // The other mode, which has no shortcut, or its rule for an index alone.
+  ...mistakes('nearest', 'nearest.index', is.nearest, {
+    'exact-for-nearest': [
+      'It computes nearest as nearest-exact.',
+      [
+        mended(inMode('nearest-exact'), { computedAs: { nearest: 'nearest-exact' } }),
+        { nearestPlace: 'centre', nearestShortcut: 'never' },
+      ],
+      "Pillow's NEAREST, OpenCV's INTER_NEAREST_EXACT, half_pixel_centers of TensorFlow, ONNX half_pixel with round_prefer_ceil",
+    ],
+  }),
+  ...mistakes('nearest', 'nearest.exact-index', is.exact, {
+    'nearest-for-exact': [
+      'It computes nearest-exact as nearest.',
+      [mended(inMode('nearest'), { computedAs: { 'nearest-exact': 'nearest' } }), { exactPlace: 'asymmetric' }],
+      "OpenCV's INTER_NEAREST, ONNX asymmetric with floor",
+    ],
+  }),
   ...PLACES,
-  ...decided('nearest', 'nearest.exact-index', is.exact, {
+  ...mistakes('nearest', 'nearest.exact-index', is.exact, {
     'exact-ties-down': [
       'It rounds the half-pixel coordinate of nearest-exact with halves down.',
       { exactPlace: 'half-pixel', exactRounding: 'half-down' },
@@ -150,23 +136,18 @@ export const NEAREST_MISTAKES: readonly Mistake[] = [
       { exactPlace: 'align-corners' },
       'ONNX align_corners with floor',
     ],
-  }),
-  ...[0.49, 0.499, 0.4999, 0.4, 0.501, 0.51, 0.6].flatMap((exactHalf) =>
-    decided('nearest', 'nearest.exact-index', is.exact, {
+    ...each([0.49, 0.499, 0.4999, 0.4, 0.501, 0.51, 0.6], (exactHalf) => ({
       [`exact-half-is-${exactHalf}`]: [
         `It adds ${exactHalf} to the output index in nearest-exact, not ½.`,
         { exactHalf },
       ],
-    }),
-  ),
-  ...fitted('nearest', 'nearest.step-is-float32', is.copying, {
+    })),
+  }),
+  ...mistakes('nearest', 'nearest.step-is-float32', is.copying, {
     'offset-before-cut': [
       'It adds {} to a position before it floors it to an index.',
-      'indexOffset',
-      { candidates: [0.01, 0.1, 1e-4, -0.01, -0.1, -1e-3, -1e-4] },
+      fitted('indexOffset', { candidates: [0.01, 0.1, 1e-4, -0.01, -0.1, -1e-3, -1e-4] }),
     ],
-  }),
-  ...decided('nearest', 'nearest.step-is-float32', is.copying, {
     'step-rounded-down': [
       'Its division loses two units in the last place, so that indices fall short.',
       { indexPrecision: 'wgsl' },

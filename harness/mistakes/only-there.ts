@@ -1,6 +1,7 @@
 import { indexAt } from '#spec/shape.ts';
 import { accepts } from '../judge/accepted.ts';
 import { comparable } from './answers.ts';
+import { always } from './calls.ts';
 import {
   channelsFrom,
   channelTail,
@@ -14,7 +15,7 @@ import {
 } from './elements.ts';
 import type { Mistake, Seen } from './mistake.ts';
 import { staleChannelTail } from './remembering.ts';
-import { shown, vague } from './rows.ts';
+import { each, mistakes, shown, vague } from './rows.ts';
 
 type Row = [id: string, said: string, isThere: Elements];
 
@@ -47,17 +48,21 @@ const COLUMNS: readonly Row[] = [
   ),
 ];
 
-const onlyIn = ([id, said, isThere]: Row) =>
-  shown('memory', 'memory.independent-planes', {
+const STALE = { 'state/stale-channel-tail': staleChannelTail };
+
+const onlyIn = (places: readonly Row[], as: typeof shown) =>
+  each(places, ([id, said, isThere]) => ({
     [`only-${id}`]: [
       `Only ${said} are wrong: they are either never written, or computed by a separate code path.`,
-      (seen) => isOnlyIn(seen, isThere),
-      id === 'channel-tail-of-4' ? { made: { 'state/stale-channel-tail': staleChannelTail } } : {},
+      as((seen) => isOnlyIn(seen, isThere), id === 'channel-tail-of-4' ? STALE : {}),
     ],
-  });
+  }));
 
 /** Where it is wrong, if all that is wrong is there and all that is there is wrong. */
-export const ONLY_THERE_MISTAKES: readonly Mistake[] = [...PLANES.flatMap(onlyIn), ...vague(COLUMNS.flatMap(onlyIn))];
+export const ONLY_THERE_MISTAKES: readonly Mistake[] = mistakes('memory', 'memory.independent-planes', always, {
+  ...onlyIn(PLANES, shown),
+  ...onlyIn(COLUMNS, vague),
+});
 
 /** Where an old value is right by chance, an element in ten may be. */
 const MOST_BY_CHANCE = 1 / 10;

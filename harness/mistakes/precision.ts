@@ -2,11 +2,11 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { and, dtypes, is } from './calls.ts';
 import type { Mistake } from './mistake.ts';
-import { after, before, changed, decided } from './rows.ts';
+import { after, before, mistakes } from './rows.ts';
 
 const WIDE = and(is.blending, is.wide);
 const HALF = and(is.blending, is.half);
-const FLOAT64 = and(is.blending, dtypes('float64'));
+const FLOAT64 = and(is.blending, is.float64);
 const ANY_FLOAT = and(is.blending, is.float);
 
 const through =
@@ -18,25 +18,25 @@ const through =
 
 /** What coordinates, weights, sums and values are kept in. */
 export const PRECISION_MISTAKES: readonly Mistake[] = [
-  ...decided('precision', 'rounding.float-arithmetic', WIDE, {
+  ...mistakes('precision', 'rounding.float-arithmetic', WIDE, {
     float16: ['It computes in float16.', { sumPrecision: 'float16', betweenPrecision: 'float16' }],
     bfloat16: ['It computes in bfloat16.', { sumPrecision: 'bfloat16', betweenPrecision: 'bfloat16' }],
     'float16-between-passes': ['It keeps float16 between the passes.', { betweenPrecision: 'float16' }],
   }),
-  ...decided('weights', 'rounding.float-arithmetic', WIDE, {
+  ...mistakes('weights', 'rounding.float-arithmetic', WIDE, {
     float16: ['Its weights are float16.', { weightPrecision: 'float16' }],
   }),
-  ...decided('weights', 'rounding.float-arithmetic', ANY_FLOAT, {
+  ...mistakes('weights', 'rounding.float-arithmetic', ANY_FLOAT, {
     bfloat16: ['Its weights are bfloat16.', { weightPrecision: 'bfloat16' }],
     '11-bits': ['Its weights have 11 bits.', { weightPrecision: 'fixed-11' }, 'OpenCV for bytes'],
     '8-bits': ['Its weights have 8 bits.', { weightPrecision: 'fixed-8' }, 'the texture units of GPUs'],
     '5-bits': ['Its weights have 5 bits, as those of a table.', { weightPrecision: 'fixed-5' }],
   }),
-  ...decided('coordinates', 'coordinates.precision', ANY_FLOAT, {
+  ...mistakes('coordinates', 'coordinates.precision', ANY_FLOAT, {
     'in-float16': ['It computes coordinates in float16.', { coordinatePrecision: 'float16' }],
     'in-bfloat16': ['It computes coordinates in bfloat16.', { coordinatePrecision: 'bfloat16' }],
   }),
-  ...decided('coordinates', 'coordinates.precision', is.blending, {
+  ...mistakes('coordinates', 'coordinates.precision', is.blending, {
     accumulated: ['It adds the step up from element to element.', { coordinatePrecision: 'accumulated' }],
     'of-16-bits': ['Its steps have 16 bits after the point.', { coordinatePrecision: 'fixed-16' }],
     'of-11-bits': ['Its steps have 11 bits after the point.', { coordinatePrecision: 'fixed-11' }],
@@ -44,7 +44,7 @@ export const PRECISION_MISTAKES: readonly Mistake[] = [
     'cut-to-8-bits': ['Its steps are truncated to 8 bits.', { coordinatePrecision: 'cut-8' }],
     'of-8-bits': ['Its steps have 8 bits after the point.', { coordinatePrecision: 'fixed-8' }],
   }),
-  ...decided('precision', 'rounding.float64-arithmetic', FLOAT64, {
+  ...mistakes('precision', 'rounding.float64-arithmetic', FLOAT64, {
     'float32-for-float64': [
       'It computes float64 in float32.',
       {
@@ -56,39 +56,35 @@ export const PRECISION_MISTAKES: readonly Mistake[] = [
       { isInFloat32: true },
     ],
   }),
-  ...decided('coordinates', 'rounding.float64-arithmetic', FLOAT64, {
+  ...mistakes('coordinates', 'rounding.float64-arithmetic', FLOAT64, {
     'in-float32': ['It computes coordinates of float64 in float32.', { coordinatePrecision: 'float32' }],
   }),
-  ...decided('weights', 'rounding.float64-arithmetic', FLOAT64, {
+  ...mistakes('weights', 'rounding.float64-arithmetic', FLOAT64, {
     float32: ['Its weights for float64 are float32.', { weightPrecision: 'float32' }],
   }),
-  ...decided('precision', 'rounding.float64-arithmetic', FLOAT64, {
+  ...mistakes('precision', 'rounding.float64-arithmetic', FLOAT64, {
     'float32-sums': ['It sums float64 in float32.', { sumPrecision: 'float32' }],
   }),
-  ...decided('precision', 'rounding.half-types', HALF, {
+  ...mistakes('precision', 'rounding.half-types', HALF, {
     'half-sums': ['It sums half types in the half type.', { sumPrecision: 'dtype', betweenPrecision: 'dtype' }],
     'half-between-passes': ['It keeps the half type between the passes.', { betweenPrecision: 'dtype' }],
   }),
-  ...changed('precision', 'rounding.float-arithmetic', {
+  ...mistakes('precision', 'rounding.float-arithmetic', is.computed, {
     'result-through-float16': [
       'Its results pass through float16.',
-      and(is.computed, is.wide),
+      is.wide,
       after(through('float16')),
       'a texture of float16',
     ],
-    'input-through-float16': [
-      'Its inputs pass through float16.',
-      and(is.computed, is.wide),
-      before(through('float16')),
-    ],
+    'input-through-float16': ['Its inputs pass through float16.', is.wide, before(through('float16'))],
     'input-through-bfloat16': [
       'Its inputs pass through bfloat16.',
-      and(is.computed, dtypes('float32', 'float64', 'float16')),
+      dtypes('float32', 'float64', 'float16'),
       before(through('bfloat16')),
     ],
     'float64-through-float32': [
       'Its float64 elements pass through float32.',
-      and(is.computed, dtypes('float64')),
+      is.float64,
       before(through('float32')),
       { clause: 'nearest.copies' },
     ],

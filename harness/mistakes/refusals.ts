@@ -1,22 +1,21 @@
 import type { ClauseId } from '#spec/clauses.ts';
-import { and, type Concerns, dtypes, has, is, or, ranks, shrinks, withOptions } from './calls.ts';
+import { always, and, type Concerns, dtypes, has, is, or, ranks, shrinks, withOptions } from './calls.ts';
 import type { Mistake } from './mistake.ts';
+import { type How, mistakes } from './rows.ts';
 
 const ANTIALIASED_MODES: readonly string[] = ['bilinear', 'bicubic', 'lanczos'];
 
-type Refused = readonly [sentence: string, concerns: Concerns];
+/** A valid call that is refused. */
+const refused: How = { kind: 'refusing', due: 'Such calls are valid, and are computed.' };
 
-/** Valid calls that are refused. */
-function refusing(clause: ClauseId, rows: Readonly<Record<string, Refused>>): Mistake[] {
-  return Object.entries(rows).map(([name, [sentence, concerns]]) => ({
-    kind: 'refusing',
-    id: `arguments.refuses-${name}`,
+/** The same under ids that say so. */
+const refusing = (clause: ClauseId, rows: Readonly<Record<string, readonly [sentence: string, concerns: Concerns]>>) =>
+  mistakes(
+    'arguments',
     clause,
-    sentence,
-    due: 'Such calls are valid, and are computed.',
-    concerns,
-  }));
-}
+    always,
+    Object.fromEntries(Object.entries(rows).map(([name, row]) => [`refuses-${name}`, [...row, refused]])),
+  );
 
 /** What is refused and must not be. The widest kinds last: the narrowest that explains as much is the better word. */
 export const REFUSAL_MISTAKES: readonly Mistake[] = [
@@ -76,7 +75,7 @@ export const REFUSAL_MISTAKES: readonly Mistake[] = [
     rows: ['It refuses input of three dimensions.', ranks(3)],
   }),
   ...refusing('arguments.dtype-support', {
-    float64: ['It refuses float64.', dtypes('float64')],
+    float64: ['It refuses float64.', is.float64],
     bfloat16: ['It refuses bfloat16.', dtypes('bfloat16')],
     float16: ['It refuses float16.', dtypes('float16')],
     uint8: ['It refuses uint8.', is.bytes],

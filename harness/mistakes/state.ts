@@ -1,7 +1,8 @@
 import type { ForwardCall } from '#cases/case.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS } from '../report/state-claims.ts';
-import type { Make, Mistake, Seen } from './mistake.ts';
+import { always } from './calls.ts';
+import type { Make, Mistake } from './mistake.ts';
 import {
   hasStaleElements,
   hasTwoAnswers,
@@ -31,16 +32,9 @@ import {
   zerosAfterRefusal,
   zerosAtFirst,
 } from './remembering.ts';
-import { shown, vague } from './rows.ts';
+import { each, mistakes, shown, vague } from './rows.ts';
 
 type Made = Readonly<Record<string, Make>>;
-type Row = readonly [sentence: string, shows: (seen: Seen) => boolean, made?: Made];
-
-const state = (rows: Readonly<Record<string, Row>>, more: { ofAnyAnswer?: true } = {}) =>
-  Object.entries(rows).flatMap(([name, [sentence, shows, made]]) =>
-    shown('state', 'memory.no-state', { [name]: [sentence, shows, { ...more, ...(made && { made }) }] }),
-  );
-
 const FUSED = { coordinatePrecision: 'fused', sumPrecision: 'own', sumOrder: 'fused' } as const;
 const UNFUSED = { coordinatePrecision: 'own', sumPrecision: 'own', sumOrder: 'forward' } as const;
 
@@ -68,113 +62,87 @@ const COUNTED: readonly [id: string, what: string, said: string, of: (call: Forw
     'weights or buffers of another dtype',
     'the dtype',
     ({ input }) => input.dtype,
-    {
-      'state/uint8-weights-for-floats': weightsOfBytes,
-    },
+    { 'state/uint8-weights-for-floats': weightsOfBytes },
   ],
   [
     'batch',
     'the number of images of an earlier call',
     'the batch',
     ({ input }) => input.shape[0],
-    {
-      'state/batch-of-the-first-call': firstBatch,
-    },
+    { 'state/batch-of-the-first-call': firstBatch },
   ],
   ['channels', 'the number of channels of an earlier call', 'the channels', ({ input }) => input.shape[1]],
 ];
 
 /** What a call remembers of those before it in the same case. */
-export const STATE_MISTAKES: readonly Mistake[] = [
-  ...vague(
-    state({
-      [TWO_ANSWERS.replace('state.', '')]: [
-        'Its answer to the same call is not always the same.',
-        hasTwoAnswers,
-        {
-          'state/every-second-call': alternating({ shift: 1e-3 }, {}),
-          'state/last-bits-vary': alternating(FUSED, UNFUSED),
-        },
-      ],
+export const STATE_MISTAKES: readonly Mistake[] = mistakes('state', 'memory.no-state', always, {
+  [TWO_ANSWERS.replace('state.', '')]: [
+    'Its answer to the same call is not always the same.',
+    vague(hasTwoAnswers, {
+      'state/every-second-call': alternating({ shift: 1e-3 }, {}),
+      'state/last-bits-vary': alternating(FUSED, UNFUSED),
     }),
-  ),
-  ...state({
-    'result-of-an-earlier-call': [
-      'It returns the result of an earlier call.',
-      isEarlierResult,
-      { 'state/results-cached-by-shape': firstResult },
-    ],
-    'options-of-an-earlier-call': [
-      'It computes by the options of an earlier call with the same sizes: the cache key omits some of them.',
-      isByOtherOptions(LEFT_OUT.map(([, , names]) => names)),
-    ],
-    'sizes-of-an-earlier-call': [
-      'It computes by the input size of an earlier call.',
-      isBySizes,
-      {
-        'state/weights-cached-without-input-size': sizesKept((axis, _, options, rank) => [axis, options, rank]),
-        'state/weights-kept-per-axis': sizesKept((axis, size, { mode, alignCorners, antialias }) =>
-          [axis, size, mode, alignCorners, antialias].join(),
-        ),
-        'state/weights-kept-by-output-size': sizesKept((_, size, { mode, alignCorners, antialias }) =>
-          [size, mode, alignCorners, antialias].join(),
-        ),
-        'state/size-of-the-call-before': widthBefore,
-      },
-    ],
-  }),
-  ...LEFT_OUT.flatMap(([id, said, names, made]) =>
-    state(
-      {
-        [`kept-without-${id}`]: [
-          `It reuses what it cached for an earlier call: the cache key omits ${said}.`,
-          isByOptions(names),
-          { [`state/weights-cached-without-${id}`]: firstOptions(byModeAndShape, names), ...made },
-        ],
-      },
+  ],
+  'result-of-an-earlier-call': [
+    'It returns the result of an earlier call.',
+    shown(isEarlierResult, { 'state/results-cached-by-shape': firstResult }),
+  ],
+  'options-of-an-earlier-call': [
+    'It computes by the options of an earlier call with the same sizes: the cache key omits some of them.',
+    shown(isByOtherOptions(LEFT_OUT.map(([, , names]) => names))),
+  ],
+  'sizes-of-an-earlier-call': [
+    'It computes by the input size of an earlier call.',
+    shown(isBySizes, {
+      'state/weights-cached-without-input-size': sizesKept((axis, _, options, rank) => [axis, options, rank]),
+      'state/weights-kept-per-axis': sizesKept((axis, size, { mode, alignCorners, antialias }) =>
+        [axis, size, mode, alignCorners, antialias].join(),
+      ),
+      'state/weights-kept-by-output-size': sizesKept((_, size, { mode, alignCorners, antialias }) =>
+        [size, mode, alignCorners, antialias].join(),
+      ),
+      'state/size-of-the-call-before': widthBefore,
+    }),
+  ],
+  ...each(LEFT_OUT, ([id, said, names, made]) => ({
+    [`kept-without-${id}`]: [
+      `It reuses what it cached for an earlier call: the cache key omits ${said}.`,
+      shown(isByOptions(names), {
+        [`state/weights-cached-without-${id}`]: firstOptions(byModeAndShape, names),
+        ...made,
+      }),
       { ofAnyAnswer: true },
-    ),
-  ),
-  ...STICKING.flatMap(([id, name, said]) =>
-    state({
-      [`left-out-${id}-sticks`]: [
-        `Where ${said} is left out, it takes that of an earlier call.`,
-        isStuck(name),
-        { [`state/${id}-sticks`]: sticking(name) },
-      ],
-    }),
-  ),
-  ...state({
-    'kept-size-of-a-module': [
-      'Its nn.Upsample keeps the output size of an earlier input.',
-      isSizeOfModule,
-      { 'front-ends/module-keeps-its-first-size': firstSize },
     ],
-    'kept-options-of-another-module': [
-      'Its modules share their options: one computes by those of another.',
-      isByAnotherModule,
-      { 'front-ends/modules-share-their-options': sharedOptions },
+  })),
+  ...each(STICKING, ([id, name, said]) => ({
+    [`left-out-${id}-sticks`]: [
+      `Where ${said} is left out, it takes that of an earlier call.`,
+      shown(isStuck(name), { [`state/${id}-sticks`]: sticking(name) }),
     ],
-  }),
-  ...COUNTED.flatMap(([id, what, said, of, made = {}]) =>
-    state({ [`kept-without-${id}`]: [`It reuses ${what}: the cache key omits ${said}.`, isMadeFor(of), made] }),
-  ),
-  ...state({
-    'buffer-of-the-call-before': [
-      'Where it writes nothing, or adds to what is there, the buffer of the call before shows.',
-      hasStaleElements,
-      { 'state/stale-last-column': staleLastColumn, 'state/adds-to-the-buffer': addedToBuffer },
-    ],
-    // The run tells it, which asks some cases again.
-    [RIGHT_AFRESH.replace('state.', '')]: [
-      'Run again after a fresh start, it is right: its answers depend on earlier calls, or the failure is intermittent.',
-      () => false,
-    ],
-    // A ranking tells it from zeros for every call.
-    'zeros-now-and-then': [
-      'It answers some calls with zeros, and others like them rightly.',
-      () => false,
-      { 'state/broken-after-a-refusal': zerosAfterRefusal, 'state/first-call-empty': zerosAtFirst },
-    ],
-  }),
-];
+  })),
+  'kept-size-of-a-module': [
+    'Its nn.Upsample keeps the output size of an earlier input.',
+    shown(isSizeOfModule, { 'front-ends/module-keeps-its-first-size': firstSize }),
+  ],
+  'kept-options-of-another-module': [
+    'Its modules share their options: one computes by those of another.',
+    shown(isByAnotherModule, { 'front-ends/modules-share-their-options': sharedOptions }),
+  ],
+  ...each(COUNTED, ([id, what, said, of, made = {}]) => ({
+    [`kept-without-${id}`]: [`It reuses ${what}: the cache key omits ${said}.`, shown(isMadeFor(of), made)],
+  })),
+  'buffer-of-the-call-before': [
+    'Where it writes nothing, or adds to what is there, the buffer of the call before shows.',
+    shown(hasStaleElements, { 'state/stale-last-column': staleLastColumn, 'state/adds-to-the-buffer': addedToBuffer }),
+  ],
+  // The run tells it, which asks some cases again.
+  [RIGHT_AFRESH.replace('state.', '')]: [
+    'Run again after a fresh start, it is right: its answers depend on earlier calls, or the failure is intermittent.',
+    shown(() => false),
+  ],
+  // A ranking tells it from zeros for every call.
+  'zeros-now-and-then': [
+    'It answers some calls with zeros, and others like them rightly.',
+    shown(() => false, { 'state/broken-after-a-refusal': zerosAfterRefusal, 'state/first-call-empty': zerosAtFirst }),
+  ],
+});

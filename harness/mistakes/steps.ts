@@ -1,7 +1,8 @@
-import { and, type Concerns, dtypes, has, is, not, or, ranks } from './calls.ts';
+import { and, type Concerns, has, is, not, or, ranks } from './calls.ts';
 import { attempted, type Make, type Mistake } from './mistake.ts';
+import { without } from './options.ts';
 import { resize } from './resizer/resize.ts';
-import { decided, fitted, mended } from './rows.ts';
+import { fitted, mended, mistakes } from './rows.ts';
 
 const isStepped = and(not(is.area), not(is.aligned));
 const byFactor = and(has.factor, not(is.recomputed));
@@ -26,48 +27,45 @@ function twoDecimals(): ReturnType<Make> {
 
 /** Which step is taken, and how many outputs there are. */
 export const STEP_MISTAKES: readonly Mistake[] = [
-  ...mended('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
+  ...mistakes('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
     'sizes-for-factor': [
       'It steps by the ratio of the sizes where a factor is given, and ignores the factor.',
-      (options) => ({ ...options, recomputeScaleFactor: true }),
-      { step: 'sizes' },
+      mended((options) => ({ ...options, recomputeScaleFactor: true }), { step: 'sizes' }),
       'ncnn, XLA, most libraries that take sizes only',
     ],
   }),
-  ...mended('steps', 'coordinates.recompute-drops-factor', and(isStepped, has.factor, is.recomputed), {
+  ...mistakes('steps', 'coordinates.recompute-drops-factor', and(isStepped, has.factor, is.recomputed), {
     'factor-although-recomputed': [
       'It steps by the factor although recompute_scale_factor=True drops it.',
-      ({ recomputeScaleFactor: _, ...options }) => options,
-      { step: 'factor' },
+      mended(without('recomputeScaleFactor'), { step: 'factor' }),
     ],
   }),
-  ...decided('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
+  ...mistakes('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
     'factor-inverted': ['It steps by the factor itself instead of its reciprocal.', { step: 'inverted-factor' }],
   }),
-  ...decided('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor, dtypes('float64')), {
+  ...mistakes('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor, is.float64), {
     'factor-in-float32': ['It keeps the factor in float32, not in float64.', { step: 'float32-factor' }],
   }),
-  ...mended('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
+  ...mistakes('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
     'factor-of-few-decimals': [
       'It keeps the factor with two decimals once the size is known.',
-      (options) => ({ ...options, scaleFactor: withTwoDecimals(options.scaleFactor) }),
-      undefined,
+      mended((options) => ({ ...options, scaleFactor: withTwoDecimals(options.scaleFactor) })),
       { made: { 'steps/factor-of-two-decimals': twoDecimals } },
     ],
   }),
-  ...decided('steps', 'coordinates.step-from-sizes', isStepped, {
+  ...mistakes('steps', 'coordinates.step-from-sizes', isStepped, {
     'whole-ratio': ['It truncates the ratio of the sizes to a whole number.', { step: 'whole' }],
   }),
-  ...decided('steps', 'coordinates.step-from-sizes', and(isStepped, not(has.factor)), {
+  ...mistakes('steps', 'coordinates.step-from-sizes', and(isStepped, not(has.factor)), {
     'integer-division': [
       'It divides the sizes as integers, so that enlarging has a step of 0.',
       { step: 'integer-division' },
     ],
   }),
-  ...decided('steps', 'coordinates.step-from-sizes', isStepped, {
+  ...mistakes('steps', 'coordinates.step-from-sizes', isStepped, {
     'whole-ratio-rounded': ['It rounds the ratio of the sizes to a whole number.', { step: 'whole-rounded' }],
   }),
-  ...decided('steps', 'coordinates.align-corners-ignores-factor', and(has.factor, is.aligned), {
+  ...mistakes('steps', 'coordinates.align-corners-ignores-factor', and(has.factor, is.aligned), {
     'aligned-by-factor': ['It steps by the factor with align_corners=True.', { alignedStep: 'factor' }],
     'aligned-by-fractional-size': [
       'It aligns the corners of an output that is in · factor long, not truncated.',
@@ -75,7 +73,7 @@ export const STEP_MISTAKES: readonly Mistake[] = [
       'ONNX align_corners',
     ],
   }),
-  ...decided('steps', 'output-size.factor-per-axis', and(not(is.area), has.rows), {
+  ...mistakes('steps', 'output-size.factor-per-axis', and(not(is.area), has.rows), {
     'of-the-other-axis': [
       'It takes the steps of the axes in reverse: that of the height along the width.',
       { stepOf: 'mirrored' },
@@ -83,67 +81,65 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     'of-the-first-axis': ['It steps along every axis by the ratio of the first.', { stepOf: 'first' }],
     'of-the-last-axis': ['It steps along every axis by the ratio of the last.', { stepOf: 'last' }],
   }),
-  ...decided('steps', 'output-size.factor-per-axis', and(not(is.area), has.slices), {
+  ...mistakes('steps', 'output-size.factor-per-axis', and(not(is.area), has.slices), {
     'depth-and-height-exchanged': ['It exchanges the steps of depth and height.', { stepOf: 'first-two-exchanged' }],
     'height-and-width-exchanged': [
       'It exchanges the steps of height and width in volumes.',
       { stepOf: 'last-two-exchanged' },
     ],
   }),
-  ...fitted('steps', 'coordinates.step-from-sizes', or(is.placed, is.antialiased), {
-    scaled: ['Its steps are {} times as long as they should be.', 'stepGain', { start: 1 }],
+  ...mistakes('steps', 'coordinates.step-from-sizes', or(is.placed, is.antialiased), {
+    scaled: ['Its steps are {} times as long as they should be.', fitted('stepGain', { start: 1 })],
   }),
-  ...decided('steps', 'bicubic.unchanged-size-with-factor', and(or(is.cubic, is.copying, is.antialiased), byFactor), {
+  ...mistakes('steps', 'bicubic.unchanged-size-with-factor', and(or(is.cubic, is.copying, is.antialiased), byFactor), {
     'unchanged-axis-skipped': [
       'It leaves an axis of unchanged size alone, whatever the factor.',
       { unchangedAxis: 'left-alone' },
       "PyTorch's own linear modes",
     ],
   }),
-  ...decided('steps', 'bicubic.unchanged-size-with-factor', and(not(is.area), byFactor), {
+  ...mistakes('steps', 'bicubic.unchanged-size-with-factor', and(not(is.area), byFactor), {
     'unchanged-input-copied': [
       'It copies the input where no axis changes its size, whatever the factor.',
       { unchangedAxis: 'input-copied' },
       'ONNX Runtime',
     ],
   }),
-  ...decided('steps', 'linear.unchanged-axis', and(or(is.placed, is.antialiased), byFactor), {
+  ...mistakes('steps', 'linear.unchanged-axis', and(or(is.placed, is.antialiased), byFactor), {
     'unchanged-axis-resampled': [
       'It resamples an axis of unchanged size by the factor, which PyTorch leaves alone in the linear modes.',
       { unchangedAxis: 'resampled' },
       { isHonest: true },
     ],
   }),
-  ...decided('steps', 'nearest.given-factor', and(is.nearest, byFactor), {
+  ...mistakes('steps', 'nearest.given-factor', and(is.nearest, byFactor), {
     'nearest-shortcut-everywhere': [
       'It copies or doubles an input of equal or double size in nearest, whatever the factor.',
       { nearestShortcut: 'always' },
       "PyTorch's own kernel for images",
     ],
   }),
-  ...mended(
+  ...mistakes(
     'steps',
     'output-size.factor-per-axis',
     and(has.rows, ({ options }) => typeof options.scaleFactor === 'number'),
     {
       'scalar-factor-for-width-only': [
         'It scales only the width by a factor that is one number.',
-        (options, { input }) => {
+        mended((options, { input }) => {
           const width = input.shape.length - 3;
-          return {
-            ...options,
-            scaleFactor: input.shape.slice(2).map((_, axis) => (axis === width ? Number(options.scaleFactor) : 1)),
-          };
-        },
+          const scaleFactor = input.shape.slice(2).map((_, axis) => (axis === width ? Number(options.scaleFactor) : 1));
+          return { ...options, scaleFactor };
+        }),
       ],
     },
   ),
-  ...decided('output-size', 'output-size.truncated-product', has.factor, {
+  ...mistakes('output-size', 'output-size.truncated-product', has.factor, {
     rounded: ['It rounds in · factor to the nearest size.', { sizeRule: 'rounded' }],
     'rounded-half-even': ['It rounds in · factor, halves to even.', { sizeRule: 'rounded-half-even' }],
     ceiled: ['It rounds in · factor up.', { sizeRule: 'ceiled' }],
   }),
-  ...decided('output-size', 'output-size.product-is-float64', has.factor, {
+  ...mistakes('output-size', 'output-size.product-is-float64', has.factor, {
     'float32-product': [
       'It multiplies size and factor in float32.',
       { sizeRule: 'float32-product' },
@@ -154,30 +150,30 @@ export const STEP_MISTAKES: readonly Mistake[] = [
     exact: ['It truncates the exact product, not the one rounded to float64.', { sizeRule: 'exact' }],
     'float32-factor': ['It keeps the factor in float32 and multiplies in float64.', { sizeRule: 'float32-factor' }],
   }),
-  ...decided('output-size', 'output-size.truncated-product', has.factor, {
+  ...mistakes('output-size', 'output-size.truncated-product', has.factor, {
     'whole-factor-above-one': ['It takes the whole part of a factor above 1.', { sizeRule: 'whole-factor-above-one' }],
     'whole-factor': ['It takes only the whole part of the factor.', { sizeRule: 'whole-factor' }],
   }),
-  ...mended('output-size', 'output-size.truncated-product', has.factor, {
+  ...mistakes('output-size', 'output-size.truncated-product', has.factor, {
     even: [
       'It rounds sizes from a factor down to even ones.',
-      ({ scaleFactor: _, recomputeScaleFactor: __, ...options }, { accepted }) => ({
-        ...options,
+      mended((options, { accepted }) => ({
+        ...without('scaleFactor', 'recomputeScaleFactor')(options),
         size: (accepted?.axes ?? []).map(({ outputSize }) => Math.max(outputSize - (outputSize % 2), 1)),
-      }),
+      })),
     ],
   }),
-  ...decided('output-size', 'output-size.explicit-size', and(has.rows, hasSizes), {
+  ...mistakes('output-size', 'output-size.explicit-size', and(has.rows, hasSizes), {
     'height-and-width-exchanged': ['It reads size as (width, height).', { sizeOf: 'mirrored' }, 'OpenCV, Pillow'],
     'first-for-all': ['It takes the first size for every axis.', { sizeOf: 'first' }],
     'last-for-all': ['It takes the last size for every axis.', { sizeOf: 'last' }],
   }),
-  ...decided('output-size', 'output-size.factor-per-axis', and(has.rows, hasFactors), {
+  ...mistakes('output-size', 'output-size.factor-per-axis', and(has.rows, hasFactors), {
     'factors-exchanged': ['It reads scale_factor as (width, height).', { factorOf: 'mirrored' }],
     'first-factor-for-all': ['It takes the first factor for every axis.', { factorOf: 'first' }],
     'last-factor-for-all': ['It takes the last factor for every axis.', { factorOf: 'last' }],
   }),
-  ...decided('nearest', 'nearest.exact-given-factor', and(is.exact, byFactor, ranks(4)), {
+  ...mistakes('nearest', 'nearest.exact-given-factor', and(is.exact, byFactor, ranks(4)), {
     'exact-unchanged-axis-skipped': [
       'It leaves an axis of unchanged size alone in nearest-exact, whatever the factor.',
       { unchangedAxis: 'left-alone' },

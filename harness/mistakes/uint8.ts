@@ -4,20 +4,20 @@ import type { Asked } from './asked.ts';
 import { and, is } from './calls.ts';
 import type { Mistake } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
-import { after, changed, decided, each } from './rows.ts';
+import { after, changed, each, mistakes } from './rows.ts';
 
 const BYTES = and(is.blending, is.bytes);
 
 /** How bytes are weighed, summed, rounded, clamped and kept between the passes. */
 export const UINT8_MISTAKES: readonly Mistake[] = [
-  ...decided('rounding', 'rounding.uint8-two-passes', BYTES, {
+  ...mistakes('rounding', 'rounding.uint8-two-passes', BYTES, {
     'uint8-truncates': [
       'It truncates uint8 results instead of rounding them.',
       { uint8Passes: 'rounded-once', uint8Weights: 'real', uint8Rounding: 'truncated' },
       { clause: 'rounding.uint8-half-up', also: 'ONNX Runtime, interpolate of transformers.js' },
     ],
   }),
-  ...decided('rounding', 'rounding.uint8-half-up', BYTES, {
+  ...mistakes('rounding', 'rounding.uint8-half-up', BYTES, {
     'uint8-truncates-each-pass': ['It truncates each pass of uint8.', { uint8Rounding: 'truncated' }],
     'uint8-rounds-up': ['It rounds uint8 results up.', { uint8Rounding: 'ceil', uint8Weights: 'real' }],
     'uint8-half-even': [
@@ -31,11 +31,11 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
     ],
     'uint8-half-down': ['It rounds a uint8 half down.', { uint8Rounding: 'half-down' }],
   }),
-  ...decided('rounding', 'rounding.uint8-clamp', BYTES, {
+  ...mistakes('rounding', 'rounding.uint8-clamp', BYTES, {
     'uint8-wraps': ['It lets uint8 overflow instead of clamping it.', { uint8Range: 'wrapped' }],
     'uint8-late-clamp': ['It clamps uint8 only after the last pass.', { uint8Range: 'clamped-at-the-end' }],
   }),
-  ...decided('rounding', 'rounding.uint8-two-passes', BYTES, {
+  ...mistakes('rounding', 'rounding.uint8-two-passes', BYTES, {
     'uint8-rounds-once': ['It rounds uint8 once at the end, not after each pass.', { uint8Passes: 'rounded-once' }],
     'uint8-height-first': [
       'It resizes the height of uint8 before the width.',
@@ -51,7 +51,7 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
       { uint8Between: 'cut-after-width' },
     ],
   }),
-  ...decided('rounding', 'rounding.uint8-weights', BYTES, {
+  ...mistakes('rounding', 'rounding.uint8-weights', BYTES, {
     'uint8-weights-11-bits': ['Its uint8 weights have 11 bits.', { uint8Weights: 'fixed-11' }, 'OpenCV'],
     ...each([8, 7, 6, 9, 10, 12, 5, 4], (bits) => ({
       [`uint8-weights-${bits}-bits`]: [`Its uint8 weights have ${bits} bits.`, { uint8Weights: `fixed-${bits}` }],
@@ -72,26 +72,22 @@ export const UINT8_MISTAKES: readonly Mistake[] = [
       { uint8Weights: 'fixed-24', uint8Sums: 'int32' },
     ],
   }),
-  ...changed('rounding', 'rounding.result-dtype', {
+  ...mistakes('rounding', 'rounding.result-dtype', is.bytes, {
     'uint8-clamped-to-254': [
       'It clamps uint8 to 254.',
-      is.bytes,
       after((right) => ({ ...right, data: right.data.map((level) => Math.min(level, 254)) as Tensor['data'] })),
       { clause: 'rounding.uint8-clamp' },
     ],
     'uint8-signed': [
       'It computes uint8 as signed bytes, and writes their bits.',
-      is.bytes,
-      (one) => signedBytes(one, 'float64', (value) => value & 255),
+      changed((one) => signedBytes(one, 'float64', (value) => value & 255)),
     ],
     'uint8-read-signed': [
       'It reads uint8 above 127 as negative numbers, and clamps its results.',
-      is.bytes,
-      (one) => signedBytes(one, 'float64', (value) => Math.min(Math.max(value, 0), 255)),
+      changed((one) => signedBytes(one, 'float64', (value) => Math.min(Math.max(value, 0), 255))),
     ],
     'uint8-through-unit-range': [
       'It divides uint8 by 255 and multiplies back in low precision.',
-      is.bytes,
       after(unitRange),
       { clause: 'rounding.uint8-nearest-any' },
     ],

@@ -2,34 +2,34 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { accepts } from '../judge/accepted.ts';
 import type { Asked } from './asked.ts';
-import { and, dtypes, has, is, or } from './calls.ts';
+import { always, and, dtypes, has, is, or } from './calls.ts';
 import type { Make, Mistake, Seen } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
-import { after, changed, decided, shown } from './rows.ts';
+import { after, changed, type How, mistakes, shown } from './rows.ts';
 
 /** What becomes of NaN, the infinities, the sign of zero, and the ends of the range. */
 export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
-  ...decided('special-values', 'special-values.overflow', is.float, {
+  ...mistakes('special-values', 'special-values.overflow', is.float, {
     'overflow-saturates': ['It gives the largest number instead of an infinity.', { overflow: 'saturated' }],
   }),
-  ...decided('special-values', 'special-values.nan', has.nan, {
+  ...mistakes('special-values', 'special-values.nan', has.nan, {
     'nan-zeroed': ['It reads a NaN as zero.', { nan: 'as-zero' }],
     'nan-largest': ['It reads a NaN as the largest number.', { nan: 'as-largest' }],
     'nan-skipped': ['It leaves NaNs out and divides by the other weights.', { nan: 'skipped' }],
     'nan-over-row': ['It spreads a NaN over its row.', { nan: 'spread-over-row' }],
   }),
-  ...decided('special-values', 'special-values.infinity', has.infinity, {
+  ...mistakes('special-values', 'special-values.infinity', has.infinity, {
     'infinity-largest': ['It reads an infinity as the largest number.', { infinity: 'as-largest' }],
     'infinity-nan': ['It makes a NaN of an infinity.', { infinity: 'as-nan' }],
     'infinity-zero': ['It reads an infinity as zero.', { infinity: 'as-zero' }],
   }),
-  ...decided('special-values', 'special-values.signed-zero', is.copying, {
+  ...mistakes('special-values', 'special-values.signed-zero', is.copying, {
     'negative-zero-lost': ['It loses the sign of zero.', { negativeZero: 'lost' }],
   }),
-  ...decided('special-values', 'special-values.subnormal', dtypes('float16'), {
+  ...mistakes('special-values', 'special-values.subnormal', dtypes('float16'), {
     'float16-subnormals-flushed': ['It flushes float16 subnormals to zero.', { subnormals: 'flushed-in-float16' }],
   }),
-  ...changed('special-values', 'special-values.nan', {
+  ...mistakes('special-values', 'special-values.nan', always, {
     'nan-result-zeroed': [
       'It gives zero where the result is NaN.',
       or(has.nan, has.infinity),
@@ -49,26 +49,22 @@ export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
       { clause: 'nearest.copies' },
     ],
   }),
-  ...changed('arithmetic', 'rounding.float-arithmetic', {
-    'negative-zeroed': ['It gives zero where the result is negative.', is.float, ofEach((value) => Math.max(value, 0))],
-    'clamped-to-one': ['It clamps its results to 0…1.', is.float, ofEach((value) => Math.min(Math.max(value, 0), 1))],
-    'clamped-to-255': [
-      'It clamps its results to 0…255.',
-      is.float,
-      ofEach((value) => Math.min(Math.max(value, 0), 255)),
-    ],
-    'sign-dropped': ['It drops the sign of its results.', is.float, ofEach(Math.abs)],
+  ...mistakes('arithmetic', 'rounding.float-arithmetic', is.float, {
+    'negative-zeroed': ['It gives zero where the result is negative.', ofEach((value) => Math.max(value, 0))],
+    'clamped-to-one': ['It clamps its results to 0…1.', ofEach((value) => Math.min(Math.max(value, 0), 1))],
+    'clamped-to-255': ['It clamps its results to 0…255.', ofEach((value) => Math.min(Math.max(value, 0), 255))],
+    'sign-dropped': ['It drops the sign of its results.', ofEach(Math.abs)],
   }),
-  ...shown('special-values', 'memory.independent-planes', {
+  ...mistakes('special-values', 'memory.independent-planes', always, {
     'nan-of-a-neighbouring-channel': [
       'NaN and infinity leak into the neighbouring channel: it is read and multiplied by zero.',
-      hasNaNFromNextDoor,
+      shown(hasNaNFromNextDoor),
       'ONNX Runtime, which reads an input of three dimensions as a volume',
     ],
   }),
 ];
 
-function ofEach(change: (value: number) => number) {
+function ofEach(change: (value: number) => number): How {
   return after((right) => withValues(right, change));
 }
 
@@ -121,40 +117,40 @@ const asFloat32 =
 
 /** How a result becomes its dtype. */
 export const RESULT_DTYPE_MISTAKES: readonly Mistake[] = [
-  ...changed('rounding', 'rounding.half-types', {
+  ...mistakes('rounding', 'rounding.half-types', always, {
     'bfloat16-cut': [
       'It truncates float32 to bfloat16 instead of rounding.',
       and(is.blending, dtypes('bfloat16')),
-      cutToBfloat16,
+      changed(cutToBfloat16),
       { clause: 'rounding.result-dtype' },
     ],
     'float16-cut': [
       'It truncates results to float16 instead of rounding.',
       and(is.blending, dtypes('float16')),
-      (asked) => cutToFloat16(asked, 'float32'),
+      changed((asked) => cutToFloat16(asked, 'float32')),
     ],
     'half-ties-away': [
       'It rounds ties of half types away from zero.',
       and(is.blending, is.half),
-      tiesAway,
+      changed(tiesAway),
       { clause: 'rounding.half-ties-to-even' },
     ],
     'half-types-confused': [
       'It reads the bits of bfloat16 as float16.',
       dtypes('bfloat16'),
-      ({ input, options }) => ({ ...resize({ ...input, dtype: 'float16' }, options), dtype: 'bfloat16' }),
+      changed(({ input, options }) => ({ ...resize({ ...input, dtype: 'float16' }, options), dtype: 'bfloat16' })),
     ],
   }),
-  ...shown('rounding', 'rounding.result-dtype', {
+  ...mistakes('rounding', 'rounding.result-dtype', always, {
     'other-dtype': [
       'Its results have another dtype than its inputs.',
-      ({ got, expectation }) => got !== undefined && expectation !== undefined && got.dtype !== expectation.dtype,
-      {
-        made: {
+      shown(
+        ({ got, expectation }) => got !== undefined && expectation !== undefined && got.dtype !== expectation.dtype,
+        {
           'arithmetic/half-as-float32': asFloat32('float16', 'bfloat16'),
           'arithmetic/float64-as-float32': asFloat32('float64'),
         },
-      },
+      ),
     ],
   }),
 ];

@@ -1,15 +1,16 @@
 import { errataOf, type SizedCall, type SizedInput } from '#cases/errata-table.ts';
 import { FLOAT_FORMATS } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
+import type { DType } from '#spec/signature.ts';
 import { accepts, acceptsEvery } from '../judge/accepted.ts';
 import { ARITHMETIC, type Arithmetic } from '../judge/arithmetic.ts';
 import { blendingRule } from '../judge/blending-rule.ts';
 import type { Changes } from '../judge/passes.ts';
 import { comparable } from './answers.ts';
-import { and, type Concerns, dtypes, is } from './calls.ts';
+import { and, type Concerns, is } from './calls.ts';
 import type { Mistake, Seen } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
-import { fitted, shown, vague } from './rows.ts';
+import { fitted, type How, mistakes, vague } from './rows.ts';
 import { numbersOf } from './seen-numbers.ts';
 
 const SUMS: readonly [method: string, clause: ClauseId, concerns: Concerns][] = [
@@ -51,45 +52,48 @@ const TABLE = 'a table of weights, as OpenCV has one of 5 bits';
 export const WEIGHT_MISTAKES: readonly Mistake[] = [
   ...SUMS.flatMap(([method, clause, concerns]) =>
     GAINS.filter(([name]) => isGainOf(method, name)).flatMap(([name, sentence, decisions, axesOf]) =>
-      fitted(method, clause, concerns, {
-        [name]: [sentence, (gain) => ({ ...decisions, gain }), { estimates: (seen) => gainOf(seen, axesOf(seen)) }],
+      mistakes(method, clause, concerns, {
+        [name]: [
+          sentence,
+          fitted((gain) => ({ ...decisions, gain }), { estimates: (seen) => gainOf(seen, axesOf(seen)) }),
+        ],
       }),
     ),
   ),
-  ...fitted('arithmetic', 'rounding.float-arithmetic', is.float, {
+  ...mistakes('arithmetic', 'rounding.float-arithmetic', is.float, {
     // In every mode alike: of one alone the rows above say it.
     'result-scaled': [
       'Its results are {} times what they should be.',
-      (gain) => ({ gain, gainOf: 'result' }),
-      { estimates: (seen) => gainOf(seen, 1) },
+      fitted((gain) => ({ gain, gainOf: 'result' }), { estimates: (seen) => gainOf(seen, 1) }),
     ],
-    offset: ['It adds {} to every result.', 'offset', { candidates: [0.001, 0.01, 0.5, 1], estimates: offsetOf }],
+    offset: [
+      'It adds {} to every result.',
+      fitted('offset', { candidates: [0.001, 0.01, 0.5, 1], estimates: offsetOf }),
+    ],
   }),
-  ...fitted('weights', 'rounding.float-arithmetic', and(is.blending, is.float), {
+  ...mistakes('weights', 'rounding.float-arithmetic', and(is.blending, is.float), {
     'of-few-bits': [
       'Its weights have {} bits.',
-      (bits) => ({ weightPrecision: `fixed-${bits}` }),
-      { estimates: (seen) => bitsOf(seen).filter((bits) => !KNOWN_BITS.includes(bits)) },
+      fitted((bits) => ({ weightPrecision: `fixed-${bits}` }), {
+        estimates: (seen) => bitsOf(seen).filter((bits) => !KNOWN_BITS.includes(bits)),
+      }),
     ],
     'cut-to-few-bits': [
       'Its weights are truncated to {} bits, so that they sum to less than 1.',
-      (bits) => ({ weightPrecision: `cut-${bits}` }),
-      { estimates: bitsOf },
+      fitted((bits) => ({ weightPrecision: `cut-${bits}` }), { estimates: bitsOf }),
     ],
   }),
-  ...fitted('weights', 'rounding.float-arithmetic', and(is.placed, is.float), {
+  ...mistakes('weights', 'rounding.float-arithmetic', and(is.placed, is.float), {
     'fraction-cut-to-few-bits': [
       'It truncates the fraction between two elements to {} bits.',
-      (bits) => ({ fractionPrecision: `cut-${bits}` }),
-      { estimates: bitsOf },
+      fitted((bits) => ({ fractionPrecision: `cut-${bits}` }), { estimates: bitsOf }),
       TABLE,
     ],
   }),
-  ...fitted('weights', 'rounding.float-arithmetic', and(is.cubic, is.float), {
+  ...mistakes('weights', 'rounding.float-arithmetic', and(is.cubic, is.float), {
     'fraction-of-few-bits': [
       'It rounds the fraction between two elements to {} bits.',
-      (bits) => ({ fractionPrecision: `fixed-${bits}` }),
-      { estimates: bitsOf },
+      fitted((bits) => ({ fractionPrecision: `fixed-${bits}` }), { estimates: bitsOf }),
       TABLE,
     ],
   }),
@@ -159,39 +163,41 @@ function bitsOf(seen: Seen): number[] {
   return bits.filter((one) => one >= FEWEST_BITS && one <= MOST_BITS);
 }
 
-const WIDE = and(is.blending, is.wide);
-const FLOAT64 = and(is.blending, dtypes('float64'));
-
 /** Weights, or sums, of so many significant bits, whatever is kept in them; the narrowest that holds comes first. */
-export const SIGNIFICANT_BITS_MISTAKES: readonly Mistake[] = vague([
-  ...shown('precision', 'rounding.float64-arithmetic', {
+export const SIGNIFICANT_BITS_MISTAKES: readonly Mistake[] = [
+  ...mistakes('precision', 'rounding.float64-arithmetic', and(is.blending, is.float64), {
     // Coordinates and weights are float32, but sums are not.
     'about-float32': [
       'It computes coordinates or weights of float64 in float32.',
-      (seen) => isWithin(seen, FLOAT64, { ...ARITHMETIC.float32, weightUnit: 2 ** -24, result: FLOAT_FORMATS.float64 }),
+      within(() => ({ ...ARITHMETIC.float32, weightUnit: 2 ** -24, result: FLOAT_FORMATS.float64 })),
       'OpenCV',
     ],
   }),
-  ...shown('precision', 'rounding.float-arithmetic', {
-    'about-24-bits': ['Its arithmetic has about 24 significant bits, as float32 has.', withinBits(24, FLOAT64)],
-    'about-11-bits': ['Its arithmetic has about 11 significant bits, as float16 has.', withinBits(11, WIDE)],
+  ...mistakes('precision', 'rounding.float-arithmetic', is.blending, {
+    'about-24-bits': ['Its arithmetic has about 24 significant bits, as float32 has.', is.float64, withinBits(24)],
+    'about-11-bits': ['Its arithmetic has about 11 significant bits, as float16 has.', is.wide, withinBits(11)],
     'about-8-bits': [
       'Its arithmetic has about 8 significant bits, as bfloat16 and texture units have.',
-      withinBits(8, and(is.blending, is.float)),
+      is.float,
+      withinBits(8),
     ],
   }),
-]);
+];
 
 /** Coordinates keep their precision: a coordinate that is off is another mistake. */
-function withinBits(bits: number, concerns: Concerns): (seen: Seen) => boolean {
-  return (seen) => isWithin(seen, concerns, { ...ARITHMETIC[seen.asked.input.dtype], weightUnit: 2 ** -bits });
+function withinBits(bits: number): How {
+  return within((dtype) => ({ ...ARITHMETIC[dtype], weightUnit: 2 ** -bits }));
+}
+
+function within(arithmeticOf: (dtype: DType) => Arithmetic): How {
+  return vague((seen) => isWithin(seen, arithmeticOf(seen.asked.input.dtype)));
 }
 
 /** Whether an answer is accepted of another arithmetic. */
-function isWithin(seen: Seen, concerns: Concerns, arithmetic: Arithmetic): boolean {
+function isWithin(seen: Seen, arithmetic: Arithmetic): boolean {
   const { asked, got, isRight } = seen;
   const { input, accepted } = asked;
-  if (isRight || got === undefined || accepted === undefined || !concerns(asked)) return false;
+  if (isRight || got === undefined || accepted === undefined) return false;
   if (got.shape.join() !== accepted.outputShape.join() || got.dtype !== input.dtype) return false;
   const rule = blendingRule(accepted, input, targetChanges(accepted, input), arithmetic);
   const { came, mostWrong } = numbersOf(seen);

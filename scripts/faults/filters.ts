@@ -80,7 +80,7 @@ export const ANTIALIAS_FAULTS: FaultTable = {
     bilinear: ['ggml-org/llama.cpp#17290', { decisions: { computedAs: { 'antialias-bilinear': 'linear' } } }],
     bicubic: ['openvinotoolkit/openvino#36223', { decisions: { computedAs: { 'antialias-bicubic': 'bicubic' } } }],
     'in-uint8': [is.bytes],
-    'in-float64': [dtypes('float64')],
+    'in-float64': [is.float64],
     'beyond-ten-times': [and(shrinks, beyond(10)), 'pytorch/vision#7671'],
   }),
   'antialias/plain-bicubic-when-enlarging': ['antialias.ignored', grows],

@@ -57,7 +57,7 @@ export const PARTS_FAULTS: FaultTable = {
   }),
   'corners/asymmetric-just-above-one': ['coordinates.asymmetric', and(or(is.linear, is.linearWindow), isJustAboveOne)],
   'corners/bicubic-aligned-one-in-the-middle': ['size-one.aligned-output-looks-at-middle', is.cubic],
-  'corners/antialias-coefficient-of-plain-in-float64': ['antialias.bicubic-coefficient', dtypes('float64'), -0.75],
+  'corners/antialias-coefficient-of-plain-in-float64': ['antialias.bicubic-coefficient', is.float64, -0.75],
   'corners/lanczos-2-when-shrinking': ['lanczos.two-lobes', shrinks],
   'corners/bicubic-is-bilinear-for-one-row': [
     'modes.bicubic-as-bilinear',

@@ -40,7 +40,7 @@ export const COORDINATES_FAULTS: FaultTable = {
     'beyond-four-times': [beyond(4), 'CVCUDA/CV-CUDA#44'],
     uint8: [is.bytes],
     'half-types': [is.half],
-    'without-antialias': [and(not(is.antialiased), dtypes('float64'))],
+    'without-antialias': [and(not(is.antialiased), is.float64)],
     antialias: [is.antialiased],
   }),
   ...named(
