@@ -1,9 +1,10 @@
 import type { ClauseId } from '#spec/clauses.ts';
-import type { DType, InterpolateOptions, Mode } from '#spec/signature.ts';
-import type { Profile } from './case.ts';
+import type { DType, InterpolateOptions } from '#spec/signature.ts';
+import type { BackwardCall, ForwardCall, Profile } from './case.ts';
+import { tensorOf } from './fill.ts';
 import { modeText } from './mode-text.ts';
 import { gridCall, type Probe, probe } from './probe.ts';
-import { nameOf, optionsOf, titleOf } from './probed-axis.ts';
+import { alignments, nameOf, optionsOf, titleOf } from './probed-axis.ts';
 import { EVERY_VARIANT, type Rank, type Variant } from './variants.ts';
 
 /** The sizes of three axes; an image has the last two of them, a line the last one. */
@@ -14,6 +15,7 @@ interface Extent {
   readonly from: readonly number[];
   readonly to: readonly number[] | number;
   readonly planes?: readonly [images: number, channels: number];
+  readonly isRecomputed?: true;
   /** Ranks that have the axis in question: all, where left out. */
   readonly ranks?: readonly Rank[];
 }
@@ -34,6 +36,22 @@ const SIZES: readonly Extent[] = [
     clause: 'output-size.explicit-size',
     from: [2, 3, 300],
     to: [1, 1, 1],
+  },
+  {
+    name: 'high-to-one-element',
+    fact: 'gives one element for 300 in a column',
+    clause: 'output-size.explicit-size',
+    from: [3, 300, 2],
+    to: [1, 1, 1],
+    ranks: ['image', 'volume'],
+  },
+  {
+    name: 'deep-to-one-element',
+    fact: 'gives one element for a depth of 300',
+    clause: 'output-size.explicit-size',
+    from: [300, 2, 3],
+    to: [1, 1, 1],
+    ranks: ['volume'],
   },
   {
     name: 'from-one-element',
@@ -57,13 +75,59 @@ const SIZES: readonly Extent[] = [
     to: 1 / 16,
   },
   {
+    name: 'by-a-thirty-second',
+    fact: 'shrinks to exactly a thirty-second, given by factor',
+    clause: 'coordinates.given-scale-factor',
+    from: [32, 32, 64],
+    to: 1 / 32,
+  },
+  {
     name: 'zoom',
     fact: 'enlarges a width 20 times',
     clause: 'output-size.explicit-size',
     from: [1, 1, 2],
     to: [1, 3, 40],
   },
+  {
+    name: 'far-zoom',
+    fact: 'enlarges a width 65 times',
+    clause: 'output-size.explicit-size',
+    from: [1, 1, 2],
+    to: [1, 2, 130],
+  },
 ];
+
+/** A factor that is not the ratio of the sizes, and the same where the ratio is due. */
+const FACTORS: readonly Extent[] = [
+  {
+    name: 'by-a-factor',
+    fact: 'steps by the factor',
+    clause: 'coordinates.given-scale-factor',
+    from: [5, 6, 7],
+    to: 1.3,
+  },
+  {
+    name: 'by-a-recomputed-factor',
+    fact: 'steps by the ratio of the sizes',
+    clause: 'coordinates.recompute-drops-factor',
+    from: [5, 6, 7],
+    to: 1.3,
+    isRecomputed: true,
+  },
+];
+
+/** What tells where the others would tell too, in code of its own for a dtype or for aligned corners. */
+const TELLING = ['same-size', 'to-one-element', 'from-one-element', 'by-a-sixteenth', 'by-a-thirty-second', 'far-zoom'];
+
+/** A window of more elements than 16 bits count, where the window is of two axes. */
+const WINDOW: Extent = {
+  name: 'window-beyond-16-bits',
+  fact: 'gives one element for an image of 90,000',
+  clause: 'output-size.explicit-size',
+  from: [1, 300, 300],
+  to: [1, 1, 1],
+  ranks: ['image', 'volume'],
+};
 
 /** Where blocks, grids and narrow counters end; every dtype may have code of its own. */
 const PLACES: readonly Extent[] = [
@@ -119,92 +183,234 @@ const PLACES: readonly Extent[] = [
   },
 ];
 
-/** The planes of a rank with a long axis, and the same with a short one. */
+/** The same, in no more planes or elements than they are about. */
+const SLENDER: readonly Extent[] = PLACES.map(({ planes, ...extent }) => ({
+  ...extent,
+  ...(Math.max(...(planes ?? [])) > 2 ? { planes, to: [1, 1, 1] } : {}),
+}));
+
+/** Spatial sizes with a long axis, and the same with a short one. */
 interface Long {
-  readonly channels: number;
   readonly long: readonly number[];
   readonly short: readonly number[];
 }
 
-/** More elements than 16 bits count, on an axis that is longer than a texture: what reads, or writes, them all is cheap. */
-const LONG: Readonly<Record<Rank, Long>> = {
-  line: { channels: 1, long: [66_001], short: [67] },
-  image: { channels: 2, long: [8195, 5], short: [67, 5] },
-  volume: { channels: 2, long: [8195, 2, 2], short: [67, 2, 2] },
+/** More elements than 16 bits count, and axes beyond 15 bits and the largest textures. */
+const LONG: Readonly<Record<Rank, readonly Long[]>> = {
+  line: [{ long: [66_001], short: [67] }],
+  image: [
+    { long: [32_771, 2], short: [67, 2] },
+    { long: [1, 16_387], short: [1, 67] },
+  ],
+  volume: [
+    { long: [32_771, 1, 2], short: [67, 1, 2] },
+    { long: [1, 16_387, 1], short: [1, 67, 1] },
+    { long: [1, 1, 16_387], short: [1, 1, 67] },
+  ],
 };
 
-/** The weights of so many outputs take long to judge. */
-const MANY_WEIGHTS: readonly Mode[] = ['linear', 'trilinear', 'bicubic', 'lanczos'];
+/** Longer than a usual texture. */
+const LONG_OF_DTYPES: typeof LONG = {
+  line: [{ long: [8195], short: [9] }],
+  image: [
+    { long: [8195, 2], short: [9, 2] },
+    { long: [1, 8195], short: [1, 9] },
+  ],
+  volume: [
+    { long: [8195, 1, 2], short: [9, 1, 2] },
+    { long: [1, 8195, 1], short: [1, 9, 1] },
+    { long: [1, 1, 8195], short: [1, 1, 9] },
+  ],
+};
 
 const AXES: Readonly<Record<Rank, number>> = { line: 1, image: 2, volume: 3 };
 
 export const extentProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
   variant.dtypes.flatMap((dtype) => [
-    ...[...(dtype === 'float32' ? SIZES : []), ...PLACES]
+    ...[...(dtype === 'float32' ? [...SIZES, WINDOW] : []), ...PLACES]
       .filter((extent) => ranksOf(variant, extent).length > 0)
       .map((extent) => extentProbe(variant, dtype, extent)),
+    ...(dtype !== 'float32' || isCostly(variant) ? [longOfDtypeProbe(variant, dtype)] : []),
+    ...alignments(variant)
+      .filter((aligned) => aligned || dtype !== 'float32')
+      .flatMap((aligned) => [sizesProbe(variant, dtype, aligned), placesProbe(variant, dtype, aligned)]),
     longProbe(variant, dtype, 'read'),
     longProbe(variant, dtype, 'written'),
+    ...(dtype === 'uint8' ? [] : [gradientProbe(variant, dtype)]),
   ]),
 );
 
-/** `quick` asks for every dtype where values are copied. */
-function profileOf({ mode }: Variant, dtype: DType): Profile {
-  return dtype === 'float32' || mode === 'nearest' ? 'quick' : 'standard';
-}
-
 /** The dtype follows where it is not float32. */
-function idOf(variant: Variant, dtype: DType, ...words: readonly string[]): string {
-  return `extents/${nameOf(variant, false, ...words, ...(dtype === 'float32' ? [] : [dtype]))}`;
+function idOf(variant: Variant, dtype: DType, aligned: boolean, ...words: readonly string[]): string {
+  return `extents/${nameOf(variant, aligned, ...words, ...(dtype === 'float32' ? [] : [dtype]))}`;
 }
 
-function subjectOf(variant: Variant, dtype: DType): string {
-  return `${titleOf(variant, false)}${dtype === 'float32' ? '' : ` in ${dtype}`}`;
+function subjectOf(variant: Variant, dtype: DType, aligned = false): string {
+  return `${titleOf(variant, aligned)}${dtype === 'float32' ? '' : ` in ${dtype}`}`;
 }
 
 function longProbe(variant: Variant, dtype: DType, what: 'read' | 'written'): Probe {
-  const rank = variant.ranks.includes('image') ? 'image' : variant.ranks[0];
-  const { channels, long, short } = LONG[rank];
-  const takesLong = what === 'written' && (variant.antialias || MANY_WEIGHTS.includes(variant.mode));
+  const rank = longRankOf(variant);
   const options = optionsOf(variant, false);
-  const calls = long.map((_, axis) => {
-    const [read, written] = [rotated(long, axis), rotated(short, axis)];
-    return what === 'read' ? { from: read, to: written } : { from: written, to: read };
-  });
+  const pairs = pairsOf(LONG[rank], what);
   return probe(options, dtype, {
-    id: idOf(variant, dtype, `more-than-16-bits-${what}`),
-    fact: `${subjectOf(variant, dtype)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${long[0]?.toLocaleString('en')} along one axis`,
+    id: idOf(variant, dtype, false, `more-than-16-bits-${what}`),
+    fact: `${subjectOf(variant, dtype)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${rank === 'line' ? 'all' : '32,771'} along one axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
-    profile: profileOf(variant, dtype) === 'standard' ? 'full' : takesLong ? 'standard' : 'quick',
-    series: `F.interpolate(x, size=…, ${modeText(options)}) of ${calls.map(({ from, to }) => `${[1, channels, ...from].join('×')} to ${to.join('×')}`).join(', ')}`,
-    calls: () =>
-      calls.map(({ from, to }) =>
-        gridCall({ shape: [1, channels, ...from], options: { ...options, size: to }, seed: 9, dtype }),
-      ),
+    profile: longProfileOf(variant, dtype, what),
+    series: `F.interpolate(x, size=…, ${modeText(options)}) of ${pairsText(pairs)}`,
+    calls: () => pairs.map((pair) => pairCall(pair, options, dtype)),
   });
 }
 
-function rotated(sizes: readonly number[], by: number): number[] {
-  return sizes.map((_, axis) => sizes[(axis + by) % sizes.length] as number);
+function longProfileOf(variant: Variant, dtype: DType, what: 'read' | 'written'): Profile {
+  if (dtype !== 'float32' && variant.mode !== 'nearest') return 'full';
+  return isCostly(variant) && (variant.antialias || what === 'written') ? 'standard' : 'quick';
+}
+
+/** The many taps of so many outputs take long to judge. */
+function isCostly({ mode, antialias }: Variant): boolean {
+  return antialias === true || mode === 'bicubic';
+}
+
+function longOfDtypeProbe(variant: Variant, dtype: DType): Probe {
+  const options = optionsOf(variant, false);
+  const rows = LONG_OF_DTYPES[longRankOf(variant)];
+  const pairs = [...pairsOf(rows, 'written'), ...pairsOf(rows, 'read')];
+  return probe(options, dtype, {
+    id: idOf(variant, dtype, false, 'long'),
+    fact: `${subjectOf(variant, dtype)} writes and reads 8,195 elements along each axis`,
+    clauses: ['output-size.explicit-size', variant.clauses[0]],
+    profile: dtype === 'float32' ? 'quick' : 'standard',
+    series: `F.interpolate(x, size=…, ${modeText(options)}) of ${pairsText(pairs)}`,
+    calls: () => pairs.map((pair) => pairCall(pair, options, dtype)),
+  });
+}
+
+interface Pair {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+function pairsOf(rows: readonly Long[], what: 'read' | 'written'): Pair[] {
+  return rows.map(({ long, short }) => (what === 'read' ? { from: long, to: short } : { from: short, to: long }));
+}
+
+function pairsText(pairs: readonly Pair[]): string {
+  return pairs.map(({ from, to }) => `${[1, 1, ...from].join('×')} to ${to.join('×')}`).join(', ');
+}
+
+function pairCall({ from, to }: Pair, options: InterpolateOptions, dtype: DType): ForwardCall {
+  return gridCall({ shape: [1, 1, ...from], options: { ...options, size: to }, seed: 9, dtype });
+}
+
+function longRankOf({ ranks }: Variant): Rank {
+  return ranks.includes('image') ? 'image' : ranks[0];
+}
+
+function sizesProbe(variant: Variant, dtype: DType, aligned: boolean): Probe {
+  const telling = SIZES.filter(({ name }) => TELLING.includes(name));
+  return togetherProbe(variant, dtype, aligned, [...FACTORS, ...telling], {
+    name: 'sizes',
+    fact: 'has the weights of its factor, of the same size, of one element, of a sixteenth and less, and of 65 times',
+    profile: 'quick',
+  });
+}
+
+function placesProbe(variant: Variant, dtype: DType, aligned: boolean): Probe {
+  return togetherProbe(variant, dtype, aligned, SLENDER, {
+    name: 'places',
+    fact: 'gives each of 1,031 images, channels, columns and rows its own result',
+    profile: aligned && dtype !== 'float32' ? 'standard' : 'quick',
+  });
+}
+
+/** All extents in one probe, each at one rank. */
+function togetherProbe(
+  variant: Variant,
+  dtype: DType,
+  aligned: boolean,
+  extents: readonly Extent[],
+  { name, fact, profile }: Pick<Probe, 'fact' | 'profile'> & { name: string },
+): Probe {
+  const options = optionsOf(variant, aligned);
+  return probe(options, dtype, {
+    id: idOf(variant, dtype, aligned, name),
+    fact: `${subjectOf(variant, dtype, aligned)} ${fact}`,
+    clauses: ['memory.independent-planes', 'output-size.explicit-size', variant.clauses[0]],
+    profile,
+    series: `F.interpolate(x, …, ${modeText(options)}): ${extents.map((extent) => extent.name).join(', ')}`,
+    calls: () => oneRankCalls(variant, dtype, aligned, extents),
+  });
+}
+
+function oneRankCalls(variant: Variant, dtype: DType, aligned: boolean, extents: readonly Extent[]): ForwardCall[] {
+  return extents.flatMap((extent) => {
+    const ranks = ranksOf(variant, extent);
+    return callsOf(variant, dtype, aligned, extent, ranks.includes('image') ? ['image'] : ranks.slice(0, 1));
+  });
+}
+
+/** The gradients of the same calls: the long side is read where the call writes it. */
+function gradientProbe(variant: Variant, dtype: DType): Probe {
+  const options = optionsOf(variant, false);
+  const extents = [...SIZES.filter(({ name }) => ['same-size', 'to-one-element'].includes(name)), ...SLENDER];
+  return probe(options, dtype, {
+    id: `gradients/${nameOf(variant, false, 'extents', ...(dtype === 'float32' ? [] : [dtype]))}`,
+    fact: `the gradient of ${subjectOf(variant, dtype)} is right in each of 1,031 images, channels, columns and rows, and in windows of 300`,
+    clauses: ['gradients.planes-apart', 'gradients.transpose'],
+    profile: dtype === 'float32' ? 'quick' : 'standard',
+    aspect: 'gradients',
+    series: `torch.autograd.grad(F.interpolate(x, …, ${modeText(options)}), x, g): ${extents.map(({ name }) => name).join(', ')}`,
+    calls: () => oneRankCalls(variant, dtype, false, extents).map(backwardCall),
+  });
+}
+
+function backwardCall({ input: { dtype, shape }, options }: ForwardCall): BackwardCall {
+  const { size, scaleFactor } = options;
+  const sizes = size ?? shape.slice(2).map((from) => Math.trunc(from * (scaleFactor as number)));
+  const input = tensorOf({
+    dtype,
+    shape: [...shape.slice(0, 2), ...(sizes as number[])],
+    fill: { kind: 'grid', seed: 9 },
+  });
+  return { entry: 'interpolate.backward', input, inputShape: shape, options };
+}
+
+function extentProbe(variant: Variant, dtype: DType, extent: Extent): Probe {
+  const { name, fact, clause, from, to } = extent;
+  const options = optionsOf(variant, false);
+  const ranks = ranksOf(variant, extent);
+  return probe(options, dtype, {
+    id: idOf(variant, dtype, false, name),
+    fact: `${subjectOf(variant, dtype)} ${fact}`,
+    profile: dtype === 'float32' || variant.mode === 'nearest' ? 'quick' : 'standard',
+    clauses: [clause, variant.clauses[0]],
+    series: `F.interpolate(x, ${typeof to === 'number' ? `scale_factor=1/${1 / to}` : 'size=…'}, ${modeText(options)}) of ${ranks.map((rank) => from.slice(-AXES[rank]).join('×')).join(', ')}`,
+    calls: () => callsOf(variant, dtype, false, extent, ranks),
+  });
+}
+
+function callsOf(
+  variant: Variant,
+  dtype: DType,
+  aligned: boolean,
+  { from, to, planes = [1, 1], isRecomputed }: Extent,
+  ranks: readonly Rank[],
+): ForwardCall[] {
+  const options = { ...optionsOf(variant, aligned), ...(isRecomputed && { recomputeScaleFactor: true }) };
+  return ranks
+    .map((rank) => AXES[rank])
+    .map((axes) =>
+      gridCall({
+        shape: [...planes, ...from.slice(-axes)],
+        options: typeof to === 'number' ? { ...options, scaleFactor: to } : { ...options, size: to.slice(-axes) },
+        seed: 9,
+        dtype,
+      }),
+    );
 }
 
 function ranksOf(variant: Variant, { ranks }: Extent): readonly Rank[] {
   return variant.ranks.filter((rank) => ranks?.includes(rank) ?? true);
-}
-
-function extentProbe(variant: Variant, dtype: DType, extent: Extent): Probe {
-  const { name, fact, clause, from, to, planes = [1, 1] } = extent;
-  const ranks = ranksOf(variant, extent).map((rank) => AXES[rank]);
-  const options = optionsOf(variant, false);
-  const sized = (rank: number): InterpolateOptions =>
-    typeof to === 'number' ? { ...options, scaleFactor: to } : { ...options, size: to.slice(-rank) };
-  return probe(options, dtype, {
-    id: idOf(variant, dtype, name),
-    fact: `${subjectOf(variant, dtype)} ${fact}`,
-    profile: profileOf(variant, dtype),
-    clauses: [clause, variant.clauses[0]],
-    series: `F.interpolate(x, ${typeof to === 'number' ? `scale_factor=1/${1 / to}` : 'size=…'}, ${modeText(options)}) of ${ranks.map((rank) => from.slice(-rank).join('×')).join(', ')}`,
-    calls: () =>
-      ranks.map((rank) => gridCall({ shape: [...planes, ...from.slice(-rank)], options: sized(rank), seed: 9, dtype })),
-  });
 }

@@ -34,13 +34,23 @@ export const frontEndProbes: readonly Probe[] = [
     fact: 'a module keeps its options, and nothing else, from one input to the next',
     clauses: ['front-ends.module-is-interpolate', 'memory.no-state'],
   }),
+  ...(['upsample', 'nn.Upsample'] as const).map((entry) =>
+    frontEndProbe(`${entry === 'upsample' ? entry : 'module'}-of-a-view`, entry, NEAREST_BY_DEFAULT, {
+      fact: `${entry === 'upsample' ? 'F.upsample' : entry} reads its input where it lies in a larger buffer`,
+      clauses: [
+        entry === 'upsample' ? 'front-ends.upsample-is-interpolate' : 'front-ends.module-is-interpolate',
+        'memory.independent-planes',
+      ],
+      view: true,
+    }),
+  ),
 ];
 
 function frontEndProbe(
   name: string,
   entry: Exclude<Entry, 'interpolate.backward'>,
   asked: readonly SeedlessCall[],
-  said: Pick<Probe, 'fact' | 'clauses'>,
+  { view, ...said }: Pick<Probe, 'fact' | 'clauses'> & { view?: true },
 ): Probe {
   return probe({ mode: asked[0].options.mode ?? 'nearest' }, 'float32', {
     id: `front-ends/${name}`,
@@ -48,6 +58,6 @@ function frontEndProbe(
     aspect: 'front-ends',
     series: `${entry} ${asked.length} times: ${said.fact}`,
     isWhole: true,
-    calls: () => asked.map((one, seed) => gridCall({ ...one, seed }, entry)),
+    calls: () => asked.map((one, seed) => ({ ...gridCall({ ...one, seed }, entry), ...(view && { view }) })),
   });
 }

@@ -39,16 +39,38 @@ const RESIZED: Readonly<Record<Rank, { from: readonly number[]; to: readonly num
   volume: { from: [2, 1, 1], to: [1, 2, 1] },
 };
 
+const PAIRS: Readonly<Record<Rank, { from: readonly number[]; to: readonly number[] }>> = {
+  line: { from: [2], to: [1] },
+  image: { from: [1, 2], to: [1, 1] },
+  volume: { from: [1, 1, 2], to: [1, 1, 1] },
+};
+
 /** `memory.independent-planes` */
-export const planeProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
-  variant.ranks.flatMap((rank) => [
-    ...(variant.name === 'nearest' && rank === 'image' ? variant.dtypes : (['float32'] as const)).flatMap((dtype) => [
+export const planeProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) => [
+  pairsProbe(variant),
+  ...variant.ranks.flatMap((rank) => [
+    ...(rank === 'image' || variant.ranks.length === 1 ? variant.dtypes : (['float32'] as const)).flatMap((dtype) => [
       countsProbe(variant, rank, dtype, COUNTS, 'planes', 'up to 4,097 images and channels'),
-      countsProbe(variant, rank, dtype, MANY[rank], 'planes-beyond-16-bits', '65,537 planes'),
+      ...(dtype === 'float32' || variant.name === 'nearest'
+        ? [countsProbe(variant, rank, dtype, MANY[rank], 'planes-beyond-16-bits', '65,537 planes')]
+        : []),
     ]),
     ...(rank === 'volume' ? [depthProbe(variant)] : []),
   ]),
-);
+]);
+
+/** As many planes with the fewest elements. */
+function pairsProbe(variant: Variant): Probe {
+  const { from, to } = PAIRS[variant.ranks[0]];
+  const options = { ...optionsOf(variant, false), size: to };
+  return probe(options, 'float32', {
+    id: `planes/${nameOf(variant, false, 'one-of-two')}`,
+    fact: `${titleOf(variant, false)} gives each of 65,537 channels of two elements one of its own`,
+    clauses: ['memory.independent-planes'],
+    series: `F.interpolate(x, size=(${to.join(', ')}${to.length === 1 ? ',' : ''}), ${modeText(options)}) for x of 1×65537×${from.join('×')}`,
+    calls: () => [gridCall({ shape: [1, 65_537, ...from], options, seed: 9 })],
+  });
+}
 
 /** A depth is often a dimension of the grid, or planes that are counted with the channels. */
 function depthProbe(variant: Variant): Probe {
@@ -81,8 +103,7 @@ function countsProbe(
     id: `planes/${nameOf(variant, false, rank, name, ...(isFloat32 ? [] : [dtype]))}`,
     fact: `${titleOf(variant, false)}${isFloat32 ? '' : ` in ${dtype}`} gives each ${rank} of ${what} its own result`,
     clauses: ['memory.independent-planes'],
-    profile:
-      isFloat32 && variant.name === 'nearest' && rank === (counts === COUNTS ? 'image' : 'line') ? 'quick' : 'standard',
+    profile: variant.name === 'nearest' && rank === 'image' && counts === COUNTS ? 'quick' : 'standard',
     series: `F.interpolate(x, size=(${to.join(', ')}${to.length === 1 ? ',' : ''}), ${modeText(options)}) for x of N, C in (${counts.map((count) => `(${count.join(', ')})`).join(', ')})`,
     calls: () => counts.map((count, seed) => gridCall({ shape: [...count, ...from], options, seed, dtype })),
   });

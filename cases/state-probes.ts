@@ -1,5 +1,9 @@
 import type { DType, InterpolateOptions } from '#spec/signature.ts';
+import type { BackwardCall } from './case.ts';
+import { tensorOf } from './fill.ts';
 import { type GridCall, gridCall, type Probe, probe } from './probe.ts';
+import { nameOf, optionsOf, titleOf } from './probed-axis.ts';
+import { EVERY_VARIANT, type Rank } from './variants.ts';
 
 /** One series: what changes from call to call, while the rest stays. */
 interface Series {
@@ -15,6 +19,14 @@ const THIRD_SHAPE: readonly number[] = [1, 2, 15, 9];
 
 const FLAGS = [true, undefined, false, undefined, true, false, undefined] as const;
 const MODES = ['bicubic', undefined, 'nearest-exact', undefined, 'area', undefined] as const;
+
+const OVERLAPPING: readonly GridCall[] = [
+  { shape: SHAPE, seed: 1, options: { size: [21, 24] } },
+  { shape: SHAPE, seed: 2, options: { size: [21, 24] } },
+  { shape: OTHER_SHAPE, seed: 3, options: { size: [24, 21] } },
+  { shape: SHAPE, seed: 4, options: { scaleFactor: [1.5, 2.5] } },
+  { shape: THIRD_SHAPE, seed: 5, options: { size: [4, 5] } },
+];
 
 /** An implementation that keeps weights, sizes or buffers by too short a key answers one call with another's. */
 const series: readonly Series[] = [
@@ -84,6 +96,16 @@ const series: readonly Series[] = [
         { mode: 'bilinear', size: [20, 27] },
       ]),
     ],
+  },
+  {
+    name: 'antialiased-factor-after-size',
+    fact: 'antialiased, a factor and the size that it gives each give the right result one after the other',
+    asked: alternating([
+      { mode: 'bilinear', antialias: true, size: [6, 8] },
+      { mode: 'bilinear', antialias: true, scaleFactor: [0.62, 0.69] },
+      { mode: 'bicubic', antialias: true, scaleFactor: [0.62, 0.69] },
+      { mode: 'bicubic', antialias: true, size: [6, 8] },
+    ]),
   },
   {
     name: 'turned-after-upright',
@@ -168,27 +190,61 @@ const series: readonly Series[] = [
 ];
 
 /** Implementations that answer with promises may be at work on several calls at once, in one scratch buffer. */
-const overlapping: readonly Series[] = (['nearest', 'nearest-exact', 'bilinear', 'bicubic', 'area'] as const).map(
-  (mode) => ({
-    name: `${mode}-overlapping-calls`,
-    fact: `${mode} gives each call its own result when all are started before the first has its answer`,
-    asked: [
-      { shape: SHAPE, seed: 1, options: { mode, size: [21, 24] } },
-      { shape: SHAPE, seed: 2, options: { mode, size: [21, 24] } },
-      { shape: OTHER_SHAPE, seed: 3, options: { mode, size: [24, 21] } },
-      { shape: SHAPE, seed: 4, options: { mode, scaleFactor: [1.5, 2.5] } },
-      { shape: THIRD_SHAPE, seed: 5, options: { mode, size: [4, 5] } },
-    ],
+const overlapping: readonly Series[] = [
+  ...EVERY_VARIANT.map((variant) => {
+    const options = optionsOf(variant, false);
+    const asked = variant.ranks.includes('image') ? OVERLAPPING : turnedTo(variant.ranks[0], OVERLAPPING);
+    return {
+      name: `${nameOf(variant, false)}-overlapping-calls`,
+      fact: `${titleOf(variant, false)} gives each call its own result when all are started before the first has its answer`,
+      asked: asked.map((one) => ({ ...one, options: { ...options, ...one.options } })),
+    };
   }),
-);
+  ...(['float64', 'float16', 'bfloat16', 'uint8'] as const).map((dtype) => ({
+    name: `overlapping-calls-${dtype}`,
+    fact: `${dtype} calls each have their own result when all are started before the first has its answer`,
+    asked: (['nearest', 'bilinear'] as const).flatMap((mode) =>
+      OVERLAPPING.slice(0, 3).map((one) => ({ ...one, dtype, options: { mode, ...one.options } })),
+    ),
+  })),
+];
+
+/** The same on one axis, or on three. */
+function turnedTo(rank: Rank, asked: readonly GridCall[]): GridCall[] {
+  const turned = ([high, wide]: readonly number[]) => (rank === 'line' ? [wide] : [2, high, wide]);
+  return asked.map(({ shape: [images, channels, ...sizes], seed, options: { size, scaleFactor } }) => ({
+    shape: [images, channels, ...turned(sizes)],
+    seed,
+    options: size ? { size: turned(size as number[]) } : { scaleFactor: turned(scaleFactor as number[]) },
+  }));
+}
+
+/** The gradients of overlapping calls, each of its own output. */
+const overlappingGradients = probe({ mode: 'bilinear' }, 'float32', {
+  id: 'gradients/overlapping-calls',
+  fact: 'each gradient has its own result when all are started before the first has its answer',
+  clauses: ['memory.no-state', 'gradients.planes-apart'],
+  aspect: 'gradients',
+  series: 'torch.autograd.grad(F.interpolate(x, …), x, g) without waiting for an answer',
+  overlaps: true,
+  calls: () =>
+    (['nearest', 'bilinear', 'bicubic', 'area'] as const).flatMap((mode) =>
+      [1, 2].map((seed): BackwardCall => {
+        const input = tensorOf({ dtype: 'float32', shape: [1, 2, 21, 24], fill: { kind: 'grid', seed } });
+        return { entry: 'interpolate.backward', input, inputShape: SHAPE, options: { mode, size: [21, 24] } };
+      }),
+    ),
+});
 
 export const stateProbes: readonly Probe[] = [
   ...series.map((one) => stateProbe(one, one.fact, { isWhole: true })),
   ...overlapping.map((one) => stateProbe(one, 'without waiting for an answer', { overlaps: true })),
+  overlappingGradients,
 ];
 
 function stateProbe({ name, fact, asked }: Series, how: string, asking: Pick<Probe, 'isWhole' | 'overlaps'>): Probe {
-  return probe({ mode: asked[0].options.mode ?? 'nearest' }, 'float32', {
+  const [{ options, dtype = 'float32' }] = asked;
+  return probe(asking.overlaps ? options : { mode: options.mode ?? 'nearest' }, dtype, {
     id: `state/${name}`,
     fact,
     clauses: ['memory.no-state'],

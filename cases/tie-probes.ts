@@ -32,6 +32,13 @@ const HALF_WAYS: readonly (Way & { readonly axes: number })[] = [
   { name: 'area', mode: 'area', axes: 2, clauses: ['area.mean'] },
 ];
 
+/** With aligned corners the same weights are exact, and may have code of their own. */
+const ALIGNED_HALF_WAYS: typeof HALF_WAYS = HALF_WAYS.filter(({ mode }) => mode !== 'area').map((way) => ({
+  ...way,
+  name: `aligned-${way.name}`,
+  alignCorners: true,
+}));
+
 const HALF_UNIT = { float16: 2 ** -10, bfloat16: 2 ** -7 } as const;
 
 const uint8: readonly Probe[] = UINT8_WAYS.map((way) =>
@@ -83,22 +90,24 @@ function halfCalls(way: Way, axes: number, dtype: keyof typeof HALF_UNIT): Call[
 
 /** Numbers that take every bit, between weights that are exact: products and sums in the half type lose some of them. */
 const sums: readonly Probe[] = (['float16', 'bfloat16'] as const).flatMap((dtype) =>
-  HALF_WAYS.map((way) =>
+  [...HALF_WAYS, ...ALIGNED_HALF_WAYS].map((way) =>
     probe(way, dtype, {
       id: `rounding/${dtype}-${way.name}-sums`,
       fact: `${titleOf(way)} rounds ${dtype} once, and neither products nor sums nor what lies between two axes`,
       clauses: ['rounding.half-types', ...way.clauses],
       series: `F.interpolate(x, size=…, ${modeText(way)}) that halves and doubles ${dtype} numbers of every bit`,
+      profile: way.alignCorners ? 'standard' : 'quick',
       calls: () => sumCalls(way, way.axes, dtype),
     }),
   ),
 );
 
 function sumCalls(way: Way, axes: number, dtype: keyof typeof HALF_UNIT): Call[] {
-  const spatial = Array.from({ length: axes }, () => 8);
+  const [length, ...sizes] = way.alignCorners ? [5, 3, 9] : [8, 4, 16];
+  const spatial = Array.from({ length: axes }, () => length);
   const input = longNumbers([1, 2, ...spatial], dtype);
   const along = (size: number) => [...spatial.slice(1), size];
-  return [4, 16].flatMap((size) => [
+  return sizes.flatMap((size) => [
     callOf(way, input, along(size)),
     callOf(
       way,

@@ -22,14 +22,13 @@ export const viewProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) => {
     }),
     probe(options, 'float32', {
       id: `gradients/${name}-of-a-view`,
-      fact: `the gradient of ${title} is of the gradient of the output where it lies in a larger buffer`,
+      fact: `the gradient of ${title} is of the gradient of the output where it lies in a larger buffer, in every dtype`,
       clauses: ['gradients.planes-apart'],
-      profile: 'standard',
       aspect: 'gradients',
       series: `torch.autograd.grad(F.interpolate(x, size=…, mode='${variant.mode}'), x, g) of g in the middle of a larger buffer`,
       calls: () =>
         callsOf(variant)
-          .filter(({ dtype }) => dtype === 'float32')
+          .filter(({ dtype }) => dtype !== 'uint8')
           .map(backwardCall),
     }),
   ];
