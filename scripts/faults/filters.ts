@@ -1,4 +1,4 @@
-import { always, and, beyond, dtypes, grows, has, is, not, or, ranks, shrinks } from '#harness/mistakes/calls.ts';
+import { always, and, beyond, grows, has, is, not, or, ranks, shrinks } from '#harness/mistakes/calls.ts';
 import type { FaultTable } from './fault.ts';
 import { named } from './named.ts';
 

@@ -1,17 +1,4 @@
-import {
-  always,
-  and,
-  beyond,
-  dtypes,
-  grows,
-  has,
-  is,
-  modes,
-  not,
-  ranks,
-  shrinks,
-  toOne,
-} from '#harness/mistakes/calls.ts';
+import { always, and, beyond, grows, has, is, modes, not, ranks, shrinks, toOne } from '#harness/mistakes/calls.ts';
 import type { FaultTable } from './fault.ts';
 import { inModes, named } from './named.ts';
 
