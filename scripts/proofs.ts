@@ -90,7 +90,7 @@ function cubic(name: string, pieces: CubicPieces): Record<string, number> {
 }
 
 function taps() {
-  return freeLinearTaps(AXIS, { unit: 1, weightUnit: 0, flushed: 0, largest: 1, yardstick: 1 });
+  return freeLinearTaps(AXIS, { unit: 1, weightUnit: 0, flushed: 0, largest: 1, result: undefined, yardstick: 1 });
 }
 
 /** Of elements of at most 1. */

@@ -8,8 +8,8 @@ import type { Expectation, Rule } from './expectation.ts';
 import { soundAnswer } from './fault.ts';
 
 /** Whether a value is accepted at an element. */
-export function accepts({ multiple }: Pick<Rule, 'multiple'>, element: number, got: number): boolean {
-  return multiple(element, got) <= 1;
+export function accepts(rule: Pick<Rule, 'multiple'>, element: number, got: number): boolean {
+  return rule.multiple(element, got) <= 1;
 }
 
 export function acceptsEvery(rule: Pick<Rule, 'multiple'>, values: Float64Array): boolean {

@@ -79,8 +79,10 @@ function withTiesToEven(rule: Rule, dtype: DType, exactness: Uint8Array): Rule {
     if (got === nearest[element] || multiple >= BESIDE_A_TIE) return multiple;
     return exactness[element] === EXACTNESS.sum ? BESIDE_A_TIE : multiple;
   };
+  const { ideal, slack } = rule;
   return {
-    ...rule,
+    ideal,
+    slack,
     multiple: (element, got) => judged(element, got, rule.multiple(element, got)),
     multiples: (values) => {
       const multiples = multiplesOf(rule, values);
@@ -89,6 +91,8 @@ function withTiesToEven(rule: Rule, dtype: DType, exactness: Uint8Array): Rule {
       }
       return multiples;
     },
+    isIndexTie: undefined,
+    alternatives: undefined,
   };
 }
 
@@ -204,18 +208,19 @@ export function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: 
     ideal: sets === undefined && headroom === 1 ? ideal : shownIdeal(ideal, sets, headroom),
     slack: headroom === 1 ? slack : slack.map((value) => value / headroom),
     multiple,
-    ...(sets === undefined && {
-      multiples: (values: Float64Array) => {
-        const multiples = new Float64Array(values.length);
-        for (let element = 0; element < values.length; element++) {
-          const difference = Math.abs(values[element] * headroom - ideal[element]);
-          multiples[element] = Number.isFinite(difference)
+    multiples: (values: Float64Array) => {
+      const multiples = new Float64Array(values.length);
+      for (let element = 0; element < values.length; element++) {
+        const difference = Math.abs(values[element] * headroom - ideal[element]);
+        multiples[element] =
+          sets === undefined && Number.isFinite(difference)
             ? difference / slack[element]
             : multiple(element, values[element]);
-        }
-        return multiples;
-      },
-    }),
+      }
+      return multiples;
+    },
+    isIndexTie: undefined,
+    alternatives: undefined,
   };
 }
 

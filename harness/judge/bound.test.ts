@@ -4,7 +4,14 @@ import { boundedPass, exactly } from './bound.ts';
 import { type FreeRow, freeTapsOf } from './fakes.ts';
 
 /** A unit so large that every term of a slack can be added up by hand. */
-const COARSE: Arithmetic = { unit: 1 / 8, weightUnit: 0, flushed: 0, largest: Number.MAX_VALUE, yardstick: 1 };
+const COARSE: Arithmetic = {
+  unit: 1 / 8,
+  weightUnit: 0,
+  flushed: 0,
+  largest: Number.MAX_VALUE,
+  result: undefined,
+  yardstick: 1,
+};
 const EXACT: Arithmetic = { ...COARSE, unit: 0 };
 
 const HALVES: FreeRow = {

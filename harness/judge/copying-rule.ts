@@ -1,23 +1,23 @@
 import type { Override } from '#cases/errata-table.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
+import type { Axis } from '#reference/coordinates.ts';
 import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
+import { once } from '../core/once.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import type { Rule } from './expectation.ts';
-import { acceptedIndices, type NearestMode } from './index-laws.ts';
+import { acceptedIndices, type NearestMode, pickedIndex } from './index-laws.ts';
 
 /** `nearest.copies`: the input element at an accepted index, bit for bit except NaN payloads and flushed subnormals. */
 export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readonly Override[] = []): Rule {
   const values = decoded(input);
   const mode = call.mode as NearestMode;
-  const picks = call.axes.map((axis) =>
-    Array.from({ length: axis.outputSize }, (_, outputIndex) => acceptedIndices(outputIndex, axis, mode, overrides)),
-  );
-  const ideal = gathered(values, call, picks);
-  const hasTies = picks.some((axis) => axis.some((indices) => indices.length > 1));
+  const ideal = gathered(values, call, overrides);
+  // What else is accepted matters only where something else is given.
+  const picks = once((): Picks => call.axes.map((axis) => acceptedAlong(axis, mode, overrides)));
   const acceptedValues = (element: number): number[] =>
-    hasTies && isTie(element, call, picks)
-      ? acceptedSources(element, call, picks).map((source) => values[source])
+    isTie(element, call, picks())
+      ? acceptedSources(element, call, picks()).map((source) => values[source])
       : [ideal[element]];
   const { result } = ARITHMETIC[input.dtype];
   const matches = (wanted: number, got: number) => Object.is(wanted, got) || isFlushed(wanted, got, result);
@@ -47,29 +47,40 @@ export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readon
   };
 }
 
-/** The elements at the first accepted index of every axis. */
-function gathered(values: Float64Array, { axes }: AcceptedCall, picks: readonly (readonly number[][])[]): Float64Array {
+/** For every axis and every output index of it, the input indices that it may be a copy of. */
+type Picks = readonly (readonly number[][])[];
+
+function acceptedAlong(axis: Axis, mode: NearestMode, overrides: readonly Override[]): number[][] {
+  return Array.from({ length: axis.outputSize }, (_, outputIndex) =>
+    acceptedIndices(outputIndex, axis, mode, overrides),
+  );
+}
+
+/** The elements at the picked index of every axis. */
+function gathered(values: Float64Array, { axes, mode }: AcceptedCall, overrides: readonly Override[]): Float64Array {
   let current = values;
   let inner = 1;
-  for (let axis = axes.length - 1; axis >= 0; axis--) {
-    current = copiedAlong(current, axes[axis].inputSize, inner, picks[axis]);
-    inner *= axes[axis].outputSize;
+  for (let place = axes.length - 1; place >= 0; place--) {
+    const axis = axes[place];
+    current = copiedAlong(current, axis.inputSize, inner, pickedAlong(axis, mode as NearestMode, overrides));
+    inner *= axis.outputSize;
   }
   return current;
 }
 
-function copiedAlong(
-  values: Float64Array,
-  inputSize: number,
-  inner: number,
-  picks: readonly (readonly number[])[],
-): Float64Array {
+function pickedAlong(axis: Axis, mode: NearestMode, overrides: readonly Override[]): Int32Array {
+  const picked = new Int32Array(axis.outputSize);
+  for (let index = 0; index < picked.length; index++) picked[index] = pickedIndex(index, axis, mode, overrides);
+  return picked;
+}
+
+function copiedAlong(values: Float64Array, inputSize: number, inner: number, picked: Int32Array): Float64Array {
   const outer = values.length / (inputSize * inner);
-  const result = new Float64Array(outer * picks.length * inner);
+  const result = new Float64Array(outer * picked.length * inner);
   let target = 0;
   for (let plane = 0; plane < outer; plane++) {
-    for (let row = 0; row < picks.length; row++) {
-      const source = (plane * inputSize + picks[row][0]) * inner;
+    for (let row = 0; row < picked.length; row++) {
+      const source = (plane * inputSize + picked[row]) * inner;
       for (let offset = 0; offset < inner; offset++) result[target++] = values[source + offset];
     }
   }
@@ -77,7 +88,7 @@ function copiedAlong(
 }
 
 /** Whether an axis accepts more than one index for an element. */
-function isTie(element: number, { axes }: AcceptedCall, picks: readonly (readonly number[][])[]): boolean {
+function isTie(element: number, { axes }: AcceptedCall, picks: Picks): boolean {
   let rest = element;
   for (let axis = axes.length - 1; axis >= 0; axis--) {
     const { outputSize } = axes[axis];
@@ -88,7 +99,7 @@ function isTie(element: number, { axes }: AcceptedCall, picks: readonly (readonl
 }
 
 /** Flat input positions, the picked one first: one accepted index of every axis. */
-function acceptedSources(element: number, call: AcceptedCall, picks: readonly (readonly number[][])[]): number[] {
+function acceptedSources(element: number, call: AcceptedCall, picks: Picks): number[] {
   let rest = element;
   const perAxis: (readonly number[])[] = [];
   for (let axis = call.axes.length - 1; axis >= 0; axis--) {

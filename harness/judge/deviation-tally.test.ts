@@ -6,7 +6,8 @@ import { DeviationTally } from './deviation-tally.ts';
 const at = (expected: number, got: number, place = 0) => ({ index: [place], expected, got, slack: 0.5 });
 
 function add(tally: DeviationTally, dtype: DType, element: ElementDeviation, multiple: number): void {
-  tally.add({ dtype, shape: [4] }, element.index[0], element, multiple);
+  const { index, expected, got, slack } = element;
+  tally.add({ dtype, shape: [4] }, index[0], expected, got, slack, multiple);
 }
 
 test('an element within its bound differs, but is not outside', () => {

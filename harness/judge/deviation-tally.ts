@@ -6,8 +6,6 @@ import type { Rule } from './expectation.ts';
 
 type Described = Pick<Tensor, 'dtype' | 'shape'>;
 
-type MeasuredElement = Omit<ElementDeviation, 'index'>;
-
 /** Adds up how far elements are from what they should be. `multiple` is of the bound: at most 1 is faithful. */
 export class DeviationTally {
   readonly deviation: Deviation = {
@@ -20,18 +18,18 @@ export class DeviationTally {
     elements: 0,
   };
 
-  /** One element of a tensor, by its place in row-major order; `differs` from what was recorded, if anything was. */
+  /** One element of a tensor, by its place in row-major order. */
   add(
     { dtype, shape }: Described,
     place: number,
-    { expected, got, slack }: MeasuredElement,
+    expected: number,
+    got: number,
+    slack: number,
     multiple: number,
-    differs?: boolean,
   ): void {
     const total = this.deviation;
     total.elements += 1;
-    const difference = this.#measure(expected, got, multiple, dtype);
-    if (differs ?? difference > 0) total.differing += 1;
+    if (this.#measure(expected, got, multiple, dtype) > 0) total.differing += 1;
     if (multiple > 1) {
       total.outside += 1;
       total.first ??= { index: indexAt(shape, place), expected, got, slack };
@@ -42,21 +40,22 @@ export class DeviationTally {
     }
   }
 
-  /** All elements of a result, with their multiples of the bound and what was recorded. */
+  /** All elements of a result, with their multiples of the bound, and what was recorded, if anything was. */
   addAll(
-    { dtype, shape, ideal, slack }: Described & Pick<Rule, 'ideal' | 'slack'>,
+    expected: Described & Pick<Rule, 'ideal' | 'slack'>,
     values: Float64Array,
     multiples: Float64Array,
-    recorded: Float64Array,
+    recorded?: Float64Array,
   ): void {
+    const { dtype, shape, ideal } = expected;
     const total = this.deviation;
     let first: number | undefined;
     let worst: number | undefined;
     for (let place = 0; place < values.length; place++) {
       const got = values[place];
       const multiple = multiples[place];
-      if (!Object.is(got, recorded[place])) total.differing += 1;
-      this.#measure(ideal[place], got, multiple, dtype);
+      const difference = this.#measure(ideal[place], got, multiple, dtype);
+      if (recorded === undefined ? difference > 0 : !Object.is(got, recorded[place])) total.differing += 1;
       if (multiple > 1) {
         total.outside += 1;
         first ??= place;
@@ -71,7 +70,7 @@ export class DeviationTally {
       index: indexAt(shape, place),
       expected: ideal[place],
       got: values[place],
-      slack: slack[place],
+      slack: expected.slack[place],
     });
     if (first !== undefined) total.first ??= elementAt(first);
     if (worst !== undefined) total.worst = elementAt(worst);
@@ -100,9 +99,13 @@ export class DeviationTally {
   merge(other: Deviation): void {
     const total = this.deviation;
     if (other.max_bound > total.max_bound && other.worst !== undefined) total.worst = other.worst;
-    for (const largest of ['max_abs', 'max_rel', 'max_ulp', 'max_bound'] as const)
-      total[largest] = Math.max(total[largest], other[largest]);
-    for (const count of ['differing', 'outside', 'elements'] as const) total[count] += other[count];
+    total.max_abs = Math.max(total.max_abs, other.max_abs);
+    total.max_rel = Math.max(total.max_rel, other.max_rel);
+    total.max_ulp = Math.max(total.max_ulp, other.max_ulp);
+    total.max_bound = Math.max(total.max_bound, other.max_bound);
+    total.differing += other.differing;
+    total.outside += other.outside;
+    total.elements += other.elements;
     if (other.index_ties !== undefined) total.index_ties = (total.index_ties ?? 0) + other.index_ties;
   }
 }

@@ -17,11 +17,11 @@ export interface Rule {
   /** A multiple of the bound for a value at an element: at most 1 is accepted. */
   multiple(element: number, got: number): number;
   /** The same for every element of a result, where that takes less time than asking for each. */
-  multiples?(values: Float64Array): Float64Array;
+  readonly multiples?: ((values: Float64Array) => Float64Array) | undefined;
   /** Whether an accepted value stems from another input element than the ideal one, at an exact tie. */
-  isIndexTie?(element: number, got: number): boolean;
+  readonly isIndexTie?: ((element: number, got: number) => boolean) | undefined;
   /** What is accepted at an element, one neighbourhood each; absent where `judge` accepts one around the ideal value. */
-  alternatives?(element: number): readonly Alternative[];
+  readonly alternatives?: ((element: number) => readonly Alternative[]) | undefined;
 }
 
 /** What is accepted for a call. */
@@ -31,7 +31,7 @@ export interface Expectation extends Rule {
   /** The rule alone first; then with the errata that the call meets, whose answers are accepted too. */
   readonly readings: readonly Reading[];
   /** The erratum by which the target itself may end the call with an error. */
-  readonly refusedBy?: ErratumId;
+  readonly refusedBy?: ErratumId | undefined;
 }
 
 /**
@@ -42,14 +42,13 @@ export function expectationOf({ input, options }: { input: Tensor; options: Inte
   const call = acceptedCall(input, options);
   const met = errataOf(call, input);
   const refusing = met.find(({ overrides }) => overrides.includes('refuses'));
-  const judged = judgedByReadings(
-    met.filter((erratum) => erratum !== refusing),
+  return judgedByReadings(
+    { dtype: input.dtype, shape: call.outputShape, refusedBy: refusing?.id },
+    refusing === undefined ? met : met.filter((erratum) => erratum !== refusing),
     call,
-    input,
     (changes) => {
       if (copies(call.mode)) return copyingRule(call, input, changes.overrides);
       return input.dtype === 'uint8' ? uint8Rule(call, input, changes) : blendingRule(call, input, changes);
     },
   );
-  return { ...judged, dtype: input.dtype, shape: call.outputShape, ...(refusing && { refusedBy: refusing.id }) };
 }

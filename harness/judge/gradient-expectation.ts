@@ -22,12 +22,12 @@ import { transposedTaps } from './transposed-taps.ts';
 export function gradientExpectation({ input, inputShape, options }: BackwardCall): Expectation {
   const described = { dtype: input.dtype, shape: inputShape };
   const call = acceptedGradient(input, inputShape, options);
-  const judged = judgedByReadings(errataOf(call, described, 'gradient'), call, described, (changes) =>
+  const met = errataOf(call, described, 'gradient');
+  return judgedByReadings({ ...described, refusedBy: undefined }, met, call, (changes) =>
     copies(call.mode)
       ? scatteringRule(call, input, inputShape, changes.overrides)
       : transposedRule(call, input, inputShape, changes),
   );
-  return { ...judged, dtype: input.dtype, shape: inputShape };
 }
 
 function transposedRule(call: AcceptedCall, gradOutput: Tensor, inputShape: readonly number[], changes: Changes): Rule {

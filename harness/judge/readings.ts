@@ -2,10 +2,11 @@ import type { Erratum, Override } from '#cases/errata-table.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
 import { copies, isLeftAlone } from '#reference/interpolate.ts';
 import type { Tensor } from '#spec/signature.ts';
+import { once } from '../core/once.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Expectation, Rule } from './expectation.ts';
 import { multiplesOf } from './multiples.ts';
-import type { Changes } from './passes.ts';
+import { type Changes, UNCHANGED } from './passes.ts';
 
 /** What is accepted when some of the errata that a call meets override the rule, and the others do not. */
 export interface Reading {
@@ -13,49 +14,77 @@ export interface Reading {
   readonly rule: Rule;
 }
 
-type Judged = Pick<
-  Expectation,
-  'ideal' | 'slack' | 'multiple' | 'multiples' | 'isIndexTie' | 'alternatives' | 'readings'
->;
-
 /** Accepts what any reading accepts. The ideal value and its slack are those of the rule alone. */
 export function judgedByReadings(
+  result: Pick<Expectation, 'dtype' | 'shape' | 'refusedBy'>,
   met: readonly Erratum[],
   call: AcceptedCall,
-  input: Pick<Tensor, 'dtype'>,
   ruleOf: (changes: Changes) => Rule,
-): Judged {
-  const lazily = (changes: Changes) => lazyRule(() => ruleOf(changes), copies(call.mode));
-  const combined = combinations(met).map((errata) => ({
-    errata,
-    overrides: errata.flatMap(({ overrides }) => overrides),
-  }));
-  const readings = combined.map(({ errata, overrides }) => ({
-    errata,
-    rule: lazily({ overrides, weighsUnchangedAxes: false }),
-  }));
-  const weighed = combined
-    .filter(({ overrides }) => leavesAnAxisAlone(call, input, overrides))
-    .map(({ overrides }) => lazily({ overrides, weighsUnchangedAxes: true }));
-  const { ideal, slack } = readings[0].rule;
-  const rules = [...readings.map(({ rule }) => rule), ...weighed];
+): Expectation {
+  const rule = ruleOf(UNCHANGED);
+  const readings: Reading[] = [{ errata: [], rule }];
+  const weighed: Rule[] = [];
+  for (const errata of combinations(met)) {
+    const overrides = errata.flatMap((erratum) => erratum.overrides);
+    if (errata.length > 0) {
+      readings.push({ errata, rule: lazyRule(() => ruleOf({ overrides, weighsUnchangedAxes: false })) });
+    }
+    if (leavesAnAxisAlone(call, result, overrides)) {
+      weighed.push(lazyRule(() => ruleOf({ overrides, weighsUnchangedAxes: true })));
+    }
+  }
+  const rules = [...readings.map((reading) => reading.rule), ...weighed];
+  return rules.length === 1 ? judgedByRule(result, rule, readings) : judgedByAny(result, rules, readings);
+}
+
+function judgedByRule(
+  { dtype, shape, refusedBy }: Pick<Expectation, 'dtype' | 'shape' | 'refusedBy'>,
+  rule: Rule,
+  readings: readonly Reading[],
+): Expectation {
+  const { ideal, multiple, multiples, isIndexTie, alternatives } = rule;
   return {
     ideal,
-    slack,
+    get slack() {
+      return rule.slack;
+    },
+    multiple,
+    multiples,
+    isIndexTie,
+    alternatives,
+    dtype,
+    shape,
     readings,
+    refusedBy,
+  };
+}
+
+function judgedByAny(
+  { dtype, shape, refusedBy }: Pick<Expectation, 'dtype' | 'shape' | 'refusedBy'>,
+  rules: readonly Rule[],
+  readings: readonly Reading[],
+): Expectation {
+  const [rule] = rules;
+  return {
+    ideal: rule.ideal,
+    get slack() {
+      return rule.slack;
+    },
     multiple: (element, got) => leastMultiple(rules, element, got),
     multiples: (values) => {
-      const multiples = multiplesOf(rules[0], values);
-      if (rules.length === 1) return multiples;
+      const multiples = multiplesOf(rule, values);
       for (let element = 0; element < values.length; element++) {
         if (multiples[element] > 1) multiples[element] = leastMultiple(rules, element, values[element]);
       }
       return multiples;
     },
-    alternatives: (element) => rules.flatMap((rule) => alternativesOf(rule, element)),
-    ...(copies(call.mode) && {
-      isIndexTie: (element, got) => readings.every(({ rule }) => rule.isIndexTie?.(element, got)),
-    }),
+    isIndexTie:
+      rule.isIndexTie && ((element, got) => readings.every((reading) => reading.rule.isIndexTie?.(element, got))),
+    alternatives: (element) => rules.flatMap((one) => alternativesOf(one, element)),
+    dtype,
+    shape,
+    readings,
+    refusedBy,
   };
 }
 
@@ -86,12 +115,8 @@ function leastMultiple(rules: readonly Rule[], element: number, got: number): nu
 }
 
 /** Most elements never ask what another reading than the rule accepts. */
-function lazyRule(make: () => Rule, copies: boolean): Rule {
-  let made: Rule | undefined;
-  const rule = () => {
-    made ??= make();
-    return made;
-  };
+function lazyRule(make: () => Rule): Rule {
+  const rule = once(make);
   return {
     get ideal() {
       return rule().ideal;
@@ -102,6 +127,6 @@ function lazyRule(make: () => Rule, copies: boolean): Rule {
     multiple: (element, got) => rule().multiple(element, got),
     multiples: (values) => multiplesOf(rule(), values),
     alternatives: (element) => alternativesOf(rule(), element),
-    ...(copies && { isIndexTie: (element, got) => rule().isIndexTie?.(element, got) === true }),
+    isIndexTie: (element, got) => rule().isIndexTie?.(element, got) === true,
   };
 }

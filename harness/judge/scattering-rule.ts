@@ -47,6 +47,7 @@ export function scatteringRule(
       if (choices[element % plane].length === 1) return multipleOf(ideal[element], slack[element], got);
       return Math.min(...sumsAt(element).map((one) => multipleOf(one.sum, slackOf(one), got)));
     },
+    isIndexTie: () => false,
     alternatives: (element) =>
       sumsAt(element).map((one) => ({ centre: one.sum, multiple: (got) => multipleOf(one.sum, slackOf(one), got) })),
   };

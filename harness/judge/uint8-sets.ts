@@ -24,7 +24,9 @@ export interface Uint8Pass extends PlacedPass {
 
 /** `rounding.uint8-two-passes`: every pass is rounded and clamped to 0…255. */
 export function levelsByPasses(values: Float64Array, passes: readonly Uint8Pass[]): Levels {
-  return passes.reduce<Levels>((levels, pass) => levelsPass(levels, pass), { low: values, high: values });
+  let levels: Levels = { low: values, high: values };
+  for (const pass of passes) levels = levelsAround(uint8Pass(between(levels), pass, FINEST_OF_A_PASS));
+  return levels;
 }
 
 /** Real numbers all the way, rounded and clamped once. */
@@ -34,14 +36,14 @@ export function levelsRoundedOnce(values: Float64Array, passes: readonly Uint8Pa
   );
 }
 
-function levelsPass({ low, high }: Levels, pass: Uint8Pass): Levels {
+function between({ low, high }: Levels): Bounded {
   const ideal = new Float64Array(low.length);
   const slack = new Float64Array(low.length);
   for (let element = 0; element < ideal.length; element++) {
     ideal[element] = (low[element] + high[element]) / 2;
     slack[element] = high[element] - ideal[element];
   }
-  return levelsAround(uint8Pass({ ideal, magnitude: high, slack }, pass, FINEST_OF_A_PASS));
+  return { ideal, magnitude: high, slack };
 }
 
 /** `rounding.uint8-half-up`: where every weight is exact nothing is lost, and a tie is a tie for everyone. */
@@ -50,11 +52,17 @@ function uint8Pass(source: Bounded, { inputSize, inner, taps, quantised }: Uint8
   const isExact = exactRows(taps, finest);
   if (!isExact.includes(true)) return bounded;
   const exact = boundedPass(source, inputSize, inner, withoutError(taps), EXACT);
-  const slack = bounded.slack.slice();
+  const { ideal, magnitude } = bounded;
+  return { ideal, magnitude, slack: ofRows(bounded.slack, exact.slack, inner, isExact) };
+}
+
+/** The slack of the exact rows where there are any, and otherwise that of all. */
+function ofRows(all: Float64Array, exact: Float64Array, inner: number, isExact: readonly boolean[]): Float64Array {
+  const slack = all.slice();
   for (let element = 0; element < slack.length; element++) {
-    if (isExact[Math.floor(element / inner) % taps.count]) slack[element] = exact.slack[element];
+    if (isExact[Math.floor(element / inner) % isExact.length]) slack[element] = exact[element];
   }
-  return { ...bounded, slack };
+  return slack;
 }
 
 /** Per output index whether all its weights are exact, and multiples of the finest one. */

@@ -76,9 +76,17 @@ function fewOf(calls: readonly Call[], id: string): readonly Call[] {
 
 /** A series of several modes or dtypes counts in the row of the call that tells, where that is not the row of the first. */
 function cellApart(call: Call, [first]: readonly Call[]): Pick<Finding, 'cell'> {
-  const [cell, own] = [cellOf(call), cellOf(first)];
-  const isApart = (Object.keys(cell) as (keyof Cell)[]).some((key) => cell[key] !== own[key]);
-  return isApart ? { cell } : {};
+  const cell = cellOf(call);
+  return isSameCell(cell, cellOf(first)) ? {} : { cell };
+}
+
+function isSameCell(one: Cell, other: Cell): boolean {
+  return (
+    one.mode === other.mode &&
+    one.dtype === other.dtype &&
+    one.alignCorners === other.alignCorners &&
+    one.antialias === other.antialias
+  );
 }
 
 function cellOf({ entry, options, input }: Call): Cell {
@@ -88,15 +96,14 @@ function cellOf({ entry, options, input }: Call): Cell {
 
 /** What is found in each row of the matrix that calls of a series belong to. */
 class CellTally {
-  readonly #cells = new Map<string, CellFinding>();
+  readonly #cells: CellFinding[] = [];
 
   note(cell: Cell, { status, level, deviation }: Finding): void {
-    const name = JSON.stringify(cell);
     const { max_ulp = 0, max_bound = 0 } = deviation ?? {};
-    const before = this.#cells.get(name);
+    const before = this.#cells.find((one) => isSameCell(one.cell, cell));
     if (before === undefined) {
       const isWrong = status !== 'pass' && level !== undefined;
-      this.#cells.set(name, { cell, status, ...(isWrong && { level }), max_ulp, max_bound });
+      this.#cells.push({ cell, status, ...(isWrong && { level }), max_ulp, max_bound });
       return;
     }
     before.max_ulp = Math.max(before.max_ulp, max_ulp);
@@ -110,7 +117,7 @@ class CellTally {
 
   /** Nothing where all calls belong to one row: that of the case. */
   found(): Pick<Finding, 'cells'> {
-    return this.#cells.size > 1 ? { cells: [...this.#cells.values()] } : {};
+    return this.#cells.length > 1 ? { cells: this.#cells } : {};
   }
 }
 

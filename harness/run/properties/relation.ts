@@ -7,6 +7,7 @@ import type { Deviation } from '../../core/verdict.ts';
 import { callExpectation } from '../../judge/call-finding.ts';
 import { DeviationTally } from '../../judge/deviation-tally.ts';
 import type { Expectation } from '../../judge/expectation.ts';
+import { multiplesOf } from '../../judge/multiples.ts';
 
 /** An answer of the right shape and dtype, beside what was asked. */
 export class Answer {
@@ -59,13 +60,8 @@ export function deviationFrom(relation: ValueRelation, answers: readonly Answer[
   return tally.deviation;
 }
 
-function addAgreement({ values, tensor, expectation }: Answer, tally: DeviationTally): void {
-  const { ideal, slack } = expectation;
-  for (let element = 0; element < values.length; element++) {
-    const got = values[element];
-    const deviation = { expected: ideal[element], got, slack: slack[element] };
-    tally.add(tensor, element, deviation, expectation.multiple(element, got));
-  }
+function addAgreement({ values, expectation }: Answer, tally: DeviationTally): void {
+  tally.addAll(expectation, values, multiplesOf(expectation, values));
 }
 
 /** What is read stands for an ideal value, give or take its slack; the sums and products carry both along. */
@@ -98,8 +94,7 @@ function addBalance(
     }
     // Answers without slack are exact, and so are their sums.
     const slack = carried === 0 ? 0 : carried + ownRoundings * size;
-    const deviation = { expected, got: one.got, slack };
-    tally.add({ dtype, shape }, element, deviation, multiple(Math.abs(one.got - expected), slack));
+    tally.add({ dtype, shape }, element, expected, one.got, slack, multiple(Math.abs(one.got - expected), slack));
   }
 }
 
@@ -136,7 +131,7 @@ function addRange({ low, high }: Judged<'range'>, answer: Answer, tally: Deviati
     const index = indexAt(shape, element);
     const expected = Math.min(Math.max(got, low(index)), high(index));
     const slack = answer.expectation.slack[element];
-    tally.add(answer.tensor, element, { expected, got, slack }, multiple(Math.abs(got - expected), slack));
+    tally.add(answer.tensor, element, expected, got, slack, multiple(Math.abs(got - expected), slack));
   }
 }
 
@@ -150,7 +145,7 @@ function addCopies({ call: { input }, tensor, values }: Answer, tally: Deviation
     for (let element = plane * outputSize; element < (plane + 1) * outputSize; element++) {
       const got = values[element];
       const expected = known.has(got) ? got : nearestOf(choice, got);
-      tally.add(tensor, element, { expected, got, slack: 0 }, known.has(got) ? 0 : Number.POSITIVE_INFINITY);
+      tally.add(tensor, element, expected, got, 0, known.has(got) ? 0 : Number.POSITIVE_INFINITY);
     }
   }
 }
@@ -167,7 +162,7 @@ function addAdjoint(output: Answer, gradient: Answer, tally: DeviationTally): vo
   const slack = forth.slack + back.slack + roundings * OWN_UNIT * (forth.size + back.size);
   const [expected, got] = [forth.sum, back.sum];
   const { dtype } = output.tensor;
-  tally.add({ dtype, shape: [] }, 0, { expected, got, slack }, multiple(Math.abs(got - expected), slack));
+  tally.add({ dtype, shape: [] }, 0, expected, got, slack, multiple(Math.abs(got - expected), slack));
 }
 
 function innerProduct({ values, expectation }: Answer, factors: Float64Array) {
@@ -188,7 +183,7 @@ function addSameBits(left: Answer, right: Answer, tally: DeviationTally): void {
   for (const [element, expected] of left.values.entries()) {
     const got = right.values[element];
     const isSame = sameNumber(element) ? Object.is(expected, got) : Number.isNaN(expected) && Number.isNaN(got);
-    tally.add(left.tensor, element, { expected, got, slack: 0 }, isSame ? 0 : Number.POSITIVE_INFINITY);
+    tally.add(left.tensor, element, expected, got, 0, isSame ? 0 : Number.POSITIVE_INFINITY);
   }
 }
 
