@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call, Entry } from '#cases/case.ts';
 import { interpolateOptions } from '#harness/core/entry-options.ts';
+import { fromJson } from '#harness/core/protocol.ts';
 import { goldenFolder, sha256 } from '#harness/goldens/golden-folder.ts';
-import { decodeOptions, type GoldenFile, loadTensor, STORED_AS } from '#harness/goldens/goldens.ts';
+import { type GoldenFile, loadTensor, STORED_AS } from '#harness/goldens/goldens.ts';
 import type { Manifest } from '#harness/goldens/manifest.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
 import { acceptedRanges } from '#harness/judge/accepted-ranges.ts';
@@ -34,7 +35,7 @@ export function answersOf(
   const forward = (file: GoldenFile, options: Recording['cases'][number]['options'], entry: Entry = 'interpolate') => ({
     entry,
     input: loadTensor(store, file),
-    options: decodeOptions(options),
+    options: fromJson(options),
   });
   return [
     ...cases.flatMap(({ id, entry, input, options, ...came }) =>

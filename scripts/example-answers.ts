@@ -1,8 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import { askImplementation } from '#harness/calling/ask-implementation.ts';
 import type { Outcome } from '#harness/core/open-implementation.ts';
-import { fromWireNumber } from '#harness/core/protocol.ts';
-import { decodeOptions } from '#harness/goldens/goldens.ts';
+import { fromJson, fromWireNumber } from '#harness/core/protocol.ts';
 import { orRefusal, Refusal } from '#reference/arguments/refusal.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
@@ -30,7 +29,7 @@ interface Answered {
 
 async function outcomeOf(implementation: Implementation, call: RecordedCall): Promise<Outcome> {
   const { entry, input, input_shape } = call;
-  const options = decodeOptions(call.options);
+  const options = fromJson(call.options);
   if (input === undefined) return outcomeOfMaking(() => implementation.createUpsample?.(options));
   return askImplementation(implementation, { entry, input: tensorOf(input), inputShape: input_shape, options } as Call);
 }

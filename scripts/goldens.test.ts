@@ -9,8 +9,8 @@ import { modelDesigns } from '#cases/models.ts';
 import { PROBES } from '#cases/probes.ts';
 import { gradientDesigns } from '#cases/recorded-gradients.ts';
 import { packageRoot } from '#harness/core/package-root.ts';
-import { toWire } from '#harness/core/protocol.ts';
-import { decodeOptions, loadTensor, STORED_AS } from '#harness/goldens/goldens.ts';
+import { fromJson, toWire } from '#harness/core/protocol.ts';
+import { loadTensor, STORED_AS } from '#harness/goldens/goldens.ts';
 import { loadGoldens } from '#harness/goldens/load-goldens.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
 import { decoded } from '#reference/rounding.ts';
@@ -140,7 +140,7 @@ describe('the manifests', () => {
     }));
     const recorded = gradients.map(({ grad_output, grad_input: _, errata: __, options, ...rest }) => ({
       ...rest,
-      options: toWire(decodeOptions(options)),
+      options: toWire(fromJson(options)),
       bits: loadedBits(loadTensor(goldens, grad_output)),
     }));
     expect(recorded).toEqual(designed);

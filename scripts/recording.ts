@@ -8,7 +8,7 @@ import { recipeName, tensorOf } from '#cases/fill.ts';
 import { modelDesigns } from '#cases/models.ts';
 import { type GradientDesign, gradientDesigns } from '#cases/recorded-gradients.ts';
 import { interpolateOptions } from '#harness/core/entry-options.ts';
-import { toWire, toWireNumber } from '#harness/core/protocol.ts';
+import { toJson } from '#harness/core/protocol.ts';
 import { sha256 } from '#harness/goldens/golden-folder.ts';
 import { STORED_AS } from '#harness/goldens/goldens.ts';
 import { contentHash } from '#harness/goldens/load-goldens.ts';
@@ -16,7 +16,6 @@ import { MANIFEST_SCHEMA, type Manifest, type ManifestFile, manifestJsonSchema }
 import { writeNpy } from '#harness/goldens/npy.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { acceptedGradient } from '#reference/gradients.ts';
-import type { InterpolateOptions } from '#spec/signature.ts';
 import type { RecordedGradients } from './data-manifests.ts';
 
 /** A manifest whose text is still to be written, with its hash. */
@@ -61,14 +60,14 @@ export async function record(
         ...head(design),
         aspect: design.aspect,
         entry: design.entry,
-        options: wire(design.options),
+        options: toJson(design.options),
         input: input(design.input),
         ...('output' in answer ? { ...errataMarks(design), output: hashed(answer.output) } : answer),
       };
     }),
     models: modelDesigns.map((design, index) => ({
       ...head(design),
-      steps: design.steps.map((step) => ({ input: input(step.input), options: step.options && wire(step.options) })),
+      steps: design.steps.map((step) => ({ input: input(step.input), options: step.options && toJson(step.options) })),
       concatenate: design.concatenate,
       output: hashed(recorded.models[index].output),
     })),
@@ -80,7 +79,7 @@ export async function record(
       gradients: gradients.map(({ design, grad_output }, index) => ({
         ...head(design),
         probe: design.probe,
-        options: wire(design.call.options),
+        options: toJson(design.call.options),
         input_shape: [...design.call.inputShape],
         grad_output,
         grad_input: hashed(recorded.gradients[index].grad_input),
@@ -161,7 +160,7 @@ function writeGradOutput(folder: string, { call: { input } }: GradientDesign): M
 
 function gradientPlan({ design, grad_output }: { design: GradientDesign; grad_output: ManifestFile }) {
   const { inputShape, options } = design.call;
-  return { grad_output, input_shape: inputShape, options: wire(options), grad_input: outputFile(design) };
+  return { grad_output, input_shape: inputShape, options: toJson(options), grad_input: outputFile(design) };
 }
 
 function planOf(input: (design: InputDesign) => ManifestFile) {
@@ -169,11 +168,11 @@ function planOf(input: (design: InputDesign) => ManifestFile) {
     cases: designs.map((design) => ({
       entry: design.entry,
       input: input(design.input),
-      options: wire(design.options),
+      options: toJson(design.options),
       output: outputFile(design),
     })),
     models: modelDesigns.map((design) => ({
-      steps: design.steps.map((step) => ({ input: input(step.input), options: step.options && wire(step.options) })),
+      steps: design.steps.map((step) => ({ input: input(step.input), options: step.options && toJson(step.options) })),
       concatenate: design.concatenate,
       output: outputFile(design),
     })),
@@ -186,18 +185,6 @@ function outputFile({ id }: { id: string }): string {
 
 function head({ id, fact, clauses, profile }: Design | ModelDesign | GradientDesign) {
   return { id, fact, clauses: [...clauses], profile };
-}
-
-/** The options as they stand in JSON, where NaN and the infinities are strings. */
-function wire(options: InterpolateOptions): Manifest['cases'][number]['options'] {
-  const encode = (value: number | readonly number[]) =>
-    typeof value === 'number' ? toWireNumber(value) : value.map(toWireNumber);
-  const { size, scale_factor, ...rest } = toWire(options);
-  return {
-    ...(size === undefined ? {} : { size: encode(size) }),
-    ...(scale_factor === undefined ? {} : { scale_factor: encode(scale_factor) }),
-    ...rest,
-  };
 }
 
 function existing<Value>(map: ReadonlyMap<string, Value>, key: string): Value {

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { LAYOUTS } from '#cases/case.ts';
 import { elementCount } from '#spec/shape.ts';
 import { ITEM_BYTES } from '../core/intrinsics.ts';
-import type { ImplementationDescription } from '../core/open-implementation.ts';
 import { MOST_AXES } from '../core/protocol.ts';
+import { descriptionShape, dtypeSchema } from '../core/schemas.ts';
 import { WHYS } from '../core/unsupported.ts';
 import type { MessageFromChild } from './child-messages.ts';
 
 const text = z.string();
-const dtype = z.enum(['float64', 'float32', 'float16', 'bfloat16', 'uint8']);
-const tensor = z.object({ dtype, shape: z.array(z.int().nonnegative()).max(MOST_AXES) });
+const tensor = z.object({ dtype: dtypeSchema, shape: z.array(z.int().nonnegative()).max(MOST_AXES) });
 
 const outcome = z.discriminatedUnion('kind', [
   z.object({
@@ -24,20 +22,8 @@ const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['crash', 'invalid-output']), message: text }),
 ]);
 
-const members = {
-  name: text.min(1),
-  version: text.optional(),
-  has: z.object({ upsample: z.boolean(), createUpsample: z.boolean(), interpolateBackward: z.boolean() }),
-  aspects: z.array(text).optional(),
-  exclusive: z.boolean().optional(),
-  environment: z.record(text, text).optional(),
-  mapping: z.record(text, text).optional(),
-  compiles: z.boolean().optional(),
-  layouts: z.array(z.enum(LAYOUTS)).optional(),
-} satisfies Record<keyof ImplementationDescription, z.ZodType>;
-
 const message = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('loaded'), description: z.object(members) }),
+  z.object({ kind: z.literal('loaded'), description: z.object(descriptionShape) }),
   z.object({ kind: z.literal('refused'), message: text, code: text.optional() }),
   z.object({ kind: z.literal('answered'), id: z.int(), outcome }),
   z.object({ kind: z.literal('ending'), how: text.optional(), betweenCalls: z.boolean() }),

@@ -1,15 +1,4 @@
-import type { Mode } from '#spec/signature.ts';
-
-const MODES = [
-  'nearest',
-  'nearest-exact',
-  'linear',
-  'bilinear',
-  'trilinear',
-  'bicubic',
-  'area',
-  'lanczos',
-] as const satisfies readonly Mode[];
+import { MODES } from './protocol.ts';
 
 /** From the most particular; `''` is the mode whatever its options. */
 const OPTIONS = [' align_corners antialias', ' align_corners', ' antialias', ''] as const;

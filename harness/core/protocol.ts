@@ -1,9 +1,22 @@
-import type { InterpolateOptions, Mode } from '#spec/signature.ts';
+import type { DType, InterpolateOptions, Mode } from '#spec/signature.ts';
+
+/** In the order of every table. */
+export const DTYPES = ['float64', 'float32', 'float16', 'bfloat16', 'uint8'] as const satisfies readonly DType[];
+export const MODES = [
+  'nearest',
+  'nearest-exact',
+  'linear',
+  'bilinear',
+  'trilinear',
+  'bicubic',
+  'area',
+  'lanczos',
+] as const satisfies readonly Mode[];
 
 /** No tensor of PyTorch has more. */
 export const MOST_AXES = 64;
 
-/** The options in PyTorch's own spelling, as they stand in JSON. */
+/** The options in PyTorch's own spelling. */
 export interface WireOptions {
   size?: number | readonly number[];
   scale_factor?: number | readonly number[];
@@ -49,8 +62,32 @@ export function fromWireNumber(value: WireNumber): number {
   return Number(value);
 }
 
+/** The options in PyTorch's own spelling, as they stand in JSON. */
+export type JsonOptions = Omit<WireOptions, 'size' | 'scale_factor'> & {
+  size?: WireNumber | WireNumber[];
+  scale_factor?: WireNumber | WireNumber[];
+};
+
+export function toJson(options: InterpolateOptions): JsonOptions {
+  const { size, scale_factor, ...rest } = toWire(options);
+  return present({ size: mapped(size, toWireNumber), scale_factor: mapped(scale_factor, toWireNumber), ...rest });
+}
+
+export function fromJson({ size, scale_factor, ...rest }: JsonOptions): InterpolateOptions {
+  const numbers = { size: mapped(size, fromWireNumber), scale_factor: mapped(scale_factor, fromWireNumber) };
+  return fromWire(present({ ...numbers, ...rest }));
+}
+
+function mapped<From extends WireNumber, To>(
+  value: From | readonly From[] | undefined,
+  change: (number: From) => To,
+): To | To[] | undefined {
+  return typeof value === 'object' ? value.map(change) : value === undefined ? undefined : change(value);
+}
+
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-function present<T extends object>(record: T): Present<T> {
+/** The same without the members that are undefined. */
+export function present<T extends object>(record: T): Present<T> {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Present<T>;
 }

@@ -1,7 +1,7 @@
 import type { CaseHead, Entry } from '#cases/case.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { fromWire, fromWireNumber, type WireNumber } from '../core/protocol.ts';
+import { fromJson } from '../core/protocol.ts';
 import { SuiteError } from '../core/suite-error.ts';
 import type { Manifest, ManifestCase, ManifestFile } from './manifest.ts';
 import { type NpyDType, readNpy } from './npy.ts';
@@ -58,7 +58,7 @@ export function goldensOf(
     models: models.map((model) => ({
       ...model,
       clauses: model.clauses.map(knownClause),
-      steps: model.steps.map(({ input, options }) => ({ input, options: options && decodeOptions(options) })),
+      steps: model.steps.map(({ input, options }) => ({ input, options: options && fromJson(options) })),
     })),
   };
 }
@@ -102,7 +102,7 @@ function goldenCase({ options, clauses, errata = [], ...rest }: ManifestCase): G
   return {
     ...rest,
     clauses: clauses.map(knownClause),
-    options: decodeOptions(options),
+    options: fromJson(options),
     errata: errata.map(knownClause),
   };
 }
@@ -110,18 +110,4 @@ function goldenCase({ options, clauses, errata = [], ...rest }: ManifestCase): G
 function knownClause(id: string): ClauseId {
   if (Object.hasOwn(CLAUSES, id)) return id as ClauseId;
   throw new SuiteError(`manifest.json: expected a clause of the spec, got ${id}; ${HINT}`);
-}
-
-type RecordedOptions = ManifestCase['options'];
-
-export function decodeOptions({ size, scale_factor, ...rest }: RecordedOptions): InterpolateOptions {
-  return fromWire({
-    ...rest,
-    ...(size === undefined ? {} : { size: decode(size) }),
-    ...(scale_factor === undefined ? {} : { scale_factor: decode(scale_factor) }),
-  } as Parameters<typeof fromWire>[0]);
-}
-
-function decode(value: WireNumber | readonly WireNumber[]): number | readonly number[] {
-  return typeof value === 'object' ? value.map(fromWireNumber) : fromWireNumber(value);
 }

@@ -1,27 +1,17 @@
 import { z } from 'zod';
 import { ASPECTS, ENTRIES, PROFILES } from '#cases/case.ts';
-import type { WireNumber } from '../core/protocol.ts';
+import { dtypeSchema, optionsShape, perAxis, wireNumberSchema } from '../core/schemas.ts';
 
 export const MANIFEST_SCHEMA = 'interpolate-conformance/goldens@1';
 
-const wireNumber: z.ZodType<WireNumber> = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity', '-0'])]);
-const perAxis = z.union([wireNumber, z.array(wireNumber)]);
-
 export const recordedOptions = z
-  .strictObject({
-    size: perAxis.optional(),
-    scale_factor: perAxis.optional(),
-    mode: z.string().optional(),
-    align_corners: z.boolean().optional(),
-    recompute_scale_factor: z.boolean().optional(),
-    antialias: z.boolean().optional(),
-  })
+  .strictObject(optionsShape(perAxis(wireNumberSchema)))
   .describe("The keyword arguments in PyTorch's spelling; what is absent is left out of the call.");
 
 export const manifestFile = z
   .strictObject({
     file: z.string().regex(/^(inputs|outputs)\/[a-z0-9.-]+(\/[a-z0-9.-]+)?\.npy$/),
-    dtype: z.enum(['float64', 'float32', 'float16', 'bfloat16', 'uint8']),
+    dtype: dtypeSchema,
     shape: z.array(z.int().nonnegative()),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
   })

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackwardCall, Entry } from '#cases/case.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
-import { toWire } from '../core/protocol.ts';
+import { fromJson, toWire } from '../core/protocol.ts';
 import { publishedGoldens } from '../goldens/golden-folder.ts';
-import { decodeOptions, type GoldenFile } from '../goldens/goldens.ts';
+import type { GoldenFile } from '../goldens/goldens.ts';
 import { loadGoldens } from '../goldens/load-goldens.ts';
 import type { ManifestCase } from '../goldens/manifest.ts';
 import { pytorchCall } from '../torch/pytorch-call.ts';
@@ -46,7 +46,7 @@ export function recordedCases(): Buffer {
     );
   const backward = read<Gradients>('gradients.json').gradients.map(({ options, input_shape, grad_output, ...head }) =>
     record(
-      { ...headFields(head, 'interpolate.backward', decodeOptions(options)), input_shape: input_shape.join(',') },
+      { ...headFields(head, 'interpolate.backward', fromJson(options)), input_shape: input_shape.join(',') },
       grad_output,
       accepted[head.id],
     ),

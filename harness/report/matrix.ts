@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { DType } from '#spec/signature.ts';
-import { fromWireNumber, toWireNumber } from '../core/protocol.ts';
+import type { Mode } from '#spec/signature.ts';
+import { DTYPES, fromWireNumber, MODES, toWireNumber } from '../core/protocol.ts';
 import { PARTS } from './case-part.ts';
 import type { CaseReport, DeviationReport } from './case-report.ts';
 import type { matrixRow } from './report-schema.ts';
@@ -42,19 +42,6 @@ function grouped<T>(members: readonly T[], nameOf: (member: T) => string): T[][]
   return [...groups.values()];
 }
 
-/** The rows and columns of every table, in this order. */
-export const MODE_ORDER = [
-  'nearest',
-  'nearest-exact',
-  'linear',
-  'bilinear',
-  'trilinear',
-  'bicubic',
-  'area',
-  'lanczos',
-] as const;
-export const DTYPE_ORDER = ['float64', 'float32', 'float16', 'bfloat16', 'uint8'] as const satisfies readonly DType[];
-
 function rowOf(cases: readonly Counted[]): MatrixRow {
   const [{ mode, dtype, align_corners, antialias }] = cases;
   const groups = grouped(cases, ({ part }) => part ?? '');
@@ -87,12 +74,12 @@ function byPlace(left: MatrixRow, right: MatrixRow): number {
     (left.mode < right.mode ? -1 : Number(left.mode > right.mode)) ||
     Number(left.align_corners) - Number(right.align_corners) ||
     Number(left.antialias) - Number(right.antialias) ||
-    DTYPE_ORDER.indexOf(left.dtype) - DTYPE_ORDER.indexOf(right.dtype)
+    DTYPES.indexOf(left.dtype) - DTYPES.indexOf(right.dtype)
   );
 }
 
 /** A mode that we do not know comes last. */
 function modePlace(mode: string): number {
-  const place = MODE_ORDER.indexOf(mode as (typeof MODE_ORDER)[number]);
-  return place === -1 ? MODE_ORDER.length : place;
+  const place = MODES.indexOf(mode as Mode);
+  return place === -1 ? MODES.length : place;
 }

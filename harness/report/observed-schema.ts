@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import { ENTRIES } from '#cases/case.ts';
-import { data, list } from '../core/schemas.ts';
-
-const tensor = data({
-  dtype: z.enum(['float64', 'float32', 'float16', 'bfloat16', 'uint8']),
-  shape: list(z.int().nonnegative()),
-  data: z
-    .string()
-    .regex(/^[A-Za-z0-9+/]*={0,2}$/)
-    .describe('Little-endian bits as the dtype stores them.'),
-});
+import { data, list, tensorSchema } from '../core/schemas.ts';
 
 export const outcomeSchema = z.union([
   data({
     kind: z.literal('tensor'),
-    tensor,
+    tensor: tensorSchema,
     inputChanged: z.boolean(),
     aliasesInput: z.boolean(),
     changedEarlierResult: z.boolean().exactOptional(),
@@ -42,7 +33,7 @@ export const observedSchema = data({
     data({
       entry: z.enum([...ENTRIES, 'interpolate.backward']),
       options: z.string().describe('JSON, in the spelling of PyTorch.'),
-      input: tensor,
+      input: tensorSchema,
       input_shape: list(z.int().nonnegative()).exactOptional(),
       view: z.literal(true).exactOptional().describe('The input lay in the middle of a larger buffer.'),
       outcome: outcomeSchema,

@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import { ASPECTS, PROFILES } from '#cases/case.ts';
-import type { WireNumber } from '../core/protocol.ts';
-import { data, list } from '../core/schemas.ts';
+import { data, dtypeSchema, list, wireNumberSchema } from '../core/schemas.ts';
 import { WHYS } from '../core/unsupported.ts';
 import { LEVELS, STATUSES, type Status } from '../core/verdict.ts';
 import { PARTS } from './case-part.ts';
 import { observedSchema } from './observed-schema.ts';
 
-const wireNumber: z.ZodType<WireNumber> = z
-  .union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity', '-0'])])
-  .describe('A number; those that JSON lacks are strings.');
+const wireNumber = wireNumberSchema.describe('A number; those that JSON lacks are strings.');
 const tally = z.int().nonnegative();
 const level = z.enum(LEVELS).describe('From the best to the worst.');
 const status = z.enum(STATUSES);
-const dtype = z.enum(['float64', 'float32', 'float16', 'bfloat16', 'uint8']);
 
 const counts = {
   cases: tally,
@@ -51,7 +47,7 @@ export const taps = data({
 });
 
 const part = z.enum(PARTS).describe('What the case is about: finite values by size or by factor, or something else.');
-const place = { mode: z.string(), dtype, align_corners: z.boolean(), antialias: z.boolean() };
+const place = { mode: z.string(), dtype: dtypeSchema, align_corners: z.boolean(), antialias: z.boolean() };
 
 export const element = data({
   index: list(tally),

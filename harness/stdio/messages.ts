@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ASPECTS, ENTRIES, LAYOUTS } from '#cases/case.ts';
 import { isMappingName, MAPPING_NAMES } from '../core/mapping.ts';
 import { MOST_AXES } from '../core/protocol.ts';
+import { dtypeSchema, optionsShape, perAxis, wireNumberSchema } from '../core/schemas.ts';
 import { WHYS } from '../core/unsupported.ts';
 
 /** What every program speaks: the hello of the suite is of this version. */
@@ -11,9 +12,9 @@ export const PROTOCOL_2 = 'interpolate-conformance/stdio@2';
 export const PROTOCOLS = [PROTOCOL_1, PROTOCOL_2] as const;
 
 const id = z.int().nonnegative().describe('The number of the call; the answer repeats it.');
-const dtype = z
-  .enum(['float64', 'float32', 'float16', 'bfloat16', 'uint8'])
-  .describe('The payload holds the elements, little-endian; float16 and bfloat16 as their 16 bits.');
+const dtype = dtypeSchema.describe(
+  'The payload holds the elements, little-endian; float16 and bfloat16 as their 16 bits.',
+);
 const shape = z.array(z.int().nonnegative()).max(MOST_AXES).describe('The sizes of a dense row-major tensor.');
 const reason = z.string().describe('In words for the author: the report shows it.');
 const why = z
@@ -21,20 +22,10 @@ const why = z
   .describe(
     'Where it says so: the library has no call that expresses it, the implementation declines it, or the library was called and refused it.',
   );
-const number = z
-  .union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity', '-0'])])
-  .describe('Numbers that JSON lacks are strings.');
-const perAxis = z.union([number, z.array(number)]);
+const number = wireNumberSchema.describe('Numbers that JSON lacks are strings.');
 
 const options = z
-  .looseObject({
-    size: perAxis.exactOptional(),
-    scale_factor: perAxis.exactOptional(),
-    mode: z.string().exactOptional(),
-    align_corners: z.boolean().exactOptional(),
-    recompute_scale_factor: z.boolean().exactOptional(),
-    antialias: z.boolean().exactOptional(),
-  })
+  .looseObject(optionsShape(perAxis(number)))
   .describe('The keyword arguments as PyTorch spells them. An absent one is left out, which is not the same as false.');
 
 /** What the suite says. */

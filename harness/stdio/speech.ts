@@ -4,7 +4,7 @@ import { arranged } from '../core/arrangement.ts';
 import { suiteIdentity } from '../core/identity.ts';
 import { bytesOf } from '../core/intrinsics.ts';
 import type { ImplementationDescription } from '../core/open-implementation.ts';
-import { toWire, toWireNumber, type WireNumber } from '../core/protocol.ts';
+import { present, toJson } from '../core/protocol.ts';
 import { type Frame, frameBytes } from './frame.ts';
 import { FROM_PROGRAM, PROTOCOL_1, PROTOCOL_2, PROTOCOLS, type ProgramMessage, type SuiteMessage } from './messages.ts';
 
@@ -25,27 +25,18 @@ export function suiteHello(): Uint8Array[] {
 /** A call, with its input as the payload. */
 export function runFrame(id: number, call: Call): Uint8Array[] {
   const { entry, options, input, arrangement } = call;
-  const { size, scale_factor, ...rest } = toWire(options);
   const { data, ...place } = arrangement === undefined ? { data: input.data } : arranged(input, arrangement);
   const message: SuiteMessage = {
     kind: 'run',
     id,
     entry,
-    options: {
-      ...(size !== undefined && { size: wireNumbers(size) }),
-      ...(scale_factor !== undefined && { scale_factor: wireNumbers(scale_factor) }),
-      ...rest,
-    },
+    options: toJson(options),
     dtype: input.dtype,
     shape: [...input.shape],
     ...(call.entry === 'interpolate.backward' && { input_shape: [...call.inputShape] }),
     ...('strides' in place && { strides: [...place.strides], offset: place.offset }),
   };
   return frameBytes(message, bytesOf(data));
-}
-
-function wireNumbers(value: number | readonly number[]): WireNumber | WireNumber[] {
-  return typeof value === 'number' ? toWireNumber(value) : value.map(toWireNumber);
 }
 
 /** What a frame says, or what is wrong with it. */
@@ -81,13 +72,7 @@ export function helloOf(frame: Frame): ImplementationDescription | string {
   const isLater = message.protocol === PROTOCOL_2;
   return {
     name,
-    ...(version !== undefined && { version }),
-    ...(aspects !== undefined && { aspects }),
-    ...(exclusive !== undefined && { exclusive }),
-    ...(environment !== undefined && { environment }),
-    ...(mapping !== undefined && { mapping }),
-    ...(compiles !== undefined && { compiles }),
-    ...(isLater && layouts !== undefined && { layouts }),
+    ...present({ version, aspects, exclusive, environment, mapping, compiles, layouts: isLater ? layouts : undefined }),
     has: {
       upsample: entries.includes('upsample'),
       createUpsample: entries.includes('nn.Upsample'),

@@ -1,7 +1,6 @@
-import { fromWireNumber } from '#harness/core/protocol.ts';
+import { DTYPES, fromWireNumber, MODES } from '#harness/core/protocol.ts';
 import { failingAsides, multipleText, soundValues } from '#harness/present/terminal/matrix-table.ts';
 import { percent } from '#harness/present/terminal/percent.ts';
-import { DTYPE_ORDER, MODE_ORDER } from '#harness/report/matrix.ts';
 import type { SuiteEntry } from '#harness/suite/suite.ts';
 import { staleness } from './case-set.ts';
 import { type Cell, type Declined, type KeptRow, type Result, readKept } from './kept-row.ts';
@@ -37,14 +36,14 @@ const OPTIONS = [false, true].flatMap((antialias) =>
 
 /** The columns in which some row has an answer for the dtype. */
 export function columnsOf(all: readonly Entry[], dtype: string): Column[] {
-  return MODE_ORDER.flatMap((mode) => OPTIONS.map((options) => ({ mode, ...options }))).filter((column) =>
+  return MODES.flatMap((mode) => OPTIONS.map((options) => ({ mode, ...options }))).filter((column) =>
     all.some((entry) => cellAt(entry, column, dtype) !== undefined),
   );
 }
 
 export function dtypesOf(all: readonly Entry[]): string[] {
   const preferred = ['float32', 'uint8', 'float16'];
-  const others = DTYPE_ORDER.filter((dtype) => !preferred.includes(dtype));
+  const others = DTYPES.filter((dtype) => !preferred.includes(dtype));
   return [...preferred, ...others].filter((dtype) => columnsOf(all, dtype).length > 0);
 }
 
@@ -127,7 +126,7 @@ export function environmentText({ environment = {} }: Result): string {
 export function declinedText({ cells }: Declined): string {
   const words = (cell: Declined['cells'][number]) =>
     [cell.mode, optionsText(cell)].filter((part) => part !== '').join(' ');
-  return DTYPE_ORDER.map((dtype) => [dtype, cells.filter((cell) => cell.dtype === dtype).map(words)] as const)
+  return DTYPES.map((dtype) => [dtype, cells.filter((cell) => cell.dtype === dtype).map(words)] as const)
     .filter(([, modes]) => modes.length > 0)
     .map(([dtype, modes]) => `${dtype} ${modes.join(', ')}`)
     .join('; ');

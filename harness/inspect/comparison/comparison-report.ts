@@ -1,5 +1,4 @@
-import { toWireNumber, type WireNumber } from '../../core/protocol.ts';
-import { DTYPE_ORDER } from '../../report/matrix.ts';
+import { DTYPES, toWireNumber, type WireNumber } from '../../core/protocol.ts';
 import { type ComparedCase, isCommon, isDisagreement } from './comparison.ts';
 
 /** One mode and dtype, over the cases that both support. */
@@ -70,7 +69,7 @@ export function comparisonReport(
 function rowsOf(common: readonly ComparedCase[]): ComparisonRow[] {
   const modes = [...new Set(common.map(({ mode }) => mode))];
   return modes.flatMap((mode) =>
-    DTYPE_ORDER.flatMap((dtype) => {
+    DTYPES.flatMap((dtype) => {
       const own = common.filter((one) => one.mode === mode && one.dtype === dtype);
       return own.length === 0 ? [] : [rowOf(mode, dtype, own)];
     }),

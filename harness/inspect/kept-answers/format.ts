@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { ASPECTS, type Call, LAYOUTS, PROFILES } from '#cases/case.ts';
-import { elementCount } from '#spec/shape.ts';
-import type { Tensor } from '#spec/signature.ts';
-import { bytesOf, elementsAt, ITEM_BYTES } from '../../core/intrinsics.ts';
-import type { ImplementationDescription, Outcome } from '../../core/open-implementation.ts';
-import { toWire, toWireNumber } from '../../core/protocol.ts';
-import { data, list } from '../../core/schemas.ts';
+import { ASPECTS, type Call, PROFILES } from '#cases/case.ts';
+import { bytesOf } from '../../core/intrinsics.ts';
+import type { ImplementationDescription } from '../../core/open-implementation.ts';
+import { present, toWire, toWireNumber } from '../../core/protocol.ts';
+import { data, descriptionShape, list } from '../../core/schemas.ts';
 import { DEMANDS } from '../../core/verdict.ts';
 import { outcomeSchema } from '../../report/observed-schema.ts';
 
@@ -15,17 +13,7 @@ export const headSchema = data({
   schema: z.literal('interpolate-conformance/answers@1'),
   suite: data({ version: z.string(), target: z.string() }),
   specifier: z.string().exactOptional(),
-  description: data({
-    name: z.string().min(1),
-    version: z.string().exactOptional(),
-    has: data({ upsample: z.boolean(), createUpsample: z.boolean(), interpolateBackward: z.boolean() }),
-    aspects: list(z.enum(ASPECTS)).exactOptional(),
-    exclusive: z.boolean().exactOptional(),
-    environment: z.record(z.string(), z.string()).exactOptional(),
-    mapping: z.record(z.string(), z.string()).exactOptional(),
-    compiles: z.boolean().exactOptional(),
-    layouts: list(z.enum(LAYOUTS)).exactOptional(),
-  }),
+  description: data(descriptionShape),
   /** Whether it can be asked several calls before the first has its answer. */
   together: z.boolean(),
   options: data({
@@ -45,13 +33,13 @@ export type Head = z.infer<typeof headSchema>;
 export const answerSchema = data({ session: z.int().nonnegative(), call: z.string(), outcome: outcomeSchema });
 export const endSchema = data({ answers: z.int().nonnegative(), interrupted: z.literal(true).exactOptional() });
 
-export type WrittenOutcome = z.infer<typeof outcomeSchema>;
-
-export function descriptionIn({ has, ...rest }: ImplementationDescription): Head['description'] {
-  const { name, version, aspects, exclusive, environment, mapping, compiles, layouts } = rest;
-  const facts = { version, aspects, exclusive, environment, mapping, compiles, layouts };
-  const stated = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
-  return { name, has, ...stated } as Head['description'];
+export function descriptionIn({ name, has, ...rest }: ImplementationDescription): Head['description'] {
+  const { version, aspects, exclusive, environment, mapping, compiles, layouts } = rest;
+  return {
+    name,
+    has,
+    ...present({ version, aspects, exclusive, environment, mapping, compiles, layouts }),
+  } as Head['description'];
 }
 
 /** What is asked, in a few characters: two calls with the same have the same right answers. */
@@ -72,20 +60,3 @@ export function callName(call: Call): string {
 
 /** 132 bits. */
 const LETTERS = 22;
-
-export function writtenOutcome(outcome: Outcome): WrittenOutcome {
-  if (outcome.kind !== 'tensor') return outcome;
-  const { dtype, shape, data: elements } = outcome.tensor;
-  const text = Buffer.from(bytesOf(elements)).toString('base64');
-  return { ...outcome, tensor: { dtype, shape: [...shape], data: text } };
-}
-
-/** Undefined where its bytes are not as many as its shape says. */
-export function outcomeFrom(written: WrittenOutcome): Outcome | undefined {
-  if (written.kind !== 'tensor') return written;
-  const { dtype, shape, data: text } = written.tensor;
-  const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
-  if (bytes.length !== elementCount(shape) * ITEM_BYTES[dtype]) return undefined;
-  const tensor: Tensor = { dtype, shape, data: elementsAt(dtype, bytes.buffer) };
-  return { ...written, tensor };
-}

@@ -1,9 +1,10 @@
 import type { OpenImplementation, Outcome } from '../../core/open-implementation.ts';
+import { outcomeReport } from '../../report/observed.ts';
 import type { Report } from '../../report/report.ts';
 import type { RunParts } from '../../run/examination.ts';
 import { examineImplementation } from '../../run/run.ts';
 import { type RunOptions, runPlan } from '../../run/run-options.ts';
-import { callName, descriptionIn, type Head, writtenOutcome } from './format.ts';
+import { callName, descriptionIn, type Head } from './format.ts';
 
 /** What may be asked when answers are kept. */
 export type RecordedOptions = Pick<
@@ -41,7 +42,7 @@ export async function recordAnswers(
     if (session === 0) write(headOf(implementation, options, opened, parts) satisfies Head);
     function keep(name: string, outcome: Outcome): Outcome {
       answers += 1;
-      write({ session, call: name, outcome: writtenOutcome(outcome) });
+      write({ session, call: name, outcome: outcomeReport(outcome) });
       return outcome;
     }
     return {

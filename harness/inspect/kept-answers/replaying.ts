@@ -2,11 +2,13 @@ import type { Call } from '#cases/case.ts';
 import { type OpenImplementation, type Outcome, UsageError } from '../../core/open-implementation.ts';
 import { outsideData } from '../../core/outside-data.ts';
 import { count, counted, printableLine } from '../../core/printable.ts';
+import { isWhole } from '../../core/tensor-json.ts';
+import { outcomeFrom } from '../../report/observed.ts';
 import type { Report } from '../../report/report.ts';
 import type { RunParts } from '../../run/examination.ts';
 import { examineImplementation } from '../../run/run.ts';
 import type { RunOptions } from '../../run/run-options.ts';
-import { answerSchema, callName, endSchema, type Head, headSchema, outcomeFrom } from './format.ts';
+import { answerSchema, callName, endSchema, type Head, headSchema } from './format.ts';
 
 /** The answers of an implementation, as they were kept. */
 export interface KeptAnswers {
@@ -40,10 +42,9 @@ export function keptAnswers(lines: Iterable<string>, name: string): KeptAnswers 
   const answers = read.slice(1, -1).map((line, at) => {
     const where = `${name}, line ${at + 2}`;
     const { session, call, outcome: written } = outsideData(answerSchema, line, where);
-    const outcome = outcomeFrom(written);
-    if (outcome === undefined)
+    if (written.kind === 'tensor' && !isWhole(written.tensor))
       throw new UsageError(`${where}: expected as many bytes as the shape says; record it again`);
-    return { session, call, outcome };
+    return { session, call, outcome: outcomeFrom(written) };
   });
   return { name, head, answers, interrupted: end.data.interrupted === true };
 }

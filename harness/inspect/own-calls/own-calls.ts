@@ -9,7 +9,7 @@ import type { DType } from '#spec/signature.ts';
 import { UsageError } from '../../core/open-implementation.ts';
 import { outsideData } from '../../core/outside-data.ts';
 import { fromWire, MOST_AXES, type WireOptions } from '../../core/protocol.ts';
-import { exactData } from '../../core/schemas.ts';
+import { dtypeSchema, exactData, optionsShape } from '../../core/schemas.ts';
 import { refusalOf } from '../../judge/call-finding.ts';
 import type { SuiteCase } from '../../suite/suite.ts';
 import { pytorchCall } from '../../torch/pytorch-call.ts';
@@ -32,21 +32,14 @@ export interface AskedCall {
   suiteCase: SuiteCase;
 }
 
-const perAxis = z.union([z.number(), z.array(z.number()).max(MOST_AXES)]);
+const sizes = z.union([z.number(), z.array(z.number()).max(MOST_AXES)]);
 
 const ownCall: z.ZodType<OwnCall> = exactData({
   name: z.string().exactOptional(),
   count: z.int().positive().exactOptional(),
-  dtype: z.enum(['float64', 'float32', 'float16', 'bfloat16', 'uint8']),
+  dtype: dtypeSchema,
   shape: z.array(z.int().nonnegative()).max(MOST_AXES),
-  options: exactData({
-    size: perAxis.exactOptional(),
-    scale_factor: perAxis.exactOptional(),
-    mode: z.string().exactOptional(),
-    align_corners: z.boolean().exactOptional(),
-    recompute_scale_factor: z.boolean().exactOptional(),
-    antialias: z.boolean().exactOptional(),
-  }),
+  options: exactData(optionsShape(sizes)),
 });
 
 /**

@@ -41,10 +41,10 @@ describe('the document', () => {
   });
 
   test('says whether it has evidence, and holds a picture for the case that has one', async () => {
-    const picture = { got: 'AAAA' } as PictureData;
+    const picture = { calls: 1 } as PictureData;
     const report = await hostileReport();
     const page = htmlReport(report, { again: () => '', client, pictures: new Map([['linear/two', picture]]) });
-    expect(page).toContain('<script type="application/json" id="picture-1">{"got":"AAAA"}</script>');
+    expect(page).toContain('<script type="application/json" id="picture-1">{"calls":1}</script>');
     expect(page).not.toContain('id="picture-0"');
     expect([dataOf(page).hasEvidence, dataOf(htmlReport(report, { again: () => '', client })).hasEvidence]).toEqual([
       true,

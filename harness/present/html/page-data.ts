@@ -1,6 +1,6 @@
 import type { Entry } from '#cases/case.ts';
-import type { DType } from '#spec/signature.ts';
 import type { WireOptions } from '../../core/protocol.ts';
+import type { TensorJson } from '../../core/tensor-json.ts';
 import type { CaseReport } from '../../report/case-report.ts';
 import type { Report } from '../../report/report.ts';
 
@@ -24,12 +24,8 @@ export interface PageCase extends CaseReport {
 export interface PictureData {
   entry: Entry;
   options: WireOptions;
-  dtype: DType;
-  inputShape: readonly number[];
-  /** Little-endian bits in base64, as the dtype stores them. */
-  input: string;
-  gotShape: readonly number[];
-  got: string;
+  input: TensorJson;
+  got: TensorJson;
   /** Which call of the case it is, counted from 1. */
   place: number;
   calls: number;

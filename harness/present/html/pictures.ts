@@ -3,8 +3,8 @@ import { decoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../../core/entry-options.ts';
-import { bytesOf } from '../../core/intrinsics.ts';
 import { toWire } from '../../core/protocol.ts';
+import { tensorToJson } from '../../core/tensor-json.ts';
 import { type Expectation, expectationOf } from '../../judge/expectation.ts';
 import type { CaseEvidence, Exchange } from '../../suite/evidence.ts';
 import type { PictureData } from './page-data.ts';
@@ -37,7 +37,7 @@ export function pictureCollector(room: number = MOST_OF_A_PAGE): PictureCollecto
       if (finding.status === 'pass' && (kind !== 'golden' || shownPasses.has(place))) return;
       const picture = pictureOf(evidence);
       if (picture === undefined) return;
-      const size = picture.input.length + picture.got.length;
+      const size = picture.input.data.length + picture.got.data.length;
       if (size > left) return;
       left -= size;
       pictures.set(id, picture);
@@ -110,14 +110,15 @@ function sizeOf({ call, got }: Candidate): number {
 
 function fitting({ call, got, place, worst }: Candidate, calls: number): PictureData | undefined {
   const { entry, input, options } = call;
-  const whole = { entry, options: toWire(options), dtype: got.dtype, place, calls };
-  if (input.data.byteLength + got.data.byteLength <= MOST_OF_A_CASE) return { ...whole, ...coded(input, got) };
+  const whole = { entry, options: toWire(options), place, calls };
+  if (input.data.byteLength + got.data.byteLength <= MOST_OF_A_CASE)
+    return { ...whole, input: tensorToJson(input), got: tensorToJson(got) };
   const [batches, channels] = got.shape;
   const plane = Math.floor(worst / (got.data.length / (batches * channels)));
   const [small, answer] = [input, got].map((tensor) => planeOf(tensor, plane));
   if (small.data.byteLength + answer.data.byteLength > MOST_OF_A_CASE) return undefined;
   const cut = { batch: Math.floor(plane / channels), channel: plane % channels, batches, channels };
-  return { ...whole, ...coded(small, answer), cut };
+  return { ...whole, input: tensorToJson(small), got: tensorToJson(answer), cut };
 }
 
 function planeOf({ dtype, shape, data }: Tensor, plane: number): Tensor {
@@ -127,12 +128,4 @@ function planeOf({ dtype, shape, data }: Tensor, plane: number): Tensor {
     shape: [1, 1, ...shape.slice(2)],
     data: data.slice(plane * size, (plane + 1) * size),
   };
-}
-
-function coded(input: Tensor, got: Tensor): Pick<PictureData, 'inputShape' | 'input' | 'gotShape' | 'got'> {
-  return { inputShape: [...input.shape], input: base64(input), gotShape: [...got.shape], got: base64(got) };
-}
-
-function base64({ data }: Tensor): string {
-  return Buffer.from(bytesOf(data)).toString('base64');
 }

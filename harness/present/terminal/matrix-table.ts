@@ -1,6 +1,6 @@
-import { fromWireNumber } from '../../core/protocol.ts';
+import { DTYPES, fromWireNumber } from '../../core/protocol.ts';
 import type { Part } from '../../report/case-part.ts';
-import { DTYPE_ORDER, type MatrixRow } from '../../report/matrix.ts';
+import type { MatrixRow } from '../../report/matrix.ts';
 
 /** The matrix as people read it: a row for a mode with its options, a column for a dtype. */
 export interface MatrixTable {
@@ -19,7 +19,7 @@ export interface MatrixCell {
 }
 
 export function matrixTable(matrix: readonly MatrixRow[]): MatrixTable {
-  const asked = DTYPE_ORDER.filter((dtype) => matrix.some((row) => row.dtype === dtype));
+  const asked = DTYPES.filter((dtype) => matrix.some((row) => row.dtype === dtype));
   const unsupported = asked.filter((dtype) => matrix.every((row) => row.dtype !== dtype || isUnsupported(row)));
   const columns = unsupported.length < asked.length ? asked.filter((dtype) => !unsupported.includes(dtype)) : asked;
   const all = [...new Set(matrix.map(rowLabel))];

@@ -90,7 +90,12 @@ function copyable(text: string): Markup {
 }
 
 function context(one: PageCase, { data, line, inputShape }: Picture, report: Report): Markup {
-  const { cut, place, calls, dtype } = data;
+  const {
+    cut,
+    place,
+    calls,
+    input: { dtype },
+  } = data;
   const rounds = report.suite.repeat ?? 1;
   const round = one.runs ? one.runs.indexOf(one.status) + 1 : 1;
   return html`${rounds > 1 && html`<p>This is the answer of round ${round} of ${rounds}${one.runs && ', the first with the gravest status'}.</p>`}

@@ -1,7 +1,7 @@
 import { mappingAt } from '../../../core/mapping.ts';
-import { fromWireNumber } from '../../../core/protocol.ts';
+import { DTYPES, fromWireNumber } from '../../../core/protocol.ts';
 import { isAtLeast } from '../../../core/verdict.ts';
-import { DTYPE_ORDER, type MatrixRow } from '../../../report/matrix.ts';
+import type { MatrixRow } from '../../../report/matrix.ts';
 import type { Report } from '../../../report/report.ts';
 import { failingAsides, soundValues } from '../../terminal/matrix-table.ts';
 import { html, type Markup } from '../markup.ts';
@@ -11,7 +11,7 @@ import { boundText, levelSign } from './words.ts';
 
 /** Mode and options by dtype; every cell is a link that filters the list below. */
 export function matrix({ matrix: rows, implementation: { mapping } }: Report, filters: Filters): Markup {
-  const dtypes = DTYPE_ORDER.filter((dtype) => rows.some((row) => row.dtype === dtype));
+  const dtypes = DTYPES.filter((dtype) => rows.some((row) => row.dtype === dtype));
   const labels = [...new Map(rows.map((row) => [JSON.stringify([row.mode, optionsOf(row)]), row])).values()];
   return html`<div class="scroll"><table class="matrix">
 <caption class="visually-hidden">Level reached and largest deviation, by mode with its options and by dtype</caption>

@@ -3,10 +3,10 @@ import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
 import { axisTaps, isLeftAlone } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Taps } from '#reference/taps.ts';
-import type { DType, Tensor } from '#spec/signature.ts';
+import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../../../core/entry-options.ts';
-import { elementsAt } from '../../../core/intrinsics.ts';
 import { fromWire } from '../../../core/protocol.ts';
+import { tensorFromJson } from '../../../core/tensor-json.ts';
 import { type Expectation, expectationOf } from '../../../judge/expectation.ts';
 import { pytorchCall } from '../../../torch/pytorch-call.ts';
 import type { PictureData } from '../page-data.ts';
@@ -42,12 +42,12 @@ export interface AxisWeights {
 }
 
 export function pictureFrom(data: PictureData): Picture {
-  const { entry, dtype } = data;
-  const input: Tensor = { dtype, shape: data.inputShape, data: bits(data.input, dtype) };
+  const { entry } = data;
+  const input = tensorFromJson(data.input);
   const given = fromWire(data.options);
   const options = interpolateOptions(entry, given);
   const expectation = expectationOf({ input, options });
-  const answer: Tensor = { dtype, shape: data.gotShape, data: bits(data.got, dtype) };
+  const answer = tensorFromJson(data.got);
   const got = decoded(answer);
   const multiple = got.map((value, element) => expectation.multiple(element, value));
   const { ideal } = expectation;
@@ -56,8 +56,8 @@ export function pictureFrom(data: PictureData): Picture {
     line: pytorchCall({ entry, options: given }),
     call: { entry, input, options: given },
     answer,
-    shape: data.gotShape,
-    inputShape: data.inputShape,
+    shape: answer.shape,
+    inputShape: input.shape,
     input: decoded(input),
     expectation,
     got,
@@ -79,8 +79,4 @@ function axisWeights(call: AcceptedCall, input: Tensor): AxisWeights[] {
       : axisTaps(axis, call),
     isLeftAlone: isLeftAlone(axis, call, input),
   }));
-}
-
-function bits(base64: string, dtype: DType): Tensor['data'] {
-  return elementsAt(dtype, Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)).buffer);
 }

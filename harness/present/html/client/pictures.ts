@@ -150,7 +150,7 @@ function inputMaps({ inputShape, input, shape, weights }: Picture, plane: number
 function readout({ shape, expectation, got, difference, multiple, data }: Picture, element: number): Markup {
   const { ideal, slack } = expectation;
   const sign = difference[element] > 0 ? '+' : '';
-  const [expected, came] = valueTexts(ideal[element], got[element], data.dtype);
+  const [expected, came] = valueTexts(ideal[element], got[element], data.got.dtype);
   const isNear = Math.abs(difference[element]) <= slack[element];
   const times = `${boundText(multiple[element])} its bound`;
   const verdict = multiple[element] > 1 ? `✕ ${isNear ? 'not accepted' : times}` : `✓ accepted, ${times}`;
@@ -208,7 +208,7 @@ function lazyTable(
     if (!details.open) return;
     const { expectation, got, data } = picture;
     const cell = (element: number) => {
-      const texts = valueTexts(expectation.ideal[element], got[element], data.dtype);
+      const texts = valueTexts(expectation.ideal[element], got[element], data.got.dtype);
       return picture.multiple[element] > 1
         ? html`<td class="bad">✕ ${texts[0]} → ${texts[1]}</td>`
         : html`<td>${texts[0]} → ${texts[1]}</td>`;
