@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { afterAll, describe, it, type TestContext } from 'vitest';
 import type { Implementation } from '#spec/signature.ts';
+import { grouped } from './core/grouped.ts';
 import { againCommand, shellWord } from './present/terminal/again.ts';
 import { causesText } from './present/terminal/diagnosis-text.ts';
 import { failureText } from './present/terminal/failure-text.ts';
@@ -12,7 +13,6 @@ import { type Examination, openExamination, type RunParts } from './run/examinat
 import type { RunOptions } from './run/run-options.ts';
 import { ownParts } from './run/run-parts.ts';
 import { type Observation, observationOf } from './suite/observation.ts';
-import type { SuiteCase } from './suite/suite.ts';
 
 /** What `runConformance` takes, as far as it makes sense for tests that vitest runs and reports. */
 export type ConformanceTestOptions = Pick<
@@ -36,7 +36,7 @@ export async function conformanceTests(
   const observations: Observation[] = [];
   describe(examination.implementation.name, () => {
     afterAll(() => examination.close());
-    for (const [page, cases] of pagesOf(examination.cases)) {
+    for (const [page, cases] of grouped(examination.cases, ({ id }) => id.replace(/\/.*/, ''))) {
       describe(page, () => {
         for (const suiteCase of cases) {
           it(suiteCase.id, UNTIMED, async (test) => {
@@ -78,15 +78,6 @@ function describeCauses(
 
 /** Every call has a limit of its own, and a case makes as many as it needs. */
 const UNTIMED = { timeout: 0 };
-
-function pagesOf(cases: readonly SuiteCase[]): Map<string, SuiteCase[]> {
-  const pages = new Map<string, SuiteCase[]>();
-  for (const one of cases) {
-    const page = one.id.replace(/\/.*/, '');
-    pages.set(page, [...(pages.get(page) ?? []), one]);
-  }
-  return pages;
-}
 
 function conclude(test: TestContext, one: CaseReport, { known }: Examination, again: string): void {
   const entry = known?.find(({ pattern }) => pattern === one.known);

@@ -41,6 +41,12 @@ export function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** `96.1 %`: 100 only where it is all, and 0 only where it is nothing. */
+export function percent(share: number): string {
+  if (share === 0 || share === 1) return `${100 * share} %`;
+  return `${Math.min(Math.max(100 * share, 0.1), 99.9).toFixed(1)} %`;
+}
+
 /** `1 case`, `1,634 cases` */
 export function counted(value: number, noun: string): string {
   return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;

@@ -1,6 +1,6 @@
+import { percent } from '../core/printable.ts';
 import type { Report } from '../report/report.ts';
 import { isUndecided } from '../report/summary.ts';
-import { percent } from './terminal/percent.ts';
 
 /** What shields.io reads from an address of yours: https://shields.io/badges/endpoint-badge */
 interface EndpointBadge {

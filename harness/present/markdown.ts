@@ -1,20 +1,21 @@
-import { count, counted, printableLine } from '../core/printable.ts';
+import { counted, printableLine } from '../core/printable.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { KnownDeviation } from '../report/known.ts';
 import type { Report } from '../report/report.ts';
 import { representatives } from '../report/representatives.ts';
 import { isUndecided } from '../report/summary.ts';
-import { brokenText } from './terminal/broken-text.ts';
 import { diagnosisLabel, diagnosisLines, diagnosisText, undiagnosedText } from './terminal/diagnosis-text.ts';
+import {
+  brokenTexts,
+  coverageText,
+  erratumText,
+  furtherTexts,
+  mappingTexts,
+  unsupportedTexts,
+} from './terminal/facts.ts';
 import { failureText } from './terminal/failure-text.ts';
 import { knownNotes } from './terminal/known-text.ts';
-import { leftTexts } from './terminal/left-text.ts';
-import { mappingTexts } from './terminal/mapping-text.ts';
 import { MATRIX_LEGEND, matrixTable } from './terminal/matrix-table.ts';
-import { modelsText } from './terminal/models-text.ts';
-import { percent } from './terminal/percent.ts';
-import { repeatTexts } from './terminal/repeat-text.ts';
-import { unsupportedText } from './terminal/unsupported-text.ts';
 import { verdictText } from './terminal/verdict-text.ts';
 
 /** A job summary of GitHub may be 1 MiB; what does not fit is left out and said so. */
@@ -35,7 +36,9 @@ export function markdownReport(report: Report, again: (one: CaseReport) => strin
   const hidden = report.summary.failures - sections.length;
   return [
     head,
-    ...(report.summary.failures > 0 ? ['### Failures\n', ...brokenClauses(report)] : []),
+    ...(report.summary.failures > 0
+      ? ['### Failures\n', ...brokenTexts(report).map((text) => `${escaped(text)}\n`)]
+      : []),
     ...sections,
     ...(hidden > 0 ? [`And ${counted(hidden, 'more failing case')}: the JSON report has them all.\n`] : []),
   ].join('\n');
@@ -74,40 +77,22 @@ function matrix(report: Report): string {
 const MARKS = { good: '', fair: '', bad: '❌ ', none: '' } as const;
 
 function facts(report: Report): string {
-  const { summary, diagnoses, errata, known } = report;
+  const { diagnoses, errata, known } = report;
   const rest = undiagnosedText(report);
-  const models = modelsText(report);
-  const declined = unsupportedText(report);
-  const { cases, unsupported, coverage, index_ties } = summary;
   const entryText = ({ pattern, reason, link }: KnownDeviation) =>
     `${code(pattern)}: ${escaped(reason)}, ${code(link)}`;
   return [
-    ...mappingTexts(report).map((text) => `- ${escaped(text)}`),
-    `- coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)})`,
-    ...(declined === undefined ? [] : [`- ${escaped(declined)}`]),
+    ...[...mappingTexts(report), coverageText(report), ...unsupportedTexts(report)].map(escaped),
     ...diagnoses.map(
-      (one) => `- ${diagnosisLabel(one)}: ${diagnosisLines(diagnosisText(one, report)).map(escaped).join('\n  <br>')}`,
+      (one) => `${diagnosisLabel(one)}: ${diagnosisLines(diagnosisText(one, report)).map(escaped).join('\n  <br>')}`,
     ),
-    ...(rest === undefined ? [] : [`- ${rest}`]),
-    ...(models === undefined ? [] : [`- ${escaped(models)}`]),
-    ...(index_ties.cases > 0
-      ? [
-          `- index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} ${index_ties.elements === 1 ? 'takes' : 'take'} the other accepted input element`,
-        ]
-      : []),
-    ...[...leftTexts(report), ...repeatTexts(report)].map((text) => `- ${escaped(text)}`),
-    ...errata.map(
-      ({ id, target, rule }) =>
-        `- ${code(id)}: the answer of PyTorch in ${counted(target, 'case')}, of the rule in ${count(rule)}`,
-    ),
-    ...knownNotes(known).map(({ text, entry }) => `- ${escaped(text)}: ${entryText(entry)}`),
-    '',
-  ].join('\n');
-}
-
-function brokenClauses(report: Report): string[] {
-  const broken = brokenText(report);
-  return broken === undefined ? [] : [`${escaped(broken)}\n`];
+    ...(rest === undefined ? [] : [rest]),
+    ...furtherTexts(report).map(escaped),
+    ...errata.map((one) => `${code(one.id)}: ${erratumText(one)}`),
+    ...knownNotes(known).map(({ text, entry }) => `${escaped(text)}: ${entryText(entry)}`),
+  ]
+    .map((text) => `- ${text}\n`)
+    .join('');
 }
 
 function failure(one: CaseReport, again: (one: CaseReport) => string): string {

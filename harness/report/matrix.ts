@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Mode } from '#spec/signature.ts';
+import { grouped } from '../core/grouped.ts';
 import { DTYPES, fromWireNumber, MODES, toWireNumber } from '../core/protocol.ts';
 import { PARTS } from './case-part.ts';
 import type { CaseReport, DeviationReport } from './case-report.ts';
@@ -13,7 +14,7 @@ export type MatrixRow = z.infer<typeof matrixRow>;
 export function matrixRows(cases: readonly CaseReport[]): MatrixRow[] {
   const values = cases.filter(({ kind }) => kind !== 'refusal').flatMap(inItsCells);
   const groups = grouped(values, (one) => JSON.stringify([one.mode, one.align_corners, one.antialias, one.dtype]));
-  return groups.map(rowOf).sort(byPlace);
+  return [...groups.values()].map(rowOf).sort(byPlace);
 }
 
 /** What a row needs of a case, or of the calls of a series that belong to the row. */
@@ -32,24 +33,14 @@ function inItsCells(one: CaseReport): readonly Counted[] {
   }));
 }
 
-function grouped<T>(members: readonly T[], nameOf: (member: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const one of members) {
-    const group = groups.get(nameOf(one));
-    if (group) group.push(one);
-    else groups.set(nameOf(one), [one]);
-  }
-  return [...groups.values()];
-}
-
 function rowOf(cases: readonly Counted[]): MatrixRow {
   const [{ mode, dtype, align_corners, antialias }] = cases;
-  const groups = grouped(cases, ({ part }) => part ?? '');
+  const groups = grouped(cases, ({ part }) => part);
   const parts = PARTS.flatMap((part) => {
-    const own = groups.find(([one]) => one.part === part);
+    const own = groups.get(part);
     return own === undefined ? [] : [{ part, ...tallied(own) }];
   });
-  return { mode, dtype, align_corners, antialias, ...tallied(cases), ...(groups.length > 1 && { parts }) };
+  return { mode, dtype, align_corners, antialias, ...tallied(cases), ...(groups.size > 1 && { parts }) };
 }
 
 function tallied(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { modelsText } from '../present/terminal/models-text.ts';
+import { modelsText } from '../present/terminal/facts.ts';
 import { plain } from '../present/terminal/paint.ts';
 import { terminalText } from '../present/terminal/terminal.ts';
 import { DIVERGENT, fakeCase, fakeParts } from '../run/fakes.ts';

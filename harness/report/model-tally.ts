@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { modelDesigns } from '#cases/models.ts';
 import { NETWORKS, networkDesigns, networkOf } from '#cases/networks/networks.ts';
+import { grouped } from '../core/grouped.ts';
 import { type CaseReport, failsRun } from './case-report.ts';
 import type { model } from './report-schema.ts';
 import { countsOf, worstLevel } from './summary.ts';
@@ -10,11 +11,7 @@ export type ModelTally = z.infer<typeof model>;
 
 /** The networks of which cases were examined, in the order of the suite. */
 export function modelTallies(cases: readonly CaseReport[]): ModelTally[] {
-  const groups = new Map<string, CaseReport[]>();
-  for (const one of cases) {
-    const name = networkOf(one.id)?.name;
-    if (name !== undefined) groups.set(name, [...(groups.get(name) ?? []), one]);
-  }
+  const groups = grouped(cases, ({ id }) => networkOf(id)?.name);
   return NETWORKS.flatMap(({ name, title, source }) => {
     const own = groups.get(name);
     if (own === undefined) return [];

@@ -1,3 +1,4 @@
+import { grouped } from '../core/grouped.ts';
 import { type CaseReport, failsRun } from './case-report.ts';
 import { clauseTallies, rankedClauses, shareOf } from './clause-tally.ts';
 import type { Report } from './report.ts';
@@ -12,13 +13,7 @@ export function representatives(
 ): CaseReport[] {
   const failing = plainestFirst(cases, diagnoses);
   const shown = diagnoses.flatMap((diagnosis) => failing.find(({ id }) => id === diagnosis.cases[0]) ?? []);
-  const groups = new Map<string, CaseReport[]>();
-  for (const one of failing) {
-    const kind = `${one.mode} ${one.align_corners} ${one.antialias} ${one.status}`;
-    const group = groups.get(kind);
-    if (group) group.push(one);
-    else groups.set(kind, [one]);
-  }
+  const groups = grouped(failing, (one) => `${one.mode} ${one.align_corners} ${one.antialias} ${one.status}`);
   const firsts = [...groups.values()].sort((left, right) => right.length - left.length).map(([first]) => first);
   return [...new Set([...shown, ...firsts, ...failing])].slice(0, limit);
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mappingAt } from '#harness/core/mapping.ts';
-import { count, counted } from '#harness/core/printable.ts';
+import { count, counted, percent } from '#harness/core/printable.ts';
 import { html, type Markup } from '#harness/present/html/markup.ts';
-import { modelsText } from '#harness/present/terminal/models-text.ts';
-import { percent } from '#harness/present/terminal/percent.ts';
+import { modelsText } from '#harness/present/terminal/facts.ts';
 import type { Cell, Result } from './kept-row.ts';
 import {
   absenceText,

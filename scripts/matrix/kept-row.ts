@@ -3,6 +3,7 @@ import { arch, cpus, platform } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { PROFILES } from '#cases/case.ts';
+import { grouped } from '#harness/core/grouped.ts';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { fromWireNumber, toWireNumber, type WireNumber } from '#harness/core/protocol.ts';
 import { type CaseReport, isFailing } from '#harness/report/case-report.ts';
@@ -174,19 +175,14 @@ function cellOf({ parts, ...row }: MatrixRow, cases: readonly CaseReport[]): Cel
 }
 
 function declinedCells(rows: readonly MatrixRow[], cases: readonly CaseReport[]): Declined[] {
-  const cells = new Map<string, Place[]>();
-  for (const { mode, dtype, align_corners, antialias } of rows) {
-    const place = { mode, dtype, align_corners, antialias };
-    const [reason] = byFrequency(casesIn(place, cases).map(({ message }) => message));
-    cells.set(reason, [...(cells.get(reason) ?? []), place]);
-  }
-  return [...cells].map(([reason, cells]) => ({ reason, cells }));
+  const places = rows.map(({ mode, dtype, align_corners, antialias }) => ({ mode, dtype, align_corners, antialias }));
+  const reasonOf = (place: Place) => byFrequency(casesIn(place, cases).map(({ message }) => message))[0];
+  return [...grouped(places, reasonOf)].map(([reason, cells]) => ({ reason, cells }));
 }
 
 function byFrequency(words: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].sort(([, one], [, other]) => other - one).map(([word]) => word);
+  const all = [...grouped(words, (word) => word)];
+  return all.sort(([, one], [, other]) => other.length - one.length).map(([word]) => word);
 }
 
 function machine(): Machine {

@@ -1,7 +1,6 @@
 import { mappingAt } from '#harness/core/mapping.ts';
-import { count, counted } from '#harness/core/printable.ts';
-import { modelsText } from '#harness/present/terminal/models-text.ts';
-import { percent } from '#harness/present/terminal/percent.ts';
+import { count, counted, percent } from '#harness/core/printable.ts';
+import { modelsText } from '#harness/present/terminal/facts.ts';
 import type { Declined, Result } from './kept-row.ts';
 import {
   absenceText,

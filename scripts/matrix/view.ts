@@ -1,6 +1,6 @@
+import { percent } from '#harness/core/printable.ts';
 import { DTYPES, fromWireNumber, MODES } from '#harness/core/protocol.ts';
 import { failingAsides, multipleText, soundValues } from '#harness/present/terminal/matrix-table.ts';
-import { percent } from '#harness/present/terminal/percent.ts';
 import type { SuiteEntry } from '#harness/suite/suite.ts';
 import { staleness } from './case-set.ts';
 import { type Cell, type Declined, type KeptRow, type Result, readKept } from './kept-row.ts';

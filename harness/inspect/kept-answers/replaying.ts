@@ -1,4 +1,5 @@
 import type { Call } from '#cases/case.ts';
+import { grouped } from '../../core/grouped.ts';
 import { type OpenImplementation, type Outcome, UsageError } from '../../core/open-implementation.ts';
 import { outsideData } from '../../core/outside-data.ts';
 import { count, counted, printableLine } from '../../core/printable.ts';
@@ -91,26 +92,18 @@ function checkSuite({ name, head }: KeptAnswers, { identity }: RunParts): void {
 
 /** Opens the sessions in the order in which they were kept. */
 function replayedSessions({ name, head, answers }: KeptAnswers, lacks: (() => void) | undefined) {
-  const bySession = new Map<number, KeptAnswer[]>();
-  for (const answer of answers) {
-    const session = bySession.get(answer.session);
-    if (session) session.push(answer);
-    else bySession.set(answer.session, [answer]);
-  }
+  const bySession = grouped(answers, ({ session }) => session);
   const byCall = new Map(answers.map((answer) => [answer.call, answer.outcome]));
   let opened = 0;
 
   return (): OpenImplementation => {
-    const own = new Map<string, Outcome[]>();
-    for (const { call, outcome } of bySession.get(opened++) ?? []) {
-      const outcomes = own.get(call);
-      if (outcomes) outcomes.push(outcome);
-      else own.set(call, [outcome]);
-    }
+    const own = new Map(
+      [...grouped(bySession.get(opened++) ?? [], ({ call }) => call)].map(([call, given]) => [call, given.values()]),
+    );
 
     async function ask(call: Call): Promise<Outcome> {
       const key = callName(call);
-      const outcome = own.get(key)?.shift() ?? byCall.get(key);
+      const outcome = own.get(key)?.next().value?.outcome ?? byCall.get(key);
       if (outcome !== undefined) return outcome;
       if (lacks === undefined)
         throw new UsageError(`${name}: it has no answer to a call that is asked now; record it again`);

@@ -5,19 +5,13 @@ import type { Report } from '../../report/report.ts';
 import { representatives } from '../../report/representatives.ts';
 import { isOfState, TWO_ANSWERS } from '../../report/state-claims.ts';
 import { isUndecided } from '../../report/summary.ts';
-import { brokenText } from './broken-text.ts';
 import { diagnosisLabel, diagnosisLines, diagnosisText, LIKELY_CAUSE, undiagnosedText } from './diagnosis-text.ts';
+import { brokenTexts, coverageText, erratumText, furtherTexts, mappingTexts, unsupportedTexts } from './facts.ts';
 import { failureText } from './failure-text.ts';
 import { knownNotes } from './known-text.ts';
-import { leftTexts } from './left-text.ts';
-import { mappingTexts } from './mapping-text.ts';
 import { matrixTable } from './matrix-table.ts';
 import { matrixLines } from './matrix-text.ts';
-import { modelsText } from './models-text.ts';
 import type { Paint } from './paint.ts';
-import { percent } from './percent.ts';
-import { repeatTexts } from './repeat-text.ts';
-import { unsupportedText } from './unsupported-text.ts';
 import { verdictText } from './verdict-text.ts';
 import { hanging, wrapped } from './wrapped.ts';
 
@@ -38,8 +32,8 @@ export function terminalText(given: Report, style: TerminalStyle): string {
     causeLines(report, style),
     matrixLines(matrixTable(report.matrix), style.width, style.paint),
     mappingTexts(report).flatMap((line) => hanging(line, style.width, '')),
-    coverageLines(report, style).flatMap((line) => wrapped(line, style.width)),
-    brokenLines(report, style),
+    coverageTexts(report).flatMap((line) => wrapped(line, style.width)),
+    brokenTexts(report).flatMap((line) => wrapped(line, style.width)),
     ...failureBlocks(report, style),
     knownLines(report).flatMap((line) => wrapped(line, style.width)),
     [verdictLine(report, style).trimEnd()],
@@ -121,34 +115,16 @@ function environmentLines({ environment = {} }: Report['implementation']): strin
   return facts.length === 0 ? [] : [printableLine(`on ${facts.join(', ')}`, 200)];
 }
 
-function coverageLines(report: Report, { width }: TerminalStyle): string[] {
-  const { summary, errata } = report;
-  const { cases, unsupported, coverage, index_ties, aspects } = summary;
-  const byAspect = Object.entries(aspects).map(
+function coverageTexts(report: Report): string[] {
+  const byAspect = Object.entries(report.summary.aspects).map(
     ([aspect, counts]) => `${aspect} ${count(counts.pass)}/${count(counts.cases)}`,
   );
-  const models = modelsText(report);
-  const declined = unsupportedText(report);
-  const ties = `${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')}`;
   return [
-    `coverage: ${count(cases - unsupported)} of ${counted(cases, 'case')} run (${percent(coverage)}); passed: ${byAspect.join(', ')}`,
-    ...(declined === undefined ? [] : wrapped(declined, width)),
-    ...(models === undefined ? [] : wrapped(models, width)),
-    ...(index_ties.cases > 0
-      ? [`index ties: ${ties} ${index_ties.elements === 1 ? 'takes' : 'take'} the other accepted input element`]
-      : []),
-    ...leftTexts(report),
-    ...repeatTexts(report),
-    ...errata.map(
-      ({ id, target, rule }) =>
-        `${id}: the answer of PyTorch in ${counted(target, 'case')}, of the rule in ${count(rule)}`,
-    ),
+    `${coverageText(report)}; passed: ${byAspect.join(', ')}`,
+    ...unsupportedTexts(report),
+    ...furtherTexts(report),
+    ...report.errata.map((one) => `${one.id}: ${erratumText(one)}`),
   ];
-}
-
-function brokenLines(report: Report, { width }: TerminalStyle): string[] {
-  const broken = brokenText(report);
-  return broken === undefined ? [] : wrapped(broken, width);
 }
 
 function failureBlocks(report: Report, style: TerminalStyle): string[][] {

@@ -1,9 +1,8 @@
-import { count, counted } from '../../core/printable.ts';
+import { count, counted, percent } from '../../core/printable.ts';
 import { STATUSES, type Status } from '../../core/verdict.ts';
 import { failsRun, hasValues } from '../../report/case-report.ts';
 import type { Report } from '../../report/report.ts';
 import { isUndecided } from '../../report/summary.ts';
-import { percent } from './percent.ts';
 
 /** The one line that a reader looks for. */
 export function verdictText(report: Report): string {

@@ -1,10 +1,8 @@
-import { count, counted } from '../../../core/printable.ts';
+import { count, counted, percent } from '../../../core/printable.ts';
 import type { Diagnosis, Report } from '../../../report/report.ts';
 import { isUndecided } from '../../../report/summary.ts';
 import { diagnosisText, undiagnosedText } from '../../terminal/diagnosis-text.ts';
-import { percent } from '../../terminal/percent.ts';
-import { repeatTexts } from '../../terminal/repeat-text.ts';
-import { unsupportedText } from '../../terminal/unsupported-text.ts';
+import { repeatTexts, tiesText, unsupportedTexts } from '../../terminal/facts.ts';
 import { verdictText } from '../../terminal/verdict-text.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageCase } from '../page-data.ts';
@@ -131,13 +129,11 @@ ${
 }
 
 function coverage(report: Report): Markup {
-  const { aspects, index_ties } = report.summary;
-  const declined = unsupportedText(report);
+  const { aspects } = report.summary;
   return html`<section aria-labelledby="coverage"><h2 id="coverage">Coverage</h2><div class="scroll"><table>
 <thead><tr><th scope="col">aspect</th><th scope="col" class="number">cases</th><th scope="col" class="number">run</th><th scope="col" class="number">pass</th></tr></thead>
 <tbody>${Object.entries(aspects).map(([aspect, own]) => html`<tr><th scope="row">${aspect}</th><td class="number">${count(own.cases)}</td><td class="number">${count(own.cases - own.unsupported)}</td><td class="number">${count(own.pass)}</td></tr>`)}</tbody></table></div>
-${declined !== undefined && html`<p class="faint">${capitalised(declined)}.</p>`}
-<p class="faint">Index ties: ${counted(index_ties.elements, 'element')} in ${counted(index_ties.cases, 'case')} ${index_ties.elements === 1 ? 'takes' : 'take'} the other accepted input element.</p></section>`;
+${[...unsupportedTexts(report), tiesText(report)].map((text) => html`<p class="faint">${capitalised(text)}.</p>\n`)}</section>`;
 }
 
 function environment({ implementation: { environment: facts = {} }, suite }: Report): Markup {
