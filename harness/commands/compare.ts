@@ -1,7 +1,7 @@
 import type { Profile } from '#cases/case.ts';
 import { suiteIdentity } from '#harness/core/identity.ts';
-import { type OpenImplementation, UsageError } from '#harness/core/open-implementation.ts';
-import { openImplementation } from '#harness/implementations/open-implementation.ts';
+import { UsageError } from '#harness/core/open-implementation.ts';
+import { fullName } from '#harness/core/printable.ts';
 import { type ComparedCase, comparedCase } from '#harness/inspect/comparison/comparison.ts';
 import { comparisonReport } from '#harness/inspect/comparison/comparison-report.ts';
 import { comparisonText } from '#harness/present/terminal/comparison-text.ts';
@@ -11,7 +11,7 @@ import { DEFAULT_TIMEOUT, runPlan } from '#harness/run/run-options.ts';
 import { checkModesAndDtypes, checkPatterns, selectedCases } from '#harness/suite/selection.ts';
 import type { SuiteCase } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
-import { patience } from './patience.ts';
+import { withOpened } from './patience.ts';
 import { paintFor, readableWidth, type Streams } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
@@ -47,32 +47,27 @@ export async function compareCommand(
     layouts: [],
   });
   if (selected.length === 0) throw new UsageError(`no case is selected (profile ${plan.profile}); widen the filter`);
-  const limits = { timeout: plan.timeout, loadTimeout: plan.loadTimeout };
-  const openedOnes: OpenImplementation[] = [];
-  try {
-    for (const implementation of implementations) {
-      const loaded = patience(stderr, implementation, plan.loadTimeout);
-      openedOnes.push(await openImplementation(implementation, limits).finally(loaded));
-    }
-    const [first, second] = openedOnes;
-    const context = { seed: plan.seed, level: plan.level, profile: plan.profile };
-    const cases: ComparedCase[] = [];
-    const meter = new ProgressMeter({ name: `${first.name} and ${second.name}` }, selected, plan.profile);
-    const progress = progressTeller(stderr);
-    for (const suiteCase of selected) {
-      progress.tell(meter.progress);
-      const one = await comparedCase(suiteCase, [first, second], context);
-      meter.count(
-        suiteCase,
-        [one.first, one.second].some(({ status }) => !['pass', 'unsupported'].includes(status)),
-      );
-      cases.push(one);
-    }
-    progress.clear();
-    return published(cases, [nameOf(first), nameOf(second)], plan.profile, flags, stdout);
-  } finally {
-    for (const opened of openedOnes) await opened.close();
-  }
+  const { seed, level, profile, timeout: limit, loadTimeout } = plan;
+  const limits = { timeout: limit, loadTimeout };
+  const [left, right] = implementations;
+  return withOpened(left, limits, stderr, (first) =>
+    withOpened(right, limits, stderr, async (second) => {
+      const cases: ComparedCase[] = [];
+      const meter = new ProgressMeter({ name: `${first.name} and ${second.name}` }, selected, profile);
+      const progress = progressTeller(stderr);
+      for (const suiteCase of selected) {
+        progress.tell(meter.progress);
+        const one = await comparedCase(suiteCase, [first, second], { seed, level, profile });
+        meter.count(
+          suiteCase,
+          [one.first, one.second].some(({ status }) => !['pass', 'unsupported'].includes(status)),
+        );
+        cases.push(one);
+      }
+      progress.clear();
+      return published(cases, [fullName(first), fullName(second)], profile, flags, stdout);
+    }),
+  );
 }
 
 function published(
@@ -94,8 +89,4 @@ function published(
       : comparisonText(report, cases, { paint: paintFor(stdout), width: readableWidth(stdout) }),
   );
   return report.summary.agree ? EXIT.conforms : EXIT.deviates;
-}
-
-function nameOf({ name, version }: OpenImplementation): string {
-  return version === undefined ? name : `${name} ${version}`;
 }

@@ -1,5 +1,8 @@
+import { PROFILES, type Profile } from '#cases/case.ts';
 import { UsageError } from '#harness/core/open-implementation.ts';
 import { didYouMean } from '#harness/core/suggest.ts';
+import type { ExaminationContext } from '#harness/run/examine.ts';
+import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run/run-options.ts';
 import type { SuiteEntry } from '#harness/suite/suite.ts';
 
 /** The case of an id; whoever mistypes it hears which one was meant. */
@@ -15,4 +18,24 @@ export function findCase<T extends SuiteEntry>(command: string, id: string, suit
 export function checkPath(command: string, path: string | undefined, { id, kind }: SuiteEntry): void {
   if (path === undefined || kind === 'property') return;
   throw new UsageError(`${command} --path: replays a scenario of a property, and ${id} is not a property`);
+}
+
+/** How a single case is asked. */
+export interface ScenarioFlags {
+  profile?: string;
+  seed?: number;
+  path?: string;
+  timeout?: number;
+}
+
+export function scenarioOf({ profile = 'standard', seed = 1, path, timeout = DEFAULT_TIMEOUT }: ScenarioFlags): {
+  context: ExaminationContext & { profile: Profile };
+  limits: { timeout: number; loadTimeout: number };
+} {
+  const known = oneOf('profile', profile, PROFILES);
+  const plan = runPlan({ profile: known, seed, path, timeout });
+  return {
+    context: { seed: plan.seed, level: plan.level, profile: known, ...(path !== undefined && { path }) },
+    limits: { timeout: plan.timeout, loadTimeout: plan.loadTimeout },
+  };
 }

@@ -1,9 +1,9 @@
 import type { Level } from '#harness/core/verdict.ts';
 import { judgeAnswers, keptAnswers } from '#harness/inspect/kept-answers/replaying.ts';
-import { progressTeller } from '#harness/present/terminal/progress.ts';
 import { ownParts } from '#harness/run/run-parts.ts';
 import { untilInterrupted } from './interruption.ts';
 import { linesOf } from './kept-file.ts';
+import { watch } from './patience.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
 import type { Streams } from './streams.ts';
 
@@ -18,19 +18,10 @@ export async function judgeCommand(path: string, flags: JudgeFlags, streams: Str
   await checkReportFiles(flags, [{ what: 'the file of answers', path }]);
   const kept = keptAnswers(await linesOf(path), path);
   const parts = await ownParts();
-  const progress = flags.quiet ? undefined : progressTeller(streams.stderr);
+  const { onProgress, clear } = watch(streams.stderr, path, flags.quiet);
+  const { level, known, require } = flags;
   const { result: report, exitCode } = await untilInterrupted((signal) =>
-    judgeAnswers(
-      kept,
-      {
-        level: flags.level as Level | undefined,
-        known: flags.known,
-        require: flags.require,
-        signal,
-        ...(progress && { onProgress: progress.tell }),
-      },
-      parts,
-    ).finally(() => progress?.clear()),
+    judgeAnswers(kept, { level: level as Level | undefined, known, require, signal, onProgress }, parts).finally(clear),
   );
   return exitCode ?? publishReport(report, flags, streams);
 }

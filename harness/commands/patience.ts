@@ -1,5 +1,8 @@
+import type { Limits } from '#harness/calling/session.ts';
+import type { OpenImplementation } from '#harness/core/open-implementation.ts';
 import { counted, printableLine } from '#harness/core/printable.ts';
-import type { ProgressStream } from '#harness/present/terminal/progress.ts';
+import { type ProgressStream, progressTeller } from '#harness/present/terminal/progress.ts';
+import type { Progress } from '#harness/run/run-options.ts';
 
 /** Milliseconds before somebody wonders. */
 const SILENCE_MS = 3_000;
@@ -14,4 +17,48 @@ export function patience(stderr: ProgressStream, implementation: string, loadTim
   }, SILENCE_MS);
   timer.unref();
   return () => clearTimeout(timer);
+}
+
+/** Opens an implementation for some work, says so where that takes long, and closes it in the end. */
+export async function withOpened<T>(
+  implementation: string,
+  limits: Required<Pick<Limits, 'timeout' | 'loadTimeout'>>,
+  stderr: ProgressStream,
+  work: (opened: OpenImplementation) => Promise<T>,
+): Promise<T> {
+  const { openImplementation } = await import('#harness/implementations/open-implementation.ts');
+  const loaded = patience(stderr, implementation, limits.loadTimeout);
+  const opened = await openImplementation(implementation, limits).finally(loaded);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** What a run says while it goes on: that it waits for the implementation, then how far it is. */
+export interface Watch {
+  onLoading(loadTimeout: number): void;
+  onProgress(progress: Progress): void;
+  /** Leaves the line free for what follows. */
+  clear(): void;
+}
+
+export function watch(stderr: ProgressStream, implementation: string, isQuiet = false): Watch {
+  if (isQuiet) return { onLoading() {}, onProgress() {}, clear() {} };
+  const progress = progressTeller(stderr);
+  let loaded = () => {};
+  return {
+    onLoading(loadTimeout) {
+      loaded = patience(stderr, implementation, loadTimeout);
+    },
+    onProgress(told) {
+      loaded();
+      progress.tell(told);
+    },
+    clear() {
+      loaded();
+      progress.clear();
+    },
+  };
 }

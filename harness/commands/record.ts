@@ -1,16 +1,13 @@
-import { fileURLToPath } from 'node:url';
-import { bundledName } from '#harness/adapters/bundled.ts';
 import { counted } from '#harness/core/printable.ts';
 import { recordAnswers } from '#harness/inspect/kept-answers/recording.ts';
 import { checkOutputFiles } from '#harness/present/output-files.ts';
-import { progressTeller } from '#harness/present/terminal/progress.ts';
 import { runPlan } from '#harness/run/run-options.ts';
 import { ownParts } from '#harness/run/run-parts.ts';
 import { EXIT } from './exit.ts';
 import { untilInterrupted } from './interruption.ts';
 import { keptFile } from './kept-file.ts';
-import { patience } from './patience.ts';
-import { type RunFlags, runOptions, withSeed } from './run.ts';
+import { watch } from './patience.ts';
+import { inputFiles, type RunFlags, runOptions, withSeed } from './run.ts';
 import type { Streams } from './streams.ts';
 
 export type RecordFlags = Pick<
@@ -27,32 +24,13 @@ export async function recordCommand(
 ): Promise<number> {
   const { require: _, known: __, bail: ___, ...options } = runOptions(withSeed(flags), undefined);
   runPlan(options);
-  await checkOutputFiles([{ option: 'the file of answers', path }], inputFiles(implementation));
+  await checkOutputFiles([{ option: 'the file of answers', path }], inputFiles(implementation, {}));
   const parts = await ownParts();
   const file = keptFile(path);
-  const progress = flags.quiet ? undefined : progressTeller(stderr);
-  let loaded = () => {};
+  const { onLoading, onProgress, clear } = watch(stderr, implementation, flags.quiet);
   try {
     const { result, exitCode } = await untilInterrupted((signal) =>
-      recordAnswers(
-        implementation,
-        {
-          ...options,
-          signal,
-          onLoading(loadTimeout) {
-            if (progress) loaded = patience(stderr, implementation, loadTimeout);
-          },
-          onProgress(told) {
-            loaded();
-            progress?.tell(told);
-          },
-        },
-        parts,
-        file.write,
-      ).finally(() => {
-        loaded();
-        progress?.clear();
-      }),
+      recordAnswers(implementation, { ...options, signal, onLoading, onProgress }, parts, file.write).finally(clear),
     );
     await file.keep();
     const { answers, report } = result;
@@ -66,10 +44,4 @@ export async function recordCommand(
     await file.discard();
     throw error;
   }
-}
-
-function inputFiles(implementation: string) {
-  if (bundledName(implementation) !== undefined) return [];
-  const path = implementation.startsWith('file:') ? fileURLToPath(implementation) : implementation;
-  return [{ what: 'the implementation', path }];
 }

@@ -10,7 +10,6 @@ import type { PictureCollector } from '#harness/present/html/pictures.ts';
 import type { InputFile } from '#harness/present/output-files.ts';
 import { againCommand, sameDemands } from '#harness/present/terminal/again.ts';
 import { caseLine } from '#harness/present/terminal/case-line.ts';
-import { type ProgressTeller, progressTeller } from '#harness/present/terminal/progress.ts';
 import type { CaseReport } from '#harness/report/case-report.ts';
 import { readJson } from '#harness/report/known-file.ts';
 import { reportSchema } from '#harness/report/report-schema.ts';
@@ -18,7 +17,7 @@ import { runConformance } from '#harness/run/run.ts';
 import type { ResumedRun, RunOptions } from '#harness/run/run-options.ts';
 import type { CaseEvidence } from '#harness/suite/evidence.ts';
 import { untilInterrupted } from './interruption.ts';
-import { patience } from './patience.ts';
+import { watch } from './patience.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
 import { paintFor, type Streams } from './streams.ts';
 
@@ -60,9 +59,8 @@ export async function runCommand(
   const known = update ? await update.knownToUpdate(flags) : flags.known;
   await checkReportFiles(flags, inputFiles(implementation, flags));
   const collector = flags.html === undefined ? undefined : await pictures();
-  const progress = flags.quiet ? SILENT : progressTeller(streams.stderr);
-  const teller = flags.verbose ? caseTeller(streams, progress) : undefined;
-  let loaded = () => {};
+  const { onLoading, onProgress, clear } = watch(streams.stderr, implementation, flags.quiet);
+  const teller = flags.verbose ? caseTeller(streams, clear) : undefined;
   const { result: report, exitCode } = await untilInterrupted((signal) =>
     run(implementation, {
       ...runOptions(flags, known),
@@ -82,17 +80,10 @@ export async function runCommand(
       onResumed(told) {
         if (!flags.quiet) streams.stderr.write(`${flags.resume}: ${resumedText(told)}\n`);
       },
-      onLoading(loadTimeout) {
-        if (!flags.quiet) loaded = patience(streams.stderr, implementation, loadTimeout);
-      },
-      onProgress(told) {
-        loaded();
-        progress.tell(told);
-      },
+      onLoading,
+      onProgress,
       signal,
-    })
-      .finally(() => loaded())
-      .finally(progress.clear),
+    }).finally(clear),
   );
   const again = againCommand(implementation, sameDemands(flags), process.env.INTERPOLATE_CONFORMANCE_RUN);
   const verdict = await publishReport(report, flags, streams, again, collector?.pictures);
@@ -147,15 +138,13 @@ export function runOptions(
   return { ...names, filter, model, mode, dtype, require, known, seed, fresh, timeout, bail };
 }
 
-const SILENT: ProgressTeller = { tell() {}, clear() {} };
-
 interface CaseTeller {
   onEvidence: (evidence: CaseEvidence) => void;
   onCase: (one: CaseReport) => void;
 }
 
 /** A line for each case, above the bar, and below it what the implementation printed. */
-function caseTeller({ stdout }: Streams, { clear }: ProgressTeller): CaseTeller {
+function caseTeller({ stdout }: Streams, clear: () => void): CaseTeller {
   const paint = paintFor(stdout);
   let words: readonly string[] = [];
   return {
@@ -179,7 +168,8 @@ async function pictures(): Promise<PictureCollector> {
   return pictureCollector();
 }
 
-function inputFiles(implementation: string, { known }: RunFlags): InputFile[] {
+/** The files that a run reads. */
+export function inputFiles(implementation: string, { known }: Pick<RunFlags, 'known'>): InputFile[] {
   const path = implementation.startsWith('file:') ? fileURLToPath(implementation) : implementation;
   return [
     ...(bundledName(implementation) === undefined ? [{ what: 'the implementation', path }] : []),

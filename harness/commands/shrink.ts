@@ -1,6 +1,5 @@
-import { PROFILES } from '#cases/case.ts';
 import { suiteIdentity } from '#harness/core/identity.ts';
-import { counted, printableData, printableLine } from '#harness/core/printable.ts';
+import { counted, fullName, printableData, printableLine } from '#harness/core/printable.ts';
 import type { Finding } from '#harness/core/verdict.ts';
 import { openImplementation } from '#harness/implementations/open-implementation.ts';
 import { gatheredEvidence } from '#harness/inspect/explain/gathered-evidence.ts';
@@ -9,19 +8,14 @@ import { shrunken } from '#harness/inspect/shrink/shrink.ts';
 import { type ShrinkReport, shrinkReport } from '#harness/inspect/shrink/shrink-report.ts';
 import type { Paint } from '#harness/present/terminal/paint.ts';
 import { wrapped } from '#harness/present/terminal/wrapped.ts';
-import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run/run-options.ts';
 import type { SuiteCase } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
-import { checkPath, findCase } from './find-case.ts';
-import { patience } from './patience.ts';
+import { checkPath, findCase, type ScenarioFlags, scenarioOf } from './find-case.ts';
+import { withOpened } from './patience.ts';
 import { paintFor, readableWidth, type Streams } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
-export interface ShrinkFlags {
-  profile?: string;
-  seed?: number;
-  path?: string;
-  timeout?: number;
+export interface ShrinkFlags extends ScenarioFlags {
   calls?: number;
   json?: boolean;
 }
@@ -38,16 +32,11 @@ export async function shrinkCommand(
 ): Promise<number> {
   const suiteCase = findCase('shrink', id, await loadSuite());
   checkPath('shrink', flags.path, suiteCase);
-  const { seed = 1, path, timeout = DEFAULT_TIMEOUT, calls = DEFAULT_CALLS } = flags;
-  const profile = oneOf('profile', flags.profile ?? 'standard', PROFILES);
-  const plan = runPlan({ profile, seed, path, timeout });
-  const open = () => openImplementation(implementation, { timeout: plan.timeout, loadTimeout: plan.loadTimeout });
-  const loaded = patience(stderr, implementation, plan.loadTimeout);
-  const opened = await open().finally(loaded);
-  const name = [opened.name, opened.version].filter((part) => part !== undefined).join(' ');
-  const context = { seed: plan.seed, level: plan.level, profile, ...(path !== undefined && { path }) };
-  const evidence = await gatheredEvidence(suiteCase, opened, context);
-  await opened.close();
+  const { context, limits } = scenarioOf(flags);
+  const { name, evidence } = await withOpened(implementation, limits, stderr, async (opened) => ({
+    name: fullName(opened),
+    evidence: await gatheredEvidence(suiteCase, opened, context),
+  }));
   const { status } = evidence.finding;
   if (status === 'pass' || status === 'unsupported') {
     const shown = flags.json
@@ -57,7 +46,8 @@ export async function shrinkCommand(
     return EXIT.conforms;
   }
   const { version, target } = suiteIdentity();
-  const found = await shrunken({ evidence, open, calls });
+  const open = () => openImplementation(implementation, limits);
+  const found = await shrunken({ evidence, open, calls: flags.calls ?? DEFAULT_CALLS });
   const report = shrinkReport(suiteCase, found, {
     suite: version,
     target,

@@ -41,6 +41,11 @@ export function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** `pillow 12.3.0`, or the name alone. */
+export function fullName({ name, version }: { readonly name: string; readonly version?: string | undefined }): string {
+  return version === undefined ? name : `${name} ${version}`;
+}
+
 /** `96.1 %`: 100 only where it is all, and 0 only where it is nothing. */
 export function percent(share: number): string {
   if (share === 0 || share === 1) return `${100 * share} %`;

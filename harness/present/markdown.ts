@@ -1,4 +1,4 @@
-import { counted, printableLine } from '../core/printable.ts';
+import { counted, fullName, printableLine } from '../core/printable.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { KnownDeviation } from '../report/known.ts';
 import type { Report } from '../report/report.ts';
@@ -46,9 +46,8 @@ export function markdownReport(report: Report, again: (one: CaseReport) => strin
 
 function heading(report: Report): string {
   const { suite, implementation } = report;
-  const name = [implementation.name, implementation.version].filter((part) => part !== undefined).join(' ');
   return [
-    `## ${mark(report)} ${code(name)} ${escaped(verdictText(report))}\n`,
+    `## ${mark(report)} ${code(fullName(implementation))} ${escaped(verdictText(report))}\n`,
     `interpolate-conformance ${escaped(suite.version)}, ${escaped(suite.target)}, profile ${suite.profile}, seed ${suite.seed}\n`,
   ].join('\n');
 }
@@ -82,7 +81,9 @@ function facts(report: Report): string {
   const entryText = ({ pattern, reason, link }: KnownDeviation) =>
     `${code(pattern)}: ${escaped(reason)}, ${code(link)}`;
   return [
-    ...[...mappingTexts(report), coverageText(report), ...unsupportedTexts(report)].map(escaped),
+    ...mappingTexts(report).map(escaped),
+    coverageText(report),
+    ...unsupportedTexts(report).map(escaped),
     ...diagnoses.map(
       (one) => `${diagnosisLabel(one)}: ${diagnosisLines(diagnosisText(one, report)).map(escaped).join('\n  <br>')}`,
     ),

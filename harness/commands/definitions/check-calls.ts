@@ -1,19 +1,13 @@
-import { DEFAULT_TIMEOUT } from '#harness/run/run-options.ts';
 import type { CheckCallsFlags } from '../check-calls.ts';
-import { type Adder, IMPLEMENTATION, wholeNumber } from './options.ts';
+import { type Adder, IMPLEMENTATION, withTimeout } from './options.ts';
 
 export const addCheckCalls: Adder = (program, streams, exit) => {
-  program
+  const command = program
     .command('check-calls')
     .description('tell for each call of your own model whether an implementation answers it faithfully')
     .argument('<calls>', 'a JSON file: [{ "shape", "dtype", "options", "name"?, "count"? }]')
-    .argument('<implementation>', IMPLEMENTATION)
-    .option(
-      '--timeout <ms>',
-      'the time limit of one call; the first may take as long as loading',
-      wholeNumber,
-      DEFAULT_TIMEOUT,
-    )
+    .argument('<implementation>', IMPLEMENTATION);
+  withTimeout(command)
     .option('--json', 'as JSON')
     .addHelpText('after', HELP)
     .action(async (calls: string, implementation: string, flags: CheckCallsFlags) => {

@@ -1,6 +1,5 @@
-import { DEFAULT_TIMEOUT } from '#harness/run/run-options.ts';
 import type { CompareFlags } from '../compare.ts';
-import { type Adder, IMPLEMENTATION, wholeNumber, withSelection } from './options.ts';
+import { type Adder, IMPLEMENTATION, withSelection, withTimeout } from './options.ts';
 
 export const addCompare: Adder = (program, streams, exit) => {
   const command = program
@@ -8,14 +7,7 @@ export const addCompare: Adder = (program, streams, exit) => {
     .description('compare two implementations with each other and with PyTorch: where they differ, and which is nearer')
     .argument('<first>', IMPLEMENTATION)
     .argument('<second>', 'the other implementation');
-  withSelection(command)
-    .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
-    .option(
-      '--timeout <ms>',
-      'the time limit of one call; the first may take as long as loading',
-      wholeNumber,
-      DEFAULT_TIMEOUT,
-    )
+  withTimeout(withSelection(command).option('--filter <glob...>', 'only these case or clause ids; !glob leaves out'))
     .option('--json', 'as JSON')
     .addHelpText('after', HELP)
     .action(async (first: string, second: string, flags: CompareFlags) => {

@@ -32,23 +32,23 @@ export function withSelection(command: Command, profile = 'standard'): Command {
     .option('--dtype <name...>', 'only cases of these dtypes, such as uint8');
 }
 
+export function withTimeout(command: Command): Command {
+  const what = 'the time limit of one call; the first may take as long as loading';
+  return command.option('--timeout <ms>', what, wholeNumber, DEFAULT_TIMEOUT);
+}
+
 export const demandedLevel = `the level to demand: ${DEMANDS.join(', ')}`;
 
 /** What to ask of an implementation, and the level of its values. */
 export function withCases(command: Command): Command {
-  return withSelection(command)
+  const asked = withSelection(command)
     .option('--level <name>', demandedLevel, 'faithful')
     .option('--filter <glob...>', 'only these case or clause ids; !glob leaves out')
     .option('--model <name...>', 'only the calls of these networks, such as hrnet-v2')
     .option('--aspect <name...>', `only these aspects: ${ASPECTS.join(', ')}`)
     .option('--seed <n>', 'the seed of the random properties; random: another one each time, and --fresh', seedOf, 1)
-    .option('--fresh', 'recorded calls with their elements in another order: replaying the recordings fails')
-    .option(
-      '--timeout <ms>',
-      'the time limit of one call; the first may take as long as loading',
-      wholeNumber,
-      DEFAULT_TIMEOUT,
-    );
+    .option('--fresh', 'recorded calls with their elements in another order: replaying the recordings fails');
+  return withTimeout(asked);
 }
 
 /** The same, and what fails the run or ends it. */
@@ -61,16 +61,11 @@ export function withDemands(command: Command): Command {
 
 /** Which scenario of a property, and how long it may take. */
 export function withScenario(command: Command): Command {
-  return command
+  const chosen = command
     .option('--profile <name>', `for a property, how many scenarios: ${PROFILES.join(', ')}`, 'standard')
     .option('--seed <n>', 'the seed of a random property', wholeNumber, 1)
-    .option('--path <path>', 'one scenario of a property, as its failure message gives it')
-    .option(
-      '--timeout <ms>',
-      'the time limit of one call; the first may take as long as loading',
-      wholeNumber,
-      DEFAULT_TIMEOUT,
-    );
+    .option('--path <path>', 'one scenario of a property, as its failure message gives it');
+  return withTimeout(chosen);
 }
 
 /** What to print, and which files to write. */

@@ -1,4 +1,4 @@
-import { count, counted, printableData, printableLine } from '../../core/printable.ts';
+import { count, counted, fullName, printableData, printableLine } from '../../core/printable.ts';
 import { fromWireNumber } from '../../core/protocol.ts';
 import { type CaseState, CHANGES, type Change, type ReportDiff } from '../../report/report-diff.ts';
 import { multipleText } from './matrix-table.ts';
@@ -38,8 +38,7 @@ export function diffText(given: ReportDiff, paint: Paint, most: number): string 
 }
 
 function heading({ before, after }: ReportDiff): string {
-  const name = ({ name, version }: ReportDiff['before']) => printableLine([name, version].filter(Boolean).join(' '));
-  return `${name(before)} → ${name(after)}`;
+  return [before, after].map((one) => printableLine(fullName(one))).join(' → ');
 }
 
 function stateText(state: CaseState | undefined): string[] {

@@ -1,5 +1,5 @@
 import { casesOfNetwork, NETWORKS } from '#cases/networks/networks.ts';
-import { count, counted, printableData, printableLine } from '../../core/printable.ts';
+import { count, counted, fullName, printableData, printableLine } from '../../core/printable.ts';
 import type { CaseReport } from '../../report/case-report.ts';
 import type { Report } from '../../report/report.ts';
 import { representatives } from '../../report/representatives.ts';
@@ -78,9 +78,10 @@ function verdictColour(report: Report): 'green' | 'yellow' | 'red' {
 
 function headerLines(report: Report, { paint, width }: TerminalStyle): string[] {
   const { suite, implementation, summary } = report;
-  const name = [implementation.name, implementation.version].filter((part) => part !== undefined).join(' ');
   return [
-    ...wrapped(`${printableLine(name)} against ${suite.target}`, width).map((line) => paint('bold', line)),
+    ...wrapped(`${printableLine(fullName(implementation))} against ${suite.target}`, width).map((line) =>
+      paint('bold', line),
+    ),
     ...wrapped(
       [
         `interpolate-conformance ${suite.version}`,
