@@ -2,7 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { keptOutput } from '../calling/kept-output.ts';
 import { type Mark, mark } from '../calling/left-behind.ts';
 import { watchMemory } from '../calling/memory.ts';
-import { withinTime } from '../calling/time-limit.ts';
+import { guardGroup } from '../calling/process-group.ts';
+import { type Ended, ProcessLife } from '../calling/process-life.ts';
 import { workingFolder } from '../core/working-folder.ts';
 import {
   type Frame,
@@ -13,11 +14,7 @@ import {
   printedInWords,
   printedText,
 } from './frame.ts';
-import { endGroup, guardGroup } from './process-group.ts';
 
-const STOP_TIMEOUT_MS = 2_000;
-/** Milliseconds for what is left in the pipes of a program that has ended. */
-const DRAIN_TIMEOUT_MS = 300;
 /** Milliseconds from the closing of a pipe of its own to the end that usually causes it. */
 const END_TIMEOUT_MS = 300;
 
@@ -25,7 +22,7 @@ export type News =
   | { kind: 'frame'; frame: Frame }
   /** What came is no frame, and nothing after it can be read. */
   | { kind: 'noise'; trouble: NoFrame }
-  | { kind: 'ended'; how: string };
+  | Ended;
 
 /** A program from its start to its end. */
 export interface Program {
@@ -65,7 +62,7 @@ export async function startProgram([file, ...args]: readonly [string, ...string[
   return programOf(child, file, session);
 }
 
-type Child = Pick<ChildProcess, 'pid' | 'exitCode' | 'signalCode' | 'on'> & {
+type Child = Pick<ChildProcess, 'pid' | 'exitCode' | 'signalCode' | 'on' | 'stdio'> & {
   stdin: NonNullable<ChildProcess['stdin']>;
   stdout: NonNullable<ChildProcess['stdout']>;
   stderr: NonNullable<ChildProcess['stderr']>;
@@ -76,76 +73,38 @@ function programOf(child: Child, file: string, session: Mark): Program {
   const guard = guardGroup(pid);
   const output = keptOutput();
   const reader = frameReader();
-  let listener: (news: News) => void = () => {};
-  let announced: string | undefined;
-  let end: string | undefined;
   let isSilenced = false;
   let stopWatching = () => {};
-
-  const isAlive = () => pid !== undefined && child.exitCode === null && child.signalCode === null;
-
-  function finish(how: string): void {
-    if (end !== undefined) return;
-    end = how;
-    stopWatching();
-    listener({ kind: 'ended', how });
-  }
-
-  function endWith(how: string): void {
-    if (!isAlive()) return;
-    announced ??= how;
-    endGroup(pid);
-  }
-
-  function ending(): string {
-    const { exitCode, signalCode } = child;
-    const itself = signalCode === null ? `it exited with exit code ${exitCode}` : `${signalCode} ended it`;
-    return `${announced ?? itself}${cutShort(reader)}${output.note()}`;
-  }
+  const life = new ProcessLife<Exclude<News, Ended>>(child, session, {
+    ending: (why) => `${why}${cutShort(reader)}${output.note()}`,
+    startTrouble: (error) => startTrouble(error, file),
+    exited() {
+      guard.release();
+      stopWatching();
+    },
+  });
 
   child.stdout.on('data', (piece: Buffer) => {
     if (isSilenced) return;
     try {
-      for (const frame of reader.read(piece)) listener({ kind: 'frame', frame });
+      for (const frame of reader.read(piece)) life.tell({ kind: 'frame', frame });
     } catch (trouble) {
       if (!(trouble instanceof NoFrame)) throw trouble;
       isSilenced = true;
-      listener({ kind: 'noise', trouble });
+      life.tell({ kind: 'noise', trouble });
     }
   });
-  child.stdout.on('close', () => {
-    setTimeout(endWith, END_TIMEOUT_MS, 'it closed its standard output, where the answers belong').unref();
-  });
-  child.stdin.on('error', () => {
-    setTimeout(endWith, END_TIMEOUT_MS, 'it closed its standard input, where the calls come').unref();
-  });
+  child.stdout.on('close', () =>
+    life.endWith('it closed its standard output, where the answers belong', END_TIMEOUT_MS),
+  );
+  child.stdin.on('error', () => life.endWith('it closed its standard input, where the calls come', END_TIMEOUT_MS));
   child.stderr.on('data', (piece: Buffer) => output.add(piece));
-  for (const pipe of [child.stdout, child.stderr]) pipe.on('error', () => {});
-  const drained = new Promise((resolve) => child.on('close', resolve));
-  const ended = new Promise<void>((resolve) => {
-    child.on('error', (error) => {
-      finish(startTrouble(error, file));
-      resolve();
-    });
-    child.on('exit', () => {
-      endGroup(pid);
-      session.end();
-      guard.release();
-      resolve();
-      void withinTime(drained, DRAIN_TIMEOUT_MS).then(() => {
-        for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
-        finish(ending());
-      });
-    });
-  });
 
   return {
     get end() {
-      return end;
+      return life.end;
     },
-    hear(next) {
-      listener = next;
-    },
+    hear: (listener) => life.hear(listener),
     send(pieces) {
       output.clear();
       for (const piece of pieces) if (child.stdin.writable) child.stdin.write(piece);
@@ -155,16 +114,12 @@ function programOf(child: Child, file: string, session: Mark): Program {
     pending: () => pendingInWords(reader),
     limitMemory(megabytes) {
       stopWatching();
-      stopWatching = watchMemory(pid, megabytes, () => endWith(`it took more than ${megabytes} MB of memory`));
+      stopWatching = watchMemory(pid, megabytes, () => life.endWith(`it took more than ${megabytes} MB of memory`));
     },
     async stop(patience = 0) {
-      if (patience > 0 && isAlive()) {
-        child.stdin.end();
-        await withinTime(ended, patience);
-      }
-      finish('it was stopped');
-      if (isAlive()) endGroup(pid);
-      await withinTime(ended, STOP_TIMEOUT_MS);
+      if (patience > 0 && life.isAlive()) child.stdin.end();
+      await life.stop(life.isAlive() ? patience : 0);
+      stopWatching();
     },
   };
 }
