@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { publishedGoldens } from '#harness/goldens/golden-folder.ts';
@@ -6,6 +6,7 @@ import { answersIn, writeAccepted } from './accepted-files.ts';
 import { acceptedText, dataSchemaTexts } from './data-manifests.ts';
 import { differences, replace } from './golden-files.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { staleIn } from './tools.ts';
 
 /** Writes what the judge accepts beside the recorded answers: `npm run accepted [-- --check]`. Nothing is recorded. */
 
@@ -16,10 +17,7 @@ const temporary = temporaryFolder('accepted');
 const accepted = writeAccepted(answersIn(GOLDEN), GOLDEN, temporary);
 const texts = { 'accepted.json': acceptedText(accepted), ...dataSchemaTexts() };
 const found = differences(GOLDEN, temporary, ['accepted']);
-const stale = [
-  ...[found.changed, found.missing, found.extra].flat(),
-  ...Object.entries(texts).flatMap(([file, text]) => (isText(file, text) ? [] : [file])),
-];
+const stale = [...found.changed, ...found.missing, ...found.extra, ...staleIn(texts, GOLDEN)];
 if (!wish.check) {
   replace(GOLDEN, temporary, found);
   for (const [file, text] of Object.entries(texts)) writeFileSync(join(GOLDEN, file), text);
@@ -31,8 +29,3 @@ const said = wish.check
   ? `${stale.length} files are stale: npm run accepted writes them`
   : `${stale.length} files written`;
 console.log(`${Object.keys(accepted).length} answers; ${said}`);
-
-function isText(file: string, text: string): boolean {
-  const path = join(GOLDEN, file);
-  return existsSync(path) && readFileSync(path, 'utf8') === text;
-}

@@ -2,16 +2,13 @@
  * `npm run findings -- [NAME …]` runs the programs of `spec/matrix/findings` against the libraries, says which still show their
  * bug, keeps the answers, and writes `spec/matrix/FINDINGS.md`. `--page` writes the page alone, `--check` compares it.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeKept } from './findings/kept.ts';
 import { look } from './findings/look.ts';
 import { findingsPage } from './findings/page.ts';
 import { FINDINGS } from './findings/table.ts';
 import { CannotRun } from './matrix/environment.ts';
-
-const PAGE = join('spec', 'matrix', 'FINDINGS.md');
+import { writeMade } from './tools.ts';
 
 const { values: wish, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -22,11 +19,8 @@ if (unknown.length > 0) {
   console.error(`findings: expected names of ${Object.keys(FINDINGS).join(', ')}; got ${unknown.join(', ')}`);
   process.exit(2);
 }
-if (wish.check) check();
-else {
-  if (!wish.page) for (const name of names.length > 0 ? names : Object.keys(FINDINGS)) await show(name);
-  writeFileSync(PAGE, findingsPage());
-}
+if (!wish.check && !wish.page) for (const name of names.length > 0 ? names : Object.keys(FINDINGS)) await show(name);
+writeMade({ 'spec/matrix/FINDINGS.md': findingsPage() }, wish.check, 'npm run findings -- --page');
 
 async function show(name: string): Promise<void> {
   try {
@@ -38,10 +32,4 @@ async function show(name: string): Promise<void> {
     console.log(`not run  ${name}: ${error.message}`);
     process.exitCode = 1;
   }
-}
-
-function check(): void {
-  if (readFileSync(PAGE, 'utf8') === findingsPage()) return;
-  console.log(`${PAGE}: expected what the programs and their kept answers give; run: npm run findings -- --page`);
-  process.exitCode = 1;
 }

@@ -21,6 +21,7 @@ import {
   scriptPath,
 } from './recording.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { staleIn } from './tools.ts';
 
 const USAGE = `usage: npm run goldens -- [--check] [--if-possible] [--python PATH]
 
@@ -116,11 +117,14 @@ async function check(python: string, temporary: string): Promise<number> {
   const found = differences(GOLDEN, temporary);
   const changed = [
     ...found.changed,
-    ...staleTexts({
-      ...manifestTexts(manifest, gradients, keptProvenance(manifest) ?? manifest.provenance),
-      'accepted.json': acceptedText(accepted),
-      [EXAMPLES]: readFileSync(join(temporary, EXAMPLES), 'utf8'),
-    }),
+    ...staleIn(
+      {
+        ...manifestTexts(manifest, gradients, keptProvenance(manifest) ?? manifest.provenance),
+        'accepted.json': acceptedText(accepted),
+        [EXAMPLES]: readFileSync(join(temporary, EXAMPLES), 'utf8'),
+      },
+      GOLDEN,
+    ),
   ];
   for (const file of changed) console.error(`differs: cases/golden/${file}`);
   for (const file of found.missing) console.error(`missing: cases/golden/${file}`);
@@ -134,14 +138,6 @@ async function check(python: string, temporary: string): Promise<number> {
     );
   else console.error(`${count} files are not what ${torch} gives; npm run goldens records them, git diff shows them`);
   return count === 0 ? 0 : 1;
-}
-
-/** The files that are missing or have another text. */
-function staleTexts(expected: Readonly<Record<string, string>>): string[] {
-  return Object.keys(expected).filter((file) => {
-    const path = join(GOLDEN, file);
-    return !existsSync(path) || readFileSync(path, 'utf8') !== expected[file];
-  });
 }
 
 async function update(python: string, temporary: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import target from '../spec/target.json' with { type: 'json' };
@@ -55,4 +55,19 @@ export async function textsOf(pattern: string): Promise<Map<string, string>> {
   const paths = stdout.split('\n').filter((path) => path !== '' && existsSync(path));
   if (paths.length === 0) throw new Error(`${pattern}: expected some files, found none`);
   return new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
+}
+
+/** Writes files that are made from others, by their paths; with --check says which of them are stale instead. */
+export function writeMade(texts: Readonly<Record<string, string>>, isCheck: boolean, command: string): void {
+  if (isCheck)
+    conclude(staleIn(texts).map((file) => `${file}: expected what ${command} writes, got something else; run it`));
+  else for (const [file, text] of Object.entries(texts)) writeFileSync(file, text);
+}
+
+/** The files that are missing or have another text. */
+export function staleIn(texts: Readonly<Record<string, string>>, folder = ''): string[] {
+  return Object.keys(texts).filter((file) => {
+    const path = join(folder, file);
+    return !existsSync(path) || readFileSync(path, 'utf8') !== texts[file];
+  });
 }
