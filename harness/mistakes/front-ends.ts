@@ -1,59 +1,61 @@
 import type { Entry } from '#cases/case.ts';
 import type { ClauseId } from '#spec/clauses.ts';
-import type { InterpolateOptions } from '#spec/signature.ts';
+import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 import { and, type Concerns, is, not, withOptions } from './calls.ts';
 import { frontEnds, requireNone } from './front-end.ts';
 import type { Mistake } from './mistake.ts';
 import { recomputed, without } from './options.ts';
 import { LINEAR_OF_RANK } from './resizer/methods.ts';
 import { resize } from './resizer/resize.ts';
-import { type How, mistakes, type Row, shown } from './rows.ts';
-
-type Change = (options: InterpolateOptions, rank: number) => InterpolateOptions;
+import { mended, mistakes, type Rows, shown } from './rows.ts';
 
 const hasCorners = ({ mode = 'nearest', antialias = false }: InterpolateOptions) =>
   (mode.includes('linear') || mode === 'bicubic') && !antialias;
 
-const withCorners: Change = (options) =>
-  options.alignCorners === undefined && hasCorners(options) ? { ...options, alignCorners: true } : options;
+const withCorners = mended((options) =>
+  options.alignCorners === undefined && hasCorners(options) ? { ...options, alignCorners: true } : options,
+);
 
-const orBilinear: Change = (options) => ({ ...options, mode: options.mode ?? 'bilinear' });
+const orIn = (mode: Mode) => (options: InterpolateOptions) => ({ ...options, mode: options.mode ?? mode });
+const orBilinear = mended(orIn('bilinear'));
+const orBilinearImage = mended((options, { input }) =>
+  input.shape.length === 4 ? orIn('bilinear')(options) : options,
+);
+const orLinear = mended((options, { input }) => orIn(LINEAR_OF_RANK[input.shape.length] ?? 'bilinear')(options));
 
-const orBilinearImage: Change = (options, rank) => (rank === 4 ? orBilinear(options, rank) : options);
-
-const orLinear: Change = (options, rank) => ({ ...options, mode: options.mode ?? LINEAR_OF_RANK[rank] ?? 'bilinear' });
-
-const wholeFactor: Change = (options) =>
-  typeof options.scaleFactor === 'number' ? { ...options, scaleFactor: Math.round(options.scaleFactor) } : options;
-
-const ANY: readonly Entry[] = ['interpolate', 'upsample', 'nn.Upsample'];
-const UPSAMPLE: readonly Entry[] = ['upsample'];
-const MODULES: readonly Entry[] = ['nn.Upsample', 'nn.UpsamplingNearest2d', 'nn.UpsamplingBilinear2d'];
+const wholeFactor = mended((options) =>
+  typeof options.scaleFactor === 'number' ? { ...options, scaleFactor: Math.round(options.scaleFactor) } : options,
+);
 
 /** Other options than the caller's are handed over by some entries. */
-function handing(
-  clause: ClauseId,
-  entries: readonly Entry[],
-  rows: Readonly<Record<string, readonly [sentence: string, change: Change]>>,
-): Mistake[] {
-  const mending = (change: Change): How => ({
-    kind: 'mended',
-    mend: ({ options, input }) => {
-      const other = change(options, input.shape.length);
-      return other === options ? undefined : { options: other };
-    },
-  });
-  const all = Object.entries(rows).map(([name, [sentence, change]]): [string, Row] => [
-    name,
-    [sentence, mending(change)],
-  ]);
-  return mistakes('front-ends', clause, and(not(isRefused), by(...entries)), Object.fromEntries(all));
-}
+const handing = (clause: ClauseId, entries: readonly Entry[], rows: Rows) =>
+  mistakes('front-ends', clause, and(not(isRefused), by(...entries)), rows);
 
 const by =
   (...entries: readonly Entry[]): Concerns =>
   ({ call }) =>
     entries.includes(call.entry);
+
+const ANY: readonly Entry[] = ['interpolate', 'upsample', 'nn.Upsample'];
+const UPSAMPLE: readonly Entry[] = ['upsample'];
+const MODULES: readonly Entry[] = ['nn.Upsample', 'nn.UpsamplingNearest2d', 'nn.UpsamplingBilinear2d'];
+
+/** What a function or a module takes where an option is left out. */
+const defaultsOf = (id: string, name: string): Rows => ({
+  [`${id}-aligns-corners`]: [`Its ${name} aligns corners where align_corners is left out.`, withCorners],
+  [`${id}-bilinear-by-default`]: [`Its ${name} computes bilinear where no mode is given.`, orBilinear],
+  [`${id}-bilinear-images-by-default`]: [
+    `Its ${name} computes bilinear for images where no mode is given.`,
+    orBilinearImage,
+  ],
+  [`${id}-linear-by-default`]: [`Its ${name} takes the linear mode of the rank where no mode is given.`, orLinear],
+});
+
+/** What it makes of the options that are given. */
+const changesOf = (id: string, name: string): Rows => ({
+  [`${id}-ignores-mode`]: [`Its ${name} computes nearest, whatever the mode.`, mended(without('mode', 'alignCorners'))],
+  [`${id}-whole-factors`]: [`Its ${name} rounds the factor.`, wholeFactor],
+});
 
 /** An antialias that must be refused, of `F.upsample` or of a module. */
 const isRefused: Concerns = ({ refusedBy }) => refusedBy === 'front-ends.no-antialias';
@@ -69,47 +71,23 @@ export const FRONT_END_MISTAKES: readonly Mistake[] = [
     'align-corners-by-default': ['It aligns corners where align_corners is left out.', withCorners],
   }),
   ...handing('front-ends.upsample-is-interpolate', UPSAMPLE, {
-    'upsample-aligns-corners': ['Its F.upsample aligns corners where align_corners is left out.', withCorners],
-    'upsample-ignores-align-corners': ['Its F.upsample does not forward align_corners.', without('alignCorners')],
-    'upsample-ignores-mode': ['Its F.upsample computes nearest, whatever the mode.', without('mode', 'alignCorners')],
-    'upsample-bilinear-by-default': ['Its F.upsample computes bilinear where no mode is given.', orBilinear],
-    'upsample-recomputes': ['Its F.upsample recomputes the factor.', recomputed],
-    'upsample-whole-factors': ['Its F.upsample rounds the factor.', wholeFactor],
+    ...defaultsOf('upsample', 'F.upsample'),
+    ...changesOf('upsample', 'F.upsample'),
+    'upsample-ignores-align-corners': [
+      'Its F.upsample does not forward align_corners.',
+      mended(without('alignCorners')),
+    ],
+    'upsample-recomputes': ['Its F.upsample recomputes the factor.', mended(recomputed)],
   }),
-  ...handing('front-ends.module-defaults', MODULES, {
-    'module-aligns-corners': ['Its nn.Upsample aligns corners where align_corners is left out.', withCorners],
-  }),
+  ...handing('front-ends.module-defaults', MODULES, defaultsOf('module', 'nn.Upsample')),
   ...handing('front-ends.module-is-interpolate', MODULES, {
-    'module-ignores-align-corners': ['Its nn.Upsample does not keep align_corners.', without('alignCorners')],
-    'module-ignores-mode': ['Its nn.Upsample computes nearest, whatever the mode.', without('mode', 'alignCorners')],
+    ...changesOf('module', 'nn.Upsample'),
+    'module-ignores-align-corners': ['Its nn.Upsample does not keep align_corners.', mended(without('alignCorners'))],
     'module-ignores-recompute': [
       'Its nn.Upsample does not keep recompute_scale_factor.',
-      without('recomputeScaleFactor'),
+      mended(without('recomputeScaleFactor')),
     ],
-    'module-always-recomputes': ['Its nn.Upsample recomputes the factor.', recomputed],
-  }),
-  ...handing('front-ends.module-defaults', MODULES, {
-    'module-bilinear-by-default': ['Its nn.Upsample computes bilinear where no mode is given.', orBilinear],
-    'module-linear-by-default': ['Its nn.Upsample takes the linear mode of the rank where no mode is given.', orLinear],
-  }),
-  ...handing('front-ends.upsample-is-interpolate', UPSAMPLE, {
-    'upsample-bilinear-images-by-default': [
-      'Its F.upsample computes bilinear for images where no mode is given.',
-      orBilinearImage,
-    ],
-    'upsample-linear-by-default': [
-      'Its F.upsample takes the linear mode of the rank where no mode is given.',
-      orLinear,
-    ],
-  }),
-  ...handing('front-ends.module-defaults', MODULES, {
-    'module-bilinear-images-by-default': [
-      'Its nn.Upsample computes bilinear for images where no mode is given.',
-      orBilinearImage,
-    ],
-  }),
-  ...handing('front-ends.module-is-interpolate', MODULES, {
-    'module-whole-factors': ['Its nn.Upsample rounds the factor.', wholeFactor],
+    'module-always-recomputes': ['Its nn.Upsample recomputes the factor.', mended(recomputed)],
   }),
   ...mistakes('front-ends', 'front-ends.no-antialias', isRefused, {
     'upsample-takes-antialias': [

@@ -14,13 +14,14 @@ type Mend = (
   options: InterpolateOptions,
   input: Tensor,
 ) => InterpolateOptions | Required<NonNullable<Mended>> | undefined;
-type Accepted = readonly [sentence: string, holds: Concerns, made?: Readonly<Record<string, Mend>>];
+type Accepted = readonly [sentence: string, holds: Concerns, made?: Mend | Readonly<Record<string, Mend>>];
 
-/** Calls that must be refused by a clause and are answered, by what is special about them. */
+/** Calls that must be refused by a clause and are answered, by what is special about them; one fault has the name of its row. */
 function accepting(clause: ClauseId, rows: Readonly<Record<string, Accepted>>): Mistake[] {
   return Object.entries(rows).flatMap(([name, [sentence, holds, made = {}]]) => {
     const isMeant: Concerns = (asked) => asked.refusedBy === clause && holds(asked);
-    const faults = Object.entries(made).map(([id, mend]) => [`refusals/${id}`, () => lenient(isMeant, mend)]);
+    const all = typeof made === 'function' ? { [name]: made } : made;
+    const faults = Object.entries(all).map(([id, mend]) => [`refusals/${id}`, () => lenient(isMeant, mend)]);
     return mistakes('arguments', clause, isMeant, {
       [`accepts-${name}`]: [
         sentence,
@@ -138,18 +139,10 @@ export const LENIENT_MISTAKES: readonly Mistake[] = [
     ],
   }),
   ...accepting('arguments.size-length', {
-    'size-of-any-length': [
-      'It accepts a size of another length than the axes.',
-      always,
-      { 'size-of-any-length': inAllAxes('size') },
-    ],
+    'size-of-any-length': ['It accepts a size of another length than the axes.', always, inAllAxes('size')],
   }),
   ...accepting('arguments.factor-length', {
-    'factor-of-any-length': [
-      'It accepts factors of another length than the axes.',
-      always,
-      { 'factor-of-any-length': inAllAxes('scaleFactor') },
-    ],
+    'factor-of-any-length': ['It accepts factors of another length than the axes.', always, inAllAxes('scaleFactor')],
   }),
   ...accepting('arguments.size-integers', {
     'fractional-sizes': [
@@ -164,25 +157,17 @@ export const LENIENT_MISTAKES: readonly Mistake[] = [
     ],
   }),
   ...accepting('arguments.recompute-needs-factor', {
-    'recompute-with-size': [
-      'It ignores recompute_scale_factor with a size.',
-      always,
-      { 'recompute-with-size': without('recomputeScaleFactor') },
-    ],
+    'recompute-with-size': ['It ignores recompute_scale_factor with a size.', always, without('recomputeScaleFactor')],
   }),
   ...accepting('arguments.antialias-modes', {
     'antialias-in-area': ['It ignores antialias in area.', isMode('area'), { 'antialias-area': without('antialias') }],
-    'antialias-in-every-mode': [
-      'It ignores antialias in modes that do not have it.',
-      always,
-      { 'antialias-in-every-mode': without('antialias') },
-    ],
+    'antialias-in-every-mode': ['It ignores antialias in modes that do not have it.', always, without('antialias')],
   }),
   ...accepting('arguments.lanczos-needs-antialias', {
     'lanczos-without-antialias': [
       'It computes lanczos without antialias.',
       always,
-      { 'lanczos-without-antialias': (given) => ({ ...given, antialias: true }) },
+      (given) => ({ ...given, antialias: true }),
     ],
   }),
   ...accepting('arguments.lanczos-align-corners', {
@@ -192,37 +177,27 @@ export const LENIENT_MISTAKES: readonly Mistake[] = [
     'linear-for-every-rank': [
       'It takes linear, bilinear and trilinear for one mode.',
       withOptions(({ mode }) => mode?.includes('linear') ?? false),
-      {
-        'linear-for-every-rank': (given, { shape }) => ({ ...given, mode: LINEAR_OF_RANK[shape.length] ?? 'linear' }),
-      },
+      (given, { shape }) => ({ ...given, mode: LINEAR_OF_RANK[shape.length] ?? 'linear' }),
     ],
-    'bicubic-for-rows': [
-      'It accepts rows in bicubic.',
-      and(ranks(3), isMode('bicubic')),
-      { 'bicubic-for-rows': rowAsImage },
-    ],
+    'bicubic-for-rows': ['It accepts rows in bicubic.', and(ranks(3), isMode('bicubic')), rowAsImage],
     'bicubic-for-volumes': [
       'It accepts volumes in bicubic.',
       and(ranks(5), isMode('bicubic')),
-      { 'bicubic-for-volumes': (given) => ({ ...given, mode: 'trilinear' }) },
+      (given) => ({ ...given, mode: 'trilinear' }),
     ],
     unbatched: [
       'It takes a plain image of rows and columns.',
       ranks(2),
-      { unbatched: (given, input) => ({ input: { ...input, shape: [1, 1, ...input.shape] }, options: given }) },
+      (given, input) => ({ input: { ...input, shape: [1, 1, ...input.shape] }, options: given }),
     ],
     'any-rank': ['It accepts inputs of any rank.', always],
   }),
   ...accepting('arguments.mode-names', {
-    'mode-cubic': [
-      'It takes cubic for bicubic.',
-      isMode('cubic'),
-      { 'mode-cubic': (given) => ({ ...given, mode: 'bicubic' }) },
-    ],
+    'mode-cubic': ['It takes cubic for bicubic.', isMode('cubic'), (given) => ({ ...given, mode: 'bicubic' })],
     'mode-in-any-case': [
       'It compares modes without regard to case.',
       withOptions(({ mode }) => mode !== mode?.toLowerCase()),
-      { 'mode-in-any-case': (given) => ({ ...given, mode: String(given.mode).toLowerCase() as Mode }) },
+      (given) => ({ ...given, mode: String(given.mode).toLowerCase() as Mode }),
     ],
     'unknown-mode': [
       'It takes an unknown mode for one that it knows.',

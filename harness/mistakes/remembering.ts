@@ -2,6 +2,7 @@ import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature
 import { channelTail } from './elements.ts';
 import { frontEnds } from './front-end.ts';
 import type { Make } from './mistake.ts';
+import { without } from './options.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
 import { gathered, unwritten } from './tensors.ts';
@@ -11,33 +12,35 @@ type Data = Tensor['data'];
 type Key = (input: Tensor, options: InterpolateOptions) => unknown;
 type OptionName = keyof InterpolateOptions;
 
-/** What was kept of the first call whose key was the same, or what is kept of this one. */
-function keeper<T>(): (key: unknown, own: T) => T {
-  const kept = new Map<string, T>();
-  return (key, own) => {
-    const name = JSON.stringify(key);
-    const first = kept.has(name) ? (kept.get(name) as T) : own;
-    kept.set(name, first);
-    return first;
-  };
+/** A call that is valid, and what is due. */
+interface Own {
+  readonly input: Tensor;
+  readonly options: InterpolateOptions;
+  readonly right: Tensor;
 }
 
-/** Some options of the first call with the same key decide for all, where they give the same shape. */
-export function firstOptions(keyOf: Key, names: readonly OptionName[]): Make {
-  return () => {
-    const kept = keeper<InterpolateOptions>();
+/** An answer by what was kept of the first call whose key was the same, or is kept of this one. */
+const keeping =
+  <T>(keyOf: (own: Own) => unknown, keptOf: (own: Own) => T, answer: (kept: T, own: Own) => Tensor): Make =>
+  () => {
+    const kept = new Map<string, T>();
     return (input, options) => {
-      const right = resize(input, options);
-      const first = kept([keyOf(input, options), right.shape], options);
-      const mixed: InterpolateOptions = { ...options };
-      for (const name of names) {
-        if (first[name] === undefined) delete mixed[name];
-        else Object.assign(mixed, { [name]: first[name] });
-      }
-      return unlessRefusedOrOther(() => resize(input, mixed), right);
+      const own = { input, options, right: resize(input, options) };
+      const key = JSON.stringify(keyOf(own));
+      const first = kept.has(key) ? (kept.get(key) as T) : keptOf(own);
+      kept.set(key, first);
+      return answer(first, own);
     };
   };
-}
+
+/** Some options of the first call with the same key decide for all, where they give the same shape. */
+export const firstOptions = (keyOf: Key, names: readonly OptionName[]): Make =>
+  keeping(
+    ({ input, options, right }) => [keyOf(input, options), right.shape],
+    ({ options }) => Object.entries(options).filter(([name]) => names.includes(name as OptionName)),
+    (first, { input, options, right }) =>
+      unlessRefusedOrOther(() => resize(input, { ...without(...names)(options), ...Object.fromEntries(first) }), right),
+  );
 
 function unlessRefusedOrOther(compute: () => Tensor, right: Tensor): Tensor {
   try {
@@ -49,16 +52,14 @@ function unlessRefusedOrOther(compute: () => Tensor, right: Tensor): Tensor {
 }
 
 /** The key has a factor of three digits. */
-export function roundedFactor(): Answer {
-  const kept = keeper<InterpolateOptions>();
-  return (input, options) => {
-    const { scaleFactor, ...rest } = options;
-    if (scaleFactor === undefined) return resize(input, options);
-    const digits = [scaleFactor].flat().map((factor) => factor.toFixed(3));
-    const first = kept([input.shape, digits, rest], options);
-    return unlessRefusedOrOther(() => resize(input, first), resize(input, options));
-  };
-}
+export const roundedFactor: Make = keeping(
+  ({ input, options: { scaleFactor, ...rest } }) => {
+    const digits = scaleFactor === undefined ? [] : [scaleFactor].flat().map((factor) => factor.toFixed(3));
+    return [input.shape, digits, rest];
+  },
+  ({ options }) => options,
+  (first, { input, right }) => unlessRefusedOrOther(() => resize(input, first), right),
+);
 
 /** An option that is left out is that of the last call which gave it. */
 export function sticking(name: OptionName): Make {
@@ -76,22 +77,18 @@ export function sticking(name: OptionName): Make {
 }
 
 /** Weights of bytes, where the first call of the same sizes was one of bytes. */
-export function weightsOfBytes(): Answer {
-  const kept = keeper<Tensor['dtype']>();
-  return (input, options) => {
-    const first = kept([input.shape.slice(2), options], input.dtype);
-    return resize(input, options, first === 'uint8' && input.dtype !== 'uint8' ? { weightPrecision: 'fixed-14' } : {});
-  };
-}
+export const weightsOfBytes: Make = keeping(
+  ({ input, options }) => [input.shape.slice(2), options],
+  ({ input }) => input.dtype,
+  (first, { input, options, right }) =>
+    first === 'uint8' && input.dtype !== 'uint8' ? resize(input, options, { weightPrecision: 'fixed-14' }) : right,
+);
 
-export function firstBatch(): Answer {
-  const kept = keeper<number>();
-  return (input, options) => {
-    const right = resize(input, options);
-    const images = kept([input.dtype, input.shape.slice(1), options], input.shape[0]);
-    return unwritten(right, ([image]) => image >= images);
-  };
-}
+export const firstBatch: Make = keeping(
+  ({ input: { dtype, shape }, options }) => [dtype, shape.slice(1), options],
+  ({ input }) => input.shape[0],
+  (images, { right }) => unwritten(right, ([image]) => image >= images),
+);
 
 /** A module computes its output size once, for its first input. */
 export function firstSize(): Partial<Implementation> {
@@ -136,31 +133,27 @@ export function alternating(second: Partial<Decisions>, others: Partial<Decision
 }
 
 /** The first result of the same call on whatever elements. */
-export function firstResult(): Answer {
-  const kept = keeper<() => Tensor>();
-  return (input, options) => {
-    let own: Tensor | undefined;
-    const compute = () => {
-      own ??= resize(input, options);
-      return own;
-    };
-    const result = kept([input.dtype, input.shape, options], compute)();
-    return { ...result, data: result.data.slice() };
-  };
-}
+export const firstResult: Make = keeping(
+  ({ input, options }) => [input.dtype, input.shape, options],
+  ({ right }) => right,
+  (first) => ({ ...first, data: first.data.slice() }),
+);
 
 /** The size of an input that indices and weights were made for, by a key that says too little of each axis. */
 export function sizesKept(
   keyOf: (axis: number, outputSize: number, options: InterpolateOptions, rank: number) => unknown,
 ): Make {
   return () => {
-    const kept = keeper<number>();
+    const kept = new Map<string, number>();
     return (input, options) => {
       const right = resize(input, options);
       if (options.size === undefined) return right;
-      const shape = input.shape.map((size, axis) =>
-        axis < 2 ? size : kept(keyOf(axis, right.shape[axis], options, input.shape.length), size),
-      );
+      const shape = input.shape.map((size, axis) => {
+        if (axis < 2) return size;
+        const key = JSON.stringify(keyOf(axis, right.shape[axis], options, input.shape.length));
+        if (!kept.has(key)) kept.set(key, size);
+        return kept.get(key) as number;
+      });
       if (shape.join() === input.shape.join()) return right;
       const clamped = (index: readonly number[]) => index.map((at, axis) => Math.min(at, input.shape[axis] - 1));
       return resize(gathered(input, shape, clamped), options);

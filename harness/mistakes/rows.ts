@@ -83,7 +83,10 @@ export function mended(
 ): How {
   return {
     kind: 'mended',
-    mend: (asked) => ({ options: change(asked.options, asked) }),
+    mend: (asked) => {
+      const options = change(asked.options, asked);
+      return options === asked.options ? undefined : { options };
+    },
     ...(decisions && { decisions }),
   };
 }
