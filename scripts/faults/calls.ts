@@ -1,6 +1,5 @@
 import { grows, modes, ranks, shrinks, someAxis } from '#harness/mistakes/calls.ts';
-import type { FaultTable } from './fault.ts';
-import { named } from './named.ts';
+import { type FaultTable, named } from './fault.ts';
 
 /** What is refused, and how front ends hand their options over. */
 export const CALLS_FAULTS: FaultTable = {

@@ -1,8 +1,7 @@
 import { always, and, dtypes, has, is, modes, not, or } from '#harness/mistakes/calls.ts';
 import { signedBytes } from '#harness/mistakes/uint8.ts';
 import { cutToFloat16 } from '#harness/mistakes/values.ts';
-import type { FaultTable } from './fault.ts';
-import { named } from './named.ts';
+import { type FaultTable, named } from './fault.ts';
 
 /** Memory, layout, and what a call remembers of those before it. */
 export const MEMORY_FAULTS: FaultTable = {

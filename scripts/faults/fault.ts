@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { FURTHER_HYPOTHESES, HYPOTHESES } from '#harness/mistakes/all.ts';
-import type { Concerns } from '#harness/mistakes/calls.ts';
+import { always, and, type Concerns, modes } from '#harness/mistakes/calls.ts';
 import { faulty, type Making } from '#harness/mistakes/fault.ts';
 import type { Mistake } from '#harness/mistakes/mistake.ts';
 import type { ClauseId } from '#spec/clauses.ts';
-import type { Implementation } from '#spec/signature.ts';
+import type { Implementation, Mode } from '#spec/signature.ts';
 
 /** The kinds of mistakes that people report (see `spec/decisions/sensitivity.md`). */
 export const CLUSTERS = {
@@ -131,4 +131,17 @@ function clusterOf(id: string, mistake: string): Cluster {
   const own = concerns.flatMap((one) => Object.keys(CONCERNS).filter((key) => CONCERNS[key as Cluster].includes(one)));
   if (own.length === 0) throw new RangeError(`${id}: of no cluster`);
   return own[0] as Cluster;
+}
+
+/** Faults whose ids follow a pattern: the name of a row stands for `*`, in the id of the mistake too where that has one. */
+export function named(id: string, mistake: string, rows: Readonly<Record<string, FaultDetails>>): FaultTable {
+  return Object.fromEntries(
+    Object.entries(rows).map(([name, details]) => [id.replace('*', name), [mistake.replace('*', name), ...details]]),
+  );
+}
+
+/** The same mistake in one mode after the other. */
+export function inModes(some: readonly Mode[], report?: Report, concerns: Concerns = always) {
+  const rows = some.map((mode) => [mode, [and(modes(mode), concerns), ...(report ? [report] : [])]] as const);
+  return Object.fromEntries<FaultDetails>(rows);
 }

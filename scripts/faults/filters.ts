@@ -1,6 +1,5 @@
 import { always, and, beyond, grows, has, is, not, or, ranks, shrinks } from '#harness/mistakes/calls.ts';
-import type { FaultTable } from './fault.ts';
-import { named } from './named.ts';
+import { type FaultTable, named } from './fault.ts';
 
 /** Kernels, borders, weights, and one mode taken for another. */
 export const KERNELS_FAULTS: FaultTable = {

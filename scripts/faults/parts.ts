@@ -1,8 +1,7 @@
 import { and, type Concerns, dtypes, is, modes, or, shrinks, someAxis } from '#harness/mistakes/calls.ts';
 import type { AxisScope } from '#harness/mistakes/resizer/axis-scope.ts';
 import { resize } from '#harness/mistakes/resizer/resize.ts';
-import type { FaultDetails, FaultTable } from './fault.ts';
-import { named } from './named.ts';
+import { type FaultDetails, type FaultTable, named } from './fault.ts';
 
 /** Mistakes that are made along some axes only, or at one end of them. */
 const ALONG: readonly (readonly [scope: AxisScope, mistake: string, ...details: FaultDetails])[] = [

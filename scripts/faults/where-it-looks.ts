@@ -1,6 +1,5 @@
 import { always, and, beyond, grows, has, is, modes, not, ranks, shrinks, toOne } from '#harness/mistakes/calls.ts';
-import type { FaultTable } from './fault.ts';
-import { inModes, named } from './named.ts';
+import { type FaultTable, inModes, named } from './fault.ts';
 
 /** Where an output looks. */
 export const COORDINATES_FAULTS: FaultTable = {

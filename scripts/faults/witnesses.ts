@@ -1,10 +1,10 @@
 import type { Call, Entry } from '#cases/case.ts';
 import { askImplementation } from '#harness/calling/ask-implementation.ts';
-import { interpolateOptions } from '#harness/core/entry-options.ts';
-import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
-import { gradientExpectation } from '#harness/judge/gradient-expectation.ts';
-import { Refusal } from '#reference/arguments/refusal.ts';
+import type { Expectation } from '#harness/judge/expectation.ts';
+import { expectationFor } from '#harness/mistakes/answers.ts';
+import { askedCall } from '#harness/mistakes/asked.ts';
 import { encoded } from '#reference/rounding.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { isOutside } from './bench.ts';
 import type { Fault } from './fault.ts';
@@ -46,25 +46,10 @@ async function shows(fault: Fault, { calls }: Witness): Promise<boolean> {
 const EXPECTED = new WeakMap<WitnessCall, Expectation | 'refused'>();
 
 function expectedOf(call: WitnessCall): Expectation | 'refused' {
-  const known = EXPECTED.get(call);
-  if (known !== undefined) return known;
-  const expected = freshExpectation(call);
+  const asked = askedCall(call);
+  const expected = EXPECTED.get(call) ?? (asked.accepted === undefined ? 'refused' : expectationFor(asked));
   EXPECTED.set(call, expected);
   return expected;
-}
-
-function freshExpectation(call: WitnessCall): Expectation | 'refused' {
-  if (call.entry === 'interpolate.backward') return gradientExpectation(call);
-  const { entry, input, options } = call;
-  if (entry !== 'interpolate' && options.antialias !== undefined) return 'refused';
-  const { scaleFactor, ...rest } = options;
-  const kept = entry === 'nn.Upsample' && scaleFactor === 0 ? rest : options;
-  try {
-    return expectationOf({ input, options: interpolateOptions(entry, kept) });
-  } catch (refusal) {
-    if (refusal instanceof Refusal) return 'refused';
-    throw refusal;
-  }
 }
 
 interface WitnessDetails {
@@ -100,8 +85,7 @@ export function inARow(...witnesses: readonly Witness[]): Witness {
 
 function numbers(shape: readonly number[], dtype: DType, put: WitnessDetails['put'] = {}): Tensor {
   let state = 0x2545f491;
-  const length = shape.reduce((product, size) => product * size, 1);
-  const values = Float64Array.from({ length }, (_, at) => {
+  const values = Float64Array.from({ length: elementCount(shape) }, (_, at) => {
     state = (Math.imul(state, 1664525) + 1013904223) | 0;
     return put[at] ?? (dtype === 'uint8' ? state >>> 24 : state / 2 ** 30);
   });

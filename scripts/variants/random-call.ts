@@ -1,3 +1,4 @@
+import { EVERY_VARIANT } from '#cases/variants.ts';
 import { encoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
@@ -11,22 +12,15 @@ export interface Family {
   antialias: boolean;
 }
 
-const EVERY = ['float64', 'float32', 'float16', 'bfloat16', 'uint8'] as const;
-const FLOATS = ['float64', 'float32', 'float16', 'bfloat16'] as const;
-const FILTERED = ['float64', 'float32', 'uint8'] as const;
+const AXES = { line: 1, image: 2, volume: 3 } as const;
 
-export const FAMILIES: readonly Family[] = [
-  { name: 'nearest', mode: 'nearest', axes: [1, 2, 3], dtypes: EVERY, antialias: false },
-  { name: 'nearest-exact', mode: 'nearest-exact', axes: [1, 2, 3], dtypes: EVERY, antialias: false },
-  { name: 'linear', mode: 'linear', axes: [1], dtypes: FLOATS, antialias: false },
-  { name: 'bilinear', mode: 'bilinear', axes: [2], dtypes: EVERY, antialias: false },
-  { name: 'trilinear', mode: 'trilinear', axes: [3], dtypes: FLOATS, antialias: false },
-  { name: 'bicubic', mode: 'bicubic', axes: [2], dtypes: EVERY, antialias: false },
-  { name: 'area', mode: 'area', axes: [1, 2, 3], dtypes: FLOATS, antialias: false },
-  { name: 'antialiased bilinear', mode: 'bilinear', axes: [2], dtypes: FILTERED, antialias: true },
-  { name: 'antialiased bicubic', mode: 'bicubic', axes: [2], dtypes: FILTERED, antialias: true },
-  { name: 'lanczos', mode: 'lanczos', axes: [2], dtypes: FILTERED, antialias: true },
-];
+export const FAMILIES: readonly Family[] = EVERY_VARIANT.map(({ mode, antialias = false, ranks, dtypes }) => ({
+  name: antialias && mode !== 'lanczos' ? `antialiased ${mode}` : mode,
+  mode,
+  axes: ranks.map((rank) => AXES[rank]),
+  dtypes,
+  antialias,
+}));
 
 export type Random = () => number;
 
