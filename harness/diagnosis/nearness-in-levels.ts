@@ -2,9 +2,9 @@ import type { Tensor } from '#spec/signature.ts';
 import { expectationFor } from '../mistakes/answers.ts';
 import type { Asked } from '../mistakes/asked.ts';
 import type { Decisions } from '../mistakes/resizer/decisions.ts';
+import { WHOLE_NUMBER } from '../mistakes/resizer/precision.ts';
 import { resize } from '../mistakes/resizer/resize.ts';
 import { UINT8 } from '../mistakes/resizer/uint8.ts';
-import { WHOLE_NUMBER } from '../mistakes/resizer/whole-numbers.ts';
 import { largestOf } from '../mistakes/seen-numbers.ts';
 import { attempted, type Seen } from './hypothesis.ts';
 

@@ -1,7 +1,7 @@
-import type { Implementation, Tensor } from '#spec/signature.ts';
+import { Refusal } from '#reference/arguments/refusal.ts';
+import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { type Asked, askedCall } from './asked.ts';
 import type { Concerns } from './calls.ts';
-import { frontEnds } from './front-end.ts';
 import type { Mistake } from './mistake.ts';
 import type { AxisScope } from './resizer/axis-scope.ts';
 import type { Decisions } from './resizer/decisions.ts';
@@ -81,4 +81,34 @@ function ownDecisions(mistake: Mistake, number?: number): Partial<Decisions> | u
     default:
       return undefined;
   }
+}
+
+type Interpolate = Implementation['interpolate'];
+
+/** `F.upsample` and `nn.Upsample` around any `F.interpolate`, as the front-ends page has them. */
+export function frontEnds(
+  interpolate: Interpolate,
+  ofModule = interpolate,
+): Required<Pick<Implementation, 'upsample' | 'createUpsample'>> {
+  return {
+    upsample(input, options) {
+      requireNone(options.antialias);
+      requireNone(options.recomputeScaleFactor);
+      return interpolate(input, options);
+    },
+    createUpsample(options) {
+      requireNone(options.antialias);
+      const kept = withoutZeroFactor(options);
+      return { forward: (input) => ofModule(input, kept) };
+    },
+  };
+}
+
+/** `front-ends.module-factor-zero` */
+function withoutZeroFactor({ scaleFactor, ...rest }: InterpolateOptions): InterpolateOptions {
+  return scaleFactor === undefined || scaleFactor === 0 ? rest : { ...rest, scaleFactor };
+}
+
+export function requireNone(value: unknown): void {
+  if (value !== undefined) throw new Refusal('TypeError', 'front-ends.no-antialias', 'unexpected keyword argument');
 }

@@ -12,6 +12,7 @@ import { resize } from './resizer/resize.ts';
 import { type Arrival, resizeBackward } from './resizer/resize-backward.ts';
 import { rightResult } from './right-result.ts';
 import { backward, type How, mistakes, shown } from './rows.ts';
+import { type RowPlace, rowPlace } from './tensors.ts';
 
 /** Parts that arrive otherwise than to be added up. */
 const arriving = (arrive: Arrival, decisions: Partial<Decisions> = {}): How =>
@@ -25,11 +26,11 @@ const valued = (change: (right: Float64Array, asked: Asked) => Float64Array): Ho
   });
 
 /** A right gradient whose elements are added up in other places; beyond the end they are lost. */
-const movedTo = (placeOf: (at: number, shape: readonly number[]) => number): How =>
+const movedTo = (placeOf: (place: RowPlace, at: number, shape: readonly number[]) => number): How =>
   valued((right, { input: { shape } }) => {
     const result = new Float64Array(right.length);
     for (const [at, value] of right.entries()) {
-      const place = placeOf(at, shape);
+      const place = placeOf(rowPlace(at, shape), at, shape);
       if (place < result.length) result[place] += value;
     }
     return result;
@@ -66,11 +67,8 @@ export const GRADIENT_MISTAKES: readonly Mistake[] = [
       'It steps from row to row of the gradient by the height, where the width is due.',
       has.rows,
       [
-        movedTo((at, shape) => rowOf(at, shape) * heightOf(shape) + columnOf(at, shape)),
-        movedTo((at, shape) => {
-          const y = rowOf(at, shape) % heightOf(shape);
-          return at - y * (widthOf(shape) - heightOf(shape));
-        }),
+        movedTo(({ row, x, height }) => row * height + x),
+        movedTo(({ y, width, height }, at) => at - y * (width - height)),
       ],
     ],
   }),
@@ -78,12 +76,12 @@ export const GRADIENT_MISTAKES: readonly Mistake[] = [
     'images-added-up': [
       'It adds the gradients of all images of a batch up in the first.',
       has.images,
-      movedTo((at, shape) => at % (elementCount(shape) / shape[0])),
+      movedTo((_, at, shape) => at % (elementCount(shape) / shape[0])),
     ],
     'channels-added-up': [
       'It adds the gradients of all channels up in the first.',
       has.channels,
-      movedTo((at, shape) => {
+      movedTo((_, at, shape) => {
         const plane = elementCount(shape.slice(2));
         return at - (Math.floor(at / plane) % shape[1]) * plane;
       }),
@@ -143,21 +141,4 @@ function isInFloat32({ asked: { gradOutput, input, options }, got, isRight }: Se
     options,
   });
   return acceptsEvery(rule, Float64Array.from(got.data, Math.fround));
-}
-
-function widthOf(shape: readonly number[]): number {
-  return shape[shape.length - 1];
-}
-
-function heightOf(shape: readonly number[]): number {
-  return shape[shape.length - 2];
-}
-
-/** Rows before the one of an element in the whole tensor, all planes counted. */
-function rowOf(at: number, shape: readonly number[]): number {
-  return Math.floor(at / widthOf(shape));
-}
-
-function columnOf(at: number, shape: readonly number[]): number {
-  return at % widthOf(shape);
 }

@@ -5,7 +5,7 @@ import type { Expectation } from '../judge/expectation.ts';
 import type { Exchange } from '../suite/evidence.ts';
 import type { Asked } from './asked.ts';
 import type { Decisions } from './resizer/decisions.ts';
-import { TooLong } from './resizer/limits.ts';
+import { TooLong } from './resizer/passes.ts';
 
 /** A call that failed, what came, and what was accepted. */
 export interface Seen {

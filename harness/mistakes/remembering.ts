@@ -1,6 +1,6 @@
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { channelTail } from './elements.ts';
-import { frontEnds } from './front-end.ts';
+import { frontEnds } from './fault.ts';
 import type { Make } from './mistake.ts';
 import { without } from './options.ts';
 import type { Decisions } from './resizer/decisions.ts';

@@ -1,3 +1,4 @@
+import { elementCount, offsetOf } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 
 type Index = readonly number[];
@@ -9,7 +10,7 @@ export function rearranged(tensor: Tensor, from: (index: Index, shape: Index) =>
 
 /** A new shape, every element read at an index of the tensor. */
 export function gathered(tensor: Tensor, shape: Index, from: (index: Index) => Index): Tensor {
-  return mapped(tensor, shape, (index) => tensor.data[flat(from(index), tensor.shape)]);
+  return mapped(tensor, shape, (index) => tensor.data[offsetOf(tensor.shape, from(index))]);
 }
 
 /** Every element that is never written is what was there before: zero, or what is left of another call. */
@@ -23,7 +24,7 @@ export function unwritten(
   );
 }
 
-interface RowPlace {
+export interface RowPlace {
   /** Rows before this one in the whole tensor, all planes counted. */
   readonly row: number;
   readonly y: number;
@@ -32,14 +33,16 @@ interface RowPlace {
   readonly width: number;
 }
 
+export function rowPlace(at: number, shape: Index): RowPlace {
+  const [height, width] = shape.slice(-2);
+  const row = Math.floor(at / width);
+  return { row, y: row % height, x: at % width, height, width };
+}
+
 /** Every element read at another place of the memory; what lies after its end is zero. */
 export function readAt(tensor: Tensor, placeOf: (place: RowPlace) => number): Tensor {
-  const [height, width] = tensor.shape.slice(-2);
-  const data = tensor.data.map((_, at, all) => {
-    const row = Math.floor(at / width);
-    return all[placeOf({ row, y: row % height, x: at % width, height, width })] ?? 0;
-  });
-  return { ...tensor, data: data as Tensor['data'] };
+  const data = tensor.data.map((_, at, all) => all[placeOf(rowPlace(at, tensor.shape))] ?? 0) as Tensor['data'];
+  return { ...tensor, data };
 }
 
 /** The axes of a tensor in the order in which its memory has them. */
@@ -85,7 +88,7 @@ export function emptyLike(data: Tensor['data'], length: number): Tensor['data'] 
 }
 
 function mapped(tensor: Tensor, shape: Index, value: (index: Index, at: number) => number): Tensor {
-  const length = shape.reduce((product, size) => product * size, 1);
+  const length = elementCount(shape);
   const data = emptyLike(tensor.data, length);
   const index = new Array<number>(shape.length).fill(0);
   for (let at = 0; at < length; at++) {
@@ -97,8 +100,4 @@ function mapped(tensor: Tensor, shape: Index, value: (index: Index, at: number) 
     }
   }
   return { dtype: tensor.dtype, shape, data };
-}
-
-function flat(index: Index, shape: Index): number {
-  return index.reduce((position, at, axis) => position * shape[axis] + at, 0);
 }

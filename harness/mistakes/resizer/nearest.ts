@@ -5,8 +5,8 @@ import { pickedIndex } from '../../judge/index-laws.ts';
 import { modulo } from './border.ts';
 import type { Decisions } from './decisions.ts';
 import { PLACEMENTS, type PlacementName, type PlacingPrecision, placedAlong } from './placing.ts';
+import { WHOLE_NUMBER, type WholeNumber } from './precision.ts';
 import { type PlannedAxis, STEPS, stepOf } from './steps.ts';
-import { WHOLE_NUMBER, type WholeNumber } from './whole-numbers.ts';
 
 export const NEAREST = {
   /** `nearest.index`: where `nearest` looks, and how a position becomes an index. */

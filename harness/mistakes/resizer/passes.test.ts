@@ -4,7 +4,7 @@ import { Refusal } from '#reference/arguments/refusal.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { HYPOTHESES } from '../all.ts';
 import type { Decisions } from './decisions.ts';
-import { TooLong } from './limits.ts';
+import { TooLong } from './passes.ts';
 import { resize } from './resize.ts';
 
 const MISTAKES: readonly Partial<Decisions>[] = HYPOTHESES.flatMap((one) => {

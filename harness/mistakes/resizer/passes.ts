@@ -14,6 +14,18 @@ export interface AxisPass {
   readonly taps?: readonly Taps[];
 }
 
+/** Multiplications of one resize: far more than any answer that a diagnosis looks at needs. */
+const MOST_PRODUCTS = 2 ** 24;
+
+/** With these decisions a resize would not end, or would be far longer than any answer that it could explain. */
+export class TooLong extends Error {}
+
+/** Elements of a window or products of a pass. @throws TooLong where they are too many, or no finite number. */
+export function checkedLength(length: number): number {
+  if (length <= MOST_PRODUCTS) return length;
+  throw new TooLong(`${length} products`);
+}
+
 /** All passes over a row-major array of planes. Whole numbers of a copying mode pass as they are. */
 export function passed(
   values: Float64Array,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { halfToEven } from './whole-numbers.ts';
+import { halfToEven } from './precision.ts';
 
 it('takes a half to the even side, above and below zero', () => {
   expect([0.5, 1.5, 2.5, 3.5].map(halfToEven)).toEqual([0, 2, 2, 4]);

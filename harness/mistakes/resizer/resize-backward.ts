@@ -5,7 +5,7 @@ import type { Taps } from '#reference/taps.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { keptTaps } from './blending.ts';
 import type { Decisions } from './decisions.ts';
-import { checkedLength } from './limits.ts';
+import { checkedLength } from './passes.ts';
 import { roundingTo } from './precision.ts';
 import { resizePlan } from './resize.ts';
 

@@ -1,8 +1,8 @@
 import { scaledSize } from '#reference/output-size.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import type { Decisions } from './decisions.ts';
+import { WHOLE_NUMBER } from './precision.ts';
 import { type AxisTaken, takenAlong } from './steps.ts';
-import { WHOLE_NUMBER } from './whole-numbers.ts';
 
 const SIZE_RULES = {
   truncated: scaledSize,

@@ -2,8 +2,14 @@ import { fixedPointPass, mergedTaps, weightPrecision } from '#reference/rounding
 import { blendAlong, type Taps } from '#reference/taps.ts';
 import { modulo } from './border.ts';
 import type { Decisions } from './decisions.ts';
-import { bitsOf, type FixedPoint, fixedPointRounding, type Rounding } from './precision.ts';
-import { WHOLE_NUMBER, type WholeNumber } from './whole-numbers.ts';
+import {
+  bitsOf,
+  type FixedPoint,
+  fixedPointRounding,
+  type Rounding,
+  WHOLE_NUMBER,
+  type WholeNumber,
+} from './precision.ts';
 
 export const UINT8 = {
   /** `rounding.uint8-two-passes`: whether every pass is rounded, or only the last one; or the two linear passes of OpenCV or libvips. */

@@ -3,7 +3,7 @@ import { type Border, borderedTaps } from './border.ts';
 import { coordinatesAlong } from './coordinates.ts';
 import type { Decisions } from './decisions.ts';
 import { type AntialiasMethod, antialiasKernel } from './kernels.ts';
-import { checkedLength } from './limits.ts';
+import { checkedLength } from './passes.ts';
 import { placedAlong } from './placing.ts';
 import { type PlannedAxis, type Step, stepOf } from './steps.ts';
 
