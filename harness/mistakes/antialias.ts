@@ -1,7 +1,6 @@
 import type { Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
 import { and, type Concerns, has, is, not, or, ranks, shrinks } from './calls.ts';
-import type { Mistake } from './mistake.ts';
 import { inMode, without } from './options.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
@@ -15,7 +14,7 @@ const hasPlainForm = and(is.antialiased, not(is.lanczos));
 const AS_PLAIN: Partial<Decisions> = { computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' } };
 
 /** Whether it antialiases, how far its kernel reaches, and what it does at the ends. */
-const OF_WINDOWS: readonly Mistake[] = [
+const OF_WINDOWS = [
   ...mistakes('antialias', 'antialias.support', hasPlainForm, {
     ignored: [
       'It ignores antialias.',
@@ -113,7 +112,7 @@ const OF_WINDOWS: readonly Mistake[] = [
 ];
 
 /** By what it weighs with antialias in bilinear and bicubic. */
-const OF_KERNELS: readonly Mistake[] = [
+const OF_KERNELS = [
   ...mistakes('antialias', 'antialias.bicubic-coefficient', is.cubicWindow, {
     'bicubic-coefficient': [
       'Its cubic coefficient with antialias is A ≈ {}, not −0.5.',
@@ -171,7 +170,7 @@ const OF_KERNELS: readonly Mistake[] = [
 ];
 
 /** What stands in for the kernel of lanczos, or for its window over the sinc. */
-const OF_LANCZOS: readonly Mistake[] = [
+const OF_LANCZOS = [
   ...mistakes('lanczos', 'antialias.lanczos-kernel', is.lanczos, {
     'as-bicubic': [
       'It computes lanczos as antialiased bicubic.',
@@ -192,7 +191,7 @@ const OF_LANCZOS: readonly Mistake[] = [
 ];
 
 /** Where a window lies, where its elements are met by the kernel, and how far it reaches. */
-const OF_PLACES: readonly Mistake[] = [
+const OF_PLACES = [
   ...mistakes('antialias', 'antialias.centre', is.antialiased, {
     'elements-at-edges': [
       'It measures distances to the left edge of an element, j − centre, not to its middle.',
@@ -210,7 +209,7 @@ const OF_PLACES: readonly Mistake[] = [
   }),
 ];
 
-export const ANTIALIAS_MISTAKES: readonly Mistake[] = [...OF_WINDOWS, ...OF_KERNELS, ...OF_LANCZOS, ...OF_PLACES];
+export const ANTIALIAS_MISTAKES = [...OF_WINDOWS, ...OF_KERNELS, ...OF_LANCZOS, ...OF_PLACES];
 
 /** One axis after the other, one of them without antialias. */
 function oneAxisPlain({ input, options }: Asked, plainAxis: 0 | 1): Tensor {

@@ -1,5 +1,4 @@
 import { and, has, is, not, or, ranks } from './calls.ts';
-import type { Mistake } from './mistake.ts';
 import { recomputed, without } from './options.ts';
 import { elsewhere, fitted, mended, mistakes } from './rows.ts';
 
@@ -8,7 +7,7 @@ const plain = and(hasCoordinates, not(is.aligned));
 const aligned = and(is.placed, is.aligned);
 
 /** Where an output looks. */
-export const COORDINATE_MISTAKES: readonly Mistake[] = [
+export const COORDINATE_MISTAKES = [
   ...mistakes('coordinates', 'coordinates.half-pixel', plain, {
     asymmetric: [
       'It looks at k · step, without the half pixels.',

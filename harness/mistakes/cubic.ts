@@ -1,10 +1,9 @@
 import { is, modes, or } from './calls.ts';
-import type { Mistake } from './mistake.ts';
 import type { CubicPieces } from './resizer/kernels.ts';
 import { fitted, mistakes } from './rows.ts';
 
 /** What becomes of the four taps of a cubic; tried where nothing else explains. */
-const TAPS: readonly Mistake[] = [
+const TAPS = [
   ...mistakes('bicubic', 'bicubic.kernel', is.cubic, {
     'first-tap-forgotten': ['It does not add the first of the four elements.', { forgottenTap: 'first' }],
     'last-tap-forgotten': ['It does not add the last of the four elements.', { forgottenTap: 'last' }],
@@ -34,7 +33,7 @@ const ONES = [
 ] as const;
 
 /** A coefficient of the cubic that is copied wrong; each takes an estimate. */
-const PIECES: readonly Mistake[] = ONES.flatMap(([one, ending, which]) =>
+const PIECES = ONES.flatMap(([one, ending, which]) =>
   (['inner', 'outer'] as const).flatMap((piece) =>
     POWERS.flatMap(([power, words], place) =>
       mistakes('bicubic', 'bicubic.kernel', or(is.cubic, modes('bicubic')), {
@@ -53,4 +52,4 @@ function pieces(piece: 'inner' | 'outer', place: number, off: number, one: Cubic
 }
 
 /** Tried where nothing else explains. */
-export const FURTHER_CUBIC_MISTAKES: readonly Mistake[] = [...TAPS, ...PIECES];
+export const FURTHER_CUBIC_MISTAKES = [...TAPS, ...PIECES];

@@ -3,7 +3,6 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 import { and, type Concerns, is, not, withOptions } from './calls.ts';
 import { frontEnds, requireNone } from './fault.ts';
-import type { Mistake } from './mistake.ts';
 import { recomputed, without } from './options.ts';
 import { LINEAR_OF_RANK } from './resizer/methods.ts';
 import { resize } from './resizer/resize.ts';
@@ -62,7 +61,7 @@ const isRefused: Concerns = ({ refusedBy }) => refusedBy === 'front-ends.no-anti
 const isTaken = shown(({ got }) => got !== undefined);
 
 /** How the names around the operation hand their options over. */
-export const FRONT_END_MISTAKES: readonly Mistake[] = [
+export const FRONT_END_MISTAKES = [
   ...handing('arguments.default-mode', ANY, {
     'default-mode-bilinear': ['It takes bilinear where no mode is given.', orBilinear],
     'default-mode-linear': ['It takes the linear mode of the rank where no mode is given.', orLinear],

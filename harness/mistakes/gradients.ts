@@ -6,7 +6,7 @@ import { acceptsEvery } from '../judge/accepted.ts';
 import { gradientExpectation } from '../judge/gradient-expectation.ts';
 import { type Asked, isBackward } from './asked.ts';
 import { has, is } from './calls.ts';
-import type { Mistake, Seen } from './mistake.ts';
+import type { Seen } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
 import { type Arrival, resizeBackward } from './resizer/resize-backward.ts';
@@ -37,7 +37,7 @@ const movedTo = (placeOf: (place: RowPlace, at: number, shape: readonly number[]
   });
 
 /** The way forward may be right; the way back is not. What is wrong with its weights is a mistake of the way forward as well. */
-export const GRADIENT_MISTAKES: readonly Mistake[] = [
+export const GRADIENT_MISTAKES = [
   ...mistakes('gradients', 'gradients.accumulates', is.computed, {
     overwrites: [
       'It writes each part of a gradient over the one before; the parts are to be added up.',

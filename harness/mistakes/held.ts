@@ -1,6 +1,6 @@
 import type { Tensor } from '#spec/signature.ts';
 import { always } from './calls.ts';
-import type { Make, Mistake, Seen } from './mistake.ts';
+import type { Make, Seen } from './mistake.ts';
 import { threeBuffers } from './remembering.ts';
 import { resize } from './resizer/resize.ts';
 import { mistakes, shown } from './rows.ts';
@@ -14,7 +14,7 @@ const touching =
     change(resize(input, options), input);
 
 /** What is done with memory that belongs to the caller, and answers that are no tensors. */
-export const HELD_MISTAKES: readonly Mistake[] = [
+export const HELD_MISTAKES = [
   ...mistakes('memory', 'memory.input-is-kept', always, {
     'input-changed': [
       'It changes its input.',

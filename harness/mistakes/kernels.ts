@@ -2,7 +2,6 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
 import { and, is, modes, ranks } from './calls.ts';
-import type { Mistake } from './mistake.ts';
 import { inLinearMode, inMode, recomputed } from './options.ts';
 import { rightResult } from './right-result.ts';
 import { changed, fitted, mended, mistakes, orWith } from './rows.ts';
@@ -16,7 +15,7 @@ function clampedToInput(result: Tensor, { input }: Asked): Tensor {
 }
 
 /** Kernels, windows of area, and modes computed as others. */
-export const KERNEL_MISTAKES: readonly Mistake[] = [
+export const KERNEL_MISTAKES = [
   ...mistakes('bicubic', 'bicubic.coefficient', is.cubic, {
     coefficient: [
       'Its cubic coefficient is A ≈ {}, not −0.75.',
@@ -146,7 +145,7 @@ export const KERNEL_MISTAKES: readonly Mistake[] = [
 ];
 
 /** Infinity and NaN aside, a neighbour in memory is just another element. */
-const IN_MEMORY: readonly Mistake[] = [
+const IN_MEMORY = [
   ...mistakes('linear', 'linear.border', and(is.linear, is.float), {
     'neighbour-in-memory': [
       'It reads past the last element, into the next row of memory.',
@@ -166,7 +165,7 @@ const IN_MEMORY: readonly Mistake[] = [
 ];
 
 /** What stands in for elements beyond the ends of an axis. */
-export const BORDER_MISTAKES: readonly Mistake[] = [
+export const BORDER_MISTAKES = [
   ...mistakes('bicubic', 'bicubic.border-taps', is.cubic, {
     'border-reflected': ['It reflects at the border.', { cubicBorder: 'reflected' }],
     'border-mirrored': ['It reflects about the last element.', { cubicBorder: 'mirrored' }],

@@ -1,7 +1,6 @@
 import type { Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
 import { always, type Concerns, has, is, not, ranks } from './calls.ts';
-import type { Mistake } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
 import { after, before, changed, each, elsewhere, mistakes, shown } from './rows.ts';
 import {
@@ -25,7 +24,7 @@ const widthsOf = ({ input, accepted }: Asked): readonly [input: number, output: 
 type From = Parameters<typeof elsewhere>[0];
 
 /** Height, width, depth, channels and batch taken for one another. */
-const AXES: readonly Mistake[] = [
+const AXES = [
   ...mistakes('layout', 'linear.separable', isSquare, {
     'result-transposed': [
       'It transposes height and width of a square result.',
@@ -138,7 +137,7 @@ const ofChannelsLast = (what: string) =>
   `It reads and writes ${what} with the channels last, under shapes that have them first.`;
 
 /** Where the next row or channel begins. */
-const STRIDES: readonly Mistake[] = [
+const STRIDES = [
   ...mistakes('layout', 'memory.independent-planes', has.channels, {
     'result-left-channels-last': [
       'It leaves its result with the channels last, under a shape that has them first.',
@@ -209,7 +208,7 @@ const STRIDES: readonly Mistake[] = [
   }),
 ];
 
-export const LAYOUT_MISTAKES: readonly Mistake[] = [...AXES, ...STRIDES];
+export const LAYOUT_MISTAKES = [...AXES, ...STRIDES];
 
 /** The same memory, read as (N, C, W, H, D). */
 function turned({ input, options: { size, scaleFactor, ...rest } }: Asked): Tensor {

@@ -113,7 +113,7 @@ const factorOfOne =
     holds(Number(given.scaleFactor)) ? { ...given, scaleFactor: 1 } : given;
 
 /** What is answered and must be refused. */
-export const LENIENT_MISTAKES: readonly Mistake[] = [
+export const LENIENT_MISTAKES = [
   ...accepting('arguments.align-corners', {
     'align-corners-false': [
       'It accepts align_corners=False in modes without corners.',

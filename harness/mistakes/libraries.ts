@@ -1,10 +1,9 @@
 import { and, grows, has, is, not, or, ranks, shrinks } from './calls.ts';
-import type { Mistake } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { mistakes, orWith } from './rows.ts';
 
 /** What OpenCV has of its own, and those who call it for a mode of PyTorch. */
-const OPENCV: readonly Mistake[] = [
+const OPENCV = [
   ...mistakes('area', 'area.windows', and(is.area, has.rows), {
     'crossed-elements': [
       'It weighs the ends of area windows by the part that is covered, and where an axis grows it blends only where an output lies across two elements.',
@@ -69,7 +68,7 @@ const BYTES_OF_LIBVIPS: Partial<Decisions> = {
 };
 
 /** What libvips has of its own, and sharp with it. */
-const LIBVIPS: readonly Mistake[] = [
+const LIBVIPS = [
   ...mistakes(
     'coordinates',
     'coordinates.half-pixel',
@@ -103,4 +102,4 @@ const LIBVIPS: readonly Mistake[] = [
   }),
 ];
 
-export const LIBRARY_MISTAKES: readonly Mistake[] = [...OPENCV, ...orWith(LIBVIPS, BYTES_OF_LIBVIPS, is.bytes)];
+export const LIBRARY_MISTAKES = [...OPENCV, ...orWith(LIBVIPS, BYTES_OF_LIBVIPS, is.bytes)];

@@ -16,7 +16,6 @@ import {
   tail,
   width,
 } from './elements.ts';
-import type { Mistake } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
 import { after, before, each, elsewhere, type How, mistakes, type Rows } from './rows.ts';
 import { emptyLike, rearranged, unwritten } from './tensors.ts';
@@ -102,7 +101,7 @@ const longerThan =
     input.data.length > length;
 
 /** Elements that are read or written elsewhere. */
-const MOVED: readonly Mistake[] = [
+const MOVED = [
   ...mistakes('memory', 'memory.independent-planes', always, {
     'view-offset-dropped': [
       'It reads the buffer of its input from the beginning, although the input lies in the middle of it.',
@@ -187,7 +186,7 @@ const MOVED: readonly Mistake[] = [
 ];
 
 /** What is not written or read where it belongs. */
-export const MEMORY_MISTAKES: readonly Mistake[] = [
+export const MEMORY_MISTAKES = [
   ...mistakes('memory', 'memory.no-state', is.computed, UNWRITTEN).map((one) => ({
     ...one,
     due: 'Every element of the result is computed and written.',

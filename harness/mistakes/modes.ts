@@ -1,6 +1,5 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import { and, is, modes, not } from './calls.ts';
-import type { Mistake } from './mistake.ts';
 import { inMode } from './options.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import type { Method } from './resizer/methods.ts';
@@ -74,7 +73,7 @@ const METHODS: Readonly<Partial<Record<Method, Computed>>> = {
 };
 
 /** One filter in the place of another: what becomes of a wrong name in a table of names. */
-const OF_ONE_MODE: readonly Mistake[] = Object.entries(METHODS).flatMap(([from, [name, said, clause, but]]) => {
+const OF_ONE_MODE = Object.entries(METHODS).flatMap(([from, [name, said, clause, but]]) => {
   const others = Object.keys(FILTERS).filter((key) => !but.includes(key));
   const rows = each(others, (key) => {
     const [as, method, also, decisions] = FILTERS[key];
@@ -84,7 +83,7 @@ const OF_ONE_MODE: readonly Mistake[] = Object.entries(METHODS).flatMap(([from, 
   return mistakes('modes', clause, ({ method }) => method === from, rows);
 });
 
-export const MODE_MISTAKES: readonly Mistake[] = [
+export const MODE_MISTAKES = [
   ...OF_ONE_MODE,
   ...mistakes('modes', 'arguments.mode-names', and(is.computed, not(modes('nearest'))), {
     'every-as-nearest': ['It computes every mode as nearest.', mended(inMode('nearest'))],

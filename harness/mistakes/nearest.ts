@@ -1,5 +1,4 @@
 import { is } from './calls.ts';
-import type { Mistake } from './mistake.ts';
 import { inMode } from './options.ts';
 import { each, fitted, mended, mistakes, orWith } from './rows.ts';
 
@@ -64,7 +63,7 @@ const PLACES = orWith(
 );
 
 /** Which element is copied. */
-export const NEAREST_MISTAKES: readonly Mistake[] = [
+export const NEAREST_MISTAKES = [
   // The other mode, which has no shortcut, or its rule for an index alone.
   ...mistakes('nearest', 'nearest.index', is.nearest, {
     'exact-for-nearest': [

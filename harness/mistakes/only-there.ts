@@ -13,7 +13,7 @@ import {
   rowTail,
   width,
 } from './elements.ts';
-import type { Mistake, Seen } from './mistake.ts';
+import type { Seen } from './mistake.ts';
 import { staleChannelTail } from './remembering.ts';
 import { each, mistakes, shown, vague } from './rows.ts';
 
@@ -59,7 +59,7 @@ const onlyIn = (places: readonly Row[], as: typeof shown) =>
   }));
 
 /** Where it is wrong, if all that is wrong is there and all that is there is wrong. */
-export const ONLY_THERE_MISTAKES: readonly Mistake[] = mistakes('memory', 'memory.independent-planes', always, {
+export const ONLY_THERE_MISTAKES = mistakes('memory', 'memory.independent-planes', always, {
   ...onlyIn(PLANES, shown),
   ...onlyIn(COLUMNS, vague),
 });

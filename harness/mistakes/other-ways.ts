@@ -1,5 +1,4 @@
 import { and, type Concerns, is, not, or, ranks, shrinks } from './calls.ts';
-import type { Mistake } from './mistake.ts';
 import { blurred, byHalving, overTriangles } from './resizer/ways.ts';
 import { changed, each, type How, mistakes } from './rows.ts';
 
@@ -21,7 +20,7 @@ const BORDERS = [
 ] as const;
 
 /** A result that is reached in another way altogether. */
-export const OTHER_WAYS: readonly Mistake[] = [
+export const OTHER_WAYS = [
   ...mistakes('linear', 'linear.separable', and(is.linear, ranks(4), isShort), {
     triangles: [
       'It interpolates over two triangles of every four elements, cut from lower left to upper right.',

@@ -1,7 +1,6 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { and, dtypes, is } from './calls.ts';
-import type { Mistake } from './mistake.ts';
 import { after, before, mistakes } from './rows.ts';
 
 const WIDE = and(is.blending, is.wide);
@@ -17,7 +16,7 @@ const through =
   };
 
 /** What coordinates, weights, sums and values are kept in. */
-export const PRECISION_MISTAKES: readonly Mistake[] = [
+export const PRECISION_MISTAKES = [
   ...mistakes('precision', 'rounding.float-arithmetic', WIDE, {
     float16: ['It computes in float16.', { sumPrecision: 'float16', betweenPrecision: 'float16' }],
     bfloat16: ['It computes in bfloat16.', { sumPrecision: 'bfloat16', betweenPrecision: 'bfloat16' }],

@@ -1,6 +1,5 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import { always, and, type Concerns, dtypes, has, is, or, ranks, shrinks, withOptions } from './calls.ts';
-import type { Mistake } from './mistake.ts';
 import { type How, mistakes } from './rows.ts';
 
 const ANTIALIASED_MODES: readonly string[] = ['bilinear', 'bicubic', 'lanczos'];
@@ -18,7 +17,7 @@ const refusing = (clause: ClauseId, rows: Readonly<Record<string, readonly [sent
   );
 
 /** What is refused and must not be. The widest kinds last: the narrowest that explains as much is the better word. */
-export const REFUSAL_MISTAKES: readonly Mistake[] = [
+export const REFUSAL_MISTAKES = [
   ...refusing('arguments.area-allows-empty', {
     'empty-area': [
       'It refuses an output size of zero in area.',

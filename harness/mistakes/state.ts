@@ -2,7 +2,7 @@ import type { ForwardCall } from '#cases/case.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS } from '../report/state-claims.ts';
 import { always } from './calls.ts';
-import type { Make, Mistake } from './mistake.ts';
+import type { Make } from './mistake.ts';
 import {
   hasStaleElements,
   hasTwoAnswers,
@@ -75,7 +75,7 @@ const COUNTED: readonly [id: string, what: string, said: string, of: (call: Forw
 ];
 
 /** What a call remembers of those before it in the same case. */
-export const STATE_MISTAKES: readonly Mistake[] = mistakes('state', 'memory.no-state', always, {
+export const STATE_MISTAKES = mistakes('state', 'memory.no-state', always, {
   [TWO_ANSWERS.replace('state.', '')]: [
     'Its answer to the same call is not always the same.',
     vague(hasTwoAnswers, {

@@ -1,5 +1,5 @@
 import { and, type Concerns, has, is, not, or, ranks } from './calls.ts';
-import { attempted, type Make, type Mistake } from './mistake.ts';
+import { attempted, type Make } from './mistake.ts';
 import { without } from './options.ts';
 import { resize } from './resizer/resize.ts';
 import { fitted, mended, mistakes } from './rows.ts';
@@ -26,7 +26,7 @@ function twoDecimals(): ReturnType<Make> {
 }
 
 /** Which step is taken, and how many outputs there are. */
-export const STEP_MISTAKES: readonly Mistake[] = [
+export const STEP_MISTAKES = [
   ...mistakes('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
     'sizes-for-factor': [
       'It steps by the ratio of the sizes where a factor is given, and ignores the factor.',

@@ -2,14 +2,13 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
 import { and, is } from './calls.ts';
-import type { Mistake } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
 import { after, changed, each, mistakes } from './rows.ts';
 
 const BYTES = and(is.blending, is.bytes);
 
 /** How bytes are weighed, summed, rounded, clamped and kept between the passes. */
-export const UINT8_MISTAKES: readonly Mistake[] = [
+export const UINT8_MISTAKES = [
   ...mistakes('rounding', 'rounding.uint8-two-passes', BYTES, {
     'uint8-truncates': [
       'It truncates uint8 results instead of rounding them.',

@@ -3,12 +3,12 @@ import type { DType, Tensor } from '#spec/signature.ts';
 import { accepts } from '../judge/accepted.ts';
 import type { Asked } from './asked.ts';
 import { always, and, dtypes, has, is, or } from './calls.ts';
-import type { Make, Mistake, Seen } from './mistake.ts';
+import type { Make, Seen } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
 import { after, changed, type How, mistakes, shown } from './rows.ts';
 
 /** What becomes of NaN, the infinities, the sign of zero, and the ends of the range. */
-export const SPECIAL_VALUE_MISTAKES: readonly Mistake[] = [
+export const SPECIAL_VALUE_MISTAKES = [
   ...mistakes('special-values', 'special-values.overflow', is.float, {
     'overflow-saturates': ['It gives the largest number instead of an infinity.', { overflow: 'saturated' }],
   }),
@@ -116,7 +116,7 @@ const asFloat32 =
   };
 
 /** How a result becomes its dtype. */
-export const RESULT_DTYPE_MISTAKES: readonly Mistake[] = [
+export const RESULT_DTYPE_MISTAKES = [
   ...mistakes('rounding', 'rounding.half-types', always, {
     'bfloat16-cut': [
       'It truncates float32 to bfloat16 instead of rounding.',

@@ -8,7 +8,7 @@ import { blendingRule } from '../judge/blending-rule.ts';
 import type { Changes } from '../judge/passes.ts';
 import { comparable } from './answers.ts';
 import { and, type Concerns, is } from './calls.ts';
-import type { Mistake, Seen } from './mistake.ts';
+import type { Seen } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { fitted, type How, mistakes, vague } from './rows.ts';
 import { numbersOf } from './seen-numbers.ts';
@@ -49,7 +49,7 @@ const KNOWN_BITS: readonly number[] = [5, 8, 11];
 const TABLE = 'a table of weights, as OpenCV has one of 5 bits';
 
 /** What the weights sum to, and how finely they are kept: numbers that the answers tell. */
-export const WEIGHT_MISTAKES: readonly Mistake[] = [
+export const WEIGHT_MISTAKES = [
   ...SUMS.flatMap(([method, clause, concerns]) =>
     GAINS.filter(([name]) => isGainOf(method, name)).flatMap(([name, sentence, decisions, axesOf]) =>
       mistakes(method, clause, concerns, {
@@ -164,7 +164,7 @@ function bitsOf(seen: Seen): number[] {
 }
 
 /** Weights, or sums, of so many significant bits, whatever is kept in them; the narrowest that holds comes first. */
-export const SIGNIFICANT_BITS_MISTAKES: readonly Mistake[] = [
+export const SIGNIFICANT_BITS_MISTAKES = [
   ...mistakes('precision', 'rounding.float64-arithmetic', and(is.blending, is.float64), {
     // Coordinates and weights are float32, but sums are not.
     'about-float32': [
