@@ -14,9 +14,6 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   bilinear: ['bilinear without antialias', 'linear', "OpenCV's INTER_LINEAR"],
   bicubic: ['bicubic without antialias', 'bicubic', "OpenCV's INTER_CUBIC"],
   area: ['area', 'area'],
-  'antialiased-bilinear': ['antialiased bilinear', 'antialias-bilinear', "Pillow's BILINEAR"],
-  'antialiased-bicubic': ['antialiased bicubic', 'antialias-bicubic', "Pillow's BICUBIC"],
-  lanczos: ['antialiased Lanczos', 'antialias-lanczos', "Pillow's LANCZOS"],
   box: ['a box filter', 'antialias-box', "Pillow's BOX"],
   hamming: ['a Hamming filter', 'antialias-hamming', "Pillow's HAMMING"],
   'covered-area': [
@@ -25,6 +22,9 @@ const FILTERS: Readonly<Record<string, Filter>> = {
     "OpenCV's INTER_AREA",
     { areaWindow: 'opencv' },
   ],
+  'antialiased-bilinear': ['antialiased bilinear', 'antialias-bilinear', "Pillow's BILINEAR"],
+  'antialiased-bicubic': ['antialiased bicubic', 'antialias-bicubic', "Pillow's BICUBIC"],
+  lanczos: ['antialiased Lanczos', 'antialias-lanczos', "Pillow's LANCZOS"],
   lanczos4: [
     'a Lanczos filter of four lobes that is not stretched',
     'antialias-lanczos',
