@@ -183,45 +183,69 @@ const PLACES: readonly Extent[] = [
   },
 ];
 
-/** The same, in no more planes or elements than they are about. */
-const SLENDER: readonly Extent[] = PLACES.map(({ planes, ...extent }) => ({
-  ...extent,
-  ...(Math.max(...(planes ?? [])) > 2 ? { planes, to: [1, 1, 1] } : {}),
-}));
+/** The same in few elements, beyond a byte: each position of a long axis has weights of its own, and they are costly. */
+const SLENDER: readonly Extent[] = PLACES.map((extent) => {
+  const { name, from, to } = extent;
+  if (name === 'many-images') return { ...extent, to: [1, 1, 1], planes: [131, 1] };
+  if (name === 'many-channels') return { ...extent, to: [1, 1, 1] };
+  return { ...extent, from: shortened(from, 2100, 531), to: shortened(to as number[], 1031, 263) };
+});
+
+function shortened(sizes: readonly number[], long: number, short: number): number[] {
+  return sizes.map((size) => (size === long ? short : size));
+}
+
+/** Of gradients. */
+const GRADIENT_NAMES = ['same-size', 'to-one-element', 'many-channels', 'wide', 'from-wide', 'high', 'deep'];
 
 /** Spatial sizes with a long axis, and the same with a short one. */
 interface Long {
+  readonly channels: number;
   readonly long: readonly number[];
   readonly short: readonly number[];
 }
 
-/** More elements than 16 bits count, and axes beyond 15 bits and the largest textures. */
+/** More elements than 16 bits count, and axes beyond 15 bits and usual textures. */
 const LONG: Readonly<Record<Rank, readonly Long[]>> = {
-  line: [{ long: [66_001], short: [67] }],
+  line: [
+    { channels: 2, long: [8195], short: [67] },
+    { channels: 1, long: [66_001], short: [67] },
+  ],
   image: [
-    { long: [32_771, 2], short: [67, 2] },
-    { long: [1, 16_387], short: [1, 67] },
+    { channels: 2, long: [32_771, 1], short: [67, 1] },
+    { channels: 2, long: [1, 8195], short: [1, 67] },
   ],
   volume: [
-    { long: [32_771, 1, 2], short: [67, 1, 2] },
-    { long: [1, 16_387, 1], short: [1, 67, 1] },
-    { long: [1, 1, 16_387], short: [1, 1, 67] },
+    { channels: 2, long: [32_771, 1, 1], short: [67, 1, 1] },
+    { channels: 2, long: [1, 8195, 1], short: [1, 67, 1] },
+    { channels: 2, long: [1, 1, 8195], short: [1, 1, 67] },
   ],
 };
+/** An antialiased result of one column is an erratum. */
+const ANTIALIASED_LONG: readonly Long[] = [
+  { channels: 2, long: [16_387, 2], short: [67, 2] },
+  { channels: 2, long: [1, 8195], short: [1, 67] },
+];
 
 /** Longer than a usual texture. */
 const LONG_OF_DTYPES: typeof LONG = {
-  line: [{ long: [8195], short: [9] }],
+  line: [{ channels: 2, long: [8195], short: [9] }],
   image: [
-    { long: [8195, 2], short: [9, 2] },
-    { long: [1, 8195], short: [1, 9] },
+    { channels: 2, long: [8195, 2], short: [9, 2] },
+    { channels: 2, long: [1, 8195], short: [1, 9] },
   ],
   volume: [
-    { long: [8195, 1, 2], short: [9, 1, 2] },
-    { long: [1, 8195, 1], short: [1, 9, 1] },
-    { long: [1, 1, 8195], short: [1, 1, 9] },
+    { channels: 2, long: [8195, 1, 1], short: [9, 1, 1] },
+    { channels: 2, long: [1, 8195, 1], short: [1, 9, 1] },
+    { channels: 2, long: [1, 1, 8195], short: [1, 1, 9] },
   ],
 };
+
+/** Of images, where many taps are costly. */
+const SHORTER: readonly Long[] = [
+  { channels: 2, long: [4099, 2], short: [9, 2] },
+  { channels: 2, long: [1, 4099], short: [1, 9] },
+];
 
 const AXES: Readonly<Record<Rank, number>> = { line: 1, image: 2, volume: 3 };
 
@@ -234,6 +258,7 @@ export const extentProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
     ...alignments(variant)
       .filter((aligned) => aligned || dtype !== 'float32')
       .flatMap((aligned) => [sizesProbe(variant, dtype, aligned), placesProbe(variant, dtype, aligned)]),
+    ...(dtype !== 'float32' && variant.ranks.length > 1 ? [otherRanksProbe(variant, dtype)] : []),
     longProbe(variant, dtype, 'read'),
     longProbe(variant, dtype, 'written'),
     ...(dtype === 'uint8' ? [] : [gradientProbe(variant, dtype)]),
@@ -250,12 +275,13 @@ function subjectOf(variant: Variant, dtype: DType, aligned = false): string {
 }
 
 function longProbe(variant: Variant, dtype: DType, what: 'read' | 'written'): Probe {
-  const rank = longRankOf(variant);
   const options = optionsOf(variant, false);
-  const pairs = pairsOf(LONG[rank], what);
+  const rows = variant.antialias ? ANTIALIASED_LONG : LONG[longRankOf(variant)];
+  const pairs = pairsOf(rows, what);
+  const longest = Math.max(...rows.flatMap(({ long }) => long));
   return probe(options, dtype, {
     id: idOf(variant, dtype, false, `more-than-16-bits-${what}`),
-    fact: `${subjectOf(variant, dtype)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${rank === 'line' ? 'all' : '32,771'} along one axis`,
+    fact: `${subjectOf(variant, dtype)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${longest.toLocaleString('en')} along one axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
     profile: longProfileOf(variant, dtype, what),
     series: `F.interpolate(x, size=…, ${modeText(options)}) of ${pairsText(pairs)}`,
@@ -275,11 +301,12 @@ function isCostly({ mode, antialias }: Variant): boolean {
 
 function longOfDtypeProbe(variant: Variant, dtype: DType): Probe {
   const options = optionsOf(variant, false);
-  const rows = LONG_OF_DTYPES[longRankOf(variant)];
+  const rows = dtype === 'float32' ? SHORTER : LONG_OF_DTYPES[longRankOf(variant)];
+  const longest = Math.max(...rows.flatMap(({ long }) => long));
   const pairs = [...pairsOf(rows, 'written'), ...pairsOf(rows, 'read')];
   return probe(options, dtype, {
     id: idOf(variant, dtype, false, 'long'),
-    fact: `${subjectOf(variant, dtype)} writes and reads 8,195 elements along each axis`,
+    fact: `${subjectOf(variant, dtype)} writes and reads ${longest.toLocaleString('en')} elements along each axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
     profile: dtype === 'float32' ? 'quick' : 'standard',
     series: `F.interpolate(x, size=…, ${modeText(options)}) of ${pairsText(pairs)}`,
@@ -288,20 +315,24 @@ function longOfDtypeProbe(variant: Variant, dtype: DType): Probe {
 }
 
 interface Pair {
+  readonly channels: number;
   readonly from: readonly number[];
   readonly to: readonly number[];
 }
 
 function pairsOf(rows: readonly Long[], what: 'read' | 'written'): Pair[] {
-  return rows.map(({ long, short }) => (what === 'read' ? { from: long, to: short } : { from: short, to: long }));
+  return rows.map(({ channels, long, short }) => ({
+    channels,
+    ...(what === 'read' ? { from: long, to: short } : { from: short, to: long }),
+  }));
 }
 
 function pairsText(pairs: readonly Pair[]): string {
-  return pairs.map(({ from, to }) => `${[1, 1, ...from].join('×')} to ${to.join('×')}`).join(', ');
+  return pairs.map(({ channels, from, to }) => `${[1, channels, ...from].join('×')} to ${to.join('×')}`).join(', ');
 }
 
-function pairCall({ from, to }: Pair, options: InterpolateOptions, dtype: DType): ForwardCall {
-  return gridCall({ shape: [1, 1, ...from], options: { ...options, size: to }, seed: 9, dtype });
+function pairCall({ channels, from, to }: Pair, options: InterpolateOptions, dtype: DType): ForwardCall {
+  return gridCall({ shape: [1, channels, ...from], options: { ...options, size: to }, seed: 9, dtype });
 }
 
 function longRankOf({ ranks }: Variant): Rank {
@@ -309,18 +340,37 @@ function longRankOf({ ranks }: Variant): Rank {
 }
 
 function sizesProbe(variant: Variant, dtype: DType, aligned: boolean): Probe {
-  const telling = SIZES.filter(({ name }) => TELLING.includes(name));
+  const names = aligned && dtype !== 'float32' ? TELLING.slice(0, 2) : TELLING;
+  const telling = SIZES.filter(({ name }) => names.includes(name));
   return togetherProbe(variant, dtype, aligned, [...FACTORS, ...telling], {
     name: 'sizes',
-    fact: 'has the weights of its factor, of the same size, of one element, of a sixteenth and less, and of 65 times',
+    fact: `has the weights of its factor, and of ${names.join(', ').replaceAll('-', ' ')}`,
     profile: 'quick',
+  });
+}
+
+/** The ranks that those of a dtype leave out. */
+function otherRanksProbe(variant: Variant, dtype: DType): Probe {
+  const options = optionsOf(variant, false);
+  const extents = [...FACTORS, ...SIZES];
+  return probe(options, dtype, {
+    id: idOf(variant, dtype, false, 'sizes-of-lines-and-volumes'),
+    fact: `${subjectOf(variant, dtype)} has the same weights for lines and volumes`,
+    clauses: ['output-size.explicit-size', variant.clauses[0]],
+    profile: 'standard',
+    series: `F.interpolate(x, …, ${modeText(options)}): ${extents.map((extent) => extent.name).join(', ')}`,
+    calls: () =>
+      extents.flatMap((extent) => {
+        const ranks = ranksOf(variant, extent).filter((rank) => rank !== 'image');
+        return callsOf(variant, dtype, false, extent, ranks);
+      }),
   });
 }
 
 function placesProbe(variant: Variant, dtype: DType, aligned: boolean): Probe {
   return togetherProbe(variant, dtype, aligned, SLENDER, {
     name: 'places',
-    fact: 'gives each of 1,031 images, channels, columns and rows its own result',
+    fact: 'gives each of 131 images, 1,031 channels, 263 columns and rows its own result',
     profile: aligned && dtype !== 'float32' ? 'standard' : 'quick',
   });
 }
@@ -354,10 +404,12 @@ function oneRankCalls(variant: Variant, dtype: DType, aligned: boolean, extents:
 /** The gradients of the same calls: the long side is read where the call writes it. */
 function gradientProbe(variant: Variant, dtype: DType): Probe {
   const options = optionsOf(variant, false);
-  const extents = [...SIZES.filter(({ name }) => ['same-size', 'to-one-element'].includes(name)), ...SLENDER];
+  const extents = [...SIZES, ...(dtype === 'float32' ? SLENDER : PLACES)].filter(
+    ({ name }) => GRADIENT_NAMES.includes(name) || (dtype !== 'float32' && name.startsWith('many')),
+  );
   return probe(options, dtype, {
     id: `gradients/${nameOf(variant, false, 'extents', ...(dtype === 'float32' ? [] : [dtype]))}`,
-    fact: `the gradient of ${subjectOf(variant, dtype)} is right in each of 1,031 images, channels, columns and rows, and in windows of 300`,
+    fact: `the gradient of ${subjectOf(variant, dtype)} is right in each of 1,031 channels, of hundreds of columns and rows, and in windows of 300`,
     clauses: ['gradients.planes-apart', 'gradients.transpose'],
     profile: dtype === 'float32' ? 'quick' : 'standard',
     aspect: 'gradients',
@@ -384,7 +436,7 @@ function extentProbe(variant: Variant, dtype: DType, extent: Extent): Probe {
   return probe(options, dtype, {
     id: idOf(variant, dtype, false, name),
     fact: `${subjectOf(variant, dtype)} ${fact}`,
-    profile: dtype === 'float32' || variant.mode === 'nearest' ? 'quick' : 'standard',
+    profile: dtype === 'float32' ? 'quick' : 'standard',
     clauses: [clause, variant.clauses[0]],
     series: `F.interpolate(x, ${typeof to === 'number' ? `scale_factor=1/${1 / to}` : 'size=…'}, ${modeText(options)}) of ${ranks.map((rank) => from.slice(-AXES[rank]).join('×')).join(', ')}`,
     calls: () => callsOf(variant, dtype, false, extent, ranks),

@@ -119,7 +119,7 @@ function halfProbe(variant: Variant, aligned: boolean, dtype: HalfType): Probe {
     clauses: ['gradients.dtypes', 'gradients.planes-apart', overlapClause(variant)],
     id: `gradients/${nameOf(variant, aligned)}-${dtype}`,
     fact: `the gradient of ${titleOf(variant, aligned)} in ${dtype} has its parts added up before they are rounded`,
-    profile: dtype === 'float16' ? 'quick' : 'standard',
+    profile: dtype === 'float16' || !aligned ? 'quick' : 'standard',
     series: `${backward(options, 'size=…')} in ${dtype}: two images of three channels, and one element that is read 16 times`,
     calls: () =>
       variant.ranks.flatMap((rank) => [

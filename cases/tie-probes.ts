@@ -96,7 +96,6 @@ const sums: readonly Probe[] = (['float16', 'bfloat16'] as const).flatMap((dtype
       fact: `${titleOf(way)} rounds ${dtype} once, and neither products nor sums nor what lies between two axes`,
       clauses: ['rounding.half-types', ...way.clauses],
       series: `F.interpolate(x, size=…, ${modeText(way)}) that halves and doubles ${dtype} numbers of every bit`,
-      profile: way.alignCorners ? 'standard' : 'quick',
       calls: () => sumCalls(way, way.axes, dtype),
     }),
   ),

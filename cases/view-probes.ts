@@ -5,7 +5,7 @@ import { nameOf, optionsOf } from './probed-axis.ts';
 import { EVERY_VARIANT, type Variant } from './variants.ts';
 
 const SHAPES = { line: [2, 2, 5], image: [2, 2, 3, 5], volume: [2, 2, 2, 3, 5] } as const;
-const SIZES = { line: [7], image: [5, 4], volume: [3, 2, 4] } as const;
+const SIZES = { line: [7], image: [5, 4], volume: [3, 4, 7] } as const;
 
 /** An implementation that takes the buffer of a typed array without its offset reads what lies in front of the input. */
 export const viewProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) => {

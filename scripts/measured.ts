@@ -1,11 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { withBlock } from './marked-block.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
-/** A page with a table that was measured, and the commit that it was measured at. */
+/** What a measurement that is written is of: git's trees of the folders as they are at its start. */
+const TREES = process.argv.includes('--write') ? treesOf(['reference', 'cases', 'harness', 'scripts']) : [];
+
+/**
+ * A page with a table that was measured, and the trees: `git rev-parse COMMIT:harness` says whether a commit has the same,
+ * however it was rebased, and what was not committed has a tree too.
+ */
 export function measured(page: string, name: string, text: string): string {
-  return withBlock(page, name, `${text}\n\nMeasured at commit ${commit()}.`);
+  return withBlock(page, name, `${text}\n\nMeasured with the trees ${TREES.join(', ')}.`);
 }
 
 export function writeMeasured(page: string, name: string, text: string): void {
@@ -31,8 +39,12 @@ export function keepResult(file: string | undefined, result: object): void {
   if (file !== undefined) appendFileSync(file, `${JSON.stringify(result)}\n`);
 }
 
-function commit(): string {
-  const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
-  const isChanged = git('status', '--porcelain', '--', 'spec', 'reference', 'cases', 'harness', 'scripts') !== '';
-  return `${git('rev-parse', '--short=7', 'HEAD')}${isChanged ? ', with changes that were not committed' : ''}`;
+/** With an index of its own, so that nothing is staged. */
+function treesOf(folders: readonly string[]): string[] {
+  const env = { ...process.env, GIT_INDEX_FILE: join(temporaryFolder('measured'), 'index') };
+  const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8', env }).trim();
+  git('read-tree', 'HEAD');
+  git('add', '--all', '--', ...folders);
+  const tree = git('write-tree');
+  return folders.map((folder) => `\`${folder}\` ${git('rev-parse', '--short=7', `${tree}:${folder}`)}`);
 }
