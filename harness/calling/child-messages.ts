@@ -22,6 +22,19 @@ export type MessageFromChild =
   /** It is about to end: how, in words, where it knows; and whether that is between two calls. */
   | { kind: 'ending'; how?: string; betweenCalls: boolean };
 
+/** Sends the answer to a call, its elements beside it; without the methods of arrays, which the implementation may have replaced. */
+export function sendAnswer(
+  send: (message: MessageFromChild, data?: Tensor['data']) => void,
+  id: number,
+  outcome: Outcome,
+): void {
+  if (outcome.kind !== 'tensor') send({ kind: 'answered', id, outcome });
+  else {
+    const { dtype, shape, data } = outcome.tensor;
+    send({ kind: 'answered', id, outcome: { ...outcome, tensor: { dtype, shape } } }, data);
+  }
+}
+
 /** The pipes between the two, beside the standard ones. */
 export const CHANNEL = 3;
 export const LIFELINE = 4;

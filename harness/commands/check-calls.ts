@@ -10,7 +10,7 @@ import { runPlan } from '#harness/run/run-options.ts';
 import { ownParts } from '#harness/run/run-parts.ts';
 import { EXIT } from './exit.ts';
 import { withOpened } from './patience.ts';
-import { paintFor, readableWidth, type Streams } from './streams.ts';
+import { type Streams, styleFor } from './streams.ts';
 
 export interface CheckCallsFlags {
   timeout: number;
@@ -34,11 +34,7 @@ export async function checkCallsCommand(
   stdout.write(
     json
       ? `${JSON.stringify({ implementation: report.implementation, target, faithful: isFaithful, calls: checked }, null, 2)}\n`
-      : checkedCallsText(checked, {
-          title: `${fullName(report.implementation)} against ${target}`,
-          paint: paintFor(stdout),
-          width: readableWidth(stdout),
-        }),
+      : checkedCallsText(checked, `${fullName(report.implementation)} against ${target}`, styleFor(stdout)),
   );
   return isFaithful ? EXIT.conforms : EXIT.deviates;
 }

@@ -12,7 +12,7 @@ import { checkModesAndDtypes, checkPatterns, selectedCases } from '#harness/suit
 import type { SuiteCase } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
 import { withOpened } from './patience.ts';
-import { paintFor, readableWidth, type Streams } from './streams.ts';
+import { type Streams, styleFor } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
 export interface CompareFlags {
@@ -83,10 +83,6 @@ function published(
       `compare: of ${cases.length} cases ${names.join(' and ')} support none in common; widen the filter`,
     );
   }
-  stdout.write(
-    json
-      ? `${JSON.stringify(report, null, 2)}\n`
-      : comparisonText(report, cases, { paint: paintFor(stdout), width: readableWidth(stdout) }),
-  );
+  stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : comparisonText(report, cases, styleFor(stdout)));
   return report.summary.agree ? EXIT.conforms : EXIT.deviates;
 }

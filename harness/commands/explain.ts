@@ -8,7 +8,7 @@ import { EXIT } from './exit.ts';
 import { checkPath, findCase, type ScenarioFlags, scenarioOf } from './find-case.ts';
 import { goldenPlace } from './golden-place.ts';
 import { withOpened } from './patience.ts';
-import { paintFor, readableWidth, type Streams } from './streams.ts';
+import { type Streams, styleFor } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
 export interface ExplainFlags extends ScenarioFlags {
@@ -31,7 +31,7 @@ export async function explainCommand(
     ...(flags.element !== undefined && { element: elementIndex(flags.element) }),
     ...(flags.call !== undefined && { call: flags.call }),
   };
-  const style = { paint: paintFor(stdout), width: readableWidth(stdout) };
+  const style = styleFor(stdout);
   if (implementation === undefined) {
     stdout.write(explanationText(await explanationOf(suiteCase, chosen), style));
     return EXIT.conforms;

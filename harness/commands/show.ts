@@ -10,13 +10,12 @@ import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import { EXIT } from './exit.ts';
 import { findCase } from './find-case.ts';
 import { goldenPlace } from './golden-place.ts';
-import { paintFor, readableWidth, type Streams } from './streams.ts';
+import { type Streams, styleFor } from './streams.ts';
 import { publishedCase, publishedEntries } from './suite.ts';
 
 export async function showCommand(id: string, { stdout }: Streams): Promise<number> {
   const one = await publishedCase(findCase('show', id, await publishedEntries()));
-  const paint = paintFor(stdout);
-  const width = readableWidth(stdout);
+  const { paint, width } = styleFor(stdout);
   const sections = [
     ...contentSections(one),
     { title: 'examine', lines: [`npx interpolate-conformance run <implementation> --filter ${one.id}`] },

@@ -6,13 +6,13 @@ import { gatheredEvidence } from '#harness/inspect/explain/gathered-evidence.ts'
 import { languageOf } from '#harness/inspect/shrink/adapter-call.ts';
 import { shrunken } from '#harness/inspect/shrink/shrink.ts';
 import { type ShrinkReport, shrinkReport } from '#harness/inspect/shrink/shrink-report.ts';
-import type { Paint } from '#harness/present/terminal/paint.ts';
+import type { Style } from '#harness/present/terminal/paint.ts';
 import { wrapped } from '#harness/present/terminal/wrapped.ts';
 import type { SuiteCase } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
 import { checkPath, findCase, type ScenarioFlags, scenarioOf } from './find-case.ts';
 import { withOpened } from './patience.ts';
-import { paintFor, readableWidth, type Streams } from './streams.ts';
+import { readableWidth, type Streams, styleFor } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
 export interface ShrinkFlags extends ScenarioFlags {
@@ -54,11 +54,7 @@ export async function shrinkCommand(
     implementation: printableLine(name, 100),
     language: languageOf(implementation),
   });
-  stdout.write(
-    flags.json
-      ? `${JSON.stringify(report, null, 2)}\n`
-      : shrinkText(report, { paint: paintFor(stdout), width: readableWidth(stdout) }),
-  );
+  stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : shrinkText(report, styleFor(stdout)));
   return EXIT.conforms;
 }
 
@@ -78,7 +74,7 @@ const SHOWS: Readonly<Record<ShrinkReport['shows'], string>> = {
   unsteady: 'run again in fresh processes it did not fail every time, so nothing could be left out',
 };
 
-function shrinkText(report: ShrinkReport, { paint, width }: { paint: Paint; width: number }): string {
+function shrinkText(report: ShrinkReport, { paint, width }: Style): string {
   const { case: id, status, asked, is_cut_short, shows, varies, ...texts } = report;
   const { expected, got, cause, pytorch, adapter, issue } = printableData(texts);
   const code = (lines: readonly string[]) => lines.map((line) => `  ${line}`);

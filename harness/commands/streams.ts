@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { withoutWorkflowCommands } from '#harness/core/printable.ts';
-import { type Paint, plain } from '#harness/present/terminal/paint.ts';
+import { type Paint, plain, type Style } from '#harness/present/terminal/paint.ts';
 import type { ProgressStream } from '#harness/present/terminal/progress.ts';
 
 /** Where a command speaks: results to `stdout`, everything else to `stderr`. */
@@ -58,4 +58,9 @@ export function paintFor(stream: ProgressStream): Paint {
   const inner = unguarded(stream);
   if (inner !== process.stdout && inner !== process.stderr) return plain;
   return (colour, text) => styleText(colour, text, { stream: inner as NodeJS.WriteStream });
+}
+
+/** Of prose and tables that people read. */
+export function styleFor(stream: ProgressStream): Style {
+  return { paint: paintFor(stream), width: readableWidth(stream) };
 }

@@ -1,7 +1,13 @@
 import fs from 'node:fs';
 import type { Implementation, Tensor } from '#spec/signature.ts';
 import { askImplementation } from '../calling/ask-implementation.ts';
-import { CHANNEL, type MessageFromChild, type MessageToChild, type ModuleSource } from '../calling/child-messages.ts';
+import {
+  CHANNEL,
+  type MessageFromChild,
+  type MessageToChild,
+  type ModuleSource,
+  sendAnswer,
+} from '../calling/child-messages.ts';
 import { describeThrown } from '../calling/describe-value.ts';
 import { codeOf, descriptionOf } from '../calling/implementation.ts';
 import { ownFrames } from '../calling/own-frames.ts';
@@ -81,7 +87,7 @@ async function answer(received: Received): Promise<void> {
   const outcomes: Outcome[] = [];
   for (let at = 0; at < together; at++) outcomes[at] = await asked[at];
   setImmediate(() => {
-    for (let at = 0; at < together; at++) sendOutcome(id + at, outcomes[at]);
+    for (let at = 0; at < together; at++) sendAnswer(send, id + at, outcomes[at]);
     answerNext();
   });
 }
@@ -92,14 +98,6 @@ function ask({ message, buffer, byteLength }: Received, isKept: boolean): Promis
   const elements = elementsAt(call.input.dtype, buffer, byteLength);
   const data = isKept ? copied(call.input.dtype, elements) : elements;
   return askImplementation(implementation, { ...call, input: { ...call.input, data } });
-}
-
-function sendOutcome(id: number, outcome: Outcome): void {
-  if (outcome.kind !== 'tensor') send({ kind: 'answered', id, outcome });
-  else {
-    const { dtype, shape, data } = outcome.tensor;
-    send({ kind: 'answered', id, outcome: { ...outcome, tensor: { dtype, shape } } }, data);
-  }
 }
 
 function receive(): Received {

@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { mappingAt } from '#harness/core/mapping.ts';
+import { packageRoot } from '#harness/core/package-root.ts';
 import { count, counted, percent } from '#harness/core/printable.ts';
+import { documentHead } from '#harness/present/html/document.ts';
 import { html, type Markup } from '#harness/present/html/markup.ts';
 import { modelsText } from '#harness/present/terminal/facts.ts';
 import type { Cell, Result } from './kept-row.ts';
@@ -28,18 +30,12 @@ import {
   versionText,
 } from './view.ts';
 
+const STYLES = ['harness/present/html/palette.css', 'scripts/matrix/page.css'];
+
 /** `spec/matrix/matrix.html`: one file without a script, and without a request to anywhere. */
 export function htmlPage(all: readonly Entry[]): string {
-  const style = readFileSync(new URL('page.css', import.meta.url), 'utf8');
-  const hash = createHash('sha256').update(style).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
-  const head = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Which resize equals PyTorch’s? The matrix of interpolate-conformance</title>`;
+  const style = STYLES.map((file) => readFileSync(join(packageRoot(), file), 'utf8')).join('');
+  const head = documentHead('Which resize equals PyTorch’s? The matrix of interpolate-conformance', style);
   const tested = all.filter(({ kept }) => kept.result !== undefined);
   const body = html`<main>
 ${introduction(tested)}
@@ -51,7 +47,7 @@ ${networks(tested)}
 <p class="faint">What was asked of each, what came out, and the command that asks again.</p>
 ${all.map(section)}
 </main>`;
-  return `${head.toString()}\n<style>${style}</style>\n</head>\n<body>\n${body.toString()}\n</body>\n</html>\n`;
+  return `${head}\n<body>\n${body.toString()}\n</body>\n</html>\n`;
 }
 
 function introduction(tested: readonly Entry[]): Markup {

@@ -1,5 +1,6 @@
 import type { Implementation } from '#spec/signature.ts';
 import { askImplementation } from '../../calling/ask-implementation.ts';
+import { sendAnswer } from '../../calling/child-messages.ts';
 import { describeThrown } from '../../calling/describe-value.ts';
 import {
   checkedImplementation,
@@ -65,11 +66,7 @@ export function live(channel: Channel): void {
     const outcome = await askImplementation(implementation, { ...call, input: tensor });
     later(TURNS_TO_FIND_OUT, () => {
       betweenCalls = true;
-      if (outcome.kind !== 'tensor') send({ kind: 'answered', id, outcome });
-      else {
-        const { dtype, shape, data: elements } = outcome.tensor;
-        send({ kind: 'answered', id, outcome: { ...outcome, tensor: { dtype, shape } } }, elements);
-      }
+      sendAnswer(send, id, outcome);
     });
   }
 

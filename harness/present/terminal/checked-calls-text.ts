@@ -3,17 +3,11 @@ import { fromWire, fromWireNumber } from '../../core/protocol.ts';
 import type { CheckedCall } from '../../inspect/own-calls/checked-calls.ts';
 import { pytorchCall } from '../../torch/pytorch-call.ts';
 import { multipleText } from './matrix-table.ts';
-import type { Paint } from './paint.ts';
+import type { Style } from './paint.ts';
 import { hanging } from './wrapped.ts';
 
-interface Style {
-  title: string;
-  paint: Paint;
-  width: number;
-}
-
 /** Call by call: faithful or not, how far, why, and which other spelling is. */
-export function checkedCallsText(given: readonly CheckedCall[], { title, paint, width }: Style): string {
+export function checkedCallsText(given: readonly CheckedCall[], title: string, { paint, width }: Style): string {
   const calls = printableData(given);
   const faithful = calls.filter(({ status }) => status === 'pass');
   const blocks = calls.map((one) =>

@@ -3,21 +3,16 @@ import { fromWireNumber, type WireNumber } from '../../core/protocol.ts';
 import { type ComparedCase, isCommon, isDisagreement } from '../../inspect/comparison/comparison.ts';
 import type { ComparisonReport } from '../../inspect/comparison/comparison-report.ts';
 import { multipleText } from './matrix-table.ts';
-import type { Paint } from './paint.ts';
+import type { Style } from './paint.ts';
 import { wrapped } from './wrapped.ts';
 
 /** The worst cases that are printed. */
 const SHOWN = 8;
 
-export interface ComparisonStyle {
-  readonly paint: Paint;
-  readonly width: number;
-}
-
 export function comparisonText(
   report: ComparisonReport,
   cases: readonly ComparedCase[],
-  { paint, width }: ComparisonStyle,
+  { paint, width }: Style,
 ): string {
   const { suite, first, second, summary, matrix } = report;
   const table = [

@@ -12,22 +12,17 @@ import type {
 } from '../../inspect/explain/explanation.ts';
 import type { SlackParts } from '../../judge/slack-parts.ts';
 import { multipleText } from './matrix-table.ts';
-import type { Paint } from './paint.ts';
+import type { Style } from './paint.ts';
 import { indented, wrapped } from './wrapped.ts';
 
-export interface ElementStyle {
-  paint: Paint;
-  width: number;
-}
-
 /** One element alone: its axes, its sums, its value. */
-export function elementText(element: ElementExplanation, dtype: DType, style: ElementStyle): string {
+export function elementText(element: ElementExplanation, dtype: DType, style: Style): string {
   const [, ...blocks] = elementLines(element, dtype, style);
   return blocks.map((lines) => lines.join('\n')).join('\n\n');
 }
 
 /** Its heading, then a block for each axis, the sums and the value. */
-export function elementLines(element: ElementExplanation, dtype: DType, style: ElementStyle): string[][] {
+export function elementLines(element: ElementExplanation, dtype: DType, style: Style): string[][] {
   const { paint } = style;
   return [
     wrapped(
@@ -42,7 +37,7 @@ export function elementLines(element: ElementExplanation, dtype: DType, style: E
   ];
 }
 
-function axisLines(axis: AxisExplanation, isGradient: boolean, dtype: DType, style: ElementStyle): string[] {
+function axisLines(axis: AxisExplanation, isGradient: boolean, dtype: DType, style: Style): string[] {
   const { paint, width } = style;
   const { name, inputSize, outputSize, index, isLeftAlone, placing, taps, seen } = axis;
   const place = isGradient ? `input index ${index}` : `output index ${index}`;
@@ -90,7 +85,7 @@ function tapLines(
   ];
 }
 
-function entangledLines(taps: readonly ElementTap[], { width }: ElementStyle): string[] {
+function entangledLines(taps: readonly ElementTap[], { width }: Style): string[] {
   const shown = taps.slice(0, SHOWN_TAPS);
   return [
     ...wrapped('Observed: its weights are not a product of one weight per axis. This element reads', width),
@@ -119,7 +114,7 @@ function isFar(wanted: number, used: number, dtype: DType): boolean {
 const SHOWN_SUMS = 16;
 const SHOWN_TERMS = 8;
 
-function sumLines(sums: readonly WeightedSum[], { width }: ElementStyle): string[] {
+function sumLines(sums: readonly WeightedSum[], { width }: Style): string[] {
   const shown = sums.length > SHOWN_SUMS ? [...sums.slice(0, SHOWN_SUMS - 1), ...sums.slice(-1)] : sums;
   const hidden = sums.length - shown.length;
   return shown.flatMap((sum, place) => [
@@ -146,7 +141,7 @@ function factorText(value: number): string {
   return value < 0 ? `(${between(value)})` : between(value);
 }
 
-function valueLines(element: ElementExplanation, dtype: DType, { paint, width }: ElementStyle): string[] {
+function valueLines(element: ElementExplanation, dtype: DType, { paint, width }: Style): string[] {
   const { expected, slack, accepted, errata, recorded, got, multiple } = element;
   const isBad = multiple !== undefined && multiple > 1;
   const rows: (readonly [name: string, text: string])[] = [

@@ -3,12 +3,13 @@ import { count, printable, printableData, printableLine } from '../../core/print
 import type { Explanation, RefusalExplanation } from '../../inspect/explain/explanation.ts';
 import type { LikelyCauses } from '../../inspect/explain/likely-causes.ts';
 import { diagnosisLines, diagnosisText, LIKELY_CAUSE } from './diagnosis-text.ts';
-import { type ElementStyle, elementLines } from './element-text.ts';
+import { elementLines } from './element-text.ts';
+import type { Style } from './paint.ts';
 import { tensorLines } from './tensor-text.ts';
 import { hanging, indented, wrapped } from './wrapped.ts';
 
 /** An explanation for a terminal, within its width as far as a call to paste allows. */
-export function explanationText(given: Explanation, style: ElementStyle): string {
+export function explanationText(given: Explanation, style: Style): string {
   const explanation = printableData(given);
   const { paint, width } = style;
   const { id, fact, clauses, errata, place, snippet, input } = explanation;
@@ -44,7 +45,7 @@ function codeLines(statements: readonly string[], width: number): string[] {
   });
 }
 
-function emptyLines(shape: readonly number[], { paint, width }: ElementStyle): string[] {
+function emptyLines(shape: readonly number[], { paint, width }: Style): string[] {
   return [
     paint('bold', `output (${shape.join(', ')})`),
     ...indented('It has no elements: only its shape and its dtype are judged.', width),
@@ -60,7 +61,7 @@ function fitted(line: string, width: number): string[] {
 
 function verdictLines(
   { implementation, status, message }: NonNullable<Explanation['verdict']>,
-  { paint, width }: ElementStyle,
+  { paint, width }: Style,
 ): string[] {
   const lines = printable(message, 600)
     .split('\n')
@@ -76,11 +77,7 @@ const ASKED_ALONE =
   'Passes when run alone. If it failed in a full run, an earlier call left state behind, or the failure is intermittent.';
 
 /** `explains` counts this case among those that were run. */
-function causeLines(
-  { diagnoses, asked }: LikelyCauses,
-  implementation: string,
-  { paint, width }: ElementStyle,
-): string[] {
+function causeLines({ diagnoses, asked }: LikelyCauses, implementation: string, { paint, width }: Style): string[] {
   const beside = asked === 1 ? '' : `, from this case and ${count(asked - 1)} like it`;
   const known = diagnoses.flatMap((one) =>
     diagnosisLines(diagnosisText(one, { implementation: { name: implementation } })).flatMap((line, place) =>
@@ -93,7 +90,7 @@ function causeLines(
   ];
 }
 
-function refusalLines({ type, message, clause, checks }: RefusalExplanation, { paint, width }: ElementStyle): string[] {
+function refusalLines({ type, message, clause, checks }: RefusalExplanation, { paint, width }: Style): string[] {
   const at = checks.findIndex(({ outcome }) => outcome === 'refuses') + 1;
   return [
     paint('bold', `refused by check ${at} of ${checks.length}: ${clause}`),

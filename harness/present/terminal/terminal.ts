@@ -11,13 +11,11 @@ import { failureText } from './failure-text.ts';
 import { knownNotes } from './known-text.ts';
 import { matrixTable } from './matrix-table.ts';
 import { matrixLines } from './matrix-text.ts';
-import type { Paint } from './paint.ts';
+import type { Style } from './paint.ts';
 import { verdictText } from './verdict-text.ts';
 import { hanging, wrapped } from './wrapped.ts';
 
-export interface TerminalStyle {
-  paint: Paint;
-  width: number;
+export interface TerminalStyle extends Style {
   /** The failures to show. */
   failures: number;
   /** The command that examines one case again. */
