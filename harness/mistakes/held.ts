@@ -1,7 +1,7 @@
 import type { Tensor } from '#spec/signature.ts';
 import { always } from './calls.ts';
 import type { Make, Seen } from './mistake.ts';
-import { threeBuffers } from './remembering.ts';
+import { remembering } from './remembering.ts';
 import { resize } from './resizer/resize.ts';
 import { mistakes, shown } from './rows.ts';
 import { emptyLike } from './tensors.ts';
@@ -46,7 +46,21 @@ export const HELD_MISTAKES = [
     ],
     'earlier-result-changed': [
       'It writes into the result of an earlier call.',
-      shown(flagged('changedEarlierResult'), { 'memory/three-buffers-in-rotation': threeBuffers }),
+      shown(flagged('changedEarlierResult'), {
+        'memory/three-buffers-in-rotation': remembering(
+          () => ({ ring: [] as Tensor['data'][], turn: 0 }),
+          (memory, { right }) => {
+            memory.turn = (memory.turn + 1) % 3;
+            const kept = memory.ring[memory.turn];
+            if (kept?.constructor !== right.data.constructor || kept.length < right.data.length) {
+              memory.ring[memory.turn] = right.data;
+              return right;
+            }
+            kept.set(right.data as never);
+            return { ...right, data: kept.subarray(0, right.data.length) };
+          },
+        ),
+      }),
     ],
   }),
   ...mistakes('memory', 'output-size.explicit-size', always, {

@@ -1,4 +1,5 @@
 import { indexAt } from '#spec/shape.ts';
+import type { Tensor } from '#spec/signature.ts';
 import { accepts } from '../judge/accepted.ts';
 import { comparable } from './answers.ts';
 import { always } from './calls.ts';
@@ -14,8 +15,9 @@ import {
   width,
 } from './elements.ts';
 import type { Seen } from './mistake.ts';
-import { staleChannelTail } from './remembering.ts';
+import { remembering } from './remembering.ts';
 import { each, mistakes, shown, vague } from './rows.ts';
+import { unwritten } from './tensors.ts';
 
 type Row = [id: string, said: string, isThere: Elements];
 
@@ -48,7 +50,17 @@ const COLUMNS: readonly Row[] = [
   ),
 ];
 
-const STALE = { 'state/stale-channel-tail': staleChannelTail };
+/** Channels after the last four show what its buffer held. */
+const STALE = {
+  'state/stale-channel-tail': remembering(
+    () => new Map<string, Tensor['data']>(),
+    (buffers, { right }) => {
+      const result = unwritten(right, channelTail(4), buffers.get(right.dtype));
+      buffers.set(right.dtype, right.data.toReversed() as Tensor['data']);
+      return result;
+    },
+  ),
+};
 
 const onlyIn = (places: readonly Row[], as: typeof shown) =>
   each(places, ([id, said, isThere]) => ({

@@ -1,78 +1,24 @@
-import type { ForwardCall } from '#cases/case.ts';
-import type { InterpolateOptions } from '#spec/signature.ts';
+import type { Call } from '#cases/case.ts';
+import { decoded } from '#reference/rounding.ts';
+import type { Tensor } from '#spec/signature.ts';
+import { accepts } from '../judge/accepted.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS } from '../report/state-claims.ts';
+import type { Exchange } from '../suite/evidence.ts';
+import { comparable } from './answers.ts';
 import { always } from './calls.ts';
-import type { Make } from './mistake.ts';
-import {
-  hasStaleElements,
-  hasTwoAnswers,
-  isByAnotherModule,
-  isByOptions,
-  isByOtherOptions,
-  isBySizes,
-  isEarlierResult,
-  isMadeFor,
-  isSizeOfModule,
-  isStuck,
-} from './remembered.ts';
-import {
-  addedToBuffer,
-  alternating,
-  firstBatch,
-  firstOptions,
-  firstResult,
-  firstSize,
-  roundedFactor,
-  sharedOptions,
-  sizesKept,
-  staleLastColumn,
-  sticking,
-  weightsOfBytes,
-  widthBefore,
-  zerosAfterRefusal,
-  zerosAtFirst,
-} from './remembering.ts';
-import { each, mistakes, shown, vague } from './rows.ts';
+import { KEPT_OPTIONS } from './kept-options.ts';
+import { KEPT_COUNTS, KEPT_SIZES } from './kept-sizes.ts';
+import { attempted, type Make, type Seen } from './mistake.ts';
+import { keeping, remembering, same } from './remembering.ts';
+import type { Decisions } from './resizer/decisions.ts';
+import { resize } from './resizer/resize.ts';
+import { mistakes, shown, vague } from './rows.ts';
+import { unwritten } from './tensors.ts';
 
-type Made = Readonly<Record<string, Make>>;
+type Data = Tensor['data'];
+
 const FUSED = { coordinatePrecision: 'fused', sumPrecision: 'own', sumOrder: 'fused' } as const;
 const UNFUSED = { coordinatePrecision: 'own', sumPrecision: 'own', sumOrder: 'forward' } as const;
-
-/** Options that the key of what is kept may leave out: how they are called, their names, and how it is made. */
-const byModeAndShape: Parameters<typeof firstOptions>[0] = ({ shape }, { mode }) => [shape, mode];
-const SIZED = ['size', 'scaleFactor', 'recomputeScaleFactor'] as const;
-const LEFT_OUT: readonly [id: string, said: string, names: readonly (keyof InterpolateOptions)[], made?: Made][] = [
-  ['mode', 'the mode', ['mode'], { 'state/weights-cached-without-mode': firstOptions(({ shape }) => shape, ['mode']) }],
-  ['align-corners', 'align_corners', ['alignCorners']],
-  ['antialias', 'antialias', ['antialias']],
-  ['factor', 'scale_factor', SIZED, { 'state/weights-kept-by-a-rounded-factor': roundedFactor }],
-];
-
-/** Options that hold on for the next call, which leaves them out. */
-const STICKING: readonly [id: string, name: keyof InterpolateOptions, said: string][] = [
-  ['align-corners', 'alignCorners', 'align_corners'],
-  ['antialias', 'antialias', 'antialias'],
-  ['mode', 'mode', 'the mode'],
-];
-
-/** What may differ between two calls of the same sizes and options. */
-const COUNTED: readonly [id: string, what: string, said: string, of: (call: ForwardCall) => unknown, made?: Made][] = [
-  [
-    'dtype',
-    'weights or buffers of another dtype',
-    'the dtype',
-    ({ input }) => input.dtype,
-    { 'state/uint8-weights-for-floats': weightsOfBytes },
-  ],
-  [
-    'batch',
-    'the number of images of an earlier call',
-    'the batch',
-    ({ input }) => input.shape[0],
-    { 'state/batch-of-the-first-call': firstBatch },
-  ],
-  ['channels', 'the number of channels of an earlier call', 'the channels', ({ input }) => input.shape[1]],
-];
 
 /** What a call remembers of those before it in the same case. */
 export const STATE_MISTAKES = mistakes('state', 'memory.no-state', always, {
@@ -85,55 +31,42 @@ export const STATE_MISTAKES = mistakes('state', 'memory.no-state', always, {
   ],
   'result-of-an-earlier-call': [
     'It returns the result of an earlier call.',
-    shown(isEarlierResult, { 'state/results-cached-by-shape': firstResult }),
-  ],
-  'options-of-an-earlier-call': [
-    'It computes by the options of an earlier call with the same sizes: the cache key omits some of them.',
-    shown(isByOtherOptions(LEFT_OUT.map(([, , names]) => names))),
-  ],
-  'sizes-of-an-earlier-call': [
-    'It computes by the input size of an earlier call.',
-    shown(isBySizes, {
-      'state/weights-cached-without-input-size': sizesKept((axis, _, options, rank) => [axis, options, rank]),
-      'state/weights-kept-per-axis': sizesKept((axis, size, { mode, alignCorners, antialias }) =>
-        [axis, size, mode, alignCorners, antialias].join(),
+    shown(isEarlierResult, {
+      'state/results-cached-by-shape': keeping(
+        ({ input, options }) => [input.dtype, input.shape, options],
+        ({ right }) => right,
+        (first) => ({ ...first, data: first.data.slice() }),
       ),
-      'state/weights-kept-by-output-size': sizesKept((_, size, { mode, alignCorners, antialias }) =>
-        [size, mode, alignCorners, antialias].join(),
-      ),
-      'state/size-of-the-call-before': widthBefore,
     }),
   ],
-  ...each(LEFT_OUT, ([id, said, names, made]) => ({
-    [`kept-without-${id}`]: [
-      `It reuses what it cached for an earlier call: the cache key omits ${said}.`,
-      shown(isByOptions(names), {
-        [`state/weights-cached-without-${id}`]: firstOptions(byModeAndShape, names),
-        ...made,
-      }),
-      { ofAnyAnswer: true },
-    ],
-  })),
-  ...each(STICKING, ([id, name, said]) => ({
-    [`left-out-${id}-sticks`]: [
-      `Where ${said} is left out, it takes that of an earlier call.`,
-      shown(isStuck(name), { [`state/${id}-sticks`]: sticking(name) }),
-    ],
-  })),
-  'kept-size-of-a-module': [
-    'Its nn.Upsample keeps the output size of an earlier input.',
-    shown(isSizeOfModule, { 'front-ends/module-keeps-its-first-size': firstSize }),
-  ],
-  'kept-options-of-another-module': [
-    'Its modules share their options: one computes by those of another.',
-    shown(isByAnotherModule, { 'front-ends/modules-share-their-options': sharedOptions }),
-  ],
-  ...each(COUNTED, ([id, what, said, of, made = {}]) => ({
-    [`kept-without-${id}`]: [`It reuses ${what}: the cache key omits ${said}.`, shown(isMadeFor(of), made)],
-  })),
+  ...KEPT_SIZES,
+  ...KEPT_OPTIONS,
+  ...KEPT_COUNTS,
   'buffer-of-the-call-before': [
     'Where it writes nothing, or adds to what is there, the buffer of the call before shows.',
-    shown(hasStaleElements, { 'state/stale-last-column': staleLastColumn, 'state/adds-to-the-buffer': addedToBuffer }),
+    shown(hasStaleElements, {
+      // The last column shows what the buffer of the call before had there, if it is of the same kind.
+      'state/stale-last-column': remembering(
+        (): { buffer?: Data } => ({}),
+        (memory, { right }) => {
+          const left = memory.buffer?.constructor === right.data.constructor ? memory.buffer : undefined;
+          memory.buffer = right.data;
+          const width = right.shape[right.shape.length - 1];
+          return unwritten(right, (index) => width > 1 && index[index.length - 1] === width - 1, left);
+        },
+      ),
+      // Adds to the buffer of the call before where it has the same length.
+      'state/adds-to-the-buffer': remembering(
+        (): { buffer?: Data } => ({}),
+        (memory, { right }) => {
+          const { buffer } = memory;
+          memory.buffer = right.data.slice();
+          const isAlike = buffer?.constructor === right.data.constructor && buffer.length === right.data.length;
+          if (!isAlike || right.dtype === 'uint8' || buffer instanceof Uint16Array) return right;
+          return { ...right, data: right.data.map((value, at) => value + buffer[at]) as Data };
+        },
+      ),
+    }),
   ],
   // The run tells it, which asks some cases again.
   [RIGHT_AFRESH.replace('state.', '')]: [
@@ -143,6 +76,86 @@ export const STATE_MISTAKES = mistakes('state', 'memory.no-state', always, {
   // A ranking tells it from zeros for every call.
   'zeros-now-and-then': [
     'It answers some calls with zeros, and others like them rightly.',
-    shown(() => false, { 'state/broken-after-a-refusal': zerosAfterRefusal, 'state/first-call-empty': zerosAtFirst }),
+    shown(() => false, {
+      'state/broken-after-a-refusal': zerosAfterRefusal,
+      'state/first-call-empty': remembering(
+        () => ({ isReady: false }),
+        (memory, { right }) => {
+          const { isReady } = memory;
+          memory.isReady = true;
+          return isReady ? right : unwritten(right, () => true);
+        },
+      ),
+    }),
   ],
 });
+
+/** Other decisions in every second call, and in those between them. */
+function alternating(second: Partial<Decisions>, others: Partial<Decisions>): Make {
+  return remembering(
+    () => ({ calls: 0 }),
+    (memory, { input, options }) => resize(input, options, ++memory.calls % 2 === 0 ? second : others),
+  );
+}
+
+function hasTwoAnswers({ exchange, before, series }: Seen): boolean {
+  const all = series ?? [...before, exchange];
+  return all.some(({ call, outcome }, place) =>
+    all.slice(0, place).some((other) => isSameCall(call, other.call) && !isSameOutcome(outcome, other.outcome)),
+  );
+}
+
+function isSameCall(left: Call, right: Call): boolean {
+  return left.entry === right.entry && isSame(left.input, right.input) && same(left.options, right.options);
+}
+
+function isSameOutcome(left: Exchange['outcome'], right: Exchange['outcome']): boolean {
+  if (left.kind !== 'tensor' || right.kind !== 'tensor') return left.kind === right.kind;
+  return isSame(left.tensor, right.tensor);
+}
+
+function isSame(left: Tensor, right: Tensor): boolean {
+  if (left.dtype !== right.dtype || left.shape.join() !== right.shape.join()) return false;
+  return left.data.every((value, element) => Object.is(value, right.data[element]));
+}
+
+/** Another input in the same call: the same answer to it would be an accident. */
+function isEarlierResult({ asked: { call }, got, before }: Seen): boolean {
+  return before.some(({ call: other, outcome }) => {
+    if (got === undefined || outcome.kind !== 'tensor' || !isSame(outcome.tensor, got)) return false;
+    const isAlike = other.input.dtype === call.input.dtype && other.input.shape.join() === call.input.shape.join();
+    return isAlike && same(other.options, call.options) && !isSame(other.input, call.input);
+  });
+}
+
+/** Every wrong element is what the call before wrote at the same place in memory, or the sum with it. */
+function hasStaleElements(seen: Seen): boolean {
+  const { asked, before, series } = seen;
+  const previous = before.at(-1);
+  const answer = comparable(seen);
+  if (series === undefined || answer === undefined || previous?.outcome.kind !== 'tensor') return false;
+  const right = attempted(() => resize(asked.input, asked.options));
+  const rightBefore = attempted(() => resize(previous.call.input, previous.call.options));
+  if (right === 'refusal' || rightBefore === 'refusal') return false;
+  const { came, expectation } = answer;
+  const ideal = decoded(right);
+  const wrong = [...came.keys()].filter((element) => !accepts(expectation, element, came[element]));
+  return [previous.outcome.tensor, rightBefore].map(decoded).some((left) => {
+    const leftAt = (element: number) => left[element] ?? 0;
+    const isStale = (element: number) => Object.is(came[element], leftAt(element));
+    const isSum = (element: number) => accepts(expectation, element, came[element] - leftAt(element));
+    const isTold = wrong.some((element) => leftAt(element) !== 0 && leftAt(element) !== ideal[element]);
+    return isTold && (wrong.every(isStale) || wrong.every(isSum));
+  });
+}
+
+function zerosAfterRefusal(): ReturnType<Make> {
+  let isBroken = false;
+  return (input, options) => {
+    const wasBroken = isBroken;
+    isBroken = true;
+    const right = resize(input, options);
+    isBroken = false;
+    return wasBroken ? unwritten(right, () => true) : right;
+  };
+}
