@@ -70,9 +70,8 @@ export const predictedResize = keepingLast(resizing);
 function resizing(hypothesis: Hypothesis, asked: Asked, parameter?: number): Resizing | undefined {
   switch (hypothesis.kind) {
     case 'mended': {
-      const mended = hypothesis.mend(asked);
-      if (mended === undefined || (mended.input !== undefined && isBackward(asked))) return undefined;
-      return { ...asked, ...mended, decisions: {} };
+      const options = hypothesis.mend(asked);
+      return options && { ...asked, options, decisions: {} };
     }
     case 'decided':
       if (asked.accepted === undefined || !hypothesis.concerns(asked)) return undefined;
@@ -92,10 +91,9 @@ function combined(parts: readonly Part[], asked: Asked): Resizing | undefined {
   let decisions: Partial<Decisions> = {};
   for (const part of parts) {
     if ('mend' in part) {
-      const mended = part.mend(current);
-      const instead = mended && askedInstead(current, mended);
-      if (instead === undefined) return undefined;
-      current = instead;
+      const options = part.mend(current);
+      if (options === undefined) return undefined;
+      current = askedInstead(current, options);
     } else {
       if (!part.concerns(current)) return undefined;
       decisions = { ...decisions, ...part.decisions };

@@ -59,13 +59,8 @@ function accepting(accept: () => AcceptedCall): Pick<Asked, 'accepted' | 'method
   }
 }
 
-/** The same with another input or other options; undefined for the gradient of another input. */
-export function askedInstead(
-  asked: Asked,
-  { input = asked.input, options = asked.options }: Partial<Asked>,
-): Asked | undefined {
-  const { gradOutput } = asked;
+/** The same with other options. */
+export function askedInstead({ input, gradOutput }: Asked, options: InterpolateOptions): Asked {
   if (gradOutput === undefined) return askedCall({ entry: 'interpolate', input, options });
-  if (input !== asked.input) return undefined;
   return askedCall({ entry: 'interpolate.backward', input: gradOutput, inputShape: input.shape, options });
 }

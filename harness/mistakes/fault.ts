@@ -54,7 +54,7 @@ function answer(mistake: Mistake, { when, where, along, ...making }: Making, ask
   if (decisions !== undefined) return resultBy(asked, { ...decisions, ...(along && { along }) });
   switch (mistake.kind) {
     case 'mended':
-      return resultBy({ ...asked, ...mistake.mend(asked) }, {});
+      return resultBy({ ...asked, options: mistake.mend(asked) ?? asked.options }, {});
     case 'changed':
       return asked.accepted ? mistake.change(asked) : rightResult(asked);
     case 'backward':

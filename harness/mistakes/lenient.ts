@@ -1,9 +1,9 @@
 import type { ClauseId } from '#spec/clauses.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
-import { askedCall } from './asked.ts';
+import { type Asked, askedCall } from './asked.ts';
 import { always, and, type Concerns, has, not, ranks, withOptions } from './calls.ts';
-import type { Make, Mended, Mistake } from './mistake.ts';
+import type { Make, Mistake } from './mistake.ts';
 import { without } from './options.ts';
 import { LINEAR_OF_RANK } from './resizer/methods.ts';
 import { resize } from './resizer/resize.ts';
@@ -13,7 +13,7 @@ import { mistakes, shown } from './rows.ts';
 type Mend = (
   options: InterpolateOptions,
   input: Tensor,
-) => InterpolateOptions | Required<NonNullable<Mended>> | undefined;
+) => InterpolateOptions | Pick<Asked, 'input' | 'options'> | undefined;
 type Accepted = readonly [sentence: string, holds: Concerns, made?: Mend | Readonly<Record<string, Mend>>];
 
 /** Calls that must be refused by a clause and are answered, by what is special about them; one fault has the name of its row. */

@@ -51,9 +51,6 @@ interface Head {
 /** A fresh implementation each time, or what it has for `interpolate`: some remember what they were asked before. */
 export type Make = () => Implementation['interpolate'] | Partial<Implementation>;
 
-/** A change of the call before it is computed; undefined where the mistake does not touch it. */
-export type Mended = { input?: Tensor; options?: InterpolateOptions } | undefined;
-
 /**
  * One thing that an implementation may do instead. What it predicts for a call comes from another call that is computed
  * by the clauses (`mended`), from other decisions of a resize (`decided`), from a change of a right result (`changed`)
@@ -64,7 +61,8 @@ export type Mistake = Head &
   (
     | {
         readonly kind: 'mended';
-        mend(asked: Asked): Mended;
+        /** The options that are computed instead; undefined where the mistake does not touch a call. */
+        mend(asked: Asked): InterpolateOptions | undefined;
         /** The same as other decisions, which can hold along some axes only. */
         readonly decisions?: Partial<Decisions>;
       }
@@ -91,7 +89,7 @@ export type Mistake = Head &
 
 /** One of two mistakes that meet in a call, as other options or other decisions. */
 export type Part =
-  | { mend(asked: Asked): Mended }
+  | { mend(asked: Asked): InterpolateOptions | undefined }
   | { concerns(asked: Asked): boolean; readonly decisions: Partial<Decisions> };
 
 /** A changed call may have to be refused; what would take too long explains nothing, as a refusal of a call does not. */

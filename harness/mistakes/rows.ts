@@ -85,7 +85,7 @@ export function mended(
     kind: 'mended',
     mend: (asked) => {
       const options = change(asked.options, asked);
-      return options === asked.options ? undefined : { options };
+      return options === asked.options ? undefined : options;
     },
     ...(decisions && { decisions }),
   };
