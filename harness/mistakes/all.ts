@@ -4,7 +4,7 @@ import { FURTHER_CUBIC_MISTAKES } from './cubic.ts';
 import { FRONT_END_MISTAKES } from './front-ends.ts';
 import { GRADIENT_MISTAKES } from './gradients.ts';
 import { HELD_MISTAKES } from './held.ts';
-import { BORDER_MISTAKES, KERNEL_MISTAKES } from './kernels.ts';
+import { KERNEL_MISTAKES } from './kernels.ts';
 import { LAYOUT_MISTAKES } from './layout.ts';
 import { LENIENT_MISTAKES } from './lenient.ts';
 import { LIBRARY_MISTAKES } from './libraries.ts';
@@ -19,7 +19,7 @@ import { REFUSAL_MISTAKES } from './refusals.ts';
 import { STATE_MISTAKES } from './state.ts';
 import { STEP_MISTAKES } from './steps.ts';
 import { UINT8_MISTAKES } from './uint8.ts';
-import { RESULT_DTYPE_MISTAKES, SPECIAL_VALUE_MISTAKES } from './values.ts';
+import { VALUE_MISTAKES } from './values.ts';
 import { SIGNIFICANT_BITS_MISTAKES, WEIGHT_MISTAKES } from './weights.ts';
 
 /** Every mistake that is known, those that say most first. */
@@ -28,15 +28,13 @@ export const HYPOTHESES: readonly Mistake[] = [
   ...STEP_MISTAKES,
   ...NEAREST_MISTAKES,
   ...KERNEL_MISTAKES,
-  ...BORDER_MISTAKES,
   ...ANTIALIAS_MISTAKES,
   ...LIBRARY_MISTAKES,
   ...MODE_MISTAKES,
   ...WEIGHT_MISTAKES,
   ...PRECISION_MISTAKES,
   ...UINT8_MISTAKES,
-  ...SPECIAL_VALUE_MISTAKES,
-  ...RESULT_DTYPE_MISTAKES,
+  ...VALUE_MISTAKES,
   ...SIGNIFICANT_BITS_MISTAKES,
   ...GRADIENT_MISTAKES,
   ...LAYOUT_MISTAKES,
@@ -69,7 +67,6 @@ export const MEETING: readonly Mistake[] = [
   ...COORDINATE_MISTAKES,
   ...STEP_MISTAKES,
   ...KERNEL_MISTAKES,
-  ...BORDER_MISTAKES,
   ...ANTIALIAS_MISTAKES,
   ...MODE_MISTAKES,
   ...UINT8_MISTAKES,

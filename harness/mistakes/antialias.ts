@@ -13,8 +13,9 @@ const hasPlainForm = and(is.antialiased, not(is.lanczos));
 
 const AS_PLAIN: Partial<Decisions> = { computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' } };
 
-/** Whether it antialiases, how far its kernel reaches, and what it does at the ends. */
-const OF_WINDOWS = [
+/** Which elements an antialias window reads, and by what it weighs them. */
+export const ANTIALIAS_MISTAKES = [
+  // Whether it antialiases, how far its kernel reaches, and what it does at the ends.
   ...mistakes('antialias', 'antialias.support', hasPlainForm, {
     ignored: [
       'It ignores antialias.',
@@ -109,10 +110,8 @@ const OF_WINDOWS = [
     'width-only': ['It antialiases the width only.', changed((asked) => oneAxisPlain(asked, 0))],
     'height-only': ['It antialiases the height only.', changed((asked) => oneAxisPlain(asked, 1))],
   }),
-];
 
-/** By what it weighs with antialias in bilinear and bicubic. */
-const OF_KERNELS = [
+  // By what it weighs with antialias in bilinear and bicubic.
   ...mistakes('antialias', 'antialias.bicubic-coefficient', is.cubicWindow, {
     'bicubic-coefficient': [
       'Its cubic coefficient with antialias is A ≈ {}, not −0.5.',
@@ -167,10 +166,8 @@ const OF_KERNELS = [
       { computedAs: { 'antialias-bilinear': 'area' } },
     ],
   }),
-];
 
-/** What stands in for the kernel of lanczos, or for its window over the sinc. */
-const OF_LANCZOS = [
+  // What stands in for the kernel of lanczos, or for its window over the sinc.
   ...mistakes('lanczos', 'antialias.lanczos-kernel', is.lanczos, {
     'as-bicubic': [
       'It computes lanczos as antialiased bicubic.',
@@ -188,10 +185,8 @@ const OF_LANCZOS = [
     'sinc-of-half': ['It has the window of two lobes, sinc(u/2), and reads three.', { lanczosWindow: 'sinc-of-half' }],
     'as-plain-bicubic': ['It computes lanczos as plain bicubic.', { computedAs: { 'antialias-lanczos': 'bicubic' } }],
   }),
-];
 
-/** Where a window lies, where its elements are met by the kernel, and how far it reaches. */
-const OF_PLACES = [
+  // Where a window lies, where its elements are met by the kernel, and how far it reaches.
   ...mistakes('antialias', 'antialias.centre', is.antialiased, {
     'elements-at-edges': [
       'It measures distances to the left edge of an element, j − centre, not to its middle.',
@@ -208,8 +203,6 @@ const OF_PLACES = [
     'support-cut': ['It floors the stretched support.', { windowReach: 'floored' }, { clause: 'antialias.window' }],
   }),
 ];
-
-export const ANTIALIAS_MISTAKES = [...OF_WINDOWS, ...OF_KERNELS, ...OF_LANCZOS, ...OF_PLACES];
 
 /** One axis after the other, one of them without antialias. */
 function oneAxisPlain({ input, options }: Asked, plainAxis: 0 | 1): Tensor {

@@ -2,8 +2,20 @@ import { is, modes, or } from './calls.ts';
 import type { CubicPieces } from './resizer/kernels.ts';
 import { fitted, mistakes } from './rows.ts';
 
-/** What becomes of the four taps of a cubic; tried where nothing else explains. */
-const TAPS = [
+const POWERS = [
+  ['cube', 'the cube of'],
+  ['square', 'the square of'],
+  ['linear', 'the distance in'],
+  ['constant', 'the constant of'],
+] as const;
+
+const ONES = [
+  ['inner', '', ''],
+  ['outer', '-below-one', ', whose outer piece begins at the distance 1,'],
+] as const;
+
+/** What becomes of the four taps of a cubic, and a coefficient that is copied wrong; tried where nothing else explains. */
+export const FURTHER_CUBIC_MISTAKES = [
   ...mistakes('bicubic', 'bicubic.kernel', is.cubic, {
     'first-tap-forgotten': ['It does not add the first of the four elements.', { forgottenTap: 'first' }],
     'last-tap-forgotten': ['It does not add the last of the four elements.', { forgottenTap: 'last' }],
@@ -18,38 +30,21 @@ const TAPS = [
       { cubicKernel: 'two-lobes-normalised' },
     ],
   }),
-];
-
-const POWERS = [
-  ['cube', 'the cube of'],
-  ['square', 'the square of'],
-  ['linear', 'the distance in'],
-  ['constant', 'the constant of'],
-] as const;
-
-const ONES = [
-  ['inner', '', ''],
-  ['outer', '-below-one', ', whose outer piece begins at the distance 1,'],
-] as const;
-
-/** A coefficient of the cubic that is copied wrong; each takes an estimate. */
-const PIECES = ONES.flatMap(([one, ending, which]) =>
-  (['inner', 'outer'] as const).flatMap((piece) =>
-    POWERS.flatMap(([power, words], place) =>
-      mistakes('bicubic', 'bicubic.kernel', or(is.cubic, modes('bicubic')), {
-        [`${piece}-${power}${ending}`]: [
-          `In its cubic kernel${which} the coefficient of ${words} the ${piece} piece is off by {}.`,
-          fitted((off) => ({ cubicPieces: pieces(piece, place, off, one) }), { start: 0 }),
-        ],
-      }),
+  ...ONES.flatMap(([one, ending, which]) =>
+    (['inner', 'outer'] as const).flatMap((piece) =>
+      POWERS.flatMap(([power, words], place) =>
+        mistakes('bicubic', 'bicubic.kernel', or(is.cubic, modes('bicubic')), {
+          [`${piece}-${power}${ending}`]: [
+            `In its cubic kernel${which} the coefficient of ${words} the ${piece} piece is off by {}.`,
+            fitted((off) => ({ cubicPieces: pieces(piece, place, off, one) }), { start: 0 }),
+          ],
+        }),
+      ),
     ),
   ),
-);
+];
 
 function pieces(piece: 'inner' | 'outer', place: number, off: number, one: CubicPieces['one']): CubicPieces {
   const right = [0, 0, 0, 0];
   return { inner: right, outer: right, [piece]: right.with(place, off), one };
 }
-
-/** Tried where nothing else explains. */
-export const FURTHER_CUBIC_MISTAKES = [...TAPS, ...PIECES];

@@ -142,30 +142,8 @@ export const KERNEL_MISTAKES = [
   ...mistakes('modes', 'nearest.copies', is.copying, {
     'nearest-as-linear': ['It computes the nearest modes as linear ones.', mended(inLinearMode)],
   }),
-];
 
-/** Infinity and NaN aside, a neighbour in memory is just another element. */
-const IN_MEMORY = [
-  ...mistakes('linear', 'linear.border', and(is.linear, is.float), {
-    'neighbour-in-memory': [
-      'It reads past the last element, into the next row of memory.',
-      { linearBorder: 'memory-after' },
-    ],
-    'neighbours-in-memory': [
-      'It reads past both ends of an axis, into the neighbouring rows of memory.',
-      { linearBorder: 'memory' },
-    ],
-  }),
-  ...mistakes('bicubic', 'bicubic.border-taps', and(is.cubic, is.float), {
-    'neighbours-in-memory': [
-      'It reads past both ends of an axis, into the neighbouring rows of memory.',
-      { cubicBorder: 'memory' },
-    ],
-  }),
-];
-
-/** What stands in for elements beyond the ends of an axis. */
-export const BORDER_MISTAKES = [
+  // What stands in for elements beyond the ends of an axis.
   ...mistakes('bicubic', 'bicubic.border-taps', is.cubic, {
     'border-reflected': ['It reflects at the border.', { cubicBorder: 'reflected' }],
     'border-mirrored': ['It reflects about the last element.', { cubicBorder: 'mirrored' }],
@@ -201,6 +179,27 @@ export const BORDER_MISTAKES = [
       fitted('lastMargin', { candidates: [1, 0.001, 0.01, 0.0001, 0.1, 0.5] }),
     ],
   }),
-  // What lies before and behind all of the memory is zero in one language and no number in another.
-  ...orWith(IN_MEMORY, { beyondMemory: 'nan' }),
+  // Infinity and NaN aside, a neighbour in memory is just another element. What lies before and behind all of the memory is
+  // zero in one language and no number in another.
+  ...orWith(
+    [
+      ...mistakes('linear', 'linear.border', and(is.linear, is.float), {
+        'neighbour-in-memory': [
+          'It reads past the last element, into the next row of memory.',
+          { linearBorder: 'memory-after' },
+        ],
+        'neighbours-in-memory': [
+          'It reads past both ends of an axis, into the neighbouring rows of memory.',
+          { linearBorder: 'memory' },
+        ],
+      }),
+      ...mistakes('bicubic', 'bicubic.border-taps', and(is.cubic, is.float), {
+        'neighbours-in-memory': [
+          'It reads past both ends of an axis, into the neighbouring rows of memory.',
+          { cubicBorder: 'memory' },
+        ],
+      }),
+    ],
+    { beyondMemory: 'nan' },
+  ),
 ];

@@ -23,8 +23,17 @@ const widthsOf = ({ input, accepted }: Asked): readonly [input: number, output: 
 
 type From = Parameters<typeof elsewhere>[0];
 
-/** Height, width, depth, channels and batch taken for one another. */
-const AXES = [
+/** Reads and writes its memory as if the channels came last. */
+const withChannelsLast = changed(({ input, options }) => {
+  const order = channelsLast(input);
+  return laidOut(resize(readAs(input, order), options), order);
+});
+
+const ofChannelsLast = (what: string) =>
+  `It reads and writes ${what} with the channels last, under shapes that have them first.`;
+
+export const LAYOUT_MISTAKES = [
+  // Height, width, depth, channels and batch taken for one another.
   ...mistakes('layout', 'linear.separable', isSquare, {
     'result-transposed': [
       'It transposes height and width of a square result.',
@@ -125,19 +134,8 @@ const AXES = [
       ),
     ],
   }),
-];
 
-/** Reads and writes its memory as if the channels came last. */
-const withChannelsLast = changed(({ input, options }) => {
-  const order = channelsLast(input);
-  return laidOut(resize(readAs(input, order), options), order);
-});
-
-const ofChannelsLast = (what: string) =>
-  `It reads and writes ${what} with the channels last, under shapes that have them first.`;
-
-/** Where the next row or channel begins. */
-const STRIDES = [
+  // Where the next row or channel begins.
   ...mistakes('layout', 'memory.independent-planes', has.channels, {
     'result-left-channels-last': [
       'It leaves its result with the channels last, under a shape that has them first.',
@@ -207,8 +205,6 @@ const STRIDES = [
     ],
   }),
 ];
-
-export const LAYOUT_MISTAKES = [...AXES, ...STRIDES];
 
 /** The same memory, read as (N, C, W, H, D). */
 function turned({ input, options: { size, scaleFactor, ...rest } }: Asked): Tensor {

@@ -2,8 +2,16 @@ import { and, grows, has, is, not, or, ranks, shrinks } from './calls.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { mistakes, orWith } from './rows.ts';
 
-/** What OpenCV has of its own, and those who call it for a mode of PyTorch. */
-const OPENCV = [
+/** Bytes are blended with products of 12 bits, or by cubic weights cut off after 12 bits at the nearest 64th. */
+const BYTES_OF_LIBVIPS: Partial<Decisions> = {
+  uint8Passes: 'product-weights',
+  cubicPhases: '64ths',
+  uint8Weights: 'cut-12',
+  uint8Range: 'clamped-at-the-end',
+};
+
+export const LIBRARY_MISTAKES = [
+  // What OpenCV has of its own, and those who call it for a mode of PyTorch.
   ...mistakes('area', 'area.windows', and(is.area, has.rows), {
     'crossed-elements': [
       'It weighs the ends of area windows by the part that is covered, and where an axis grows it blends only where an output lies across two elements.',
@@ -57,49 +65,43 @@ const OPENCV = [
       "OpenCV's INTER_LINEAR",
     ],
   }),
-];
 
-/** Bytes are blended with products of 12 bits, or by cubic weights cut off after 12 bits at the nearest 64th. */
-const BYTES_OF_LIBVIPS: Partial<Decisions> = {
-  uint8Passes: 'product-weights',
-  cubicPhases: '64ths',
-  uint8Weights: 'cut-12',
-  uint8Range: 'clamped-at-the-end',
-};
-
-/** What libvips has of its own, and sharp with it. */
-const LIBVIPS = [
-  ...mistakes(
-    'coordinates',
-    'coordinates.half-pixel',
-    and(or(is.placed, is.antialiased), not(is.aligned), not(is.lanczos)),
-    {
-      'affine-transform': [
-        'It looks at k · step, without the half pixels, in a picture with zeros around it; its cubic coefficient is −0.5, and it ignores antialias.',
+  // What libvips has of its own, and sharp with it.
+  ...orWith(
+    [
+      ...mistakes(
+        'coordinates',
+        'coordinates.half-pixel',
+        and(or(is.placed, is.antialiased), not(is.aligned), not(is.lanczos)),
         {
-          transform: 'asymmetric',
-          linearBorder: 'zero',
-          cubicBorder: 'zero',
-          cubicCoefficient: -0.5,
-          computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' },
+          'affine-transform': [
+            'It looks at k · step, without the half pixels, in a picture with zeros around it; its cubic coefficient is −0.5, and it ignores antialias.',
+            {
+              transform: 'asymmetric',
+              linearBorder: 'zero',
+              cubicBorder: 'zero',
+              cubicCoefficient: -0.5,
+              computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' },
+            },
+            'the affine transform of libvips and sharp, and so RawImage.resize of transformers.js in Node',
+          ],
         },
-        'the affine transform of libvips and sharp, and so RawImage.resize of transformers.js in Node',
-      ],
-    },
-  ),
-  ...mistakes('lanczos', 'antialias.lanczos-kernel', and(is.lanczos, grows, not(shrinks)), {
-    'enlarged-by-affine-transform': [
-      'Where no axis shrinks it computes lanczos as bicubic with the coefficient −0.5, at k · step − ½, so that an axis of unchanged size is moved by half an element.',
-      {
-        computedAs: { 'antialias-lanczos': 'bicubic' },
-        cubicCoefficient: -0.5,
-        transform: 'asymmetric',
-        shift: -0.5,
-        unchangedAxis: 'resampled',
-      },
-      'libvips and sharp where they enlarge, and so RawImage.resize of transformers.js in Node',
+      ),
+      ...mistakes('lanczos', 'antialias.lanczos-kernel', and(is.lanczos, grows, not(shrinks)), {
+        'enlarged-by-affine-transform': [
+          'Where no axis shrinks it computes lanczos as bicubic with the coefficient −0.5, at k · step − ½, so that an axis of unchanged size is moved by half an element.',
+          {
+            computedAs: { 'antialias-lanczos': 'bicubic' },
+            cubicCoefficient: -0.5,
+            transform: 'asymmetric',
+            shift: -0.5,
+            unchangedAxis: 'resampled',
+          },
+          'libvips and sharp where they enlarge, and so RawImage.resize of transformers.js in Node',
+        ],
+      }),
     ],
-  }),
+    BYTES_OF_LIBVIPS,
+    is.bytes,
+  ),
 ];
-
-export const LIBRARY_MISTAKES = [...OPENCV, ...orWith(LIBVIPS, BYTES_OF_LIBVIPS, is.bytes)];

@@ -100,8 +100,14 @@ const longerThan =
   ({ input }) =>
     input.data.length > length;
 
-/** Elements that are read or written elsewhere. */
-const MOVED = [
+/** What is not written or read where it belongs. */
+export const MEMORY_MISTAKES = [
+  ...mistakes('memory', 'memory.no-state', is.computed, UNWRITTEN).map((one) => ({
+    ...one,
+    due: 'Every element of the result is computed and written.',
+  })),
+
+  // Elements that are read or written elsewhere.
   ...mistakes('memory', 'memory.independent-planes', always, {
     'view-offset-dropped': [
       'It reads the buffer of its input from the beginning, although the input lies in the middle of it.',
@@ -183,15 +189,6 @@ const MOVED = [
       ],
     })),
   }),
-];
-
-/** What is not written or read where it belongs. */
-export const MEMORY_MISTAKES = [
-  ...mistakes('memory', 'memory.no-state', is.computed, UNWRITTEN).map((one) => ({
-    ...one,
-    due: 'Every element of the result is computed and written.',
-  })),
-  ...MOVED,
 ];
 
 function fromTheBeginning(input: Tensor): Tensor {

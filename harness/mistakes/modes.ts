@@ -36,7 +36,7 @@ const FILTERS: Readonly<Record<string, Filter>> = {
 type Computed = readonly [name: string, said: string, clause: ClauseId, but: readonly string[]];
 
 /** Every method, and the filters that are no mistake in its place or have a row of their own elsewhere. */
-const METHODS: Readonly<Partial<Record<Method, Computed>>> = {
+const METHODS_OF_MODES: Readonly<Partial<Record<Method, Computed>>> = {
   linear: ['linear', 'the linear modes', 'linear.two-taps', ['nearest', 'bilinear', 'bicubic', 'antialiased-bilinear']],
   bicubic: ['bicubic', 'bicubic', 'bicubic.kernel', ['nearest', 'bilinear', 'bicubic', 'antialiased-bicubic']],
   nearest: ['nearest', 'nearest', 'nearest.copies', ['nearest', 'nearest-exact', 'bilinear', 'lanczos4']],
@@ -73,7 +73,7 @@ const METHODS: Readonly<Partial<Record<Method, Computed>>> = {
 };
 
 /** One filter in the place of another: what becomes of a wrong name in a table of names. */
-const OF_ONE_MODE = Object.entries(METHODS).flatMap(([from, [name, said, clause, but]]) => {
+const OF_ONE_MODE = Object.entries(METHODS_OF_MODES).flatMap(([from, [name, said, clause, but]]) => {
   const others = Object.keys(FILTERS).filter((key) => !but.includes(key));
   const rows = each(others, (key) => {
     const [as, method, also, decisions] = FILTERS[key];

@@ -8,7 +8,7 @@ import { resize } from './resizer/resize.ts';
 import { after, changed, type How, mistakes, shown } from './rows.ts';
 
 /** What becomes of NaN, the infinities, the sign of zero, and the ends of the range. */
-export const SPECIAL_VALUE_MISTAKES = [
+export const VALUE_MISTAKES = [
   ...mistakes('special-values', 'special-values.overflow', is.float, {
     'overflow-saturates': ['It gives the largest number instead of an infinity.', { overflow: 'saturated' }],
   }),
@@ -62,6 +62,44 @@ export const SPECIAL_VALUE_MISTAKES = [
       'ONNX Runtime, which reads an input of three dimensions as a volume',
     ],
   }),
+
+  // How a result becomes its dtype.
+  ...mistakes('rounding', 'rounding.half-types', always, {
+    'bfloat16-cut': [
+      'It truncates float32 to bfloat16 instead of rounding.',
+      and(is.blending, dtypes('bfloat16')),
+      changed(cutToBfloat16),
+      { clause: 'rounding.result-dtype' },
+    ],
+    'float16-cut': [
+      'It truncates results to float16 instead of rounding.',
+      and(is.blending, dtypes('float16')),
+      changed((asked) => cutToFloat16(asked, 'float32')),
+    ],
+    'half-ties-away': [
+      'It rounds ties of half types away from zero.',
+      and(is.blending, is.half),
+      changed(tiesAway),
+      { clause: 'rounding.half-ties-to-even' },
+    ],
+    'half-types-confused': [
+      'It reads the bits of bfloat16 as float16.',
+      dtypes('bfloat16'),
+      changed(({ input, options }) => ({ ...resize({ ...input, dtype: 'float16' }, options), dtype: 'bfloat16' })),
+    ],
+  }),
+  ...mistakes('rounding', 'rounding.result-dtype', always, {
+    'other-dtype': [
+      'Its results have another dtype than its inputs.',
+      shown(
+        ({ got, expectation }) => got !== undefined && expectation !== undefined && got.dtype !== expectation.dtype,
+        {
+          'arithmetic/half-as-float32': asFloat32('float16', 'bfloat16'),
+          'arithmetic/float64-as-float32': asFloat32('float64'),
+        },
+      ),
+    ],
+  }),
 ];
 
 function ofEach(change: (value: number) => number): How {
@@ -105,56 +143,6 @@ function hasNaNFromNextDoor({ got, expectation, isRight }: Seen): boolean {
   });
 }
 
-/** A result of certain dtypes in float32. */
-const asFloat32 =
-  (...concerned: readonly DType[]): Make =>
-  () =>
-  (input, options) => {
-    const result = resize(input, options);
-    if (!concerned.includes(input.dtype)) return result;
-    return { ...result, dtype: 'float32', data: Float32Array.from(decoded(result)) };
-  };
-
-/** How a result becomes its dtype. */
-export const RESULT_DTYPE_MISTAKES = [
-  ...mistakes('rounding', 'rounding.half-types', always, {
-    'bfloat16-cut': [
-      'It truncates float32 to bfloat16 instead of rounding.',
-      and(is.blending, dtypes('bfloat16')),
-      changed(cutToBfloat16),
-      { clause: 'rounding.result-dtype' },
-    ],
-    'float16-cut': [
-      'It truncates results to float16 instead of rounding.',
-      and(is.blending, dtypes('float16')),
-      changed((asked) => cutToFloat16(asked, 'float32')),
-    ],
-    'half-ties-away': [
-      'It rounds ties of half types away from zero.',
-      and(is.blending, is.half),
-      changed(tiesAway),
-      { clause: 'rounding.half-ties-to-even' },
-    ],
-    'half-types-confused': [
-      'It reads the bits of bfloat16 as float16.',
-      dtypes('bfloat16'),
-      changed(({ input, options }) => ({ ...resize({ ...input, dtype: 'float16' }, options), dtype: 'bfloat16' })),
-    ],
-  }),
-  ...mistakes('rounding', 'rounding.result-dtype', always, {
-    'other-dtype': [
-      'Its results have another dtype than its inputs.',
-      shown(
-        ({ got, expectation }) => got !== undefined && expectation !== undefined && got.dtype !== expectation.dtype,
-        {
-          'arithmetic/half-as-float32': asFloat32('float16', 'bfloat16'),
-          'arithmetic/float64-as-float32': asFloat32('float64'),
-        },
-      ),
-    ],
-  }),
-];
-
 /** The result in a wider type of an input of a half type. */
 function wideResult({ input, options }: Asked, dtype: 'float32' | 'float64' = 'float32'): Tensor {
   return resize({ ...input, dtype, data: encoded(dtype, decoded(input)) }, options);
@@ -191,4 +179,13 @@ function tiesAway(asked: Asked): Tensor {
     other[element] === beyond[element] && Math.abs(other[element]) > Math.abs(even[element]);
   const away = even.map((value, element) => (isAway(element) ? other[element] : value));
   return { dtype, shape: right.shape, data: encoded(dtype, away) };
+}
+
+/** A result of certain dtypes in float32. */
+function asFloat32(...concerned: readonly DType[]): Make {
+  return () => (input, options) => {
+    const result = resize(input, options);
+    if (!concerned.includes(input.dtype)) return result;
+    return { ...result, dtype: 'float32', data: Float32Array.from(decoded(result)) };
+  };
 }

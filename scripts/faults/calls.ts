@@ -1,8 +1,10 @@
 import { grows, modes, ranks, shrinks, someAxis } from '#harness/mistakes/calls.ts';
 import { type FaultTable, named } from './fault.ts';
 
-/** What is refused, and how front ends hand their options over. */
+const isBackward = true;
+
 export const CALLS_FAULTS: FaultTable = {
+  // What is refused, and how front ends hand their options over.
   ...named('refusals/*-refused', 'arguments.refuses-*', {
     float64: [],
     bfloat16: [],
@@ -13,12 +15,8 @@ export const CALLS_FAULTS: FaultTable = {
   'refusals/recompute-false-with-size-refused': ['arguments.refuses-recompute-false'],
   'front-ends/default-mode-bilinear': ['front-ends.default-mode-bilinear', ranks(4)],
   'front-ends/upsample-steps-by-sizes': ['front-ends.upsample-recomputes'],
-};
 
-const isBackward = true;
-
-/** The way forward is right, the way back is not. */
-export const GRADIENTS_FAULTS: FaultTable = {
+  // The way forward is right, the way back is not.
   'gradients/nearest-by-centres': ['nearest.exact-for-nearest', { isBackward }],
   'gradients/align-corners-forgotten': ['coordinates.align-corners-ignored', { isBackward }],
   'gradients/factor-forgotten': ['steps.sizes-for-factor', { isBackward }],

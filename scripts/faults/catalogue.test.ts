@@ -4,11 +4,11 @@ import { faulty } from '#harness/mistakes/fault.ts';
 import type { Mistake } from '#harness/mistakes/mistake.ts';
 import { CLAUSES } from '#spec/clauses.ts';
 import { CATALOGUE } from './catalogue.ts';
-import { type Fault, faultOf, SEEN } from './fault.ts';
+import { type Fault, faultBy, SEEN } from './fault.ts';
 import { PROBE_CALLS } from './probe-calls.ts';
 import { witnessOf } from './witnesses.ts';
 
-const NO_FAULT: Fault = faultOf('coordinates/none', ['coordinates.asymmetric', () => false]);
+const NO_FAULT: Fault = faultBy('coordinates/none', ['coordinates.asymmetric', () => false]);
 
 test('the catalogue has at least 220 faults, each with an id of its own', () => {
   expect(CATALOGUE.length).toBeGreaterThanOrEqual(220);

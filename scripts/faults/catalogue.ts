@@ -1,23 +1,18 @@
 import type { Mistake } from '#harness/mistakes/mistake.ts';
-import { CALLS_FAULTS, GRADIENTS_FAULTS } from './calls.ts';
-import { ARITHMETIC_FAULTS, MEMORY_FAULTS } from './elements.ts';
-import { BY_ID, type Fault, type FaultRow, type FaultTable, faultOf, SEEN } from './fault.ts';
-import { ANTIALIAS_FAULTS, KERNELS_FAULTS } from './filters.ts';
+import { CALLS_FAULTS } from './calls.ts';
+import { ELEMENTS_FAULTS } from './elements.ts';
+import { BY_ID, type Fault, type FaultRow, type FaultTable, faultBy, SEEN } from './fault.ts';
+import { FILTERS_FAULTS } from './filters.ts';
 import { PARTS_FAULTS } from './parts.ts';
-import { COORDINATES_FAULTS, NEAREST_FAULTS, SIZES_FAULTS } from './where-it-looks.ts';
+import { WHERE_IT_LOOKS_FAULTS } from './where-it-looks.ts';
 
 /** Faults that are made in some calls only, with a number, or under an id that is not the one of their mistake. */
 const LISTED: FaultTable = {
-  ...COORDINATES_FAULTS,
-  ...SIZES_FAULTS,
-  ...NEAREST_FAULTS,
-  ...KERNELS_FAULTS,
-  ...ANTIALIAS_FAULTS,
+  ...WHERE_IT_LOOKS_FAULTS,
+  ...FILTERS_FAULTS,
   ...PARTS_FAULTS,
-  ...MEMORY_FAULTS,
-  ...ARITHMETIC_FAULTS,
+  ...ELEMENTS_FAULTS,
   ...CALLS_FAULTS,
-  ...GRADIENTS_FAULTS,
 };
 
 /** What the ids of faults had where their mistakes have the second; permanent, as ids are. */
@@ -42,7 +37,7 @@ const NAMED_BEFORE: readonly (readonly [fault: string, mistake: string])[] = [
 
 /** Every fault that the suite is measured against. */
 export const CATALOGUE: readonly Fault[] = [
-  ...Object.entries(LISTED).map(([id, row]) => faultOf(id, row)),
+  ...Object.entries(LISTED).map(([id, row]) => faultBy(id, row)),
   ...furtherFaults(LISTED),
 ];
 
@@ -63,7 +58,7 @@ function furtherFaults(listed: FaultTable): Fault[] {
   return [...BY_ID.values()].flatMap((mistake) => {
     const made = Object.keys(('made' in mistake && mistake.made) || {});
     const ids = made.length > 0 || named.has(mistake.id) || !isMakeable(mistake) ? made : [ownId(mistake.id, listed)];
-    return ids.filter((id) => !(id in listed)).map((id) => faultOf(id, [mistake.id]));
+    return ids.filter((id) => !(id in listed)).map((id) => faultBy(id, [mistake.id]));
   });
 }
 

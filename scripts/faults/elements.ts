@@ -3,8 +3,8 @@ import { signedBytes } from '#harness/mistakes/uint8.ts';
 import { cutToFloat16 } from '#harness/mistakes/values.ts';
 import { type FaultTable, named } from './fault.ts';
 
-/** Memory, layout, and what a call remembers of those before it. */
-export const MEMORY_FAULTS: FaultTable = {
+export const ELEMENTS_FAULTS: FaultTable = {
+  // Memory, layout, and what a call remembers of those before it.
   ...named('memory/*-unwritten', 'memory.unwritten-*', {
     'second-image': [{ way: 0 }],
     'tail-of-4': ['microsoft/onnxruntime#12019'],
@@ -55,10 +55,8 @@ export const MEMORY_FAULTS: FaultTable = {
     'microsoft/onnxruntime#12019',
     { or: ['memory.unwritten-last-column'] },
   ],
-};
 
-/** What coordinates, weights, sums and values are kept in, and how bytes are rounded. */
-export const ARITHMETIC_FAULTS: FaultTable = {
+  // What coordinates, weights, sums and values are kept in, and how bytes are rounded.
   ...named('arithmetic/weights-*', 'weights.*', {
     float16: ['pytorch/pytorch#38579'],
     bfloat16: [is.wide],

@@ -99,7 +99,7 @@ export const BY_ID: ReadonlyMap<string, Mistake> = new Map(
   [...HYPOTHESES, ...FURTHER_HYPOTHESES].map((mistake) => [mistake.id, mistake]),
 );
 
-export function faultOf(id: string, [mistakeId, ...said]: FaultRow): Fault {
+export function faultBy(id: string, [mistakeId, ...said]: FaultRow): Fault {
   const mistake = BY_ID.get(mistakeId);
   if (mistake === undefined) throw new RangeError(`${id}: no mistake is called ${mistakeId}`);
   const when = said.find((one) => typeof one === 'function');

@@ -1,8 +1,8 @@
 import { always, and, beyond, grows, has, is, not, or, ranks, shrinks } from '#harness/mistakes/calls.ts';
 import { type FaultTable, named } from './fault.ts';
 
-/** Kernels, borders, weights, and one mode taken for another. */
-export const KERNELS_FAULTS: FaultTable = {
+export const FILTERS_FAULTS: FaultTable = {
+  // Kernels, borders, weights, and one mode taken for another.
   ...named('kernels/cubic-*', 'bicubic.*', {
     'border-reflected': [],
     'border-mirrored': [],
@@ -58,10 +58,8 @@ export const KERNELS_FAULTS: FaultTable = {
     'linear-as-covered-area': [{ where: always }],
     'bicubic-as-lanczos4': [{ where: always }],
   }),
-};
 
-/** Everything that antialias changes. */
-export const ANTIALIAS_FAULTS: FaultTable = {
+  // Everything that antialias changes.
   ...named('antialias/*', 'antialias.*', {
     ignored: ['openvinotoolkit/openvino#35893'],
     'not-stretched': ['pytorch/vision#2950'],

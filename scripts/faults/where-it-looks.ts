@@ -1,8 +1,8 @@
 import { always, and, beyond, grows, has, is, modes, not, ranks, shrinks, toOne } from '#harness/mistakes/calls.ts';
 import { type FaultTable, inModes, named } from './fault.ts';
 
-/** Where an output looks. */
-export const COORDINATES_FAULTS: FaultTable = {
+export const WHERE_IT_LOOKS_FAULTS: FaultTable = {
+  // Where an output looks.
   ...named('coordinates/*', 'coordinates.*', {
     asymmetric: ['NVIDIA/TensorRT#273'],
     'align-corners-ignored': ['tenstorrent/tt-metal#27001'],
@@ -66,10 +66,8 @@ export const COORDINATES_FAULTS: FaultTable = {
     'coordinates.affine-transform',
     { where: and(is.bytes, not(is.aligned)), way: 0 },
   ],
-};
 
-/** Which step is taken, how large the output is, and an input or an output of one element. */
-export const SIZES_FAULTS: FaultTable = {
+  // Which step is taken, how large the output is, and an input or an output of one element.
   ...named('steps/*', 'steps.*', {
     'sizes-for-factor': ['Tencent/ncnn#6836'],
     'factor-although-recomputed': ['pytorch/pytorch#27376'],
@@ -138,10 +136,8 @@ export const SIZES_FAULTS: FaultTable = {
   'size-one/antialias-reads-first': ['coordinates.antialias-left-edge', has.outputOfOne, 'pytorch/pytorch#183523'],
   'size-one/rows-repeat-the-first': ['size-one.first-row-repeated'],
   'size-one/cubic-input-fades': ['size-one.cubic-input-fades', { or: ['bicubic.border-zero'] }],
-};
 
-/** Which element nearest and nearest-exact copy. */
-export const NEAREST_FAULTS: FaultTable = {
+  // Which element nearest and nearest-exact copy.
   ...named('nearest/*', 'nearest.*', {
     'edge-half-up': ['microsoft/onnxruntime#28085'],
     'edge-half-down': ['microsoft/onnxruntime#28310'],
