@@ -52,10 +52,10 @@ interface Head {
 export type Make = () => Implementation['interpolate'] | Partial<Implementation>;
 
 /**
- * One thing that an implementation may do instead. What it predicts for a call comes from another call that is computed
- * by the clauses (`mended`), from other decisions of a resize (`decided`), from a change of a right result (`changed`)
- * a gradient of its own (`backward`), or is a refusal (`refusing`); what is only to be seen in the answer itself is no prediction (`shown`). The number of a
- * fitted one is estimated from the answer.
+ * One thing that an implementation may do instead. What it predicts for a call comes from the same call with other options
+ * (`mended`), from other decisions of a resize (`decided`, and with a number that is estimated from the answer, `fitted`),
+ * from a change of a right result (`changed`), from a gradient of its own (`backward`), or is a refusal (`refusing`). What
+ * only the answer shows is no prediction (`shown`).
  */
 export type Mistake = Head &
   (

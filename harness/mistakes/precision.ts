@@ -22,20 +22,16 @@ export const PRECISION_MISTAKES = [
     bfloat16: ['It computes in bfloat16.', { sumPrecision: 'bfloat16', betweenPrecision: 'bfloat16' }],
     'float16-between-passes': ['It keeps float16 between the passes.', { betweenPrecision: 'float16' }],
   }),
-  ...mistakes('weights', 'rounding.float-arithmetic', WIDE, {
-    float16: ['Its weights are float16.', { weightPrecision: 'float16' }],
-  }),
   ...mistakes('weights', 'rounding.float-arithmetic', ANY_FLOAT, {
+    float16: ['Its weights are float16.', is.wide, { weightPrecision: 'float16' }],
     bfloat16: ['Its weights are bfloat16.', { weightPrecision: 'bfloat16' }],
     '11-bits': ['Its weights have 11 bits.', { weightPrecision: 'fixed-11' }, 'OpenCV for bytes'],
     '8-bits': ['Its weights have 8 bits.', { weightPrecision: 'fixed-8' }, 'the texture units of GPUs'],
     '5-bits': ['Its weights have 5 bits, as those of a table.', { weightPrecision: 'fixed-5' }],
   }),
-  ...mistakes('coordinates', 'coordinates.precision', ANY_FLOAT, {
-    'in-float16': ['It computes coordinates in float16.', { coordinatePrecision: 'float16' }],
-    'in-bfloat16': ['It computes coordinates in bfloat16.', { coordinatePrecision: 'bfloat16' }],
-  }),
   ...mistakes('coordinates', 'coordinates.precision', is.blending, {
+    'in-float16': ['It computes coordinates in float16.', is.float, { coordinatePrecision: 'float16' }],
+    'in-bfloat16': ['It computes coordinates in bfloat16.', is.float, { coordinatePrecision: 'bfloat16' }],
     accumulated: ['It adds the step up from element to element.', { coordinatePrecision: 'accumulated' }],
     'of-16-bits': ['Its steps have 16 bits after the point.', { coordinatePrecision: 'fixed-16' }],
     'of-11-bits': ['Its steps have 11 bits after the point.', { coordinatePrecision: 'fixed-11' }],

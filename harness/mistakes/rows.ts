@@ -33,11 +33,12 @@ export type Rows = Readonly<Record<string, Row>>;
 /** Mistakes of one concern that break one clause in such calls. */
 export function mistakes(concern: string, clause: ClauseId, concerns: Concerns, rows: Rows): Mistake[] {
   return Object.entries(rows).map(([name, [sentence, ...rest]]) => {
-    const [own, how, more] = typeof rest[0] === 'function' ? (rest as [Concerns, How, More?]) : [always, ...rest];
+    const [own, how, more] = typeof rest[0] === 'function' ? (rest as [Concerns, How, More?]) : [undefined, ...rest];
+    const all = own === undefined ? concerns : and(concerns, own);
     const head = { id: `${concern}.${name}`, clause, sentence, ...(typeof more === 'string' ? { also: more } : more) };
     const [first, ...others] = [how as How | readonly How[]]
       .flat()
-      .map((way) => ({ ...madeIn(and(concerns, own), way), ...head }) as Mistake);
+      .map((way) => ({ ...madeIn(all, way), ...head }) as Mistake);
     return others.length === 0 ? first : { ...first, otherwise: others };
   });
 }

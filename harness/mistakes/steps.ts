@@ -42,11 +42,7 @@ export const STEP_MISTAKES = [
   }),
   ...mistakes('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
     'factor-inverted': ['It steps by the factor itself instead of its reciprocal.', { step: 'inverted-factor' }],
-  }),
-  ...mistakes('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor, is.float64), {
-    'factor-in-float32': ['It keeps the factor in float32, not in float64.', { step: 'float32-factor' }],
-  }),
-  ...mistakes('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
+    'factor-in-float32': ['It keeps the factor in float32, not in float64.', is.float64, { step: 'float32-factor' }],
     'factor-of-few-decimals': [
       'It keeps the factor with two decimals once the size is known.',
       mended((options) => ({ ...options, scaleFactor: withTwoDecimals(options.scaleFactor) })),
@@ -55,14 +51,11 @@ export const STEP_MISTAKES = [
   }),
   ...mistakes('steps', 'coordinates.step-from-sizes', isStepped, {
     'whole-ratio': ['It truncates the ratio of the sizes to a whole number.', { step: 'whole' }],
-  }),
-  ...mistakes('steps', 'coordinates.step-from-sizes', and(isStepped, not(has.factor)), {
     'integer-division': [
       'It divides the sizes as integers, so that enlarging has a step of 0.',
+      not(has.factor),
       { step: 'integer-division' },
     ],
-  }),
-  ...mistakes('steps', 'coordinates.step-from-sizes', isStepped, {
     'whole-ratio-rounded': ['It rounds the ratio of the sizes to a whole number.', { step: 'whole-rounded' }],
   }),
   ...mistakes('steps', 'coordinates.align-corners-ignores-factor', and(has.factor, is.aligned), {

@@ -82,17 +82,15 @@ export const WEIGHT_MISTAKES = [
       'Its weights are truncated to {} bits, so that they sum to less than 1.',
       fitted((bits) => ({ weightPrecision: `cut-${bits}` }), { estimates: bitsOf }),
     ],
-  }),
-  ...mistakes('weights', 'rounding.float-arithmetic', and(is.placed, is.float), {
     'fraction-cut-to-few-bits': [
       'It truncates the fraction between two elements to {} bits.',
+      is.placed,
       fitted((bits) => ({ fractionPrecision: `cut-${bits}` }), { estimates: bitsOf }),
       TABLE,
     ],
-  }),
-  ...mistakes('weights', 'rounding.float-arithmetic', and(is.cubic, is.float), {
     'fraction-of-few-bits': [
       'It rounds the fraction between two elements to {} bits.',
+      is.cubic,
       fitted((bits) => ({ fractionPrecision: `fixed-${bits}` }), { estimates: bitsOf }),
       TABLE,
     ],

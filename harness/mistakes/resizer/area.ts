@@ -1,4 +1,4 @@
-import { type Taps, tapsAlong } from '#reference/taps.ts';
+import { neighbours, type Taps, tapsAlong } from '#reference/taps.ts';
 import { borderedTaps } from './border.ts';
 import type { Decisions } from './decisions.ts';
 import type { PlannedAxis } from './steps.ts';
@@ -80,7 +80,7 @@ export function areaTapsAlong(
     widest,
   };
   return windows.map(({ start, count }) => ({
-    indices: Array.from({ length: count }, (_, offset) => start + offset),
+    indices: neighbours(start, count),
     weights: new Array<number>(count).fill(1 / (areaDivisor === 'count' ? count : divisors[areaDivisor])),
   }));
 }
@@ -99,7 +99,7 @@ function inside([start, end]: Ends, inputSize: number): { start: number; count: 
 function fractionalTaps(k: number, inputSize: number, outputSize: number): Taps {
   const [left, right] = endsOf(k, inputSize, outputSize);
   const start = Math.floor(left);
-  const indices = Array.from({ length: Math.ceil(right) - start }, (_, offset) => start + offset);
+  const indices = neighbours(start, Math.ceil(right) - start);
   const weights = indices.map((index) => (Math.min(index + 1, right) - Math.max(index, left)) / (right - left));
   return { indices, weights };
 }

@@ -42,8 +42,12 @@ export function borderedTaps(first: number, weights: readonly number[], border: 
 }
 
 export function dividedBySum(weights: readonly number[]): number[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const total = sumOf(weights);
   return weights.map((weight) => weight / total);
+}
+
+export function sumOf(weights: readonly number[]): number {
+  return weights.reduce((sum, weight) => sum + weight, 0);
 }
 
 /** An element beyond the end is the last one plus so many times its difference from the one before. */

@@ -1,5 +1,5 @@
 import type { Taps } from '#reference/taps.ts';
-import { type Border, borderedTaps } from './border.ts';
+import { type Border, borderedTaps, sumOf } from './border.ts';
 import { coordinatesAlong } from './coordinates.ts';
 import type { Decisions } from './decisions.ts';
 import { type AntialiasMethod, antialiasKernel } from './kernels.ts';
@@ -94,10 +94,6 @@ export function windowTapsAlong(method: AntialiasMethod, axis: PlannedAxis, deci
     }[decisions.antialiasSum];
     return { indices: taps.indices, weights: taps.weights.map((weight) => weight / total) };
   });
-}
-
-function sumOf(weights: readonly number[]): number {
-  return weights.reduce((sum, weight) => sum + weight, 0);
 }
 
 /** `antialias.centre`: measured from the left edge of the first element. */
