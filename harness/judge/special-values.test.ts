@@ -174,3 +174,29 @@ describe('an ideal value beyond the largest float16', () => {
     expect([isAccepted(0, 65504), isAccepted(0, INF)]).toEqual([true, false]);
   });
 });
+
+describe('in an image', () => {
+  const shape = [2, 2, 3, 2];
+  const plane = 3 * 2;
+  /** Where a NaN is due, by plane, row and column, of a NaN in one element of two images of two channels, 3×2 to 6×4. */
+  function nanPlaces(at: number): string[] {
+    const values = Float64Array.from({ length: 4 * plane }, (_, index) => (index === at ? NAN : 1));
+    const input = { dtype: 'float32', shape, data: encoded('float32', values) } as const;
+    const { multiple } = expectationOf({ input, options: { size: [6, 4], mode: 'bilinear' } });
+    const places = Array.from({ length: 4 * 24 }, (_, element) => element);
+    return places
+      .filter((element) => multiple(element, NAN) <= 1 && multiple(element, 1) > 1)
+      .map((element) => [Math.floor(element / 24), Math.floor((element % 24) / 4), element % 4].join(' '));
+  }
+
+  test('a NaN is due in the plane, the rows and the columns that it is read for, and nowhere else', () => {
+    // Row 1 of 3 is read for rows 1 to 4 of 6; column 1 of 2 for columns 1 to 3 of 4, of the last with all the weight.
+    const due = [1, 2, 3, 4].flatMap((row) => [1, 2, 3].map((column) => `2 ${row} ${column}`));
+    expect(nanPlaces(2 * plane + 1 * 2 + 1)).toEqual(due);
+  });
+
+  test('in the last element of the last plane as well', () => {
+    const due = [3, 4, 5].flatMap((row) => [1, 2, 3].map((column) => `3 ${row} ${column}`));
+    expect(nanPlaces(4 * plane - 1)).toEqual(due);
+  });
+});
