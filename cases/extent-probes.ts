@@ -241,7 +241,7 @@ const LONG_OF_DTYPES: typeof LONG = {
   ],
 };
 
-/** Of images, where many taps are costly. */
+/** Of antialiased images, where many taps are costly. */
 const SHORTER: readonly Long[] = [
   { channels: 2, long: [4099, 2], short: [9, 2] },
   { channels: 2, long: [1, 4099], short: [1, 9] },
@@ -254,7 +254,7 @@ export const extentProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
     ...[...(dtype === 'float32' ? [...SIZES, WINDOW] : []), ...PLACES]
       .filter((extent) => ranksOf(variant, extent).length > 0)
       .map((extent) => extentProbe(variant, dtype, extent)),
-    ...(dtype !== 'float32' || isCostly(variant) ? [longOfDtypeProbe(variant, dtype)] : []),
+    ...(dtype !== 'float32' || variant.antialias ? [longOfDtypeProbe(variant, dtype)] : []),
     ...alignments(variant)
       .filter((aligned) => aligned || dtype !== 'float32')
       .flatMap((aligned) => [sizesProbe(variant, dtype, aligned), placesProbe(variant, dtype, aligned)]),
@@ -283,20 +283,16 @@ function longProbe(variant: Variant, dtype: DType, what: 'read' | 'written'): Pr
     id: idOf(variant, dtype, false, `more-than-16-bits-${what}`),
     fact: `${subjectOf(variant, dtype)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${longest.toLocaleString('en')} along one axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
-    profile: longProfileOf(variant, dtype, what),
+    profile: longProfileOf(variant, dtype),
     series: `F.interpolate(x, size=…, ${modeText(options)}) of ${pairsText(pairs)}`,
     calls: () => pairs.map((pair) => pairCall(pair, options, dtype)),
   });
 }
 
-function longProfileOf(variant: Variant, dtype: DType, what: 'read' | 'written'): Profile {
+/** The windows of so many outputs take long to judge. */
+function longProfileOf(variant: Variant, dtype: DType): Profile {
   if (dtype !== 'float32' && variant.mode !== 'nearest') return 'full';
-  return isCostly(variant) && (variant.antialias || what === 'written') ? 'standard' : 'quick';
-}
-
-/** The many taps of so many outputs take long to judge. */
-function isCostly({ mode, antialias }: Variant): boolean {
-  return antialias === true || mode === 'bicubic';
+  return variant.antialias ? 'standard' : 'quick';
 }
 
 function longOfDtypeProbe(variant: Variant, dtype: DType): Probe {
@@ -436,7 +432,8 @@ function extentProbe(variant: Variant, dtype: DType, extent: Extent): Probe {
   return probe(options, dtype, {
     id: idOf(variant, dtype, false, name),
     fact: `${subjectOf(variant, dtype)} ${fact}`,
-    profile: dtype === 'float32' ? 'quick' : 'standard',
+    // Nothing else in quick asks every dtype for so deep a volume.
+    profile: dtype === 'float32' || (name === 'deep' && variant.name === 'nearest') ? 'quick' : 'standard',
     clauses: [clause, variant.clauses[0]],
     series: `F.interpolate(x, ${typeof to === 'number' ? `scale_factor=1/${1 / to}` : 'size=…'}, ${modeText(options)}) of ${ranks.map((rank) => from.slice(-AXES[rank]).join('×')).join(', ')}`,
     calls: () => callsOf(variant, dtype, false, extent, ranks),
