@@ -241,7 +241,7 @@ const LONG_OF_DTYPES: typeof LONG = {
   ],
 };
 
-/** Of antialiased images, where many taps are costly. */
+/** Of images, where many taps are costly. */
 const SHORTER: readonly Long[] = [
   { channels: 2, long: [4099, 2], short: [9, 2] },
   { channels: 2, long: [1, 4099], short: [1, 9] },
@@ -254,7 +254,7 @@ export const extentProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
     ...[...(dtype === 'float32' ? [...SIZES, WINDOW] : []), ...PLACES]
       .filter((extent) => ranksOf(variant, extent).length > 0)
       .map((extent) => extentProbe(variant, dtype, extent)),
-    ...(dtype !== 'float32' || variant.antialias ? [longOfDtypeProbe(variant, dtype)] : []),
+    ...(dtype !== 'float32' || variant.antialias || variant.mode === 'bicubic' ? [longOfDtypeProbe(variant, dtype)] : []),
     ...alignments(variant)
       .filter((aligned) => aligned || dtype !== 'float32')
       .flatMap((aligned) => [sizesProbe(variant, dtype, aligned), placesProbe(variant, dtype, aligned)]),
@@ -304,7 +304,7 @@ function longOfDtypeProbe(variant: Variant, dtype: DType): Probe {
     id: idOf(variant, dtype, false, 'long'),
     fact: `${subjectOf(variant, dtype)} writes and reads ${longest.toLocaleString('en')} elements along each axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
-    profile: dtype === 'float32' ? 'quick' : 'standard',
+    profile: dtype === 'float32' && variant.antialias ? 'quick' : 'standard',
     series: `F.interpolate(x, size=…, ${modeText(options)}) of ${pairsText(pairs)}`,
     calls: () => pairs.map((pair) => pairCall(pair, options, dtype)),
   });
