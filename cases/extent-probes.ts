@@ -195,8 +195,8 @@ function shortened(sizes: readonly number[], long: number, short: number): numbe
   return sizes.map((size) => (size === long ? short : size));
 }
 
-/** Of gradients. */
-const GRADIENT_NAMES = ['same-size', 'to-one-element', 'many-channels', 'wide', 'from-wide', 'high', 'deep'];
+/** Of gradients in float32, and in quick; in the other dtypes all are asked for. */
+const GRADIENT_NAMES = ['same-size', 'to-one-element', 'many-channels', 'wide'];
 
 /** Spatial sizes with a long axis, and the same with a short one. */
 interface Long {
@@ -254,7 +254,9 @@ export const extentProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
     ...[...(dtype === 'float32' ? [...SIZES, WINDOW] : []), ...PLACES]
       .filter((extent) => ranksOf(variant, extent).length > 0)
       .map((extent) => extentProbe(variant, dtype, extent)),
-    ...(dtype !== 'float32' || variant.antialias || variant.mode === 'bicubic' ? [longOfDtypeProbe(variant, dtype)] : []),
+    ...(dtype !== 'float32' || variant.antialias || variant.mode === 'bicubic'
+      ? [longOfDtypeProbe(variant, dtype)]
+      : []),
     ...alignments(variant)
       .filter((aligned) => aligned || dtype !== 'float32')
       .flatMap((aligned) => [sizesProbe(variant, dtype, aligned), placesProbe(variant, dtype, aligned)]),
@@ -400,12 +402,12 @@ function oneRankCalls(variant: Variant, dtype: DType, aligned: boolean, extents:
 /** The gradients of the same calls: the long side is read where the call writes it. */
 function gradientProbe(variant: Variant, dtype: DType): Probe {
   const options = optionsOf(variant, false);
-  const extents = [...SIZES, ...(dtype === 'float32' ? SLENDER : PLACES)].filter(
-    ({ name }) => GRADIENT_NAMES.includes(name) || (dtype !== 'float32' && name.startsWith('many')),
-  );
+  const some = [...SIZES.filter(({ name }) => TELLING.includes(name)), ...SLENDER];
+  const all = [...SIZES, ...PLACES];
+  const extents = dtype === 'float32' ? some.filter(({ name }) => GRADIENT_NAMES.includes(name)) : all;
   return probe(options, dtype, {
     id: `gradients/${nameOf(variant, false, 'extents', ...(dtype === 'float32' ? [] : [dtype]))}`,
-    fact: `the gradient of ${subjectOf(variant, dtype)} is right in each of 1,031 channels, of hundreds of columns and rows, and in windows of 300`,
+    fact: `the gradient of ${subjectOf(variant, dtype)} is right in each of 1,031 channels, in hundreds of columns, and in windows of 300`,
     clauses: ['gradients.planes-apart', 'gradients.transpose'],
     profile: dtype === 'float32' ? 'quick' : 'standard',
     aspect: 'gradients',
