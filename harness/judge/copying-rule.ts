@@ -6,7 +6,7 @@ import type { Tensor } from '#spec/signature.ts';
 import { once } from '../core/once.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import type { Rule } from './expectation.ts';
-import { acceptedIndices, type NearestMode, pickedIndex } from './index-laws.ts';
+import { acceptedAlong, type NearestMode, pickedIndex } from './index-laws.ts';
 
 /** `nearest.copies`: the input element at an accepted index, bit for bit except NaN payloads and flushed subnormals. */
 export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readonly Override[] = []): Rule {
@@ -49,12 +49,6 @@ export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readon
 
 /** For every axis and every output index of it, the input indices that it may be a copy of. */
 type Picks = readonly (readonly number[][])[];
-
-function acceptedAlong(axis: Axis, mode: NearestMode, overrides: readonly Override[]): number[][] {
-  return Array.from({ length: axis.outputSize }, (_, outputIndex) =>
-    acceptedIndices(outputIndex, axis, mode, overrides),
-  );
-}
 
 /** The elements at the picked index of every axis. */
 function gathered(values: Float64Array, { axes, mode }: AcceptedCall, overrides: readonly Override[]): Float64Array {

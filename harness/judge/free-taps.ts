@@ -105,7 +105,8 @@ export class TapsWriter {
   }
 }
 
-function grown<Values extends Int32Array | Float64Array>(values: Values, larger: Values): Values {
+/** The larger array, which begins with these values. */
+export function grown<Values extends Int32Array | Float64Array>(values: Values, larger: Values): Values {
   larger.set(values);
   return larger;
 }

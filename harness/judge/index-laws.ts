@@ -47,6 +47,13 @@ export function acceptedIndices(
   return indices;
 }
 
+/** For every output index of an axis, the input indices that it may be a copy of, the picked one first. */
+export function acceptedAlong(axis: Axis, mode: NearestMode, overrides: readonly Override[]): number[][] {
+  return Array.from({ length: axis.outputSize }, (_, outputIndex) =>
+    acceptedIndices(outputIndex, axis, mode, overrides),
+  );
+}
+
 /** What the errata that a call may show change in its indices; and what they change as the target was recorded. */
 export function indexOverrides(
   call: AcceptedCall,

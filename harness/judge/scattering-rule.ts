@@ -3,9 +3,10 @@ import type { AcceptedCall } from '#reference/arguments.ts';
 import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/rounding.ts';
 import { elementCount, indexAt } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
+import { once } from '../core/once.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import type { Rule } from './expectation.ts';
-import { acceptedIndices, type NearestMode } from './index-laws.ts';
+import { acceptedAlong, type NearestMode } from './index-laws.ts';
 
 /** `gradients.nearest-scatter`: the sum over an input element's copies, with any choice at an exact tie of the index. */
 export function scatteringRule(
@@ -15,53 +16,104 @@ export function scatteringRule(
   overrides: readonly Override[],
 ): Rule {
   const values = decoded(gradOutput);
-  const readers = call.axes.map((axis) => readersOf(axis.inputSize, acceptedPicks(call, axis, overrides)));
+  const { axes, mode } = call;
+  const accepted = axes.map((axis) => acceptedAlong(axis, mode as NearestMode, overrides));
+  const hasTies = accepted.some((picks) => picks.some((indices) => indices.length > 1));
   const { unit, yardstick, result } = ARITHMETIC[gradOutput.dtype];
-  const sizes = call.axes.map(({ inputSize }) => inputSize);
-  const plane = elementCount(sizes);
-  const count = elementCount(inputShape);
-  const outputPlane = call.axes.reduce((product, { outputSize }) => product * outputSize, 1);
-  const choices = Array.from({ length: plane }, (_, element) => choicesAt(element, call, readers));
-  const sumsAt = (element: number) => {
-    const start = Math.floor(element / plane) * outputPlane;
-    return choices[element % plane].map((positions) => summed(values, start, positions));
-  };
-  const slackOf = ({ sum, magnitude, terms }: Sum) =>
+  const plane = axes.reduce((product, { inputSize }) => product * inputSize, 1);
+  const outputPlane = axes.reduce((product, { outputSize }) => product * outputSize, 1);
+  const slackOf = (sum: number, magnitude: number, terms: number) =>
     Math.max(
       yardstick * terms * unit * magnitude + unitInTheLastPlace(sum, result as FloatFormat) / 2,
       Number.MIN_VALUE,
     );
-  const ideal = new Float64Array(count);
-  const slack = new Float64Array(count);
-  for (let element = 0; element < count; element++) {
-    const start = Math.floor(element / plane) * outputPlane;
-    const first = summed(values, start, choices[element % plane][0]);
-    ideal[element] = first.sum;
-    slack[element] = slackOf(first);
+  const { starts, positions } = positionsPicked(call, accepted);
+  const ideal = new Float64Array(elementCount(inputShape));
+  const slack = new Float64Array(ideal.length);
+  for (let element = 0; element < ideal.length; element++) {
+    const place = element % plane;
+    const start = ((element - place) / plane) * outputPlane;
+    let sum = 0;
+    let magnitude = 0;
+    for (let at = starts[place]; at < starts[place + 1]; at++) {
+      const value = values[start + positions[at]];
+      sum += value;
+      magnitude += Math.abs(value);
+    }
+    ideal[element] = sum;
+    slack[element] = slackOf(sum, magnitude, starts[place + 1] - starts[place]);
   }
+  const choices = once(() => {
+    const readers = axes.map(({ inputSize }, axis) => readersOf(inputSize, accepted[axis]));
+    return Array.from({ length: plane }, (_, place) => choicesAt(place, call, readers));
+  });
+  const sumsOf = (element: number) => {
+    const start = Math.floor(element / plane) * outputPlane;
+    return choices()[element % plane].map((choice) => {
+      const parts = choice.map((position) => values[start + position]);
+      const sum = parts.reduce((total, part) => total + part, 0);
+      const magnitude = parts.reduce((total, part) => total + Math.abs(part), 0);
+      return { sum, slack: slackOf(sum, magnitude, parts.length) };
+    });
+  };
+  const multiple = (element: number, got: number) =>
+    hasTies && choices()[element % plane].length > 1
+      ? Math.min(...sumsOf(element).map((one) => multipleOf(one.sum, one.slack, got)))
+      : multipleOf(ideal[element], slack[element], got);
   return {
     ideal,
     slack,
-    multiple: (element, got) => {
-      // Most elements have one choice, whose sum is the ideal one.
-      if (choices[element % plane].length === 1) return multipleOf(ideal[element], slack[element], got);
-      return Math.min(...sumsAt(element).map((one) => multipleOf(one.sum, slackOf(one), got)));
-    },
+    multiple,
+    multiples: undefined,
     isIndexTie: () => false,
     alternatives: (element) =>
-      sumsAt(element).map((one) => ({ centre: one.sum, multiple: (got) => multipleOf(one.sum, slackOf(one), got) })),
+      sumsOf(element).map((one) => ({ centre: one.sum, multiple: (got) => multipleOf(one.sum, one.slack, got) })),
   };
 }
 
-/** For every output index of an axis, the input indices that it may be a copy of, the picked one first. */
-function acceptedPicks(
-  { mode }: AcceptedCall,
-  axis: AcceptedCall['axes'][number],
-  overrides: readonly Override[],
-): number[][] {
-  return Array.from({ length: axis.outputSize }, (_, outputIndex) =>
-    acceptedIndices(outputIndex, axis, mode as NearestMode, overrides),
-  );
+/** Per element of a plane of the input the positions in that of the output which the picked indices read it for. */
+interface Positions {
+  readonly starts: Int32Array;
+  readonly positions: Int32Array;
+}
+
+function positionsPicked({ axes }: AcceptedCall, accepted: readonly (readonly number[][])[]): Positions {
+  let plane: Positions = { starts: Int32Array.of(0, 1), positions: Int32Array.of(0) };
+  for (const [place, { inputSize, outputSize }] of axes.entries()) {
+    plane = crossed(plane, pickedBy(inputSize, accepted[place]), outputSize);
+  }
+  return plane;
+}
+
+/** Along one axis: the output indices that pick each input index. */
+function pickedBy(inputSize: number, accepted: readonly (readonly number[])[]): Positions {
+  const starts = new Int32Array(inputSize + 1);
+  for (const [picked] of accepted) starts[picked + 1] += 1;
+  for (let index = 0; index < inputSize; index++) starts[index + 1] += starts[index];
+  const next = starts.slice();
+  const positions = new Int32Array(accepted.length);
+  for (let output = 0; output < accepted.length; output++) positions[next[accepted[output][0]]++] = output;
+  return { starts, positions };
+}
+
+/** Every place of the axes so far with every place of the next axis. */
+function crossed(plane: Positions, axis: Positions, outputSize: number): Positions {
+  const rows = plane.starts.length - 1;
+  const columns = axis.starts.length - 1;
+  const starts = new Int32Array(rows * columns + 1);
+  const positions = new Int32Array(plane.positions.length * axis.positions.length);
+  let length = 0;
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      for (let one = plane.starts[row]; one < plane.starts[row + 1]; one++) {
+        for (let other = axis.starts[column]; other < axis.starts[column + 1]; other++) {
+          positions[length++] = plane.positions[one] * outputSize + axis.positions[other];
+        }
+      }
+      starts[row * columns + column + 1] = length;
+    }
+  }
+  return { starts, positions };
 }
 
 /** Per input index every set of output indices that may read it, what the picked indices read first. */
@@ -96,20 +148,4 @@ function choicesAt(element: number, { axes }: AcceptedCall, readers: readonly nu
 function multipleOf(sum: number, slack: number, got: number): number {
   const difference = Math.abs(got - sum);
   return Number.isFinite(difference) ? difference / slack : Number.POSITIVE_INFINITY;
-}
-
-interface Sum {
-  readonly sum: number;
-  readonly magnitude: number;
-  readonly terms: number;
-}
-
-function summed(values: Float64Array, start: number, positions: readonly number[]): Sum {
-  let sum = 0;
-  let magnitude = 0;
-  for (const position of positions) {
-    sum += values[start + position];
-    magnitude += Math.abs(values[start + position]);
-  }
-  return { sum, magnitude, terms: positions.length };
 }

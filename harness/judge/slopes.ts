@@ -14,19 +14,19 @@ const CURVED = 1 / 64;
  * and up, that a slope may change within a piece, also along the way.
  */
 export function writeLinearSlopes(slopes: RowsWriter, coordinate: number, error: number, inputSize: number): void {
-  for (const position of places(coordinate, error, wholeNumbers(coordinate, error), Number.POSITIVE_INFINITY)) {
+  atPlaces(coordinate, error, wholeNumbers(coordinate, error), Number.POSITIVE_INFINITY, (position) => {
     const left = Math.floor(position);
     if (position >= 0 && left < inputSize - 1) {
       slopes.add(left, -1);
       slopes.add(left + 1, 1);
     } else slopes.add(0, 0);
     slopes.endRow();
-  }
+  });
 }
 
 export function writeCubicSlopes(slopes: RowsWriter, coordinate: number, error: number, inputSize: number): void {
   const lastIndex = inputSize - 1;
-  for (const position of places(coordinate, error, wholeNumbers(coordinate, error), CURVED)) {
+  atPlaces(coordinate, error, wholeNumbers(coordinate, error), CURVED, (position) => {
     const left = Math.min(Math.floor(position), lastIndex);
     const fraction = Math.min(position - left, 1);
     for (let offset = -1; offset <= 2; offset++) {
@@ -34,7 +34,7 @@ export function writeCubicSlopes(slopes: RowsWriter, coordinate: number, error: 
       slopes.add(index, cubicSlope(fraction - offset, CUBIC_COEFFICIENT.plain));
     }
     slopes.endRow();
-  }
+  });
 }
 
 /** By the quotient rule, over every element that the window reaches from either end. */
@@ -51,17 +51,16 @@ export function writeAntialiasSlopes(
   const first = Math.max(Math.floor(centre - error - support * stretch - 0.5), 0);
   const end = Math.min(Math.ceil(centre + error + support * stretch + 0.5), inputSize);
   // Where the kernel is stretched a little, the knots of neighbouring elements fall close together, but not on each other.
-  const knots: number[] = [];
+  let knots = NONE;
   for (let index = first; index < end; index++) {
     for (const knot of KERNEL_KNOTS[mode]) {
       const place = index + 0.5 - knot * stretch;
-      if (Math.abs(place - centre) <= 2 * error) knots.push(place);
+      if (Math.abs(place - centre) <= 2 * error) knots = [...knots, place];
     }
   }
   const count = Math.max(end - first, 0);
-  const weights: number[] = [];
-  const rises: number[] = [];
-  for (const position of places(centre, error, knots, CURVED * stretch)) {
+  if (count > weights.length) [weights, rises] = [new Float64Array(2 * count), new Float64Array(2 * count)];
+  atPlaces(centre, error, knots, CURVED * stretch, (position) => {
     let total = 0;
     let totalRise = 0;
     for (let tap = 0; tap < count; tap++) {
@@ -75,8 +74,12 @@ export function writeAntialiasSlopes(
       slopes.add(first + tap, (rises[tap] - (weights[tap] * totalRise) / total) / total);
     }
     slopes.endRow();
-  }
+  });
 }
+
+/** Of the window in question. */
+let weights = new Float64Array(64);
+let rises = new Float64Array(64);
 
 /** Distances at which the kernel passes from one formula to the next. */
 const KERNEL_KNOTS: Readonly<Record<AntialiasMode, readonly number[]>> = {
@@ -102,18 +105,24 @@ function cubicSlope(distance: number, coefficient: number): number {
   return 0;
 }
 
-/** Both ends of the error, the middle between every two neighbouring knots inside, and places at most `apart`. */
-function places(position: number, error: number, knots: readonly number[], apart: number): number[] {
-  const [low, high] = [position - error, position + error];
+/** Writes at both ends of the error, midway between every two neighbouring knots inside, and at places at most `apart`. */
+function atPlaces(
+  position: number,
+  error: number,
+  knots: readonly number[],
+  apart: number,
+  write: (place: number) => void,
+): void {
+  const low = position - error;
+  const high = position + error;
   const stretches = Math.max(Math.ceil((high - low) / apart), 1);
-  if (knots.length < 2 && stretches === 1) return [low, high];
-  const inside = knots.filter((knot) => knot > low && knot < high).sort((left, right) => left - right);
-  return [
-    low,
-    ...inside.slice(1).map((knot, before) => (inside[before] + knot) / 2),
-    ...Array.from({ length: stretches - 1 }, (_, step) => low + ((step + 1) * (high - low)) / stretches),
-    high,
-  ];
+  write(low);
+  if (knots.length >= 2) {
+    const inside = knots.filter((knot) => knot > low && knot < high).sort((left, right) => left - right);
+    for (let place = 1; place < inside.length; place++) write((inside[place - 1] + inside[place]) / 2);
+  }
+  for (let step = 1; step < stretches; step++) write(low + (step * (high - low)) / stretches);
+  write(high);
 }
 
 /** There are two or more only on axes of 600,000 elements and up. */

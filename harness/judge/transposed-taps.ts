@@ -1,11 +1,11 @@
-import { type ErringTaps, RowsWriter } from './free-taps.ts';
+import { type ErringTaps, grown, RowsWriter } from './free-taps.ts';
 
 /**
  * The taps of a pass, read from the input: for every input index the output indices that read it. An error of the
  * coordinate is one of each weight here, since every output index has a coordinate of its own.
  */
 export function transposedTaps(taps: ErringTaps, inputSize: number): ErringTaps {
-  const read = readTaps(taps, inputSize);
+  const { read, errors } = readTaps(taps, inputSize);
   const starts = startsOf(read, inputSize);
   const indices = new Int32Array(read.length);
   const weights = new Float64Array(read.length);
@@ -16,7 +16,7 @@ export function transposedTaps(taps: ErringTaps, inputSize: number): ErringTaps 
       const target = next[read.indices[tap]]++;
       indices[target] = outputIndex;
       weights[target] = read.weights[tap];
-      weightErrors[target] = read.errors[tap];
+      weightErrors[target] = errors[tap];
     }
   }
   return {
@@ -40,9 +40,9 @@ function startsOf({ indices, length }: RowsWriter, inputSize: number): Int32Arra
 }
 
 /** What each output index reads, every input index once: one that stands several times is added up. */
-function readTaps(taps: ErringTaps, inputSize: number): RowsWriter & { errors: Float64Array } {
+function readTaps(taps: ErringTaps, inputSize: number): { read: RowsWriter; errors: Float64Array } {
   const read = new RowsWriter(taps.count, taps.indices.length);
-  const errors: number[] = [];
+  let errors = new Float64Array(read.indices.length);
   const weights = new Float64Array(inputSize);
   const weightErrors = new Float64Array(inputSize);
   const slopes = new Float64Array(inputSize);
@@ -75,7 +75,8 @@ function readTaps(taps: ErringTaps, inputSize: number): RowsWriter & { errors: F
     }
     for (const index of found) {
       read.add(index, weights[index]);
-      errors.push(weightErrors[index] + taps.coordinateErrors[outputIndex] * steepest[index]);
+      if (read.length > errors.length) errors = grown(errors, new Float64Array(read.indices.length));
+      errors[read.length - 1] = weightErrors[index] + taps.coordinateErrors[outputIndex] * steepest[index];
       weights[index] = 0;
       weightErrors[index] = 0;
       steepest[index] = 0;
@@ -84,5 +85,5 @@ function readTaps(taps: ErringTaps, inputSize: number): RowsWriter & { errors: F
     found.length = 0;
     read.endRow();
   }
-  return Object.assign(read, { errors: new Float64Array(errors) });
+  return { read, errors };
 }
