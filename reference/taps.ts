@@ -37,7 +37,8 @@ export function blendAlong(
   let target = 0;
   for (let plane = 0; plane < outer; plane++) {
     const start = plane * inputSize * inner;
-    for (const { indices, weights } of taps) {
+    for (let row = 0; row < taps.length; row++) {
+      const { indices, weights } = taps[row];
       for (let offset = 0; offset < inner; offset++) {
         let sum = weights[0] * values[start + indices[0] * inner + offset];
         for (let tap = 1; tap < indices.length; tap++) {
@@ -65,7 +66,8 @@ export function scatterAlong(
   let source = 0;
   for (let plane = 0; plane < outer; plane++) {
     const start = plane * inputSize * inner;
-    for (const { indices, weights } of taps) {
+    for (let row = 0; row < taps.length; row++) {
+      const { indices, weights } = taps[row];
       for (let offset = 0; offset < inner; offset++) {
         for (let tap = 0; tap < indices.length; tap++) {
           result[start + indices[tap] * inner + offset] += weights[tap] * values[source];
