@@ -246,6 +246,8 @@ const SHORTER: readonly Long[] = [
   { channels: 2, long: [4099, 2], short: [9, 2] },
   { channels: 2, long: [1, 4099], short: [1, 9] },
 ];
+/** Making one takes longer than all else that the probes of this page are made of. */
+const WITH_COMMAS = new Intl.NumberFormat('en');
 
 const AXES: Readonly<Record<Rank, number>> = { line: 1, image: 2, volume: 3 };
 
@@ -283,7 +285,7 @@ function longProbe(variant: Variant, dtype: DType, what: 'read' | 'written'): Pr
   const longest = Math.max(...rows.flatMap(({ long }) => long));
   return probe(options, dtype, {
     id: idOf(variant, dtype, false, `more-than-16-bits-${what}`),
-    fact: `${subjectOf(variant, dtype)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${longest.toLocaleString('en')} along one axis`,
+    fact: `${subjectOf(variant, dtype)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${WITH_COMMAS.format(longest)} along one axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
     profile: longProfileOf(variant, dtype),
     series: `F.interpolate(x, size=…, ${modeText(options)}) of ${pairsText(pairs)}`,
@@ -304,7 +306,7 @@ function longOfDtypeProbe(variant: Variant, dtype: DType): Probe {
   const pairs = [...pairsOf(rows, 'written'), ...pairsOf(rows, 'read')];
   return probe(options, dtype, {
     id: idOf(variant, dtype, false, 'long'),
-    fact: `${subjectOf(variant, dtype)} writes and reads ${longest.toLocaleString('en')} elements along each axis`,
+    fact: `${subjectOf(variant, dtype)} writes and reads ${WITH_COMMAS.format(longest)} elements along each axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
     profile: dtype === 'float32' && variant.antialias ? 'quick' : 'standard',
     series: `F.interpolate(x, size=…, ${modeText(options)}) of ${pairsText(pairs)}`,
