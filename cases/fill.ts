@@ -1,13 +1,27 @@
 import { elementCount } from '#spec/shape.ts';
-import type { Tensor } from '#spec/signature.ts';
+import type { DType, Tensor } from '#spec/signature.ts';
 import type { Fill, InputDesign, Put } from './case.ts';
 import { exactData } from './exact-bits.ts';
 
 /** The tensor of a recipe: integer arithmetic only, so it has the same bits on every machine. */
 export function tensorOf(design: InputDesign): Tensor {
-  const values = valuesOf(design);
-  for (const { at, value } of design.put ?? []) values[at] = value;
-  return { dtype: design.dtype, shape: design.shape, data: exactData(values, design.dtype) };
+  const { dtype, shape, fill, put = [] } = design;
+  const data = fill.kind === 'grid' ? gridData(elementCount(shape), fill.seed, dtype) : dataOf(design, fill);
+  for (const { at, value } of put) data[at] = exactData([value], dtype)[0];
+  return { dtype, shape, data };
+}
+
+/** A tensor whose elements are made when they are first read: nobody reads those of a call that is declined. */
+export function tensorWhenRead(dtype: DType, shape: readonly number[], make: () => Tensor['data']): Tensor {
+  let data: Tensor['data'] | undefined;
+  return {
+    dtype,
+    shape,
+    get data() {
+      data ??= make();
+      return data;
+    },
+  };
 }
 
 /** The recipe in words, which is the name of its file. */
@@ -15,12 +29,12 @@ export function recipeName({ dtype, shape, fill, put = [] }: InputDesign): strin
   return [dtype, shape.join('x'), fillName(fill), ...put.map(putName)].join('-');
 }
 
-function valuesOf({ dtype, shape, fill }: InputDesign): Float64Array {
+function dataOf({ dtype, shape }: InputDesign, fill: Exclude<Fill, { kind: 'grid' }>): Tensor['data'] {
   const count = elementCount(shape);
   const each = (valueAt: (index: number) => number) => {
     const values = new Float64Array(count);
     for (let index = 0; index < count; index++) values[index] = valueAt(index);
-    return values;
+    return exactData(values, dtype);
   };
   switch (fill.kind) {
     case 'ramp':
@@ -31,12 +45,10 @@ function valuesOf({ dtype, shape, fill }: InputDesign): Float64Array {
       return each((index) => (index === fill.at ? (fill.value ?? 1) : (fill.base ?? 0)));
     case 'checkerboard':
       return each((index) => (isDark(index, shape) ? (fill.high ?? 1) : (fill.low ?? 0)));
-    case 'grid':
-      return gridValues(count, fill.seed, dtype === 'uint8');
     case 'values':
       if (fill.values.length !== count)
         throw new Error(`input design: ${count} values expected, got ${fill.values.length}`);
-      return new Float64Array(fill.values);
+      return exactData(fill.values, dtype);
   }
 }
 
@@ -52,16 +64,27 @@ function isDark(index: number, shape: readonly number[]): boolean {
 }
 
 /** The upper bits of a linear congruential generator (Numerical Recipes' constants), which are its good ones. */
-function gridValues(count: number, seed: number, whole: boolean): Float64Array {
-  const values = new Float64Array(count);
+function gridData(count: number, seed: number, dtype: DType): Tensor['data'] {
+  GRID_NUMBERS[dtype] ??= gridNumbers(dtype);
+  const numbers = GRID_NUMBERS[dtype];
+  const data = new (numbers.constructor as new (length: number) => Tensor['data'])(count);
   let state = seed >>> 0;
   for (let index = -WARM_UP; index < count; index++) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const byte = state >>> 24;
-    if (index >= 0) values[index] = whole ? byte : ((byte >>> 1) - 64) / 16;
+    if (index >= 0) data[index] = numbers[state >>> 24];
   }
-  return values;
+  return data;
 }
+
+/** What each byte stands for: itself in uint8, otherwise a multiple of 1/16 in [-4, 4). */
+function gridNumbers(dtype: DType): Tensor['data'] {
+  const numbers = Float64Array.from({ length: 256 }, (_, byte) =>
+    dtype === 'uint8' ? byte : ((byte >>> 1) - 64) / 16,
+  );
+  return exactData(numbers, dtype);
+}
+
+const GRID_NUMBERS: Partial<Record<DType, Tensor['data']>> = {};
 
 /** Numbers that are drawn and left out: the first ones of neighbouring seeds resemble each other. */
 const WARM_UP = 8;

@@ -1,6 +1,6 @@
 import type { DType, InterpolateOptions, Mode } from '#spec/signature.ts';
 import type { Call, CaseHead, ForwardCall } from './case.ts';
-import { tensorOf } from './fill.ts';
+import { tensorOf, tensorWhenRead } from './fill.ts';
 
 /** A series of calls, asked one after the other; every answer is judged by the clauses alone, nothing is recorded. */
 export interface Probe extends CaseHead {
@@ -42,5 +42,6 @@ export function gridCall(
   { shape, options, seed, dtype = 'float32' }: GridCall,
   entry: ForwardCall['entry'] = 'interpolate',
 ): ForwardCall {
-  return { entry, input: tensorOf({ dtype, shape, fill: { kind: 'grid', seed } }), options };
+  const make = () => tensorOf({ dtype, shape, fill: { kind: 'grid', seed } }).data;
+  return { entry, input: tensorWhenRead(dtype, shape, make), options };
 }

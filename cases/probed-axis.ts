@@ -1,6 +1,7 @@
 import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { exactData } from './exact-bits.ts';
+import { tensorWhenRead } from './fill.ts';
 import type { Rank, Variant } from './variants.ts';
 
 /** The one axis that a probe resizes; the others keep their size. */
@@ -58,6 +59,12 @@ export function titleOf({ name, antialias }: Variant, aligned: boolean): string 
 /** N is 1, C counts the unit vectors along the axis; the axes beside it have two elements. */
 export function unitVectors(axis: Axis, dtype: DType, length: number, unit = 1): Tensor {
   const spatial = placed(axis, length, 2);
+  return tensorWhenRead(dtype, [1, length, ...spatial], () =>
+    exactData(unitValues(axis, spatial, length, unit), dtype),
+  );
+}
+
+function unitValues(axis: Axis, spatial: readonly number[], length: number, unit: number): Float64Array {
   const along = axis.name === 'width' ? 1 : 2 ** (spatial.length - 1);
   const plane = elementCount(spatial);
   const values = new Float64Array(length * plane);
@@ -65,5 +72,5 @@ export function unitVectors(axis: Axis, dtype: DType, length: number, unit = 1):
     const position = Math.floor((element % plane) / along) % length;
     if (position === Math.floor(element / plane)) values[element] = unit;
   }
-  return { dtype, shape: [1, length, ...spatial], data: exactData(values, dtype) };
+  return values;
 }
