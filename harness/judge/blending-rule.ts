@@ -8,6 +8,7 @@ import type { Rule } from './expectation.ts';
 import { type ErringTaps, mostTaps } from './free-taps.ts';
 import { multiplesOf } from './multiples.ts';
 import { type Changes, type PlacedPass, passesOf, placed, repeatedFirstRow, withoutCoordinateError } from './passes.ts';
+import { passesOverPart } from './read-part.ts';
 import { certainValue, SPECIAL, type SpecialSets, specialPass, specialSets, withOverflow } from './special-values.ts';
 
 /** Every mode that blends floating-point elements: ideal value, slack, and what non-finite inputs may do. */
@@ -19,8 +20,9 @@ export function blendingRule(
 ): Rule {
   const roundsEveryStep = changes.overrides.includes('roundsEveryStep');
   const arithmetic = roundsEveryStep ? steppingArithmetic(own) : own;
-  const passes = placed(passesOf(call, input, arithmetic, changes), input.shape.slice(2));
-  const values = decoded(input);
+  const { passes: unplaced, part } = passesOverPart(passesOf(call, input, arithmetic, changes), input);
+  const passes = placed(unplaced, part.shape.slice(2));
+  const values = decoded(part);
   const headroom = headroomFor(values);
   let sets = specialSets(values);
   let bounded = exactly(sets === undefined && headroom === 1 ? values : scaledFinite(values, headroom));

@@ -7,18 +7,20 @@ import { once } from '../core/once.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import type { Rule } from './expectation.ts';
 import { acceptedAlong, type NearestMode, pickedIndex } from './index-laws.ts';
+import { type IndicesRead, inOrder, isReadInPart, placeAmong, readPart } from './read-part.ts';
 
 /** `nearest.copies`: the input element at an accepted index, bit for bit except NaN payloads and flushed subnormals. */
 export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readonly Override[] = []): Rule {
-  const values = decoded(input);
-  const mode = call.mode as NearestMode;
-  const ideal = gathered(values, call, overrides);
-  // What else is accepted matters only where something else is given.
-  const picks = once((): Picks => call.axes.map((axis) => acceptedAlong(axis, mode, overrides)));
+  const axes = call.axes.map((axis) => copiedAxis(axis, call.mode as NearestMode, overrides));
+  const values = decoded(
+    readPart(
+      input,
+      axes.map(({ read }) => read),
+    ),
+  );
+  const ideal = gathered(values, axes);
   const acceptedValues = (element: number): number[] =>
-    isTie(element, call, picks())
-      ? acceptedSources(element, call, picks()).map((source) => values[source])
-      : [ideal[element]];
+    isTie(element, axes) ? acceptedSources(element, axes).map((source) => values[source]) : [ideal[element]];
   const { result } = ARITHMETIC[input.dtype];
   const matches = (wanted: number, got: number) => Object.is(wanted, got) || isFlushed(wanted, got, result);
   const multiple = (element: number, got: number) => {
@@ -47,25 +49,44 @@ export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readon
   };
 }
 
-/** For every axis and every output index of it, the input indices that it may be a copy of. */
-type Picks = readonly (readonly number[][])[];
+/** One axis of a copy, over the part of it that is read. */
+interface CopiedAxis {
+  readonly inputSize: number;
+  readonly read: IndicesRead;
+  /** For every output index the index that it is a copy of. */
+  readonly picked: Int32Array;
+  /** For every output index those that it may be a copy of; they matter only where something else is given than the ideal value. */
+  readonly accepted: () => readonly (readonly number[])[];
+}
 
-/** The elements at the picked index of every axis. */
-function gathered(values: Float64Array, { axes, mode }: AcceptedCall, overrides: readonly Override[]): Float64Array {
-  let current = values;
-  let inner = 1;
-  for (let place = axes.length - 1; place >= 0; place--) {
-    const axis = axes[place];
-    current = copiedAlong(current, axis.inputSize, inner, pickedAlong(axis, mode as NearestMode, overrides));
-    inner *= axis.outputSize;
+function copiedAxis(axis: Axis, mode: NearestMode, overrides: readonly Override[]): CopiedAxis {
+  const { inputSize, outputSize } = axis;
+  const accepted = once(() => acceptedAlong(axis, mode, overrides));
+  if (!isReadInPart(inputSize, outputSize)) {
+    return { inputSize, read: undefined, picked: pickedAlong(axis, mode, overrides), accepted };
   }
-  return current;
+  const read = inOrder(accepted().flat());
+  const placeOf = placeAmong(read);
+  const among = accepted().map((indices) => indices.map(placeOf));
+  return { inputSize: read.length, read, picked: Int32Array.from(among, ([first]) => first), accepted: () => among };
 }
 
 function pickedAlong(axis: Axis, mode: NearestMode, overrides: readonly Override[]): Int32Array {
   const picked = new Int32Array(axis.outputSize);
   for (let index = 0; index < picked.length; index++) picked[index] = pickedIndex(index, axis, mode, overrides);
   return picked;
+}
+
+/** The elements at the picked index of every axis. */
+function gathered(values: Float64Array, axes: readonly CopiedAxis[]): Float64Array {
+  let current = values;
+  let inner = 1;
+  for (let axis = axes.length - 1; axis >= 0; axis--) {
+    const { inputSize, picked } = axes[axis];
+    current = copiedAlong(current, inputSize, inner, picked);
+    inner *= picked.length;
+  }
+  return current;
 }
 
 function copiedAlong(values: Float64Array, inputSize: number, inner: number, picked: Int32Array): Float64Array {
@@ -82,28 +103,28 @@ function copiedAlong(values: Float64Array, inputSize: number, inner: number, pic
 }
 
 /** Whether an axis accepts more than one index for an element. */
-function isTie(element: number, { axes }: AcceptedCall, picks: Picks): boolean {
+function isTie(element: number, axes: readonly CopiedAxis[]): boolean {
   let rest = element;
   for (let axis = axes.length - 1; axis >= 0; axis--) {
-    const { outputSize } = axes[axis];
-    if (picks[axis][rest % outputSize].length > 1) return true;
-    rest = Math.floor(rest / outputSize);
+    const accepted = axes[axis].accepted();
+    if (accepted[rest % accepted.length].length > 1) return true;
+    rest = Math.floor(rest / accepted.length);
   }
   return false;
 }
 
 /** Flat input positions, the picked one first: one accepted index of every axis. */
-function acceptedSources(element: number, call: AcceptedCall, picks: Picks): number[] {
+function acceptedSources(element: number, axes: readonly CopiedAxis[]): number[] {
   let rest = element;
   const perAxis: (readonly number[])[] = [];
-  for (let axis = call.axes.length - 1; axis >= 0; axis--) {
-    const { outputSize } = call.axes[axis];
-    perAxis.unshift(picks[axis][rest % outputSize]);
-    rest = Math.floor(rest / outputSize);
+  for (let axis = axes.length - 1; axis >= 0; axis--) {
+    const accepted = axes[axis].accepted();
+    perAxis.unshift(accepted[rest % accepted.length]);
+    rest = Math.floor(rest / accepted.length);
   }
   return perAxis.reduce<number[]>(
     (positions, indices, axis) =>
-      positions.flatMap((position) => indices.map((index) => position * call.axes[axis].inputSize + index)),
+      positions.flatMap((position) => indices.map((index) => position * axes[axis].inputSize + index)),
     [rest],
   );
 }
