@@ -11,13 +11,12 @@ export interface Judged {
   readonly sentence?: string;
 }
 
-/** By the first diagnosis that names a mistake, and those that explain the same cases as well. */
+/** By the first diagnosis that names a mistake. */
 export function judged(id: string, { due, vague }: WrittenAway, diagnoses: readonly Diagnosis[]): Judged {
   const [first] = diagnoses.filter(({ measured }) => measured !== true);
   if (first === undefined) return { id, verdict: due === null ? 'right' : 'nothing named' };
-  const { sentence, equally = [] } = first;
-  const said = [sentence, ...equally.map((one) => one.sentence)].join(' ');
-  const verdict = due?.test(said) ? 'right' : vague?.test(said) ? 'vague' : 'misnamed';
+  const { sentence } = first;
+  const verdict = due?.test(sentence) ? 'right' : vague?.test(sentence) ? 'vague' : 'misnamed';
   return { id, verdict, sentence };
 }
 

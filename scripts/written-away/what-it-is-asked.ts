@@ -66,7 +66,7 @@ export const WHAT_IT_IS_ASKED: Readonly<Record<string, WrittenAway>> = {
   },
   'gradient-height-by-width': {
     does: 'the gradient of bilinear steps along the height as along the width',
-    due: /height.*width|width.*height/,
+    due: /height.*width|width.*height|ratio of the last/,
     slips: [
       {
         when: (call) => call.isBackward && call.mode === 'bilinear' && !call.antialias,
@@ -159,15 +159,15 @@ export const WHAT_IT_IS_ASKED: Readonly<Record<string, WrittenAway>> = {
   },
   'refuses-aligned-bicubic': {
     does: 'refuses align_corners with bicubic',
-    due: /refuses.*align_corners/,
-    vague: /refuses/,
+    due: /(refuses|throws).*with align_corners/,
+    vague: /refuses|throws/,
     slips: refusing(
       (call) => call.mode === 'bicubic' && isAligned(call) && 'align_corners is not implemented for cubic',
     ),
   },
   'refuses-same-size': {
     does: 'refuses a call that keeps all sizes',
-    due: /refuses.*(keep|change|same)|(keep|change).*size/,
+    due: /(refuses|throws).*(keep|change|same)/,
     vague: /refuses/,
     slips: refusing(
       ({ axes }) => axes.every(({ inputSize, outputSize }) => inputSize === outputSize) && 'nothing to do',
@@ -175,7 +175,7 @@ export const WHAT_IT_IS_ASKED: Readonly<Record<string, WrittenAway>> = {
   },
   'refuses-large-outputs': {
     does: 'refuses outputs of more than 512 elements',
-    due: /refuses.*(elements|output|large|long)/,
+    due: /(refuses|throws).*(elements|output|large|long)/,
     vague: /refuses|throws/,
     slips: refusing(
       ({ outputShape }) => outputShape.reduce((product, size) => product * size, 1) > 512 && 'workspace too small',
@@ -362,7 +362,6 @@ export const WHAT_IT_IS_ASKED: Readonly<Record<string, WrittenAway>> = {
   'unknown-hundredths': {
     does: 'results of linear modes are rounded to hundredths',
     due: null,
-    vague: /round|few/,
     slips: [
       {
         when: (call) => isPlain(call) && call.dtype !== 'uint8',
@@ -384,7 +383,6 @@ export const WHAT_IT_IS_ASKED: Readonly<Record<string, WrittenAway>> = {
   'unknown-dither': {
     does: 'uint8 is dithered: a quarter of a level is added at every second element',
     due: null,
-    vague: /uint8|level/,
     slips: [
       {
         when: ({ dtype, mode }) => dtype === 'uint8' && !mode.startsWith('nearest'),
@@ -396,7 +394,6 @@ export const WHAT_IT_IS_ASKED: Readonly<Record<string, WrittenAway>> = {
   'unknown-maximum-in-area': {
     does: 'area takes the first two elements of each window',
     due: null,
-    vague: /window|element/,
     slips: [
       {
         when: ({ mode }) => mode === 'area',
@@ -410,7 +407,6 @@ export const WHAT_IT_IS_ASKED: Readonly<Record<string, WrittenAway>> = {
   'unknown-last-tap-twice': {
     does: 'antialias weighs the last element of a window twice before it divides',
     due: null,
-    vague: /window|weight/,
     slips: [
       {
         when: ({ antialias }) => antialias,

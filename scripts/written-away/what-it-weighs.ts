@@ -128,8 +128,7 @@ export const WHAT_IT_WEIGHS: Readonly<Record<string, WrittenAway>> = {
   },
   'bicubic-three-taps': {
     does: 'bicubic leaves out its fourth tap',
-    due: null,
-    vague: /tap|last|three|weights/,
+    due: /last of the four|fourth/,
     slips: [
       {
         when: isCubic,
@@ -178,8 +177,8 @@ export const WHAT_IT_WEIGHS: Readonly<Record<string, WrittenAway>> = {
   },
   'bilinear-cosine': {
     does: 'bilinear blends by half a cosine',
-    due: null,
-    vague: /cosine|smooth|fraction/,
+    due: /cosine/,
+    vague: /smooth/,
     slips: [
       {
         when: isBilinear,
@@ -300,7 +299,7 @@ export const WHAT_IT_WEIGHS: Readonly<Record<string, WrittenAway>> = {
   'antialias-root-stretch': {
     does: 'antialias stretches its kernel by the square root of the step',
     due: null,
-    vague: /wide|narrow|stretch/,
+    vague: /times as wide/,
     slips: [
       {
         when: ({ antialias }) => antialias,
@@ -314,7 +313,7 @@ export const WHAT_IT_WEIGHS: Readonly<Record<string, WrittenAway>> = {
   },
   'antialias-gaussian': {
     does: 'antialiased bilinear weighs by a Gaussian of standard deviation 0.4 within the same window',
-    due: null,
+    due: /Gaussian/,
     vague: /kernel/,
     slips: [
       filtered(({ support }) => ({ support, weight: (d) => (abs(d) < 1 ? Math.exp(-(d * d) / 0.32) : 0) }), 'bilinear'),
@@ -334,17 +333,6 @@ export const WHAT_IT_WEIGHS: Readonly<Record<string, WrittenAway>> = {
       {
         when: (call) => isBilinear(call) && call.dtype === 'uint8',
         taps: (taps) => ({ ...taps, weights: taps.weights.map((one) => floor(one * 128) / 128) }),
-      },
-    ],
-  },
-  'bilinear-float16-weights-in-half': {
-    does: 'bilinear of float16 rounds its weights to 11 significant bits',
-    due: /(weights|fraction|coordinates).*(float16|half|11)|float16.*(weights|fraction|coordinates)/,
-    vague: /float16|precision/,
-    slips: [
-      {
-        when: (call) => isBilinear(call) && call.dtype === 'float16',
-        taps: (taps) => ({ ...taps, weights: taps.weights.map(inElevenBits) }),
       },
     ],
   },
@@ -379,10 +367,6 @@ export const WHAT_IT_WEIGHS: Readonly<Record<string, WrittenAway>> = {
     ],
   },
 };
-
-function inElevenBits(value: number): number {
-  return inSignificantBits(value, 11);
-}
 
 function inEightBits(value: number): number {
   return inSignificantBits(value, 8);

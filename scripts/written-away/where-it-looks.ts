@@ -266,7 +266,8 @@ export const WHERE_IT_LOOKS: Readonly<Record<string, WrittenAway>> = {
   },
   'nearest-step-in-12-bits': {
     does: 'nearest steps by a number of 12 binary places',
-    due: /12|fixed|bits|places/,
+    due: /12 bits/,
+    vague: /bits/,
     slips: [
       { when: ({ mode }) => mode === 'nearest', at: (k, axis) => floor((k * floor(inputStep(axis) * 4096)) / 4096) },
     ],
@@ -358,7 +359,7 @@ export const WHERE_IT_LOOKS: Readonly<Record<string, WrittenAway>> = {
   },
   'height-by-width-step': {
     does: 'bilinear steps along the height as along the width',
-    due: /(height|rows).*width|width.*height/,
+    due: /(height|rows).*width|width.*height|ratio of the last/,
     slips: [
       {
         when: ({ mode, antialias }) => mode === 'bilinear' && !antialias,
