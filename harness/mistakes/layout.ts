@@ -43,6 +43,11 @@ export const LAYOUT_MISTAKES = [
   ...mistakes('layout', 'coordinates.half-pixel', is.computed, {
     'columns-reversed': ['It writes every row from right to left.', elsewhere(reversed(-1))],
     'rows-reversed': ['It writes the rows from bottom to top, as textures are.', has.rows, elsewhere(reversed(-2))],
+    'planes-turned': [
+      'It turns its planes by 180°: rows and columns are in reverse.',
+      has.rows,
+      elsewhere((index, shape) => reversed(-1)(reversed(-2)(index, shape), shape)),
+    ],
     'slices-reversed': ['It writes the slices of a volume from back to front.', has.slices, elsewhere(reversed(-3))],
   }),
   ...mistakes('layout', 'linear.border', is.computed, {

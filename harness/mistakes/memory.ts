@@ -159,6 +159,11 @@ export const MEMORY_MISTAKES = [
       has.channels,
       elsewhere(([n, , ...rest]) => [n, 0, ...rest]),
     ],
+    'slice-stride-missing': [
+      'It reads every slice of a volume from the first.',
+      has.slices,
+      before((input) => rearranged(input, ([n, c, , ...rest]) => [n, c, 0, ...rest])),
+    ],
     'last-column-of-the-last-plane': [
       'It repeats a column at the end of the last plane.',
       ({ input }) => input.shape[0] * input.shape[1] > 1,

@@ -43,6 +43,7 @@ const PLACES = orWith(
         { nearestPlace: 'centred', nearestRounding: 'half-down' },
         { clause: 'nearest.given-factor', also: 'ONNX half_pixel_symmetric with round_prefer_floor' },
       ],
+      'right-end-floor': ['It floors (k + 1) · step − 1.', { nearestPlace: 'right-ends' }],
       'aligned-floor': [
         'It aligns corners and floors.',
         { nearestPlace: 'align-corners' },
@@ -145,7 +146,7 @@ export const NEAREST_MISTAKES = [
   ...mistakes('nearest', 'nearest.step-is-float32', is.copying, {
     'offset-before-cut': [
       'It adds {} to a position before it floors it to an index.',
-      fitted('indexOffset', { candidates: [0.01, 0.1, 1e-4, -0.01, -0.1, -1e-3, -1e-4] }),
+      fitted('indexOffset', { candidates: [0.01, 0.1, 1e-4, -0.01, -0.1, -1e-3, -1e-4, 0.25, -0.25, 0.75] }),
     ],
     'step-rounded-down': [
       'Its division loses two units in the last place, so that indices fall short.',

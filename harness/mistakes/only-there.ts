@@ -23,10 +23,12 @@ type Row = [id: string, said: string, isThere: Elements];
 
 /** Planes: hardly another mistake is made in these alone. */
 const PLANES: readonly Row[] = [
-  ...[4, 8, 16].flatMap((block): Row[] => [
-    [`channel-tail-of-${block}`, `channels after the last full block of ${block}`, channelTail(block)],
-    [`channels-after-${block}`, `channels after the first ${block}`, channelsFrom(block)],
-  ]),
+  ...[4, 8, 16].map(
+    (block): Row => [`channel-tail-of-${block}`, `channels after the last full block of ${block}`, channelTail(block)],
+  ),
+  ...[16, 8, 4, 3, 2].map(
+    (count): Row => [`channels-after-${count}`, `channels after the first ${count}`, channelsFrom(count)],
+  ),
   ['channels-after-1', 'channels after the first', channelsFrom(1)],
   ['images-after-1', 'images of a batch after the first', imagesFrom(1)],
   ['images-after-2', 'images of a batch after the second', imagesFrom(2)],

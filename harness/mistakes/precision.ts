@@ -30,8 +30,16 @@ export const PRECISION_MISTAKES = [
     '5-bits': ['Its weights have 5 bits, as those of a table.', { weightPrecision: 'fixed-5' }],
   }),
   ...mistakes('coordinates', 'coordinates.precision', is.blending, {
-    'in-float16': ['It computes coordinates in float16.', is.float, { coordinatePrecision: 'float16' }],
-    'in-bfloat16': ['It computes coordinates in bfloat16.', is.float, { coordinatePrecision: 'bfloat16' }],
+    'in-float16': [
+      'It computes coordinates in float16.',
+      is.float,
+      [{ coordinatePrecision: 'float16' }, { coordinatePrecision: 'float16-position' }],
+    ],
+    'in-bfloat16': [
+      'It computes coordinates in bfloat16.',
+      is.float,
+      [{ coordinatePrecision: 'bfloat16' }, { coordinatePrecision: 'bfloat16-position' }],
+    ],
     accumulated: ['It adds the step up from element to element.', { coordinatePrecision: 'accumulated' }],
     'of-16-bits': ['Its steps have 16 bits after the point.', { coordinatePrecision: 'fixed-16' }],
     'of-11-bits': ['Its steps have 11 bits after the point.', { coordinatePrecision: 'fixed-11' }],
@@ -70,6 +78,11 @@ export const PRECISION_MISTAKES = [
       is.wide,
       after(through('float16')),
       'a texture of float16',
+    ],
+    'result-through-bfloat16': [
+      'Its results pass through bfloat16.',
+      dtypes('float32', 'float64', 'float16'),
+      after(through('bfloat16')),
     ],
     'input-through-float16': ['Its inputs pass through float16.', is.wide, before(through('float16'))],
     'input-through-bfloat16': [

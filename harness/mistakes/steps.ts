@@ -56,6 +56,8 @@ export const STEP_MISTAKES = [
       not(has.factor),
       { step: 'integer-division' },
     ],
+    'input-less-one': ['It steps by (in − 1)/out.', { step: 'less-one-over-size' }],
+    'output-less-one': ['It steps by in/(out − 1).', { step: 'size-over-less-one' }],
     'whole-ratio-rounded': ['It rounds the ratio of the sizes to a whole number.', { step: 'whole-rounded' }],
   }),
   ...mistakes('steps', 'coordinates.align-corners-ignores-factor', and(has.factor, is.aligned), {

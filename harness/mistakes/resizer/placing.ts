@@ -69,11 +69,9 @@ const PLACINGS = {
       own(own(own((outputIndex + before) * numerator) / denominator) + after),
   reciprocal: ({ numerator, denominator }, placement, own) =>
     stepping(own(numerator * own(1 / denominator)), placement, own),
-  /** Only the position is rounded. */
-  'float32-position':
-    ({ numerator, denominator }, { before, after }) =>
-    (outputIndex) =>
-      Math.fround(((outputIndex + before) * numerator) / denominator + after),
+  'float32-position': ofPosition('float32'),
+  'float16-position': ofPosition('float16'),
+  'bfloat16-position': ofPosition('bfloat16'),
   /** A division by the ratio of output to input. */
   'inverted-ratio': ({ numerator, denominator }, { before, after }, own) => {
     const ratio = own(denominator / numerator);
@@ -112,6 +110,14 @@ function placingOf(precision: PlacingPrecision, dtype: PlannedAxis['dtype']): Pl
 
 function stepping(step: number, { before, after }: Placement, round: Rounding): (outputIndex: number) => number {
   return (outputIndex) => round(round(step * round(outputIndex + before)) + after);
+}
+
+/** Only the position is rounded. */
+function ofPosition(dtype: 'float32' | 'float16' | 'bfloat16'): Placing {
+  const round = roundingTo(dtype, dtype);
+  return ({ numerator, denominator }, { before, after }) =>
+    (outputIndex) =>
+      round(((outputIndex + before) * numerator) / denominator + after);
 }
 
 function ofHalfStep(dtype: 'float16' | 'bfloat16'): Placing {

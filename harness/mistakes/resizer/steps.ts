@@ -38,6 +38,8 @@ const PLAIN_STEPS = {
   'float32-factor': (axis) => byFactor(axis, axis.scaleFactor && Math.fround(axis.scaleFactor)),
   whole: wholeStep(Math.floor),
   'whole-rounded': wholeStep(Math.round),
+  'less-one-over-size': ({ inputSize, outputSize }) => ({ numerator: inputSize - 1, denominator: outputSize }),
+  'size-over-less-one': ({ inputSize, outputSize }) => ({ numerator: inputSize, denominator: outputSize - 1 }),
   'integer-division': (axis) => byFactor(axis, axis.scaleFactor ?? 1 / Math.floor(axis.inputSize / axis.outputSize)),
 } as const satisfies Readonly<Record<string, (axis: PlannedAxis) => Step>>;
 
