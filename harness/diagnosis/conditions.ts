@@ -36,6 +36,12 @@ const factors = ({ scaleFactor = [] }: InterpolateOptions): number[] => [scaleFa
 
 const last = ({ accepted }: Asked, from = 1): Sizes => accepted?.axes.at(-from) ?? { inputSize: 0, outputSize: 0 };
 
+/** How width and height compare, where there are both. */
+const leaning =
+  (test: (width: number, height: number) => boolean, name: keyof Sizes) =>
+  (asked: Asked): boolean =>
+    asked.input.shape.length > 3 && test(last(asked)[name], last(asked, 2)[name]);
+
 /** Which of the conditions hold for a call. */
 export function conditionsOf(asked: Asked): readonly boolean[] {
   return CONDITIONS.map(({ holds }) => holds(asked));
@@ -83,13 +89,10 @@ export const CONDITIONS: readonly Condition[] = [
   { said: 'where the output width is odd', holds: (asked) => last(asked).outputSize % 2 === 1 },
   { said: 'where the output width is no multiple of 4', holds: (asked) => last(asked).outputSize % 4 !== 0 },
   { said: 'where the output width is no multiple of 8', holds: (asked) => last(asked).outputSize % 8 !== 0 },
-  { said: 'where the output is wider than high', holds: (asked) => last(asked).outputSize > last(asked, 2).outputSize },
-  {
-    said: 'where the output is higher than wide',
-    holds: (asked) => last(asked).outputSize < last(asked, 2).outputSize,
-  },
-  { said: 'where the input is wider than high', holds: (asked) => last(asked).inputSize > last(asked, 2).inputSize },
-  { said: 'where the input is higher than wide', holds: (asked) => last(asked).inputSize < last(asked, 2).inputSize },
+  { said: 'where the output is wider than high', holds: leaning((width, height) => width > height, 'outputSize') },
+  { said: 'where the output is higher than wide', holds: leaning((width, height) => width < height, 'outputSize') },
+  { said: 'where the input is wider than high', holds: leaning((width, height) => width > height, 'inputSize') },
+  { said: 'where the input is higher than wide', holds: leaning((width, height) => width < height, 'inputSize') },
   { said: 'in several images', holds: ({ input }) => input.shape[0] > 1 },
   { said: 'in several channels', holds: ({ input }) => input.shape[1] > 1 },
   { said: 'in three channels', holds: ({ input }) => input.shape[1] === 3 },

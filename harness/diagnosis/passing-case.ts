@@ -50,6 +50,13 @@ export class PassingCase {
     return isRuledOut(hypothesis, asked, () => this.#expectationFor(asked), parameter);
   }
 
+  /** Whether its right answer shows something. */
+  shows(holds: (asked: Asked, expectation: Expectation) => boolean): boolean {
+    const { asked } = this;
+    if (asked?.accepted === undefined || elementCount(asked.accepted.outputShape) > MOST_ELEMENTS) return false;
+    return holds(asked, this.#expectationFor(asked));
+  }
+
   #expectationFor(asked: Asked): Expectation {
     this.#expectation ??= expectationFor(asked);
     return this.#expectation;

@@ -25,6 +25,11 @@ const MOST_EQUALS = 2;
 const BITS_AGAINST = 12;
 /** Bits that a failing case costs for which a claim predicts another answer: another mistake may meet it there. */
 const BITS_BELIED = 1;
+/**
+ * The same where the claim does not hold, in the same mode: one unknown mistake may be what shows in both, and looks like a
+ * known one in some calls, in one dtype or on the way back.
+ */
+const BITS_BELIED_OUTSIDE = 5;
 const BITS_OF_A_CONDITION = 6;
 /** A cell that fails otherwise than a claim foresees, and where the claim is not made: by its cases, and at the most. */
 const BITS_OF_ANOTHER_CASE = 2;
@@ -113,10 +118,15 @@ function add(cause: Cause, causes: Cause[]): void {
   const known = causes[at];
   causes[at] = {
     ...known,
-    where: known.where === cause.where ? known.where : 'everywhere',
+    where: joined(known.where, cause.where),
     explained: [...new Set([...known.explained, ...cause.explained])],
     of: [...new Set([...known.of, ...cause.of])],
   };
+}
+
+function joined(one: Where, other: Where): Where {
+  if (one === other) return one;
+  return one === 'in some calls' || other === 'in some calls' ? 'in some calls' : 'everywhere';
 }
 
 function inOrder(left: Claim, right: Claim): number {
@@ -141,7 +151,10 @@ function bestOf(
     .filter((held) => mostSaved(held, open) > prior)
     .flatMap((held) => bestScope(held, open, isFirstState) ?? [])
     .filter((one) => one.saved > prior && (known.has(one.held) || isOfItsOwn(one, open)))
-    .sort((left, right) => right.saved - left.saved || inOrder(left.held.claim, right.held.claim));
+    .sort(
+      (left, right) =>
+        right.saved - left.saved || refusesFirst(left, right) || inOrder(left.held.claim, right.held.claim),
+    );
   // Two mistakes at once are for what neither of them explains alone.
   const single = scoped.filter(({ held }) => held.claim.hypothesis.kind !== 'combined');
   const [best, ...others] = single.length > 0 ? single : scoped;
@@ -171,6 +184,12 @@ function isOfItsOwn(one: Scoped, open: ReadonlySet<ObservedCase>): boolean {
   if (isState(one.held.claim)) return true;
   const explained = explainedBy(one);
   return 2 * explained.filter((other) => open.has(other)).length >= explained.length;
+}
+
+/** A wrong size may be refused as well, but who refuses says so. */
+function refusesFirst(left: Scoped, right: Scoped): number {
+  const refuses = ({ held }: Scoped) => (held.claim.hypothesis.kind === 'refusing' ? 1 : 0);
+  return refuses(right) - refuses(left);
 }
 
 /** At the most, under whichever condition: if no passing case spoke against a claim. */
@@ -225,9 +244,12 @@ function sharedConditions(explained: readonly ObservedCase[]): number[] {
 
 interface Tally {
   readonly besides: string;
+  readonly mode: string;
   saved: number;
   explained: number;
+  /** Failing cases for which a claim predicts another answer: where it holds, and where it does not. */
   belied: number;
+  beliedOutside: number;
   unforeseen: number;
   open: number;
 }
@@ -242,21 +264,22 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
     const cell = one.matter;
     const tally = tallies.get(cell) ?? {
       besides: one.matterOfEveryDtype,
+      mode: `${one.report.mode} ${one.report.antialias}`,
       saved: 0,
       explained: 0,
       belied: 0,
+      beliedOutside: 0,
       unforeseen: 0,
       open: 0,
     };
-    // A condition says where a claim holds; what fails otherwise than foreseen speaks against it wherever it is.
     const isWithin = holds(where, one.conditions);
     const bits = isWithin ? explained.get(one) : undefined;
     if (bits !== undefined) {
       tally.saved += isSome ? Math.min(bits, MOST_BITS_IN_SOME_CALLS) : bits;
       tally.explained += 1;
     } else if (belied.has(one)) {
-      tally.saved -= BITS_BELIED;
-      tally.belied += 1;
+      tally.saved -= isWithin ? BITS_BELIED : 0;
+      tally[isWithin ? 'belied' : 'beliedOutside'] += 1;
     } else if (isState(claim)) {
       if (one.report.kind === 'golden' && isFirstState && isOfSeries) soft += BITS_OF_WHAT_MAY_BE_STATE;
       if (one.isSeries && isOfSeries) soft -= BITS_OF_ANOTHER_SERIES;
@@ -277,11 +300,15 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
   // What only says what is to be seen has to be seen in most of what fails.
   const isSeldom = isVague(claim) && !isState(claim) && 2 * sum(tallies, 'explained') < sum(tallies, 'open');
   if (isSeldom) kept.length = 0;
+  const modes = new Set(kept.map(([, { mode }]) => mode));
   // What fails beside it in whichever dtype and is not foreseen may be one unknown mistake, which shows here as well.
   const beside = new Set(kept.map(([, { besides }]) => besides));
   const bits = [...tallies.values()].reduce((total, tally) => {
-    const { belied: other, explained: some, besides, unforeseen } = tally;
-    return total + bitsLeftOut((isKept(tally) ? 0 : other + some) + (beside.has(besides) ? unforeseen : 0));
+    const elsewhere = tally.beliedOutside + (isKept(tally) ? 0 : tally.belied);
+    const isOfTheMode = modes.has(tally.mode);
+    const leftOut = (isOfTheMode ? 0 : elsewhere) + (isKept(tally) ? 0 : tally.explained);
+    const unforeseen = beside.has(tally.besides) ? tally.unforeseen : 0;
+    return total + (isOfTheMode ? elsewhere * BITS_BELIED_OUTSIDE : 0) + bitsLeftOut(leftOut + unforeseen);
   }, claim.bits + bitsOf(where));
   const saved = kept.reduce((sum, [, tally]) => sum + tally.saved, kept.length > 0 ? soft : 0) - bits;
   return { held, where, cells: new Set(kept.map(([cell]) => cell)), saved };

@@ -1,4 +1,5 @@
 import { byHash } from '../core/hash.ts';
+import type { Expectation } from '../judge/expectation.ts';
 import type { Asked } from '../mistakes/asked.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
 import { type Claim, claimNamed, fitOf, isEstimated, isMemory, isState, isVague } from './claim.ts';
@@ -134,6 +135,7 @@ export class Trial {
         if (examine(cases[at])) count += 1;
       }
     }
+    if (!this.#isRemembered(claim, [...explained.keys()])) explained.clear();
     // What is remembered shows in a series; of recorded cases alone a mistake of values says as much.
     if (isOfSeries(claim) && ![...explained.keys()].some(({ isSeries }) => isSeries)) explained.clear();
     const against = () => this.#against(claim, explained);
@@ -153,6 +155,27 @@ export class Trial {
     );
   }
 
+  /**
+   * Whoever ignores an option in a mode is wrong with one value of it only, and wherever that value tells: what calls remember
+   * is wrong with either, or right in some of the calls.
+   */
+  #isRemembered({ hypothesis }: Claim, explained: readonly ObservedCase[]): boolean {
+    if (hypothesis.kind !== 'shown' || hypothesis.remembered === undefined) return true;
+    const { value, isTold } = hypothesis.remembered;
+    return [...new Set(explained.map(({ cell }) => placeOf(cell)))].some((place) => {
+      const isThere = (cell: string) => placeOf(cell) === place;
+      const wrong = explained.filter(({ cell }) => isThere(cell)).flatMap(({ failing }) => failing);
+      const values = new Set(wrong.map(({ asked }) => value(asked)));
+      const tells = (asked: Asked, expectation: Expectation) => values.has(value(asked)) && isTold(asked, expectation);
+      const right = this.failing.flatMap((one) => one.right).filter(({ asked }) => isThere(cellOfCall(asked)));
+      return (
+        values.size > 1 ||
+        right.some(({ asked, expectation }) => expectation !== undefined && tells(asked, expectation)) ||
+        [...this.#witnesses].some(([cell, passing]) => isThere(cell) && passing.some((one) => one.shows(tells)))
+      );
+    });
+  }
+
   #against(claim: Claim, explained: ReadonlyMap<ObservedCase, number>): Counterexample[] {
     if (claim.hypothesis.kind === 'shown') return [];
     const ways = waysMade(claim, [...explained.keys()]);
@@ -170,6 +193,11 @@ export class Trial {
     const series = this.failing.flatMap((one) => rightCellsOf(one, (seen) => ways.some((way) => isOpposed(way, seen))));
     return [...found, ...series.filter(({ cell }) => cells.has(cell))];
   }
+}
+
+/** Mode and dtype of a cell. */
+function placeOf(cell: string): string {
+  return cell.replace('gradient of ', '').split(' ').slice(0, 2).join(' ');
 }
 
 /** A single mistake of values that is known by itself. */

@@ -1,12 +1,14 @@
 import type { Call } from '#cases/case.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { isAccepted } from '../judge/accepted.ts';
 import { isAnswer } from './answers.ts';
 import type { Asked } from './asked.ts';
 import { frontEnds } from './fault.ts';
-import type { Make } from './mistake.ts';
+import { attempted, type Make, type Remembered } from './mistake.ts';
 import { without } from './options.ts';
-import { byOneBefore, isRightAnswer, keeping, type OptionName, type Own, type Shows, same } from './remembering.ts';
+import { byOneBefore, keeping, type OptionName, type Own, type Shows, same } from './remembering.ts';
 import { resize } from './resizer/resize.ts';
+import { resultBy } from './right-result.ts';
 import { each, type Rows, shown } from './rows.ts';
 
 type LeftOut = readonly [id: string, said: string, names: readonly OptionName[], made?: Readonly<Record<string, Make>>];
@@ -54,13 +56,17 @@ export const KEPT_OPTIONS: Rows = {
   ...each(LEFT_OUT, ([id, said, names, made]) => ({
     [`kept-without-${id}`]: [
       `It reuses what it cached for an earlier call: the cache key omits ${said}.`,
-      shown(isByOptions(names), {
-        [`state/weights-cached-without-${id}`]: firstOptions(
-          ({ input, options }) => [input.shape, options.mode],
-          names,
-        ),
-        ...made,
-      }),
+      shown(
+        isByOptions(names),
+        {
+          [`state/weights-cached-without-${id}`]: firstOptions(
+            ({ input, options }) => [input.shape, options.mode],
+            names,
+          ),
+          ...made,
+        },
+        optionRemembered(names[0]),
+      ),
       { ofAnyAnswer: true },
     ],
   })),
@@ -115,24 +121,35 @@ function unlessRefusedOrOther(compute: () => Tensor, right: Tensor): Tensor {
   }
 }
 
-/**
- * The answer that this input would get with the options of another call, whose key leaves out no more than these names.
- * Whoever never computes it rightly keeps nothing.
- */
+/** The answer that this input would get with the options of another call, whose key leaves out no more than these names. */
 function isByOptions(names: readonly OptionName[]): Shows {
   const isByOneBefore = byOneBefore(
     ({ call: other }, call, got) => areApartBy(other, call, names) && isAnswerBy(other, call, got),
   );
   return (seen) => {
     const { asked, got, series } = seen;
-    if (series === undefined) {
-      return got !== undefined && othersOf(names[0], asked).some((options) => isAnswer({ ...asked, options }, got));
-    }
-    const own = kindOf(names[0], asked.call.options);
-    return (
-      isByOneBefore(seen) && series.some((one) => kindOf(names[0], one.call.options) === own && isRightAnswer(one))
-    );
+    if (series !== undefined) return isByOneBefore(seen);
+    return got !== undefined && othersOf(names[0], asked).some((options) => isAnswer({ ...asked, options }, got));
   };
+}
+
+/** The value of an option in a call, and whether another value gives what is not accepted. */
+function optionRemembered(name: OptionName): Remembered {
+  return {
+    value: ({ options }) => {
+      if (name === 'mode') return options.mode ?? 'nearest';
+      return String(name === 'size' ? isByFactor(options) : options[name] === true);
+    },
+    isTold: (asked, expectation) =>
+      othersOf(name, asked).some((options) => {
+        const other = attempted(() => resultBy({ ...asked, options }, {}));
+        return other !== 'refusal' && !isAccepted(expectation, other);
+      }),
+  };
+}
+
+function isByFactor({ scaleFactor, recomputeScaleFactor }: InterpolateOptions): boolean {
+  return scaleFactor !== undefined && recomputeScaleFactor !== true;
 }
 
 const MODES = ['nearest', 'nearest-exact', 'linear', 'bilinear', 'trilinear', 'bicubic', 'area'] as const;
@@ -150,13 +167,6 @@ function othersOf(name: OptionName, { options, accepted }: Asked): InterpolateOp
     default:
       return scaleFactor === undefined ? [] : [{ ...rest, size: accepted.outputShape.slice(2) }];
   }
-}
-
-/** What an option that is left out may confuse: two ways of computing. */
-function kindOf(name: OptionName, options: InterpolateOptions): unknown {
-  if (name === 'mode') return options.mode;
-  if (name === 'size') return options.scaleFactor !== undefined && options.recomputeScaleFactor !== true;
-  return options[name] === true;
 }
 
 /** The same where none of the lists of names is enough. */

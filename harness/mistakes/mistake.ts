@@ -57,6 +57,12 @@ export type Make = () => Implementation['interpolate'] | Partial<Implementation>
  * from a change of a right result (`changed`), from a gradient of its own (`backward`), or is a refusal (`refusing`). What
  * only the answer shows is no prediction (`shown`).
  */
+/** Of an option that calls remember: the value of a call, and whether another value has another right answer. */
+export interface Remembered {
+  value(asked: Asked): string;
+  isTold(asked: Asked, expectation: Expectation): boolean;
+}
+
 export type Mistake = Head &
   (
     | {
@@ -84,7 +90,12 @@ export type Mistake = Head &
     | { readonly kind: 'changed'; concerns(asked: Asked): boolean; change(asked: Asked): Tensor }
     | { readonly kind: 'backward'; concerns(asked: Asked): boolean; interpolateBackward(asked: Asked): Tensor }
     | { readonly kind: 'refusing'; concerns(asked: Asked): boolean }
-    | { readonly kind: 'shown'; readonly isVague?: boolean; shows(seen: Seen): boolean }
+    | {
+        readonly kind: 'shown';
+        readonly isVague?: boolean;
+        shows(seen: Seen): boolean;
+        readonly remembered?: Remembered;
+      }
   );
 
 /** One of two mistakes that meet in a call, as other options or other decisions. */

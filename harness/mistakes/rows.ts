@@ -2,7 +2,7 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
 import { always, and, type Concerns } from './calls.ts';
-import type { Mistake, Seen } from './mistake.ts';
+import type { Mistake, Remembered, Seen } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
 import { rightResult } from './right-result.ts';
@@ -116,7 +116,12 @@ export const backward = (interpolateBackward: (asked: Asked) => Tensor): How => 
 });
 
 /** What only the answer shows, and the faults that make it, by their permanent ids. */
-export const shown = (shows: (seen: Seen) => boolean, made: Made = {}): How => ({ kind: 'shown', shows, made });
+export const shown = (shows: (seen: Seen) => boolean, made: Made = {}, remembered?: Remembered): How => ({
+  kind: 'shown',
+  shows,
+  made,
+  ...(remembered && { remembered }),
+});
 
 /** The same of what says little of the cause, and gives way to anything that says more. */
 export const vague = (shows: (seen: Seen) => boolean, made: Made = {}): How => ({
