@@ -10,7 +10,7 @@ import type { Implementation } from '#spec/signature.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, isHeldOut, SPLIT } from './faults/fault.ts';
 import { measured, partOf } from './measured.ts';
-import { WRITTEN_AWAY } from './written-away/all.ts';
+import { SETS, WRITTEN_AWAY } from './written-away/all.ts';
 import { type Judged, judged, writtenAwayText } from './written-away/judged.ts';
 import { made, type WrittenAway } from './written-away/written-away.ts';
 
@@ -73,7 +73,7 @@ if (wish.today !== undefined) await nameToday(wish.today);
 else await (isPart ? namePart(wish.part) : nameInJobs(Number(wish.jobs)));
 if (!isPart && wish.today === undefined) {
   const text = isAway
-    ? writtenAwayText([...keptResults<Judged>().values()], WRITTEN_AWAY)
+    ? writtenAwayText([...keptResults<Judged>().values()], SETS)
     : pageText([...keptResults<Named>().values()]);
   console.log(text);
   const block = isAway ? 'written away' : 'diagnosis';

@@ -20,18 +20,29 @@ export function judged(id: string, { due, vague }: WrittenAway, diagnoses: reado
   return { id, verdict, sentence };
 }
 
-export function writtenAwayText(all: readonly Judged[], of: Readonly<Record<string, WrittenAway>>): string {
-  const share = (count: number) => `${((100 * count) / all.length).toFixed(1)} %`;
-  const rows = VERDICTS.map((verdict) => {
-    const count = all.filter((one) => one.verdict === verdict).length;
-    return `| ${verdict} | ${count} | ${share(count)} |`;
-  });
-  const others = VERDICTS.slice(1).flatMap((verdict) =>
-    all
+export function writtenAwayText(
+  all: readonly Judged[],
+  sets: Readonly<Record<string, Readonly<Record<string, WrittenAway>>>>,
+): string {
+  const parts = Object.entries(sets)
+    .map(([name, faults]) => ({ name, faults, some: all.filter(({ id }) => id in faults) }))
+    .filter(({ some }) => some.length > 0);
+  const count = (some: readonly Judged[], verdict: Judged['verdict']) => {
+    const own = some.filter((one) => one.verdict === verdict).length;
+    return `${own} (${((100 * own) / some.length).toFixed(1)} %)`;
+  };
+  return [
+    `| first sentence | ${parts.map(({ name, some }) => `${name} ${some.length}`).join(' | ')} |`,
+    `| --- | ${parts.map(() => '---:').join(' | ')} |`,
+    ...VERDICTS.map((verdict) => `| ${verdict} | ${parts.map(({ some }) => count(some, verdict)).join(' | ')} |`),
+    ...parts.flatMap(({ name, faults, some }) => ['', `Not right of the ${name}:`, '', ...linesOf(some, faults)]),
+  ].join('\n');
+}
+
+function linesOf(some: readonly Judged[], faults: Readonly<Record<string, WrittenAway>>): string[] {
+  return VERDICTS.slice(1).flatMap((verdict) =>
+    some
       .filter((one) => one.verdict === verdict)
-      .map(({ id, sentence }) => `- \`${id}\` (${of[id].does}): ${verdict}${sentence ? `, “${sentence}”` : ''}`),
-  );
-  return [`| first sentence of ${all.length} | faults | share |`, '| --- | ---: | ---: |', ...rows, '', ...others].join(
-    '\n',
+      .map(({ id, sentence }) => `- \`${id}\`: ${faults[id].does}. ${verdict}${sentence ? `: “${sentence}”` : ''}`),
   );
 }
