@@ -29,7 +29,7 @@ const BITS_BELIED = 1;
  * The same where the claim does not hold, in the same mode: one unknown mistake may be what shows in both, and looks like a
  * known one in some calls, in one dtype or on the way back.
  */
-const BITS_BELIED_OUTSIDE = 5;
+const BITS_BELIED_OUTSIDE = 7;
 const BITS_OF_A_CONDITION = 6;
 /** A cell that fails otherwise than a claim foresees, and where the claim is not made: by its cases, and at the most. */
 const BITS_OF_ANOTHER_CASE = 2;

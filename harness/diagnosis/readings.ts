@@ -24,7 +24,7 @@ const TIES: readonly Partial<Decisions>[] = [
 
 function waysFor(hypothesis: Hypothesis, asked: Asked): readonly Partial<Decisions>[] {
   if (hypothesis.kind === 'decided' && isIndex(hypothesis.decisions)) return TIES;
-  if (asked.method?.startsWith('nearest')) return [];
+  if (asked.method?.startsWith('nearest')) return hypothesis.kind === 'mended' ? TIES : [];
   return [...(hasNonFinite(asked) ? SKIPPED : []), ...(keepsSizeByFactor(asked) ? RESAMPLED : [])];
 }
 
@@ -57,7 +57,7 @@ function hasNonFinite(asked: Asked): boolean {
 }
 
 function withDecisions(hypothesis: Hypothesis, more: Partial<Decisions>): Hypothesis[] {
-  if (hypothesis.kind === 'mended' && more.unchangedAxis !== undefined) {
+  if (hypothesis.kind === 'mended' && more.zeroWeights === undefined) {
     const { id, sentence, clause, mend } = hypothesis;
     return [{ kind: 'combined', id, sentence, clause, parts: [{ mend }, { concerns: () => true, decisions: more }] }];
   }
