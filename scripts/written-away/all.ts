@@ -11,4 +11,6 @@ export const SETS: Readonly<Record<string, Readonly<Record<string, WrittenAway>>
   later: LATER,
 };
 
-export const WRITTEN_AWAY: Readonly<Record<string, WrittenAway>> = Object.assign({}, ...Object.values(SETS));
+export const WRITTEN_AWAY: Readonly<Record<string, WrittenAway>> = Object.fromEntries(
+  Object.values(SETS).flatMap((some) => Object.entries(some)),
+);
