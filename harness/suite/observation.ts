@@ -19,7 +19,8 @@ export function observationOf({ suiteCase, exchanges }: CaseEvidence): Observati
       return { id, exchanges: exchanges.slice(-1), isSeries: false };
     case 'probe':
       if (suiteCase.probe.isWhole === true) return { id, exchanges, isSeries: true };
-      return { id, exchanges: exchanges.slice(-1), isSeries: false };
+      // Of calls that are all started before the first is judged, any may be the one that failed.
+      return { id, exchanges: suiteCase.probe.overlaps === true ? exchanges : exchanges.slice(-1), isSeries: false };
     case 'model':
       return { id, exchanges, isSeries: false };
     case 'property':
