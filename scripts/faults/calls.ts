@@ -6,8 +6,6 @@ const isBackward = true;
 export const CALLS_FAULTS: FaultTable = {
   // What is refused, and how front ends hand their options over.
   ...named('refusals/*-refused', 'arguments.refuses-*', {
-    float64: [],
-    bfloat16: [],
     'uint8-bicubic': [modes('bicubic')],
     shrinking: [someAxis(({ inputSize, outputSize }) => outputSize > 0 && outputSize < inputSize)],
   }),

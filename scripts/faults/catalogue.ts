@@ -53,11 +53,13 @@ function ownId(mistake: string, listed: FaultTable): string {
 
 /** What no list of faults has: each mistake, wherever it is made, under its own id or those that its row gives. */
 function furtherFaults(listed: FaultTable): Fault[] {
-  // Whatever is made on the way back is made on the way forward as well.
+  // Whatever is made on the way back is made on the way forward as well, and what was in the catalogue stays.
   const named = new Set(Object.values(listed).flatMap((row) => (isOfBackwardCalls(row) ? [] : [row[0]])));
   return [...BY_ID.values()].flatMap((mistake) => {
     const made = Object.keys(('made' in mistake && mistake.made) || {});
-    const ids = made.length > 0 || named.has(mistake.id) || !isMakeable(mistake) ? made : [ownId(mistake.id, listed)];
+    const own = ownId(mistake.id, listed);
+    const isListed = named.has(mistake.id) && !SEEN.includes(own);
+    const ids = made.length > 0 || isListed || !isMakeable(mistake) ? made : [own];
     return ids.filter((id) => !(id in listed)).map((id) => faultBy(id, [mistake.id]));
   });
 }

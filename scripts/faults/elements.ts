@@ -78,7 +78,6 @@ export const ELEMENTS_FAULTS: FaultTable = {
   }),
   ...named('arithmetic/*', 'special-values.*', {
     'nan-over-row': [{ where: always }],
-    'float16-subnormals-flushed': [],
   }),
   'arithmetic/zero-for-everything': ['memory.zeros', 'pytorch/pytorch#129118', { cluster: 'H' }],
   'arithmetic/sums-float16': ['precision.float16'],

@@ -4,19 +4,13 @@ import { type FaultTable, named } from './fault.ts';
 export const FILTERS_FAULTS: FaultTable = {
   // Kernels, borders, weights, and one mode taken for another.
   ...named('kernels/cubic-*', 'bicubic.*', {
-    'border-reflected': [],
-    'border-mirrored': [],
     'border-zero': ['CVCUDA/CV-CUDA#223'],
     'border-renormalised': ['jax-ml/jax#15768'],
-    'coordinate-clamped': [],
     'outer-constant': [is.cubic, -0.75],
     'inner-square-below-one': [is.cubic, 0.5],
     'overshoot-clamped': [is.float, 'pytorch/pytorch#108225'],
   }),
   ...named('kernels/linear-*', 'linear.*', {
-    extrapolated: [],
-    'border-zero': [],
-    'window-shifted': [],
     triangles: [{ where: and(is.linear, is.wide, ranks(4)) }],
     'triangles-other-diagonal': [{ where: and(is.linear, is.wide, ranks(4)) }],
   }),

@@ -39,8 +39,6 @@ export const PARTS_FAULTS: FaultTable = {
     ALONG.map(([along, mistake, ...details]) => [`along/${along}-${mistake}`, [mistake, ...details, { along }]]),
   ),
   ...named('places/*', '*', {
-    'bicubic.border-of-last-but-one': [],
-    'steps.depth-and-height-exchanged': [],
     'linear.kept-below-last': [0.001],
     'nearest.offset-before-cut': [0.01],
     'linear.neighbour-in-memory': [{ cluster: 'H' }],

@@ -10,7 +10,6 @@ export const WHERE_IT_LOOKS_FAULTS: FaultTable = {
     'aligned-step-of-input-size': [{ where: always }],
     'aligned-with-half-pixels': ['google-ai-edge/litert-torch#158'],
     'centred-grid': ['ml-explore/mlx#3908', { where: always }],
-    'antialias-left-edge': [],
     'whole-centres': [is.linear],
     'half-added': [0.49],
     'counted-from-the-end': [is.linear],
@@ -74,7 +73,6 @@ export const WHERE_IT_LOOKS_FAULTS: FaultTable = {
     'factor-in-float32': ['pytorch/pytorch#145581', { where: always }],
     'integer-division': [{ where: always }],
     'aligned-by-fractional-size': ['ml-explore/mlx#3908'],
-    'of-the-last-axis': [],
   }),
   ...named('steps/sizes-for-factor-*', 'steps.sizes-for-factor', {
     ...inModes(['linear', 'bilinear', 'trilinear'], 'pytorch/xla#8897', not(is.antialiased)),
