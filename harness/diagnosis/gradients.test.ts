@@ -7,7 +7,7 @@ import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature
 import { outsideData } from '../core/outside-data.ts';
 import { HYPOTHESES } from '../mistakes/all.ts';
 import { askedCall } from '../mistakes/asked.ts';
-import { faulty } from '../mistakes/fault.ts';
+import { faulty } from '../mistakes/faulty.ts';
 import type { Decisions } from '../mistakes/resizer/decisions.ts';
 import { resize } from '../mistakes/resizer/resize.ts';
 import { rightResult } from '../mistakes/right-result.ts';

@@ -2,7 +2,7 @@ import type { Entry } from '#cases/case.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { InterpolateOptions, Mode } from '#spec/signature.ts';
 import { and, type Concerns, is, not, withOptions } from './calls.ts';
-import { frontEnds, requireNone } from './fault.ts';
+import { frontEnds, requireNone } from './faulty.ts';
 import { recomputed, without } from './options.ts';
 import { LINEAR_OF_RANK } from './resizer/methods.ts';
 import { resize } from './resizer/resize.ts';

@@ -3,7 +3,7 @@ import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature
 import { isAccepted } from '../judge/accepted.ts';
 import { isAnswer } from './answers.ts';
 import type { Asked } from './asked.ts';
-import { frontEnds } from './fault.ts';
+import { frontEnds } from './faulty.ts';
 import { attempted, type Make, type Remembered } from './mistake.ts';
 import { without } from './options.ts';
 import { byOneBefore, keeping, type OptionName, type Own, type Shows, same } from './remembering.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HYPOTHESES } from '#harness/mistakes/all.ts';
-import { faulty } from '#harness/mistakes/fault.ts';
+import { faulty } from '#harness/mistakes/faulty.ts';
 import type { Mistake } from '#harness/mistakes/mistake.ts';
 import { CLAUSES } from '#spec/clauses.ts';
 import { CATALOGUE } from './catalogue.ts';

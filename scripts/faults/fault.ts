@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { FURTHER_HYPOTHESES, HYPOTHESES } from '#harness/mistakes/all.ts';
 import { always, and, type Concerns, modes } from '#harness/mistakes/calls.ts';
-import { faulty, type Making } from '#harness/mistakes/fault.ts';
+import { faulty, type Making } from '#harness/mistakes/faulty.ts';
 import type { Mistake } from '#harness/mistakes/mistake.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import type { Implementation, Mode } from '#spec/signature.ts';

@@ -5,7 +5,7 @@ import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { directImplementation } from '../../calling/direct-implementation.ts';
 import { HYPOTHESES } from '../../mistakes/all.ts';
-import { faulty } from '../../mistakes/fault.ts';
+import { faulty } from '../../mistakes/faulty.ts';
 import { examineProperty } from './examine-property.ts';
 
 /** A property for each mistake, or for a fault that makes it; one that needs no reference where there is one. */
