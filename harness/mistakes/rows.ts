@@ -30,15 +30,15 @@ export type Row =
 /** Rows by their names. */
 export type Rows = Readonly<Record<string, Row>>;
 
+type Columns = [concerns: Concerns | undefined, how: How | readonly How[], more?: More];
+
 /** Mistakes of one concern that break one clause in such calls. */
 export function mistakes(concern: string, clause: ClauseId, concerns: Concerns, rows: Rows): Mistake[] {
   return Object.entries(rows).map(([name, [sentence, ...rest]]) => {
-    const [own, how, more] = typeof rest[0] === 'function' ? (rest as [Concerns, How, More?]) : [undefined, ...rest];
+    const [own, how, more] = (typeof rest[0] === 'function' ? rest : [undefined, ...rest]) as Columns;
     const all = own === undefined ? concerns : and(concerns, own);
     const head = { id: `${concern}.${name}`, clause, sentence, ...(typeof more === 'string' ? { also: more } : more) };
-    const [first, ...others] = [how as How | readonly How[]]
-      .flat()
-      .map((way) => ({ ...madeIn(all, way), ...head }) as Mistake);
+    const [first, ...others] = [how].flat().map((way) => ({ ...madeIn(all, way as How), ...head }) as Mistake);
     return others.length === 0 ? first : { ...first, otherwise: others };
   });
 }
