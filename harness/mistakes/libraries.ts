@@ -68,40 +68,57 @@ export const LIBRARY_MISTAKES = [
 
   // What libvips has of its own, and sharp with it.
   ...orWith(
-    [
-      ...mistakes(
-        'coordinates',
-        'coordinates.half-pixel',
-        and(or(is.placed, is.antialiased), not(is.aligned), not(is.lanczos)),
-        {
-          'affine-transform': [
-            'It looks at k · step, without the half pixels, in a picture with zeros around it; its cubic coefficient is −0.5, and it ignores antialias.',
-            {
-              transform: 'asymmetric',
-              linearBorder: 'zero',
-              cubicBorder: 'zero',
-              cubicCoefficient: -0.5,
-              computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' },
-            },
-            'the affine transform of libvips and sharp, and so RawImage.resize of transformers.js in Node',
-          ],
-        },
-      ),
-      ...mistakes('lanczos', 'antialias.lanczos-kernel', and(is.lanczos, grows, not(shrinks)), {
-        'enlarged-by-affine-transform': [
-          'Where no axis shrinks it computes lanczos as bicubic with the coefficient −0.5, at k · step − ½, so that an axis of unchanged size is moved by half an element.',
+    orWith(
+      [
+        ...mistakes(
+          'coordinates',
+          'coordinates.half-pixel',
+          and(or(is.placed, is.antialiased), not(is.aligned), not(is.lanczos)),
           {
-            computedAs: { 'antialias-lanczos': 'bicubic' },
-            cubicCoefficient: -0.5,
-            transform: 'asymmetric',
-            shift: -0.5,
-            unchangedAxis: 'resampled',
+            'affine-transform': [
+              'It looks at k · step, without the half pixels, in a picture with zeros around it; its cubic coefficient is −0.5, and it ignores antialias.',
+              {
+                transform: 'asymmetric',
+                linearBorder: 'zero',
+                cubicBorder: 'zero',
+                cubicCoefficient: -0.5,
+                computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' },
+              },
+              'the affine transform of libvips and sharp, and so RawImage.resize of transformers.js in Node',
+            ],
           },
-          'libvips and sharp where they enlarge, and so RawImage.resize of transformers.js in Node',
-        ],
-      }),
-    ],
-    BYTES_OF_LIBVIPS,
-    is.bytes,
+        ),
+        ...mistakes('antialias', 'antialias.enlarging', and(is.antialiased, not(is.lanczos), grows, not(shrinks)), {
+          'enlarged-by-affine-transform': [
+            'Where no axis shrinks it computes antialias without a filter, at k · step − ½; its cubic coefficient is −0.5.',
+            {
+              computedAs: { 'antialias-bilinear': 'linear', 'antialias-bicubic': 'bicubic' },
+              cubicCoefficient: -0.5,
+              transform: 'asymmetric',
+              shift: -0.5,
+              unchangedAxis: 'resampled',
+            },
+            'libvips and sharp where they enlarge',
+          ],
+        }),
+        ...mistakes('lanczos', 'antialias.lanczos-kernel', and(is.lanczos, grows, not(shrinks)), {
+          'enlarged-by-affine-transform': [
+            'Where no axis shrinks it computes lanczos as bicubic with the coefficient −0.5, at k · step − ½, so that an axis of unchanged size is moved by half an element.',
+            {
+              computedAs: { 'antialias-lanczos': 'bicubic' },
+              cubicCoefficient: -0.5,
+              transform: 'asymmetric',
+              shift: -0.5,
+              unchangedAxis: 'resampled',
+            },
+            'libvips and sharp where they enlarge, and so RawImage.resize of transformers.js in Node',
+          ],
+        }),
+      ],
+      BYTES_OF_LIBVIPS,
+      is.bytes,
+    ),
+    { cubicPhases: '64ths' },
+    is.float,
   ),
 ];

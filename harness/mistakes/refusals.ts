@@ -84,6 +84,9 @@ export const REFUSAL_MISTAKES = [
     area: ['It refuses area.', is.area],
   }),
   ...refusing('arguments.antialias-modes', { antialias: ['It refuses antialias.', is.antialiased] }),
+  ...refusing('coordinates.align-corners', {
+    'align-corners': ['It refuses align_corners=True.', is.aligned],
+  }),
   ...refusing('output-size.explicit-size', { shrinking: ['It refuses to shrink.', shrinks] }),
   ...refusing('arguments.mode-names', { everything: ['It throws on valid calls.', is.computed] }),
 ];

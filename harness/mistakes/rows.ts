@@ -59,7 +59,8 @@ export function orWith(rows: readonly Mistake[], more: Partial<Decisions>, conce
   return rows.map((row) => {
     if (row.kind !== 'decided') return row;
     const decisions = { ...row.decisions, ...more };
-    return { ...row, otherwise: [{ ...row, decisions, concerns: and(row.concerns, concerns) }] };
+    const other = { ...row, decisions, concerns: and(row.concerns, concerns) };
+    return { ...row, otherwise: [...(row.otherwise ?? []), other] };
   });
 }
 
