@@ -99,7 +99,10 @@ function foundCauses(trial: Trial, budget: SearchBudget): readonly Cause[] {
   let causes = rankedCauses(trial);
   for (;;) {
     const explained = new Set(causes.filter(isFound).flatMap(settledBy));
-    const next = nextCases(trial.failing.filter((one) => !explained.has(one) && !done.has(one)));
+    const next = nextCases(
+      trial.failing.filter((one) => !explained.has(one) && !done.has(one)),
+      new Set([...done].map(kindOf)),
+    );
     if (next.length === 0) return causes;
     const known = causes.map(({ held }) => held.claim);
     for (const one of next) {
@@ -127,10 +130,16 @@ function settledBy({ held: { claim }, explained }: Cause): readonly ObservedCase
   return explained.filter(({ isSeries }) => isSeries);
 }
 
-/** One of each cell: recorded cases first, then short ones; series when nothing else is left. */
-function nextCases(open: readonly ObservedCase[]): ObservedCase[] {
+/**
+ * One of each cell, of another kind than those that were searched if there is one: recorded cases first, then short ones;
+ * series when nothing else is left.
+ */
+function nextCases(open: readonly ObservedCase[], searchedKinds: ReadonlySet<string>): ObservedCase[] {
   const single = open.filter(({ isSeries }) => !isSeries);
-  const order = (single.length > 0 ? single : open).toSorted((left, right) => costOf(left) - costOf(right));
+  const isKnown = (one: ObservedCase) => Number(searchedKinds.has(kindOf(one)));
+  const order = (single.length > 0 ? single : open).toSorted(
+    (left, right) => isKnown(left) - isKnown(right) || costOf(left) - costOf(right),
+  );
   const counts = new Map<string, number>();
   return order.filter(({ cell: row, report }) => {
     const cell = `${row} ${report.status}`;
@@ -138,6 +147,13 @@ function nextCases(open: readonly ObservedCase[]): ObservedCase[] {
     return (counts.get(cell) as number) <= SEARCHED_OF_A_CELL;
   });
 }
+
+/** Of a cell, what shrinks and what is enlarged: libraries enlarge in another way than they shrink. */
+function kindOf({ cell, report, conditions }: ObservedCase): string {
+  return `${cell} ${report.status} ${WAYS.map((at) => conditions[at]).join()}`;
+}
+
+const WAYS = ['when shrinking', 'when enlarging'].map((said) => CONDITIONS.findIndex((one) => one.said === said));
 
 function costOf({ report, isLong }: ObservedCase): number {
   return (isLong ? 2 : 0) + (report.kind === 'golden' ? 0 : 1);

@@ -24,7 +24,7 @@ const TIES: readonly Partial<Decisions>[] = [
 
 function waysFor(hypothesis: Hypothesis, asked: Asked): readonly Partial<Decisions>[] {
   if (hypothesis.kind === 'decided' && isIndex(hypothesis.decisions)) return TIES;
-  if (asked.method?.startsWith('nearest')) return hypothesis.kind === 'mended' ? TIES : [];
+  if (asked.method?.startsWith('nearest')) return changesOptions(hypothesis, asked) ? TIES : [];
   return [...(hasNonFinite(asked) ? SKIPPED : []), ...(keepsSizeByFactor(asked) ? RESAMPLED : [])];
 }
 
@@ -44,6 +44,12 @@ function isIndex(decisions: Partial<Decisions>): boolean {
   const isPlaced = [nearestPlace, nearestRounding, exactPlace, exactRounding].some((one) => one !== undefined);
   const isCopied = Object.values(computedAs).some((method) => method.startsWith('nearest'));
   return (isPlaced || isCopied) && indexPrecision === undefined;
+}
+
+/** Another call, and not the same in other words. */
+function changesOptions(hypothesis: Hypothesis, asked: Asked): boolean {
+  const mended = hypothesis.kind === 'mended' ? hypothesis.mend(asked) : undefined;
+  return mended !== undefined && JSON.stringify(mended) !== JSON.stringify(asked.options);
 }
 
 /** Kept while a call is looked at. */
