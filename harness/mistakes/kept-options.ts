@@ -13,7 +13,7 @@ import { each, type Rows, shown } from './rows.ts';
 
 type LeftOut = readonly [id: string, said: string, names: readonly OptionName[], made?: Readonly<Record<string, Make>>];
 
-/** Options that the key of what is kept may leave out. */
+/** Options that the key of what is kept may leave out, the sizes last. */
 const LEFT_OUT: readonly LeftOut[] = [
   [
     'mode',
@@ -40,13 +40,6 @@ const LEFT_OUT: readonly LeftOut[] = [
   ],
 ];
 
-/** Options that hold on for the next call, which leaves them out. */
-const STICKING: readonly (readonly [id: string, name: OptionName, said: string])[] = [
-  ['align-corners', 'alignCorners', 'align_corners'],
-  ['antialias', 'antialias', 'antialias'],
-  ['mode', 'mode', 'the mode'],
-];
-
 /** The key of what is kept omits some options. */
 export const KEPT_OPTIONS: Rows = {
   'options-of-an-earlier-call': [
@@ -70,7 +63,8 @@ export const KEPT_OPTIONS: Rows = {
       { ofAnyAnswer: true },
     ],
   })),
-  ...each(STICKING, ([id, name, said]) => ({
+  // An option that holds on for the next call, which leaves it out.
+  ...each(LEFT_OUT.slice(0, -1), ([id, said, [name]]) => ({
     [`left-out-${id}-sticks`]: [
       `Where ${said} is left out, it takes that of an earlier call.`,
       shown(isStuck(name), { [`state/${id}-sticks`]: sticking(name) }),

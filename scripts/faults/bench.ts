@@ -4,8 +4,9 @@ import { directImplementation } from '#harness/calling/direct-implementation.ts'
 import { interpolateOptions } from '#harness/core/entry-options.ts';
 import type { Outcome } from '#harness/core/open-implementation.ts';
 import { loadTensor } from '#harness/goldens/goldens.ts';
+import { acceptsEvery } from '#harness/judge/accepted.ts';
 import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
-import { faultOf } from '#harness/judge/fault.ts';
+import { soundAnswer } from '#harness/judge/fault.ts';
 import { examine } from '#harness/run/examine.ts';
 import type { SuiteCase } from '#harness/suite/suite.ts';
 import { decoded } from '#reference/rounding.ts';
@@ -102,10 +103,8 @@ export class Bench {
 
 /** Whether an outcome fails what is expected, by its status or by an element. */
 export function isOutside(outcome: Outcome, expectation: Expectation): boolean {
-  const fault = faultOf(outcome, expectation);
-  if (fault !== undefined) return fault.status !== 'unsupported';
-  const values = decoded((outcome as Extract<Outcome, { kind: 'tensor' }>).tensor);
-  return values.some((value, element) => expectation.multiple(element, value) > 1);
+  const { tensor, fault } = soundAnswer(outcome, expectation);
+  return fault === undefined ? !acceptsEvery(expectation, decoded(tensor)) : fault.status !== 'unsupported';
 }
 
 function isInProfile(one: { profile: Profile }, profile: Profile): boolean {
