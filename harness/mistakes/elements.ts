@@ -15,40 +15,35 @@ export const last =
   (index, shape) =>
     at(axis)(index) === at(axis)(shape) - 1;
 
+type Counted<Name extends string> = Readonly<Record<Name, (count: number) => Elements>>;
+
+/** From an index on, or of planes, images and channels from a number on. */
+export const elementsFrom: Counted<'columns' | 'channels' | 'planes' | 'images'> = {
+  columns: (count) => (index) => column(index) >= count,
+  channels:
+    (count) =>
+    ([, channel]) =>
+      channel >= count,
+  planes:
+    (count) =>
+    ([image, channel], [, channels]) =>
+      image * channels + channel >= count,
+  images:
+    (count) =>
+    ([image]) =>
+      image >= count,
+};
+
 /** What is left after the last full block. */
-const isLeft = (place: number, length: number, block: number) => place >= length - (length % block);
+export const tailOf: Counted<'elements' | 'columns' | 'channels'> = {
+  elements: (block) => (_, shape, flat) => isLeft(flat, elementCount(shape), block),
+  columns: (block) => (index, shape) => isLeft(column(index), width(shape), block),
+  channels:
+    (block) =>
+    ([, channel], [, channels]) =>
+      channels > block && isLeft(channel, channels, block),
+};
 
-export const tail =
-  (block: number): Elements =>
-  (_, shape, flat) =>
-    isLeft(flat, elementCount(shape), block);
-
-export const rowTail =
-  (block: number): Elements =>
-  (index, shape) =>
-    isLeft(column(index), width(shape), block);
-
-export const channelTail =
-  (block: number): Elements =>
-  ([, channel], [, channels]) =>
-    channels > block && isLeft(channel, channels, block);
-
-export const columnsFrom =
-  (count: number): Elements =>
-  (index) =>
-    column(index) >= count;
-
-export const channelsFrom =
-  (count: number): Elements =>
-  ([, channel]) =>
-    channel >= count;
-
-export const planesFrom =
-  (count: number): Elements =>
-  ([image, channel], [, channels]) =>
-    image * channels + channel >= count;
-
-export const imagesFrom =
-  (count: number): Elements =>
-  ([image]) =>
-    image >= count;
+function isLeft(place: number, length: number, block: number): boolean {
+  return place >= length - (length % block);
+}

@@ -2,20 +2,7 @@ import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { copiedAsView, elementsAt } from '../core/intrinsics.ts';
 import { always, type Concerns, has, is } from './calls.ts';
-import {
-  channelsFrom,
-  channelTail,
-  column,
-  columnsFrom,
-  type Elements,
-  imagesFrom,
-  last,
-  planesFrom,
-  row,
-  rowTail,
-  tail,
-  width,
-} from './elements.ts';
+import { column, type Elements, elementsFrom, last, row, tailOf, width } from './elements.ts';
 import { resize } from './resizer/resize.ts';
 import { after, before, each, elsewhere, type How, mistakes, type Rows } from './rows.ts';
 import { emptyLike, rearranged, unwritten } from './tensors.ts';
@@ -56,20 +43,20 @@ const UNWRITTEN: Rows = {
     'It never writes the last of several channels.',
     missing((index, shape, flat) => shape[1] > 1 && last(1)(index, shape, flat)),
   ],
-  'unwritten-channels-after-first': ['It writes only the first channel.', missing(channelsFrom(1))],
-  'unwritten-channels-after-four': ['It writes four channels at most.', missing(channelsFrom(4))],
-  'unwritten-channels-after-eight': ['It writes eight channels at most.', missing(channelsFrom(8))],
+  'unwritten-channels-after-first': ['It writes only the first channel.', missing(elementsFrom.channels(1))],
+  'unwritten-channels-after-four': ['It writes four channels at most.', missing(elementsFrom.channels(4))],
+  'unwritten-channels-after-eight': ['It writes eight channels at most.', missing(elementsFrom.channels(8))],
   ...each([16, 32, 64, 128, 256], (most) => ({
     [`unwritten-planes-after-${most}`]: [
       `It writes ${most} planes at most, those of all images and channels together.`,
       ({ input }) => input.shape[0] * input.shape[1] > most,
-      missing(planesFrom(most)),
+      missing(elementsFrom.planes(most)),
     ],
   })),
-  ...unwrittenTails([4, 8], 'channel-tail', 'channels', (block) => missing(channelTail(block))),
+  ...unwrittenTails([4, 8], 'channel-tail', 'channels', (block) => missing(tailOf.channels(block))),
   'unwritten-odd-columns': [
     'It writes columns in pairs, and leaves an odd one out.',
-    missingUnless((shape) => width(shape) < 2, rowTail(2)),
+    missingUnless((shape) => width(shape) < 2, tailOf.columns(2)),
   ],
   'unwritten-last-element': [
     'It never writes the last element of a plane.',
@@ -78,20 +65,20 @@ const UNWRITTEN: Rows = {
   ...each([32, 64, 128, 256, 512, 1024], (most) => ({
     [`unwritten-columns-after-${most}`]: [
       `It writes ${most} columns at most, as one work group.`,
-      missing(columnsFrom(most)),
+      missing(elementsFrom.columns(most)),
     ],
   })),
   'unwritten-rows-after-256': ['It writes 256 rows at most.', has.rows, missing((index) => row(index) >= 256)],
   ...unwrittenTails([4, 8, 16, 32, 64, 128, 256], 'tail', 'elements', (block) =>
-    missingUnless((shape) => elementCount(shape) < block, tail(block)),
+    missingUnless((shape) => elementCount(shape) < block, tailOf.elements(block)),
   ),
   ...unwrittenTails([4, 8, 16, 32], 'row-tail', 'columns', (block) =>
-    missingUnless((shape) => width(shape) < block, rowTail(block)),
+    missingUnless((shape) => width(shape) < block, tailOf.columns(block)),
   ),
   'unwritten-second-image': [
     'It writes only the first image of a batch.',
     // All images but the first, or the second alone.
-    [missing(imagesFrom(1)), missing(([image]) => image === 1)],
+    [missing(elementsFrom.images(1)), missing(([image]) => image === 1)],
   ],
 };
 

@@ -3,17 +3,7 @@ import type { Tensor } from '#spec/signature.ts';
 import { accepts } from '../judge/accepted.ts';
 import { comparable } from './answers.ts';
 import { always } from './calls.ts';
-import {
-  channelsFrom,
-  channelTail,
-  columnsFrom,
-  type Elements,
-  imagesFrom,
-  last,
-  row,
-  rowTail,
-  width,
-} from './elements.ts';
+import { type Elements, elementsFrom, last, row, tailOf, width } from './elements.ts';
 import type { Seen } from './mistake.ts';
 import { remembering } from './remembering.ts';
 import { each, mistakes, shown, vague } from './rows.ts';
@@ -24,14 +14,18 @@ type Row = [id: string, said: string, isThere: Elements];
 /** Planes: hardly another mistake is made in these alone. */
 const PLANES: readonly Row[] = [
   ...[4, 8, 16].map(
-    (block): Row => [`channel-tail-of-${block}`, `channels after the last full block of ${block}`, channelTail(block)],
+    (block): Row => [
+      `channel-tail-of-${block}`,
+      `channels after the last full block of ${block}`,
+      tailOf.channels(block),
+    ],
   ),
   ...[16, 8, 4, 3, 2].map(
-    (count): Row => [`channels-after-${count}`, `channels after the first ${count}`, channelsFrom(count)],
+    (count): Row => [`channels-after-${count}`, `channels after the first ${count}`, elementsFrom.channels(count)],
   ),
-  ['channels-after-1', 'channels after the first', channelsFrom(1)],
-  ['images-after-1', 'images of a batch after the first', imagesFrom(1)],
-  ['images-after-2', 'images of a batch after the second', imagesFrom(2)],
+  ['channels-after-1', 'channels after the first', elementsFrom.channels(1)],
+  ['images-after-1', 'images of a batch after the first', elementsFrom.images(1)],
+  ['images-after-2', 'images of a batch after the second', elementsFrom.images(2)],
 ];
 
 /** Columns: a border, a step or a window may be wrong in these alone as well. */
@@ -44,11 +38,11 @@ const COLUMNS: readonly Row[] = [
   ],
   ['last-column', 'the last columns', (index, shape, flat) => width(shape) > 1 && last(-1)(index, shape, flat)],
   ...[4, 8, 16].map((block): Row => {
-    const isThere: Elements = (index, shape, flat) => width(shape) > block && rowTail(block)(index, shape, flat);
+    const isThere: Elements = (index, shape, flat) => width(shape) > block && tailOf.columns(block)(index, shape, flat);
     return [`row-tail-of-${block}`, `columns after the last full block of ${block}`, isThere];
   }),
   ...[64, 128, 256, 512, 1024].map(
-    (count): Row => [`columns-after-${count}`, `columns after the first ${count}`, columnsFrom(count)],
+    (count): Row => [`columns-after-${count}`, `columns after the first ${count}`, elementsFrom.columns(count)],
   ),
 ];
 
@@ -57,7 +51,7 @@ const STALE = {
   'state/stale-channel-tail': remembering(
     () => new Map<string, Tensor['data']>(),
     (buffers, { right }) => {
-      const result = unwritten(right, channelTail(4), buffers.get(right.dtype));
+      const result = unwritten(right, tailOf.channels(4), buffers.get(right.dtype));
       buffers.set(right.dtype, right.data.toReversed() as Tensor['data']);
       return result;
     },

@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { EVERY_VARIANT, type Rank } from '#cases/variants.ts';
-import {
-  channelsFrom,
-  columnsFrom,
-  type Elements,
-  imagesFrom,
-  planesFrom,
-  row,
-  tail,
-} from '#harness/mistakes/elements.ts';
+import { type Elements, elementsFrom, row, tailOf } from '#harness/mistakes/elements.ts';
 import { interpolate } from '#reference/index.ts';
 import { elementCount, indexAt } from '#spec/shape.ts';
 import type { DType, Mode, Tensor } from '#spec/signature.ts';
@@ -28,12 +20,12 @@ const WITH_ROWS: readonly Rank[] = ['image', 'volume'];
 const planeSize = (shape: readonly number[]) => elementCount(shape.slice(2));
 
 const PLACES: Readonly<Record<string, Place>> = {
-  plane: { ranks: ANY, limit: upTo(65_536), beyond: planesFrom },
-  channel: { ranks: ANY, limit: upTo(4096), beyond: channelsFrom },
-  image: { ranks: ANY, limit: upTo(1024), beyond: imagesFrom },
+  plane: { ranks: ANY, limit: upTo(65_536), beyond: elementsFrom.planes },
+  channel: { ranks: ANY, limit: upTo(4096), beyond: elementsFrom.channels },
+  image: { ranks: ANY, limit: upTo(1024), beyond: elementsFrom.images },
   depth: { ranks: ['volume'], limit: upTo(1024), beyond: (limit) => (index) => index[2] >= limit },
   height: { ranks: WITH_ROWS, limit: upTo(8192), beyond: (limit) => (index) => row(index) >= limit },
-  width: { ranks: ANY, limit: upTo(8192), beyond: columnsFrom },
+  width: { ranks: ANY, limit: upTo(8192), beyond: elementsFrom.columns },
   'element of the result': { ranks: ANY, limit: upTo(131_072), beyond: (limit) => (_, __, flat) => flat >= limit },
   'element of a plane': {
     ranks: ANY,
@@ -43,7 +35,8 @@ const PLACES: Readonly<Record<string, Place>> = {
   'last block of elements': {
     ranks: ANY,
     limit: fc.constantFrom(32, 64, 128, 256, 512, 1024),
-    beyond: (limit) => (index, shape, flat) => elementCount(shape) > limit && tail(limit)(index, shape, flat),
+    beyond: (limit) => (index, shape, flat) =>
+      elementCount(shape) > limit && tailOf.elements(limit)(index, shape, flat),
   },
   'last block of columns': {
     ranks: ANY,
