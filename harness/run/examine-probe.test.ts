@@ -80,8 +80,10 @@ it('a probe of overlapping calls finds a scratch buffer that they share', async 
   };
   const own: Implementation = { name: 'own', interpolate: async (...call) => interpolate(...call) };
   const [shared, apart] = await Promise.all([runConformance(sharing, { filter }), runConformance(own, { filter })]);
-  expect([shared.summary.fail, shared.summary.pass]).toEqual([5, 0]);
-  expect([apart.summary.fail, apart.summary.pass]).toEqual([0, 5]);
+  const every = shared.cases.length;
+  expect(every).toBeGreaterThan(4);
+  expect([shared.summary.fail, shared.summary.pass]).toEqual([every, 0]);
+  expect([apart.summary.fail, apart.summary.pass]).toEqual([0, every]);
 });
 
 it('an implementation that compiles each shape is asked three calls of a probe, and the report says so', async () => {
