@@ -1,9 +1,9 @@
 import { suiteIdentity } from '#harness/core/identity.ts';
+import { readJson } from '#harness/core/json-file.ts';
 import { fullName } from '#harness/core/printable.ts';
 import { checkedCalls } from '#harness/inspect/own-calls/checked-calls.ts';
 import { type AskedCall, ownCalls } from '#harness/inspect/own-calls/own-calls.ts';
 import { checkedCallsText } from '#harness/present/terminal/checked-calls-text.ts';
-import { readJson } from '#harness/report/known-file.ts';
 import type { Report } from '#harness/report/report.ts';
 import { examineImplementation } from '#harness/run/run.ts';
 import { runPlan } from '#harness/run/run-options.ts';

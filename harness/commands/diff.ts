@@ -1,8 +1,8 @@
+import { readJson } from '#harness/core/json-file.ts';
 import { UsageError } from '#harness/core/open-implementation.ts';
 import { outsideData } from '#harness/core/outside-data.ts';
 import { checkOutputFiles, writeFileAtomically } from '#harness/present/output-files.ts';
 import { diffText } from '#harness/present/terminal/diff-text.ts';
-import { readJson } from '#harness/report/known-file.ts';
 import type { Report } from '#harness/report/report.ts';
 import { isWorse, reportDiff } from '#harness/report/report-diff.ts';
 import { reportSchema } from '#harness/report/report-schema.ts';

@@ -1,5 +1,5 @@
+import { readJson } from '#harness/core/json-file.ts';
 import { outsideData } from '#harness/core/outside-data.ts';
-import { readJson } from '#harness/report/known-file.ts';
 import { mergedReport } from '#harness/report/merge.ts';
 import { reportSchema } from '#harness/report/report-schema.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';

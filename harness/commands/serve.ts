@@ -1,8 +1,8 @@
+import { readJson } from '#harness/core/json-file.ts';
 import { UsageError } from '#harness/core/open-implementation.ts';
 import { outsideData } from '#harness/core/outside-data.ts';
 import { serve } from '#harness/in-page/serve.ts';
 import { againCommand, sameDemands } from '#harness/present/terminal/again.ts';
-import { readJson } from '#harness/report/known-file.ts';
 import { loadKnown } from '#harness/report/known-list.ts';
 import type { Report } from '#harness/report/report.ts';
 import { reportSchema } from '#harness/report/report-schema.ts';

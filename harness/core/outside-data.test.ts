@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../report/known-file.ts';
 import { loadKnown } from '../report/known-list.ts';
 import { reportSchema } from '../report/report-schema.ts';
+import { readJson } from './json-file.ts';
 import { outsideData } from './outside-data.ts';
 
 describe('data from outside', () => {

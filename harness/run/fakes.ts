@@ -59,7 +59,7 @@ export function fakeParts(
     openImplementation: async (implementation) => fakeImplementation(implementation),
     examine: async ({ id }) => findings[id] ?? FAITHFUL,
     diagnose: async (cases) => ({ diagnoses: [], cases, isIncomplete: false }),
-    readJson: async (path) => (await import('../report/known-file.ts')).readJson(path),
+    readJson: async (path) => (await import('../core/json-file.ts')).readJson(path),
     today: () => '2026-11-22',
     ...parts,
   };

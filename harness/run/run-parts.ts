@@ -23,7 +23,7 @@ export async function ownParts(): Promise<RunParts> {
       if (!cases.some(isFailing)) return { diagnoses: [], cases, isIncomplete: false };
       return (await import('../diagnosis/diagnose.ts')).diagnose(cases, observations, loadSuite);
     },
-    readJson: async (path) => (await import('../report/known-file.ts')).readJson(path),
+    readJson: async (path) => (await import('../core/json-file.ts')).readJson(path),
     today: () => new Date().toISOString().slice(0, 10),
   };
 }

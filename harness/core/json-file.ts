@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { UsageError } from '../core/open-implementation.ts';
-import { printableLine } from '../core/printable.ts';
+import { UsageError } from './open-implementation.ts';
+import { printableLine } from './printable.ts';
 
 const UNREADABLE: Readonly<Record<string, string>> = {
   ENOENT: 'this file does not exist',
