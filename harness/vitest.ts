@@ -6,7 +6,7 @@ import { againCommand, shellWord } from './present/terminal/again.ts';
 import { causesText } from './present/terminal/diagnosis-text.ts';
 import { failureText } from './present/terminal/failure-text.ts';
 import { type CaseReport, failsRun, isFailing } from './report/case-report.ts';
-import { guardedDiagnosis } from './report/guarded-diagnosis.ts';
+import { guardedDiagnosis } from './report/diagnosed.ts';
 import { knownReports } from './report/known.ts';
 import { supportsSomething } from './report/summary.ts';
 import { type Examination, openExamination, type RunParts } from './run/examination.ts';

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { createGzip, gunzipSync } from 'node:zlib';
+import { unreadable } from '#harness/core/json-file.ts';
 import { UsageError } from '#harness/core/open-implementation.ts';
 
 /** A file of lines of JSON, packed where its name ends in .gz. It takes its name once it is whole. */
@@ -43,9 +44,7 @@ export async function linesOf(path: string): Promise<Iterable<string>> {
 
 async function contentOf(path: string): Promise<Buffer> {
   const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    const why =
-      error.code === 'ENOENT' ? 'this file does not exist' : `cannot be read (${error.code ?? error.message})`;
-    throw new UsageError(`${path}: ${why}`);
+    throw new UsageError(`${path}: ${unreadable(error)}`);
   });
   if (content[0] !== GZIP[0] || content[1] !== GZIP[1]) return content;
   try {

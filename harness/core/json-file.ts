@@ -8,7 +8,8 @@ const UNREADABLE: Readonly<Record<string, string>> = {
   EACCES: 'this file may not be read by this user',
 };
 
-function unreadable({ code = '', message }: NodeJS.ErrnoException): string {
+/** Why a file cannot be read. */
+export function unreadable({ code = '', message }: NodeJS.ErrnoException): string {
   return UNREADABLE[code] ?? `cannot be read (${code || message})`;
 }
 

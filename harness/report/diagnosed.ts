@@ -13,3 +13,16 @@ export interface Diagnosed {
 
 /** What the implementation seems to do instead, by the cases and by what was observed in those that fail. */
 export type Diagnose = (cases: readonly CaseReport[], observations: readonly Observation[]) => Promise<Diagnosed>;
+
+/** A diagnosis never ends or changes a verdict: an error inside it costs the diagnosis, and is said. */
+export async function guardedDiagnosis(
+  cases: Parameters<Diagnose>[0],
+  observations: Parameters<Diagnose>[1],
+  diagnose: Diagnose,
+): Promise<Diagnosed & { readonly error?: string }> {
+  try {
+    return await diagnose(cases, observations);
+  } catch (error) {
+    return { diagnoses: [], cases, isIncomplete: false, error: String(error) };
+  }
+}

@@ -3,7 +3,7 @@ import { UsageError } from '../core/open-implementation.ts';
 import { parseShard } from '../suite/selection.ts';
 import { asRunAgainOnce } from './chosen-again.ts';
 import type { Diagnose } from './diagnosed.ts';
-import { guardedDiagnosis } from './guarded-diagnosis.ts';
+import { guardedDiagnosis } from './diagnosed.ts';
 import { observationFrom } from './observed.ts';
 import { buildReport, type Report } from './report.ts';
 

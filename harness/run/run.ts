@@ -1,6 +1,6 @@
 import type { Implementation } from '#spec/signature.ts';
 import { type CaseReport, failsRun, isFailing } from '../report/case-report.ts';
-import { guardedDiagnosis } from '../report/guarded-diagnosis.ts';
+import { guardedDiagnosis } from '../report/diagnosed.ts';
 import { observedReport } from '../report/observed.ts';
 import { buildReport, type Report } from '../report/report.ts';
 import { type Observation, observationOf } from '../suite/observation.ts';
