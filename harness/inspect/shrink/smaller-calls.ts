@@ -1,13 +1,12 @@
 import type { Call } from '#cases/case.ts';
 import { orRefusal, Refusal } from '#reference/arguments/refusal.ts';
 import { acceptedCall } from '#reference/arguments.ts';
-import { decoded, encoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
-import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import type { InterpolateOptions } from '#spec/signature.ts';
 import { interpolateOptions } from '../../core/entry-options.ts';
 import { cutTensor } from './cut-tensor.ts';
 import { smallerGradients } from './smaller-gradients.ts';
-import { isRamp, plainerValues, rampValues } from './smaller-values.ts';
+import { asFloat32, fewerOptions, isRamp, plainerValues, rampOf } from './smaller-values.ts';
 
 /** Calls that are smaller or plainer in one respect, what saves most first. Each is strictly so: it ends. */
 export function* smallerCalls(call: Call): Generator<Call> {
@@ -17,20 +16,12 @@ export function* smallerCalls(call: Call): Generator<Call> {
   }
   const { entry, input, options } = call;
   if (entry !== 'interpolate') yield { entry: 'interpolate', input, options: interpolateOptions(entry, options) };
-  if (!isRamp(input)) yield { ...call, input: filledWithRamp(input) };
+  if (!isRamp(input)) yield { ...call, input: rampOf(input.dtype, input.shape) };
   yield* fewerPlanes(call);
   yield* smallerImages(call);
   yield* plainerOptions(call);
   if (['float64', 'float16', 'bfloat16'].includes(input.dtype)) yield { ...call, input: asFloat32(input) };
   for (const plainer of plainerValues(input)) yield { ...call, input: plainer };
-}
-
-function filledWithRamp(input: Tensor): Tensor {
-  return { ...input, data: encoded(input.dtype, rampValues(input.dtype, input.data.length)) };
-}
-
-function asFloat32({ dtype, shape, data }: Tensor): Tensor {
-  return { dtype: 'float32', shape, data: Float32Array.from(decoded({ dtype, data })) };
 }
 
 function* fewerPlanes(call: Call): Generator<Call> {
@@ -93,8 +84,7 @@ function* cutCalls(call: Call, shape: readonly number[], options: InterpolateOpt
   const isSmaller = elementCount(shape) < elementCount(input.shape) || hasSmallerSize(options.size, call);
   if (!isSmaller) return;
   if (isRamp(input)) {
-    const data = encoded(input.dtype, rampValues(input.dtype, elementCount(shape)));
-    yield { ...call, options, input: { ...input, shape, data } };
+    yield { ...call, options, input: rampOf(input.dtype, shape) };
     return;
   }
   yield { ...call, options, input: cutTensor(input, shape, 'first') };
@@ -117,11 +107,7 @@ function* plainerOptions(call: Call): Generator<Call> {
   const { scaleFactor, recomputeScaleFactor, ...rest } = options;
   const sizes = outputSizes(call);
   if (scaleFactor !== undefined && sizes !== undefined) yield { ...call, options: { ...rest, size: sizes } };
-  for (const name of ['recomputeScaleFactor', 'antialias', 'alignCorners'] as const) {
-    if (options[name] === undefined) continue;
-    const { [name]: _, ...others } = options;
-    yield { ...call, options: others };
-  }
+  for (const fewer of fewerOptions(options)) yield { ...call, options: fewer };
   if (scaleFactor === undefined) return;
   const rank = typeof scaleFactor === 'number' ? PLAIN_FACTORS.indexOf(scaleFactor) : -1;
   for (const factor of rank < 0 ? PLAIN_FACTORS : PLAIN_FACTORS.slice(0, rank)) {

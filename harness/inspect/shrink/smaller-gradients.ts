@@ -1,19 +1,15 @@
 import type { BackwardCall } from '#cases/case.ts';
 import { orRefusal, Refusal } from '#reference/arguments/refusal.ts';
 import { acceptedCall } from '#reference/arguments.ts';
-import { decoded, encoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import { cutTensor } from './cut-tensor.ts';
-import { isRamp, plainerValues, rampValues } from './smaller-values.ts';
+import { asFloat32, fewerOptions, isRamp, plainerValues, rampOf } from './smaller-values.ts';
 
 /** Calls for a gradient that are smaller or plainer in one respect: its shape follows from the input's and the options. */
 export function* smallerGradients(call: BackwardCall): Generator<BackwardCall> {
   const { input, inputShape, options } = call;
-  if (!isRamp(input)) {
-    const data = encoded(input.dtype, rampValues(input.dtype, input.data.length));
-    yield { ...call, input: { ...input, data } };
-  }
+  if (!isRamp(input)) yield { ...call, input: rampOf(input.dtype, input.shape) };
   for (const axis of [0, 1]) {
     for (let count = 1; count < Math.min(inputShape[axis], 4); count++) {
       yield* reshaped(call, inputShape.with(axis, count), options);
@@ -21,9 +17,7 @@ export function* smallerGradients(call: BackwardCall): Generator<BackwardCall> {
   }
   yield* smallerSizes(call);
   yield* plainerOptions(call);
-  if (input.dtype !== 'float32') {
-    yield { ...call, input: { ...input, dtype: 'float32', data: Float32Array.from(decoded(input)) } };
-  }
+  if (input.dtype !== 'float32') yield { ...call, input: asFloat32(input) };
   for (const plainer of plainerValues(input)) yield { ...call, input: plainer };
 }
 
@@ -51,11 +45,7 @@ function* plainerOptions(call: BackwardCall): Generator<BackwardCall> {
   const { input, inputShape, options } = call;
   const { scaleFactor, recomputeScaleFactor: _, ...rest } = options;
   if (scaleFactor !== undefined) yield { ...call, options: { ...rest, size: input.shape.slice(2) } };
-  for (const name of ['recomputeScaleFactor', 'antialias', 'alignCorners'] as const) {
-    if (options[name] === undefined) continue;
-    const { [name]: dropped, ...others } = options;
-    yield* reshaped(call, inputShape, others, dropped !== undefined);
-  }
+  for (const fewer of fewerOptions(options)) yield* reshaped(call, inputShape, fewer, true);
 }
 
 /** Nothing where it does not become smaller or must be refused. */
@@ -73,8 +63,6 @@ function* reshaped(
   const before = elementCount(call.inputShape) + input.data.length;
   if (size > before || (size === before && !isPlainer)) return;
   const isCut = !isRamp(input) && shape.every((length, axis) => length <= input.shape[axis]);
-  const gradient = isCut
-    ? cutTensor(input, shape, 'first')
-    : { ...input, shape, data: encoded(input.dtype, rampValues(input.dtype, elementCount(shape))) };
+  const gradient = isCut ? cutTensor(input, shape, 'first') : rampOf(input.dtype, shape);
   yield { ...call, inputShape, options, input: gradient };
 }

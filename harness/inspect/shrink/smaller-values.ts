@@ -1,5 +1,6 @@
 import { decoded, encoded } from '#reference/rounding.ts';
-import type { DType, Tensor } from '#spec/signature.ts';
+import { elementCount } from '#spec/shape.ts';
+import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
 
 /** Beyond, single elements are not tried one by one. */
 const TRIED_ALONE = 36;
@@ -33,9 +34,18 @@ function* fillings({ dtype, data }: Tensor): Generator<Float64Array> {
 }
 
 /** 0, 1, 2 …, which uint8 and the half types hold for as long as they can. */
-export function rampValues(dtype: DType, length: number): Float64Array {
+function rampValues(dtype: DType, length: number): Float64Array {
   const largest = dtype === 'uint8' || dtype === 'bfloat16' ? 256 : 2048;
   return Float64Array.from({ length }, (_, at) => at % largest);
+}
+
+/** A tensor of that shape filled with a ramp. */
+export function rampOf(dtype: DType, shape: readonly number[]): Tensor {
+  return { dtype, shape, data: encoded(dtype, rampValues(dtype, elementCount(shape))) };
+}
+
+export function asFloat32({ dtype, shape, data }: Tensor): Tensor {
+  return { dtype: 'float32', shape, data: Float32Array.from(decoded({ dtype, data })) };
 }
 
 export function isRamp({ dtype, data }: Tensor): boolean {
@@ -59,4 +69,13 @@ function elementCost(value: number, one: number): number {
   if (value === one) return 1;
   if (Number.isInteger(value)) return Math.abs(value) < 10 ? 2 : 3;
   return 4;
+}
+
+/** One option left to its default. */
+export function* fewerOptions(options: InterpolateOptions): Generator<InterpolateOptions> {
+  for (const name of ['recomputeScaleFactor', 'antialias', 'alignCorners'] as const) {
+    if (options[name] === undefined) continue;
+    const { [name]: _, ...others } = options;
+    yield others;
+  }
 }
