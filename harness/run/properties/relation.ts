@@ -64,11 +64,22 @@ function addAgreement({ values, expectation }: Answer, tally: DeviationTally): v
   tally.addAll(expectation, values, multiplesOf(expectation, values));
 }
 
-/** What is read stands for an ideal value, give or take its slack; the sums and products carry both along. */
-interface Measured {
-  got: number;
-  ideal: number;
-  slack: number;
+/** The numbers that a relation reads of an answer. What is read stands for an ideal value, give or take its slack. */
+interface Source {
+  readonly shape: readonly number[];
+  readonly values: Float64Array;
+  readonly ideal: Float64Array;
+  readonly slack: Float64Array;
+  readonly at: Reads['at'];
+}
+
+function sourceOf({ answer, at }: Reads, answers: readonly Answer[]): Source {
+  const { tensor, values, expectation } = answers[answer];
+  return { shape: tensor.shape, values, ideal: expectation.ideal, slack: expectation.slack, at };
+}
+
+function elementOf({ shape, at }: Source, index: readonly number[]): number {
+  return offsetOf(shape, at === undefined ? index : at(index));
 }
 
 function addBalance(
@@ -79,22 +90,28 @@ function addBalance(
   const { dtype } = answers[left.answer].tensor;
   const count = elementCount(shape);
   const ownRoundings = roundings(right) * OWN_UNIT;
+  const source = sourceOf(left, answers);
+  const terms = right.map(({ factor, product }) => ({
+    factor,
+    sources: product.map((reads) => sourceOf(reads, answers)),
+  }));
   for (let element = 0; element < count; element++) {
     const index = indexAt(shape, element);
     const base = plus?.(index) ?? 0;
-    const one = measured(left, answers, index);
+    const own = elementOf(source, index);
+    const got = source.values[own];
     let expected = base;
-    let size = Math.abs(base) + Math.abs(one.got);
-    let carried = one.slack;
-    for (const term of right) {
-      const { got, slack } = measuredTerm(term, answers, index);
-      expected += got;
-      size += Math.abs(got);
-      carried += slack;
+    let size = Math.abs(base) + Math.abs(got);
+    let carried = source.slack[own];
+    for (const { factor, sources } of terms) {
+      const { value, slack } = productOf(sources, index);
+      expected += factor * value;
+      size += Math.abs(factor * value);
+      carried += Math.abs(factor) * slack;
     }
     // Answers without slack are exact, and so are their sums.
     const slack = carried === 0 ? 0 : carried + ownRoundings * size;
-    tally.add({ dtype, shape }, element, expected, one.got, slack, multiple(Math.abs(one.got - expected), slack));
+    tally.add({ dtype, shape }, element, expected, got, slack, multiple(Math.abs(got - expected), slack));
   }
 }
 
@@ -106,32 +123,34 @@ function roundings(right: readonly Term[]): number {
   return right.reduce((count, { product }) => count + product.length + 1, 3);
 }
 
-function measuredTerm({ factor, product }: Term, answers: readonly Answer[], index: readonly number[]): Measured {
-  if (product.length === 1) return scaled(measured(product[0], answers, index), factor);
-  const readings = product.map((reading) => measured(reading, answers, index));
-  const got = readings.reduce((value, reading) => value * reading.got, 1);
-  const ideal = readings.reduce((value, reading) => value * reading.ideal, 1);
-  const most = readings.reduce((value, reading) => value * (Math.abs(reading.ideal) + reading.slack), 1);
-  return scaled({ got, ideal, slack: most - Math.abs(ideal) }, factor);
-}
-
-function scaled({ got, ideal, slack }: Measured, factor: number): Measured {
-  return { got: factor * got, ideal: factor * ideal, slack: Math.abs(factor) * slack };
-}
-
-function measured({ answer, at }: Reads, answers: readonly Answer[], index: readonly number[]): Measured {
-  const { tensor, values, expectation } = answers[answer];
-  const element = offsetOf(tensor.shape, at === undefined ? index : at(index));
-  return { got: values[element], ideal: expectation.ideal[element], slack: expectation.slack[element] };
+/** A product carries the slack of its factors along. */
+function productOf(sources: readonly Source[], index: readonly number[]): { value: number; slack: number } {
+  if (sources.length === 1) {
+    const [source] = sources;
+    const element = elementOf(source, index);
+    return { value: source.values[element], slack: source.slack[element] };
+  }
+  let value = 1;
+  let ideal = 1;
+  let most = 1;
+  for (const source of sources) {
+    const element = elementOf(source, index);
+    value *= source.values[element];
+    ideal *= source.ideal[element];
+    most *= Math.abs(source.ideal[element]) + source.slack[element];
+  }
+  return { value, slack: most - Math.abs(ideal) };
 }
 
 function addRange({ low, high }: Judged<'range'>, answer: Answer, tally: DeviationTally): void {
-  const { shape } = answer.tensor;
-  for (const [element, got] of answer.values.entries()) {
-    const index = indexAt(shape, element);
+  const { tensor, values, expectation } = answer;
+  const slacks = expectation.slack;
+  for (let element = 0; element < values.length; element++) {
+    const got = values[element];
+    const index = indexAt(tensor.shape, element);
     const expected = Math.min(Math.max(got, low(index)), high(index));
-    const slack = answer.expectation.slack[element];
-    tally.add(answer.tensor, element, expected, got, slack, multiple(Math.abs(got - expected), slack));
+    const slack = slacks[element];
+    tally.add(tensor, element, expected, got, slack, multiple(Math.abs(got - expected), slack));
   }
 }
 
@@ -166,6 +185,7 @@ function addAdjoint(output: Answer, gradient: Answer, tally: DeviationTally): vo
 }
 
 function innerProduct({ values, expectation }: Answer, factors: Float64Array) {
+  const slacks = expectation.slack;
   let sum = 0;
   let size = 0;
   let slack = 0;
@@ -173,7 +193,7 @@ function innerProduct({ values, expectation }: Answer, factors: Float64Array) {
     const factor = factors[element];
     sum += value * factor;
     size += Math.abs(value * factor);
-    slack += expectation.slack[element] * Math.abs(factor);
+    slack += slacks[element] * Math.abs(factor);
   }
   return { sum, size, slack };
 }
