@@ -91,10 +91,12 @@ const KERNEL_KNOTS: Readonly<Record<AntialiasMode, readonly number[]>> = {
 const KERNEL_SLOPES: Readonly<Record<AntialiasMode, (distance: number) => number>> = {
   bilinear: (distance) => (Math.abs(distance) < 1 ? -Math.sign(distance) : 0),
   bicubic: (distance) => cubicSlope(distance, CUBIC_COEFFICIENT.antialiased),
-  lanczos: (distance) =>
-    Math.abs(distance) < 3
-      ? sincSlope(distance) * sinc(distance / 3) + (sinc(distance) * sincSlope(distance / 3)) / 3
-      : 0,
+  lanczos: (distance) => {
+    if (Math.abs(distance) >= 3) return 0;
+    const near = sinc(distance);
+    const far = sinc(distance / 3);
+    return sincSlope(distance, near) * far + (near * sincSlope(distance / 3, far)) / 3;
+  },
 };
 
 function cubicSlope(distance: number, coefficient: number): number {
@@ -136,6 +138,6 @@ function wholeNumbers(position: number, error: number): readonly number[] {
 
 const NONE: readonly number[] = [];
 
-function sincSlope(x: number): number {
-  return x === 0 ? 0 : (Math.cos(Math.PI * x) - sinc(x)) / x;
+function sincSlope(x: number, sincOfX: number): number {
+  return x === 0 ? 0 : (Math.cos(Math.PI * x) - sincOfX) / x;
 }
