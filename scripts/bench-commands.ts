@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
+import { PROFILES, type Profile } from '#cases/case.ts';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
 import { numberTable } from './number-table.ts';
@@ -40,24 +41,36 @@ export async function startUpTexts(): Promise<string> {
   });
 }
 
-/** Whole runs of the reference as a module, by 1 and 2 processes. */
-export async function jobsTexts(): Promise<string> {
+/** Whole runs of the reference: as an object in the process of the suite, and as a module with 1 and 2 processes of the suite. */
+export async function profileTexts(): Promise<string> {
   return measured(async (costOf) => {
-    const rows: [string, string, string][] = [];
-    for (const profile of ['quick', 'standard']) {
-      for (const jobs of ['1', '2']) {
-        const args = ['run', 'MODULE', '--profile', profile, '--jobs', jobs, '--quiet'];
-        const { wall, memory } = await costOf([CLI, ...args]);
-        rows.push([`${profile}, --jobs ${jobs}`, `${wall.toFixed(1)} s`, `${memory} MB`]);
+    const rows: [string, ...string[]][] = [];
+    for (const profile of PROFILES) {
+      const asModule = [CLI, 'run', 'MODULE', '--profile', profile, '--quiet', '--jobs'];
+      const ways: readonly (readonly [string, readonly string[]])[] = [
+        ['as an object', ['--input-type=module', '-e', objectRun(profile)]],
+        ['as a module, `--jobs 1`', [...asModule, '1']],
+        ['as a module, `--jobs 2`', [...asModule, '2']],
+      ];
+      for (const [way, args] of ways) {
+        const { wall, cpu, memory } = await costOf(args, profile === 'full' ? 1 : ROUNDS);
+        rows.push([`${profile}, ${way}`, `${wall.toFixed(1)} s`, `${cpu.toFixed(1)} s`, `${memory} MB`]);
       }
     }
-    return numberTable(['run', 'wall', 'memory of the first process'], rows);
+    return numberTable(['run', 'wall', 'CPU of the first process', 'its memory'], rows);
   });
+}
+
+function objectRun(profile: Profile): string {
+  const built = (path: string) => JSON.stringify(pathToFileURL(join(packageRoot(), 'dist', path)).href);
+  return `import { runConformance } from ${built('harness/index.js')};
+import * as reference from ${built('reference/index.js')};
+await runConformance({ name: 'reference', ...reference }, { profile: '${profile}' });`;
 }
 
 /** In a folder of their own, with the reference as a module in the place of MODULE. */
 async function measured(
-  text: (costOf: (args: readonly string[]) => Promise<Cost>) => Promise<string>,
+  text: (costOf: (args: readonly string[], rounds?: number) => Promise<Cost>) => Promise<string>,
 ): Promise<string> {
   const folder = temporaryFolder('bench-commands');
   const module = join(folder, 'reference.mjs');
@@ -66,18 +79,19 @@ async function measured(
     module,
     `import * as all from ${JSON.stringify(reference)};\nexport default { name: 'reference', ...all };\n`,
   );
-  return text((args) =>
+  return text((args, rounds = ROUNDS) =>
     best(
       folder,
       args.map((word) => (word === 'MODULE' ? module : word)),
+      rounds,
     ),
   );
 }
 
 /** The quickest of a few, each part for itself. */
-async function best(folder: string, args: readonly string[]): Promise<Cost> {
+async function best(folder: string, args: readonly string[], rounds: number): Promise<Cost> {
   const costs: Cost[] = [];
-  for (let round = 0; round < ROUNDS; round++) costs.push(await costOf(folder, args));
+  for (let round = 0; round < rounds; round++) costs.push(await costOf(folder, args));
   return {
     cpu: Math.min(...costs.map(({ cpu }) => cpu)),
     wall: Math.min(...costs.map(({ wall }) => wall)),

@@ -23,10 +23,12 @@ export async function runTexts(): Promise<string> {
     const judging = ((1000 * (run - implementation)) / calls).toFixed(2);
     return `${ASKED[at]}: ${calls} calls, ${run.toFixed(1)} s, of which ${implementation.toFixed(2)} s inside the reference; ${judging} ms a call for the suite.`;
   });
+  const { run, implementation } = await runCost('standard', 'a millisecond a call');
   return [
     numberTable(['implementation', ...ASKED.flatMap((profile) => [`failing in ${profile}`, 'cost'])], names.map(row)),
     '',
     ...inside,
+    `standard with calls of a millisecond: ${(run / implementation).toFixed(2)} times the CPU time of the calls.`,
   ].join('\n');
 }
 
