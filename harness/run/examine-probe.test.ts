@@ -1,7 +1,12 @@
 import { afterAll, expect, it } from 'vitest';
+import type { ForwardCall } from '#cases/case.ts';
+import { tensorWhenRead } from '#cases/fill.ts';
+import { probe } from '#cases/probe.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
+import { directImplementation } from '../calling/direct-implementation.ts';
 import { modules } from '../implementations/fakes.ts';
+import { examineProbe } from './examine-probe.ts';
 import { runConformance } from './run.ts';
 
 const { open, close } = modules({ timeout: 10_000 });
@@ -37,6 +42,24 @@ it('a series whose first calls are declined counts in the row of a call that was
   };
   const { cases } = await runConformance(onlyNearest, SERIES);
   expect(cases.map(({ status, mode }) => [status, mode])).toEqual([['pass', 'nearest']]);
+});
+
+it('the elements of an input are not made where the call is declined', async () => {
+  const call: ForwardCall = {
+    entry: 'interpolate',
+    input: tensorWhenRead('float32', [1, 1, 2], () => {
+      throw new Error('made');
+    }),
+    options: { size: 1 },
+  };
+  const declining = directImplementation({ name: 'declining', supports: () => 'nothing', interpolate }, 1000);
+  const asked = { id: 'asked', fact: '', clauses: [], series: '', calls: () => [call] };
+  const finding = await examineProbe(probe({}, 'float32', asked), declining, {
+    seed: 1,
+    level: 'faithful',
+    profile: 'quick',
+  });
+  expect(finding).toEqual({ status: 'unsupported', message: 'nothing' });
 });
 
 /** Of a copying kernel that waits a turn in the middle, with a buffer of its own or one for all calls. */
