@@ -1,14 +1,7 @@
 import type { Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
 import type { Decisions } from './decisions.ts';
-import {
-  type FixedPoint,
-  fixedPointRounding,
-  isFixedPoint,
-  type Precision,
-  type Rounding,
-  roundingTo,
-} from './precision.ts';
+import { type FixedPoint, type Precision, type Rounding, roundingTo } from './precision.ts';
 
 /** One element of a pass: the values at `base + index · stride`, weighed and summed. */
 type ElementSum = (values: Float64Array, base: number, stride: number, taps: Taps) => number;
@@ -67,9 +60,7 @@ export function gainedTaps(taps: readonly Taps[], { gain, gainOf }: Decisions): 
 export function keptTaps(taps: readonly Taps[], dtype: DType, decisions: Decisions): readonly Taps[] {
   const { weightPrecision, zeroWeights } = decisions;
   if (weightPrecision === 'exact' && zeroWeights === 'multiplied') return taps;
-  const round = isFixedPoint(weightPrecision)
-    ? fixedPointRounding(weightPrecision)
-    : roundingTo(weightPrecision, dtype);
+  const round = roundingTo(weightPrecision, dtype);
   return taps.map((tap) => {
     const rounded = { indices: tap.indices, weights: tap.weights.map(round) };
     return zeroWeights === 'skipped' ? withoutZeros(rounded) : rounded;

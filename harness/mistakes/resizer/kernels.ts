@@ -2,7 +2,7 @@ import { ANTIALIAS_KERNELS, type Kernel, sinc } from '#reference/antialias.ts';
 import { cubicWeight } from '#reference/bicubic.ts';
 import { dividedBySum } from './border.ts';
 import type { Decisions } from './decisions.ts';
-import { type FixedPoint, fixedPointRounding, type Rounding } from './precision.ts';
+import { type FixedPoint, type Rounding, roundingTo } from './precision.ts';
 
 /** The weight of the element at the right of a fraction. */
 const LINEAR_KERNELS = {
@@ -92,18 +92,14 @@ export const KERNELS = {
 
 /** The weights of the elements at the left and at the right of a fraction. */
 export function linearWeights(fraction: number, { linearKernel, fractionPrecision }: Decisions): number[] {
-  const right = LINEAR_KERNELS[linearKernel](keptFraction(fraction, fractionPrecision));
+  const right = LINEAR_KERNELS[linearKernel](roundingTo(fractionPrecision, 'float64')(fraction));
   return [1 - right, right];
-}
-
-function keptFraction(fraction: number, precision: Decisions['fractionPrecision']): number {
-  return precision === 'exact' ? fraction : fixedPointRounding(precision)(fraction);
 }
 
 /** The weights of the elements −1, 0, 1 and 2 from the left neighbour of a fraction. */
 export function cubicWeights(fraction: number, own: Rounding, decisions: Decisions): readonly number[] {
   const { cubicKernel, cubicForm, fractionPrecision } = decisions;
-  const kept = keptFraction(fraction, fractionPrecision);
+  const kept = roundingTo(fractionPrecision, 'float64')(fraction);
   const name = cubicKernel === 'two-lobes-normalised' ? 'two-lobes' : cubicKernel;
   const weightAt =
     name in OTHER_KERNELS

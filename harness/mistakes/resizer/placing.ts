@@ -1,11 +1,4 @@
-import {
-  type FixedPoint,
-  fixedPointRounding,
-  isFixedPoint,
-  type Precision,
-  type Rounding,
-  roundingTo,
-} from './precision.ts';
+import { type FixedPoint, isFixedPoint, type Precision, type Rounding, roundingTo } from './precision.ts';
 import type { PlannedAxis, Step } from './steps.ts';
 
 /** A position is (outputIndex + before) · step + after. */
@@ -100,12 +93,10 @@ export function placedAlong(
 
 function placingOf(precision: PlacingPrecision, dtype: PlannedAxis['dtype']): Placing {
   if (precision in PLACINGS) return PLACINGS[precision as keyof typeof PLACINGS];
-  if (isFixedPoint(precision)) {
-    const round = fixedPointRounding(precision);
-    return ({ numerator, denominator }, placement) => stepping(round(numerator / denominator), placement, Number);
-  }
-  const round = roundingTo(precision as Precision, dtype);
-  return ({ numerator, denominator }, placement) => stepping(round(numerator / denominator), placement, round);
+  const round = roundingTo(precision as Precision | FixedPoint, dtype);
+  // So many bits after the point are those of the step alone.
+  const then = isFixedPoint(precision) ? Number : round;
+  return ({ numerator, denominator }, placement) => stepping(round(numerator / denominator), placement, then);
 }
 
 function stepping(step: number, { before, after }: Placement, round: Rounding): (outputIndex: number) => number {

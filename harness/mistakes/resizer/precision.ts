@@ -9,7 +9,12 @@ export type Rounding = (value: number) => number;
  */
 export type Precision = 'exact' | 'own' | 'dtype' | 'float32' | 'float16' | 'bfloat16';
 
-export function roundingTo(precision: Precision, dtype: DType): Rounding {
+/** So many bits after the point, rounded or cut off. */
+export type FixedPoint = `fixed-${number}` | `cut-${number}`;
+
+export function roundingTo(precision: Precision | FixedPoint, dtype: DType): Rounding {
+  if (precision === 'exact') return unrounded;
+  if (isFixedPoint(precision)) return fixedPointRounding(precision);
   const isWide = dtype === 'float64' || dtype === 'uint8';
   if (precision === 'own') return isWide ? unrounded : Math.fround;
   const kept = precision === 'dtype' ? (isWide ? 'exact' : dtype) : precision;
@@ -17,14 +22,11 @@ export function roundingTo(precision: Precision, dtype: DType): Rounding {
   return kept === 'float32' ? Math.fround : (value) => roundedTo(FLOAT_FORMATS[kept], value);
 }
 
-/** So many bits after the point, rounded or cut off. */
-export type FixedPoint = `fixed-${number}` | `cut-${number}`;
-
 export function isFixedPoint(precision: string): precision is FixedPoint {
   return precision.startsWith('fixed-') || precision.startsWith('cut-');
 }
 
-export function fixedPointRounding(precision: FixedPoint): Rounding {
+function fixedPointRounding(precision: FixedPoint): Rounding {
   const unit = 2 ** bitsOf(precision);
   return precision.startsWith('fixed-')
     ? (value) => Math.round(value * unit) / unit

@@ -2,14 +2,7 @@ import { fixedPointPass, mergedTaps, weightPrecision } from '#reference/rounding
 import { blendAlong, type Taps } from '#reference/taps.ts';
 import { modulo } from './border.ts';
 import type { Decisions } from './decisions.ts';
-import {
-  bitsOf,
-  type FixedPoint,
-  fixedPointRounding,
-  type Rounding,
-  WHOLE_NUMBER,
-  type WholeNumber,
-} from './precision.ts';
+import { bitsOf, type FixedPoint, type Rounding, roundingTo, WHOLE_NUMBER, type WholeNumber } from './precision.ts';
 
 export const UINT8 = {
   /** `rounding.uint8-two-passes`: whether every pass is rounded, or only the last one; or the two linear passes of OpenCV or libvips. */
@@ -71,7 +64,7 @@ function weighedTaps(taps: readonly Taps[], weights: Decisions['uint8Weights']):
 
 function keptWeight(weights: FixedPoint | 'whole-255', taps: readonly Taps[]): Rounding {
   if (weights === 'whole-255') return (weight) => Math.round(weight * 255) / 256;
-  return fixedPointRounding(weights === 'fixed-15' ? `fixed-${weightPrecision(taps)}` : weights);
+  return roundingTo(weights === 'fixed-15' ? `fixed-${weightPrecision(taps)}` : weights, 'uint8');
 }
 
 function inRange(value: number, range: Decisions['uint8Range']): number {
