@@ -1,13 +1,16 @@
+import type { MessageFromChild, MessageToChild } from '../calling/child-messages.ts';
 import { messageSession, type News } from '../calling/message-session.ts';
 import { messageFrom } from '../calling/news-schema.ts';
 import type { Session } from '../calling/session.ts';
 import { AFTER_ANSWER } from '../core/late-effect.ts';
 import type { Link } from './link.ts';
-import type { MessageFromPage, MessageToPage } from './messages.ts';
 import { packed, unpacked } from './wire.ts';
 
+/** What is said to a page or its worker, which answers as a child process does; elements travel beside the message. */
+export type MessageToPage = { kind: 'load'; url: string } | Extract<MessageToChild, { kind: 'ask' }>;
+
 /** What a page says, if our own code can have said it. */
-function heardFrom(bytes: Uint8Array): { message: MessageFromPage; data: ArrayBuffer } | undefined {
+function heardFrom(bytes: Uint8Array): { message: MessageFromChild; data: ArrayBuffer } | undefined {
   try {
     const { message, data } = unpacked(bytes);
     const heard = messageFrom(message, data);

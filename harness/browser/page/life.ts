@@ -1,6 +1,6 @@
 import type { Implementation } from '#spec/signature.ts';
 import { askImplementation } from '../../calling/ask-implementation.ts';
-import { sendAnswer } from '../../calling/child-messages.ts';
+import { type MessageFromChild, sendAnswer } from '../../calling/child-messages.ts';
 import { describeThrown } from '../../calling/describe-value.ts';
 import {
   checkedImplementation,
@@ -11,7 +11,7 @@ import {
 import { elementsAt } from '../../core/intrinsics.ts';
 import { UsageError } from '../../core/open-implementation.ts';
 import { wasmImplementation } from '../../wasm/wasm-implementation.ts';
-import type { MessageFromPage, MessageToPage } from '../messages.ts';
+import type { MessageToPage } from '../linked-session.ts';
 import { packed, unpacked } from '../wire.ts';
 import { environmentHere, noteLostDevices } from './environment.ts';
 import { quietConsole } from './quiet-console.ts';
@@ -28,7 +28,7 @@ export function live(channel: Channel): void {
   let betweenCalls = false;
   const nextTurn = turns();
   const { print, hearAgain } = quietConsole();
-  const send = (message: MessageFromPage, data?: Parameters<typeof packed>[1]) => channel.send(packed(message, data));
+  const send = (message: MessageFromChild, data?: Parameters<typeof packed>[1]) => channel.send(packed(message, data));
   const end = (how: string) => send({ kind: 'ending', how, betweenCalls });
 
   /** In a page an error that nobody caught ends nothing; here it ends what would otherwise hang or go on broken. */
