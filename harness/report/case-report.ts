@@ -92,6 +92,11 @@ export function levelReached(one: Pick<CaseReport, 'level' | 'status' | 'require
   return hasValues(one) ? 'divergent' : undefined;
 }
 
+/** The options that divide the cases of a mode, as PyTorch spells them. */
+export function optionsOn({ align_corners, antialias }: Pick<CaseReport, 'align_corners' | 'antialias'>): string[] {
+  return [...(align_corners ? ['align_corners'] : []), ...(antialias ? ['antialias'] : [])];
+}
+
 /** Whole microseconds. */
 export function roundedDuration(milliseconds: number): number {
   return Math.round(milliseconds * 1000) / 1000;

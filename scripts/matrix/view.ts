@@ -1,6 +1,7 @@
 import { percent } from '#harness/core/printable.ts';
 import { DTYPES, fromWireNumber, MODES } from '#harness/core/protocol.ts';
 import { failingAsides, multipleText, soundValues } from '#harness/present/terminal/matrix-table.ts';
+import { optionsOn } from '#harness/report/case-report.ts';
 import type { SuiteEntry } from '#harness/suite/suite.ts';
 import { staleness } from './case-set.ts';
 import { type Cell, type Declined, type KeptRow, type Result, readKept } from './kept-row.ts';
@@ -57,8 +58,7 @@ export function cellAt({ kept }: Entry, column: Column, dtype: string): Cell | u
   );
 }
 
-export const optionsText = ({ align_corners, antialias }: Column): string =>
-  [...(align_corners ? ['align_corners'] : []), ...(antialias ? ['antialias'] : [])].join(' ');
+export const optionsText = (column: Column): string => optionsOn(column).join(' ');
 
 export type Tone = 'exact' | 'faithful' | 'most' | 'some' | 'none';
 

@@ -1,5 +1,6 @@
 import { DTYPES, fromWireNumber } from '../../core/protocol.ts';
 import type { Part } from '../../report/case-part.ts';
+import { optionsOn } from '../../report/case-report.ts';
 import type { MatrixRow } from '../../report/matrix.ts';
 
 /** The matrix as people read it: a row for a mode with its options, a column for a dtype. */
@@ -114,6 +115,6 @@ function isUnsupported(row: MatrixRow): boolean {
   return row.unsupported === row.cases;
 }
 
-function rowLabel({ mode, align_corners, antialias }: MatrixRow): string {
-  return [mode, ...(align_corners ? ['align_corners'] : []), ...(antialias ? ['antialias'] : [])].join(', ');
+function rowLabel(row: MatrixRow): string {
+  return [row.mode, ...optionsOn(row)].join(', ');
 }

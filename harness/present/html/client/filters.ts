@@ -1,11 +1,10 @@
-import { type CaseReport, failsRun, isFailing, levelReached } from '../../../report/case-report.ts';
+import { type CaseReport, failsRun, isFailing, levelReached, optionsOn } from '../../../report/case-report.ts';
 import type { PageCase } from '../page-data.ts';
 import type { Filters } from './route.ts';
 
 /** `align_corners, antialias`, or `plain`: a row of the matrix beside its mode. */
-export function optionsOf({ align_corners, antialias }: Pick<CaseReport, 'align_corners' | 'antialias'>): string {
-  const given = [...(align_corners ? ['align_corners'] : []), ...(antialias ? ['antialias'] : [])];
-  return given.length === 0 ? 'plain' : given.join(', ');
+export function optionsOf(one: Pick<CaseReport, 'align_corners' | 'antialias'>): string {
+  return optionsOn(one).join(', ') || 'plain';
 }
 
 /** The cases that the filters let through: those that fail the run first, then other failures, each in the suite's order. */
