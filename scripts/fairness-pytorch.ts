@@ -17,17 +17,15 @@ const { values: wish } = parseArgs({
     python: { type: 'string', default: 'python3' },
     calls: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
-    only: { type: 'string' },
-    configurations: { type: 'string' },
+    only: { type: 'string', default: '' },
+    configurations: { type: 'string', default: '' },
     dtypes: { type: 'string', default: '' },
     write: { type: 'boolean', default: false },
   },
 });
 
-const families = FAMILIES.filter(({ name }) => wish.only === undefined || new RegExp(wish.only).test(name));
-const configurations = CONFIGURATIONS.filter(
-  ({ id }) => wish.configurations === undefined || new RegExp(wish.configurations).test(id),
-);
+const families = FAMILIES.filter(({ name }) => new RegExp(wish.only).test(name));
+const configurations = CONFIGURATIONS.filter(({ id }) => new RegExp(wish.configurations).test(id));
 const shares = new Map<string, number>();
 const rejected = new Map<string, string[]>();
 
