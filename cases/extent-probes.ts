@@ -195,7 +195,7 @@ function shortened(sizes: readonly number[], long: number, short: number): numbe
   return sizes.map((size) => (size === long ? short : size));
 }
 
-/** Of gradients in float32, and in quick; in the other dtypes all are asked for. */
+/** Of gradients in quick; of area, which is cheap, and in the other dtypes all are asked for. */
 const GRADIENT_NAMES = ['same-size', 'to-one-element', 'many-channels', 'wide'];
 
 /** Spatial sizes with a long axis, and the same with a short one. */
@@ -406,7 +406,8 @@ function gradientProbe(variant: Variant, dtype: DType): Probe {
   const options = optionsOf(variant, false);
   const some = [...SIZES.filter(({ name }) => TELLING.includes(name)), ...SLENDER];
   const all = [...SIZES, ...PLACES];
-  const extents = dtype === 'float32' ? some.filter(({ name }) => GRADIENT_NAMES.includes(name)) : all;
+  const isShort = dtype === 'float32' && variant.mode !== 'area';
+  const extents = isShort ? some.filter(({ name }) => GRADIENT_NAMES.includes(name)) : all;
   return probe(options, dtype, {
     id: `gradients/${nameOf(variant, false, 'extents', ...(dtype === 'float32' ? [] : [dtype]))}`,
     fact: `the gradient of ${subjectOf(variant, dtype)} is right in each of 1,031 channels, in hundreds of columns, and in windows of 300`,
