@@ -284,6 +284,7 @@ const CALLS: Readonly<Record<ErratumId, { met: readonly Asked[]; not: readonly A
       { mode: 'nearest', axes: [[2, 164]] },
       { mode: 'nearest', ...f64, axes: [[4, 256]] },
       { mode: 'nearest', ...f64, axes: [[3, 3]] },
+      { mode: 'nearest', ...f64, axes: [[5, 5, 1.1]] },
       { mode: 'nearest', ...f64, axes: [[3, 200]] },
       { mode: 'nearest-exact', ...f64, axes: [[3, 200]] },
       { mode: 'linear', ...f64, axes: [[2, 164]] },
