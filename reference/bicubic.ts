@@ -9,10 +9,13 @@ export function cubicTaps(sourceCoordinate: number, inputSize: number): Taps {
   const leftIndex = Math.min(Math.floor(sourceCoordinate), lastIndex);
   const fraction = Math.min(sourceCoordinate - leftIndex, 1);
   return {
-    indices: [-1, 0, 1, 2].map((offset) => Math.min(Math.max(leftIndex + offset, 0), lastIndex)),
-    weights: [-1, 0, 1, 2].map((offset) => cubicWeight(fraction - offset, CUBIC_COEFFICIENT.plain)),
+    indices: OFFSETS.map((offset) => Math.min(Math.max(leftIndex + offset, 0), lastIndex)),
+    weights: OFFSETS.map((offset) => cubicWeight(fraction - offset, CUBIC_COEFFICIENT.plain)),
   };
 }
+
+/** `bicubic.kernel`: the elements that are read, from the left neighbour on. */
+const OFFSETS = [-1, 0, 1, 2];
 
 /** `bicubic.kernel`: Keys' piecewise cubic, zero from distance 2 on. */
 export function cubicWeight(distance: number, coefficient: number): number {

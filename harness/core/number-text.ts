@@ -1,5 +1,5 @@
-import { decoded, encoded } from '#reference/rounding.ts';
 import type { DType } from '#spec/signature.ts';
+import { nearestNumbers } from './nearest-numbers.ts';
 import { fromWireNumber, type WireNumber } from './protocol.ts';
 
 /** Enough for a value that lies between two numbers of its dtype, as an ideal does. */
@@ -33,5 +33,5 @@ function shortened(value: number, digits: number): string {
 }
 
 function rounded(value: number, dtype: DType): number {
-  return decoded({ dtype, data: encoded(dtype, Float64Array.of(value)) })[0];
+  return nearestNumbers(dtype, Float64Array.of(value))[0];
 }

@@ -1,6 +1,7 @@
 import type { AcceptedCall } from '#reference/arguments.ts';
-import { decoded, encoded, type FloatFormat, unitInTheLastPlace } from '#reference/rounding.ts';
+import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
+import { nearestNumbers } from '../core/nearest-numbers.ts';
 import { ARITHMETIC, type Arithmetic } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
 import { EXACTNESS, exactElements } from './exact-elements.ts';
@@ -76,7 +77,7 @@ function narrowed(bounded: Bounded, exactness: Uint8Array, summed: () => Bounded
 
 /** `rounding.half-ties-to-even`: half a unit away is within the bound of an exact tie, on either side. */
 function withTiesToEven(rule: Rule, dtype: DType, exactness: Uint8Array): Rule {
-  const nearest = decoded({ dtype, data: encoded(dtype, rule.ideal) });
+  const nearest = nearestNumbers(dtype, rule.ideal);
   const judged = (element: number, got: number, multiple: number) => {
     if (got === nearest[element] || multiple >= BESIDE_A_TIE) return multiple;
     return exactness[element] === EXACTNESS.sum ? BESIDE_A_TIE : multiple;

@@ -1,5 +1,6 @@
-import { decoded, encoded } from '#reference/rounding.ts';
+import { decoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
+import { nearestNumbers } from '../core/nearest-numbers.ts';
 import type { Deviation, Level } from '../core/verdict.ts';
 import { DeviationTally } from './deviation-tally.ts';
 import type { Expectation } from './expectation.ts';
@@ -22,7 +23,7 @@ export interface Comparison {
 export function comparison(expectation: Expectation, got: Tensor, recorded?: Tensor): Comparison {
   const { ideal, dtype } = expectation;
   const values = decoded(got);
-  const expected = recorded === undefined ? nearest(dtype, ideal) : decoded(recorded);
+  const expected = recorded === undefined ? nearestNumbers(dtype, ideal) : decoded(recorded);
   const tally = new DeviationTally();
   tally.addAll(expectation, values, multiplesOf(expectation, values), expected);
   if (expectation.isIndexTie !== undefined) {
@@ -32,11 +33,6 @@ export function comparison(expectation: Expectation, got: Tensor, recorded?: Ten
     }
   }
   return { deviation: tally.deviation, level: levelOf(tally.deviation, dtype) };
-}
-
-/** The numbers of a dtype that are nearest to real ones. */
-function nearest(dtype: DType, values: Float64Array): Float64Array {
-  return dtype === 'float64' ? values : decoded({ dtype, data: encoded(dtype, values) });
 }
 
 export function levelOf({ differing, max_bound }: Deviation, dtype: DType): Level {

@@ -43,11 +43,15 @@ export function weightPrecision(taps: readonly Taps[]): number {
 
 /** An index that stands several times, at a border, counts once, with the sum of its weights. */
 export function mergedTaps({ indices, weights }: Taps): Taps {
-  const sums = new Map<number, number>();
+  const merged: number[] = [];
+  const sums: number[] = [];
+  let last = -1;
   indices.forEach((index, tap) => {
-    sums.set(index, (sums.get(index) ?? 0) + weights[tap]);
+    if (index > last || !merged.includes(index)) sums[merged.push(index) - 1] = weights[tap];
+    else sums[merged.indexOf(index)] += weights[tap];
+    last = Math.max(last, index);
   });
-  return { indices: [...sums.keys()], weights: [...sums.values()] };
+  return { indices: merged, weights: sums };
 }
 
 function roundedAwayFromZero(value: number): number {
