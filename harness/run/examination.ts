@@ -95,7 +95,11 @@ export async function openExamination(
   const { timeout, loadTimeout } = plan;
   const open = () => parts.openImplementation(implementation, { timeout, loadTimeout });
   options.onLoading?.(loadTimeout);
-  const opened = await open();
+  const opening = open();
+  const reading = parts.loadCases(selectedCases(suite, { ...plan, aspects: plan.aspects ?? ASPECTS }));
+  // Who waits for it is told of its error, where the implementation can be opened.
+  reading.catch(() => {});
+  const opened = await opening;
   try {
     const aspects = plan.aspects ?? claimedAspects(opened);
     const selected = selection(suite, plan, aspects, opened);
@@ -112,7 +116,9 @@ export async function openExamination(
       content,
       ids: new Set(places.keys()),
     });
-    const cases = await parts.loadCases(plan.budget === undefined ? chosen : tellingOrder(chosen));
+    const contents = new Map((await reading).map((one) => [one.id, one]));
+    const asked = plan.budget === undefined ? chosen : tellingOrder(chosen);
+    const cases = asked.map(({ id }) => contents.get(id) as SuiteCase);
     const examined = new Set(earlier.map(({ report }) => report.id));
     const left = cases.filter(({ id }) => !examined.has(id));
     const sessions = laneSessions(open, opened);
