@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import type { Tensor } from '#spec/signature.ts';
 import { CHANNEL, LIFELINE, type MessageToChild, type ModuleSource } from '../calling/child-messages.ts';
 import { frame, frameReader, type Key } from '../calling/frame.ts';
 import { keptOutput } from '../calling/kept-output.ts';
@@ -71,7 +72,11 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Peer 
   for (const pipe of [channel, lifeline])
     pipe.on('close', () => life.endWith('it closed a pipe of the suite (file descriptors 3 and 4)', END_TIMEOUT_MS));
   child.unref();
-  channel.write(frame(key, { kind: 'load', source, memoryMegabytes } satisfies MessageToChild));
+  send({ kind: 'load', source, memoryMegabytes });
+
+  function send(message: MessageToChild, data?: Tensor['data']): void {
+    for (const piece of frame(key, message, data)) channel.write(piece);
+  }
 
   return {
     get end() {
@@ -80,7 +85,7 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Peer 
     hear: (listener) => life.hear(listener),
     send(message, data) {
       output.clear();
-      channel.write(frame(key, message, data));
+      send(message, data);
     },
     printed: () => output.note(),
     // What was written before the answer lies in the pipes: the turn of the event loop that brings the answer reads them.
