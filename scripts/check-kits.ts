@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { openImplementation } from '#harness/implementations/open-implementation.ts';
+import { KITS } from '#harness/init/kits.ts';
 import { runConformance } from '#harness/run/run.ts';
 import { checkProtocol } from '#harness/stdio/check-protocol.ts';
 import target from '../spec/target.json' with { type: 'json' };
@@ -18,7 +19,6 @@ const { values: wish } = parseArgs({ options: { python: { type: 'string' }, prof
 const LIMITS = { timeout: 30_000 };
 const WARNINGS = ['-Wall', '-Wextra', '-Wpedantic', '-Werror'];
 const SANITIZE = ['-g', '-fsanitize=address,undefined', '-fno-sanitize-recover=all'];
-const TO_WASM = ['--target=wasm32', '-O2', '-std=c11', '-nostdlib', '-Wl,--no-entry', '-Wall', '-Wextra'];
 const folder = temporaryFolder('kits');
 const missing: string[] = [];
 
@@ -109,10 +109,20 @@ async function takesAnySize(program: string): Promise<void> {
   }
 }
 
+/** By the command that its users are given. */
 async function buildsTheSameWasm(): Promise<void> {
-  const source = 'harness/kits/wasm-c/resize.c';
-  const [first, second] = [join(folder, 'first.wasm'), join(folder, 'second.wasm')];
-  for (const output of [first, second]) await execa('clang', [...TO_WASM, '-o', output, source], { stdio: 'inherit' });
+  const kit = 'harness/kits/wasm-c';
+  const source = `${kit}/resize.c`;
+  const [compiler, ...words] = KITS['wasm-c'].next[0].split(' ');
+  const outputs = ['first.wasm', 'second.wasm'].map((name) => join(folder, name));
+  for (const output of outputs) {
+    const asked = words.map((word) => (word === 'resize.wasm' ? output : word));
+    await execa(compiler, [...asked, '-Wall', '-Wextra', '-Wno-unused-parameter', '-Werror'], {
+      cwd: kit,
+      stdio: 'inherit',
+    });
+  }
+  const [first, second] = outputs;
   if (!readFileSync(first).equals(readFileSync(second)))
     throw new Error(`${source}: expected the same bytes from two builds, got others`);
   await conforms(source, first);

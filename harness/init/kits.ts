@@ -62,7 +62,10 @@ export const KITS: Readonly<Record<string, Kit>> = {
     folders: ['wasm-c'],
     edit: 'resize.c',
     needs: 'clang with wasm-ld (Debian: apt-get install clang lld)',
-    next: ['clang --target=wasm32 -O2 -std=c11 -nostdlib -Wl,--no-entry -o resize.wasm resize.c', run('./resize.wasm')],
+    next: [
+      'clang --target=wasm32 -O2 -std=c11 -fno-builtin -nostdlib -Wl,--no-entry -o resize.wasm resize.c',
+      run('./resize.wasm'),
+    ],
   },
   webgpu: {
     what: 'a kernel in WGSL, for Node and for a browser',
