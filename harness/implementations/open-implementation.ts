@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Implementation } from '#spec/signature.ts';
 import { BUNDLED, bundledName } from '../adapters/bundled.ts';
+import type { ModuleSource } from '../calling/child-messages.ts';
 import { directImplementation } from '../calling/direct-implementation.ts';
 import { fileUrl, moduleUrl, namesFile } from '../calling/module-file.ts';
 import type { Limits } from '../calling/session.ts';
 import { type OpenImplementation, UsageError } from '../core/open-implementation.ts';
 import { alternatives, didYouMean } from '../core/suggest.ts';
-import { isolatedImplementation } from './isolated-implementation.ts';
 
 interface Kind {
   claims: (specifier: string) => boolean;
@@ -18,8 +18,7 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   {
     claims: (specifier) => bundledName(specifier) !== undefined,
-    open: (specifier, limits) =>
-      isolatedImplementation({ kind: 'bundled', name: bundledName(specifier) ?? specifier }, limits),
+    open: (specifier, limits) => isolated({ kind: 'bundled', name: bundledName(specifier) ?? specifier }, limits),
   },
   {
     claims: (specifier) => specifier.startsWith('exec:'),
@@ -35,13 +34,17 @@ const KINDS: readonly Kind[] = [
   },
   {
     claims: (specifier) => specifier.endsWith('.wasm'),
-    open: (specifier, limits) => isolatedImplementation({ kind: 'wasm', url: fileUrl(specifier) }, limits),
+    open: (specifier, limits) => isolated({ kind: 'wasm', url: fileUrl(specifier) }, limits),
   },
   {
     claims: namesFile,
-    open: (specifier, limits) => isolatedImplementation({ kind: 'file', url: moduleUrl(specifier) }, limits),
+    open: (specifier, limits) => isolated({ kind: 'file', url: moduleUrl(specifier) }, limits),
   },
 ];
+
+async function isolated(source: ModuleSource, limits: Limits): Promise<OpenImplementation> {
+  return (await import('./isolated-implementation.ts')).isolatedImplementation(source, limits);
+}
 
 /**
  * The SHA-256 of the file that a specifier names, with a browser or without; undefined where it names none. What the file imports
