@@ -43,8 +43,8 @@ export function claimNamed(id: string): Claim {
 }
 
 function bitsOfNumber(hypothesis: Hypothesis, parameter?: number): number {
-  if (hypothesis.kind !== 'fitted' || parameter === undefined) return 0;
-  return isEstimated({ hypothesis, parameter }) ? BITS_OF_A_NUMBER : BITS_OF_A_KNOWN_NUMBER;
+  if (!('candidates' in hypothesis) || parameter === undefined) return 0;
+  return hypothesis.candidates.includes(parameter) ? BITS_OF_A_KNOWN_NUMBER : BITS_OF_A_NUMBER;
 }
 
 /** Whether its number is none that others use. */
@@ -54,8 +54,8 @@ export function isEstimated({ hypothesis, parameter }: Pick<Claim, 'hypothesis' 
 
 /** What is claimed, in words. */
 export function claimSentence({ hypothesis, parameter }: Claim): string {
-  if (hypothesis.kind !== 'fitted' || parameter === undefined) return hypothesis.sentence;
-  return hypothesis.sentence.replace('{}', hypothesis.said(parameter));
+  if (!('said' in hypothesis) || parameter === undefined) return hypothesis.sentence;
+  return hypothesis.sentence.replace('{}', hypothesis.said?.(parameter) ?? '');
 }
 
 export function isVague({ hypothesis }: Claim): boolean {

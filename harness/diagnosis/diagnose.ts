@@ -225,7 +225,7 @@ function messageText(explained: readonly ObservedCase[]): string {
 
 /** Who else makes a mistake is known of the number that is met most. */
 function isKnownNumber({ hypothesis, parameter }: Claim): boolean {
-  return hypothesis.kind !== 'fitted' || parameter === undefined || parameter === hypothesis.candidates[0];
+  return !('candidates' in hypothesis) || parameter === undefined || parameter === hypothesis.candidates[0];
 }
 
 /** NaN, errata and memory distract from a mistake of values; a recorded case of few elements shows it best. */

@@ -17,6 +17,8 @@ function computedPrediction(hypothesis: Hypothesis, asked: Asked, parameter?: nu
   switch (hypothesis.kind) {
     case 'changed':
       return attempted(() => hypothesis.change(asked));
+    case 'counted':
+      return parameter === undefined ? undefined : attempted(() => hypothesis.change(asked, parameter));
     case 'backward':
       return attempted(() => hypothesis.interpolateBackward(asked));
     case 'refusing':
@@ -55,9 +57,11 @@ export function isAbout(hypothesis: Hypothesis, asked: Asked): boolean {
   }
 }
 
+const OF_ANSWERS: readonly Hypothesis['kind'][] = ['shown', 'changed', 'counted'];
+
 /** A gradient is made by the weights of the forward call, whose values it does not know. */
 function isAboutGradients(hypothesis: Hypothesis): boolean {
-  return (hypothesis.kind !== 'shown' && hypothesis.kind !== 'changed') || hypothesis.ofAnyAnswer === true;
+  return !OF_ANSWERS.includes(hypothesis.kind) || hypothesis.ofAnyAnswer === true;
 }
 
 /** A prediction that comes from one resize, or its gradient. */

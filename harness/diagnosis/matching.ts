@@ -34,10 +34,10 @@ export function explanation(hypothesis: Hypothesis, seen: Seen, given?: number):
 }
 
 function explanationAsRead(hypothesis: Hypothesis, seen: Seen, given?: number): Explanation | undefined {
-  if (hypothesis.kind === 'shown') return hypothesis.shows(seen) ? SHOWN : undefined;
+  if (hypothesis.kind === 'shown') return shownExplanation(hypothesis, seen, given);
   if (seen.isRight) return undefined;
-  const parameter = hypothesis.kind === 'fitted' ? numberFor(hypothesis, seen, given) : undefined;
-  if (hypothesis.kind === 'fitted' ? parameter === undefined : missesMostWrong(hypothesis, seen)) return undefined;
+  const parameter = 'candidates' in hypothesis ? numberFor(hypothesis, seen, given) : undefined;
+  if ('candidates' in hypothesis ? parameter === undefined : missesMostWrong(hypothesis, seen)) return undefined;
   const prediction = predicted(hypothesis, seen.asked, parameter);
   if (prediction === undefined) return undefined;
   if (prediction === 'refusal') return isRefusedSo(hypothesis, seen) ? SHOWN : undefined;
@@ -46,13 +46,29 @@ function explanationAsRead(hypothesis: Hypothesis, seen: Seen, given?: number): 
   return { ...(parameter !== undefined && { parameter }), isExact: isSameTensor(prediction, seen.got) };
 }
 
+function shownExplanation(
+  hypothesis: Extract<Hypothesis, { kind: 'shown' }>,
+  seen: Seen,
+  given = hypothesis.count?.(seen),
+): Explanation | undefined {
+  if (!hypothesis.shows(seen, given)) return undefined;
+  return given === undefined ? SHOWN : { ...SHOWN, parameter: given };
+}
+
 function numberFor(
-  hypothesis: Extract<Hypothesis, { kind: 'fitted' }>,
+  hypothesis: Extract<Hypothesis, { kind: 'fitted' | 'counted' }>,
   seen: Seen,
   given?: number,
 ): number | undefined {
-  if (given === undefined) return fittedParameter(hypothesis, seen);
-  return isFitting(hypothesis, seen, given) ? given : undefined;
+  const isFit = (number: number) =>
+    hypothesis.kind === 'fitted' ? isFitting(hypothesis, seen, number) : isCounted(hypothesis, seen, number);
+  if (given !== undefined) return isFit(given) ? given : undefined;
+  return hypothesis.kind === 'fitted' ? fittedParameter(hypothesis, seen) : hypothesis.estimates(seen).find(isFit);
+}
+
+function isCounted(hypothesis: Extract<Hypothesis, { kind: 'counted' }>, seen: Seen, count: number): boolean {
+  const prediction = predicted(hypothesis, seen.asked, count);
+  return prediction !== undefined && prediction !== 'refusal' && isPredicted(hypothesis, prediction, seen);
 }
 
 /** Where whole numbers are due, what cuts down is right with exact weights, and a level short with those of float32. */

@@ -11,6 +11,7 @@ import { LIBRARY_MISTAKES } from './libraries.ts';
 import { MEMORY_MISTAKES } from './memory.ts';
 import type { Mistake } from './mistake.ts';
 import { MODE_MISTAKES } from './modes.ts';
+import { MOVED_MISTAKES } from './moved.ts';
 import { NEAREST_MISTAKES } from './nearest.ts';
 import { ONLY_THERE_MISTAKES } from './only-there.ts';
 import { OTHER_WAYS } from './other-ways.ts';
@@ -39,6 +40,7 @@ export const HYPOTHESES: readonly Mistake[] = [
   ...GRADIENT_MISTAKES,
   ...LAYOUT_MISTAKES,
   ...MEMORY_MISTAKES,
+  ...MOVED_MISTAKES,
   ...HELD_MISTAKES,
   ...ONLY_THERE_MISTAKES,
   ...STATE_MISTAKES,
@@ -77,6 +79,7 @@ export const OF_LONG_AXES: readonly Mistake[] = [
   ...COORDINATE_MISTAKES,
   ...NEAREST_MISTAKES,
   ...MEMORY_MISTAKES,
+  ...MOVED_MISTAKES,
   ...HELD_MISTAKES,
 ];
 

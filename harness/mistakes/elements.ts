@@ -1,4 +1,7 @@
-import { elementCount } from '#spec/shape.ts';
+import { elementCount, indexAt } from '#spec/shape.ts';
+import { always, type Concerns, has } from './calls.ts';
+import type { Seen } from './mistake.ts';
+import { wrongElements } from './seen-numbers.ts';
 
 type Index = readonly number[];
 
@@ -15,27 +18,66 @@ export const last =
   (index, shape) =>
     at(axis)(index) === at(axis)(shape) - 1;
 
-type Counted<Name extends string> = Readonly<Record<Name, (count: number) => Elements>>;
+/** What a tensor has several of, one after the other. */
+export interface Counted {
+  readonly one: string;
+  readonly concerns: Concerns;
+  size(shape: Index): number;
+  place(index: Index, shape: Index, flat: number): number;
+  moved(index: Index, shape: Index, place: number): Index;
+}
 
-/** From an index on, or of planes, images and channels from a number on. */
-export const elementsFrom: Counted<'columns' | 'channels' | 'planes' | 'images'> = {
-  columns: (count) => (index) => column(index) >= count,
-  channels:
-    (count) =>
-    ([, channel]) =>
-      channel >= count,
-  planes:
-    (count) =>
-    ([image, channel], [, channels]) =>
-      image * channels + channel >= count,
-  images:
-    (count) =>
-    ([image]) =>
-      image >= count,
+const along = (one: string, axis: number, concerns: Concerns = always): Counted => ({
+  one,
+  concerns,
+  size: at(axis),
+  place: at(axis),
+  moved: (index, _, place) => index.with(axis, place),
+});
+
+export const COUNTED = {
+  columns: along('column', -1),
+  rows: along('row', -2, has.rows),
+  slices: along('slice along the depth', -3, has.slices),
+  channels: along('channel', 1, has.channels),
+  images: along('image', 0, has.images),
+  planes: {
+    one: 'plane',
+    concerns: ({ input }) => input.shape[0] > 1 && input.shape[1] > 1,
+    size: ([images, channels]) => images * channels,
+    place: ([image, channel], [, channels]) => image * channels + channel,
+    moved: ([, , ...rest], [, channels], place) => [Math.floor(place / channels), place % channels, ...rest],
+  },
+} satisfies Readonly<Record<string, Counted>>;
+
+export const ELEMENTS: Counted = {
+  one: 'element',
+  concerns: always,
+  size: elementCount,
+  place: (_, __, flat) => flat,
+  moved: (_, shape, place) => indexAt(shape, place),
 };
 
+/** Those from a number on. */
+export const from =
+  ({ place }: Counted, count: number): Elements =>
+  (index, shape, flat) =>
+    place(index, shape, flat) >= count;
+
+/** How many are right before the first wrong one, if some are. */
+export function firstWrong({ place }: Counted, seen: Seen): number | undefined {
+  const { got, expectation } = seen;
+  if (got === undefined || expectation === undefined || got.shape.join() !== expectation.shape.join()) return undefined;
+  let first = Number.POSITIVE_INFINITY;
+  for (const element of wrongElements(seen, expectation)) {
+    first = Math.min(first, place(indexAt(got.shape, element), got.shape, element));
+    if (first === 0) return undefined;
+  }
+  return Number.isFinite(first) ? first : undefined;
+}
+
 /** What is left after the last full block. */
-export const tailOf: Counted<'elements' | 'columns' | 'channels'> = {
+export const tailOf: Readonly<Record<'elements' | 'columns' | 'channels', (block: number) => Elements>> = {
   elements: (block) => (_, shape, flat) => isLeft(flat, elementCount(shape), block),
   columns: (block) => (index, shape) => isLeft(column(index), width(shape), block),
   channels:

@@ -57,6 +57,8 @@ function answer(mistake: Mistake, { when, where, along, ...making }: Making, ask
       return resultBy({ ...asked, options: mistake.mend(asked) ?? asked.options }, {});
     case 'changed':
       return asked.accepted ? mistake.change(asked) : rightResult(asked);
+    case 'counted':
+      return asked.accepted ? mistake.change(asked, making.number ?? mistake.candidates[0]) : rightResult(asked);
     case 'backward':
       return asked.accepted ? mistake.interpolateBackward(asked) : rightResult(asked);
     case 'refusing':

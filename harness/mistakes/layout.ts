@@ -1,6 +1,6 @@
 import type { Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
-import { always, type Concerns, has, is, not, ranks } from './calls.ts';
+import { always, and, type Concerns, has, is, not, ranks } from './calls.ts';
 import { resize } from './resizer/resize.ts';
 import { after, before, changed, each, elsewhere, mistakes, shown } from './rows.ts';
 import {
@@ -31,6 +31,11 @@ const withChannelsLast = changed(({ input, options }) => {
 
 const ofChannelsLast = (what: string) =>
   `It reads and writes ${what} with the channels last, under shapes that have them first.`;
+
+const TAKEN_FOR_CHANNELS: readonly (readonly [name: string, axis: -1 | -2, concerns: Concerns])[] = [
+  ['rows', -2, has.rows],
+  ['columns', -1, always],
+];
 
 export const LAYOUT_MISTAKES = [
   // Height, width, depth, channels and batch taken for one another.
@@ -159,6 +164,22 @@ export const LAYOUT_MISTAKES = [
       after((result) => laidOut(result, exchanged(result, -2, -1))),
       { clause: 'linear.separable' },
     ],
+    ...each(TAKEN_FOR_CHANNELS, ([name, axis, concerns]) => ({
+      [`channels-and-${name}-exchanged`]: [
+        `It takes channels and ${name} for one another in memory.`,
+        and(has.channels, concerns),
+        [
+          after((result) => laidOut(result, exchanged(result, 1, axis))),
+          before((input) => readAs(input, exchanged(input, 1, axis))),
+          changed(({ input, options }) => {
+            const result = resize(readAs(input, exchanged(input, 1, axis)), options);
+            return laidOut(result, exchanged(result, 1, axis));
+          }),
+          // The steps of the two are exchanged, the shape is not.
+          before((input) => rearranged(input, (index) => index.with(1, index.at(axis) as number).with(axis, index[1]))),
+        ],
+      ],
+    })),
     'volume-read-width-first': [
       'It reads a volume as if its memory were in the order W, H, D.',
       ranks(5),

@@ -86,6 +86,17 @@ export type Mistake = Head &
         /** How the number is said. */
         said(parameter: number): string;
       }
+    | {
+        /** As `changed`, by a number that the answer shows. */
+        readonly kind: 'counted';
+        concerns(asked: Asked): boolean;
+        change(asked: Asked, count: number): Tensor;
+        /** Those that others use. */
+        readonly candidates: readonly number[];
+        /** Those that the answer may show. */
+        estimates(seen: Seen): readonly number[];
+        said(count: number): string;
+      }
     | { readonly kind: 'combined'; readonly parts: readonly Part[] }
     | { readonly kind: 'changed'; concerns(asked: Asked): boolean; change(asked: Asked): Tensor }
     | { readonly kind: 'backward'; concerns(asked: Asked): boolean; interpolateBackward(asked: Asked): Tensor }
@@ -93,8 +104,11 @@ export type Mistake = Head &
     | {
         readonly kind: 'shown';
         readonly isVague?: boolean;
-        shows(seen: Seen): boolean;
+        shows(seen: Seen, count?: number): boolean;
         readonly remembered?: Remembered;
+        /** The number that it shows, and how that is said. */
+        count?(seen: Seen): number | undefined;
+        said?(count: number): string;
       }
   );
 

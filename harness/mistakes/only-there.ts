@@ -3,7 +3,18 @@ import type { Tensor } from '#spec/signature.ts';
 import { accepts } from '../judge/accepted.ts';
 import { comparable } from './answers.ts';
 import { always } from './calls.ts';
-import { type Elements, elementsFrom, last, row, tailOf, width } from './elements.ts';
+import {
+  COUNTED,
+  type Counted,
+  ELEMENTS,
+  type Elements,
+  firstWrong,
+  from,
+  last,
+  row,
+  tailOf,
+  width,
+} from './elements.ts';
 import type { Seen } from './mistake.ts';
 import { remembering } from './remembering.ts';
 import { each, mistakes, shown, vague } from './rows.ts';
@@ -20,12 +31,6 @@ const PLANES: readonly Row[] = [
       tailOf.channels(block),
     ],
   ),
-  ...[16, 8, 4, 3, 2].map(
-    (count): Row => [`channels-after-${count}`, `channels after the first ${count}`, elementsFrom.channels(count)],
-  ),
-  ['channels-after-1', 'channels after the first', elementsFrom.channels(1)],
-  ['images-after-1', 'images of a batch after the first', elementsFrom.images(1)],
-  ['images-after-2', 'images of a batch after the second', elementsFrom.images(2)],
 ];
 
 /** Columns: a border, a step or a window may be wrong in these alone as well. */
@@ -41,9 +46,6 @@ const COLUMNS: readonly Row[] = [
     const isThere: Elements = (index, shape, flat) => width(shape) > block && tailOf.columns(block)(index, shape, flat);
     return [`row-tail-of-${block}`, `columns after the last full block of ${block}`, isThere];
   }),
-  ...[64, 128, 256, 512, 1024].map(
-    (count): Row => [`columns-after-${count}`, `columns after the first ${count}`, elementsFrom.columns(count)],
-  ),
 ];
 
 /** Channels after the last four show what its buffer held. */
@@ -66,9 +68,30 @@ const onlyIn = (places: readonly Row[], as: typeof shown) =>
     ],
   }));
 
+/** What comes after a number of them: hardly another mistake is made there alone. */
+const AFTER: Readonly<Record<string, Counted>> = { ...COUNTED, elements: ELEMENTS };
+
+/** Of the others a step or a window may be wrong as well. */
+const PLANE_COUNTS: readonly string[] = ['channels', 'images', 'planes', 'slices'];
+
+const onlyAfter = each(Object.entries(AFTER), ([name, what]) => ({
+  [`only-${name}-after`]: [
+    `Only ${name} after {} are wrong: they are either never written, or computed by a separate code path.`,
+    what.concerns,
+    {
+      kind: 'shown',
+      isVague: !PLANE_COUNTS.includes(name),
+      shows: (seen, count) => count !== undefined && isOnlyIn(seen, from(what, count)),
+      count: (seen) => firstWrong(what, seen),
+      said: (count) => (count === 1 ? 'the first' : `the first ${count.toLocaleString('en')}`),
+    },
+  ],
+}));
+
 /** Where it is wrong, if all that is wrong is there and all that is there is wrong. */
 export const ONLY_THERE_MISTAKES = mistakes('memory', 'memory.independent-planes', always, {
   ...onlyIn(PLANES, shown),
+  ...onlyAfter,
   ...onlyIn(COLUMNS, vague),
 });
 

@@ -1,7 +1,10 @@
-import { decoded, encoded } from '#reference/rounding.ts';
+import { decoded, encoded, unitInTheLastPlace } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { and, dtypes, is } from './calls.ts';
-import { after, before, mistakes } from './rows.ts';
+import type { Seen } from './mistake.ts';
+import { after, before, countedAfter, type How, mistakes } from './rows.ts';
+import { numbersOf } from './seen-numbers.ts';
+import { withValues } from './tensors.ts';
 
 const WIDE = and(is.blending, is.wide);
 const HALF = and(is.blending, is.half);
@@ -14,6 +17,44 @@ const through =
     const values = decoded({ dtype, data: encoded(dtype, decoded(tensor)) });
     return { ...tensor, data: encoded(tensor.dtype, values) };
   };
+
+/** Of results that are all multiples of a number: rounded to it, or cut. */
+const kept = (
+  unitOf: (value: number, count: number) => number,
+  candidates: readonly number[],
+  estimates: (came: readonly number[]) => readonly number[],
+): readonly How[] =>
+  [Math.round, Math.trunc].map((cut) =>
+    countedAfter(
+      (right, count) =>
+        withValues(right, (value) => {
+          const unit = unitOf(value, count);
+          return Number.isFinite(value) && unit > 0 ? cut(value / unit) * unit : value;
+        }),
+      { candidates, estimates: (seen) => estimates(finiteOf(seen)), said: String },
+    ),
+  );
+
+const finiteOf = (seen: Seen) => [...numbersOf(seen).came].filter((value) => Number.isFinite(value) && value !== 0);
+const unitOfBits = (value: number, bits: number) =>
+  unitInTheLastPlace(value, { significandBits: bits - 1, minExponent: -1022, maxExponent: 1023 });
+
+const MOST_BITS = 20;
+const STEPS: readonly number[] = [1, 10, 16, 32, 64, 100, 127, 128, 255, 256, 1000, 1024, 4096];
+
+function bitsOf(came: readonly number[]): number[] {
+  let bits = 1;
+  for (const value of came) {
+    while (bits <= MOST_BITS && value % unitOfBits(value, bits) !== 0) bits += 1;
+    if (bits > MOST_BITS) return [];
+  }
+  return [bits];
+}
+
+function stepsOf(came: readonly number[]): number[] {
+  const isWhole = (value: number) => Math.abs(value - Math.round(value)) <= 2 ** -20 * Math.abs(value);
+  return STEPS.filter((count) => came.every((value) => isWhole(value * count)));
+}
 
 /** What coordinates, weights, sums and values are kept in. */
 export const PRECISION_MISTAKES = [
@@ -89,6 +130,21 @@ export const PRECISION_MISTAKES = [
       'Its inputs pass through bfloat16.',
       dtypes('float32', 'float64', 'float16'),
       before(through('bfloat16')),
+    ],
+    'result-of-few-bits': ['It keeps {} significant bits of its results.', is.float, kept(unitOfBits, [], bitsOf)],
+    'result-in-steps': [
+      'It keeps multiples of 1/{} of its results.',
+      is.float,
+      kept((_, count) => 1 / count, [], stepsOf),
+    ],
+    'levels-in-steps': [
+      'It keeps multiples of {} of its levels.',
+      is.bytes,
+      kept(
+        (_, count) => count,
+        [2],
+        (came) => [2, 4, 8, 16, 32].filter((step) => came.every((level) => level % step === 0)).toReversed(),
+      ),
     ],
     'float64-through-float32': [
       'Its float64 elements pass through float32.',

@@ -46,7 +46,7 @@ export function mistakes(concern: string, clause: ClauseId, concerns: Concerns, 
 function madeIn(concerns: Concerns, how: How): Partial<Mistake> {
   if (!('kind' in how)) return { kind: 'decided', concerns, decisions: how };
   if (how.kind === 'mended') return { ...how, mend: (asked) => (concerns(asked) ? how.mend(asked) : undefined) };
-  if (how.kind === 'shown') return { ...how, shows: (seen) => concerns(seen.asked) && how.shows(seen) };
+  if (how.kind === 'shown') return { ...how, shows: (seen, count) => concerns(seen.asked) && how.shows(seen, count) };
   return { ...how, concerns };
 }
 
@@ -109,6 +109,23 @@ export const elsewhere = (from: Parameters<typeof rearranged>[1]): How => after(
 /** Something done to the input before a resize that is right. */
 export const before = (change: (input: Tensor, asked: Asked) => Tensor): How =>
   changed((asked) => resize(change(asked.input, asked), asked.options));
+
+type Count = Pick<OfKind<'counted'>, 'candidates' | 'estimates' | 'said'>;
+
+/** Something done to a right result, by a number that the answer shows. */
+export const countedAfter = (change: (result: Tensor, count: number) => Tensor, count: Count): How => ({
+  kind: 'counted',
+  change: (asked, number) => change(rightResult(asked), number),
+  ofAnyAnswer: true,
+  ...count,
+});
+
+/** The same done to the input. */
+export const countedBefore = (change: (input: Tensor, count: number) => Tensor, count: Count): How => ({
+  kind: 'counted',
+  change: ({ input, options }, number) => resize(change(input, number), options),
+  ...count,
+});
 
 /** A gradient of its own. */
 export const backward = (interpolateBackward: (asked: Asked) => Tensor): How => ({

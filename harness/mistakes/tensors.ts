@@ -1,3 +1,4 @@
+import { decoded, encoded } from '#reference/rounding.ts';
 import { elementCount, offsetOf } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 
@@ -6,6 +7,11 @@ type Index = readonly number[];
 /** The same shape, every element read at another index of the same tensor. */
 export function rearranged(tensor: Tensor, from: (index: Index, shape: Index) => Index): Tensor {
   return gathered(tensor, tensor.shape, (index) => from(index, tensor.shape));
+}
+
+/** The same shape, every number changed. */
+export function withValues(tensor: Tensor, change: (value: number, at: number) => number): Tensor {
+  return { ...tensor, data: encoded(tensor.dtype, decoded(tensor).map(change)) };
 }
 
 /** A new shape, every element read at an index of the tensor. */

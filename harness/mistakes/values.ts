@@ -1,11 +1,32 @@
-import { decoded, encoded } from '#reference/rounding.ts';
+import { decoded, encoded, FLOAT_FORMATS, type FloatFormat } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { accepts } from '../judge/accepted.ts';
 import type { Asked } from './asked.ts';
 import { always, and, dtypes, has, is, or } from './calls.ts';
 import type { Make, Seen } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
-import { after, changed, type How, mistakes, shown } from './rows.ts';
+import { after, changed, each, type How, mistakes, shown } from './rows.ts';
+import { withValues } from './tensors.ts';
+
+const isInfinite = (value: number) => Math.abs(value) === Number.POSITIVE_INFINITY;
+const zero = () => 0;
+const largest = (value: number, dtype: DType) =>
+  (value < 0 ? -1 : 1) * (dtype === 'uint8' ? 255 : largestNumber(FLOAT_FORMATS[dtype]));
+
+/** What is put in the place of a result that is no number. */
+const REPLACED: readonly (readonly [
+  name: string,
+  said: string,
+  is: (value: number) => boolean,
+  to: (value: number, dtype: DType) => number,
+])[] = [
+  ['nan-result-zeroed', 'It gives zero where the result is NaN.', Number.isNaN, zero],
+  ['nan-result-largest', 'It gives the largest number where the result is NaN.', Number.isNaN, largest],
+  ['infinity-result-zeroed', 'It gives zero where the result is infinite.', isInfinite, zero],
+  ['infinity-result-largest', 'It gives the largest number where the result is infinite.', isInfinite, largest],
+  ['infinity-result-nan', 'It gives NaN where the result is infinite.', isInfinite, () => Number.NaN],
+  ['non-finite-zeroed', 'It gives zero where the result is NaN or infinite.', (value) => !Number.isFinite(value), zero],
+];
 
 /** What becomes of NaN, the infinities, the sign of zero, and the ends of the range. */
 export const VALUE_MISTAKES = [
@@ -30,10 +51,21 @@ export const VALUE_MISTAKES = [
     'float16-subnormals-flushed': ['It flushes float16 subnormals to zero.', { subnormals: 'flushed-in-float16' }],
   }),
   ...mistakes('special-values', 'special-values.nan', always, {
-    'nan-result-zeroed': [
-      'It gives zero where the result is NaN.',
-      or(has.nan, has.infinity),
-      after((right) => withValues(right, (value) => (Number.isNaN(value) ? 0 : value))),
+    ...each(REPLACED, ([name, said, isReplaced, to]) => ({
+      [name]: [
+        said,
+        and(is.float, or(has.nan, has.infinity)),
+        after((right) => withValues(right, (value) => (isReplaced(value) ? to(value, right.dtype) : value))),
+      ],
+    })),
+    'non-finite-replaced': [
+      'It gives zero for NaN and the largest number for an infinity.',
+      and(is.float, or(has.nan, has.infinity)),
+      after((right) =>
+        withValues(right, (value) =>
+          Number.isNaN(value) ? 0 : isInfinite(value) ? largest(value, right.dtype) : value,
+        ),
+      ),
     ],
     'nan-over-all': ['It gives NaN everywhere where the input has one.', has.nan, ofEach(() => Number.NaN)],
     'nan-over-channels': [
@@ -106,8 +138,8 @@ function ofEach(change: (value: number) => number): How {
   return after((right) => withValues(right, change));
 }
 
-function withValues(tensor: Tensor, change: (value: number, at: number) => number): Tensor {
-  return { ...tensor, data: encoded(tensor.dtype, decoded(tensor).map(change)) };
+function largestNumber({ significandBits, maxExponent }: FloatFormat): number {
+  return (2 - 2 ** -significandBits) * 2 ** maxExponent;
 }
 
 function nanOverChannels(right: Tensor): Tensor {

@@ -71,5 +71,5 @@ function isOfBackwardCalls([, ...said]: FaultRow): boolean {
 /** What only an answer shows, and numbers that nobody is known to use, say nothing of how they come about. */
 function isMakeable(mistake: Mistake): boolean {
   if ('isHonest' in mistake) return false;
-  return mistake.kind === 'fitted' ? mistake.candidates.length > 0 : mistake.kind !== 'shown';
+  return 'candidates' in mistake ? mistake.candidates.length > 0 : mistake.kind !== 'shown';
 }

@@ -1,7 +1,7 @@
 import { always, and, dtypes, has, is, modes, not, or } from '#harness/mistakes/calls.ts';
 import { signedBytes } from '#harness/mistakes/uint8.ts';
 import { cutToFloat16 } from '#harness/mistakes/values.ts';
-import { type FaultTable, named } from './fault.ts';
+import { byNumber, type FaultTable, named } from './fault.ts';
 
 export const ELEMENTS_FAULTS: FaultTable = {
   // Memory, layout, and what a call remembers of those before it.
@@ -12,14 +12,19 @@ export const ELEMENTS_FAULTS: FaultTable = {
     'tail-of-16': ['microsoft/onnxruntime#12019'],
     'tail-of-64': ['microsoft/onnxruntime#12019'],
   }),
-  ...named('memory/*-from-256-unwritten', 'memory.unwritten-*-after-256', {
+  ...named('memory/*-from-256-unwritten', 'memory.unwritten-*-after', {
     columns: ['microsoft/onnxruntime#18311'],
     rows: [],
   }),
-  'memory/columns-from-1024-unwritten': ['memory.unwritten-columns-after-1024', 'microsoft/onnxruntime#25264'],
-  'memory/channels-from-five-unwritten': ['memory.unwritten-channels-after-four'],
+  'memory/columns-from-1024-unwritten': ['memory.unwritten-columns-after', 1024, 'microsoft/onnxruntime#25264'],
+  ...byNumber('memory/unwritten-columns-after-*', 'memory.unwritten-columns-after', [32, 64, 128, 512]),
+  ...byNumber('memory/unwritten-planes-after-*', 'memory.unwritten-planes-after', [16, 32, 64, 128, 256]),
+  'memory/channels-from-five-unwritten': ['memory.unwritten-channels-after'],
+  'memory/unwritten-channels-after-first': ['memory.unwritten-channels-after', 1],
+  ...byNumber('memory/images-repeat-after-*', 'layout.images-repeat-after', [4, 8, 16, 32]),
+  ...byNumber('memory/channels-repeat-after-*', 'layout.channels-repeat-after', [2, 4, 8, 32]),
   'memory/channels-in-fours-unwritten': ['memory.unwritten-channel-tail-of-4'],
-  'memory/channels-from-nine-unwritten': ['memory.unwritten-channels-after-eight'],
+  'memory/channels-from-nine-unwritten': ['memory.unwritten-channels-after', 8],
   'memory/input-index-16-bits': ['memory.input-index-of-16-bits', 'pytorch/pytorch#81665'],
   'memory/input-index-15-bits': ['memory.input-index-of-15-bits', 'pytorch/pytorch#144855'],
   'memory/output-index-16-bits': ['memory.output-index-of-16-bits', 'pytorch/pytorch#141831'],

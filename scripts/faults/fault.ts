@@ -140,6 +140,11 @@ export function named(id: string, mistake: string, rows: Readonly<Record<string,
   );
 }
 
+/** The same mistake with one number after the other. */
+export function byNumber(id: string, mistake: string, numbers: readonly number[]): FaultTable {
+  return named(id, mistake, Object.fromEntries(numbers.map((number) => [number, [number]])));
+}
+
 /** The same mistake in one mode after the other. */
 export function inModes(some: readonly Mode[], report?: Report, concerns: Concerns = always) {
   const rows = some.map((mode) => [mode, [and(modes(mode), concerns), ...(report ? [report] : [])]] as const);

@@ -64,8 +64,8 @@ export const PARTS_FAULTS: FaultTable = {
     },
   ],
   'corners/seam-at-64-columns': ['memory.seam-after-64-columns'],
-  'corners/third-image-is-the-first': ['memory.images-repeat-after-2'],
-  'corners/seventeenth-channel-is-the-first': ['memory.channels-repeat-after-16'],
+  'corners/third-image-is-the-first': ['layout.images-repeat-after', 2],
+  'corners/seventeenth-channel-is-the-first': ['layout.channels-repeat-after', 16],
   'corners/last-column-of-a-leftover-plane': [
     'memory.last-column-of-the-last-plane',
     and(is.blending, hasLeftoverPlane),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { EVERY_VARIANT, type Rank } from '#cases/variants.ts';
-import { type Elements, elementsFrom, row, tailOf } from '#harness/mistakes/elements.ts';
+import { COUNTED, type Elements, from, row, tailOf } from '#harness/mistakes/elements.ts';
 import { interpolate } from '#reference/index.ts';
 import { elementCount, indexAt } from '#spec/shape.ts';
 import type { DType, Mode, Tensor } from '#spec/signature.ts';
@@ -20,12 +20,12 @@ const WITH_ROWS: readonly Rank[] = ['image', 'volume'];
 const planeSize = (shape: readonly number[]) => elementCount(shape.slice(2));
 
 const PLACES: Readonly<Record<string, Place>> = {
-  plane: { ranks: ANY, limit: upTo(65_536), beyond: elementsFrom.planes },
-  channel: { ranks: ANY, limit: upTo(4096), beyond: elementsFrom.channels },
-  image: { ranks: ANY, limit: upTo(1024), beyond: elementsFrom.images },
+  plane: { ranks: ANY, limit: upTo(65_536), beyond: (count) => from(COUNTED.planes, count) },
+  channel: { ranks: ANY, limit: upTo(4096), beyond: (count) => from(COUNTED.channels, count) },
+  image: { ranks: ANY, limit: upTo(1024), beyond: (count) => from(COUNTED.images, count) },
   depth: { ranks: ['volume'], limit: upTo(1024), beyond: (limit) => (index) => index[2] >= limit },
   height: { ranks: WITH_ROWS, limit: upTo(8192), beyond: (limit) => (index) => row(index) >= limit },
-  width: { ranks: ANY, limit: upTo(8192), beyond: elementsFrom.columns },
+  width: { ranks: ANY, limit: upTo(8192), beyond: (count) => from(COUNTED.columns, count) },
   'element of the result': { ranks: ANY, limit: upTo(131_072), beyond: (limit) => (_, __, flat) => flat >= limit },
   'element of a plane': {
     ranks: ANY,
