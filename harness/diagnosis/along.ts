@@ -44,8 +44,10 @@ const OF_AN_AXIS: ReadonlySet<string> = new Set([
 /** What only one end of an axis may have: anything else is no mistake at an end. */
 const AT_AN_END: ReadonlySet<string> = new Set([...Object.keys(BORDERS), 'antialiasBorder', 'lastIndex']);
 
-/** No number is estimated along some axes only. */
 const MOST_CANDIDATES = 3;
+
+/** Along these a number is estimated as well. */
+const ESTIMATED: readonly Part[] = ['height', 'width', 'depth'];
 
 /** The mistake of another hypothesis along some axes only, and the clauses along the rest. */
 function along(hypothesis: Hypothesis, part: Part): Hypothesis | undefined {
@@ -58,13 +60,14 @@ function along(hypothesis: Hypothesis, part: Part): Hypothesis | undefined {
     ...(also !== undefined && { also }),
   };
   if (hypothesis.kind === 'fitted') {
-    const { concerns, decisions, said, candidates } = hypothesis;
+    const { concerns, decisions, said, candidates, start } = hypothesis;
     return {
       ...head,
       kind: 'fitted',
       concerns,
       decisions: (parameter) => ({ ...decisions(parameter), along: part }),
       candidates: candidates.slice(0, MOST_CANDIDATES),
+      ...(start !== undefined && ESTIMATED.includes(part) && { start }),
       said,
     };
   }
@@ -91,8 +94,10 @@ function exampleOf(hypothesis: Hypothesis): Partial<Decisions> | undefined {
     case 'decided':
     case 'mended':
       return hypothesis.decisions;
-    case 'fitted':
-      return hypothesis.candidates.length === 0 ? undefined : hypothesis.decisions(hypothesis.candidates[0]);
+    case 'fitted': {
+      const [number = hypothesis.start] = hypothesis.candidates;
+      return number === undefined ? undefined : hypothesis.decisions(number);
+    }
     default:
       return undefined;
   }

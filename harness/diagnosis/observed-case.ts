@@ -88,6 +88,14 @@ export class ObservedCase {
     return this.failing.every(({ asked: { input } }) => input.dtype === 'uint8' || isHalf(input.dtype));
   }
 
+  /** Levels or indices, which many numbers give. */
+  get isOfWholeNumbers(): boolean {
+    return this.failing.every(
+      ({ asked: { input, method, gradOutput } }) =>
+        input.dtype === 'uint8' || (gradOutput === undefined && method?.startsWith('nearest') === true),
+    );
+  }
+
   /**
    * The bits that it takes to say what is wrong: which elements, and by how many units of its precision each is off; of
    * copies, from which other indices they are. Few of them are matched by chance.

@@ -78,6 +78,7 @@ function claims(fitting: readonly Fitting[]): Claim[] {
 
 /** The first failing call gives the number; the others have to agree. */
 function fittingOf(hypothesis: Hypothesis, one: ObservedCase): Fitting[] {
+  if (hypothesis.kind === 'fitted' && one.isOfWholeNumbers) return fittingNumbers(hypothesis, one);
   const first = one.failing.find((seen) => !isLeftByAnotherCase(hypothesis, seen));
   const found: Explanation | undefined = first && explanation(hypothesis, first);
   if (found === undefined) return [];
@@ -85,6 +86,15 @@ function fittingOf(hypothesis: Hypothesis, one: ObservedCase): Fitting[] {
   const fit = one.failing.length === 1 ? (found.isExact ? 'exact' : 'near') : fitOf(claim, one);
   if (fit === undefined) return [];
   return [{ claim, isExact: hypothesis.kind !== 'shown' && fit === 'exact' }];
+}
+
+/** Whole numbers and indices tell little of a number: each that others use and that fits may be the one. */
+function fittingNumbers(hypothesis: Extract<Hypothesis, { kind: 'fitted' }>, one: ObservedCase): Fitting[] {
+  return hypothesis.candidates.flatMap((number) => {
+    const claim = claimOf(hypothesis, number);
+    const fit = fitOf(claim, one);
+    return fit === undefined ? [] : [{ claim, isExact: fit === 'exact' }];
+  });
 }
 
 /** With few bits much is near to what came: where something predicts every bit, what is only near is left out. */

@@ -49,7 +49,14 @@ export const GRADIENT_MISTAKES = [
     ],
     averages: [
       'It divides a gradient by the sum of the weights that make it, as if the parts were to be averaged.',
-      valued(averaged),
+      [
+        valued(averaged),
+        valued((right, { accepted }) => {
+          const axes = accepted?.axes ?? [];
+          const share = axes.reduce((all, { inputSize, outputSize }) => all * Math.min(1, inputSize / outputSize), 1);
+          return right.map((value) => value * share);
+        }),
+      ],
     ],
   }),
   ...mistakes('gradients', 'gradients.transpose', is.computed, {

@@ -168,7 +168,7 @@ export const KERNEL_MISTAKES = [
   ...mistakes('linear', 'linear.border', is.linear, {
     extrapolated: ['It extrapolates beyond the outer centres.', { linearBorder: 'extrapolated' }],
     'border-zero': ['It fades to zero beyond the outer centres.', { linearBorder: 'zero' }],
-    'border-zero-after': ['It takes zero for the neighbour after the last element.', { linearBorder: 'zero-after' }],
+    'border-zero-after': ['It takes zero for the neighbour beyond the end of an axis.', { linearBorder: 'zero-after' }],
     'border-wrapped': ['It takes the other end beyond the outer centres.', { linearBorder: 'wrapped' }],
     'border-mirrored': ['It reflects about the last element.', { linearBorder: 'mirrored' }],
     'window-shifted': ['It moves the pair of elements inside, and not its weights.', { linearBorder: 'shifted' }],

@@ -2,6 +2,9 @@ import { is } from './calls.ts';
 import { inMode } from './options.ts';
 import { each, fitted, mended, mistakes, orWith } from './rows.ts';
 
+/** After the point. */
+const STEP_BITS: readonly number[] = [16, 11, 8, 12, 10, 14, 9, 13, 15, 7];
+
 /** An implementation that is not PyTorch's own has no shortcut for equal and double sizes. */
 const PLACES = orWith(
   [
@@ -169,16 +172,18 @@ export const NEAREST_MISTAKES = [
     'index-in-float16': ['It computes indices in float16.', { indexPrecision: 'float16' }],
     'index-in-bfloat16': ['It computes indices in bfloat16.', { indexPrecision: 'bfloat16' }],
     'index-accumulated': ['It adds the step up from element to element.', { indexPrecision: 'accumulated' }],
-    'index-of-16-bits': ['It computes indices with 16 bits after the point.', { indexPrecision: 'fixed-16' }],
-    'index-of-11-bits': ['It computes indices with 11 bits after the point.', { indexPrecision: 'fixed-11' }],
-    'index-of-8-bits': ['It computes indices with 8 bits after the point.', { indexPrecision: 'fixed-8' }],
+    'index-of-bits': [
+      'It computes indices by a step of {} bits after the point.',
+      fitted((bits) => ({ indexPrecision: `fixed-${bits}` }), { candidates: STEP_BITS }),
+    ],
     'strict-floor': [
       'It subtracts a little before it floors, so that whole numbers fall to the one before.',
       { nearestRounding: 'strict-floor', exactRounding: 'strict-floor' },
     ],
-    'index-cut-to-16-bits': ['It computes indices by a step truncated to 16 bits.', { indexPrecision: 'cut-16' }],
-    'index-cut-to-11-bits': ['It computes indices by a step truncated to 11 bits.', { indexPrecision: 'cut-11' }],
-    'index-cut-to-8-bits': ['It computes indices by a step truncated to 8 bits.', { indexPrecision: 'cut-8' }],
+    'index-cut-to-bits': [
+      'It computes indices by a step truncated to {} bits.',
+      fitted((bits) => ({ indexPrecision: `cut-${bits}` }), { candidates: STEP_BITS }),
+    ],
     'forgiving-floor': [
       'It adds a thousandth before it floors.',
       { nearestRounding: 'forgiving-floor', exactRounding: 'forgiving-floor' },

@@ -2,7 +2,7 @@ import { decoded, encoded, unitInTheLastPlace } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { and, dtypes, is } from './calls.ts';
 import type { Seen } from './mistake.ts';
-import { after, before, countedAfter, type How, mistakes } from './rows.ts';
+import { after, before, countedAfter, fitted, type How, mistakes } from './rows.ts';
 import { numbersOf } from './seen-numbers.ts';
 import { withValues } from './tensors.ts';
 
@@ -82,11 +82,14 @@ export const PRECISION_MISTAKES = [
       [{ coordinatePrecision: 'bfloat16' }, { coordinatePrecision: 'bfloat16-position' }],
     ],
     accumulated: ['It adds the step up from element to element.', { coordinatePrecision: 'accumulated' }],
-    'of-16-bits': ['Its steps have 16 bits after the point.', { coordinatePrecision: 'fixed-16' }],
-    'of-11-bits': ['Its steps have 11 bits after the point.', { coordinatePrecision: 'fixed-11' }],
-    'cut-to-16-bits': ['Its steps are truncated to 16 bits.', { coordinatePrecision: 'cut-16' }],
-    'cut-to-8-bits': ['Its steps are truncated to 8 bits.', { coordinatePrecision: 'cut-8' }],
-    'of-8-bits': ['Its steps have 8 bits after the point.', { coordinatePrecision: 'fixed-8' }],
+    'of-bits': [
+      'Its steps have {} bits after the point.',
+      fitted((bits) => ({ coordinatePrecision: `fixed-${bits}` }), { candidates: [16, 11, 8, 12, 10, 14] }),
+    ],
+    'cut-to-bits': [
+      'Its steps are truncated to {} bits.',
+      fitted((bits) => ({ coordinatePrecision: `cut-${bits}` }), { candidates: [16, 8, 11, 12, 10, 14] }),
+    ],
   }),
   ...mistakes('precision', 'rounding.float64-arithmetic', FLOAT64, {
     'float32-for-float64': [

@@ -43,6 +43,7 @@ export const STEP_MISTAKES = [
   ...mistakes('steps', 'coordinates.given-scale-factor', and(isStepped, byFactor), {
     'factor-inverted': ['It steps by the factor itself instead of its reciprocal.', { step: 'inverted-factor' }],
     'factor-in-float32': ['It keeps the factor in float32, not in float64.', is.float64, { step: 'float32-factor' }],
+    'factor-in-float16': ['It keeps the factor in float16.', { step: 'float16-factor' }],
     'factor-of-few-decimals': [
       'It keeps the factor with two decimals once the size is known.',
       mended((options) => ({ ...options, scaleFactor: withTwoDecimals(options.scaleFactor) })),

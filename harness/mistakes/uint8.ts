@@ -2,10 +2,14 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Asked } from './asked.ts';
 import { and, is } from './calls.ts';
+import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
-import { after, changed, each, mistakes } from './rows.ts';
+import { after, changed, fitted, type How, mistakes } from './rows.ts';
 
 const BYTES = and(is.blending, is.bytes);
+
+const bits = (candidates: readonly number[], decisions: (count: number) => Partial<Decisions>): How =>
+  fitted(decisions, { candidates });
 
 /** How bytes are weighed, summed, rounded, clamped and kept between the passes. */
 export const UINT8_MISTAKES = [
@@ -51,16 +55,27 @@ export const UINT8_MISTAKES = [
     ],
   }),
   ...mistakes('rounding', 'rounding.uint8-weights', BYTES, {
-    'uint8-weights-11-bits': ['Its uint8 weights have 11 bits.', { uint8Weights: 'fixed-11' }, 'OpenCV'],
-    ...each([8, 7, 6, 9, 10, 12, 5, 4], (bits) => ({
-      [`uint8-weights-${bits}-bits`]: [`Its uint8 weights have ${bits} bits.`, { uint8Weights: `fixed-${bits}` }],
-    })),
-    ...each([7, 8, 10, 11, 12, 14], (bits) => ({
-      [`uint8-weights-cut-to-${bits}-bits`]: [
-        `Its uint8 weights are truncated to ${bits} bits, so that they sum to less than 1.`,
-        { uint8Weights: `cut-${bits}` },
+    'uint8-weights-of-bits': [
+      'Its uint8 weights have {} bits.',
+      bits([11, 8, 7, 6, 9, 10, 12, 5, 4], (count) => ({ uint8Weights: `fixed-${count}` })),
+    ],
+    'uint8-weights-cut-to-bits': [
+      'Its uint8 weights are truncated to {} bits, so that they sum to less than 1.',
+      [
+        bits([8, 7, 10, 11, 12, 14, 6, 5, 9], (count) => ({ uint8Weights: `cut-${count}` })),
+        bits([], (count) => ({ uint8Weights: 'real', weightPrecision: `cut-${count}` })),
       ],
-    })),
+    ],
+    'uint8-fraction-cut-to-bits': [
+      'It truncates the fraction between two elements of uint8 to {} bits.',
+      is.placed,
+      bits([5, 4, 8, 7, 6, 3, 2, 10, 11], (count) => ({ uint8Weights: 'real', fractionPrecision: `cut-${count}` })),
+    ],
+    'uint8-fraction-of-bits': [
+      'It rounds the fraction between two elements of uint8 to {} bits.',
+      is.cubic,
+      bits([5, 4, 8, 7, 6, 3, 2, 10, 11], (count) => ({ uint8Weights: 'real', fractionPrecision: `fixed-${count}` })),
+    ],
     'uint8-weights-of-255': ['Its uint8 weights are whole 255ths, divided by 256.', { uint8Weights: 'whole-255' }],
     'uint8-sums-of-16-bits': [
       'Its sums of uint8 overflow 16 bits: weights of 8 bits leave no room.',

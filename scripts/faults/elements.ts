@@ -118,6 +118,10 @@ export const ELEMENTS_FAULTS: FaultTable = {
     { or: ['precision.input-through-float16'] },
   ],
   'arithmetic/nearest-float64-through-float32': ['precision.float64-through-float32', is.copying],
+  ...byNumber('arithmetic/uint8-weights-*-bits', 'rounding.uint8-weights-of-bits', [11, 10, 8, 7]),
+  ...byNumber('rounding/uint8-weights-*-bits', 'rounding.uint8-weights-of-bits', [12, 9, 6, 5, 4]),
+  ...byNumber('arithmetic/uint8-weights-cut-to-*-bits', 'rounding.uint8-weights-cut-to-bits', [14, 8]),
+  ...byNumber('rounding/uint8-weights-cut-to-*-bits', 'rounding.uint8-weights-cut-to-bits', [12, 11, 10, 7]),
   'arithmetic/uint8-truncated': [
     'rounding.uint8-truncates',
     'microsoft/onnxruntime#25417',

@@ -1,5 +1,5 @@
 import { always, and, beyond, grows, has, is, modes, not, ranks, shrinks, toOne } from '#harness/mistakes/calls.ts';
-import { type FaultTable, inModes, named } from './fault.ts';
+import { byNumber, type FaultTable, inModes, named } from './fault.ts';
 
 export const WHERE_IT_LOOKS_FAULTS: FaultTable = {
   // Where an output looks.
@@ -164,7 +164,10 @@ export const WHERE_IT_LOOKS_FAULTS: FaultTable = {
     { or: ['nearest.index-in-bfloat16'] },
   ],
   'nearest/accumulated-index': ['nearest.index-accumulated'],
-  ...named('nearest/fixed-*-index', 'nearest.index-of-*-bits', { 16: [], 11: [], 8: [] }),
+  ...byNumber('nearest/fixed-*-index', 'nearest.index-of-bits', [16, 11, 8]),
+  ...byNumber('nearest/index-cut-to-*-bits', 'nearest.index-cut-to-bits', [16, 11, 8]),
+  ...byNumber('arithmetic/coordinates-*-bits', 'coordinates.of-bits', [16, 11, 8]),
+  ...byNumber('coordinates/cut-to-*-bits', 'coordinates.cut-to-bits', [16, 8]),
   'nearest/rounded-beyond-four-times': ['nearest.edge-half-up', beyond(4), 'CVCUDA/CV-CUDA#44'],
   'nearest/rounded-in-volumes': ['nearest.edge-half-up', ranks(5)],
   'nearest/whole-ratio': ['steps.whole-ratio', is.copying, 'NVIDIA/TensorRT#743'],

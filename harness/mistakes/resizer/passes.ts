@@ -40,17 +40,17 @@ export function passed(
     const [rows, columns] = axes;
     return twoPasses(values, [rows.inputSize, columns.inputSize], [tapsOrCopies(rows), tapsOrCopies(columns)]);
   }
+  const kept = axes.map((axis) => ({ ...axis, ...(axis.taps && { taps: keptTaps(axis.taps, dtype, decisions) }) }));
   if (dtype === 'uint8' && decisions.uint8Passes !== 'rounded-once') {
     const resized = axes.filter(({ taps }) => taps !== undefined).length;
     const hasWidth = axes[axes.length - 1].taps !== undefined;
     let passes = 0;
-    return inOrder(values, axes, decisions.passOrder, (current, inputSize, inner, taps) => {
+    return inOrder(values, kept, decisions.passOrder, (current, inputSize, inner, taps) => {
       passes += 1;
       const own = uint8Between(decisions, hasWidth && passes === 1, passes < resized);
       return uint8Pass(current, inputSize, inner, taps, own);
     });
   }
-  const kept = axes.map((axis) => ({ ...axis, ...(axis.taps && { taps: keptTaps(axis.taps, dtype, decisions) }) }));
   if (decisions.evaluation === 'direct' && axes.length > 1) return direct(values, kept, dtype, decisions);
   const pass = floatPass(dtype, decisions);
   const beyond = throughMemory(decisions.beyondMemory === 'zero' ? 0 : Number.NaN);

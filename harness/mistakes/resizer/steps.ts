@@ -1,6 +1,7 @@
 import type { Axis } from '#reference/coordinates.ts';
 import type { DType } from '#spec/signature.ts';
 import type { Decisions } from './decisions.ts';
+import { roundingTo } from './precision.ts';
 
 /** An axis of a call, all axes of the call, and the caller's factor even where the target drops it. */
 export interface PlannedAxis extends Axis {
@@ -36,6 +37,7 @@ const PLAIN_STEPS = {
   'inverted-factor': (axis) =>
     axis.scaleFactor === undefined ? bySizes(axis) : { numerator: axis.scaleFactor, denominator: 1 },
   'float32-factor': (axis) => byFactor(axis, axis.scaleFactor && Math.fround(axis.scaleFactor)),
+  'float16-factor': (axis) => byFactor(axis, axis.scaleFactor && roundingTo('float16', 'float64')(axis.scaleFactor)),
   whole: wholeStep(Math.floor),
   'whole-rounded': wholeStep(Math.round),
   'less-one-over-size': ({ inputSize, outputSize }) => ({ numerator: inputSize - 1, denominator: outputSize }),

@@ -28,7 +28,7 @@ const FOUND_BY: Readonly<Record<string, string>> = {
   'nearest.edge-half-up': 'repetition/nearest',
   'coordinates.asymmetric': 'halving/bilinear',
   'linear.extrapolated': 'range/bilinear',
-  'coordinates.of-8-bits': 'any-call/linear',
+  'coordinates.of-bits=8': 'any-call/linear',
   'weights.8-bits': 'ramp/bilinear',
   'weights.bfloat16': 'ramp/bilinear',
   'precision.result-through-float16': 'linearity/bilinear',
