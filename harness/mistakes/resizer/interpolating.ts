@@ -38,8 +38,10 @@ function linearTapsAt(coordinate: number, inputSize: number, decisions: Decision
   const lastIndex = inputSize - 1;
   switch (linearBorder) {
     case 'clamped': {
-      const inside = Math.min(Math.max(coordinate, 0), Math.max(lastIndex - lastMargin, 0));
-      return pairFrom(Math.floor(inside), inside, 'replicated', inputSize, decisions);
+      const inside = Math.max(coordinate, 0);
+      const kept = lastMargin === 0 ? inside : Math.min(inside, Math.max(lastIndex - lastMargin, 0));
+      const left = Math.min(Math.floor(kept), lastIndex);
+      return pairFrom(left, Math.min(kept, left + 1), 'replicated', inputSize, decisions);
     }
     case 'extrapolated': {
       const left = Math.min(Math.max(Math.floor(coordinate), 0), Math.max(lastIndex - 1, 0));
