@@ -5,11 +5,12 @@ import { type CaseReport, isFailing } from '../report/case-report.ts';
 import type { Diagnosed } from '../report/diagnosed.ts';
 import type { Diagnosis } from '../report/report.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
+import type { Exchange } from '../suite/evidence.ts';
 import type { Observation } from '../suite/observation.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import { type Claim, claimNamed, claimSentence, isState } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
-import { isDiagnosable } from './failing-calls.ts';
+import { isDiagnosable, type Others } from './failing-calls.ts';
 import { ObservedCase } from './observed-case.ts';
 import { type PassingCase, passingCalls } from './passing-case.ts';
 import { type Cause, rankedCauses } from './rank.ts';
@@ -74,13 +75,26 @@ function undiagnosed({ hypotheses: _, taps: __, ...rest }: CaseReport): CaseRepo
 
 function observedCases(cases: readonly CaseReport[], observations: readonly Observation[]): ObservedCase[] {
   const byId = new Map(observations.map((one) => [one.id, one]));
+  const others = answersLike(observations);
   return cases
     .filter(isFailing)
     .flatMap((report) => {
       const observation = byId.get(report.id);
-      return observation && isDiagnosable(observation) ? [new ObservedCase(report, observation)] : [];
+      return observation && isDiagnosable(observation) ? [new ObservedCase(report, observation, others)] : [];
     })
     .sort((left, right) => byHash(left.report, right.report));
+}
+
+/** What was observed with the shape and dtype of an answer; nobody knows in which order. */
+function answersLike(observations: readonly Observation[]): Others {
+  const kinds = new Map<string, Exchange[]>();
+  const kindOfAnswer = ({ call, outcome }: Exchange) =>
+    outcome.kind === 'tensor' ? `${call.entry} ${outcome.tensor.dtype} ${outcome.tensor.shape.join()}` : undefined;
+  for (const exchange of observations.flatMap(({ exchanges }) => exchanges)) {
+    const kind = kindOfAnswer(exchange);
+    if (kind !== undefined) kinds.set(kind, [...(kinds.get(kind) ?? []), exchange]);
+  }
+  return (exchange) => (kinds.get(kindOfAnswer(exchange) ?? '') ?? []).filter((other) => other !== exchange);
 }
 
 /** Where an erratum is met, more than one answer passes, and a mistake may hide in the other. */

@@ -13,8 +13,8 @@ const MOST_ELEMENTS = 200_000;
 const MOST_BEFORE = 15;
 
 /** The calls that failed: all of a series, otherwise the last one. */
-export function failingCalls({ exchanges, isSeries }: Observation): readonly Seen[] {
-  if (!isSeries && exchanges.length === 1) return seenAt(exchanges, 0);
+export function failingCalls({ exchanges, isSeries }: Observation, others?: Others): readonly Seen[] {
+  if (!isSeries && exchanges.length === 1) return seenAt(exchanges, 0, false, others);
   if (isSeries) return exchanges.flatMap((_, at) => seenAt(exchanges, at, true)).filter(isWrong);
   for (let at = exchanges.length - 1; at >= 0; at--) {
     const wrong = seenAt(exchanges, at).filter(isWrong);
@@ -48,14 +48,18 @@ export function isDiagnosable({ exchanges }: Observation): boolean {
   return last !== undefined && lengthOf(last) <= MOST_ELEMENTS;
 }
 
-function seenAt(exchanges: readonly Exchange[], at: number, isSeries = false): Seen[] {
+/** What else was answered with a tensor of some shape. */
+export type Others = (exchange: Exchange) => readonly Exchange[];
+
+function seenAt(exchanges: readonly Exchange[], at: number, isSeries = false, others?: Others): Seen[] {
   const exchange = exchanges[at];
   if (exchange === undefined || lengthOf(exchange) > MOST_ELEMENTS) return [];
   const asked = askedCall(exchange.call);
   const { outcome } = exchange;
   const got = outcome.kind === 'tensor' ? outcome.tensor : undefined;
   const before = exchanges.slice(Math.max(at - MOST_BEFORE, 0), at);
-  return [judgedWhenAsked({ asked, exchange, before, ...(got && { got }), ...(isSeries && { series: exchanges }) })];
+  const seen = { asked, exchange, before, ...(got && { got }), ...(isSeries && { series: exchanges }) };
+  return [judgedWhenAsked({ ...seen, ...(others && { others: others(exchange) }) })];
 }
 
 /** Of most failing calls nobody asks what is accepted. */

@@ -5,7 +5,7 @@ import { numbersOf, wrongElements } from '../mistakes/seen-numbers.ts';
 import type { CaseReport } from '../report/case-report.ts';
 import type { Observation } from '../suite/observation.ts';
 import { conditionsOf } from './conditions.ts';
-import { failingCalls, lengthOf, rightCalls } from './failing-calls.ts';
+import { failingCalls, lengthOf, type Others, rightCalls } from './failing-calls.ts';
 import type { Seen } from './hypothesis.ts';
 
 /** Of a call, beyond which a case is long. */
@@ -43,13 +43,15 @@ export class ObservedCase {
   /** It says no more than a shorter one but how far an index goes, and takes long to predict. */
   readonly isLong: boolean;
   readonly #observation: Observation;
+  readonly #others: Others | undefined;
   #failing?: readonly Seen[];
   #right?: readonly Seen[];
   #conditions?: readonly boolean[];
   #bits?: number;
   #hasOneValue?: boolean;
 
-  constructor(report: CaseReport, observation: Observation) {
+  constructor(report: CaseReport, observation: Observation, others?: Others) {
+    this.#others = others;
     this.report = report;
     this.isSeries = observation.isSeries;
     this.isLong = observation.exchanges.some((one) => lengthOf(one) > MOST_ELEMENTS);
@@ -62,7 +64,7 @@ export class ObservedCase {
 
   /** The calls that failed: several of a series, otherwise one. */
   get failing(): readonly Seen[] {
-    this.#failing ??= failingCalls(this.#observation);
+    this.#failing ??= failingCalls(this.#observation, this.#others);
     return this.#failing;
   }
 

@@ -1,15 +1,17 @@
 import type { Call } from '#cases/case.ts';
+import { decoded } from '#reference/rounding.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { isAccepted } from '../judge/accepted.ts';
 import { isAnswer } from './answers.ts';
 import type { Asked } from './asked.ts';
 import { frontEnds } from './faulty.ts';
-import { attempted, type Make, type Remembered } from './mistake.ts';
+import { attempted, type Make, type Remembered, type Seen } from './mistake.ts';
 import { without } from './options.ts';
 import { byOneBefore, keeping, type OptionName, type Own, type Shows, same } from './remembering.ts';
 import { resize } from './resizer/resize.ts';
 import { resultBy } from './right-result.ts';
 import { each, type Rows, shown } from './rows.ts';
+import { largestOf } from './seen-numbers.ts';
 
 type LeftOut = readonly [id: string, said: string, names: readonly OptionName[], made?: Readonly<Record<string, Make>>];
 
@@ -120,11 +122,19 @@ function isByOptions(names: readonly OptionName[]): Shows {
   const isByOneBefore = byOneBefore(
     ({ call: other }, call, got) => areApartBy(other, call, names) && isAnswerBy(other, call, got),
   );
+  const isOfFactors = names.includes('scaleFactor');
   return (seen) => {
     const { asked, got, series } = seen;
-    if (series !== undefined) return isByOneBefore(seen);
+    if (series !== undefined) return isByOneBefore(seen) || (isOfFactors && isByStepsOfEarlier(seen));
     return got !== undefined && othersOf(names[0], asked).some((options) => isAnswer({ ...asked, options }, got));
   };
+}
+
+/** The answer that is right with another value of one option. */
+export function isByAnotherOption({ asked, got }: Seen): boolean {
+  if (got === undefined) return false;
+  const all = LEFT_OUT.flatMap(([, , [name]]) => othersOf(name, asked));
+  return all.some((options) => isAnswer({ ...asked, options }, got));
 }
 
 /** The value of an option in a call, and whether another value gives what is not accepted. */
@@ -151,7 +161,7 @@ const MODES = ['nearest', 'nearest-exact', 'linear', 'bilinear', 'trilinear', 'b
 /** Of a recorded case nobody knows what was asked before it: the options that an earlier call may have had instead. */
 function othersOf(name: OptionName, { options, accepted }: Asked): InterpolateOptions[] {
   if (accepted === undefined) return [];
-  const { scaleFactor, recomputeScaleFactor: _, ...rest } = options;
+  const { scaleFactor, recomputeScaleFactor, ...rest } = options;
   switch (name) {
     case 'mode':
       return MODES.filter((mode) => mode !== options.mode).map((mode) => ({ ...options, mode }));
@@ -159,7 +169,8 @@ function othersOf(name: OptionName, { options, accepted }: Asked): InterpolateOp
     case 'antialias':
       return [{ ...options, [name]: options[name] !== true }];
     default:
-      return scaleFactor === undefined ? [] : [{ ...rest, size: accepted.outputShape.slice(2) }];
+      if (scaleFactor === undefined) return [];
+      return [recomputeScaleFactor ? { ...rest, scaleFactor } : { ...rest, size: accepted.outputShape.slice(2) }];
   }
 }
 
@@ -174,6 +185,24 @@ function isByOtherOptions(lists: readonly (readonly OptionName[])[]): Shows {
 function isAnswerBy(other: Call, { input, options }: Call, got: Tensor): boolean {
   if (other.input.shape.join() !== input.shape.join() || same(other.options, options)) return false;
   return isAnswer({ input, options: other.options }, got);
+}
+
+/** Steps that are kept of each axis may be those of different calls: by the factor along one, by the sizes along another. */
+function isByStepsOfEarlier({ asked: { input, options }, got, before, expectation }: Seen): boolean {
+  if (got === undefined || expectation === undefined) return false;
+  const scaleFactor = [options, ...before.map(({ call }) => call.options)].find(isByFactor)?.scaleFactor;
+  if (scaleFactor === undefined) return false;
+  const { size: _, recomputeScaleFactor: __, ...rest } = options;
+  return (['width', 'height', 'depth'] as const).some((along) => {
+    const mixed = attempted(() => resize(input, { ...rest, scaleFactor }, { step: 'sizes', along }));
+    return mixed !== 'refusal' && isCloseTo(mixed, got, largestOf(expectation.slack));
+  });
+}
+
+function isCloseTo(one: Tensor, other: Tensor, slack: number): boolean {
+  const values = decoded(other);
+  const isAlike = one.dtype === other.dtype && one.shape.join() === other.shape.join();
+  return isAlike && decoded(one).every((value, at) => Math.abs(value - values[at]) <= slack);
 }
 
 function areApartBy({ options: left }: Call, { options: right }: Call, names: readonly OptionName[]): boolean {

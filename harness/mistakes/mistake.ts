@@ -19,6 +19,8 @@ export interface Seen {
   readonly isRight: boolean;
   /** The exchanges of the same case before this one. */
   readonly before: readonly Exchange[];
+  /** Exchanges of other failing cases with the same shape of the answer: any may have been made before. */
+  readonly others?: readonly Exchange[];
   /** All exchanges of a series in which all else stays: what came may be what a call before has left. */
   readonly series?: readonly Exchange[];
 }

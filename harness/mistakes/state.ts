@@ -5,14 +5,17 @@ import { accepts } from '../judge/accepted.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS } from '../report/state-claims.ts';
 import type { Exchange } from '../suite/evidence.ts';
 import { comparable } from './answers.ts';
+import { askedCall } from './asked.ts';
 import { always } from './calls.ts';
-import { KEPT_OPTIONS } from './kept-options.ts';
+import { isByAnotherOption, KEPT_OPTIONS } from './kept-options.ts';
 import { KEPT_COUNTS, KEPT_SIZES } from './kept-sizes.ts';
 import { attempted, type Make, type Seen } from './mistake.ts';
 import { keeping, remembering, same } from './remembering.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
+import { rightResult } from './right-result.ts';
 import { mistakes, shown, vague } from './rows.ts';
+import { wrongElements } from './seen-numbers.ts';
 import { unwritten } from './tensors.ts';
 
 type Data = Tensor['data'];
@@ -43,7 +46,7 @@ export const STATE_MISTAKES = mistakes('state', 'memory.no-state', always, {
   ...KEPT_OPTIONS,
   ...KEPT_COUNTS,
   'buffer-of-the-call-before': [
-    'Where it writes nothing, or adds to what is there, the buffer of the call before shows.',
+    'Its buffer holds what an earlier call left, which shows where nothing is written, or is added to.',
     shown(hasStaleElements, {
       // The last column shows what the buffer of the call before had there, if it is of the same kind.
       'state/stale-last-column': remembering(
@@ -67,6 +70,7 @@ export const STATE_MISTAKES = mistakes('state', 'memory.no-state', always, {
         },
       ),
     }),
+    { ofAnyAnswer: true },
   ],
   // The run tells it, which asks some cases again.
   [RIGHT_AFRESH.replace('state.', '')]: [
@@ -120,7 +124,15 @@ function isSame(left: Tensor, right: Tensor): boolean {
 }
 
 /** Another input in the same call: the same answer to it would be an accident. */
-function isEarlierResult({ asked: { call }, got, before }: Seen): boolean {
+function isEarlierResult(seen: Seen): boolean {
+  const {
+    asked: { call },
+    got,
+    before,
+    series,
+  } = seen;
+  // Of a recorded case nobody knows what was asked before it: the same with another option, for one.
+  if (series === undefined && before.length === 0) return isByAnotherOption(seen);
   return before.some(({ call: other, outcome }) => {
     if (got === undefined || outcome.kind !== 'tensor' || !isSame(outcome.tensor, got)) return false;
     const isAlike = other.input.dtype === call.input.dtype && other.input.shape.join() === call.input.shape.join();
@@ -128,25 +140,31 @@ function isEarlierResult({ asked: { call }, got, before }: Seen): boolean {
   });
 }
 
-/** Every wrong element is what the call before wrote at the same place in memory, or the sum with it. */
+/** Every wrong element is what another call wrote at the same place in memory, or the sum with it. */
 function hasStaleElements(seen: Seen): boolean {
-  const { asked, before, series } = seen;
-  const previous = before.at(-1);
+  const { asked, before, series, others = [] } = seen;
   const answer = comparable(seen);
-  if (series === undefined || answer === undefined || previous?.outcome.kind !== 'tensor') return false;
-  const right = attempted(() => resize(asked.input, asked.options));
-  const rightBefore = attempted(() => resize(previous.call.input, previous.call.options));
-  if (right === 'refusal' || rightBefore === 'refusal') return false;
+  const earlier = series === undefined ? others : before.slice(-1);
+  if (answer === undefined || earlier.length === 0) return false;
+  const right = attempted(() => rightResult(asked));
+  if (right === 'refusal') return false;
   const { came, expectation } = answer;
   const ideal = decoded(right);
-  const wrong = [...came.keys()].filter((element) => !accepts(expectation, element, came[element]));
-  return [previous.outcome.tensor, rightBefore].map(decoded).some((left) => {
+  const wrong = wrongElements(seen, expectation);
+  return earlier.flatMap(buffersOf).some((left) => {
     const leftAt = (element: number) => left[element] ?? 0;
     const isStale = (element: number) => Object.is(came[element], leftAt(element));
     const isSum = (element: number) => accepts(expectation, element, came[element] - leftAt(element));
     const isTold = wrong.some((element) => leftAt(element) !== 0 && leftAt(element) !== ideal[element]);
     return isTold && (wrong.every(isStale) || wrong.every(isSum));
   });
+}
+
+/** What a call wrote, and what it should have written. */
+function buffersOf({ call, outcome }: Exchange): Float64Array[] {
+  if (outcome.kind !== 'tensor') return [];
+  const right = attempted(() => rightResult(askedCall(call)));
+  return [outcome.tensor, ...(right === 'refusal' ? [] : [right])].map(decoded);
 }
 
 function zerosAfterRefusal(): ReturnType<Make> {
