@@ -8,7 +8,7 @@ import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/
 import type { Exchange } from '../suite/evidence.ts';
 import type { Observation } from '../suite/observation.ts';
 import type { SuiteCase } from '../suite/suite.ts';
-import { type Claim, claimNamed, claimSentence, isState } from './claim.ts';
+import { type Claim, claimNamed, claimSentence, isMemory, isState } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
 import { isDiagnosable, type Others } from './failing-calls.ts';
 import { ObservedCase } from './observed-case.ts';
@@ -211,17 +211,20 @@ function diagnosisOf(cause: Cause, cases: readonly CaseReport[]): Diagnosis {
 }
 
 /** In which of the calls a claim holds. */
-function onlyText({ held, where, explained }: Cause): string {
+function onlyText({ held, where, explained, of }: Cause): string {
   const isOfGradients = held.claim.hypothesis.clause.startsWith('gradients.');
   const isBackward = !isOfGradients && explained.every((one) => one.isBackward);
   const only = [
     isBackward ? ' Only in the backward pass.' : '',
     typeof where === 'number' ? ` Only ${CONDITIONS[where].said}.` : '',
     where === 'in some calls' ? ' In some calls only.' : '',
+    isMemory(held.claim) && 2 * explained.length < of.length ? BESIDE_A_SERIES : '',
     held.claim.hypothesis.kind === 'refusing' ? messageText(explained) : '',
   ];
   return only.join('');
 }
+
+const BESIDE_A_SERIES = ' A series of calls shows it; whether the other failures come of it is not known.';
 
 const MESSAGE_LENGTH = 100;
 
