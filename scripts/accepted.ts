@@ -1,16 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { publishedGoldens } from '#harness/goldens/golden-folder.ts';
 import { answersIn, writeAccepted } from './accepted-files.ts';
 import { acceptedText, dataSchemaTexts } from './data-manifests.ts';
 import { differences, replace } from './golden-files.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { staleIn } from './tools.ts';
+import { wishes } from './wishes.ts';
 
 /** Writes what the judge accepts beside the recorded answers: `npm run accepted [-- --check]`. Nothing is recorded. */
 
-const { values: wish } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const { values: wish } = wishes({ options: { check: { type: 'boolean', default: false } } });
 
 const GOLDEN = publishedGoldens();
 const temporary = temporaryFolder('accepted');

@@ -5,16 +5,16 @@
  * one after the other. `--only` with the name of a table leaves out the rest; `--write` puts the tables into the page.
  */
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
 import { profileTexts, startUpTexts } from './bench-commands.ts';
 import { referenceTexts } from './bench-reference.ts';
 import { runTexts } from './bench-runs.ts';
 import { wayTexts } from './bench-ways.ts';
 import { writeBlock } from './marked-block.ts';
+import { wishes } from './wishes.ts';
 
 const PAGE = 'spec/decisions/speed.md';
 
-const { values: flags } = parseArgs({
+const { values: flags } = wishes({
   options: { only: { type: 'string' }, python: { type: 'string' }, write: { type: 'boolean' } },
 });
 const TABLES: Readonly<Record<string, () => Promise<string>>> = {

@@ -4,7 +4,6 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { openImplementation } from '#harness/implementations/open-implementation.ts';
 import { KITS } from '#harness/init/kits.ts';
@@ -13,8 +12,9 @@ import { checkProtocol } from '#harness/stdio/check-protocol.ts';
 import target from '../spec/target.json' with { type: 'json' };
 import { temporaryFolder } from './temporary-folder.ts';
 import { HAS_TORCH, pythonHere, skip, works } from './tools.ts';
+import { wishes } from './wishes.ts';
 
-const { values: wish } = parseArgs({ options: { python: { type: 'string' }, profile: { type: 'string' } } });
+const { values: wish } = wishes({ options: { python: { type: 'string' }, profile: { type: 'string' } } });
 
 const LIMITS = { timeout: 30_000 };
 const WARNINGS = ['-Wall', '-Wextra', '-Wpedantic', '-Werror'];

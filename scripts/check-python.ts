@@ -4,13 +4,13 @@
  */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import target from '../spec/target.json' with { type: 'json' };
 import { temporaryFolder } from './temporary-folder.ts';
 import { HAS_TORCH, pythonHere, skip, works } from './tools.ts';
+import { wishes } from './wishes.ts';
 
-const { values: wish } = parseArgs({ options: { python: { type: 'string' } } });
+const { values: wish } = wishes({ options: { python: { type: 'string' } } });
 
 const KIT = resolve('harness/kits/python');
 const WHEEL = resolve('.cache/python/wheels/interpolate_conformance-0.1.0-py3-none-any.whl');

@@ -1,14 +1,14 @@
-import { parseArgs } from 'node:util';
 import { loadSuite } from '#harness/suite/suite.ts';
 import { Bench } from './faults/bench.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
+import { wishes } from './wishes.ts';
 
 /**
  * The recorded cases that `quick` needs to catch what recorded cases catch, by greedy cover, of faults that are not held
  * out; with --keep-quick, those that it lacks: `tsx -C source scripts/cover.ts`.
  */
 
-const { values: wish } = parseArgs({
+const { values: wish } = wishes({
   options: { only: { type: 'string', default: '' }, 'keep-quick': { type: 'boolean', default: false } },
 });
 

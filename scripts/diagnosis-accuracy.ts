@@ -1,7 +1,6 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { type CaseReport, isFailing } from '#harness/report/case-report.ts';
 import type { Diagnosis, Report } from '#harness/report/report.ts';
@@ -10,6 +9,7 @@ import type { Implementation } from '#spec/signature.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, isHeldOut, SPLIT } from './faults/fault.ts';
 import { measured, partOf } from './measured.ts';
+import { wishes } from './wishes.ts';
 import { SETS, WRITTEN_AWAY } from './written-away/all.ts';
 import { type Judged, judged, writtenAwayText } from './written-away/judged.ts';
 import { made, type WrittenAway } from './written-away/written-away.ts';
@@ -28,7 +28,7 @@ const STRIDE = 61;
 /** Fewer say little: standard is asked then. */
 const FEW = 3;
 
-const { values: wish } = parseArgs({
+const { values: wish } = wishes({
   options: {
     write: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
@@ -6,13 +5,14 @@ import { writeMeasured } from './measured.ts';
 import { numberTable } from './number-table.ts';
 import { CONFIGURATIONS, type Configuration, type PlannedCall, pytorchAnswers } from './variants/pytorch.ts';
 import { FAMILIES, randomCall, randomFrom } from './variants/random-call.ts';
+import { wishes } from './wishes.ts';
 
 /** Puts random calls to PyTorch itself: `tsx -C source scripts/fairness-pytorch.ts --python PATH --calls 1000`. */
 
 const PAGE = 'spec/decisions/fairness.md';
 const RUNS_OF = 500;
 
-const { values: wish } = parseArgs({
+const { values: wish } = wishes({
   options: {
     python: { type: 'string', default: 'python3' },
     calls: { type: 'string', default: '1000' },

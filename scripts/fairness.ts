@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
@@ -7,6 +6,7 @@ import { writeMeasured } from './measured.ts';
 import { numberTable } from './number-table.ts';
 import { type HonestVariant, VARIANTS } from './variants/catalogue.ts';
 import { FAMILIES, type Family, randomCall, randomFrom } from './variants/random-call.ts';
+import { wishes } from './wishes.ts';
 
 /**
  * Puts random calls to the honest variants: none may be rejected. Each of `--calls` per mode asks one variant; an input
@@ -15,7 +15,7 @@ import { FAMILIES, type Family, randomCall, randomFrom } from './variants/random
 
 const PAGE = 'spec/decisions/fairness.md';
 
-const { values: wish } = parseArgs({
+const { values: wish } = wishes({
   options: {
     calls: { type: 'string', default: '1000' },
     'per-input': { type: 'string', default: '4' },

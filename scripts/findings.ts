@@ -2,15 +2,15 @@
  * `npm run findings -- [NAME …]` runs the programs of `spec/matrix/findings` against the libraries, says which still show their
  * bug, keeps the answers, and writes `spec/matrix/FINDINGS.md`. `--page` writes the page alone, `--check` compares it.
  */
-import { parseArgs } from 'node:util';
 import { writeKept } from './findings/kept.ts';
 import { look } from './findings/look.ts';
 import { findingsPage } from './findings/page.ts';
 import { FINDINGS } from './findings/table.ts';
 import { CannotRun } from './matrix/environment.ts';
 import { writeMade } from './tools.ts';
+import { wishes } from './wishes.ts';
 
-const { values: wish, positionals: names } = parseArgs({
+const { values: wish, positionals: names } = wishes({
   allowPositionals: true,
   options: { page: { type: 'boolean', default: false }, check: { type: 'boolean', default: false } },
 });

@@ -1,14 +1,14 @@
-import { parseArgs } from 'node:util';
 import type { BackwardCall } from '#cases/case.ts';
 import { gradientProbes } from '#cases/gradient-probes.ts';
 import { gradientExpectation } from '#harness/judge/gradient-expectation.ts';
 import { pytorchCall } from '#harness/torch/pytorch-call.ts';
 import { decoded } from '#reference/rounding.ts';
 import { CONFIGURATIONS, pytorchAnswers } from './variants/pytorch.ts';
+import { wishes } from './wishes.ts';
 
 /** Puts every probe of gradients to PyTorch itself: `npm run fairness:gradients -- --python PATH`. */
 
-const { values: wish } = parseArgs({
+const { values: wish } = wishes({
   options: { python: { type: 'string', default: 'python3' }, configurations: { type: 'string', default: '' } },
 });
 

@@ -8,7 +8,6 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import type { Call } from '#cases/case.ts';
 import { askImplementation } from '#harness/calling/ask-implementation.ts';
@@ -28,11 +27,12 @@ import { writeBlock } from './marked-block.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { works } from './tools.ts';
 import { VARIANTS } from './variants/catalogue.ts';
+import { wishes } from './wishes.ts';
 
 const PAGE = 'spec/decisions/accepted-data.md';
 const GOLDEN = publishedGoldens();
 
-const { values: wish } = parseArgs({
+const { values: wish } = wishes({
   options: {
     every: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },

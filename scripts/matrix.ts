@@ -1,7 +1,6 @@
 /** `npm run matrix -- --help` says what it does. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { PROFILES } from '#cases/case.ts';
 import type { Report } from '#harness/report/report.ts';
 import { loadEntries } from '#harness/suite/suite.ts';
@@ -11,6 +10,7 @@ import { isNarrower, keptNames, readKept, requireWhole, resultOf, today, writeKe
 import { pages } from './matrix/pages.ts';
 import { ROWS, type Row } from './matrix/rows.ts';
 import { writeMade } from './tools.ts';
+import { wishes } from './wishes.ts';
 
 const USAGE = `Usage: npm run matrix -- [options]
        npm run matrix -- --only NAME COMMAND [words]
@@ -41,8 +41,7 @@ const PAGES = 'npm run matrix -- --pages';
 
 const { values: wish, positionals: words } = parsed();
 
-if (wish.help) process.stdout.write(USAGE);
-else if (wish.check) await check();
+if (wish.check) await check();
 else if (words.length > 0) await command();
 else {
   if (!wish.pages) for (const name of chosenNames()) await runRow(name, ROWS[name]);
@@ -50,8 +49,8 @@ else {
 }
 
 function parsed() {
-  try {
-    return parseArgs({
+  return wishes(
+    {
       allowPositionals: true,
       options: {
         only: { type: 'string', multiple: true },
@@ -62,13 +61,10 @@ function parsed() {
         from: { type: 'string' },
         pages: { type: 'boolean', default: false },
         check: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
       },
-    });
-  } catch (error) {
-    const [sentence] = (error as Error).message.split(/\.(?:\s|$)/);
-    return stop(`${sentence}; npm run matrix -- --help shows all options`);
-  }
+    },
+    () => USAGE,
+  );
 }
 
 function chosenNames(): string[] {

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { keepResult, keptResults, partOf, writeMeasured } from './measured.ts';
 import { Asked } from './mutants/asked.ts';
 import type { Mutant } from './mutants/mutations.ts';
@@ -7,6 +6,7 @@ import { namedText } from './mutants/named.ts';
 import { type Program, programs } from './mutants/programs.ts';
 import { STILLBORN, type Verdict } from './mutants/trial.ts';
 import { numberTable } from './number-table.ts';
+import { wishes } from './wishes.ts';
 
 /**
  * How many mutants of right programs the suite notices: `npm run mutants -- --write`. With `--part DAY` a few of the sample
@@ -23,7 +23,7 @@ const SAMPLE_OF_KITS = 12;
 const EVERYWHERE = ['reference', 'resizer', 'kits/js'];
 const PART = 12;
 
-const { values: wish } = parseArgs({
+const { values: wish } = wishes({
   options: {
     seed: { type: 'string', default: '1' },
     sample: { type: 'string' },

@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { keepResult, keptResults, partOf, writeMeasured } from './measured.ts';
 import { edited, type Mutant, scriptMutants } from './mutants/mutations.ts';
 import { numberTable } from './number-table.ts';
+import { wishes } from './wishes.ts';
 
 /**
  * Whether our own tests notice mutants of the judge, the comparison, the errata and the protocol: `npm run own-mutants`. The
@@ -44,7 +44,7 @@ const PARTS = [
   },
 ] as const;
 
-const { values: wish } = parseArgs({
+const { values: wish } = wishes({
   options: {
     seed: { type: 'string', default: '1' },
     sample: { type: 'string', default: '10' },

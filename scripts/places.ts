@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { loadSuite } from '#harness/suite/suite.ts';
 import { Bench } from './faults/bench.ts';
 import { type RandomPlace, randomPlaces } from './faults/random-places.ts';
 import { writeMeasured } from './measured.ts';
 import { numberTable } from './number-table.ts';
+import { wishes } from './wishes.ts';
 
 /**
  * How often the suite notices what is wrong beyond a random limit only: `npm run places [-- --count N --seed N --write]`.
@@ -12,7 +12,7 @@ import { numberTable } from './number-table.ts';
 
 const PAGE = 'spec/decisions/sensitivity.md';
 
-const { values: wish } = parseArgs({
+const { values: wish } = wishes({
   options: {
     count: { type: 'string', default: '400' },
     seed: { type: 'string', default: '2' },

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import {
   ANTIALIASED_PIECES,
@@ -12,6 +11,7 @@ import {
 import { withBlock } from './marked-block.ts';
 import { numberTable } from './number-table.ts';
 import { skip, works } from './tools.ts';
+import { wishes } from './wishes.ts';
 
 /**
  * What Gappa proves of the errors that the bound grants, beside what it grants: `tsx -C source scripts/proofs.ts`. Fails
@@ -24,7 +24,7 @@ const UNIT = 2 ** -24;
 /** Terms in u² are left out of the bound. */
 const LEFT_OUT = 1e-6;
 
-const { values: wish } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
+const { values: wish } = wishes({ options: { write: { type: 'boolean', default: false } } });
 
 const AXIS = { inputSize: 1024, outputSize: 1000, alignCorners: false, floorsThroughFloat32: false };
 /** An output between two elements, in the middle of the axis. */

@@ -5,12 +5,12 @@
  */
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { execa } from 'execa';
 import { publishedGoldens } from '#harness/goldens/golden-folder.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
 import { answersIn } from './accepted-files.ts';
+import { wishes } from './wishes.ts';
 
 const LARGEST = 6_000_000;
 const KIT = join('harness', 'kits', 'python');
@@ -23,7 +23,7 @@ const OPTIONAL = ['playwright-core', 'webgpu', 'esbuild', 'onnxruntime-web', '@t
 const IDEAL_BITS = 36;
 const SLACK_BITS = 13;
 
-const { values: wish } = parseArgs({
+const { values: wish } = wishes({
   options: { python: { type: 'string', default: 'python3' }, built: { type: 'boolean', default: false } },
 });
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import type { Profile } from '#cases/case.ts';
 import { loadSuite } from '#harness/suite/suite.ts';
 import { Bench } from './faults/bench.ts';
@@ -7,6 +6,7 @@ import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, SPLIT } from './faults/fault.ts';
 import { partOf, writeMeasured } from './measured.ts';
 import { numberTable } from './number-table.ts';
+import { wishes } from './wishes.ts';
 
 /**
  * How many of the faults of the catalogue the suite catches: `tsx -C source scripts/sensitivity.ts [--write]`. With `--part
@@ -18,7 +18,7 @@ const PROFILES: readonly Profile[] = ['quick', 'standard'];
 /** Faults that are asked in a part. */
 const PART = 30;
 
-const { values: wish } = parseArgs({
+const { values: wish } = wishes({
   options: {
     write: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
