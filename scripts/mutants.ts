@@ -16,7 +16,7 @@ import { wishes } from './wishes.ts';
 const PAGE = 'spec/decisions/mutants.md';
 
 /** Of each program; those on stdio take longer. */
-const SAMPLES: Readonly<Record<string, number>> = { reference: 120, resizer: 40, 'kits/js': 25 };
+const SAMPLES: Readonly<Record<string, number>> = { reference: 150, resizer: 150, 'kits/js': 150 };
 const SAMPLE_OF_KITS = 12;
 
 /** A part is of one of these, which need nothing but Node; so many of its mutants are asked again. */
@@ -25,7 +25,7 @@ const PART = 12;
 
 const { values: wish } = wishes({
   options: {
-    seed: { type: 'string', default: '1' },
+    seed: { type: 'string', default: '3' },
     sample: { type: 'string' },
     only: { type: 'string', default: '' },
     keep: { type: 'string' },
