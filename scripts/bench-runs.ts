@@ -39,9 +39,10 @@ async function costsOf(profile: Profile): Promise<RunCost[]> {
   return costs;
 }
 
-/** Each in a process of its own: expectations are kept for as long as the suite is. */
+/** Each in a process of its own, by the suite as it is built: what is loaded from the source is compiled at every start. */
 async function runCost(profile: Profile, name: string): Promise<RunCost> {
   const script = join(import.meta.dirname, 'bench-run.ts');
-  const { stdout } = await execa(process.execPath, [...process.execArgv, script, profile, name]);
+  const built = process.execArgv.filter((word) => !['-C', 'source'].includes(word));
+  const { stdout } = await execa(process.execPath, [...built, script, profile, name]);
   return JSON.parse(stdout) as RunCost;
 }

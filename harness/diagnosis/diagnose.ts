@@ -92,7 +92,10 @@ function answersLike(observations: readonly Observation[]): Others {
     outcome.kind === 'tensor' ? `${call.entry} ${outcome.tensor.dtype} ${outcome.tensor.shape.join()}` : undefined;
   for (const exchange of observations.flatMap(({ exchanges }) => exchanges)) {
     const kind = kindOfAnswer(exchange);
-    if (kind !== undefined) kinds.set(kind, [...(kinds.get(kind) ?? []), exchange]);
+    if (kind === undefined) continue;
+    const alike = kinds.get(kind);
+    if (alike === undefined) kinds.set(kind, [exchange]);
+    else alike.push(exchange);
   }
   return (exchange) => (kinds.get(kindOfAnswer(exchange) ?? '') ?? []).filter((other) => other !== exchange);
 }
@@ -187,11 +190,10 @@ function diagnosisOf(cause: Cause, cases: readonly CaseReport[]): Diagnosis {
   const { held, explained, of, equals } = cause;
   const { name } = held.claim;
   const { id, clause, due, also } = held.claim.hypothesis;
-  const ids = new Set(
-    explained
-      .toSorted((left, right) => bits(held, right) - bits(held, left) || plainness(left) - plainness(right))
-      .map(({ report }) => report.id),
-  );
+  const ids = explained
+    .map((one) => ({ id: one.report.id, bits: held.explained.get(one) ?? 0, plainness: plainness(one) }))
+    .sort((left, right) => right.bits - left.bits || left.plainness - right.plainness)
+    .map(({ id }) => id);
   const isAfresh = name === RIGHT_AFRESH;
   return {
     hypothesis: id,
@@ -206,7 +208,7 @@ function diagnosisOf(cause: Cause, cases: readonly CaseReport[]): Diagnosis {
     ...(equals.length > 0 && {
       equally: equals.map(({ claim }) => ({ hypothesis: claim.hypothesis.id, sentence: claimSentence(claim) })),
     }),
-    cases: [...ids].slice(0, MOST_EXAMPLES),
+    cases: ids.slice(0, MOST_EXAMPLES),
   };
 }
 
@@ -254,7 +256,3 @@ function plainness({ report, isLong, isSeries }: ObservedCase): number {
 }
 
 const DISTRACTING: ReadonlySet<string> = new Set(['special-values', 'errata', 'memory']);
-
-function bits({ explained }: Cause['held'], one: ObservedCase): number {
-  return explained.get(one) ?? 0;
-}

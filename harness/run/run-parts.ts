@@ -4,7 +4,7 @@ import type { RunParts } from './examination.ts';
 
 /** The suite as it is published. */
 export async function ownParts(): Promise<RunParts> {
-  const [{ openImplementation, contentHash }, { loadEntries, loadCases, loadSuite }, { examine }, { ownProcesses }] =
+  const [{ openImplementation, contentHash }, { loadEntries, loadCases }, { examine }, { ownProcesses }] =
     await Promise.all([
       import('../implementations/open-implementation.ts'),
       import('../suite/suite.ts'),
@@ -21,7 +21,9 @@ export async function ownParts(): Promise<RunParts> {
     processes: ownProcesses,
     diagnose: async (cases, observations) => {
       if (!cases.some(isFailing)) return { diagnoses: [], cases, isIncomplete: false };
-      return (await import('../diagnosis/diagnose.ts')).diagnose(cases, observations, loadSuite);
+      const ids = new Set(cases.map(({ id }) => id));
+      const loadAsked = async () => loadCases((await loadEntries()).filter(({ id }) => ids.has(id)));
+      return (await import('../diagnosis/diagnose.ts')).diagnose(cases, observations, loadAsked);
     },
     readJson: async (path) => (await import('../core/json-file.ts')).readJson(path),
     today: () => new Date().toISOString().slice(0, 10),
