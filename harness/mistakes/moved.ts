@@ -3,7 +3,7 @@ import { indexAt, offsetOf } from '#spec/shape.ts';
 import { always } from './calls.ts';
 import { COUNTED, type Counted, ELEMENTS, firstWrong, from } from './elements.ts';
 import type { Seen } from './mistake.ts';
-import { countedAfter, countedBefore, each, elsewhere, mistakes } from './rows.ts';
+import { after, countedAfter, countedBefore, each, elsewhere, mistakes } from './rows.ts';
 import { rearranged, unwritten } from './tensors.ts';
 
 type Place = (place: number, size: number) => number;
@@ -81,6 +81,20 @@ const ALL: readonly (readonly [name: string, what: Counted])[] = Object.entries(
 /** A right result in which some elements are those of another place, or missing. */
 export const MOVED_MISTAKES = [
   ...mistakes('memory', 'memory.no-state', always, {
+    ...each(ALL, ([name, what]) => ({
+      [`unwritten-first-of-${name}`]: [
+        `It never writes the first ${what.one}.`,
+        what.concerns,
+        after((right) => unwritten(right, (index, shape, flat) => what.place(index, shape, flat) === 0)),
+      ],
+      [`unwritten-every-second-of-${name}`]: [
+        `It never writes every second ${what.one}.`,
+        what.concerns,
+        [1, 0].map((odd) =>
+          after((right) => unwritten(right, (index, shape, flat) => what.place(index, shape, flat) % 2 === odd)),
+        ),
+      ],
+    })),
     ...each<readonly [string, Counted]>([...ALL, ['elements', ELEMENTS]], ([name, what]) => ({
       [`unwritten-${name}-after`]: [
         `It writes {} ${name} at most, and leaves what follows zero.`,

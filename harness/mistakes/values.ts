@@ -5,13 +5,28 @@ import type { Asked } from './asked.ts';
 import { always, and, dtypes, has, is, or } from './calls.ts';
 import type { Make, Seen } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
-import { after, changed, each, type How, mistakes, shown } from './rows.ts';
+import { after, changed, countedAfter, each, type How, mistakes, shown } from './rows.ts';
+import { numbersOf, wrongElements } from './seen-numbers.ts';
 import { withValues } from './tensors.ts';
 
 const isInfinite = (value: number) => Math.abs(value) === Number.POSITIVE_INFINITY;
 const zero = () => 0;
 const largest = (value: number, dtype: DType) =>
   (value < 0 ? -1 : 1) * (dtype === 'uint8' ? 255 : largestNumber(FLOAT_FORMATS[dtype]));
+
+/** What several wrong elements have in common, beyond which there is nothing. */
+const limits = (limitOf: (came: readonly number[]) => number) => ({
+  candidates: [],
+  estimates: (seen: Seen) => {
+    const { came } = numbersOf(seen);
+    const { expectation } = seen;
+    if (expectation === undefined || came.length !== expectation.ideal.length || came.length > MOST_LIMITED) return [];
+    const limit = limitOf([...came].filter(Number.isFinite));
+    return wrongElements(seen, expectation).filter((element) => came[element] === limit).length > 1 ? [limit] : [];
+  },
+  said: (limit: number) => String(Number(limit.toPrecision(6))).replace('-', '−'),
+});
+const MOST_LIMITED = 20_000;
 
 /** What is put in the place of a result that is no number. */
 const REPLACED: readonly (readonly [
@@ -86,6 +101,22 @@ export const VALUE_MISTAKES = [
     'clamped-to-one': ['It clamps its results to 0…1.', ofEach((value) => Math.min(Math.max(value, 0), 1))],
     'clamped-to-255': ['It clamps its results to 0…255.', ofEach((value) => Math.min(Math.max(value, 0), 255))],
     'sign-dropped': ['It drops the sign of its results.', ofEach(Math.abs)],
+  }),
+  ...mistakes('arithmetic', 'rounding.result-dtype', always, {
+    'limited-above': [
+      'It limits its results to {} at the most.',
+      countedAfter(
+        (right, limit) => withValues(right, (value) => Math.min(value, limit)),
+        limits((came) => Math.max(...came)),
+      ),
+    ],
+    'limited-below': [
+      'It limits its results to {} at the least.',
+      countedAfter(
+        (right, limit) => withValues(right, (value) => Math.max(value, limit)),
+        limits((came) => Math.min(...came)),
+      ),
+    ],
   }),
   ...mistakes('special-values', 'memory.independent-planes', always, {
     'nan-of-a-neighbouring-channel': [
