@@ -46,31 +46,13 @@ export const LAYOUT_MISTAKES = [
     ],
   }),
   ...mistakes('layout', 'coordinates.half-pixel', is.computed, {
-    'columns-reversed': ['It writes every row from right to left.', elsewhere(reversed(-1))],
-    'rows-reversed': ['It writes the rows from bottom to top, as textures are.', has.rows, elsewhere(reversed(-2))],
     'planes-turned': [
       'It turns its planes by 180°: rows and columns are in reverse.',
       has.rows,
       elsewhere((index, shape) => reversed(-1)(reversed(-2)(index, shape), shape)),
     ],
-    'slices-reversed': ['It writes the slices of a volume from back to front.', has.slices, elsewhere(reversed(-3))],
-  }),
-  ...mistakes('layout', 'linear.border', is.computed, {
-    'last-row-repeated': [
-      'It writes the last row but one twice, and not the last.',
-      has.rows,
-      elsewhere(repeatedAtTheEnd(-2)),
-    ],
-    'last-column-repeated': [
-      'It writes the last column but one twice, and not the last.',
-      elsewhere(repeatedAtTheEnd(-1)),
-    ],
   }),
   ...mistakes('layout', 'memory.independent-planes', has.channels, {
-    'channels-reversed': [
-      'It writes the channels in reverse, as BGR for RGB.',
-      elsewhere((index, shape) => index.with(1, shape[1] - 1 - index[1])),
-    ],
     'batch-and-channels-exchanged': [
       'It writes the planes channel by channel instead of image by image.',
       has.images,
@@ -224,11 +206,6 @@ export const LAYOUT_MISTAKES = [
       (asked) => widthsOf(asked)[1] > widthsOf(asked)[0],
       after((result, asked) => writtenApart(result, widthsOf(asked)[0])),
     ],
-    'last-column-repeats-the-one-before': [
-      'It repeats the last column but one in the last.',
-      (asked) => widthsOf(asked)[1] > 1,
-      elsewhere(repeatedAtTheEnd(-1)),
-    ],
   }),
 ];
 
@@ -255,13 +232,6 @@ function squeezed(...call: Parameters<typeof resize>): Tensor {
 
 function longer(shape: readonly number[]): string {
   return shape.filter((size) => size !== 1).join();
-}
-
-function repeatedAtTheEnd(axis: -1 | -2): From {
-  return (index, shape) => {
-    const last = Math.max((shape.at(axis) ?? 0) - 2, 0);
-    return index.with(axis, Math.min(index.at(axis) ?? 0, last));
-  };
 }
 
 function reversed(axis: -1 | -2 | -3): From {

@@ -2,7 +2,7 @@ import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { copiedAsView, elementsAt } from '../core/intrinsics.ts';
 import { always, type Concerns, has, is } from './calls.ts';
-import { column, type Elements, last, row, tailOf, width } from './elements.ts';
+import { column, type Elements, last, tailOf, width } from './elements.ts';
 import { resize } from './resizer/resize.ts';
 import { after, before, each, elsewhere, type How, mistakes, type Rows } from './rows.ts';
 import { emptyLike, rearranged, unwritten } from './tensors.ts';
@@ -31,18 +31,7 @@ const unwrittenTails = (
 
 const UNWRITTEN: Rows = {
   zeros: ['It returns zeros.', missing(() => true)],
-  'unwritten-last-column': ['It never writes the last column.', missingUnless((shape) => width(shape) < 2, last(-1))],
-  'unwritten-last-row': ['It never writes the last row.', has.rows, missingUnless((shape) => row(shape) < 2, last(-2))],
-  'unwritten-last-slice': [
-    'It never writes the last slice of a volume.',
-    has.slices,
-    missingUnless((shape) => shape[2] < 2, last(-3)),
-  ],
   'unwritten-second-channel': ['It never writes the second channel.', missing(([, channel]) => channel === 1)],
-  'unwritten-last-channel': [
-    'It never writes the last of several channels.',
-    missing((index, shape, flat) => shape[1] > 1 && last(1)(index, shape, flat)),
-  ],
   ...unwrittenTails([4, 8], 'channel-tail', 'channels', (block) => missing(tailOf.channels(block))),
   'unwritten-odd-columns': [
     'It writes columns in pairs, and leaves an odd one out.',

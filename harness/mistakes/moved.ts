@@ -1,7 +1,7 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import { indexAt, offsetOf } from '#spec/shape.ts';
 import { always } from './calls.ts';
-import { COUNTED, type Counted, ELEMENTS, firstWrong, from } from './elements.ts';
+import { COUNTED, type Counted, ELEMENTS, type Elements, firstWrong, from } from './elements.ts';
 import type { Seen } from './mistake.ts';
 import { after, countedAfter, countedBefore, each, elsewhere, mistakes } from './rows.ts';
 import { rearranged, unwritten } from './tensors.ts';
@@ -16,6 +16,11 @@ const instead =
   ({ place, size, moved }: Counted, other: Place) =>
   (index: readonly number[], shape: readonly number[]) =>
     moved(index, shape, other(place(index, shape, 0), size(shape)));
+
+const lastOf =
+  ({ place, size }: Counted, least: number): Elements =>
+  (index, shape, flat) =>
+    size(shape) >= least && place(index, shape, flat) === size(shape) - 1;
 
 /** A neighbour on either side. */
 const NEIGHBOUR = {
@@ -78,10 +83,29 @@ const PERIODS: Partial<Record<string, readonly number[]>> = { images: [2, 4, 8, 
 
 const ALL: readonly (readonly [name: string, what: Counted])[] = Object.entries(COUNTED);
 
+const WRITTEN = 'Every element of the result is computed and written.';
+
+const SPATIAL = { columns: true, rows: true, slices: true };
+const REVERSED: Record<string, string> = {
+  columns: 'It writes every row from right to left.',
+  rows: 'It writes the rows from bottom to top, as textures are.',
+  slices: 'It writes the slices of a volume from back to front.',
+  channels: 'It writes the channels in reverse, as BGR for RGB.',
+  images: 'It writes the images of a batch in reverse.',
+  planes: 'It writes the planes of all images in reverse.',
+};
+
 /** A right result in which some elements are those of another place, or missing. */
 export const MOVED_MISTAKES = [
   ...mistakes('memory', 'memory.no-state', always, {
     ...each(ALL, ([name, what]) => ({
+      [`unwritten-last-${name.slice(0, -1)}`]: [
+        `It never writes the last ${what.one}.`,
+        what.concerns,
+        // What is too small to have a last one may be written by another path, or not at all.
+        [2, 1].map((least) => after((right) => unwritten(right, lastOf(what, least)))),
+        { due: WRITTEN },
+      ],
       [`unwritten-first-of-${name}`]: [
         `It never writes the first ${what.one}.`,
         what.concerns,
@@ -100,7 +124,7 @@ export const MOVED_MISTAKES = [
         `It writes {} ${name} at most, and leaves what follows zero.`,
         what.concerns,
         countedAfter((right, count) => unwritten(right, from(what, count)), until(what, LIMITS[name])),
-        { due: 'Every element of the result is computed and written.' },
+        { due: WRITTEN },
       ],
     })),
   }),
@@ -150,13 +174,17 @@ export const MOVED_MISTAKES = [
         what.concerns,
         elsewhere(instead(what, (place) => place - (place % 2))),
       ],
-      ...(name === 'images' && {
-        'images-reversed': [
-          'It writes the images of a batch in reverse.',
-          what.concerns,
-          elsewhere(instead(what, (place, size) => size - 1 - place)),
-        ],
-      }),
+      [`${name}-reversed`]: [
+        REVERSED[name],
+        what.concerns,
+        elsewhere(instead(what, (place, size) => size - 1 - place)),
+        { clause: name in SPATIAL ? 'coordinates.half-pixel' : 'memory.independent-planes' },
+      ],
+      [`last-${name.slice(0, -1)}-repeats-the-one-before`]: [
+        `It repeats the last ${what.one} but one in the last.`,
+        what.concerns,
+        elsewhere(instead(what, (place, size) => (place === size - 1 ? Math.max(place - 1, 0) : place))),
+      ],
     })),
   }),
 ];
