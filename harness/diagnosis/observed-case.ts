@@ -40,6 +40,8 @@ export class ObservedCase {
   /** The same matter in whichever dtype. */
   readonly matterOfEveryDtype: string;
   readonly isSeries: boolean;
+  /** What was asked before is known: of a series, and of calls that are all started before the first is judged. */
+  readonly showsState: boolean;
   /** It says no more than a shorter one but how far an index goes, and takes long to predict. */
   readonly isLong: boolean;
   readonly #observation: Observation;
@@ -54,6 +56,7 @@ export class ObservedCase {
     this.#others = others;
     this.report = report;
     this.isSeries = observation.isSeries;
+    this.showsState = observation.isSeries || (report.kind === 'probe' && observation.exchanges.length > 1);
     this.isLong = observation.exchanges.some((one) => lengthOf(one) > MOST_ELEMENTS);
     this.#observation = observation;
     this.cell = cellOf(report, this.isBackward);

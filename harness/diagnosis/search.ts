@@ -123,7 +123,7 @@ function meetingClaims(seen: Seen, known: readonly Claim[]): Claim[] {
 
 /** Claims about what is remembered, from a series in which some calls are right. */
 export function searchedForState(series: ObservedCase): readonly Claim[] {
-  if (series.right.length === 0) return [];
+  if (series.isSeries && series.right.length === 0) return [];
   return claims(STATE.flatMap((hypothesis) => fittingOf(hypothesis, series)));
 }
 

@@ -137,7 +137,7 @@ export class Trial {
     }
     if (!this.#isRemembered(claim, [...explained.keys()])) explained.clear();
     // What is remembered shows in a series; of recorded cases alone a mistake of values says as much.
-    if (isOfSeries(claim) && ![...explained.keys()].some(({ isSeries }) => isSeries)) explained.clear();
+    if (isOfSeries(claim) && ![...explained.keys()].some(({ showsState }) => showsState)) explained.clear();
     const against = () => this.#against(claim, explained);
     this.#held.set(claim.name, new HeldClaim(claim, explained, belied, against));
   }

@@ -144,7 +144,7 @@ function isEarlierResult(seen: Seen): boolean {
 function hasStaleElements(seen: Seen): boolean {
   const { asked, before, series, others = [] } = seen;
   const answer = comparable(seen);
-  const earlier = series === undefined ? others : before.slice(-1);
+  const earlier = series === undefined && before.length === 0 ? others : before.slice(-1);
   if (answer === undefined || earlier.length === 0) return false;
   const right = attempted(() => rightResult(asked));
   if (right === 'refusal') return false;

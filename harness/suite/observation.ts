@@ -18,10 +18,9 @@ export function observationOf({ suiteCase, exchanges }: CaseEvidence): Observati
     case 'refusal':
       return { id, exchanges: exchanges.slice(-1), isSeries: false };
     case 'probe':
+      if (suiteCase.probe.isWhole === true) return { id, exchanges, isSeries: true };
       // Of calls that are all started before the first is judged, any may be the one that failed.
-      return suiteCase.probe.isWhole === true || suiteCase.probe.overlaps === true
-        ? { id, exchanges, isSeries: true }
-        : { id, exchanges: exchanges.slice(-1), isSeries: false };
+      return { id, exchanges: suiteCase.probe.overlaps === true ? exchanges : exchanges.slice(-1), isSeries: false };
     case 'model':
       return { id, exchanges, isSeries: false };
     case 'property':
