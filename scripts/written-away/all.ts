@@ -1,4 +1,5 @@
 import { LATER } from './later.ts';
+import { THIRD } from './third.ts';
 import { WHAT_IT_IS_ASKED } from './what-it-is-asked.ts';
 import { WHAT_IT_KEEPS } from './what-it-keeps.ts';
 import { WHAT_IT_WEIGHS } from './what-it-weighs.ts';
@@ -9,6 +10,7 @@ import type { WrittenAway } from './written-away.ts';
 export const SETS: Readonly<Record<string, Readonly<Record<string, WrittenAway>>>> = {
   first: { ...WHERE_IT_LOOKS, ...WHAT_IT_WEIGHS, ...WHAT_IT_KEEPS, ...WHAT_IT_IS_ASKED },
   later: LATER,
+  third: THIRD,
 };
 
 export const WRITTEN_AWAY: Readonly<Record<string, WrittenAway>> = Object.fromEntries(

@@ -1,89 +1,39 @@
-import { ANTIALIAS_KERNELS, type AntialiasMode, antialiasTaps, type Kernel, sinc } from '#reference/antialias.ts';
+import { ANTIALIAS_KERNELS, type AntialiasMode, type Kernel, sinc } from '#reference/antialias.ts';
 import { cubicWeight } from '#reference/bicubic.ts';
 import { inputStep, sourceCoordinate } from '#reference/coordinates.ts';
 import { linearTaps } from '#reference/linear.ts';
 import { nearestIndex } from '#reference/nearest.ts';
 import { scaledSize } from '#reference/output-size.ts';
-import { decoded, encoded } from '#reference/rounding.ts';
 import { neighbours, type Taps } from '#reference/taps.ts';
-import type { DType } from '#spec/signature.ts';
-import type { AxisAt, Call, Slip } from './slipped.ts';
+import type { Call, Slip } from './slipped.ts';
+import {
+  aligned,
+  antialiased,
+  back,
+  bilinear,
+  both,
+  channelOf,
+  cubic,
+  cubicTapsBy,
+  filtered,
+  moved,
+  not,
+  ofMode,
+  ofType,
+  plain,
+  planeOf,
+  shrinks,
+  sizedUp,
+  summingToOne,
+  through,
+  unwritten,
+  valued,
+  weighed,
+  within,
+} from './words.ts';
 import type { WrittenAway } from './written-away.ts';
 
 const { abs, ceil, floor, max, min, round, trunc } = Math;
-
-type When = NonNullable<Slip['when']>;
-type TapsSlip = NonNullable<Slip['taps']>;
-
-const plain: When = ({ mode, antialias }) => mode.endsWith('linear') && !antialias;
-const bilinear: When = ({ mode, antialias }) => mode === 'bilinear' && !antialias;
-const cubic: When = ({ mode, antialias }) => mode === 'bicubic' && !antialias;
-const antialiased: When = ({ antialias }) => antialias;
-const aligned: When = ({ axes }) => axes.some(({ alignCorners }) => alignCorners);
-const back: When = ({ isBackward }) => isBackward;
-const both =
-  (...all: readonly When[]): When =>
-  (call) =>
-    all.every((holds) => holds(call));
-const not =
-  (holds: When): When =>
-  (call) =>
-    !holds(call);
-const ofMode =
-  (...modes: readonly string[]): When =>
-  ({ mode }) =>
-    modes.includes(mode);
-const ofType =
-  (...dtypes: readonly DType[]): When =>
-  ({ dtype }) =>
-    dtypes.includes(dtype);
-
-const shrinks = ({ inputSize, outputSize }: AxisAt) => outputSize < inputSize;
-const within = (index: number, { inputSize }: AxisAt) => min(max(index, 0), inputSize - 1);
-const weighed =
-  (change: (weight: number, at: number, all: readonly number[]) => number): TapsSlip =>
-  ({ indices, weights }) => ({ indices, weights: weights.map(change) });
-const summingToOne = ({ indices, weights }: Taps): Taps => {
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return { indices, weights: weights.map((weight) => weight / sum) };
-};
-const valued = (change: (value: number, at: number, all: Float64Array) => number): Pick<Slip, 'after'> => ({
-  after: (values) => values.map(change),
-});
-const cubicTapsBy =
-  (coefficient: number, place: (index: number, axis: AxisAt) => number | undefined, at = sourceCoordinate): TapsSlip =>
-  (_, k, axis) => {
-    const coordinate = at(k, axis);
-    const outer = neighbours(floor(coordinate) - 1, 4);
-    const placed = outer.map((index) => place(index, axis));
-    return {
-      indices: placed.map((index) => index ?? 0),
-      weights: outer.map((index, tap) =>
-        placed[tap] === undefined ? 0 : cubicWeight(coordinate - index, coefficient),
-      ),
-    };
-  };
-const filtered =
-  (kernel: (own: Kernel, axis: AxisAt) => Kernel): TapsSlip =>
-  (_, k, axis, { mode }) =>
-    antialiasTaps(k, axis, kernel(ANTIALIAS_KERNELS[mode as AntialiasMode], axis));
-const through = (dtype: DType, values: Float64Array) => decoded({ dtype, data: encoded(dtype, values) });
-const planeOf = (shape: readonly number[]) => shape.slice(2).reduce((product, size) => product * size, 1);
-const unwritten = (is: (element: number, shape: readonly number[]) => boolean): Pick<Slip, 'after'> => ({
-  after: (values, { isBackward, inputShape, outputShape }) =>
-    values.map((value, at) => (is(at, isBackward ? inputShape : outputShape) ? 0 : value)),
-});
-const moved = (from: (element: number, shape: readonly number[]) => number): Pick<Slip, 'after'> => ({
-  after: (values, { outputShape }) => values.map((_, at) => values[from(at, outputShape)]),
-});
-const channelOf = (at: number, shape: readonly number[]) => floor(at / planeOf(shape)) % shape[1];
-const sizedUp: NonNullable<Slip['options']> = (options, { shape }) => {
-  const { scaleFactor, recomputeScaleFactor: _, ...rest } = options;
-  if (scaleFactor === undefined) return options;
-  const factors = shape.slice(2).map((__, axis) => (typeof scaleFactor === 'number' ? scaleFactor : scaleFactor[axis]));
-  const size = factors.map((factor, axis) => ceil(shape[axis + 2] * factor));
-  return size.some((one, axis) => one !== scaledSize(shape[axis + 2], factors[axis])) ? { ...rest, size } : options;
-};
 
 /** Written after the others had been asked and the ranking changed, and asked once before it was changed again. */
 export const LATER: Readonly<Record<string, WrittenAway>> = {
