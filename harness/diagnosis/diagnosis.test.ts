@@ -4,6 +4,7 @@ import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature
 import { outsideData } from '../core/outside-data.ts';
 import type { Decisions } from '../mistakes/resizer/decisions.ts';
 import { resize } from '../mistakes/resizer/resize.ts';
+import { unwritten } from '../mistakes/tensors.ts';
 import type { Diagnose, Diagnosed } from '../report/diagnosed.ts';
 import { mergedReport } from '../report/merge.ts';
 import { type Report, reportText } from '../report/report.ts';
@@ -36,6 +37,28 @@ describe('a diagnosis', () => {
     expect(diagnoses[0]).toMatchObject({ hypothesis: 'bicubic.coefficient', scope: 'bicubic' });
     expect(diagnoses[0].sentence).toContain('A ≈ −0.5,');
     expect(diagnoses[0].also).toContain('Pillow');
+  });
+
+  it('counts what an answer shows', async () => {
+    const wrong: Implementation = {
+      name: 'three rows',
+      interpolate: (input, options) =>
+        unwritten(resize(input, options), (index) => index.length > 3 && index[index.length - 2] >= 3),
+    };
+    const { diagnoses, summary } = await runConformance(wrong, { filter: FEW, profile: 'quick' });
+    expect(diagnoses).toHaveLength(1);
+    expect(diagnoses[0]).toMatchObject({ claim: 'memory.unwritten-rows-after=3', explains: summary.failures });
+    expect(diagnoses[0].sentence).toBe('It writes 3 rows at most, and leaves what follows zero.');
+  });
+
+  it('says of levels the number that explains most', async () => {
+    const { diagnoses } = await run({ uint8Weights: 'cut-9' }, { filter: ['*/*-uint8*'] });
+    expect(diagnoses.map(({ claim }) => claim)).toEqual(['rounding.uint8-weights-cut-to-bits=9']);
+  });
+
+  it('estimates a number along one axis', async () => {
+    const { diagnoses } = await run({ shift: 0.15, along: 'height' }, { filter: ['bicubic/*'] });
+    expect(diagnoses.map(({ claim }) => claim)).toEqual(['coordinates.shifted:height=0.15']);
   });
 
   it('names two mistakes that meet in different modes', async () => {

@@ -66,6 +66,20 @@ describe('the cause of a failing gradient', () => {
     expect(diagnoses[0].sentence).toMatch(/ Only in the backward pass\.$/);
   });
 
+  it('is what was left of an earlier gradient', async () => {
+    const sums = new Map<string, Float64Array>();
+    const adding: Backward = (gradOutput, inputShape, options) => {
+      const right = interpolateBackward(gradOutput, inputShape, options);
+      const key = `${right.dtype} ${inputShape.join()}`;
+      const left = sums.get(key);
+      const sum = decoded(right).map((value, at) => value + (left?.[at] ?? 0));
+      sums.set(key, sum);
+      return { ...right, data: encoded(right.dtype, sum) };
+    };
+    const { diagnoses } = await run(going(adding));
+    expect(diagnoses[0]).toMatchObject({ hypothesis: 'state.buffer-of-the-call-before' });
+  });
+
   it('is one with that of the values', async () => {
     const decisions: Partial<Decisions> = { transform: 'asymmetric' };
     const { interpolateBackward: backward } = makingBackward('coordinates.asymmetric');

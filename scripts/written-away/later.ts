@@ -311,7 +311,7 @@ export const LATER: Readonly<Record<string, WrittenAway>> = {
   },
   'odd-rows-repeated': {
     does: 'writes every odd row as the one before it',
-    due: null,
+    due: /every second row/,
     vague: /row/,
     slips: [
       moved((at, shape) =>
