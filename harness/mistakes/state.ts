@@ -142,7 +142,7 @@ function isEarlierResult(seen: Seen): boolean {
 
 /** Every wrong element is what another call wrote at the same place in memory, or the sum with it. */
 function hasStaleElements(seen: Seen): boolean {
-  const { asked, before, series, others = [] } = seen;
+  const { asked, exchange, before, series, others = [] } = seen;
   const answer = comparable(seen);
   const earlier = series === undefined && before.length === 0 ? others : before.slice(-1);
   if (answer === undefined || earlier.length === 0) return false;
@@ -151,20 +151,27 @@ function hasStaleElements(seen: Seen): boolean {
   const { came, expectation } = answer;
   const ideal = decoded(right);
   const wrong = wrongElements(seen, expectation);
-  return earlier.flatMap(buffersOf).some((left) => {
+  const isInOrder = earlier !== others;
+  // The same call is answered in the same way, whatever the mistake.
+  const different = earlier.filter(({ call }) => !isSameCall(call, exchange.call));
+  return different.flatMap(buffersOf).some(({ left, isAnswer }) => {
     const leftAt = (element: number) => left[element] ?? 0;
     const isStale = (element: number) => Object.is(came[element], leftAt(element));
     const isSum = (element: number) => accepts(expectation, element, came[element] - leftAt(element));
     const isTold = wrong.some((element) => leftAt(element) !== 0 && leftAt(element) !== ideal[element]);
-    return isTold && (wrong.every(isStale) || wrong.every(isSum));
+    const mayBeStale = isInOrder || !isAnswer;
+    return isTold && ((mayBeStale && wrong.every(isStale)) || wrong.every(isSum));
   });
 }
 
 /** What a call wrote, and what it should have written. */
-function buffersOf({ call, outcome }: Exchange): Float64Array[] {
+function buffersOf({ call, outcome }: Exchange): { left: Float64Array; isAnswer: boolean }[] {
   if (outcome.kind !== 'tensor') return [];
   const right = attempted(() => rightResult(askedCall(call)));
-  return [outcome.tensor, ...(right === 'refusal' ? [] : [right])].map(decoded);
+  return [
+    { left: decoded(outcome.tensor), isAnswer: true },
+    ...(right === 'refusal' ? [] : [{ left: decoded(right), isAnswer: false }]),
+  ];
 }
 
 function zerosAfterRefusal(): ReturnType<Make> {
