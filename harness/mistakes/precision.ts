@@ -135,13 +135,9 @@ export const PRECISION_MISTAKES = [
       before(through('bfloat16')),
     ],
     'result-of-few-bits': ['It keeps {} significant bits of its results.', is.float, kept(unitOfBits, [], bitsOf)],
-    'result-in-steps': [
-      'It keeps multiples of 1/{} of its results.',
-      is.float,
-      kept((_, count) => 1 / count, [], stepsOf),
-    ],
+    'result-in-steps': ['It gives multiples of 1/{} only.', is.float, kept((_, count) => 1 / count, [], stepsOf)],
     'levels-in-steps': [
-      'It keeps multiples of {} of its levels.',
+      'It gives multiples of {} only: the lowest bits of its levels are lost.',
       is.bytes,
       kept(
         (_, count) => count,

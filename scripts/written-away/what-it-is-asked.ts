@@ -361,7 +361,7 @@ export const WHAT_IT_IS_ASKED: Readonly<Record<string, WrittenAway>> = {
   },
   'unknown-hundredths': {
     does: 'results of linear modes are rounded to hundredths',
-    due: null,
+    due: /1\/100/,
     slips: [
       {
         when: (call) => isPlain(call) && call.dtype !== 'uint8',
