@@ -131,7 +131,7 @@ export const MOVED_MISTAKES = [
   ...mistakes('layout', 'memory.independent-planes', always, {
     ...each(ALL, ([name, what]) => ({
       [`${name}-of-the-neighbour`]: [
-        `Its ${name} are moved by one: it reads or writes the {} ${what.one} instead of the own one.`,
+        `Its ${name} are moved by one: it reads or writes the {} ${what.one} in place of the right one.`,
         what.concerns,
         [
           neighbours(what, around),
