@@ -29,7 +29,7 @@ function ownUsage({ options = {} }: ParseArgsConfig): string {
   const words = said.replaceAll(/^\s*\*? ?/gm, '').trim();
   const lines = Object.entries(options).map(([name, { type, default: ownDefault }]) => {
     const value = type === 'string' ? ' TEXT' : '';
-    return `  --${name}${value}${ownDefault ? ` (default: ${ownDefault})` : ''}`;
+    return `  --${name}${value}${ownDefault ? ` (default: ${String(ownDefault)})` : ''}`;
   });
   return [`Usage: ${relative('', script)} [options]`, '', words, '', 'Options:', ...lines, ''].join('\n');
 }

@@ -23,15 +23,13 @@ import { unwritten } from './tensors.ts';
 type Row = [id: string, said: string, isThere: Elements];
 
 /** Planes: hardly another mistake is made in these alone. */
-const PLANES: readonly Row[] = [
-  ...[4, 8, 16].map(
-    (block): Row => [
-      `channel-tail-of-${block}`,
-      `channels after the last full block of ${block}`,
-      tailOf.channels(block),
-    ],
-  ),
-];
+const PLANES = [4, 8, 16].map(
+  (block): Row => [
+    `channel-tail-of-${block}`,
+    `channels after the last full block of ${block}`,
+    tailOf.channels(block),
+  ],
+);
 
 /** Columns: a border, a step or a window may be wrong in these alone as well. */
 const COLUMNS: readonly Row[] = [
