@@ -51,11 +51,12 @@ export function isFitting(hypothesis: Fitted, seen: Seen, parameter: number): bo
   if (prediction === undefined || prediction === 'refusal' || !isAlike(prediction, got)) return false;
   if (got.dtype === 'uint8') return isNearInLevels(hypothesis.decisions(parameter), prediction, seen);
   return (
-    isWithinSlack(prediction, seen, numbersOf(seen).slack) && (!isCoarse(got.dtype) || givesMostBits(prediction, seen))
+    isWithinSlack(prediction, seen, numbersOf(seen).slack) &&
+    (!hypothesis.givesBits || !isCoarse(got.dtype) || givesMostBits(prediction, seen))
   );
 }
 
-/** With few bits many numbers are near to what came: the one that was meant gives most of what is wrong to the last bit. */
+/** Most of what is wrong, to the last bit. */
 function givesMostBits(prediction: Tensor, seen: Seen): boolean {
   const { got, expectation } = seen;
   if (got === undefined || expectation === undefined) return false;

@@ -68,7 +68,7 @@ export const WEIGHT_MISTAKES = [
     ],
     offset: [
       'It adds {} to every result.',
-      fitted('offset', { candidates: [0.001, 0.01, 0.5, 1], estimates: offsetOf }),
+      fitted('offset', { candidates: [0.001, 0.01, 0.5, 1], estimates: offsetOf, givesBits: true }),
     ],
   }),
   ...mistakes('weights', 'rounding.float-arithmetic', and(is.blending, is.float), {
