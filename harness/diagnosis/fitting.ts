@@ -1,7 +1,7 @@
 import { decoded } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import type { Asked } from '../mistakes/asked.ts';
-import { numbersOf, wrongElements } from '../mistakes/seen-numbers.ts';
+import { numbersOf } from '../mistakes/seen-numbers.ts';
 import { type Hypothesis, predicted, type Seen } from './hypothesis.ts';
 import { leastSquares } from './least-squares.ts';
 import { missesMostWrong } from './most-wrong.ts';
@@ -50,18 +50,7 @@ export function isFitting(hypothesis: Fitted, seen: Seen, parameter: number): bo
   const prediction = predicted(hypothesis, asked, parameter);
   if (prediction === undefined || prediction === 'refusal' || !isAlike(prediction, got)) return false;
   if (got.dtype === 'uint8') return isNearInLevels(hypothesis.decisions(parameter), prediction, seen);
-  return (
-    isWithinSlack(prediction, seen, numbersOf(seen).slack) &&
-    (!hypothesis.givesBits || !isCoarse(got.dtype) || givesMostBits(prediction, seen))
-  );
-}
-
-/** Most of what is wrong, to the last bit. */
-function givesMostBits(prediction: Tensor, seen: Seen): boolean {
-  const { got, expectation } = seen;
-  if (got === undefined || expectation === undefined) return false;
-  const wrong = wrongElements(seen, expectation);
-  return 2 * wrong.filter((element) => prediction.data[element] === got.data[element]).length > wrong.length;
+  return isWithinSlack(prediction, seen, numbersOf(seen).slack);
 }
 
 function isCoarse(dtype: DType): boolean {

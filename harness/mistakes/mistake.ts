@@ -83,8 +83,6 @@ export type Mistake = Head &
         readonly candidates: readonly number[];
         /** Other numbers, as the answer suggests them; they are tried as they are and with fewer digits. */
         estimates?(seen: Seen): number[];
-        /** In half types a small number is near to any rounding: it has to give most of what is wrong to the last bit. */
-        readonly givesBits?: true;
         /** Where a search for another number begins, if there may be one. */
         readonly start?: number;
         /** How the number is said. */

@@ -65,7 +65,7 @@ export function orWith(rows: readonly Mistake[], more: Partial<Decisions>, conce
 }
 
 type NumberName = { [Name in keyof Decisions]: Decisions[Name] extends number ? Name : never }[keyof Decisions];
-type Fit = Partial<Pick<OfKind<'fitted'>, 'candidates' | 'estimates' | 'givesBits' | 'start' | 'said'>>;
+type Fit = Partial<Pick<OfKind<'fitted'>, 'candidates' | 'estimates' | 'start' | 'said'>>;
 
 /** A number in the decisions of the resize. */
 export function fitted(decisions: NumberName | OfKind<'fitted'>['decisions'], fit: Fit): How {
