@@ -25,10 +25,21 @@ const LINKED = [
   'CHANGELOG.md',
 ];
 
+/** What the judge accepts of recorded calls is data, and a step of `npm run check` compares them. */
+const ACCEPTED = 'scripts/accepted.ts';
+
+interface Part {
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly tests: readonly string[];
+  /** A step of `npm run check`. */
+  readonly step?: string;
+}
+
 /** What is mutated, and the tests that are to notice. */
-const PARTS = [
-  { name: 'judge', files: filesOf('harness/judge'), tests: ['harness/judge'] },
-  { name: 'errata', files: ['cases/errata-table.ts'], tests: ['harness/judge', 'cases'] },
+const PARTS: readonly Part[] = [
+  { name: 'judge', files: filesOf('harness/judge'), tests: ['harness/judge'], step: ACCEPTED },
+  { name: 'errata', files: ['cases/errata-table.ts'], tests: ['harness/judge', 'cases'], step: ACCEPTED },
   {
     name: 'examination',
     files: ['examine', 'examine-probe', 'repeated'].map((name) => `harness/run/${name}.ts`),
@@ -42,7 +53,7 @@ const PARTS = [
     ],
     tests: ['harness/calling', 'harness/stdio'],
   },
-] as const;
+];
 
 const { values: wish } = wishes({
   options: {
@@ -62,13 +73,14 @@ const kept = keptResults<Tried>(wish.keep);
 copyTree();
 const rows: [string, ...number[]][] = [];
 const survivors: string[] = [];
-for (const { name, files, tests } of PARTS) {
+for (const part of PARTS) {
+  const { name, files, tests } = part;
   const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
   const mutants = [...texts].flatMap(([file, text]) => scriptMutants(file, text, () => true));
   if (await fails(tests)) throw new Error(`${name}: the tests of the right tree fail`);
   const tried: Tried[] = [];
   for (const mutant of partOf(mutants, wish.seed, Number(wish.sample))) {
-    tried.push(kept.get(mutant.id) ?? (await tryMutant(mutant, texts.get(mutant.program) as string, tests)));
+    tried.push(kept.get(mutant.id) ?? (await tryMutant(mutant, texts.get(mutant.program) as string, part)));
   }
   const noticed = tried.filter(({ isNoticed }) => isNoticed).length;
   rows.push([name, mutants.length, tried.length, noticed]);
@@ -79,12 +91,15 @@ const text = [table, '', `Survivors: ${survivors.length}`, '', ...survivors].joi
 console.log(text);
 if (wish.write) writeMeasured(PAGE, 'own', text);
 
-async function tryMutant({ id, program, edit }: Mutant, text: string, tests: readonly string[]): Promise<Tried> {
+async function tryMutant({ id, program, edit }: Mutant, text: string, { tests, step }: Part): Promise<Tried> {
   const file = join(COPY, program);
   writeFileSync(file, edited(text, [edit]));
   const own = program.replace(/\.ts$/, '.test.ts');
   // The tests beside the file are quick, and notice most.
-  const isNoticed = (existsSync(join(COPY, own)) && (await fails([own]))) || (await fails(tests));
+  const isNoticed =
+    (existsSync(join(COPY, own)) && (await fails([own]))) ||
+    (await fails(tests)) ||
+    (step !== undefined && (await failsStep(step)));
   writeFileSync(file, text);
   const tried = { id, isNoticed };
   keepResult(wish.keep, tried);
@@ -95,6 +110,11 @@ async function tryMutant({ id, program, edit }: Mutant, text: string, tests: rea
 async function fails(tests: readonly string[]): Promise<boolean> {
   const run = ['run', '--bail', '1', '--reporter', 'dot', ...tests];
   return (await execa('node_modules/.bin/vitest', run, { cwd: COPY, reject: false, timeout: 600_000 })).failed;
+}
+
+async function failsStep(script: string): Promise<boolean> {
+  const run = ['-C', 'source', script, '--check'];
+  return (await execa('node_modules/.bin/tsx', run, { cwd: COPY, reject: false, timeout: 600_000 })).failed;
 }
 
 function copyTree(): void {

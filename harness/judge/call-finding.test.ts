@@ -4,6 +4,7 @@ import { interpolate } from '#reference/interpolate.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Outcome } from '../core/open-implementation.ts';
 import { callFinding } from './call-finding.ts';
+import { expectationOf } from './expectation.ts';
 
 const input: Tensor = { dtype: 'float32', shape: [1, 1, 4], data: Float32Array.of(0, 1, 2, 3) };
 const call: Call = { entry: 'interpolate', input, options: { size: 6, mode: 'linear' } };
@@ -32,4 +33,14 @@ describe('one call', () => {
       message: expect.stringContaining(clause),
     });
   });
+});
+
+test('a product that is flushed to zero loses less than the smallest normal number, and no more', () => {
+  const multipleOfZero = (value: number) =>
+    expectationOf({
+      input: { dtype: 'float32', shape: [1, 1, 2], data: Float32Array.of(value, value) },
+      options: { mode: 'linear', size: 3 },
+    }).multiple(1, 0);
+  expect(multipleOfZero(1.5 * 2 ** -126)).toBeLessThanOrEqual(1);
+  expect(multipleOfZero(2.5 * 2 ** -126)).toBeGreaterThan(1);
 });

@@ -64,3 +64,16 @@ test('merging adds counts and keeps the largest distances', () => {
   left.merge(right.deviation);
   expect(left.deviation).toMatchObject({ max_abs: 3, max_bound: 6, differing: 2, outside: 2, elements: 2 });
 });
+
+test('of recorded results those elements differ that have other bits, however near the ideal they are', () => {
+  const tally = new DeviationTally();
+  const result = {
+    dtype: 'float32' as const,
+    shape: [4],
+    ideal: Float64Array.of(1, 2, 0, 4),
+    slack: Float64Array.of(1, 1, 1, 1),
+  };
+  const values = Float64Array.of(1, 2.5, -0, 4);
+  tally.addAll(result, values, Float64Array.of(0, 0.5, 0, 0), Float64Array.of(1.5, 2.5, 0, 4));
+  expect(tally.deviation).toMatchObject({ differing: 2, outside: 0, elements: 4, max_abs: 0.5 });
+});

@@ -131,3 +131,45 @@ it('an implementation that compiles each shape is asked three calls of a probe, 
   expect(whole.implementation).not.toHaveProperty('compiles');
   expect(asked.size).toBe(8 * whole.cases.length);
 });
+
+it.each([
+  ['numbers', [1, 2, 3], ': 1 2 3'],
+  ['zeros', [0, 0, 0], ': 0 0 0'],
+  ['numbers without a zero', [5, 5, 5], ': 5 5 5'],
+  ['a unit vector, which the title tells', [0, 5, 0], ''],
+])('a call that failed is told with few values: %s', async (_, values, shown) => {
+  const call: ForwardCall = {
+    entry: 'interpolate',
+    input: tensorWhenRead('float32', [1, 1, 3], () => Float32Array.from(values)),
+    options: { size: 2 },
+  };
+  const wrong = directImplementation(
+    { name: 'wrong', interpolate: () => ({ dtype: 'float32', shape: [1, 1, 2], data: Float32Array.of(9, 9) }) },
+    1000,
+  );
+  const asked = { id: 'asked', fact: '', clauses: [], series: '', calls: () => [call] };
+  const { message } = await examineProbe(probe({}, 'float32', asked), wrong, {
+    seed: 1,
+    level: 'faithful',
+    profile: 'quick',
+  });
+  expect(message).toMatch(/^call 1, F\.interpolate\(x, size=2\) with x = float32 \[1, 1, 3\]/);
+  expect(/\[1, 1, 3\](: [\d ]+)?: /.exec(message ?? '')?.[1] ?? '').toBe(shown);
+});
+
+it('a row of a series has the largest deviation of its calls', async () => {
+  const { matrix } = await runConformance(
+    {
+      name: 'a unit off in bilinear',
+      interpolate(input, options) {
+        const right = interpolate(input, options);
+        if (options.mode !== 'bilinear' || right.dtype !== 'float32') return right;
+        return { ...right, data: Float32Array.from(right.data, (value) => value * (1 + 2 ** -23)) };
+      },
+    },
+    SERIES,
+  );
+  const rowOf = (wanted: string) => matrix.find(({ mode }) => mode === wanted);
+  expect(rowOf('bilinear')?.max_ulp).toBeGreaterThan(0.5);
+  expect(rowOf('nearest')?.max_ulp).toBe(0);
+});
