@@ -56,6 +56,11 @@ describe('a diagnosis', () => {
     expect(diagnoses.map(({ claim }) => claim)).toEqual(['rounding.uint8-weights-cut-to-bits=9']);
   });
 
+  it('estimates a number where elements are copied', async () => {
+    const { diagnoses } = await run({ gain: 1.02, gainOf: 'result' }, { filter: ['nearest/*'] });
+    expect(diagnoses[0].claim).toMatch(/result-scaled=1\.02$/);
+  });
+
   it('estimates a number along one axis', async () => {
     const { diagnoses } = await run({ shift: 0.15, along: 'height' }, { filter: ['bicubic/*'] });
     expect(diagnoses.map(({ claim }) => claim)).toEqual(['coordinates.shifted:height=0.15']);

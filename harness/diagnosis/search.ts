@@ -78,7 +78,8 @@ function claims(fitting: readonly Fitting[]): Claim[] {
 
 /** The first failing call gives the number; the others have to agree. */
 function fittingOf(hypothesis: Hypothesis, one: ObservedCase): Fitting[] {
-  if (hypothesis.kind === 'fitted' && one.isOfWholeNumbers) return fittingNumbers(hypothesis, one);
+  const numbers = hypothesis.kind === 'fitted' && one.isOfWholeNumbers ? fittingNumbers(hypothesis, one) : [];
+  if (numbers.length > 0) return numbers;
   const first = one.failing.find((seen) => !isLeftByAnotherCase(hypothesis, seen));
   const found: Explanation | undefined = first && explanation(hypothesis, first);
   if (found === undefined) return [];
