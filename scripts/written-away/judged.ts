@@ -24,7 +24,9 @@ export function writtenAwayText(
   all: readonly Judged[],
   sets: Readonly<Record<string, Readonly<Record<string, WrittenAway>>>>,
 ): string {
+  // The newest first: the others have been looked at.
   const parts = Object.entries(sets)
+    .reverse()
     .map(([name, faults]) => ({ name, faults, some: all.filter(({ id }) => id in faults) }))
     .filter(({ some }) => some.length > 0);
   const count = (some: readonly Judged[], verdict: Judged['verdict']) => {
