@@ -48,3 +48,18 @@ test('the end of the examiner is the end of an implementation that loops', async
   examiner.kill('SIGKILL');
   await gone(Number(readFileSync(pidFile, 'utf8')));
 });
+
+test.each([131_072, 300_000])('%i elements, in one piece or not, come back as they were sent', async (length) => {
+  const opened = await open(
+    `returning-${length}`,
+    `export default { name: 'returning', interpolate: ({ dtype, shape, data }) => ({ dtype, shape: [...shape], data: data.slice() }) };`,
+  );
+  const input = {
+    dtype: 'float64' as const,
+    shape: [1, 1, length],
+    data: Float64Array.from({ length }, (_, at) => at),
+  };
+  const outcome = await opened.ask({ entry: 'interpolate', input, options: { size: length } });
+  await opened.close();
+  expect(outcome.kind === 'tensor' && outcome.tensor).toEqual(input);
+});

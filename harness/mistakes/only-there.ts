@@ -72,9 +72,6 @@ const AFTER: Readonly<Record<string, Counted>> = { ...COUNTED, elements: ELEMENT
 /** Of the others a step or a window may be wrong as well. */
 const PLANE_COUNTS: readonly string[] = ['channels', 'images', 'planes', 'slices'];
 
-/** One element may be right by chance. */
-const FEWEST_RIGHT = Object.fromEntries(Object.keys(AFTER).map((name) => [name, name === 'elements' ? 2 : 1]));
-
 const onlyAfter = each(Object.entries(AFTER), ([name, what]) => ({
   [`only-${name}-after`]: [
     `Only ${name} after {} are wrong: they are either never written, or computed by a separate code path.`,
@@ -82,7 +79,8 @@ const onlyAfter = each(Object.entries(AFTER), ([name, what]) => ({
     {
       kind: 'shown',
       isVague: !PLANE_COUNTS.includes(name),
-      shows: (seen, count) => count !== undefined && count >= FEWEST_RIGHT[name] && isOnlyIn(seen, from(what, count)),
+      // One element may be right by chance.
+      shows: (seen, count = 0) => count >= (what === ELEMENTS ? 2 : 1) && isOnlyIn(seen, from(what, count)),
       count: (seen) => firstWrong(what, seen),
       said: (count) => (count === 1 ? 'the first' : `the first ${count.toLocaleString('en')}`),
     },
