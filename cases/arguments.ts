@@ -45,6 +45,11 @@ const accepted: readonly Design[] = [
     clauses: ['arguments.area-allows-empty'],
     call: { input: grid([2, 0, 4, 5]), size: 3, mode: 'area' },
   }),
+  design('arguments/area-line-without-channels', {
+    fact: 'area gives an empty result for a line without channels',
+    clauses: ['arguments.area-allows-empty'],
+    call: { input: grid([2, 0, 5]), size: 3, mode: 'area' },
+  }),
 ];
 
 export const argumentsDesigns: readonly Design[] = [...accepted, ...refusals];

@@ -107,10 +107,14 @@ function planesProbe(variant: Variant, aligned: boolean): Probe {
 
 /** A half type that has counted to the first part stays there: 2,048 + 1 is 2,048 in float16, 256 + 1 is 256 in bfloat16. */
 const FIRST_PART = { float16: 2048, bfloat16: 256 } as const;
+/** Of a volume also sixteen parts along one axis: of two by two by four, sums along each axis lose too little to tell. */
 const PARTS = {
-  line: { from: [1], to: [16] },
-  image: { from: [1, 1], to: [2, 8] },
-  volume: { from: [1, 1, 1], to: [2, 2, 4] },
+  line: [{ from: [1], to: [16] }],
+  image: [{ from: [1, 1], to: [2, 8] }],
+  volume: [
+    { from: [1, 1, 1], to: [2, 2, 4] },
+    { from: [1, 1, 1], to: [1, 1, 16] },
+  ],
 } as const;
 
 function halfProbe(variant: Variant, aligned: boolean, dtype: HalfType): Probe {
@@ -125,7 +129,7 @@ function halfProbe(variant: Variant, aligned: boolean, dtype: HalfType): Probe {
       variant.ranks.flatMap((rank) => [
         planesCall(IMAGES[rank], options, dtype),
         planesCall({ from: IMAGES[rank].to, to: IMAGES[rank].from }, options, dtype),
-        partsCall(PARTS[rank], options, dtype),
+        ...PARTS[rank].map((sizes) => partsCall(sizes, options, dtype)),
       ]),
   });
 }
