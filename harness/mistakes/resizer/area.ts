@@ -1,7 +1,7 @@
-import { neighbours, type Taps, tapsAlong } from '#reference/taps.ts';
+import { neighbours, type Taps } from '#reference/taps.ts';
 import { borderedTaps } from './border.ts';
 import type { Decisions } from './decisions.ts';
-import type { PlannedAxis } from './steps.ts';
+import type { PlannedAxis, TapsAt } from './steps.ts';
 
 /** What an output k of a pass covers, its ends as real numbers, and `step` input elements per output. */
 interface Covered {
@@ -55,34 +55,35 @@ export const AREA = {
   areaReduction: 'mean' as 'mean' | 'largest',
 };
 
-export function areaTapsAlong(
+export function areaTaps(
   { inputSize, outputSize, callerFactor, axes }: PlannedAxis,
   { areaWindow, areaDivisor, areaStep }: Decisions,
-): Taps[] {
+): TapsAt {
   if (areaWindow === 'fractional' || areaWindow === 'opencv') {
     const isEnlarged = axes.some((axis) => axis.outputSize > axis.inputSize);
     const tapsAt = areaWindow === 'opencv' && isEnlarged ? crossedTaps : fractionalTaps;
-    return tapsAlong(outputSize, (k) => tapsAt(k, inputSize, outputSize));
+    return (k) => tapsAt(k, inputSize, outputSize);
   }
   const length = areaStep === 'factor' && callerFactor !== undefined ? inputSize * callerFactor : outputSize;
-  const windows = Array.from({ length: outputSize }, (_, k) => {
+  const windowAt = (k: number) => {
     const [left, right] = endsOf(k, inputSize, length);
     const covered = { k, left, right, step: inputSize / length, inputSize, outputSize: length };
     return inside(WINDOW_ENDS[areaWindow](covered), inputSize);
-  });
+  };
   const step = inputSize / outputSize;
-  const widest = windows.reduce((most, { count }) => Math.max(most, count), 1);
+  const widest = () => Math.max(1, ...Array.from({ length: outputSize }, (_, k) => windowAt(k).count));
   const divisors = {
     step,
     'ceiled-step': Math.ceil(step),
     'floored-step': Math.max(Math.floor(step), 1),
     none: 1,
-    widest,
+    widest: areaDivisor === 'widest' ? widest() : 1,
   };
-  return windows.map(({ start, count }) => ({
-    indices: neighbours(start, count),
-    weights: new Array<number>(count).fill(1 / (areaDivisor === 'count' ? count : divisors[areaDivisor])),
-  }));
+  return (k) => {
+    const { start, count } = windowAt(k);
+    const weight = 1 / (areaDivisor === 'count' ? count : divisors[areaDivisor]);
+    return { indices: neighbours(start, count), weights: new Array<number>(count).fill(weight) };
+  };
 }
 
 function endsOf(k: number, inputSize: number, outputSize: number): Ends {

@@ -45,8 +45,9 @@ export function isEnd(scope: AxisScope): scope is End {
   return scope === 'start' || scope === 'end';
 }
 
+type OfOutput<T> = (output: number) => T;
+
 /** What holds for one half of the outputs, and the clauses for the other. */
-export function ofOneEnd<T>(mistaken: readonly T[], right: readonly T[], end: End): T[] {
-  const middle = right.length / 2;
-  return right.map((one, output) => (output < middle === (end === 'start') ? mistaken[output] : one));
+export function ofOneEnd<T>(mistaken: OfOutput<T>, right: OfOutput<T>, end: End, outputSize: number): OfOutput<T> {
+  return (output) => (output < outputSize / 2 === (end === 'start') ? mistaken : right)(output);
 }

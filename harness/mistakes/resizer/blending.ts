@@ -2,6 +2,7 @@ import type { Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
 import type { Decisions } from './decisions.ts';
 import { type FixedPoint, type Precision, type Rounding, roundingTo } from './precision.ts';
+import type { TapsAt } from './steps.ts';
 
 /** One element of a pass: the values at `base + index · stride`, weighed and summed. */
 type ElementSum = (values: Float64Array, base: number, stride: number, taps: Taps) => number;
@@ -51,9 +52,12 @@ export const BLENDING = {
 };
 
 /** The taps of an axis with what its weights are multiplied by. */
-export function gainedTaps(taps: readonly Taps[], { gain, gainOf }: Decisions): readonly Taps[] {
-  if (gain === 1 || gainOf === 'result') return taps;
-  return taps.map(({ indices, weights }) => ({ indices, weights: weights.map((weight) => weight * gain) }));
+export function gainedTaps(tapsAt: TapsAt, { gain, gainOf }: Decisions): TapsAt {
+  if (gain === 1 || gainOf === 'result') return tapsAt;
+  return (output) => {
+    const { indices, weights } = tapsAt(output);
+    return { indices, weights: weights.map((weight) => weight * gain) };
+  };
 }
 
 /** The taps as they are kept. */

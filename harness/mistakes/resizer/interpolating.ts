@@ -4,7 +4,7 @@ import { coordinatesAlong } from './coordinates.ts';
 import type { Decisions } from './decisions.ts';
 import { cubicWeights, linearWeights } from './kernels.ts';
 import { roundingTo } from './precision.ts';
-import type { PlannedAxis } from './steps.ts';
+import type { PlannedAxis, TapsAt } from './steps.ts';
 
 export const BORDERS = {
   /**
@@ -29,8 +29,9 @@ export const BORDERS = {
 };
 
 /** `linear.two-taps`, `linear.border` */
-export function linearTapsAlong(axis: PlannedAxis, decisions: Decisions): Taps[] {
-  return Array.from(coordinatesAlong(axis, decisions), (at) => linearTapsAt(at, axis.inputSize, decisions));
+export function linearTaps(axis: PlannedAxis, decisions: Decisions): TapsAt {
+  const coordinates = coordinatesAlong(axis, decisions);
+  return (output) => linearTapsAt(coordinates[output], axis.inputSize, decisions);
 }
 
 function linearTapsAt(coordinate: number, inputSize: number, decisions: Decisions): Taps {
@@ -64,10 +65,12 @@ function pairFrom(left: number, from: number, border: Border, inputSize: number,
 }
 
 /** `bicubic.border-taps`, `bicubic.not-clamped` */
-export function cubicTapsAlong(axis: PlannedAxis, decisions: Decisions): Taps[] {
+export function cubicTaps(axis: PlannedAxis, decisions: Decisions): TapsAt {
   const own = roundingTo('own', axis.dtype);
   const lastIndex = axis.inputSize - 1;
-  return Array.from(coordinatesAlong(axis, decisions), (given) => {
+  const coordinates = coordinatesAlong(axis, decisions);
+  return (output) => {
+    const given = coordinates[output];
     const coordinate = decisions.cubicClamp === 'coordinate' ? Math.min(Math.max(given, 0), lastIndex) : given;
     const floor = Math.min(Math.floor(coordinate), lastIndex);
     const left = decisions.cubicIndex === 'floored' ? floor : Math.min(Math.trunc(coordinate), lastIndex);
@@ -78,7 +81,7 @@ export function cubicTapsAlong(axis: PlannedAxis, decisions: Decisions): Taps[] 
     const weights = cubicWeights(phase(Math.min(coordinate - from, 1), decisions), own, decisions);
     const taps = borderedTaps(validIndex(left) - 1, weights, decisions.cubicBorder, axis.inputSize);
     return withoutForgotten(taps, decisions);
-  });
+  };
 }
 
 /** `bicubic.taps` of which one is not added up. */

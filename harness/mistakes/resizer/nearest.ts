@@ -1,12 +1,11 @@
 import { isSmallImage } from '#cases/errata-table.ts';
 import { copyTaps } from '#reference/nearest.ts';
-import { type Taps, tapsAlong } from '#reference/taps.ts';
 import { pickedIndex } from '../../judge/index-laws.ts';
 import { modulo } from './border.ts';
 import type { Decisions } from './decisions.ts';
 import { PLACEMENTS, type PlacementName, type PlacingPrecision, placedAlong } from './placing.ts';
 import { WHOLE_NUMBER, type WholeNumber } from './precision.ts';
-import { type PlannedAxis, STEPS, stepOf } from './steps.ts';
+import { type PlannedAxis, STEPS, stepOf, type TapsAt } from './steps.ts';
 
 export const NEAREST = {
   /** `nearest.index`: where `nearest` looks, and how a position becomes an index. */
@@ -28,24 +27,23 @@ export const NEAREST = {
 };
 type CopyingMode = 'nearest' | 'nearest-exact';
 
-export function nearestTapsAlong(mode: CopyingMode, axis: PlannedAxis, decisions: Decisions): Taps[] {
+export function nearestTaps(mode: CopyingMode, axis: PlannedAxis, decisions: Decisions): TapsAt {
   const { nearestShortcut, indexPrecision, indexOffset, exactHalf } = decisions;
   const { inputSize, outputSize, axes } = axis;
   const isExact = mode === 'nearest-exact';
-  if (isExact && outputSize === 1 && decisions.outputOfOne === 'first') return [copyTaps(0)];
+  if (isExact && outputSize === 1 && decisions.outputOfOne === 'first') return () => copyTaps(0);
   if (isTargets(mode, decisions)) return targetTaps(mode, axis);
   const ignoresFactor = nearestShortcut === 'always' || (nearestShortcut === 'target' && isSmallImage(axes));
   if (!isExact && ignoresFactor && (outputSize === inputSize || outputSize === 2 * inputSize)) {
-    return tapsAlong(outputSize, (outputIndex) => copyTaps(Math.floor((outputIndex * inputSize) / outputSize)));
+    return (output) => copyTaps(Math.floor((output * inputSize) / outputSize));
   }
   const place = isExact ? decisions.exactPlace : decisions.nearestPlace;
   const round = WHOLE_NUMBER[isExact ? decisions.exactRounding : decisions.nearestRounding];
   const step = stepOf({ ...axis, alignCorners: place === 'align-corners' }, decisions);
   const placement = PLACEMENTS[place](step, axis, exactHalf);
   const precision = indexPrecision === 'target' ? targetPrecision(axis) : indexPrecision;
-  return Array.from(placedAlong(axis, step, placement, precision), (position) =>
-    copyTaps(insideIndex(round(position + indexOffset), inputSize, decisions)),
-  );
+  const positions = placedAlong(axis, step, placement, precision);
+  return (output) => copyTaps(insideIndex(round(positions[output] + indexOffset), inputSize, decisions));
 }
 
 const OF_EVERY_INDEX = ['exactHalf', 'indexPrecision', 'indexOffset', 'nearestShortcut', 'lastIndex'] as const;
@@ -60,10 +58,10 @@ function isTargets(mode: CopyingMode, decisions: Decisions): boolean {
 }
 
 /** With the answers of `errata.nearest-factor-shortcut` and `errata.nearest-float64-step`. */
-function targetTaps(mode: CopyingMode, axis: PlannedAxis): Taps[] {
+function targetTaps(mode: CopyingMode, axis: PlannedAxis): TapsAt {
   const ofDtype = axis.dtype === 'float64' ? (['indexesInFloat64'] as const) : [];
   const overrides = isSmallImage(axis.axes) ? (['ignoresFactor'] as const) : ofDtype;
-  return tapsAlong(axis.outputSize, (outputIndex) => copyTaps(pickedIndex(outputIndex, axis, mode, overrides)));
+  return (output) => copyTaps(pickedIndex(output, axis, mode, overrides));
 }
 
 function targetPrecision({ dtype, axes }: PlannedAxis): PlacingPrecision {

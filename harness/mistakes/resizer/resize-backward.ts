@@ -7,7 +7,7 @@ import { keptTaps } from './blending.ts';
 import type { Decisions } from './decisions.ts';
 import { checkedLength } from './passes.ts';
 import { roundingTo } from './precision.ts';
-import { resizePlan } from './resize.ts';
+import { resizePlan, wholePasses } from './resize.ts';
 
 /** What an element of the gradient holds once another part of it has arrived. */
 export type Arrival = (before: number, part: number) => number;
@@ -26,7 +26,8 @@ export function resizeBackward(
 ): Tensor {
   const { dtype } = gradOutput;
   acceptedGradient(gradOutput, input.shape, options);
-  const { decisions, outputShape, passes } = resizePlan(input, options, changed);
+  const plan = resizePlan(input, options, changed);
+  const { decisions, outputShape } = plan;
   if (gradOutput.shape.join() !== outputShape.join()) {
     throw new Refusal('RuntimeError', 'gradients.planes-apart', 'the gradient of the output has another shape');
   }
@@ -35,7 +36,7 @@ export function resizeBackward(
   const arriveRounded: Arrival = (before, part) => round(arrive(before, round(part)));
   let values = decoded(gradOutput);
   let inner = 1;
-  for (const { inputSize, taps } of passes.toReversed()) {
+  for (const { inputSize, taps } of wholePasses(plan, input).toReversed()) {
     if (taps !== undefined) {
       const kept = keptTaps(taps, dtype, decisions);
       values = scattered(values, inputSize, inner, kept, arriveRounded).map(keep);

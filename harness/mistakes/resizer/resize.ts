@@ -2,22 +2,22 @@ import { type AcceptedCall, acceptedCall } from '#reference/arguments.ts';
 import { isLeftAlone } from '#reference/interpolate.ts';
 import { copyTaps } from '#reference/nearest.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
-import { type Taps, tapsAlong } from '#reference/taps.ts';
+import { tapsAlong } from '#reference/taps.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { areaTapsAlong } from './area.ts';
+import { areaTaps } from './area.ts';
 import { isAlong, isEnd, ofOneEnd } from './axis-scope.ts';
 import { gainedTaps } from './blending.ts';
 import { type Decisions, TARGET } from './decisions.ts';
-import { cubicTapsAlong, linearTapsAlong } from './interpolating.ts';
+import { cubicTaps, linearTaps } from './interpolating.ts';
 import { type Method, methodOf } from './methods.ts';
-import { nearestTapsAlong } from './nearest.ts';
+import { nearestTaps } from './nearest.ts';
 import { type AxisPass, checkedLength, largestOfWindows, passed } from './passes.ts';
 import { sizedOptions } from './sizes.ts';
 import { readValues, writtenValues } from './special-values.ts';
-import { type PlannedAxis, takenAlong } from './steps.ts';
+import { type PlannedAxis, type TapsAt, takenAlong } from './steps.ts';
 import { uint8Elements } from './uint8.ts';
-import { windowTapsAlong } from './windows.ts';
+import { windowTaps } from './windows.ts';
 
 /**
  * `F.interpolate` with every decision a parameter. Those that are left out are the target's; with none given the result
@@ -29,10 +29,17 @@ export function resize(input: Tensor, options: InterpolateOptions, changed: Part
   const plan = resizePlan(input, options, changed);
   const { decisions, outputShape, isCopy } = plan;
   const { dtype } = input;
-  const run = (values: Float64Array) => passedBy(plan, values, plan.passes, dtype);
+  const passes = wholePasses(plan, input);
+  const run = (values: Float64Array) => passedBy(plan, values, passes, dtype);
   const values = readValues(decoded(input), dtype, decisions);
   const result = decisions.nan === 'skipped' && !isCopy ? withoutNaN(values, run) : run(values);
   return { dtype, shape: outputShape, data: writtenElements(result, dtype, plan) };
+}
+
+/** An axis, and what each of its outputs reads; nothing where it is left alone. */
+interface PlannedPass extends Omit<AxisPass, 'taps'> {
+  readonly method: Method;
+  readonly tapsAt?: TapsAt;
 }
 
 /** What a resize comes to before any element is read. */
@@ -41,7 +48,7 @@ export interface ResizePlan {
   readonly outputShape: readonly number[];
   /** Elements are copied, and nothing is computed with them. */
   readonly isCopy: boolean;
-  readonly passes: readonly (AxisPass & { readonly method: Method })[];
+  readonly passes: readonly PlannedPass[];
 }
 
 let last: { input: Tensor; options: InterpolateOptions; changed: Partial<Decisions>; plan: ResizePlan } | undefined;
@@ -65,13 +72,24 @@ function planned(input: Tensor, options: InterpolateOptions, changed: Partial<De
   const passes = axes.map((axis) => {
     const own = isAlong(axis, axes.length, decisions.along) ? decisions : TARGET;
     const exact = scopedTaps(axis, call, own);
-    const taps = exact && gainedTaps(exact, own);
+    const tapsAt = exact && gainedTaps(exact, own);
     const method = methodOf(call.mode, call.antialias, own);
-    return { inputSize: axis.inputSize, outputSize: axis.outputSize, method, ...(taps && { taps }) };
+    return { inputSize: axis.inputSize, outputSize: axis.outputSize, method, ...(tapsAt && { tapsAt }) };
   });
   const isCopy = passes.every(({ method }) => method === 'nearest' || method === 'nearest-exact');
-  checkedLength(productsOf(input, passes, decisions));
   return { decisions, outputShape: call.outputShape, isCopy, passes };
+}
+
+/**
+ * The passes with the taps of all outputs.
+ * @throws TooLong as `resize` does.
+ */
+export function wholePasses({ passes, decisions }: ResizePlan, input: Tensor): AxisPass[] {
+  const whole = passes.map(({ tapsAt, ...axis }) =>
+    tapsAt === undefined ? axis : { ...axis, taps: tapsAlong(axis.outputSize, tapsAt) },
+  );
+  checkedLength(productsOf(input, whole, decisions));
+  return whole;
 }
 
 /** The passes over the elements; where areas are reduced to their largest element, none is weighed. */
@@ -139,32 +157,32 @@ function plannedAxes(
   return axes;
 }
 
-function scopedTaps(axis: PlannedAxis, call: AcceptedCall, decisions: Decisions): readonly Taps[] | undefined {
+function scopedTaps(axis: PlannedAxis, call: AcceptedCall, decisions: Decisions): TapsAt | undefined {
   const taps = axisTaps(axis, call, decisions);
   if (taps === undefined || !isEnd(decisions.along)) return taps;
   const right = axisTaps(axis, call, { ...TARGET, computedAs: decisions.computedAs });
-  return right && ofOneEnd(taps, right, decisions.along);
+  return right && ofOneEnd(taps, right, decisions.along, axis.outputSize);
 }
 
-function axisTaps(axis: PlannedAxis, call: AcceptedCall, decisions: Decisions): readonly Taps[] | undefined {
+function axisTaps(axis: PlannedAxis, call: AcceptedCall, decisions: Decisions): TapsAt | undefined {
   if (leavesAlone(axis, call, decisions)) return undefined;
   const { inputSize, outputSize } = axis;
   if (axis.axes.length === 3 && axis.position === 0 && decisions.depth === 'picked') {
-    return tapsAlong(outputSize, (k) => copyTaps(Math.floor((k * inputSize) / outputSize)));
+    return (output) => copyTaps(Math.floor((output * inputSize) / outputSize));
   }
   const method = methodOf(call.mode, call.antialias, decisions);
   switch (method) {
     case 'nearest':
     case 'nearest-exact':
-      return nearestTapsAlong(method, axis, decisions);
+      return nearestTaps(method, axis, decisions);
     case 'linear':
-      return linearTapsAlong(axis, decisions);
+      return linearTaps(axis, decisions);
     case 'bicubic':
-      return cubicTapsAlong(axis, decisions);
+      return cubicTaps(axis, decisions);
     case 'area':
-      return areaTapsAlong(axis, decisions);
+      return areaTaps(axis, decisions);
     default:
-      return windowTapsAlong(method, axis, decisions);
+      return windowTaps(method, axis, decisions);
   }
 }
 

@@ -2,7 +2,7 @@ import { decoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Decisions } from './decisions.ts';
-import { staysOnAxis } from './passes.ts';
+import { type AxisPass, staysOnAxis } from './passes.ts';
 import { passedBy, resizePlan, writtenElements } from './resize.ts';
 import { readValues } from './special-values.ts';
 
@@ -29,21 +29,19 @@ export function resizedElement(
   const plan = resizePlan(input, options, changed);
   const { decisions, isCopy, passes, outputShape } = plan;
   const { dtype, shape } = input;
-  const isLone =
-    (dtype !== 'uint8' || isCopy) &&
-    decisions.nan !== 'skipped' &&
-    decisions.nan !== 'spread-over-row' &&
-    passes.every(({ inputSize, taps = [] }) => staysOnAxis(taps, inputSize));
+  const isLone = (dtype !== 'uint8' || isCopy) && decisions.nan !== 'skipped' && decisions.nan !== 'spread-over-row';
   const isInside = place.length === outputShape.length && place.every((at, axis) => at < outputShape[axis]);
   if (!isLone || !isInside) return { shape: outputShape };
   const [image, channel, ...spatial] = place;
+  // An axis that is left alone stays as long as it is; of the others one element is made.
+  const single = passes.map(
+    ({ tapsAt, ...pass }, axis): AxisPass =>
+      tapsAt === undefined ? pass : { ...pass, outputSize: 1, taps: [tapsAt(spatial[axis])] },
+  );
   const plane = elementCount(shape.slice(2));
   const start = (image * shape[1] + channel) * plane;
   const values = decoded({ dtype, data: input.data.subarray(start, start + plane) });
-  // An axis that is left alone stays as long as it is; of the others one element is made.
-  const single = passes.map((pass, axis) =>
-    pass.taps === undefined ? pass : { ...pass, outputSize: 1, taps: [pass.taps[spatial[axis]]] },
-  );
+  if (!single.every(({ inputSize, taps = [] }) => staysOnAxis(taps, inputSize))) return { shape: outputShape };
   const read = readValues(values, dtype, decisions);
   const result = passedBy(plan, read, single, dtype);
   const at = single.reduce(

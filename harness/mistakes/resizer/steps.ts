@@ -1,7 +1,11 @@
 import type { Axis } from '#reference/coordinates.ts';
+import type { Taps } from '#reference/taps.ts';
 import type { DType } from '#spec/signature.ts';
 import type { Decisions } from './decisions.ts';
 import { roundingTo } from './precision.ts';
+
+/** The taps of one output of an axis. */
+export type TapsAt = (output: number) => Taps;
 
 /** An axis of a call, all axes of the call, and the caller's factor even where the target drops it. */
 export interface PlannedAxis extends Axis {

@@ -1,11 +1,10 @@
-import type { Taps } from '#reference/taps.ts';
 import { type Border, borderedTaps, sumOf } from './border.ts';
 import { coordinatesAlong } from './coordinates.ts';
 import type { Decisions } from './decisions.ts';
 import { type AntialiasMethod, antialiasKernel } from './kernels.ts';
 import { checkedLength } from './passes.ts';
 import { placedAlong } from './placing.ts';
-import { type PlannedAxis, type Step, stepOf } from './steps.ts';
+import { type PlannedAxis, type Step, stepOf, type TapsAt } from './steps.ts';
 
 /** What the kernel is stretched by. */
 const STRETCHES = {
@@ -69,7 +68,7 @@ export const WINDOWS = {
 };
 
 /** `antialias.window`, `antialias.support`, `antialias.normalised` */
-export function windowTapsAlong(method: AntialiasMethod, axis: PlannedAxis, decisions: Decisions): Taps[] {
+export function windowTaps(method: AntialiasMethod, axis: PlannedAxis, decisions: Decisions): TapsAt {
   const { supportScale, windowShare, windowReach, elementAt, antialiasBorder } = decisions;
   const kernel = antialiasKernel(method, decisions);
   const { centres, step } = centresAlong(axis, decisions);
@@ -80,7 +79,8 @@ export function windowTapsAlong(method: AntialiasMethod, axis: PlannedAxis, deci
   // Dividing by the sum is a decision of its own.
   const border = antialiasBorder === 'renormalised' ? 'zero' : antialiasBorder;
   checkedLength(axis.outputSize * reach);
-  return Array.from(centres, (centre) => {
+  return (output) => {
+    const centre = centres[output];
     const { first, count } = windowAround(centre, reach, axis.inputSize, decisions);
     if (count < 1) return { indices: [first], weights: [0] };
     const weights: number[] = [];
@@ -93,7 +93,7 @@ export function windowTapsAlong(method: AntialiasMethod, axis: PlannedAxis, deci
       'with-outside': sumOf(weights),
     }[decisions.antialiasSum];
     return { indices: taps.indices, weights: taps.weights.map((weight) => weight / total) };
-  });
+  };
 }
 
 /** `antialias.centre`: measured from the left edge of the first element. */
