@@ -132,8 +132,8 @@ const FEW = 16;
 /** A call of the series, with the shape of its input, and the values of a small one that are not unit vectors. */
 function where(place: number, call: Call): string {
   const { dtype, shape, data } = call.input;
-  const numbers = [...decoded({ dtype, data })];
-  const values = data.length <= FEW && !areUnitVectors(numbers) ? `: ${numbers.join(' ')}` : '';
+  const numbers = data.length <= FEW ? [...decoded({ dtype, data })] : [];
+  const values = numbers.length > 0 && !areUnitVectors(numbers) ? `: ${numbers.join(' ')}` : '';
   const name = call.entry === 'interpolate.backward' ? 'g' : 'x';
   return `call ${place + 1}, ${pytorchCall(call)} with ${name} = ${dtype} [${shape.join(', ')}]${lyingIn(call)}${values}`;
 }
