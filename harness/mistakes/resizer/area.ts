@@ -55,7 +55,7 @@ export const AREA = {
   areaReduction: 'mean' as 'mean' | 'largest',
 };
 
-export function areaTaps(
+export function areaTapsBy(
   { inputSize, outputSize, callerFactor, axes }: PlannedAxis,
   { areaWindow, areaDivisor, areaStep }: Decisions,
 ): TapsAt {

@@ -29,7 +29,7 @@ export const BORDERS = {
 };
 
 /** `linear.two-taps`, `linear.border` */
-export function linearTaps(axis: PlannedAxis, decisions: Decisions): TapsAt {
+export function linearTapsBy(axis: PlannedAxis, decisions: Decisions): TapsAt {
   const coordinates = coordinatesAlong(axis, decisions);
   return (output) => linearTapsAt(coordinates[output], axis.inputSize, decisions);
 }
@@ -65,7 +65,7 @@ function pairFrom(left: number, from: number, border: Border, inputSize: number,
 }
 
 /** `bicubic.border-taps`, `bicubic.not-clamped` */
-export function cubicTaps(axis: PlannedAxis, decisions: Decisions): TapsAt {
+export function cubicTapsBy(axis: PlannedAxis, decisions: Decisions): TapsAt {
   const own = roundingTo('own', axis.dtype);
   const lastIndex = axis.inputSize - 1;
   const coordinates = coordinatesAlong(axis, decisions);

@@ -27,7 +27,7 @@ export const NEAREST = {
 };
 type CopyingMode = 'nearest' | 'nearest-exact';
 
-export function nearestTaps(mode: CopyingMode, axis: PlannedAxis, decisions: Decisions): TapsAt {
+export function nearestTapsBy(mode: CopyingMode, axis: PlannedAxis, decisions: Decisions): TapsAt {
   const { nearestShortcut, indexPrecision, indexOffset, exactHalf } = decisions;
   const { inputSize, outputSize, axes } = axis;
   const isExact = mode === 'nearest-exact';

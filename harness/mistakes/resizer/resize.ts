@@ -5,19 +5,19 @@ import { decoded, encoded } from '#reference/rounding.ts';
 import { tapsAlong } from '#reference/taps.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { areaTaps } from './area.ts';
+import { areaTapsBy } from './area.ts';
 import { isAlong, isEnd, ofOneEnd } from './axis-scope.ts';
 import { gainedTaps } from './blending.ts';
 import { type Decisions, TARGET } from './decisions.ts';
-import { cubicTaps, linearTaps } from './interpolating.ts';
+import { cubicTapsBy, linearTapsBy } from './interpolating.ts';
 import { type Method, methodOf } from './methods.ts';
-import { nearestTaps } from './nearest.ts';
+import { nearestTapsBy } from './nearest.ts';
 import { type AxisPass, checkedLength, largestOfWindows, passed } from './passes.ts';
 import { sizedOptions } from './sizes.ts';
 import { readValues, writtenValues } from './special-values.ts';
 import { type PlannedAxis, type TapsAt, takenAlong } from './steps.ts';
 import { uint8Elements } from './uint8.ts';
-import { windowTaps } from './windows.ts';
+import { windowTapsBy } from './windows.ts';
 
 /**
  * `F.interpolate` with every decision a parameter. Those that are left out are the target's; with none given the result
@@ -174,15 +174,15 @@ function axisTaps(axis: PlannedAxis, call: AcceptedCall, decisions: Decisions): 
   switch (method) {
     case 'nearest':
     case 'nearest-exact':
-      return nearestTaps(method, axis, decisions);
+      return nearestTapsBy(method, axis, decisions);
     case 'linear':
-      return linearTaps(axis, decisions);
+      return linearTapsBy(axis, decisions);
     case 'bicubic':
-      return cubicTaps(axis, decisions);
+      return cubicTapsBy(axis, decisions);
     case 'area':
-      return areaTaps(axis, decisions);
+      return areaTapsBy(axis, decisions);
     default:
-      return windowTaps(method, axis, decisions);
+      return windowTapsBy(method, axis, decisions);
   }
 }
 

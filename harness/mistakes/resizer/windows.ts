@@ -68,7 +68,7 @@ export const WINDOWS = {
 };
 
 /** `antialias.window`, `antialias.support`, `antialias.normalised` */
-export function windowTaps(method: AntialiasMethod, axis: PlannedAxis, decisions: Decisions): TapsAt {
+export function windowTapsBy(method: AntialiasMethod, axis: PlannedAxis, decisions: Decisions): TapsAt {
   const { supportScale, windowShare, windowReach, elementAt, antialiasBorder } = decisions;
   const kernel = antialiasKernel(method, decisions);
   const { centres, step } = centresAlong(axis, decisions);
