@@ -10,25 +10,9 @@ export interface Bounded {
   readonly slack: Float64Array;
 }
 
-/** Values that nothing has been lost of. What is asked for seldom is made when it is. */
-class Exactly implements Bounded {
-  readonly ideal: Float64Array;
-
-  constructor(ideal: Float64Array) {
-    this.ideal = ideal;
-  }
-
-  get magnitude(): Float64Array {
-    return this.ideal.map(Math.abs);
-  }
-
-  get slack(): Float64Array {
-    return new Float64Array(this.ideal.length);
-  }
-}
-
+/** Values that nothing has been lost of. */
 export function exactly(ideal: Float64Array): Bounded {
-  return new Exactly(ideal);
+  return { ideal, magnitude: ideal.map(Math.abs), slack: new Float64Array(ideal.length) };
 }
 
 /**
@@ -36,35 +20,22 @@ export function exactly(ideal: Float64Array): Bounded {
  * the values brought along, the weights, the summation, and the coordinate, whose error counts by the steeper side.
  */
 export function boundedPass(
-  source: Bounded,
-  inputSize: number,
-  inner: number,
-  taps: ErringTaps,
-  arithmetic: Arithmetic,
-): Bounded {
-  const outer = inputSize * inner === 0 ? 0 : source.ideal.length / (inputSize * inner);
-  const length = outer * taps.count * inner;
-  const result = {
-    ideal: new Float64Array(length),
-    magnitude: new Float64Array(length),
-    slack: new Float64Array(length),
-  };
-  if (source instanceof Exactly) boundExact(source.ideal, inputSize, inner, taps, arithmetic, result);
-  else boundErring(source, inputSize, inner, taps, arithmetic, result);
-  return result;
-}
-
-function boundErring(
   { ideal: values, magnitude: sizes, slack: slacks }: Bounded,
   inputSize: number,
   inner: number,
   { count, starts, indices, weights, weightErrors, coordinateErrors, places, slopes }: ErringTaps,
   { unit, flushed, yardstick }: Arithmetic,
-  result: Bounded,
-): void {
+): Bounded {
   const { starts: slopeStarts, indices: slopeIndices, weights: slopeWeights } = slopes;
+  const outer = inputSize * inner === 0 ? 0 : values.length / (inputSize * inner);
+  const length = outer * count * inner;
+  const result = {
+    ideal: new Float64Array(length),
+    magnitude: new Float64Array(length),
+    slack: new Float64Array(length),
+  };
   let target = 0;
-  for (let start = 0; target < result.ideal.length; start += inputSize * inner) {
+  for (let start = 0; target < length; start += inputSize * inner) {
     for (let row = 0; row < count; row++) {
       const firstTap = starts[row];
       const endTap = starts[row + 1];
@@ -109,52 +80,5 @@ function boundErring(
       }
     }
   }
-}
-
-/** The same from exact values, each of which is its own magnitude: most calls have one pass. */
-function boundExact(
-  values: Float64Array,
-  inputSize: number,
-  inner: number,
-  { count, starts, indices, weights, weightErrors, coordinateErrors, places, slopes }: ErringTaps,
-  { unit, flushed, yardstick }: Arithmetic,
-  result: Bounded,
-): void {
-  const { starts: slopeStarts, indices: slopeIndices, weights: slopeWeights } = slopes;
-  let target = 0;
-  for (let start = 0; target < result.ideal.length; start += inputSize * inner) {
-    for (let row = 0; row < count; row++) {
-      const firstTap = starts[row];
-      const endTap = starts[row + 1];
-      const terms = endTap - firstTap;
-      const coordinateError = coordinateErrors[row];
-      const firstPlace = places[row];
-      const endPlace = coordinateError === 0 ? firstPlace : places[row + 1];
-      for (let base = start; base < start + inner; base++) {
-        let ideal = 0;
-        let magnitude = 0;
-        let weighing = 0;
-        for (let tap = firstTap; tap < endTap; tap++) {
-          const value = values[base + indices[tap] * inner];
-          const size = Math.abs(value);
-          ideal += weights[tap] * value;
-          magnitude += Math.abs(weights[tap]) * size;
-          weighing += weightErrors[tap] * size;
-        }
-        let steepest = 0;
-        for (let place = firstPlace; place < endPlace; place++) {
-          let rise = 0;
-          for (let tap = slopeStarts[place]; tap < slopeStarts[place + 1]; tap++) {
-            rise += slopeWeights[tap] * values[base + slopeIndices[tap] * inner];
-          }
-          steepest = Math.max(steepest, Math.abs(rise));
-        }
-        const summing = (terms + 1) * unit * magnitude;
-        result.ideal[target] = ideal;
-        result.magnitude[target] = magnitude;
-        result.slack[target] = yardstick * (weighing + summing + coordinateError * steepest) + terms * flushed;
-        target += 1;
-      }
-    }
-  }
+  return result;
 }
