@@ -7,7 +7,6 @@ import { type Bounded, boundedPass, exactly } from './bound.ts';
 import { EXACTNESS, exactElements } from './exact-elements.ts';
 import type { Rule } from './expectation.ts';
 import { type ErringTaps, mostTaps } from './free-taps.ts';
-import { multiplesOf } from './multiples.ts';
 import { type Changes, type PlacedPass, passesOf, placed, repeatedFirstRow, withoutCoordinateError } from './passes.ts';
 import { passesOverPart } from './read-part.ts';
 import { certainValue, SPECIAL, type SpecialSets, specialPass, specialSets, withOverflow } from './special-values.ts';
@@ -87,13 +86,6 @@ function withTiesToEven(rule: Rule, dtype: DType, exactness: Uint8Array): Rule {
     ideal,
     slack,
     multiple: (element, got) => judged(element, got, rule.multiple(element, got)),
-    multiples: (values) => {
-      const multiples = multiplesOf(rule, values);
-      for (let element = 0; element < values.length; element++) {
-        multiples[element] = judged(element, values[element], multiples[element]);
-      }
-      return multiples;
-    },
     isIndexTie: undefined,
     alternatives: undefined,
   };
@@ -211,17 +203,6 @@ export function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: 
     ideal: sets === undefined && headroom === 1 ? ideal : shownIdeal(ideal, sets, headroom),
     slack: headroom === 1 ? slack : slack.map((value) => value / headroom),
     multiple,
-    multiples: (values: Float64Array) => {
-      const multiples = new Float64Array(values.length);
-      for (let element = 0; element < values.length; element++) {
-        const difference = Math.abs(values[element] * headroom - ideal[element]);
-        multiples[element] =
-          sets === undefined && Number.isFinite(difference)
-            ? difference / slack[element]
-            : multiple(element, values[element]);
-      }
-      return multiples;
-    },
     isIndexTie: undefined,
     alternatives: undefined,
   };

@@ -32,13 +32,6 @@ export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readon
     ideal,
     slack: new Float64Array(ideal.length),
     multiple,
-    multiples: (given) => {
-      const multiples = new Float64Array(given.length);
-      for (let element = 0; element < given.length; element++) {
-        if (!Object.is(ideal[element], given[element])) multiples[element] = multiple(element, given[element]);
-      }
-      return multiples;
-    },
     isIndexTie: (element, got) =>
       !matches(ideal[element], got) && acceptedValues(element).some((value) => matches(value, got)),
     alternatives: (element) =>

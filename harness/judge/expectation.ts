@@ -16,8 +16,6 @@ export interface Rule {
   readonly slack: Float64Array;
   /** A multiple of the bound for a value at an element: at most 1 is accepted. */
   multiple(element: number, got: number): number;
-  /** The same for every element of a result, where that takes less time than asking for each. */
-  readonly multiples?: ((values: Float64Array) => Float64Array) | undefined;
   /** Whether an accepted value stems from another input element than the ideal one, at an exact tie. */
   readonly isIndexTie?: ((element: number, got: number) => boolean) | undefined;
   /** What is accepted at an element, one neighbourhood each; absent where `judge` accepts one around the ideal value. */

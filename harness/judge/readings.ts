@@ -5,7 +5,6 @@ import type { Tensor } from '#spec/signature.ts';
 import { once } from '../core/once.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Expectation, Rule } from './expectation.ts';
-import { multiplesOf } from './multiples.ts';
 import { type Changes, UNCHANGED } from './passes.ts';
 
 /** What is accepted when some of the errata that a call meets override the rule, and the others do not. */
@@ -42,14 +41,13 @@ function judgedByRule(
   rule: Rule,
   readings: readonly Reading[],
 ): Expectation {
-  const { ideal, multiple, multiples, isIndexTie, alternatives } = rule;
+  const { ideal, multiple, isIndexTie, alternatives } = rule;
   return {
     ideal,
     get slack() {
       return rule.slack;
     },
     multiple,
-    multiples,
     isIndexTie,
     alternatives,
     dtype,
@@ -71,13 +69,6 @@ function judgedByAny(
       return rule.slack;
     },
     multiple: (element, got) => leastMultiple(rules, element, got),
-    multiples: (values) => {
-      const multiples = multiplesOf(rule, values);
-      for (let element = 0; element < values.length; element++) {
-        if (multiples[element] > 1) multiples[element] = leastMultiple(rules, element, values[element]);
-      }
-      return multiples;
-    },
     isIndexTie:
       rule.isIndexTie && ((element, got) => readings.every((reading) => reading.rule.isIndexTie?.(element, got))),
     alternatives: (element) => rules.flatMap((one) => alternativesOf(one, element)),
@@ -125,7 +116,6 @@ function lazyRule(make: () => Rule): Rule {
       return rule().slack;
     },
     multiple: (element, got) => rule().multiple(element, got),
-    multiples: (values) => multiplesOf(rule(), values),
     alternatives: (element) => alternativesOf(rule(), element),
     isIndexTie: (element, got) => rule().isIndexTie?.(element, got) === true,
   };

@@ -64,7 +64,6 @@ export function scatteringRule(
     ideal,
     slack,
     multiple,
-    multiples: undefined,
     isIndexTie: () => false,
     alternatives: (element) =>
       sumsOf(element).map((one) => ({ centre: one.sum, multiple: (got) => multipleOf(one.sum, one.slack, got) })),

@@ -53,7 +53,6 @@ function levelRule(ideal: Float64Array, honest: () => readonly Levels[]): Rule {
       }
       return levels <= 0 ? 1 : 2 * levels;
     },
-    multiples: undefined,
     isIndexTie: undefined,
     alternatives: undefined,
   };
