@@ -1,3 +1,4 @@
+import type { InterpolateOptions } from '#spec/signature.ts';
 import { and, has, is, not, or, ranks } from './calls.ts';
 import { recomputed, without } from './options.ts';
 import { elsewhere, fitted, mended, mistakes } from './rows.ts';
@@ -5,6 +6,8 @@ import { elsewhere, fitted, mended, mistakes } from './rows.ts';
 const hasCoordinates = or(is.placed, is.antialiased);
 const plain = and(hasCoordinates, not(is.aligned));
 const aligned = and(is.placed, is.aligned);
+
+const alignedCorners = (options: InterpolateOptions) => ({ ...options, alignCorners: true });
 
 /** Where an output looks. */
 export const COORDINATE_MISTAKES = [
@@ -29,7 +32,11 @@ export const COORDINATE_MISTAKES = [
   ...mistakes('coordinates', 'coordinates.half-pixel', plain, {
     'align-corners-always': [
       'It aligns corners although align_corners is not set.',
-      mended((options) => ({ ...options, alignCorners: true }), { transform: 'align-corners' }),
+      [
+        // The antialiased modes have a path of their own.
+        mended((options) => (options.antialias ? options : alignedCorners(options)), { transform: 'align-corners' }),
+        mended(alignedCorners, { transform: 'align-corners' }),
+      ],
       'PyTorch before 0.4',
     ],
   }),
