@@ -1,4 +1,6 @@
 import type { Status } from '../core/verdict.ts';
+import { isSameCall } from '../mistakes/state.ts';
+import { TWO_ANSWERS } from '../report/state-claims.ts';
 import { type Claim, isEstimated, isMemory, isState, isVague } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
 import type { ObservedCase } from './observed-case.ts';
@@ -42,6 +44,8 @@ const MOST_BITS_IN_SOME_CALLS = 4;
 const BITS_OF_WHAT_MAY_BE_STATE = 8;
 /** A failing series that a claim about state does not explain: what is wrong there is no memory. */
 const BITS_OF_ANOTHER_SERIES = 12;
+/** The share of what looks like a mistake of values, and is remembered. */
+const MOST_REMEMBERED = 3 / 4;
 
 /**
  * The shortest description of what failed and of what passed: a cause costs the bits that it takes to say it and where it
@@ -56,16 +60,49 @@ export function rankedCauses(trial: Pick<Trial, 'failing' | 'held'>): readonly C
   const prior = Math.log2(all.size + 0.5);
   // What looks like many mistakes may be one memory.
   const [byValues, byState] = [described(values, all, prior), described(state, all, prior)];
-  const isRemembering = byState.saved > byValues.saved && !isSimpler(byValues, byState);
-  const first = isRemembering ? byState : byValues;
-  const next = described(isRemembering ? values.filter(isUnopposed) : state, first.open, prior, first.causes);
+  const first = isRemembering(byValues, byState) ? byState : byValues;
+  const next = described(first === byState ? values.filter(isUnopposed) : state, first.open, prior, first.causes);
   return next.causes;
 }
 
-/** One mistake of values explains as much as all that may be remembered, and nothing that passes speaks against it. */
-function isSimpler(byValues: Description, byState: Description): boolean {
-  const remembered = new Set(byState.causes.flatMap(({ explained }) => explained)).size;
-  return byValues.causes.some((cause) => isUnopposed(cause.held) && cause.explained.length >= remembered);
+/**
+ * What calls remember saves more; or it is in most of what looks like mistakes of values, of which calls that are right say
+ * that there are none.
+ */
+function isRemembering(byValues: Description, byState: Description): boolean {
+  const all = explainedIn(byState);
+  // One mistake of values explains as much as all that may be remembered, and nothing that passes speaks against it.
+  if (
+    byValues.causes.some(
+      (cause) => !isOpposed(cause) && !isVague(cause.held.claim) && cause.explained.length >= all.size,
+    )
+  )
+    return false;
+  if (byState.saved > byValues.saved) return true;
+  const opposed = byValues.causes.filter(isOpposed);
+  const isShown = byState.causes.some(isSameCallRightAndWrong);
+  return opposed.some(
+    ({ explained }) => isShown || explained.filter((one) => all.has(one)).length >= MOST_REMEMBERED * explained.length,
+  );
+}
+
+/** Where a cause holds, calls that pass speak against it. */
+function isOpposed({ held, where }: Cause): boolean {
+  return where === 'in some calls' || held.against.some(({ conditions }) => holds(where, conditions));
+}
+
+/** The same call was right, and wrong: no mistake of values alone does that. */
+function isSameCallRightAndWrong({ held, explained }: Cause): boolean {
+  return (
+    held.claim.name === TWO_ANSWERS &&
+    explained.some(({ right, failing }) =>
+      right.some(({ exchange }) => failing.some((other) => isSameCall(exchange.call, other.exchange.call))),
+    )
+  );
+}
+
+function explainedIn({ causes }: Description): ReadonlySet<ObservedCase> {
+  return new Set(causes.flatMap(({ explained }) => explained));
 }
 
 /** Where calls are remembered, passing cases show what is computed. */
@@ -96,7 +133,8 @@ function described(
     const best = bestOf(held, open, prior, isFirstState, new Set(causes.map((cause) => cause.held)));
     if (best === undefined) break;
     add(best.cause, causes);
-    saved += best.saved - prior;
+    // What only says what is to be seen is no rival of a memory.
+    if (!isVague(best.cause.held.claim) || isState(best.cause.held.claim)) saved += best.saved - prior;
     open = new Set([...open].filter((one) => !best.cause.explained.includes(one) && !isExplainedTogether(one, causes)));
   }
   return { causes, open, saved };

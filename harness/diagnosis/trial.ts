@@ -37,8 +37,6 @@ const BITS_OF_ZEROS = 9;
 /** A memory that is named says more than that there is one. */
 const BITS_OF_TWO_ANSWERS = 16;
 const BITS_OF_A_SERIES = 24;
-/** A recorded case with the answer of other options, which an earlier call may have had: ignoring an option says as much. */
-const SHARE_OF_WHAT_IS_REMEMBERED = 7 / 8;
 /** A single wrong value is matched by any number that is estimated. */
 const BITS_OF_AN_ESTIMATED_VALUE = 0.5;
 
@@ -225,7 +223,7 @@ function bitsExplained(claim: Claim, one: ObservedCase): number {
   if (name === TWO_ANSWERS) return BITS_OF_TWO_ANSWERS;
   if (isVague(claim)) return BITS_OF_A_VAGUE_CLAIM;
   if (isSeries && isState(claim)) return BITS_OF_A_SERIES;
-  if (isState(claim)) return one.bits * SHARE_OF_WHAT_IS_REMEMBERED;
+  if (isState(claim)) return one.bits;
   if (claim.hypothesis.kind === 'shown') return BITS_OF_A_SIGHT;
   if (isEstimated(claim) && one.hasOneValue) return BITS_OF_AN_ESTIMATED_VALUE;
   return one.isCoarse && fit === 'near' ? one.bits * SHARE_OF_NEARNESS : one.bits;

@@ -225,13 +225,14 @@ function sticking(name: OptionName): Make {
   };
 }
 
-/** The call leaves an option out, and its answer is that by an earlier value of it. */
+/** The call leaves an option out, and its answer is that by the value which was given last. */
 function isStuck(name: OptionName): Shows {
   return ({ asked, got, before, series }) => {
     const { input, options } = asked.call;
-    if (series === undefined || got === undefined || options[name] !== undefined) return false;
-    const given = [...new Set(before.map(({ call }) => call.options[name]).filter((value) => value !== undefined))];
-    return given.some((value) => isAnswer({ input, options: { ...options, [name]: value } }, got));
+    if (got === undefined || options[name] !== undefined) return false;
+    if (series === undefined) return othersOf(name, asked).some((others) => isAnswer({ ...asked, options: others }, got));
+    const given = before.map(({ call }) => call.options[name]).findLast((value) => value !== undefined);
+    return given !== undefined && isAnswer({ input, options: { ...options, [name]: given } }, got);
   };
 }
 

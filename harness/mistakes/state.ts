@@ -109,7 +109,7 @@ function hasTwoAnswers({ exchange, before, series }: Seen): boolean {
   );
 }
 
-function isSameCall(left: Call, right: Call): boolean {
+export function isSameCall(left: Call, right: Call): boolean {
   return left.entry === right.entry && isSame(left.input, right.input) && same(left.options, right.options);
 }
 
