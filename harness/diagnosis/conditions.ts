@@ -52,6 +52,8 @@ export const CONDITIONS: readonly Condition[] = [
   { said: 'where the output has one element', holds: every(({ outputSize }) => outputSize === 1) },
   { said: 'where an axis of the output has one element', holds: some(({ outputSize }) => outputSize === 1) },
   { said: 'where an axis of the input has one element', holds: some(({ inputSize }) => inputSize === 1) },
+  { said: 'where the input has one row', holds: (asked) => last(asked, 2).inputSize === 1 },
+  { said: 'where the input has one column', holds: (asked) => last(asked).inputSize === 1 },
   { said: 'when shrinking', holds: some(({ inputSize, outputSize }) => outputSize < inputSize) },
   { said: 'when enlarging', holds: some(({ inputSize, outputSize }) => outputSize > inputSize) },
   { said: 'where no axis is enlarged', holds: every(({ inputSize, outputSize }) => outputSize <= inputSize) },

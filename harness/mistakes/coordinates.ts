@@ -131,6 +131,10 @@ export const COORDINATE_MISTAKES = [
   }),
   ...mistakes('size-one', 'coordinates.half-pixel', and(plain, is.placed, has.outputOfOne), {
     'division-by-zero': ['It divides by the output size less one, which is zero.', { outputOfOne: 'nan' }],
+    'step-of-zero': [
+      'It looks half an element before the first where an output axis has one element: its step is zero.',
+      { outputOfOne: 'step-of-zero' },
+    ],
   }),
   ...mistakes('size-one', 'coordinates.align-corners-output-one', and(aligned, has.outputOfOne), {
     'aligned-output-looks-at-middle': [

@@ -1,5 +1,5 @@
 import { elementCount, indexAt } from '#spec/shape.ts';
-import { always, type Concerns, has } from './calls.ts';
+import { always, type Concerns, has, or } from './calls.ts';
 import type { Seen } from './mistake.ts';
 import { wrongElements } from './seen-numbers.ts';
 
@@ -39,15 +39,16 @@ export const COUNTED = {
   columns: along('column', -1),
   rows: along('row', -2, has.rows),
   slices: along('slice along the depth', -3, has.slices),
-  channels: along('channel', 1, has.channels),
-  images: along('image', 0, has.images),
+  // Before channels and images: where there is one image, or one channel, calls cannot tell.
   planes: {
     one: 'plane',
-    concerns: ({ input }) => input.shape[0] > 1 && input.shape[1] > 1,
+    concerns: or(has.channels, has.images),
     size: ([images, channels]) => images * channels,
     place: ([image, channel], [, channels]) => image * channels + channel,
     moved: ([, , ...rest], [, channels], place) => [Math.floor(place / channels), place % channels, ...rest],
   },
+  channels: along('channel', 1, has.channels),
+  images: along('image', 0, has.images),
 } satisfies Readonly<Record<string, Counted>>;
 
 export const ELEMENTS: Counted = {
@@ -56,6 +57,20 @@ export const ELEMENTS: Counted = {
   size: elementCount,
   place: (_, __, flat) => flat,
   moved: (_, shape, place) => indexAt(shape, place),
+};
+
+const planeSize = (shape: Index) => elementCount(shape.slice(2));
+
+/** What of them is written at all. */
+export const WRITTEN: Readonly<Record<string, Counted>> = {
+  ...COUNTED,
+  elements: ELEMENTS,
+  'elements-of-a-plane': {
+    ...ELEMENTS,
+    one: 'element of a plane',
+    size: planeSize,
+    place: (_, shape, flat) => flat % planeSize(shape),
+  },
 };
 
 /** Those from a number on. */

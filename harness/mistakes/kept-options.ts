@@ -230,7 +230,8 @@ function isStuck(name: OptionName): Shows {
   return ({ asked, got, before, series }) => {
     const { input, options } = asked.call;
     if (got === undefined || options[name] !== undefined) return false;
-    if (series === undefined) return othersOf(name, asked).some((others) => isAnswer({ ...asked, options: others }, got));
+    if (series === undefined)
+      return othersOf(name, asked).some((others) => isAnswer({ ...asked, options: others }, got));
     const given = before.map(({ call }) => call.options[name]).findLast((value) => value !== undefined);
     return given !== undefined && isAnswer({ input, options: { ...options, [name]: given } }, got);
   };

@@ -1,7 +1,7 @@
 import { decoded, encoded } from '#reference/rounding.ts';
 import { indexAt, offsetOf } from '#spec/shape.ts';
-import { always } from './calls.ts';
-import { COUNTED, type Counted, ELEMENTS, type Elements, firstWrong, from } from './elements.ts';
+import { always, and } from './calls.ts';
+import { COUNTED, type Counted, type Elements, firstWrong, from, WRITTEN } from './elements.ts';
 import type { Seen } from './mistake.ts';
 import { after, countedAfter, countedBefore, each, elsewhere, mistakes } from './rows.ts';
 import { rearranged, unwritten } from './tensors.ts';
@@ -83,7 +83,7 @@ const PERIODS: Partial<Record<string, readonly number[]>> = { images: [2, 4, 8, 
 
 const ALL: readonly (readonly [name: string, what: Counted])[] = Object.entries(COUNTED);
 
-const WRITTEN = 'Every element of the result is computed and written.';
+const EVERY_ELEMENT = 'Every element of the result is computed and written.';
 
 const SPATIAL = { columns: true, rows: true, slices: true };
 const REVERSED: Record<string, string> = {
@@ -104,7 +104,7 @@ export const MOVED_MISTAKES = [
         what.concerns,
         // What is too small to have a last one may be written by another path, or not at all.
         [2, 1].map((least) => after((right) => unwritten(right, lastOf(what, least)))),
-        { due: WRITTEN },
+        { due: EVERY_ELEMENT },
       ],
       [`unwritten-first-of-${name}`]: [
         `It never writes the first ${what.one}.`,
@@ -119,12 +119,12 @@ export const MOVED_MISTAKES = [
         ),
       ],
     })),
-    ...each<readonly [string, Counted]>([...ALL, ['elements', ELEMENTS]], ([name, what]) => ({
+    ...each(Object.entries(WRITTEN), ([name, what]) => ({
       [`unwritten-${name}-after`]: [
-        `It writes {} ${name} at most, and leaves what follows zero.`,
+        `It writes {} ${name.replaceAll('-', ' ')} at most, and leaves what follows zero.`,
         what.concerns,
         countedAfter((right, count) => unwritten(right, from(what, count)), until(what, LIMITS[name])),
-        { due: WRITTEN },
+        { due: EVERY_ELEMENT },
       ],
     })),
   }),
@@ -132,7 +132,7 @@ export const MOVED_MISTAKES = [
     ...each(ALL, ([name, what]) => ({
       [`${name}-of-the-neighbour`]: [
         `Its ${name} are moved by one: it reads or writes the {} ${what.one} in place of the right one.`,
-        what.concerns,
+        and(what.concerns, ({ input }) => what.size(input.shape) > 1),
         [
           neighbours(what, around),
           neighbours(what, inside),

@@ -3,18 +3,7 @@ import type { Tensor } from '#spec/signature.ts';
 import { accepts } from '../judge/accepted.ts';
 import { comparable } from './answers.ts';
 import { always } from './calls.ts';
-import {
-  COUNTED,
-  type Counted,
-  ELEMENTS,
-  type Elements,
-  firstWrong,
-  from,
-  last,
-  row,
-  tailOf,
-  width,
-} from './elements.ts';
+import { type Elements, firstWrong, from, last, row, tailOf, WRITTEN, width } from './elements.ts';
 import type { Seen } from './mistake.ts';
 import { remembering } from './remembering.ts';
 import { each, mistakes, shown, vague } from './rows.ts';
@@ -66,21 +55,18 @@ const onlyIn = (places: readonly Row[], as: typeof shown) =>
     ],
   }));
 
-/** What comes after a number of them: hardly another mistake is made there alone. */
-const AFTER: Readonly<Record<string, Counted>> = { ...COUNTED, elements: ELEMENTS };
-
-/** Of the others a step or a window may be wrong as well. */
+/** What comes after a number of them: hardly another mistake is made there alone; of the others a step or a window may be wrong. */
 const PLANE_COUNTS: readonly string[] = ['channels', 'images', 'planes', 'slices'];
 
-const onlyAfter = each(Object.entries(AFTER), ([name, what]) => ({
+const onlyAfter = each(Object.entries(WRITTEN), ([name, what]) => ({
   [`only-${name}-after`]: [
-    `Only ${name} after {} are wrong: they are either never written, or computed by a separate code path.`,
+    `Only ${name.replaceAll('-', ' ')} after {} are wrong: they are either never written, or computed by a separate code path.`,
     what.concerns,
     {
       kind: 'shown',
       isVague: !PLANE_COUNTS.includes(name),
       // One element may be right by chance.
-      shows: (seen, count = 0) => count >= (what === ELEMENTS ? 2 : 1) && isOnlyIn(seen, from(what, count)),
+      shows: (seen, count = 0) => count >= (name.startsWith('elements') ? 2 : 1) && isOnlyIn(seen, from(what, count)),
       count: (seen) => firstWrong(what, seen),
       said: (count) => (count === 1 ? 'the first' : `the first ${count.toLocaleString('en')}`),
     },

@@ -113,7 +113,10 @@ export const PRECISION_MISTAKES = [
     'float32-sums': ['It sums float64 in float32.', { sumPrecision: 'float32' }],
   }),
   ...mistakes('precision', 'rounding.half-types', HALF, {
-    'half-sums': ['It sums half types in the half type.', { sumPrecision: 'dtype', betweenPrecision: 'dtype' }],
+    'half-sums': [
+      'It sums half types in the half type.',
+      [{ sumPrecision: 'dtype', betweenPrecision: 'dtype' }, { sumPrecision: 'dtype' }],
+    ],
     'half-between-passes': ['It keeps the half type between the passes.', { betweenPrecision: 'dtype' }],
   }),
   ...mistakes('precision', 'rounding.float-arithmetic', is.computed, {

@@ -2,7 +2,7 @@ import { decoded, encoded, FLOAT_FORMATS, type FloatFormat } from '#reference/ro
 import type { DType, Tensor } from '#spec/signature.ts';
 import { accepts } from '../judge/accepted.ts';
 import type { Asked } from './asked.ts';
-import { always, and, dtypes, has, is, or } from './calls.ts';
+import { always, and, dtypes, has, is, not, or } from './calls.ts';
 import type { Make, Seen } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
 import { after, changed, countedAfter, each, type How, mistakes, shown } from './rows.ts';
@@ -82,6 +82,7 @@ export const VALUE_MISTAKES = [
         ),
       ),
     ],
+    'nan-results': ['It gives NaN.', and(is.float, not(has.nan), not(has.infinity)), ofEach(() => Number.NaN)],
     'nan-over-all': ['It gives NaN everywhere where the input has one.', has.nan, ofEach(() => Number.NaN)],
     'nan-over-channels': [
       'It spreads a NaN to the same place of every channel.',

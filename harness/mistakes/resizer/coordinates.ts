@@ -8,7 +8,7 @@ export const COORDINATES = {
   /** `coordinates.align-corners`: where it looks with it. */
   alignedTransform: 'align-corners' as PlacementName,
   /** `coordinates.half-pixel` for one output: the old rules of PyTorch and ONNX looked at the first element. */
-  outputOfOne: 'rule' as 'rule' | 'first' | 'nan',
+  outputOfOne: 'rule' as 'rule' | 'first' | 'step-of-zero' | 'nan',
   /** `coordinates.align-corners-output-one` */
   alignedOutputOfOne: 'first' as 'first' | 'middle' | 'last' | 'nan',
   /** An axis of one element: 0/0 where sizes less one are divided. */
@@ -47,5 +47,5 @@ function coordinateOfOne({ inputSize, outputSize, alignCorners }: PlannedAxis, d
     ];
   }
   if (decisions.outputOfOne === 'rule') return decisions.transform === 'align-corners' ? 0 : undefined;
-  return decisions.outputOfOne === 'first' ? 0 : Number.NaN;
+  return { first: 0, 'step-of-zero': -0.5, nan: Number.NaN }[decisions.outputOfOne];
 }

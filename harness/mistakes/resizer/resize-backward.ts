@@ -33,7 +33,7 @@ export function resizeBackward(
   }
   const { sumPrecision, betweenPrecision, gain, gainOf, offset } = decisions;
   const [round, keep] = [roundingTo(sumPrecision, dtype), roundingTo(betweenPrecision, dtype)];
-  const arriveRounded: Arrival = (before, part) => round(arrive(before, round(part)));
+  const arriveRounded: Arrival = (before, part) => round(arrive(before, keep(part)));
   let values = decoded(gradOutput);
   let inner = 1;
   for (const { inputSize, taps } of wholePasses(plan, input).toReversed()) {
