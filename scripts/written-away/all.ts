@@ -1,3 +1,4 @@
+import { FOURTH } from './fourth.ts';
 import { LATER } from './later.ts';
 import { THIRD } from './third.ts';
 import { WHAT_IT_IS_ASKED } from './what-it-is-asked.ts';
@@ -11,6 +12,7 @@ export const SETS: Readonly<Record<string, Readonly<Record<string, WrittenAway>>
   first: { ...WHERE_IT_LOOKS, ...WHAT_IT_WEIGHS, ...WHAT_IT_KEEPS, ...WHAT_IT_IS_ASKED },
   later: LATER,
   third: THIRD,
+  fourth: FOURTH,
 };
 
 export const WRITTEN_AWAY: Readonly<Record<string, WrittenAway>> = Object.fromEntries(

@@ -36,7 +36,7 @@ export const ofType =
   ({ dtype }) =>
     dtypes.includes(dtype);
 
-export const shrinks = ({ inputSize, outputSize }: AxisAt) => outputSize < inputSize;
+export const shrinks = ({ inputSize, outputSize }: Pick<AxisAt, 'inputSize' | 'outputSize'>) => outputSize < inputSize;
 export const within = (index: number, { inputSize }: AxisAt) => min(max(index, 0), inputSize - 1);
 export const weighed =
   (change: (weight: number, at: number, all: readonly number[]) => number): TapsSlip =>
