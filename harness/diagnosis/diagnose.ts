@@ -12,7 +12,7 @@ import { type Claim, claimNamed, claimSentence, isMemory, isState } from './clai
 import { CONDITIONS } from './conditions.ts';
 import { isDiagnosable, type Others } from './failing-calls.ts';
 import { ObservedCase } from './observed-case.ts';
-import { type PassingCase, passingCalls } from './passing-case.ts';
+import { callBefore, type PassingCase, passingCalls } from './passing-case.ts';
 import { type Cause, rankedCauses } from './rank.ts';
 import { scopeOf, scopeText } from './scope.ts';
 import { SearchBudget, searched, searchedForState } from './search.ts';
@@ -43,7 +43,7 @@ export async function diagnose(
   const cases = given.map(undiagnosed);
   if (!cases.some(isFailing)) return { diagnoses: [], cases, isIncomplete: false };
   const failing = observedCases(cases, observations);
-  const trial = new Trial(failing, passingCases(cases, await loadSuite()));
+  const trial = new Trial(failing, passingCases(cases, observations, await loadSuite()));
   for (const id of [RIGHT_AFRESH, TWO_ANSWERS, ZEROS_NOW_AND_THEN, ZEROS]) trial.hold(claimNamed(id));
   for (const one of failing.filter(({ showsState }) => showsState).slice(0, MOST_SERIES)) {
     for (const claim of searchedForState(one)) trial.hold(claim, one);
@@ -101,12 +101,18 @@ function answersLike(observations: readonly Observation[]): Others {
 }
 
 /** Where an erratum is met, more than one answer passes, and a mistake may hide in the other. */
-function passingCases(cases: readonly CaseReport[], suite: readonly SuiteCase[]): PassingCase[] {
+function passingCases(
+  cases: readonly CaseReport[],
+  observations: readonly Observation[],
+  suite: readonly SuiteCase[],
+): PassingCase[] {
   const byId = new Map(suite.map((one) => [one.id, one]));
+  const observed = new Map(observations.map((one) => [one.id, one]));
   return cases.flatMap((report) => {
-    const suiteCase = byId.get(report.id);
-    if (report.status !== 'pass' || report.errata !== undefined || suiteCase === undefined) return [];
-    return passingCalls(report, suiteCase);
+    const [suiteCase, observation] = [byId.get(report.id), observed.get(report.id)];
+    if (report.errata !== undefined) return [];
+    if (report.status === 'pass') return suiteCase === undefined ? [] : passingCalls(report, suiteCase);
+    return observation === undefined ? [] : callBefore(report, observation);
   });
 }
 

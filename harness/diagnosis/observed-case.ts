@@ -56,7 +56,7 @@ export class ObservedCase {
     this.#others = others;
     this.report = report;
     this.isSeries = observation.isSeries;
-    this.showsState = observation.isSeries || (report.kind === 'probe' && observation.exchanges.length > 1);
+    this.showsState = observation.isSeries || (report.kind === 'probe' && observation.exchanges.length > 2);
     this.isLong = observation.exchanges.some((one) => lengthOf(one) > MOST_ELEMENTS);
     this.#observation = observation;
     this.cell = cellOf(report, this.isBackward);

@@ -3,12 +3,13 @@ import { elementCount } from '#spec/shape.ts';
 import { type GoldenCase, type Goldens, loadTensor } from '../goldens/goldens.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import { expectationFor } from '../mistakes/answers.ts';
-import { type Asked, askedCall } from '../mistakes/asked.ts';
+import { type Asked, askedCall, isBackward } from '../mistakes/asked.ts';
 import type { CaseReport } from '../report/case-report.ts';
+import type { Observation } from '../suite/observation.ts';
 import type { SuiteCase } from '../suite/suite.ts';
 import type { Claim } from './claim.ts';
 import { conditionsOf } from './conditions.ts';
-import { cellOf } from './observed-case.ts';
+import { cellOf, cellOfCall } from './observed-case.ts';
 import { isRuledOut } from './ruled-out.ts';
 
 /** Elements of a call that a claim is held against. */
@@ -75,6 +76,16 @@ export function passingCalls(report: CaseReport, suiteCase: SuiteCase): PassingC
   if (kind === 'golden') return [new PassingCase(report, recordedCall(suiteCase.golden, suiteCase.goldens))];
   if (kind !== 'probe' || suiteCase.aspect !== 'gradients') return [];
   return CALLS_OF_A_PROBE.map((place) => new PassingCase(report, probedCall(suiteCase.probe, place)));
+}
+
+/** The call of a probe before the one that failed, where it is of the same cell. */
+export function callBefore(report: CaseReport, { exchanges, isSeries }: Observation): PassingCase[] {
+  const [before, failed, ...others] = exchanges;
+  if (report.kind !== 'probe' || isSeries || failed === undefined || others.length > 0) return [];
+  if (before.outcome.kind !== 'tensor') return [];
+  const asked = askedCall(before.call);
+  const passing = new PassingCase(report, { isBackward: isBackward(asked), ask: () => asked });
+  return passing.cell === cellOfCall(asked) ? [passing] : [];
 }
 
 function recordedCall(golden: GoldenCase, goldens: Goldens): Passed {

@@ -156,15 +156,17 @@ function add(cause: Cause, causes: Cause[]): void {
   const known = causes[at];
   causes[at] = {
     ...known,
-    where: joined(known.where, cause.where),
+    where: joined(known.where, cause),
     explained: [...new Set([...known.explained, ...cause.explained])],
     of: [...new Set([...known.of, ...cause.of])],
   };
 }
 
-function joined(one: Where, other: Where): Where {
-  if (one === other) return one;
-  return one === 'in some calls' || other === 'in some calls' ? 'in some calls' : 'everywhere';
+/** The condition that was found first stays where it holds for the others as well. */
+function joined(first: Where, { where, explained }: Cause): Where {
+  if (where === 'in some calls') return where;
+  if (explained.every(({ conditions }) => holds(first, conditions))) return first;
+  return where === 'everywhere' ? where : 'in some calls';
 }
 
 function inOrder(left: Claim, right: Claim): number {
@@ -266,8 +268,14 @@ function bestScope(held: HeldClaim, open: ReadonlySet<ObservedCase>, isFirstStat
     ...conditions.map((condition) => scopedTo(held, condition, open, isFirstState)),
     ...(isSome ? [scopedTo(held, 'in some calls', open, isFirstState)] : []),
   ];
-  return scopes.reduce((best, one) => (one.saved > best.saved ? one : best));
+  // A condition that nothing which passes calls for fits some of what fails by chance.
+  const least = held.against.length > 0 ? everywhere.saved : LEAST_GAIN_OF_A_SCOPE * Math.max(everywhere.saved, 0);
+  const [best] = scopes.filter(({ saved }) => saved > least).sort((left, right) => right.saved - left.saved);
+  return best ?? everywhere;
 }
+
+/** How many times as much a claim has to save under a condition as without, where no passing case speaks against it. */
+const LEAST_GAIN_OF_A_SCOPE = 2;
 
 /** Fewer cases have a condition in common by chance. */
 const FEWEST_OF_A_CONDITION = 2;

@@ -99,7 +99,7 @@ export class Trial {
       this.#matters.set(one.matter, [...(this.#matters.get(one.matter) ?? []), one]);
     }
     const witnesses = new Map<string, PassingCase[]>();
-    for (const one of passing.toSorted((left, right) => byHash(left.report, right.report))) {
+    for (const one of passing.toSorted(recordedFirst)) {
       const { cell } = one;
       const some = witnesses.get(cell) ?? [];
       if (some.length < MOST_WITNESSES) witnesses.set(cell, [...some, one]);
@@ -191,6 +191,11 @@ export class Trial {
     const series = this.failing.flatMap((one) => rightCellsOf(one, (seen) => ways.some((way) => isOpposed(way, seen))));
     return [...found, ...series.filter(({ cell }) => cells.has(cell))];
   }
+}
+
+/** What passed as a whole before what passed ahead of a failure. */
+function recordedFirst({ report: left }: PassingCase, { report: right }: PassingCase): number {
+  return Number(left.status !== 'pass') - Number(right.status !== 'pass') || byHash(left, right);
 }
 
 /** Mode and dtype of a cell. */

@@ -10,6 +10,8 @@ export interface Observation {
 
 /** A property may have made hundreds of calls; the last ones are the plainest. */
 const MOST_CALLS = 12;
+/** Of a probe the call that failed, and that before it, which was right. */
+const CALLS_OF_A_PROBE = 2;
 
 export function observationOf({ suiteCase, exchanges }: CaseEvidence): Observation {
   const { id } = suiteCase;
@@ -20,7 +22,11 @@ export function observationOf({ suiteCase, exchanges }: CaseEvidence): Observati
     case 'probe':
       if (suiteCase.probe.isWhole === true) return { id, exchanges, isSeries: true };
       // Of calls that are all started before the first is judged, any may be the one that failed.
-      return { id, exchanges: suiteCase.probe.overlaps === true ? exchanges : exchanges.slice(-1), isSeries: false };
+      return {
+        id,
+        exchanges: suiteCase.probe.overlaps === true ? exchanges : exchanges.slice(-CALLS_OF_A_PROBE),
+        isSeries: false,
+      };
     case 'model':
       return { id, exchanges, isSeries: false };
     case 'property':
