@@ -28,6 +28,8 @@ const LEAST_SHARE = 1 / 4;
 
 /** A failing case that a claim predicts is worth its bits; less where few bits are near to much. */
 const SHARE_OF_NEARNESS = 5 / 6;
+/** In half types many numbers are near to any rounding. */
+const SHARE_OF_A_NUMBER_NEARBY = 1 / 4;
 /** What a run says of a case itself; what a claim sees that only says what is to be seen; and a whole series. */
 const BITS_OF_A_RUN = 12;
 const BITS_OF_A_VAGUE_CLAIM = 3;
@@ -231,7 +233,9 @@ function bitsExplained(claim: Claim, one: ObservedCase): number {
   if (isState(claim)) return one.bits;
   if (claim.hypothesis.kind === 'shown') return BITS_OF_A_SIGHT;
   if (isEstimated(claim) && one.hasOneValue) return BITS_OF_AN_ESTIMATED_VALUE;
-  return one.isCoarse && fit === 'near' ? one.bits * SHARE_OF_NEARNESS : one.bits;
+  if (!one.isCoarse || fit === 'exact') return one.bits;
+  const isOfHalf = !one.isOfWholeNumbers && claim.hypothesis.kind === 'fitted';
+  return one.bits * (isOfHalf ? SHARE_OF_A_NUMBER_NEARBY : SHARE_OF_NEARNESS);
 }
 
 /** Of a mistake that can be made in more than one way: those that what failed takes, as few as explain it. */
