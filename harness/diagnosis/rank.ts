@@ -87,8 +87,12 @@ function isRemembering(byValues: Description, byState: Description): boolean {
 }
 
 /** Where a cause holds, calls that pass speak against it. */
-function isOpposed({ held, where }: Cause): boolean {
-  return where === 'in some calls' || held.against.some(({ conditions }) => holds(where, conditions));
+function isOpposed({ held, where, explained }: Cause): boolean {
+  const cells = new Set(explained.map(({ cell }) => cell));
+  return (
+    where === 'in some calls' ||
+    held.against.some(({ cell, conditions }) => cells.has(cell) && holds(where, conditions))
+  );
 }
 
 /** The same call was right, and wrong: no mistake of values alone does that. */

@@ -137,7 +137,7 @@ export class Trial {
     }
     if (!this.#isRemembered(claim, [...explained.keys()])) explained.clear();
     // What is remembered shows in a series; of recorded cases alone a mistake of values says as much.
-    if (isOfSeries(claim) && ![...explained.keys()].some(({ showsState }) => showsState)) explained.clear();
+    if (isOfSeries(claim) && ![...explained.keys()].some((one) => isShownIn(claim, one))) explained.clear();
     const against = () => this.#against(claim, explained);
     this.#held.set(claim.name, new HeldClaim(claim, explained, belied, against));
   }
@@ -179,7 +179,7 @@ export class Trial {
   #against(claim: Claim, explained: ReadonlyMap<ObservedCase, number>): Counterexample[] {
     if (claim.hypothesis.kind === 'shown') return [];
     const ways = waysMade(claim, [...explained.keys()]);
-    const cells = new Set([...explained.keys()].map(({ cell }) => cell));
+    const cells = new Set([...explained.keys()].flatMap(cellsOf));
     const found: Counterexample[] = [];
     for (const cell of cells) {
       for (const one of this.#witnesses.get(cell) ?? []) {
@@ -198,6 +198,11 @@ export class Trial {
 /** What passed as a whole before what passed ahead of a failure. */
 function recordedFirst({ report: left }: PassingCase, { report: right }: PassingCase): number {
   return Number(left.status !== 'pass') - Number(right.status !== 'pass') || byHash(left, right);
+}
+
+/** Where a case fails: a series may have calls of several cells. */
+function cellsOf({ cell, isSeries, failing }: ObservedCase): readonly string[] {
+  return isSeries ? failing.map(({ asked }) => cellOfCall(asked)) : [cell];
 }
 
 /** Mode and dtype of a cell. */
@@ -270,6 +275,11 @@ function dueShape({ accepted, gradOutput, input }: Asked): readonly number[] {
 /** What calls remember, as a series shows it. */
 function isOfSeries(claim: Claim): boolean {
   return isMemory(claim) && !isReported(claim);
+}
+
+/** Of calls that are all started before the first is judged, nobody knows which options were kept. */
+function isShownIn({ hypothesis }: Claim, { isSeries, showsState }: ObservedCase): boolean {
+  return isSeries || (showsState && !(hypothesis.kind === 'shown' && hypothesis.remembered));
 }
 
 /** What a report says of its cases itself. */
