@@ -81,6 +81,10 @@ export const PRECISION_MISTAKES = [
       is.float,
       [{ coordinatePrecision: 'bfloat16' }, { coordinatePrecision: 'bfloat16-position' }],
     ],
+    'steps-of-integers': [
+      'It divides sizes as integers, so that its steps are whole numbers.',
+      { coordinatePrecision: 'cut-0' },
+    ],
     accumulated: ['It adds the step up from element to element.', { coordinatePrecision: 'accumulated' }],
     'of-bits': [
       'Its steps have {} bits after the point.',

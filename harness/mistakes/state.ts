@@ -144,7 +144,7 @@ function isEarlierResult(seen: Seen): boolean {
 function hasStaleElements(seen: Seen): boolean {
   const { asked, exchange, before, series, others = [] } = seen;
   const answer = comparable(seen);
-  const earlier = series === undefined && before.length === 0 ? others : before.slice(-1);
+  const earlier = series === undefined && before.length === 0 ? others : lastOfAny(seen);
   if (answer === undefined || earlier.length === 0) return false;
   const right = attempted(() => rightResult(asked));
   if (right === 'refusal') return false;
@@ -162,6 +162,13 @@ function hasStaleElements(seen: Seen): boolean {
     const mayBeStale = isInOrder || !isAnswer;
     return isTold && ((mayBeStale && wrong.every(isStale)) || wrong.every(isSum));
   });
+}
+
+/** The call before, and the last one before it whose result has the same shape: a buffer may be kept for each. */
+function lastOfAny({ before, got }: Seen): readonly Exchange[] {
+  const isAlike = ({ outcome }: Exchange) =>
+    outcome.kind === 'tensor' && outcome.tensor.shape.join() === got?.shape.join();
+  return [...new Set([before.at(-1), before.findLast(isAlike)])].filter((one) => one !== undefined);
 }
 
 /** What a call wrote, and what it should have written. */
