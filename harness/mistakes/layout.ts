@@ -90,16 +90,13 @@ export const LAYOUT_MISTAKES = [
     ],
   }),
   ...mistakes('layout', 'output-size.factor-per-axis', not(is.area), {
-    'steps-exchanged-in-portrait': [
-      'It exchanges the two steps for images higher than wide.',
-      is.portrait,
-      { stepOf: 'mirrored' },
-    ],
-    'steps-exchanged-in-landscape': [
-      'It exchanges the two steps for images wider than high.',
-      is.landscape,
-      { stepOf: 'mirrored' },
-    ],
+    ...each(['portrait', 'landscape'] as const, (shape) => ({
+      [`steps-exchanged-in-${shape}`]: [
+        `It exchanges the two steps for images ${shape === 'portrait' ? 'higher than wide' : 'wider than high'}.`,
+        is[shape],
+        { stepOf: 'mirrored' },
+      ],
+    })),
   }),
   ...mistakes('layout', 'linear.separable', has.slices, {
     'depth-and-width-exchanged': ['It takes a volume as (width, height, depth).', changed(turned)],

@@ -2,7 +2,7 @@ import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { copiedAsView, elementsAt } from '../core/intrinsics.ts';
 import { always, type Concerns, has, is } from './calls.ts';
-import { column, type Elements, last, tailOf, width } from './elements.ts';
+import { COUNTED, type Counted, column, type Elements, last, tailOf, width } from './elements.ts';
 import { resize } from './resizer/resize.ts';
 import { after, before, each, elsewhere, type How, mistakes, type Rows } from './rows.ts';
 import { emptyLike, rearranged, unwritten } from './tensors.ts';
@@ -59,6 +59,8 @@ const longerThan =
   ({ input }) =>
     input.data.length > length;
 
+const fromTheFirst = ({ moved }: Counted) => elsewhere((index, shape) => moved(index, shape, 0));
+
 /** What is not written or read where it belongs. */
 export const MEMORY_MISTAKES = [
   ...mistakes('memory', 'memory.no-state', is.computed, UNWRITTEN).map((one) => ({
@@ -77,16 +79,13 @@ export const MEMORY_MISTAKES = [
         made: { 'memory/view-offset-dropped': () => (input, options) => resize(fromTheBeginning(input), options) },
       },
     ],
-    'input-index-of-16-bits': [
-      'It reads its input at an index of 16 bits.',
-      longerThan(2 ** 16),
-      before((input) => around(input, 2 ** 16)),
-    ],
-    'input-index-of-15-bits': [
-      'It reads its input at an index of 15 bits and a sign.',
-      longerThan(2 ** 15),
-      before((input) => around(input, 2 ** 15)),
-    ],
+    ...each([16, 15], (bits) => ({
+      [`input-index-of-${bits}-bits`]: [
+        `It reads its input at an index of ${bits} bits${bits === 15 ? ' and a sign' : ''}.`,
+        longerThan(2 ** bits),
+        before((input) => around(input, 2 ** bits)),
+      ],
+    })),
     'input-index-in-float16': [
       'It keeps the index of its input in a float of 11 bits.',
       longerThan(2 ** 11),
@@ -111,13 +110,9 @@ export const MEMORY_MISTAKES = [
     'batch-stride-missing': [
       'It reads every image of a batch from the first.',
       has.images,
-      elsewhere(([, ...rest]) => [0, ...rest]),
+      fromTheFirst(COUNTED.images),
     ],
-    'channel-stride-missing': [
-      'It reads every channel from the first.',
-      has.channels,
-      elsewhere(([n, , ...rest]) => [n, 0, ...rest]),
-    ],
+    'channel-stride-missing': ['It reads every channel from the first.', has.channels, fromTheFirst(COUNTED.channels)],
     'slice-stride-missing': [
       'It reads every slice of a volume from the first.',
       has.slices,

@@ -2,7 +2,7 @@ import { decoded, encoded, unitInTheLastPlace } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
 import { and, dtypes, is } from './calls.ts';
 import type { Seen } from './mistake.ts';
-import { after, before, countedAfter, fitted, type How, mistakes } from './rows.ts';
+import { after, before, countedAfter, each, fitted, type How, mistakes } from './rows.ts';
 import { numbersOf } from './seen-numbers.ts';
 import { withValues } from './tensors.ts';
 
@@ -71,16 +71,13 @@ export const PRECISION_MISTAKES = [
     '5-bits': ['Its weights have 5 bits, as those of a table.', { weightPrecision: 'fixed-5' }],
   }),
   ...mistakes('coordinates', 'coordinates.precision', is.blending, {
-    'in-float16': [
-      'It computes coordinates in float16.',
-      is.float,
-      [{ coordinatePrecision: 'float16' }, { coordinatePrecision: 'float16-position' }],
-    ],
-    'in-bfloat16': [
-      'It computes coordinates in bfloat16.',
-      is.float,
-      [{ coordinatePrecision: 'bfloat16' }, { coordinatePrecision: 'bfloat16-position' }],
-    ],
+    ...each(['float16', 'bfloat16'] as const, (dtype) => ({
+      [`in-${dtype}`]: [
+        `It computes coordinates in ${dtype}.`,
+        is.float,
+        [{ coordinatePrecision: dtype }, { coordinatePrecision: `${dtype}-position` }],
+      ],
+    })),
     'steps-of-integers': [
       'It divides sizes as integers, so that its steps are whole numbers.',
       { coordinatePrecision: 'cut-0' },
