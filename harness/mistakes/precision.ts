@@ -79,7 +79,8 @@ export const PRECISION_MISTAKES = [
       ],
     })),
     'steps-of-integers': [
-      'It divides sizes as integers, so that its steps are whole numbers.',
+      'It divides the sizes less one as integers, so that its steps are whole numbers.',
+      is.aligned,
       { coordinatePrecision: 'cut-0' },
     ],
     accumulated: ['It adds the step up from element to element.', { coordinatePrecision: 'accumulated' }],

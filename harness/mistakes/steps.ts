@@ -149,8 +149,6 @@ export const STEP_MISTAKES = [
   ...mistakes('output-size', 'output-size.truncated-product', has.factor, {
     'whole-factor-above-one': ['It takes the whole part of a factor above 1.', { sizeRule: 'whole-factor-above-one' }],
     'whole-factor': ['It takes only the whole part of the factor.', { sizeRule: 'whole-factor' }],
-  }),
-  ...mistakes('output-size', 'output-size.truncated-product', has.factor, {
     even: [
       'It rounds sizes from a factor down to even ones.',
       mended((options, { accepted }) => ({

@@ -4,7 +4,7 @@ import type { Asked } from './asked.ts';
 import { and, is } from './calls.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
-import { after, changed, fitted, type How, mistakes } from './rows.ts';
+import { after, changed, each, fitted, type How, mistakes } from './rows.ts';
 
 const BYTES = and(is.blending, is.bytes);
 
@@ -77,14 +77,12 @@ export const UINT8_MISTAKES = [
       bits([5, 4, 8, 7, 6, 3, 2, 10, 11], (count) => ({ uint8Weights: 'real', fractionPrecision: `fixed-${count}` })),
     ],
     'uint8-weights-of-255': ['Its uint8 weights are whole 255ths, divided by 256.', { uint8Weights: 'whole-255' }],
-    'uint8-sums-of-16-bits': [
-      'Its sums of uint8 overflow 16 bits: weights of 8 bits leave no room.',
-      { uint8Weights: 'fixed-8', uint8Sums: 'int16' },
-    ],
-    'uint8-sums-of-32-bits': [
-      'Its sums of uint8 overflow 32 bits: weights of 24 bits leave no room.',
-      { uint8Weights: 'fixed-24', uint8Sums: 'int32' },
-    ],
+    ...each([16, 32] as const, (size) => ({
+      [`uint8-sums-of-${size}-bits`]: [
+        `Its sums of uint8 overflow ${size} bits: weights of ${size - 8} bits leave no room.`,
+        { uint8Weights: `fixed-${size - 8}`, uint8Sums: `int${size}` },
+      ],
+    })),
   }),
   ...mistakes('rounding', 'rounding.result-dtype', is.bytes, {
     'uint8-clamped-to-254': [

@@ -15,18 +15,22 @@ const largest = (value: number, dtype: DType) =>
   (value < 0 ? -1 : 1) * (dtype === 'uint8' ? 255 : largestNumber(FLOAT_FORMATS[dtype]));
 
 /** What several wrong elements have in common, beyond which there is nothing. */
-const limits = (limitOf: (came: readonly number[]) => number) => ({
+const limits = (limitOf: (...came: readonly number[]) => number) => ({
   candidates: [],
   estimates: (seen: Seen) => {
     const { came } = numbersOf(seen);
     const { expectation } = seen;
     if (expectation === undefined || came.length !== expectation.ideal.length || came.length > MOST_LIMITED) return [];
-    const limit = limitOf([...came].filter(Number.isFinite));
+    const limit = limitOf(...came.filter(Number.isFinite));
     return wrongElements(seen, expectation).filter((element) => came[element] === limit).length > 1 ? [limit] : [];
   },
   said: (limit: number) => String(Number(limit.toPrecision(6))).replace('-', '−'),
 });
 const MOST_LIMITED = 20_000;
+const LIMITED = [
+  ['above', 'most', Math.min, Math.max],
+  ['below', 'least', Math.max, Math.min],
+] as const;
 
 /** What is put in the place of a result that is no number. */
 const REPLACED: readonly (readonly [
@@ -104,20 +108,12 @@ export const VALUE_MISTAKES = [
     'sign-dropped': ['It drops the sign of its results.', ofEach(Math.abs)],
   }),
   ...mistakes('arithmetic', 'rounding.result-dtype', always, {
-    'limited-above': [
-      'It limits its results to {} at the most.',
-      countedAfter(
-        (right, limit) => withValues(right, (value) => Math.min(value, limit)),
-        limits((came) => Math.max(...came)),
-      ),
-    ],
-    'limited-below': [
-      'It limits its results to {} at the least.',
-      countedAfter(
-        (right, limit) => withValues(right, (value) => Math.max(value, limit)),
-        limits((came) => Math.min(...came)),
-      ),
-    ],
+    ...each(LIMITED, ([side, said, cut, limitOf]) => ({
+      [`limited-${side}`]: [
+        `It limits its results to {} at the ${said}.`,
+        countedAfter((right, limit) => withValues(right, (value) => cut(value, limit)), limits(limitOf)),
+      ],
+    })),
   }),
   ...mistakes('special-values', 'memory.independent-planes', always, {
     'nan-of-a-neighbouring-channel': [

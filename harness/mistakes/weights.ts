@@ -10,7 +10,7 @@ import { comparable } from './answers.ts';
 import { and, type Concerns, is } from './calls.ts';
 import type { Seen } from './mistake.ts';
 import type { Decisions } from './resizer/decisions.ts';
-import { fitted, type How, mistakes, vague } from './rows.ts';
+import { each, fitted, type How, mistakes, vague } from './rows.ts';
 import { numbersOf } from './seen-numbers.ts';
 
 const SUMS: readonly [method: string, clause: ClauseId, concerns: Concerns][] = [
@@ -163,6 +163,12 @@ function bitsOf(seen: Seen): number[] {
   return bits.filter((one) => one >= FEWEST_BITS && one <= MOST_BITS);
 }
 
+const ABOUT = [
+  [24, 'float32 has', is.float64],
+  [11, 'float16 has', is.wide],
+  [8, 'bfloat16 and texture units have', is.float],
+] as const;
+
 /** Weights, or sums, of so many significant bits, whatever is kept in them; the narrowest that holds comes first. */
 export const SIGNIFICANT_BITS_MISTAKES = [
   ...mistakes('precision', 'rounding.float64-arithmetic', and(is.blending, is.float64), {
@@ -174,13 +180,13 @@ export const SIGNIFICANT_BITS_MISTAKES = [
     ],
   }),
   ...mistakes('precision', 'rounding.float-arithmetic', is.blending, {
-    'about-24-bits': ['Its arithmetic has about 24 significant bits, as float32 has.', is.float64, withinBits(24)],
-    'about-11-bits': ['Its arithmetic has about 11 significant bits, as float16 has.', is.wide, withinBits(11)],
-    'about-8-bits': [
-      'Its arithmetic has about 8 significant bits, as bfloat16 and texture units have.',
-      is.float,
-      withinBits(8),
-    ],
+    ...each(ABOUT, ([bits, as, concerns]) => ({
+      [`about-${bits}-bits`]: [
+        `Its arithmetic has about ${bits} significant bits, as ${as}.`,
+        concerns,
+        withinBits(bits),
+      ],
+    })),
   }),
 ];
 
