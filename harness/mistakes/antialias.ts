@@ -118,8 +118,6 @@ export const ANTIALIAS_MISTAKES = [
       fitted('antialiasCubicCoefficient', { candidates: [-0.75, -1], start: -0.5 }),
       'A = −0.75: the coefficient of plain bicubic, and the default of ONNX Resize',
     ],
-  }),
-  ...mistakes('antialias', 'antialias.bicubic-coefficient', is.cubicWindow, {
     'ignored-but-coefficient': [
       'It ignores antialias in bicubic, but keeps the coefficient −0.5 of antialiased bicubic.',
       { computedAs: { 'antialias-bicubic': 'bicubic' }, cubicCoefficient: -0.5 },

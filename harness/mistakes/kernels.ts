@@ -22,8 +22,6 @@ export const KERNEL_MISTAKES = [
       fitted('cubicCoefficient', { candidates: [-0.5, -1, -0.6, 0.75, -0.7], start: -0.75 }),
       'A = −0.5: Pillow, TensorFlow, JAX, Catmull-Rom',
     ],
-  }),
-  ...mistakes('bicubic', 'bicubic.coefficient', is.cubic, {
     'coefficient-and-border': [
       'Its cubic coefficient is −0.5, and it drops taps beyond the border and divides by the other weights.',
       { cubicCoefficient: -0.5, cubicBorder: 'renormalised' },
@@ -172,8 +170,6 @@ export const KERNEL_MISTAKES = [
     'border-wrapped': ['It takes the other end beyond the outer centres.', { linearBorder: 'wrapped' }],
     'border-mirrored': ['It reflects about the last element.', { linearBorder: 'mirrored' }],
     'window-shifted': ['It moves the pair of elements inside, and not its weights.', { linearBorder: 'shifted' }],
-  }),
-  ...mistakes('linear', 'linear.border', is.linear, {
     'kept-below-last': [
       'It keeps the coordinate {} below the last element, which it never quite reaches.',
       fitted('lastMargin', { candidates: [1, 0.001, 0.01, 0.0001, 0.1, 0.5] }),

@@ -7,62 +7,60 @@ const STEP_BITS: readonly number[] = [16, 11, 8, 12, 10, 14, 9, 13, 15, 7];
 
 /** An implementation that is not PyTorch's own has no shortcut for equal and double sizes. */
 const PLACES = orWith(
-  [
-    ...mistakes('nearest', 'nearest.index', is.nearest, {
-      'edge-half-up': [
-        'It rounds k · step to the nearest index.',
-        { nearestRounding: 'half-up' },
-        'ONNX asymmetric with round_prefer_ceil',
-      ],
-      'edge-half-down': [
-        'It rounds k · step to the nearest index, halves down.',
-        { nearestRounding: 'half-down' },
-        'ONNX asymmetric with round_prefer_floor',
-      ],
-      'edge-half-even': ['It rounds k · step to the nearest index, halves to even.', { nearestRounding: 'half-even' }],
-      'edge-ceil': ['It rounds k · step up.', { nearestRounding: 'ceil' }, 'ONNX asymmetric with ceil'],
-      'half-pixel-floor': [
-        'It floors the half-pixel coordinate.',
-        { nearestPlace: 'half-pixel' },
-        'ONNX half_pixel with floor',
-      ],
-      'half-pixel-ceil': [
-        'It rounds the half-pixel coordinate up.',
-        { nearestPlace: 'half-pixel', nearestRounding: 'ceil' },
-        'ONNX half_pixel with ceil',
-      ],
-      'half-pixel-half-down': [
-        'It rounds the half-pixel coordinate of nearest, halves down.',
-        { nearestPlace: 'half-pixel', nearestRounding: 'half-down' },
-        'the default of ONNX Resize, half_pixel with round_prefer_floor, and so interpolate_4d of transformers.js',
-      ],
-      'centred-floor': [
-        'It centres the output grid over the input, and floors the coordinate.',
-        { nearestPlace: 'centred' },
-        { clause: 'nearest.given-factor', also: 'ONNX half_pixel_symmetric with floor' },
-      ],
-      'centred-half-down': [
-        'It centres the output grid over the input, and rounds the coordinate, halves down.',
-        { nearestPlace: 'centred', nearestRounding: 'half-down' },
-        { clause: 'nearest.given-factor', also: 'ONNX half_pixel_symmetric with round_prefer_floor' },
-      ],
-      'right-end-floor': ['It floors (k + 1) · step − 1.', { nearestPlace: 'right-ends' }],
-      'aligned-floor': [
-        'It aligns corners and floors.',
-        { nearestPlace: 'align-corners' },
-        'ONNX align_corners with floor',
-      ],
-      'last-that-falls-into': [
-        'It writes each input element to output ⌊i · out/in⌋, where the last of several stays.',
-        { nearestPlace: 'right-edge', nearestRounding: 'strict-floor' },
-      ],
-      'aligned-half-up': [
-        'It aligns corners and rounds.',
-        { nearestPlace: 'align-corners', nearestRounding: 'half-up' },
-        "TF1's nearest with align_corners, ONNX align_corners with round_prefer_ceil",
-      ],
-    }),
-  ],
+  mistakes('nearest', 'nearest.index', is.nearest, {
+    'edge-half-up': [
+      'It rounds k · step to the nearest index.',
+      { nearestRounding: 'half-up' },
+      'ONNX asymmetric with round_prefer_ceil',
+    ],
+    'edge-half-down': [
+      'It rounds k · step to the nearest index, halves down.',
+      { nearestRounding: 'half-down' },
+      'ONNX asymmetric with round_prefer_floor',
+    ],
+    'edge-half-even': ['It rounds k · step to the nearest index, halves to even.', { nearestRounding: 'half-even' }],
+    'edge-ceil': ['It rounds k · step up.', { nearestRounding: 'ceil' }, 'ONNX asymmetric with ceil'],
+    'half-pixel-floor': [
+      'It floors the half-pixel coordinate.',
+      { nearestPlace: 'half-pixel' },
+      'ONNX half_pixel with floor',
+    ],
+    'half-pixel-ceil': [
+      'It rounds the half-pixel coordinate up.',
+      { nearestPlace: 'half-pixel', nearestRounding: 'ceil' },
+      'ONNX half_pixel with ceil',
+    ],
+    'half-pixel-half-down': [
+      'It rounds the half-pixel coordinate of nearest, halves down.',
+      { nearestPlace: 'half-pixel', nearestRounding: 'half-down' },
+      'the default of ONNX Resize, half_pixel with round_prefer_floor, and so interpolate_4d of transformers.js',
+    ],
+    'centred-floor': [
+      'It centres the output grid over the input, and floors the coordinate.',
+      { nearestPlace: 'centred' },
+      { clause: 'nearest.given-factor', also: 'ONNX half_pixel_symmetric with floor' },
+    ],
+    'centred-half-down': [
+      'It centres the output grid over the input, and rounds the coordinate, halves down.',
+      { nearestPlace: 'centred', nearestRounding: 'half-down' },
+      { clause: 'nearest.given-factor', also: 'ONNX half_pixel_symmetric with round_prefer_floor' },
+    ],
+    'right-end-floor': ['It floors (k + 1) · step − 1.', { nearestPlace: 'right-ends' }],
+    'aligned-floor': [
+      'It aligns corners and floors.',
+      { nearestPlace: 'align-corners' },
+      'ONNX align_corners with floor',
+    ],
+    'last-that-falls-into': [
+      'It writes each input element to output ⌊i · out/in⌋, where the last of several stays.',
+      { nearestPlace: 'right-edge', nearestRounding: 'strict-floor' },
+    ],
+    'aligned-half-up': [
+      'It aligns corners and rounds.',
+      { nearestPlace: 'align-corners', nearestRounding: 'half-up' },
+      "TF1's nearest with align_corners, ONNX align_corners with round_prefer_ceil",
+    ],
+  }),
   { nearestShortcut: 'never' },
 );
 
