@@ -65,11 +65,18 @@ export const KERNEL_MISTAKES = [
     'window-around-centre': ['It averages an odd window around the middle element.', { areaWindow: 'centred' }],
     'window-one-short': ['It leaves out the last element of area windows.', { areaWindow: 'one-short' }],
     'window-one-long': ['It counts one element more in area windows.', { areaWindow: 'one-long' }],
+    'box-around-centres': [
+      'It computes area as a centred box filter.',
+      { computedAs: { area: 'antialias-box' } },
+      "Pillow's BOX",
+    ],
+    'as-antialias': ['It computes area as antialiased bilinear.', { computedAs: { area: 'antialias-bilinear' } }],
   }),
   ...mistakes('area', 'area.mean', is.area, {
     'divided-by-ratio': ['It divides area sums by in/out.', { areaDivisor: 'step' }],
     'divided-by-ratio-rounded-up': ['It divides area sums by ⌈in/out⌉.', { areaDivisor: 'ceiled-step' }],
     'divided-by-ratio-rounded-down': ['It divides area sums by ⌊in/out⌋.', { areaDivisor: 'floored-step' }],
+    'divided-by-widest': ['It divides area sums by the largest window.', { areaDivisor: 'widest' }],
     'not-divided': ['It does not divide area sums.', { areaDivisor: 'none' }],
     'largest-of-window': [
       'It takes the largest element of an area window.',
@@ -79,17 +86,6 @@ export const KERNEL_MISTAKES = [
   }),
   ...mistakes('area', 'area.factor-only-sets-size', is.area, {
     'windows-of-factor': ['It makes area windows as long as the factor says, not the sizes.', { areaStep: 'factor' }],
-  }),
-  ...mistakes('area', 'area.mean', is.area, {
-    'divided-by-widest': ['It divides area sums by the largest window.', { areaDivisor: 'widest' }],
-  }),
-  ...mistakes('area', 'area.windows', is.area, {
-    'box-around-centres': [
-      'It computes area as a centred box filter.',
-      { computedAs: { area: 'antialias-box' } },
-      "Pillow's BOX",
-    ],
-    'as-antialias': ['It computes area as antialiased bilinear.', { computedAs: { area: 'antialias-bilinear' } }],
   }),
   ...mistakes('bicubic', 'bicubic.border-taps', is.cubic, {
     'index-truncated': [
