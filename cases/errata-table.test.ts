@@ -425,6 +425,15 @@ const CALLS: Readonly<Record<ErratumId, { met: readonly Asked[]; not: readonly A
           [1, 1],
         ],
       },
+      {
+        mode: 'bilinear',
+        ...u8,
+        channels: 3,
+        axes: [
+          [2, 1],
+          [5, 1],
+        ],
+      },
     ],
     not: [
       {

@@ -6,6 +6,7 @@ import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
 import { directImplementation } from '../../calling/direct-implementation.ts';
 import type { OpenImplementation, Outcome } from '../../core/open-implementation.ts';
+import { runConformance } from '../run.ts';
 import { examineProperty } from './examine-property.ts';
 
 const MIRRORED: Implementation['interpolate'] = (input, options) => {
@@ -79,6 +80,8 @@ describe('a property that breaks', () => {
     await expect(examine('properties/flip/bilinear', { interpolate: lopsided }, { path: '0:99999' })).rejects.toThrow(
       /^path: expected one that leads to a scenario of properties\/flip\/bilinear, got '0:99999'/,
     );
+    const run = { filter: 'properties/flip/bilinear', path: '0:99999' };
+    await expect(runConformance({ name: 'lopsided', interpolate: lopsided }, run)).rejects.toThrow(/^path: /);
   });
 
   test('passes within the demanded multiple of the bound', async () => {
