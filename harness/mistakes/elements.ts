@@ -51,7 +51,7 @@ export const COUNTED = {
   images: along('image', 0, has.images),
 } satisfies Readonly<Record<string, Counted>>;
 
-export const ELEMENTS: Counted = {
+const ELEMENTS: Counted = {
   one: 'element',
   concerns: always,
   size: elementCount,
