@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     coverage: {
       include: ['{spec,reference,cases,harness}/**/*.ts'],
-      exclude: ['**/*.test.ts', '**/fakes.ts', 'harness/run/properties/mistakes/**'],
+      exclude: ['**/*.test.ts', '**/fakes.ts'],
       reporter: ['text-summary', 'lcov'],
     },
   },

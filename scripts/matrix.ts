@@ -22,7 +22,7 @@ Options:
   --only NAME       this row only; may be given several times (default: all)
   --profile NAME    ${PROFILES.join(', ')} (default: as the row says)
   --replace         keep the result also where the kept one is of a wider profile
-  --jobs N          how many processes ask an implementation (default: as the row says, or one for each processor)
+  --jobs N          how many processes ask an implementation (default: as the row says, or one for every two processors)
   --keep FOLDER     also keep the whole report of each row there
   --from FOLDER     take the reports that --keep has written instead of running
   --pages           only write the pages

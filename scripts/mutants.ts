@@ -9,7 +9,7 @@ import { numberTable } from './number-table.ts';
 import { wishes } from './wishes.ts';
 
 /**
- * How many mutants of right programs the suite notices: `npm run mutants -- --write`. With `--part DAY` a few of the sample
+ * How many mutants of right programs the suite notices: `npm run mutants -- --write`. With `--today DAY` a few of the sample
  * of the page are asked again, and the page must say the same of them; with `--named N` so many are diagnosed.
  */
 
@@ -19,7 +19,7 @@ const PAGE = 'spec/decisions/mutants.md';
 const SAMPLES: Readonly<Record<string, number>> = { reference: 150, resizer: 150, 'kits/js': 150 };
 const SAMPLE_OF_KITS = 12;
 
-/** A part is of one of these, which need nothing but Node; so many of its mutants are asked again. */
+/** What is asked in a day is of one of these, which need nothing but Node: so many of its mutants. */
 const EVERYWHERE = ['reference', 'resizer', 'kits/js'];
 const PART = 12;
 
@@ -29,7 +29,7 @@ const { values: wish } = wishes({
     sample: { type: 'string' },
     only: { type: 'string', default: '' },
     keep: { type: 'string' },
-    part: { type: 'string' },
+    today: { type: 'string' },
     named: { type: 'string' },
     write: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
@@ -65,7 +65,7 @@ const KINDS = [
 const asked = new Asked();
 const kept = keptResults<Verdict>(wish.keep);
 const all = await programs((name) => new RegExp(wish.only).test(name));
-if (wish.part !== undefined) await askPart(wish.part);
+if (wish.today !== undefined) await askPart(wish.today);
 else if (wish.named !== undefined) {
   const text = await namedText(all, Number(wish.named), (mutants) => partOf(mutants, wish.seed, mutants.length));
   console.log(text);

@@ -9,13 +9,13 @@ import { numberTable } from './number-table.ts';
 import { wishes } from './wishes.ts';
 
 /**
- * How many of the faults of the catalogue the suite catches: `tsx -C source scripts/sensitivity.ts [--write]`. With `--part
- * DAY` some of them are asked, others every day, and the page must say the same of them.
+ * How many of the faults of the catalogue the suite catches: `npm run sensitivity [-- --write]`. With `--today DAY` some of
+ * them are asked, others every day, and the page must say the same of them.
  */
 
 const PAGE = 'spec/decisions/sensitivity.md';
 const PROFILES: readonly Profile[] = ['quick', 'standard'];
-/** Faults that are asked in a part. */
+/** Faults that are asked in a day. */
 const PART = 30;
 
 const { values: wish } = wishes({
@@ -24,7 +24,7 @@ const { values: wish } = wishes({
     only: { type: 'string', default: '' },
     profile: { type: 'string' },
     verbose: { type: 'boolean', default: false },
-    part: { type: 'string' },
+    today: { type: 'string' },
   },
 });
 
@@ -36,13 +36,13 @@ interface Caught {
 const start = performance.now();
 const bench = new Bench(await loadSuite());
 const known = CATALOGUE.filter(({ id }) => new RegExp(wish.only).test(id));
-const faults = wish.part === undefined ? known : partOf(known, wish.part, PART);
+const faults = wish.today === undefined ? known : partOf(known, wish.today, PART);
 const profiles = PROFILES.filter((profile) => wish.profile === undefined || profile === wish.profile);
 const results: Caught[] = [];
 for (const fault of faults) results.push({ fault, by: await caughtBy(fault) });
 
 const table = tableOf(results);
-if (wish.part === undefined) console.log(table);
+if (wish.today === undefined) console.log(table);
 else for (const profile of profiles) compare(profile);
 console.log(`\n${faults.length} faults in ${Math.round((performance.now() - start) / 1000)} s`);
 if (wish.write) writeMeasured(PAGE, 'sensitivity', table);

@@ -19,7 +19,7 @@ export interface Row {
   readonly seconds?: number;
   /** Why it has no result yet. */
   readonly notYet?: string;
-  /** The processes that ask it; by default one for each processor. */
+  /** The processes that ask it; by default one for every two processors. */
   readonly jobs?: number;
 }
 
