@@ -17,7 +17,8 @@ export function exactly(ideal: Float64Array): Bounded {
 
 /**
  * One separable pass along an axis of a row-major array outer × inputSize × inner. Slack comes from four sources: what
- * the values brought along, the weights, the summation, and the coordinate, whose error counts by the steeper side.
+ * the values brought along, the weights, the summation, and the coordinate, whose error counts by the steepest slope that
+ * it can reach.
  */
 export function boundedPass(
   { ideal: values, magnitude: sizes, slack: slacks }: Bounded,

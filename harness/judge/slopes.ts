@@ -127,7 +127,7 @@ function atPlaces(
   write(high);
 }
 
-/** There are two or more only on axes of 600,000 elements and up. */
+/** There are two or more only on axes of more than a million elements. */
 function wholeNumbers(position: number, error: number): readonly number[] {
   const first = Math.ceil(position - error);
   if (first + 1 > position + error) return NONE;
