@@ -56,6 +56,11 @@ describe('the command line', () => {
       'error: --json /missing/r.json: cannot be written (there is no folder /missing)',
     ],
     [['merge', 'README.md'], 'error: README.md: expected JSON, got something else ('],
+    [['run', 'x', '--link', 'https://example.org/1'], 'error: --link: needs --update-known'],
+    [
+      ['run', 'exec:x', '--check-protocol', '--timeout', '0'],
+      'error: timeout: expected a whole number from 1 to 2147483647, got 0',
+    ],
     [['run', 'x', '--known', '/missing/known.json'], 'error: /missing/known.json: this file does not exist'],
     [
       ['run', 'x', '--filter', 'bicubik/*'],
@@ -175,6 +180,21 @@ describe('run', () => {
       `${json}: 1 case of the earlier run is kept and not asked again; the report does not tell`,
     );
     expect(exitCode).toBe(1);
+  });
+
+  it('gives the link of a later update to the entries that an earlier one has left without', async () => {
+    const known = join(temporaryFolder(), 'known.json');
+    const update = { known, updateKnown: true };
+    const links = () => (JSON.parse(readFileSync(known, 'utf8')) as { link: string }[]).map(({ link }) => link);
+    await runWith({ 'linear/first': DIVERGENT }, update);
+    expect(links()).toEqual(['']);
+    await expect(runWith({ 'linear/first': DIVERGENT }, update)).rejects.toThrow(
+      '1 known deviation with an empty link',
+    );
+    const link = 'https://example.org/1';
+    expect((await runWith({ 'linear/first': DIVERGENT }, { ...update, link })).stdout).toContain('1 kept, 0 added');
+    expect(links()).toEqual([link]);
+    expect((await runWith({ 'linear/first': DIVERGENT }, { known })).exitCode).toBe(0);
   });
 
   it('says how to see a failure again under the same demands', async () => {

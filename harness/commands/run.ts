@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Aspect, Profile } from '#cases/case.ts';
 import { bundledName } from '#harness/adapters/bundled.ts';
 import { readJson } from '#harness/core/json-file.ts';
-import type { Outcome } from '#harness/core/open-implementation.ts';
+import { type Outcome, UsageError } from '#harness/core/open-implementation.ts';
 import { outsideData } from '#harness/core/outside-data.ts';
 import { counted, printable } from '#harness/core/printable.ts';
 import type { Level } from '#harness/core/verdict.ts';
@@ -54,6 +54,8 @@ export async function runCommand(
   streams: Streams,
   run: typeof runConformance = runConformance,
 ): Promise<number> {
+  if (given.link !== undefined && !given.updateKnown)
+    throw new UsageError('--link: needs --update-known, which writes it into the list');
   const flags = await withResumedSeed(given);
   const update = flags.updateKnown ? await import('./update-known.ts') : undefined;
   const known = update ? await update.knownToUpdate(flags) : flags.known;

@@ -16,12 +16,9 @@ import { readableWidth, type Streams, styleFor } from './streams.ts';
 import { publishedSuite } from './suite.ts';
 
 export interface ShrinkFlags extends ScenarioFlags {
-  calls?: number;
+  calls: number;
   json?: boolean;
 }
-
-/** `--calls` says so too. */
-const DEFAULT_CALLS = 400;
 
 export async function shrinkCommand(
   id: string,
@@ -47,7 +44,7 @@ export async function shrinkCommand(
   }
   const { version, target } = suiteIdentity();
   const open = () => openImplementation(implementation, limits);
-  const found = await shrunken({ evidence, open, calls: flags.calls ?? DEFAULT_CALLS });
+  const found = await shrunken({ evidence, open, calls: flags.calls });
   const report = shrinkReport(suiteCase, found, {
     suite: version,
     target,

@@ -140,7 +140,7 @@ function describe({ name, version, has, aspects, layouts }: ImplementationDescri
     ...(has.createUpsample ? ['nn.Upsample'] : []),
     ...(has.interpolateBackward ? ['interpolate.backward'] : []),
   ];
-  return `${name}${version === undefined ? '' : ` ${version}`}, entries ${entries.join(', ')}, aspects ${aspects?.join(', ') ?? 'all'}${layouts ? `, layouts ${layouts.join(', ')}` : ''}`;
+  return `${name}${version === undefined ? '' : ` ${version}`}, entries ${entries.join(', ')}, aspects ${aspects?.join(', ') ?? 'all'}${layouts?.length ? `, layouts ${layouts.join(', ')}` : ''}`;
 }
 
 function inWords(call: Call): string {

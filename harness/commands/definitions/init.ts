@@ -14,10 +14,12 @@ export const addInit: Adder = (program, streams, exit) => {
     });
 };
 
+const WIDTH = Math.max(...Object.keys(KITS).map(({ length }) => length));
+
 const HELP = `
 Kinds:
 ${Object.entries(KITS)
-  .map(([kind, { what }]) => `  ${kind.padEnd(8)}  ${what}`)
+  .map(([kind, { what }]) => `  ${kind.padEnd(WIDTH)}  ${what}`)
   .join('\n')}
 
 It prints the next commands, and overwrites no file.

@@ -7,8 +7,11 @@ export const addRun: Adder = (program, streams, exit) => {
     .description('examine an implementation')
     .argument('<implementation>', IMPLEMENTATION);
   withDemands(command)
-    .option('--update-known', 'write the present deviations to that file, by their causes where they are known')
-    .option('--link <url>', 'with --update-known: where the new deviations are tracked')
+    .option(
+      '--update-known',
+      'write the present deviations to the file of --known, by their causes where they are known',
+    )
+    .option('--link <url>', 'with --update-known: where deviations without a link are tracked')
     .option(
       '--path <path>',
       'replay one scenario of a property, as its failure message gives it; if that scenario passes, the whole property',

@@ -7,7 +7,7 @@ export const addShrink: Adder = (program, streams, exit) => {
     .description('reduce a failing case to the smallest call that fails in the same way, ready to report')
     .argument('<case>', 'the id of a case')
     .argument('<implementation>', IMPLEMENTATION)
-    .option('--calls <n>', 'the most calls to make (400), beside the few that reproduce the failure', wholeNumber)
+    .option('--calls <n>', 'the most calls to make, beside the few that reproduce the failure', wholeNumber, 400)
     .option('--json', 'as JSON');
   withScenario(command)
     .addHelpText('after', HELP)
