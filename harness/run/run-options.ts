@@ -22,7 +22,7 @@ export interface RunOptions {
   /** Only cases of these modes, and of these dtypes. */
   mode?: string | readonly string[] | undefined;
   dtype?: string | readonly string[] | undefined;
-  /** By default what the implementation claims, or all. */
+  /** By default what the implementation claims, or all; gradients only of one that has them. */
   aspects?: readonly Aspect[] | undefined;
   /** Of the random properties; 1 by default. */
   seed?: number | undefined;
