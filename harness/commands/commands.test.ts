@@ -208,6 +208,15 @@ describe('run', () => {
   });
 });
 
+describe('init', () => {
+  it.each(['cpp-gtest', 'rust-test'])('%s, whose tests need no Node, asks for no npm', async (kind) => {
+    const { exitCode, stdout } = await ran('init', kind, join(temporaryFolder(), kind));
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('recorded-cases.bin');
+    expect(stdout).not.toContain('npm');
+  });
+});
+
 describe('list and show', () => {
   const suite: SuiteCase[] = [fakeCase('linear/first'), fakeCase('nearest/b', { profile: 'full', mode: 'nearest' })];
 

@@ -11,7 +11,8 @@ export async function initCommand(kind: string, directory: string, streams: Stre
   const kit = KITS[oneOf('kind', kind, Object.keys(KITS))];
   const files = await copied(kit, directory);
   const enter = directory === '.' ? [] : [`cd ${shellWord(directory)}`];
-  const install = installation(kit.packages ?? [], directory, files);
+  // Tests with the recorded calls need no Node.
+  const install = kit.hasRecordedCases ? undefined : installation(kit.packages ?? [], directory, files);
   const commands = [...enter, ...(install === undefined ? [] : [install]), ...kit.next];
   const parts = [
     [`${directory}: ${kit.what}`, ...files.map((file) => `  ${file}`)],

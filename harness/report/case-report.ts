@@ -81,7 +81,7 @@ export function failsRun(one: Pick<CaseReport, 'status' | 'required' | 'known'>)
 
 const KINDS_WITHOUT_VALUES: ReadonlySet<string> = new Set<SuiteCase['kind']>(['refusal', 'probe', 'property']);
 
-/** Whether the case compares values, when it is run. */
+/** Whether the case compares values with recorded ones, when it is run. */
 export function hasValues({ kind }: Pick<CaseReport, 'kind'>): boolean {
   return !KINDS_WITHOUT_VALUES.has(kind);
 }

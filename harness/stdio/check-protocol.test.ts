@@ -52,6 +52,12 @@ test.each([
     /✗ .*it printed 'loading the model' .*\n {2}000000 {2}6c 6f 61 64 .* load .*expected at most 1048576\)/,
   ],
   [
+    'printed little',
+    HELLO,
+    `console.log('ready'); later(100, () => process.exit());`,
+    /✗ its answer to run 1: expected one, got none: it exited with exit code 0; it printed 'ready' on its standard output/,
+  ],
+  [
     'cut',
     HELLO,
     `write(frame({ kind: 'error', id: 1, reason: 'x' }).subarray(0, 20));`,

@@ -125,14 +125,20 @@ function programOf(child: Child, file: string, session: Mark): Program {
 }
 
 function cutShort(reader: FrameReader): string {
-  return reader.rest().length === 0 ? '' : ` in the middle of a frame (${shareOf(reader)})`;
+  if (reader.rest().length === 0) return '';
+  return printedInstead(reader) ?? ` in the middle of a frame (${shareOf(reader)})`;
 }
 
 function pendingInWords(reader: FrameReader): string {
+  if (reader.rest().length === 0) return '';
+  return printedInstead(reader) ?? `; the last frame is not complete (${shareOf(reader)})`;
+}
+
+/** A line that is too short for the lengths of a frame. */
+function printedInstead(reader: FrameReader): string | undefined {
   const bytes = reader.rest();
-  if (bytes.length === 0) return '';
   const printed = bytes.length < PREFIX_BYTES ? printedText(bytes) : undefined;
-  return `; ${printed === undefined ? `the last frame is not complete (${shareOf(reader)})` : printedInWords(printed)}`;
+  return printed === undefined ? undefined : `; ${printedInWords(printed)}`;
 }
 
 function shareOf(reader: FrameReader): string {
