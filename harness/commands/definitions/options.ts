@@ -39,6 +39,9 @@ export function withTimeout(command: Command): Command {
 
 export const demandedLevel = `the level to demand: ${DEMANDS.join(', ')}`;
 
+export const knownDeviations =
+  'known deviations: [{ "pattern", "reason", "link", "status"?, "expires"?, "diagnosis"? }]';
+
 /** What to ask of an implementation, and the level of its values. */
 export function withCases(command: Command): Command {
   const asked = withSelection(command)
@@ -55,7 +58,7 @@ export function withCases(command: Command): Command {
 export function withDemands(command: Command): Command {
   return withCases(command)
     .option('--require <glob...>', 'cases of the run that fail where they are unsupported; selects nothing')
-    .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "status"?, "expires"? }]')
+    .option('--known <file>', knownDeviations)
     .option('--bail <n>', 'stop after n failed cases', wholeNumber);
 }
 

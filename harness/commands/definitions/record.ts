@@ -1,6 +1,6 @@
 import type { JudgeFlags } from '../judge.ts';
 import type { RecordFlags } from '../record.ts';
-import { type Adder, demandedLevel, IMPLEMENTATION, withCases, withReports } from './options.ts';
+import { type Adder, demandedLevel, IMPLEMENTATION, knownDeviations, withCases, withReports } from './options.ts';
 
 export const addRecord: Adder = (program, streams, exit) => {
   const command = program
@@ -24,7 +24,7 @@ export const addJudge: Adder = (program, streams, exit) => {
     .argument('<file>', 'a file of answers')
     .option('--level <name>', `${demandedLevel}; by default the one of record`)
     .option('--require <glob...>', 'cases that fail where they are unsupported')
-    .option('--known <file>', 'known deviations: [{ "pattern", "reason", "link", "status"?, "expires"? }]');
+    .option('--known <file>', knownDeviations);
   withReports(command, ': matrix, filters')
     .addHelpText('after', JUDGE_HELP)
     .action(async (file: string, flags: JudgeFlags) => {

@@ -26,7 +26,7 @@ export const addRun: Adder = (program, streams, exit) => {
     )
     .option('--check-protocol', 'only check the protocol of a program, and explain malformed frames byte by byte')
     .option('--verbose', 'print every case as it ends');
-  withReports(command, ': matrix, filters, pictures of every failure')
+  withReports(command, ': matrix, filters, pictures of failures')
     .addHelpText('after', EXAMPLES)
     .action(async (implementation: string, flags: RunFlags) => {
       if (flags.checkProtocol) {
