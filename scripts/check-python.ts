@@ -94,6 +94,10 @@ async function checkWrongFunction(): Promise<void> {
     own.clauses.every((clause) =>
       block.clauses.includes(clause),
     ), `expected pytest to print\n${block.text}\ngot\n${own.text}`);
+  const page = blockOf(
+    readFileSync(join(KIT, 'README.md'), 'utf8').replace('mypkg:resize --filter', 'wrong:resize --filter'),
+  );
+  require(page.said === own.said, `expected README.md to show\n${own.text}\ngot\n${page.text}`);
   const crashed = await pytest('wrong:crash', '-k', WRONG_CASE);
   require(/ERROR linear\/impulse[\s\S]*wrong\.py", line \d+, in crash[\s\S]*IndexError: of my own/.test(
     crashed.stdout,

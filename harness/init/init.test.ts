@@ -64,6 +64,21 @@ it('every kit is offered, the file to edit is one of those written, and nothing 
   }
 });
 
+it('the pages name every kit, and the commands that build one', async () => {
+  const page = (path: string) => readFile(join(packageRoot(), path), 'utf8');
+  const [readme, kits, wasm, wasmC] = await Promise.all(
+    ['README.md', 'harness/kits/README.md', 'harness/wasm/README.md', 'harness/kits/wasm-c/README.md'].map(page),
+  );
+  for (const kind of Object.keys(KITS)) {
+    expect(readme).toContain(`\`${kind}\``);
+    expect(kits).toContain(`[${kind}](`);
+  }
+  const assemblyScript = JSON.parse(await page('harness/kits/wasm/package.json')) as { scripts: { build: string } };
+  const [fromC = ''] = KITS['wasm-c'].next;
+  for (const command of [assemblyScript.scripts.build, fromC]) expect(wasm).toContain(command);
+  expect(wasmC).toContain(fromC);
+});
+
 it('a folder that cannot be made leaves nothing behind', async () => {
   await writeFile(join(folder, 'src'), 'a file where the kit has a folder');
   await expect(copyKit(KITS.rust, folder)).rejects.toThrow('EEXIST');
