@@ -33,7 +33,7 @@ export function withSelection(command: Command, profile = 'standard'): Command {
 }
 
 export function withTimeout(command: Command): Command {
-  const what = 'the time limit of one call; the first may take as long as loading';
+  const what = 'the time limit of one call; loading and the first call may take five times as long, and 10 s at least';
   return command.option('--timeout <ms>', what, wholeNumber, DEFAULT_TIMEOUT);
 }
 
