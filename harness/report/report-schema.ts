@@ -102,7 +102,9 @@ export const caseSchema = data({
   hypotheses: list(z.string()).describe('The claims of the diagnoses that explain the case.').exactOptional(),
   /** Of an operator probe that fails and that no known mistake explains. */
   taps: taps.exactOptional(),
-  observed: observedSchema.describe('In the report of a shard: what merged shards are diagnosed by.').exactOptional(),
+  observed: observedSchema
+    .describe('In the report of a shard or of a run that ended early: what the whole is diagnosed by.')
+    .exactOptional(),
 });
 
 const tallied = { level: level.exactOptional(), ...counts, max_ulp: wireNumber, max_bound: wireNumber };
