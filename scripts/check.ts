@@ -46,6 +46,7 @@ const STEPS: readonly Step[] = [
 ];
 
 const words = process.argv.slice(2);
+const unknown = words.filter((word) => !STEPS.some(({ name }) => name.includes(word)));
 const chosen = STEPS.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 let passed = 0;
 for (const step of chosen) {
@@ -56,9 +57,9 @@ for (const step of chosen) {
   if (result.passed) passed += 1;
   else console.log(`     ${step.command.join(' ')}\n${result.output.replace(/^/gm, '     ')}`);
 }
-if (chosen.length === 0) console.log(`No step is named ${words.join(' or ')}.`);
+if (unknown.length > 0) console.log(`No step is named ${unknown.join(' or ')}.`);
 console.log(tally(passed, chosen.length - passed));
-process.exitCode = chosen.length > 0 && passed === chosen.length ? 0 : 1;
+process.exitCode = unknown.length === 0 && passed === chosen.length ? 0 : 1;
 
 function script(file: string, ...args: string[]): Step['command'] {
   return ['tsx', '-C', 'source', `scripts/${file}`, ...args];

@@ -11,6 +11,11 @@ import { skip } from './tools.ts';
 const IN_BROWSER: readonly Kind[] = ['worker', 'page'];
 
 const words = process.argv.slice(2);
+const unknown = words.find((word) => !KINDS.some((kind) => kind === word));
+if (unknown !== undefined) {
+  console.error(`hostile: expected kinds of plug-ins out of ${KINDS.join(', ')}, got '${unknown}'`);
+  process.exit(2);
+}
 const chosen = KINDS.filter((kind) => words.length === 0 || words.includes(kind));
 const isBrowserThere = hasChromium();
 const kinds = chosen.filter((kind) => isBrowserThere || !IN_BROWSER.includes(kind));
