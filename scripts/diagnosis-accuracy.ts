@@ -9,7 +9,7 @@ import type { Implementation } from '#spec/signature.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, isHeldOut, SPLIT } from './faults/fault.ts';
 import { measured, partOf } from './measured.ts';
-import { wishes } from './wishes.ts';
+import { matching, wishes } from './wishes.ts';
 import { SETS, WRITTEN_AWAY } from './written-away/all.ts';
 import { type Judged, judged, writtenAwayText } from './written-away/judged.ts';
 import { made, type WrittenAway } from './written-away/written-away.ts';
@@ -60,8 +60,8 @@ const TODAY = 3;
 
 const isPart = wish.part !== '1/1';
 const isAway = wish['written-away'];
-const faults = CATALOGUE.filter(({ id }) => new RegExp(wish.only).test(id));
-const away = Object.entries(WRITTEN_AWAY).filter(([id]) => new RegExp(wish.only).test(id));
+const faults = isAway ? [] : matching('only', wish.only, CATALOGUE, ({ id }) => id);
+const away = isAway ? matching('only', wish.only, Object.entries(WRITTEN_AWAY), ([id]) => id) : [];
 /** What is asked of each of them becomes a line of the file. */
 const questions: readonly Question[] = isAway
   ? away.map(([id, fault]) => ({ id, ask: () => judgedRun(id, fault) }))

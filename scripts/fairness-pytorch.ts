@@ -5,7 +5,7 @@ import { writeMeasured } from './measured.ts';
 import { numberTable } from './number-table.ts';
 import { CONFIGURATIONS, type Configuration, type PlannedCall, pytorchAnswers } from './variants/pytorch.ts';
 import { FAMILIES, randomCall, randomFrom } from './variants/random-call.ts';
-import { wishes } from './wishes.ts';
+import { matching, wishes } from './wishes.ts';
 
 /** Puts random calls to PyTorch itself: `tsx -C source scripts/fairness-pytorch.ts --python PATH --calls 1000`. */
 
@@ -24,8 +24,8 @@ const { values: wish } = wishes({
   },
 });
 
-const families = FAMILIES.filter(({ name }) => new RegExp(wish.only).test(name));
-const configurations = CONFIGURATIONS.filter(({ id }) => new RegExp(wish.configurations).test(id));
+const families = matching('only', wish.only, FAMILIES, ({ name }) => name);
+const configurations = matching('configurations', wish.configurations, CONFIGURATIONS, ({ id }) => id);
 const shares = new Map<string, number>();
 const rejected = new Map<string, string[]>();
 

@@ -6,7 +6,7 @@ import { writeMeasured } from './measured.ts';
 import { numberTable } from './number-table.ts';
 import { type HonestVariant, VARIANTS } from './variants/catalogue.ts';
 import { FAMILIES, type Family, randomCall, randomFrom } from './variants/random-call.ts';
-import { wishes } from './wishes.ts';
+import { matching, wishes } from './wishes.ts';
 
 /**
  * Puts random calls to the honest variants: none may be rejected. Each of `--calls` per mode asks one variant; an input
@@ -42,8 +42,8 @@ interface Rejection {
 
 const calls = Number(wish.calls);
 const perInput = Number(wish['per-input']);
-const families = FAMILIES.filter(({ name }) => new RegExp(wish.only).test(name));
-const variants = VARIANTS.filter(({ id }) => new RegExp(wish.variants).test(id));
+const families = matching('only', wish.only, FAMILIES, ({ name }) => name);
+const variants = matching('variants', wish.variants, VARIANTS, ({ id }) => id);
 const tallies = new Map<string, Tally>();
 const rejections: Rejection[] = [];
 

@@ -4,7 +4,7 @@ import { gradientExpectation } from '#harness/judge/gradient-expectation.ts';
 import { pytorchCall } from '#harness/torch/pytorch-call.ts';
 import { decoded } from '#reference/rounding.ts';
 import { CONFIGURATIONS, pytorchAnswers } from './variants/pytorch.ts';
-import { wishes } from './wishes.ts';
+import { matching, wishes } from './wishes.ts';
 
 /** Puts every probe of gradients to PyTorch itself: `npm run fairness:gradients -- --python PATH`. */
 
@@ -21,7 +21,7 @@ const planned = calls.map(({ input, inputShape, options }, at) => ({
   outputLength: expectations[at].ideal.length,
 }));
 
-for (const configuration of CONFIGURATIONS.filter(({ id }) => new RegExp(wish.configurations).test(id))) {
+for (const configuration of matching('configurations', wish.configurations, CONFIGURATIONS, ({ id }) => id)) {
   const rejected: string[] = [];
   let share = 0;
   for (const [at, answer] of pytorchAnswers(wish.python, planned, configuration).entries()) {

@@ -6,7 +6,7 @@ import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, SPLIT } from './faults/fault.ts';
 import { partOf, writeMeasured } from './measured.ts';
 import { numberTable } from './number-table.ts';
-import { wishes } from './wishes.ts';
+import { matching, wishes } from './wishes.ts';
 
 /**
  * How many of the faults of the catalogue the suite catches: `npm run sensitivity [-- --write]`. With `--today DAY` some of
@@ -35,9 +35,9 @@ interface Caught {
 
 const start = performance.now();
 const bench = new Bench(await loadSuite());
-const known = CATALOGUE.filter(({ id }) => new RegExp(wish.only).test(id));
+const known = matching('only', wish.only, CATALOGUE, ({ id }) => id);
 const faults = wish.today === undefined ? known : partOf(known, wish.today, PART);
-const profiles = PROFILES.filter((profile) => wish.profile === undefined || profile === wish.profile);
+const profiles = matching('profile', `^${wish.profile ?? '.*'}$`, PROFILES, String);
 const results: Caught[] = [];
 for (const fault of faults) results.push({ fault, by: await caughtBy(fault) });
 

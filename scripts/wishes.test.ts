@@ -18,6 +18,12 @@ describe('the options of a script', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('choose something by each pattern', async () => {
+    const { stderr, exitCode } = await asked('--configurations', 'avx1024');
+    expect(stderr).toMatch(/^--configurations avx1024: it matches none of \d names$/);
+    expect(exitCode).toBe(2);
+  });
+
   it('are none that it does not know', async () => {
     const { stderr, exitCode } = await asked('--bogus');
     expect(stderr).toBe("Unknown option '--bogus'; --help shows all options");

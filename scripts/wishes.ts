@@ -22,6 +22,14 @@ export function wishes<const Config extends ParseArgsConfig>(
   }
 }
 
+/** Those whose name the pattern of an option matches. One that matches none is a typing mistake, and ends the script. */
+export function matching<T>(option: string, pattern: string, all: readonly T[], nameOf: (one: T) => string): T[] {
+  const chosen = all.filter((one) => new RegExp(pattern).test(nameOf(one)));
+  if (chosen.length > 0) return chosen;
+  console.error(`--${option} ${pattern}: it matches none of ${all.length} names`);
+  process.exit(2);
+}
+
 /** The options by their names, and what the script says of itself at its top. */
 function ownUsage({ options = {} }: ParseArgsConfig): string {
   const script = process.argv[1];
