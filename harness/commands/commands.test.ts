@@ -36,6 +36,7 @@ function temporaryFolder(): string {
 describe('the command line', () => {
   it.each<[string[], string]>([
     [['rnu'], "error: unknown command 'rnu' (Did you mean run?); interpolate-conformance --help shows how it is used"],
+    [['rnu', '--help'], "error: unknown command 'rnu' (Did you mean run?)"],
     [
       ['run', 'x', '--lvel', 'close'],
       "error: unknown option '--lvel' (Did you mean --level?); interpolate-conformance run --help",

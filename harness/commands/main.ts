@@ -16,7 +16,9 @@ export async function main(argv: readonly string[], given: Streams): Promise<num
     program = commandLine(streams, (code) => {
       exitCode = code;
     });
-    await program.parseAsync([...argv], { from: 'user' });
+    // commander answers --help after a word that is no command with the help of all.
+    const words = isCommand(program, argv[0]) ? argv : argv.slice(0, 1);
+    await program.parseAsync([...words], { from: 'user' });
     return exitCode;
   } catch (error) {
     if (program && error instanceof CommanderError) return commanderExit(error, helpOf(program, argv), streams);
@@ -37,9 +39,17 @@ function commanderExit({ code, message, exitCode }: CommanderError, help: string
 /** Characters of a message: an argument that it repeats may have any length. */
 const LONGEST = 1000;
 
-function helpOf({ commands }: Command, [name]: readonly string[]): string {
-  const own = commands.some((command) => command.name() === name);
-  return `interpolate-conformance ${own ? `${name} ` : ''}--help`;
+function helpOf(program: Command, [name]: readonly string[]): string {
+  return `interpolate-conformance ${hasCommand(program, name) ? `${name} ` : ''}--help`;
+}
+
+function hasCommand({ commands }: Command, name: string | undefined): boolean {
+  return commands.some((command) => command.name() === name);
+}
+
+/** Or an option of all commands. */
+function isCommand(program: Command, word = ''): boolean {
+  return word === 'help' || word.startsWith('-') || hasCommand(program, word);
 }
 
 function troubleText(error: unknown): string {
