@@ -16,7 +16,7 @@ const WANTED = [
   /^harness\/kits\/.+\.(py|c|cpp|h|rs|toml|txt|md|m?js|ts|json|yml)$/,
   /^((README|CHANGELOG)\.md|LICENSE|package\.json)$/,
 ];
-const UNWANTED = /^(?!harness\/kits\/).*(\.test\.|fakes|fixture|properties\/mistakes)|__pycache__|\/target\//;
+const UNWANTED = /^(?!harness\/kits\/).*(\.test\.|fakes|fixture)|__pycache__|\/target\//;
 const NEEDED = [
   'LICENSE',
   'README.md',
