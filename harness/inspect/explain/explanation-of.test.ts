@@ -248,6 +248,7 @@ describe('an explanation', () => {
     expect(width?.seen).not.toMatchObject({ taps: width?.taps });
     expect(element?.sums.at(-1)?.value).toBeCloseTo(element?.expected as number, 12);
     expect(text).toContain('the output elements that read it');
+    expect(text).toMatch(/^gradient of the output float32 \(/m);
   });
 
   test('of an answer without elements says so', async () => {

@@ -51,6 +51,7 @@ export async function explanationOf(suiteCase: SuiteCase, request: ExplanationRe
     ...(chosen.place !== undefined && { place: chosen.place }),
     snippet: snippetOf(chosen, element?.index, request.goldenFolder),
     input: chosen.call.input,
+    inputName: chosen.call.entry === 'interpolate.backward' ? 'gradient of the output' : 'input',
     ...verdictOf(request),
     ...(request.causes && { causes: request.causes }),
     ...(suiteCase.kind === 'property' && { relation: relationWords(suiteCase.property) }),

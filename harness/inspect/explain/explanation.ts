@@ -14,7 +14,9 @@ export interface Explanation {
   readonly place?: string;
   /** Lines of PyTorch to paste. */
   readonly snippet: readonly string[];
+  /** What the call is given: an input, or of a gradient that of the output. */
   readonly input: Tensor;
+  readonly inputName: 'input' | 'gradient of the output';
   /** What an implementation made of the case. */
   readonly verdict?: Verdict;
   /** Of a case that failed: what was done instead. */

@@ -12,7 +12,7 @@ import { hanging, indented, wrapped } from './wrapped.ts';
 export function explanationText(given: Explanation, style: Style): string {
   const explanation = printableData(given);
   const { paint, width } = style;
-  const { id, fact, clauses, errata, place, snippet, input } = explanation;
+  const { id, fact, clauses, errata, place, snippet, input, inputName } = explanation;
   const { verdict, causes, element, refusal, relation, sizes, emptyShape } = explanation;
   const shape = `${input.dtype} (${input.shape.join(', ')})`;
   const blocks: string[][] = [
@@ -23,7 +23,7 @@ export function explanationText(given: Explanation, style: Style): string {
       .map((erratum) => clauseLines(erratum, width)),
     ...(relation === undefined ? [] : [[paint('bold', 'relation'), ...indented(relation, width)]]),
     [paint('bold', place === undefined ? 'PyTorch' : `PyTorch, ${place}`), ...codeLines(snippet, width)],
-    [paint('bold', `input ${shape}`), ...tensorLines(input).flatMap((line) => fitted(line, width))],
+    [paint('bold', `${inputName} ${shape}`), ...tensorLines(input).flatMap((line) => fitted(line, width))],
     ...(sizes.length > 0 ? [[paint('bold', 'output size'), ...sizes.flatMap((line) => indented(line, width))]] : []),
     ...(emptyShape ? [emptyLines(emptyShape, style)] : []),
     ...(verdict ? [verdictLines(verdict, style)] : []),
