@@ -220,7 +220,7 @@ function within(all: readonly Named[], places: number): number {
 }
 
 function share(all: readonly Named[], places: number): string {
-  return `${((100 * within(all, places)) / all.length).toFixed(1)} %`;
+  return all.length === 0 ? '–' : `${((100 * within(all, places)) / all.length).toFixed(1)} %`;
 }
 
 function silent(all: readonly Named[]): number {

@@ -20,7 +20,7 @@ export interface Claim {
 
 const ORDER = new Map([...HYPOTHESES, ...FURTHER_HYPOTHESES].map((hypothesis, at) => [hypothesis, at]));
 
-/** One of about six hundred mistakes. */
+/** One of hundreds of mistakes. */
 const BITS_OF_A_MISTAKE = 8;
 /** That it is made along some axes only. */
 const BITS_OF_A_PART = 4;

@@ -77,7 +77,7 @@ export const HELD_MISTAKES = [
   }),
   ...mistakes('memory', 'rounding.result-dtype', always, {
     'no-tensor': [
-      'Its answer is no tensor: a dtype, a shape and an array of that dtype.',
+      'Its answer is not a tensor, which has a dtype, a shape and an array of that dtype.',
       shown(invalid(/^(the answer|dtype|shape|data): expected (?!\d)/), {
         'memory/plain-array': touching((result) => ({ ...result, data: Array.from(result.data) }) as unknown as Tensor),
       }),

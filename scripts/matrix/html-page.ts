@@ -60,7 +60,7 @@ function introduction(tested: readonly Entry[]): Markup {
 <li><span class="cell most">faithful *</span> finite values by size pass, others fail</li>
 <li><span class="cell most">96 %</span> <span class="cell some">40 %</span> <span class="cell none">3 %</span> of the cases pass</li>
 <li><span class="absent">–</span> not in the library, or not through its adapter</li>
-<li>quick, standard: the profile of the row; quick asks about a sixth of the cases</li>
+<li>quick, standard: the profile of the row; quick asks some of the cases</li>
 <li>† made with other cases, by their ids, than the suite has today: ${tested.filter(({ stale }) => stale !== undefined).length} of ${tested.length} rows</li>
 </ul>`;
 }
@@ -140,7 +140,7 @@ function networks(all: readonly Entry[]): Markup {
   }</div></td>${number(partly)}${number(failing)}${number(notAsked)}</tr>
 `;
   return html`<h2>Networks</h2>
-<p class="faint">A network may run on a library that answers each of its calls, and each rightly. The other columns say how many passed the part of the calls that they were asked, how many failed in a call or do not support one, and how many were asked none: the profile quick asks a few calls of a few networks.</p>
+<p class="faint">A network may run on a library that answers each of its calls, and each rightly. The other columns say how many passed the part of the calls that they were asked, how many failed in a call or do not support one, and how many were asked none: the profile quick asks few of these calls.</p>
 <div class="scroll"><table class="networks"><thead><tr><th scope="col">network</th><th scope="col">may run on</th><th scope="col" class="number">asked in part</th><th scope="col" class="number">fails</th><th scope="col" class="number">not asked</th></tr></thead><tbody>
 ${modelRows(all.filter((entry) => groupOf(entry) !== OWN)).map(row)}</tbody></table></div>`;
 }

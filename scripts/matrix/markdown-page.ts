@@ -50,7 +50,7 @@ not have, or that its adapter does not use. \`faithful\` is every element within
 bound, and the largest deviation of a section counts them too. With a star, the finite values by size pass and others fail.
 A library is asked what it can express and nothing else: most have no factors, and many no align_corners.
 
-Beside its name a row has the profile that it was run with: \`quick\` asks about a sixth of the cases of \`standard\`, so that rows
+Beside its name a row has the profile that it was run with: \`quick\` asks some of the cases of \`standard\`, so that rows
 of two profiles are not compared by their shares. † marks a row made with other cases, by their ids, than the suite has today${staleWords(tested)}.
 `;
 }
@@ -83,7 +83,7 @@ function models(all: readonly Entry[]): string {
   return [
     `A network may run on an implementation that answers each of its calls, and each rightly. The other columns say how
 many implementations passed the part of the calls that they were asked, how many failed in a call or do not support one, and how
-many were asked none: the profile quick asks a few calls of a few networks.
+many were asked none: the profile quick asks few of these calls.
 `,
     line(['network', 'may run on', 'asked in part', 'fails', 'not asked']),
     line(Array(5).fill('---')),
