@@ -24,6 +24,8 @@ const every =
   ({ accepted }: Asked): boolean =>
     accepted?.axes.every(test) ?? false;
 
+/** Nothing has no ratio. */
+const hasRatio: AxisTest = ({ inputSize, outputSize }) => inputSize > 0 && outputSize > 0;
 const isWhole: AxisTest = ({ inputSize, outputSize }) =>
   Number.isInteger(inputSize / outputSize) || Number.isInteger(outputSize / inputSize);
 
@@ -69,8 +71,8 @@ export const CONDITIONS: readonly Condition[] = [
   { said: 'with recompute_scale_factor', holds: ({ options }) => options.recomputeScaleFactor === true },
   { said: 'with align_corners', holds: ({ options }) => options.alignCorners === true },
   { said: 'without align_corners', holds: ({ options }) => options.alignCorners !== true },
-  { said: 'where the sizes have a whole ratio', holds: every(isWhole) },
-  { said: 'where the sizes have no whole ratio', holds: some((axis) => !isWhole(axis)) },
+  { said: 'where the sizes have a whole ratio', holds: every((axis) => hasRatio(axis) && isWhole(axis)) },
+  { said: 'where the sizes have no whole ratio', holds: some((axis) => hasRatio(axis) && !isWhole(axis)) },
   { said: 'when an axis is doubled', holds: some(({ inputSize, outputSize }) => outputSize === 2 * inputSize) },
   { said: 'when an axis is halved', holds: some(({ inputSize, outputSize }) => inputSize === 2 * outputSize) },
   { said: 'when an axis changes by more than 2×', holds: some(beyond(2)) },
