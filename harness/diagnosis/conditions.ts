@@ -12,20 +12,21 @@ export interface Condition {
 type Sizes = { readonly inputSize: number; readonly outputSize: number };
 type AxisTest = (axis: Sizes) => boolean;
 
+/** An axis of nothing is neither large nor small. */
+const isEmpty: AxisTest = ({ inputSize, outputSize }) => inputSize === 0 || outputSize === 0;
+
 /** Whether an axis of the call is so. */
 const some =
   (test: AxisTest) =>
   ({ accepted }: Asked): boolean =>
-    accepted?.axes.some(test) ?? false;
+    accepted?.axes.some((axis) => !isEmpty(axis) && test(axis)) ?? false;
 
 /** Whether every axis of the call is so. */
 const every =
   (test: AxisTest) =>
   ({ accepted }: Asked): boolean =>
-    accepted?.axes.every(test) ?? false;
+    accepted?.axes.every((axis) => !isEmpty(axis) && test(axis)) ?? false;
 
-/** Nothing has no ratio. */
-const hasRatio: AxisTest = ({ inputSize, outputSize }) => inputSize > 0 && outputSize > 0;
 const isWhole: AxisTest = ({ inputSize, outputSize }) =>
   Number.isInteger(inputSize / outputSize) || Number.isInteger(outputSize / inputSize);
 
@@ -71,8 +72,8 @@ export const CONDITIONS: readonly Condition[] = [
   { said: 'with recompute_scale_factor', holds: ({ options }) => options.recomputeScaleFactor === true },
   { said: 'with align_corners', holds: ({ options }) => options.alignCorners === true },
   { said: 'without align_corners', holds: ({ options }) => options.alignCorners !== true },
-  { said: 'where the sizes have a whole ratio', holds: every((axis) => hasRatio(axis) && isWhole(axis)) },
-  { said: 'where the sizes have no whole ratio', holds: some((axis) => hasRatio(axis) && !isWhole(axis)) },
+  { said: 'where the sizes have a whole ratio', holds: every(isWhole) },
+  { said: 'where the sizes have no whole ratio', holds: some((axis) => !isWhole(axis)) },
   { said: 'when an axis is doubled', holds: some(({ inputSize, outputSize }) => outputSize === 2 * inputSize) },
   { said: 'when an axis is halved', holds: some(({ inputSize, outputSize }) => inputSize === 2 * outputSize) },
   { said: 'when an axis changes by more than 2×', holds: some(beyond(2)) },
