@@ -31,7 +31,7 @@ Options:
 
 Examples:
   npm run matrix -- --only pillow --only scipy
-  npm run matrix -- --only pillow explain antialias/bilinear-down-10-to-4
+  npm run matrix -- --only pillow explain antialias/bilinear-down-uint8
 
 Rows: ${Object.keys(ROWS).join(', ')}
 `;

@@ -40,3 +40,13 @@ test('the page of the bundled adapters names each, with its packages', () => {
     expect(row).toBeDefined();
   }
 });
+
+test('every case that a page or a help explains, shows or shrinks is there', async () => {
+  const ids = read('cases/ids.txt').split('\n');
+  const texts = await Promise.all(['*.md', 'scripts/*.ts', 'harness/commands/*.ts'].map(textsOf));
+  const named = texts
+    .flatMap((some) => [...some.values()])
+    .flatMap((text) => [...text.matchAll(/\b(?:explain|show|shrink) ([a-z-]+\/[a-z0-9-]+)/g)].map(([, id]) => id));
+  expect(named).toContain('bicubic/upsample-5-to-10-impulse');
+  expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+});
