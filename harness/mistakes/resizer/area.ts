@@ -71,7 +71,11 @@ export function areaTapsBy(
     return inside(WINDOW_ENDS[areaWindow](covered), inputSize);
   };
   const step = inputSize / outputSize;
-  const widest = () => Math.max(1, ...Array.from({ length: outputSize }, (_, k) => windowAt(k).count));
+  const widest = () => {
+    let most = 1;
+    for (let k = 0; k < outputSize; k++) most = Math.max(most, windowAt(k).count);
+    return most;
+  };
   const divisors = {
     step,
     'ceiled-step': Math.ceil(step),

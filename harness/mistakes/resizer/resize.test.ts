@@ -24,6 +24,12 @@ test('without a changed decision a call that must be refused is refused', () => 
   }
 });
 
+test('the widest window of a long axis is found', () => {
+  const input = { dtype: 'float32' as const, shape: [1, 1, 3], data: Float32Array.of(1, 1, 1) };
+  const { data } = resize(input, { size: 200_000, mode: 'area' }, { areaDivisor: 'widest' });
+  expect([data[0], data[66_666]]).toEqual([0.5, 1]);
+});
+
 function isAccepted({ input: file, entry, options: given }: GoldenCase): boolean {
   const input = loadTensor(goldens, file);
   const options = interpolateOptions(entry, given);
