@@ -1,3 +1,4 @@
+import { FIFTH } from './fifth.ts';
 import { FOURTH } from './fourth.ts';
 import { LATER } from './later.ts';
 import { THIRD } from './third.ts';
@@ -13,6 +14,7 @@ export const SETS: Readonly<Record<string, Readonly<Record<string, WrittenAway>>
   later: LATER,
   third: THIRD,
   fourth: FOURTH,
+  fifth: FIFTH,
 };
 
 export const WRITTEN_AWAY: Readonly<Record<string, WrittenAway>> = Object.fromEntries(
