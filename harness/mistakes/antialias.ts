@@ -46,7 +46,10 @@ export const ANTIALIAS_MISTAKES = [
   ...mistakes('antialias', 'antialias.window', is.antialiased, {
     'window-cut-short': [
       'Its window takes in {} of the support of the kernel only.',
-      fitted('windowShare', { candidates: [0.5, 0.8, 0.75, 0.9] }),
+      fitted('windowShare', {
+        candidates: [0.5, 0.8, 0.75, 0.9, 2 / 3, 1 / 3],
+        said: (share) => String(Number(share.toPrecision(2))),
+      }),
     ],
   }),
   ...mistakes('antialias', 'antialias.support', is.antialiased, {
@@ -59,6 +62,12 @@ export const ANTIALIAS_MISTAKES = [
     'stretch-rounded-up': ['It stretches the kernel by the step rounded up.', { stretch: 'ceiled' }],
     'stretch-rounded-down': ['It stretches the kernel by the step rounded down.', { stretch: 'floored' }],
     'stretch-rounded': ['It stretches the kernel by the step rounded to a whole number.', { stretch: 'rounded' }],
+  }),
+  ...mistakes('antialias', 'antialias.support', and(is.antialiased, shrinks), {
+    'stretch-limited': [
+      'It stretches the kernel by {} at most.',
+      fitted('mostStretch', { candidates: [2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 50, 64, 100, 128] }),
+    ],
   }),
   ...mistakes('antialias', 'antialias.normalised', is.antialiased, {
     'not-normalised': ['It divides the weights by the stretch, not by their sum.', { antialiasSum: 'by-stretch' }],

@@ -40,6 +40,7 @@ export const WINDOWS = {
   antialiasSum: 'normalised' as 'normalised' | 'by-stretch' | 'raw' | 'with-outside',
   /** `antialias.support`, `antialias.enlarging`: when the kernel is stretched by the step. */
   stretch: 'shrinking' as keyof typeof STRETCHES,
+  mostStretch: Number.POSITIVE_INFINITY,
   /** `antialias.support`: the half-width of the kernel, relative to its own. */
   supportScale: 1,
   /** `antialias.window`: elements within the support; all that it touches; or only so many around the centre. */
@@ -72,7 +73,7 @@ export function windowTapsBy(method: AntialiasMethod, axis: PlannedAxis, decisio
   const { supportScale, windowShare, windowReach, elementAt, antialiasBorder } = decisions;
   const kernel = antialiasKernel(method, decisions);
   const { centres, step } = centresAlong(axis, decisions);
-  const stretch = STRETCHES[decisions.stretch](step);
+  const stretch = Math.min(STRETCHES[decisions.stretch](step), decisions.mostStretch);
   const reach = REACHES[windowReach](kernel.support * supportScale * windowShare, stretch);
   const offset = elementAt === 'centre' ? 0.5 : 0;
   const scale = stretch * supportScale;
