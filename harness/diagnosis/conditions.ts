@@ -53,6 +53,7 @@ export function conditionsOf(asked: Asked): readonly boolean[] {
 /** In the order in which they are preferred. */
 export const CONDITIONS: readonly Condition[] = [
   { said: 'where the output has one element', holds: every(({ outputSize }) => outputSize === 1) },
+  { said: 'where the input has one element', holds: every(({ inputSize }) => inputSize === 1) },
   { said: 'where an axis of the output has one element', holds: some(({ outputSize }) => outputSize === 1) },
   { said: 'where an axis of the input has one element', holds: some(({ inputSize }) => inputSize === 1) },
   { said: 'where the input has one row', holds: (asked) => last(asked, 2).inputSize === 1 },

@@ -172,7 +172,7 @@ export const KERNEL_MISTAKES = [
     ],
   }),
   // Infinity and NaN aside, a neighbour in memory is just another element. What lies before and behind all of the memory is
-  // zero in one language and no number in another.
+  // zero in one language and no number in another; beside a lone element there is nothing else.
   ...orWith(
     [
       ...mistakes('linear', 'linear.border', and(is.linear, is.float), {
@@ -193,5 +193,6 @@ export const KERNEL_MISTAKES = [
       }),
     ],
     { beyondMemory: 'nan' },
+    ({ input }) => input.data.length > 1,
   ),
 ];
