@@ -96,7 +96,10 @@ export const UINT8_MISTAKES = [
     ],
     'uint8-read-signed': [
       'It reads uint8 above 127 as negative numbers, and clamps its results.',
-      changed((one) => signedBytes(one, 'float64', (value) => Math.min(Math.max(value, 0), 255))),
+      [
+        changed((one) => signedBytes(one, 'float64', (value) => Math.min(Math.max(value, 0), 255))),
+        { uint8Read: 'signed' },
+      ],
     ],
     'uint8-through-unit-range': [
       'It divides uint8 by 255 and multiplies back in low precision.',

@@ -27,7 +27,8 @@ export const SPECIAL_VALUES = {
 
 /** The elements as they are read. */
 export function readValues(values: Float64Array, dtype: DType, decisions: Decisions): Float64Array {
-  if (dtype === 'uint8' || isTargets(decisions)) return values;
+  if (dtype === 'uint8') return decisions.uint8Read === 'signed' ? Float64Array.from(Int8Array.from(values)) : values;
+  if (isTargets(decisions)) return values;
   const largest = largestNumber(dtype);
   const nan = { 'as-zero': 0, 'as-largest': largest }[decisions.nan as string] ?? Number.NaN;
   return values.map((value) => {

@@ -11,6 +11,8 @@ export const UINT8 = {
   uint8Weights: 'fixed-15' as FixedPoint | 'real' | 'whole-255',
   /** `rounding.uint8-weights`: what an integer sum with its half is kept in. */
   uint8Sums: 'exact' as 'exact' | 'int32' | 'int16',
+  /** Whether a byte above 127 is read as a negative number. */
+  uint8Read: 'unsigned' as 'unsigned' | 'signed',
   /** `rounding.result-dtype`: how a real number becomes an integer. */
   uint8Rounding: 'half-up' as WholeNumber,
   /** `rounding.uint8-two-passes`: whether a pass over the width, or one that another follows, is rounded as the last is. */
