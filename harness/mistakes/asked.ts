@@ -12,7 +12,7 @@ import { type Method, methodOf } from './resizer/methods.ts';
 /** A call as a hypothesis looks at it. */
 export interface Asked {
   /** The forward call, also where its gradient is asked for. */
-  readonly call: ForwardCall & Pick<Call, 'view'>;
+  readonly call: ForwardCall & Pick<Call, 'view' | 'arrangement'>;
   readonly input: Tensor;
   /** What `F.interpolate` is asked for, whatever the entry. */
   readonly options: InterpolateOptions;

@@ -1,4 +1,7 @@
+import { type Arrangement, LAYOUTS } from '#cases/case.ts';
+import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
+import { arranged } from '../core/arrangement.ts';
 import type { Asked } from './asked.ts';
 import { always, and, type Concerns, has, is, not, ranks } from './calls.ts';
 import { resize } from './resizer/resize.ts';
@@ -125,6 +128,25 @@ export const LAYOUT_MISTAKES = [
   }),
 
   // Where the next row or channel begins.
+  ...mistakes('layout', 'memory.independent-planes', ({ call }) => call.arrangement !== undefined, {
+    'strides-ignored': [
+      'It ignores the strides of its input, and reads its memory as row-major.',
+      before((input, { call }) => {
+        const { data, offset } = arranged(input, call.arrangement as Arrangement);
+        return { ...input, data: data.slice(offset, offset + input.data.length) };
+      }),
+      {
+        due: 'The strides say where the elements of the input lie.',
+        made: {
+          'layout/strides-ignored': () => ({
+            layouts: LAYOUTS,
+            interpolate: ({ strides: _, ...input }, options) =>
+              resize({ ...input, data: input.data.slice(0, elementCount(input.shape)) }, options),
+          }),
+        },
+      },
+    ],
+  }),
   ...mistakes('layout', 'memory.independent-planes', has.channels, {
     'result-left-channels-last': [
       'It leaves its result with the channels last, under a shape that has them first.',
@@ -169,18 +191,23 @@ export const LAYOUT_MISTAKES = [
       has.rows,
       before((input) => readAt(input, ({ row, y, x, height, width }) => (row - y) * width + y * height + x)),
     ],
-    'plane-stride-is-height-squared': [
-      'It steps from plane to plane of its input by height · height, not height · width.',
-      has.rows,
-      before((input) => readAt(input, ({ row, y, x, height, width }) => (row - y) * height + y * width + x)),
-    ],
-    'plane-stride-is-width-squared': [
-      'It steps from plane to plane of its input by width · width, not height · width.',
-      has.rows,
-      before((input) =>
-        readAt(input, ({ row, y, x, height, width }) => ((row - y) / height) * width * width + y * width + x),
-      ),
-    ],
+    ...each(['height', 'width'] as const, (size) => ({
+      [`plane-stride-is-${size}-squared`]: [
+        `It steps from plane to plane of its input by ${size} · ${size}, not height · width.`,
+        has.rows,
+        // Of a volume, from slice to slice: channels may lie where they should.
+        [true, false].map((isOfAll) =>
+          before((input) =>
+            readAt(input, (place) => {
+              const { row, y, x, height, width } = place;
+              const plane = (row - y) / height;
+              const later = isOfAll ? plane : plane % input.shape[input.shape.length - 3];
+              return (plane - later) * height * width + later * place[size] ** 2 + y * width + x;
+            }),
+          ),
+        ),
+      ],
+    })),
     ...each([4, 8, 16], (block) => ({
       [`input-rows-padded-to-${block}`]: [
         `It reads rows of its input as if each were padded to a multiple of ${block} elements.`,

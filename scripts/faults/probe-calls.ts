@@ -124,7 +124,10 @@ const gradients: readonly Witness[] = [
 ];
 
 const [aCall] = witness(IMAGE, { size: [9, 11], mode: 'bilinear' }).calls;
-const ofAView: Witness = { name: 'a view', calls: [{ ...aCall, view: true }] };
+const laidOut: readonly Witness[] = [
+  { name: 'a view', calls: [{ ...aCall, view: true }] },
+  { name: 'channels last', calls: [{ ...aCall, arrangement: 'channels-last' }] },
+];
 
 /** Every witness, the ones that show most first. */
 export const PROBE_CALLS: readonly Witness[] = [
@@ -134,5 +137,5 @@ export const PROBE_CALLS: readonly Witness[] = [
   ...fronts,
   ...rows,
   ...gradients,
-  ofAView,
+  ...laidOut,
 ];
