@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENTRIES } from '#cases/case.ts';
+import { type Arrangement, ENTRIES, LAYOUT_OF } from '#cases/case.ts';
 import { data, list, tensorSchema } from '../core/schemas.ts';
 
 export const outcomeSchema = z.union([
@@ -36,6 +36,10 @@ export const observedSchema = data({
       input: tensorSchema,
       input_shape: list(z.int().nonnegative()).exactOptional(),
       view: z.literal(true).exactOptional().describe('The input lay in the middle of a larger buffer.'),
+      arrangement: z
+        .enum(Object.keys(LAYOUT_OF) as Arrangement[])
+        .exactOptional()
+        .describe('The input did not lie row by row.'),
       outcome: outcomeSchema,
     }),
   ),

@@ -34,13 +34,20 @@ function observedCall({ call, outcome }: Exchange): ObservedCall {
     input: tensorToJson(call.input),
     ...(call.entry === 'interpolate.backward' && { input_shape: call.inputShape }),
     ...(call.view && { view: true }),
+    ...(call.arrangement && { arrangement: call.arrangement }),
     outcome: outcomeReport(outcome),
   };
 }
 
-function exchangeFrom({ entry, options, input, input_shape: inputShape = [], view, outcome }: ObservedCall): Exchange {
+function exchangeFrom({ entry, options, input, input_shape: inputShape = [], ...observed }: ObservedCall): Exchange {
+  const { view, arrangement, outcome } = observed;
   const given = fromJson(JSON.parse(options) as JsonOptions);
-  const head = { input: tensorFromJson(input), options: given, ...(view && { view }) };
+  const head = {
+    input: tensorFromJson(input),
+    options: given,
+    ...(view && { view }),
+    ...(arrangement && { arrangement }),
+  };
   return {
     call: entry === 'interpolate.backward' ? { entry, inputShape, ...head } : { entry, ...head },
     outcome: outcomeFrom(outcome),
