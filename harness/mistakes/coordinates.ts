@@ -1,7 +1,7 @@
 import type { InterpolateOptions } from '#spec/signature.ts';
-import { and, has, is, not, or, ranks } from './calls.ts';
+import { and, has, is, not, or, ranks, someAxis } from './calls.ts';
 import { recomputed, without } from './options.ts';
-import { elsewhere, fitted, mended, mistakes } from './rows.ts';
+import { each, elsewhere, fitted, mended, mistakes } from './rows.ts';
 
 const hasCoordinates = or(is.placed, is.antialiased);
 const plain = and(hasCoordinates, not(is.aligned));
@@ -122,6 +122,19 @@ export const COORDINATE_MISTAKES = [
       { antialiasCentre: 'left-edge' },
     ],
   }),
+  ...mistakes(
+    'coordinates',
+    'coordinates.precision',
+    someAxis(({ inputSize }) => inputSize > 256),
+    {
+      ...each(['float16', 'bfloat16'] as const, (dtype) => ({
+        [`indices-in-${dtype}`]: [
+          `It keeps indices of elements in ${dtype}, which past ${dtype === 'float16' ? '2,048' : '256'} has only every second.`,
+          { elementIndex: dtype },
+        ],
+      })),
+    },
+  ),
   ...mistakes('size-one', 'coordinates.half-pixel', and(or(plain, is.exact), has.outputOfOne), {
     'output-looks-at-first': [
       'It looks at the first element where an output axis has one element.',

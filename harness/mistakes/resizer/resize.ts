@@ -13,6 +13,7 @@ import { cubicTapsBy, linearTapsBy } from './interpolating.ts';
 import { type Method, methodOf } from './methods.ts';
 import { nearestTapsBy } from './nearest.ts';
 import { type AxisPass, checkedLength, largestOfWindows, passed } from './passes.ts';
+import { type Precision, roundingTo } from './precision.ts';
 import { sizedOptions } from './sizes.ts';
 import { readValues, writtenValues } from './special-values.ts';
 import { type PlannedAxis, type TapsAt, takenAlong } from './steps.ts';
@@ -158,7 +159,8 @@ function plannedAxes(
 }
 
 function scopedTaps(axis: PlannedAxis, call: AcceptedCall, decisions: Decisions): TapsAt | undefined {
-  const taps = axisTaps(axis, call, decisions);
+  const exact = axisTaps(axis, call, decisions);
+  const taps = exact && withIndicesIn(decisions.elementIndex, exact, axis);
   if (taps === undefined || !isEnd(decisions.along)) return taps;
   const right = axisTaps(axis, call, { ...TARGET, computedAs: decisions.computedAs });
   return right && ofOneEnd(taps, right, decisions.along, axis.outputSize);
@@ -184,6 +186,16 @@ function axisTaps(axis: PlannedAxis, call: AcceptedCall, decisions: Decisions): 
     default:
       return windowTapsBy(method, axis, decisions);
   }
+}
+
+/** What rounds beyond the last index is that one. */
+function withIndicesIn(precision: Precision, tapsAt: TapsAt, { inputSize, dtype }: PlannedAxis): TapsAt {
+  if (precision === 'exact') return tapsAt;
+  const round = roundingTo(precision, dtype);
+  return (output) => {
+    const { indices, weights } = tapsAt(output);
+    return { indices: indices.map((index) => Math.min(round(index), inputSize - 1)), weights };
+  };
 }
 
 function leavesAlone(axis: PlannedAxis, call: AcceptedCall, { unchangedAxis }: Decisions): boolean {
