@@ -77,6 +77,15 @@ export const UINT8_MISTAKES = [
       bits([5, 4, 8, 7, 6, 3, 2, 10, 11], (count) => ({ uint8Weights: 'real', fractionPrecision: `fixed-${count}` })),
     ],
     'uint8-weights-of-255': ['Its uint8 weights are whole 255ths, divided by 256.', { uint8Weights: 'whole-255' }],
+    ...each(['float16', 'bfloat16'] as const, (dtype) => ({
+      [`uint8-in-${dtype}`]: [
+        `It computes uint8 in ${dtype}.`,
+        [
+          { uint8Weights: 'real', sumPrecision: dtype },
+          { uint8Weights: 'real', sumPrecision: dtype, betweenPrecision: dtype, uint8Passes: 'rounded-once' },
+        ],
+      ],
+    })),
     ...each([16, 32] as const, (size) => ({
       [`uint8-sums-of-${size}-bits`]: [
         `Its sums of uint8 overflow ${size} bits: weights of ${size - 8} bits leave no room.`,

@@ -27,14 +27,15 @@ export function uint8Pass(
   inputSize: number,
   inner: number,
   taps: readonly Taps[],
-  { uint8Weights, uint8Sums, uint8Rounding, uint8Range }: Decisions,
+  { uint8Weights, uint8Sums, uint8Rounding, uint8Range, sumPrecision }: Decisions,
 ): Float64Array {
   if (uint8Weights === 'fixed-15' && uint8Rounding === 'half-up' && uint8Range === 'clamped') {
     return fixedPointPass(values, inputSize, inner, taps);
   }
   const sums = blendAlong(values, inputSize, inner, weighedTaps(taps, uint8Weights));
-  const kept = uint8Sums === 'exact' ? sums : sums.map((sum) => overflowing(sum, uint8Weights, uint8Sums));
-  return kept.map((sum) => inRange(WHOLE_NUMBER[uint8Rounding](sum), uint8Range));
+  const keep: Rounding =
+    uint8Sums === 'exact' ? roundingTo(sumPrecision, 'uint8') : (sum) => overflowing(sum, uint8Weights, uint8Sums);
+  return sums.map((sum) => inRange(WHOLE_NUMBER[uint8Rounding](keep(sum)), uint8Range));
 }
 
 /** The decisions of a pass over the width, and whether another pass follows it. */
