@@ -1,4 +1,4 @@
-import type { InterpolateOptions, Mode } from '#spec/signature.ts';
+import type { InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
 import { FAMILIES, randomCall, randomFrom } from '../variants/random-call.ts';
 import { gradientWitness, inARow, type Witness, witness } from './witnesses.ts';
 
@@ -25,6 +25,8 @@ const rare: readonly Witness[] = [
   witness([1, 1, 70000], { size: 65537 }),
   witness([1, 1, 9, 7], { size: [300, 260] }, { dtype: 'uint8' }),
   witness([1, 1, 5], { size: 1, mode: 'area' }),
+  witness([1, 1, 2], { size: 82, mode: 'area' }),
+  witness([1, 1, 2, 3, 4], { scaleFactor: 1.5, mode: 'trilinear' }),
   witness([1, 2, 4, 5], { size: [6, 8], mode: 'area' }, { put: { 8: Number.NaN } }),
   witness([1, 2, 5, 5], { size: 5, mode: 'bilinear' }),
   witness([1, 7, 2, 3], { size: [4, 5], mode: 'bilinear' }),
@@ -120,11 +122,15 @@ const gradients: readonly Witness[] = [
   gradientWitness([2, 3, 5, 7], [2, 3, 7, 11], { scaleFactor: [1.5, 1.7] }),
   gradientWitness([1, 1, 5, 7], [1, 1, 9, 11], { size: [9, 11] }, 'float64'),
   gradientWitness([1, 1, 5, 7], [1, 1, 9, 11], { size: [9, 11], mode: 'bilinear', alignCorners: true }),
+  gradientWitness([1, 1, 3, 4, 5], [1, 1, 5, 6, 7], { size: [5, 6, 7], mode: 'trilinear' }),
   gradientWitness([1, 1, 7, 9], [1, 1, 3, 4], { size: [3, 4], mode: 'bilinear', antialias: true }),
 ];
 
 const [aCall] = witness(IMAGE, { size: [9, 11], mode: 'bilinear' }).calls;
-const laidOut: readonly Witness[] = [
+const [aGradient] = gradientWitness([1, 1, 1], [1, 1, 3000], { size: 3000, mode: 'linear' }, 'float16').calls;
+const ONES: Tensor = { ...aGradient.input, data: new Uint16Array(3000).fill(0x3c00) };
+const particular: readonly Witness[] = [
+  { name: 'a gradient of ones', calls: [{ ...aGradient, input: ONES }] },
   { name: 'a view', calls: [{ ...aCall, view: true }] },
   { name: 'channels last', calls: [{ ...aCall, arrangement: 'channels-last' }] },
 ];
@@ -137,5 +143,5 @@ export const PROBE_CALLS: readonly Witness[] = [
   ...fronts,
   ...rows,
   ...gradients,
-  ...laidOut,
+  ...particular,
 ];
