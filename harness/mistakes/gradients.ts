@@ -4,15 +4,17 @@ import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { acceptsEvery } from '../judge/accepted.ts';
 import { gradientExpectation } from '../judge/gradient-expectation.ts';
-import { type Asked, isBackward } from './asked.ts';
+import { type Asked, askedCall, isBackward } from './asked.ts';
 import { has, is } from './calls.ts';
-import type { Seen } from './mistake.ts';
+import { COUNTED } from './elements.ts';
+import { attempted, type Seen } from './mistake.ts';
+import { lastOf } from './moved.ts';
 import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
 import { type Arrival, resizeBackward } from './resizer/resize-backward.ts';
-import { rightResult } from './right-result.ts';
-import { backward, type How, mistakes, shown } from './rows.ts';
-import { type RowPlace, rowPlace } from './tensors.ts';
+import { resultBy, rightResult } from './right-result.ts';
+import { backward, each, type How, mistakes, shown } from './rows.ts';
+import { isSame, type RowPlace, rowPlace, unwritten } from './tensors.ts';
 
 /** Parts that arrive otherwise than to be added up. */
 const arriving = (arrive: Arrival, decisions: Partial<Decisions> = {}): How =>
@@ -70,6 +72,15 @@ export const GRADIENT_MISTAKES = [
       'It returns the gradient of the output as that of the input.',
       backward(({ gradOutput }) => gradOutput as Tensor),
     ],
+    ...each(['columns', 'rows', 'slices'] as const, (name) => ({
+      [`unread-last-of-${name}`]: [
+        `It never reads the last ${COUNTED[name].one} of the gradient of the output.`,
+        COUNTED[name].concerns,
+        backward(({ gradOutput, input, options }) =>
+          resizeBackward(unwritten(gradOutput as Tensor, lastOf(COUNTED[name], 1)), input, options),
+        ),
+      ],
+    })),
     'rows-apart-by-height': [
       'It steps from row to row of the gradient by the height, where the width is due.',
       has.rows,
@@ -118,6 +129,13 @@ export const GRADIENT_MISTAKES = [
       shown(isInFloat32, { 'gradients/float64-through-float32': () => ({ interpolateBackward: throughFloat32 }) }),
       { ofAnyAnswer: true },
     ],
+    // The case that tells has one element, in few bits; those before it are right.
+    'half-sums': [
+      'It sums gradients of half types in the half type.',
+      is.half,
+      shown(isSummedInDtype, { 'gradients/half-sums': () => ({ interpolateBackward: summedInDtype }) }),
+      { ofAnyAnswer: true },
+    ],
   }),
   ...mistakes('gradients', 'gradients.transpose', isBackward, {
     refused: ['It ends the backward pass with an error.', { kind: 'refusing' }],
@@ -129,6 +147,19 @@ function averaged(right: Float64Array, { gradOutput, input, options }: Asked): F
   const ones = encoded(dtype, new Float64Array(data.length).fill(1));
   const sums = decoded(resizeBackward({ dtype, shape, data: ones }, input, options));
   return right.map((value, at) => (sums[at] === 0 ? value : value / sums[at]));
+}
+
+/** To the last bit, whether what is added is rounded as well or not. */
+function isSummedInDtype({ asked, got, isRight }: Seen): boolean {
+  if (isRight || got === undefined) return false;
+  return (['exact', 'dtype'] as const).some((betweenPrecision) => {
+    const sums = attempted(() => resultBy(asked, { sumPrecision: 'dtype', betweenPrecision }));
+    return sums !== 'refusal' && isSame(sums, got);
+  });
+}
+
+function summedInDtype(input: Tensor, inputShape: readonly number[], options: InterpolateOptions): Tensor {
+  return resultBy(askedCall({ entry: 'interpolate.backward', input, inputShape, options }), { sumPrecision: 'dtype' });
 }
 
 function throughFloat32(gradOutput: Tensor, inputShape: readonly number[], options: InterpolateOptions): Tensor {

@@ -17,7 +17,7 @@ const instead =
   (index: readonly number[], shape: readonly number[]) =>
     moved(index, shape, other(place(index, shape, 0), size(shape)));
 
-const lastOf =
+export const lastOf =
   ({ place, size }: Counted, least: number): Elements =>
   (index, shape, flat) =>
     size(shape) >= least && place(index, shape, flat) === size(shape) - 1;

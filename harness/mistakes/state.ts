@@ -16,7 +16,7 @@ import { resize } from './resizer/resize.ts';
 import { rightResult } from './right-result.ts';
 import { mistakes, shown, vague } from './rows.ts';
 import { wrongElements } from './seen-numbers.ts';
-import { unwritten } from './tensors.ts';
+import { isSame, unwritten } from './tensors.ts';
 
 type Data = Tensor['data'];
 
@@ -116,11 +116,6 @@ export function isSameCall(left: Call, right: Call): boolean {
 function isSameOutcome(left: Exchange['outcome'], right: Exchange['outcome']): boolean {
   if (left.kind !== 'tensor' || right.kind !== 'tensor') return left.kind === right.kind;
   return isSame(left.tensor, right.tensor);
-}
-
-function isSame(left: Tensor, right: Tensor): boolean {
-  if (left.dtype !== right.dtype || left.shape.join() !== right.shape.join()) return false;
-  return left.data.every((value, element) => Object.is(value, right.data[element]));
 }
 
 /** Another input in the same call: the same answer to it would be an accident. */

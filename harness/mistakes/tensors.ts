@@ -89,6 +89,11 @@ export function writtenApart(tensor: Tensor, stride: number): Tensor {
   return { ...tensor, data };
 }
 
+export function isSame(left: Tensor, right: Tensor): boolean {
+  if (left.dtype !== right.dtype || left.shape.join() !== right.shape.join()) return false;
+  return left.data.every((value, element) => Object.is(value, right.data[element]));
+}
+
 export function emptyLike(data: Tensor['data'], length: number): Tensor['data'] {
   return new (data.constructor as new (length: number) => Tensor['data'])(length);
 }
