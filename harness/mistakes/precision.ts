@@ -88,6 +88,10 @@ export const PRECISION_MISTAKES = [
       'Its steps have {} bits after the point.',
       fitted((bits) => ({ coordinatePrecision: `fixed-${bits}` }), { candidates: [16, 11, 8, 12, 10, 14] }),
     ],
+    'of-decimals': [
+      'Its steps are rounded to {} decimals.',
+      fitted((digits) => ({ coordinatePrecision: `decimals-${digits}` }), { candidates: [2, 3, 1, 4] }),
+    ],
     'cut-to-bits': [
       'Its steps are truncated to {} bits.',
       fitted((bits) => ({ coordinatePrecision: `cut-${bits}` }), { candidates: [16, 8, 11, 12, 10, 14] }),

@@ -1,7 +1,7 @@
+import type { InterpolateOptions } from '#spec/signature.ts';
+import type { Asked } from './asked.ts';
 import { and, type Concerns, has, is, not, or, ranks } from './calls.ts';
-import { attempted, type Make } from './mistake.ts';
 import { without } from './options.ts';
-import { resize } from './resizer/resize.ts';
 import { fitted, mended, mistakes } from './rows.ts';
 
 const isStepped = and(not(is.area), not(is.aligned));
@@ -9,19 +9,12 @@ const byFactor = and(has.factor, not(is.recomputed));
 const hasSizes: Concerns = ({ options }) => typeof options.size === 'object';
 const hasFactors: Concerns = ({ options }) => typeof options.scaleFactor === 'object';
 
-function withTwoDecimals(factor: number | readonly number[] = 1): number | readonly number[] {
-  const short = (one: number) => Math.round(one * 100) / 100;
-  return typeof factor === 'object' ? factor.map(short) : short(factor);
-}
-
-/** Where the shorter factor would give another size, it is kept as it is. */
-function twoDecimals(): ReturnType<Make> {
-  return (input, options) => {
-    const right = resize(input, options);
-    const { scaleFactor, mode, recomputeScaleFactor } = options;
-    if (scaleFactor === undefined || recomputeScaleFactor || mode === 'area') return right;
-    const short = attempted(() => resize(input, { ...options, scaleFactor: withTwoDecimals(scaleFactor) }));
-    return short !== 'refusal' && short.shape.join() === right.shape.join() ? short : right;
+/** The last axes by a factor that is one number, and the others not. */
+function scaledAlong(from: number) {
+  return (options: InterpolateOptions, { input }: Asked): InterpolateOptions => {
+    const first = input.shape.length - 2 + from;
+    const scaleFactor = input.shape.slice(2).map((_, axis) => (axis < first ? 1 : Number(options.scaleFactor)));
+    return { ...options, scaleFactor };
   };
 }
 
@@ -46,8 +39,7 @@ export const STEP_MISTAKES = [
     'factor-in-float16': ['It keeps the factor in float16.', { step: 'float16-factor' }],
     'factor-of-few-decimals': [
       'It keeps the factor with two decimals once the size is known.',
-      mended((options) => ({ ...options, scaleFactor: withTwoDecimals(options.scaleFactor) })),
-      { made: { 'steps/factor-of-two-decimals': twoDecimals } },
+      { step: 'two-decimals-factor' },
     ],
   }),
   ...mistakes('steps', 'coordinates.step-from-sizes', isStepped, {
@@ -122,11 +114,12 @@ export const STEP_MISTAKES = [
     {
       'scalar-factor-for-width-only': [
         'It scales only the width by a factor that is one number.',
-        mended((options, { input }) => {
-          const width = input.shape.length - 3;
-          const scaleFactor = input.shape.slice(2).map((_, axis) => (axis === width ? Number(options.scaleFactor) : 1));
-          return { ...options, scaleFactor };
-        }),
+        mended(scaledAlong(-1)),
+      ],
+      'scalar-factor-without-depth': [
+        'It leaves the depth as it is where the factor is one number.',
+        has.slices,
+        mended(scaledAlong(-2)),
       ],
     },
   ),
@@ -155,6 +148,16 @@ export const STEP_MISTAKES = [
         ...without('scaleFactor', 'recomputeScaleFactor')(options),
         size: (accepted?.axes ?? []).map(({ outputSize }) => Math.max(outputSize - (outputSize % 2), 1)),
       })),
+    ],
+  }),
+  ...mistakes('output-size', 'output-size.explicit-size', and(ranks(4), not(hasSizes), has.size), {
+    'shorter-side': [
+      'It takes a size that is one number for the shorter side, and keeps the aspect ratio.',
+      mended(({ size, ...options }, { input }) => {
+        const sides = input.shape.slice(2);
+        return { ...options, size: sides.map((side) => Math.trunc((Number(size) * side) / Math.min(...sides))) };
+      }),
+      'Resize of torchvision',
     ],
   }),
   ...mistakes('output-size', 'output-size.explicit-size', and(has.rows, hasSizes), {

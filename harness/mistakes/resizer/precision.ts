@@ -9,8 +9,8 @@ export type Rounding = (value: number) => number;
  */
 export type Precision = 'exact' | 'own' | 'dtype' | 'float32' | 'float16' | 'bfloat16';
 
-/** So many bits after the point, rounded or cut off. */
-export type FixedPoint = `fixed-${number}` | `cut-${number}`;
+/** So many bits after the point, rounded or cut off, or decimals. */
+export type FixedPoint = `fixed-${number}` | `cut-${number}` | `decimals-${number}`;
 
 export function roundingTo(precision: Precision | FixedPoint, dtype: DType): Rounding {
   if (precision === 'exact') return unrounded;
@@ -23,14 +23,13 @@ export function roundingTo(precision: Precision | FixedPoint, dtype: DType): Rou
 }
 
 export function isFixedPoint(precision: string): precision is FixedPoint {
-  return precision.startsWith('fixed-') || precision.startsWith('cut-');
+  return /^(fixed|cut|decimals)-/.test(precision);
 }
 
 function fixedPointRounding(precision: FixedPoint): Rounding {
-  const unit = 2 ** bitsOf(precision);
-  return precision.startsWith('fixed-')
-    ? (value) => Math.round(value * unit) / unit
-    : (value) => Math.trunc(value * unit) / unit;
+  const unit = (precision.startsWith('decimals-') ? 10 : 2) ** bitsOf(precision);
+  const whole = precision.startsWith('cut-') ? Math.trunc : Math.round;
+  return (value) => whole(value * unit) / unit;
 }
 
 export function bitsOf(precision: FixedPoint): number {

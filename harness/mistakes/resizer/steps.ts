@@ -42,6 +42,8 @@ const PLAIN_STEPS = {
     axis.scaleFactor === undefined ? bySizes(axis) : { numerator: axis.scaleFactor, denominator: 1 },
   'float32-factor': (axis) => byFactor(axis, axis.scaleFactor && Math.fround(axis.scaleFactor)),
   'float16-factor': (axis) => byFactor(axis, axis.scaleFactor && roundingTo('float16', 'float64')(axis.scaleFactor)),
+  'two-decimals-factor': (axis) =>
+    byFactor(axis, axis.scaleFactor && roundingTo('decimals-2', 'float64')(axis.scaleFactor)),
   whole: wholeStep(Math.floor),
   'whole-rounded': wholeStep(Math.round),
   'less-one-over-size': ({ inputSize, outputSize }) => ({ numerator: inputSize - 1, denominator: outputSize }),
@@ -91,6 +93,8 @@ export const STEPS = {
   alignedOffset: 0,
   /** The axis that the step is computed for. */
   stepOf: 'own' as AxisTaken,
+  /** The steps of axes that have them from elsewhere. */
+  keptSteps: [] as readonly (number | undefined)[],
   /** What every step is multiplied by. */
   stepGain: 1,
 };
@@ -101,6 +105,8 @@ export function takenAlong<T>(values: readonly T[], taken: AxisTaken): T[] {
 }
 
 export function stepOf({ axes, position, alignCorners }: PlannedAxis, decisions: Decisions): Step {
+  const kept = decisions.keptSteps[position];
+  if (kept !== undefined) return { numerator: kept, denominator: 1 };
   const axis = axes[AXIS_TAKEN[decisions.stepOf](position, axes.length)];
   const { numerator, denominator } = alignCorners ? alignedStep(axis, decisions) : PLAIN_STEPS[decisions.step](axis);
   return { numerator: numerator * decisions.stepGain, denominator };
