@@ -1,5 +1,4 @@
 import type { Call } from '#cases/case.ts';
-import { decoded } from '#reference/rounding.ts';
 import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { isAccepted } from '../judge/accepted.ts';
 import { isAnswer } from './answers.ts';
@@ -7,11 +6,10 @@ import type { Asked } from './asked.ts';
 import { frontEnds } from './faulty.ts';
 import { attempted, type Make, type Remembered, type Seen } from './mistake.ts';
 import { without } from './options.ts';
-import { byOneBefore, keeping, type OptionName, type Own, type Shows, same } from './remembering.ts';
+import { byOneBefore, isBySteps, keeping, type OptionName, type Own, type Shows, same } from './remembering.ts';
 import { resize } from './resizer/resize.ts';
 import { resultBy } from './right-result.ts';
 import { each, type Rows, shown } from './rows.ts';
-import { largestOf } from './seen-numbers.ts';
 
 type LeftOut = readonly [id: string, said: string, names: readonly OptionName[], made?: Readonly<Record<string, Make>>];
 
@@ -125,7 +123,7 @@ function isByOptions(names: readonly OptionName[]): Shows {
   const isOfFactors = names.includes('scaleFactor');
   return (seen) => {
     const { asked, got, series } = seen;
-    if (series !== undefined) return isByOneBefore(seen) || (isOfFactors && isByStepsOfEarlier(seen));
+    if (series !== undefined) return isByOneBefore(seen) || (isOfFactors && isBySteps(seen, true));
     return got !== undefined && othersOf(names[0], asked).some((options) => isAnswer({ ...asked, options }, got));
   };
 }
@@ -185,24 +183,6 @@ function isByOtherOptions(lists: readonly (readonly OptionName[])[]): Shows {
 function isAnswerBy(other: Call, { input, options }: Call, got: Tensor): boolean {
   if (other.input.shape.join() !== input.shape.join() || same(other.options, options)) return false;
   return isAnswer({ input, options: other.options }, got);
-}
-
-/** Steps that are kept of each axis may be those of different calls: by the factor along one, by the sizes along another. */
-function isByStepsOfEarlier({ asked: { input, options }, got, before, expectation }: Seen): boolean {
-  if (got === undefined || expectation === undefined) return false;
-  const scaleFactor = [options, ...before.map(({ call }) => call.options)].find(isByFactor)?.scaleFactor;
-  if (scaleFactor === undefined) return false;
-  const { size: _, recomputeScaleFactor: __, ...rest } = options;
-  return (['width', 'height', 'depth'] as const).some((along) => {
-    const mixed = attempted(() => resize(input, { ...rest, scaleFactor }, { step: 'sizes', along }));
-    return mixed !== 'refusal' && isCloseTo(mixed, got, largestOf(expectation.slack));
-  });
-}
-
-function isCloseTo(one: Tensor, other: Tensor, slack: number): boolean {
-  const values = decoded(other);
-  const isAlike = one.dtype === other.dtype && one.shape.join() === other.shape.join();
-  return isAlike && decoded(one).every((value, at) => Math.abs(value - values[at]) <= slack);
 }
 
 function areApartBy({ options: left }: Call, { options: right }: Call, names: readonly OptionName[]): boolean {

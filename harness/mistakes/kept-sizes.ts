@@ -3,7 +3,7 @@ import type { InterpolateOptions } from '#spec/signature.ts';
 import type { Exchange } from '../suite/evidence.ts';
 import { isAnswer } from './answers.ts';
 import type { Make, Seen } from './mistake.ts';
-import { byOneBefore, isRightAnswer, keeping, remembering, type Shows } from './remembering.ts';
+import { byOneBefore, isBySteps, isRightAnswer, keeping, remembering, type Shows } from './remembering.ts';
 import { resize } from './resizer/resize.ts';
 import { type Rows, shown } from './rows.ts';
 import { gathered, unwritten } from './tensors.ts';
@@ -114,7 +114,7 @@ const MOST_ELEMENTS = 4096;
 
 /** What it keeps of an earlier call is the size of its input, or of its rows. */
 function isBySizes(): Shows {
-  return byOneBefore(({ call: { input: other } }, { input, options }, got) => {
+  const isByOneBefore = byOneBefore(({ call: { input: other } }, { input, options }, got) => {
     const { shape } = input;
     if (got.data.length > MOST_ELEMENTS || Math.max(input.data.length, other.data.length) > MOST_ELEMENTS) return false;
     if (other.shape.length !== shape.length || other.shape.slice(2).join() === shape.slice(2).join()) return false;
@@ -130,6 +130,7 @@ function isBySizes(): Shows {
       ...shapes.map((one) => gathered(input, one, (index) => index)),
     ].some((mixed) => isAnswer({ input: mixed, options }, got));
   });
+  return (seen) => isByOneBefore(seen) || isBySteps(seen, false);
 }
 
 /**

@@ -1,9 +1,13 @@
 import type { Call, ForwardCall } from '#cases/case.ts';
+import { inputStep } from '#reference/coordinates.ts';
+import { decoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Exchange } from '../suite/evidence.ts';
 import { isAnswer } from './answers.ts';
-import type { Make, Seen } from './mistake.ts';
+import { askedCall } from './asked.ts';
+import { attempted, type Make, type Seen } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
+import { largestOf } from './seen-numbers.ts';
 
 export type OptionName = keyof InterpolateOptions;
 export type Shows = (seen: Seen) => boolean;
@@ -46,6 +50,35 @@ export const byOneBefore =
   (holds: (before: Exchange, call: ForwardCall, got: Tensor, own: Call) => boolean): Shows =>
   ({ asked, exchange, got, before }) =>
     got !== undefined && before.some((one) => holds(one, asked.call, got, exchange.call));
+
+/** Steps that are kept of each axis may be those of different calls, whose output was as long along it. */
+export function isBySteps({ asked, got, before, expectation }: Seen, isOfSameInput: boolean): boolean {
+  const { accepted, input, options } = asked;
+  if (got === undefined || expectation === undefined || accepted === undefined) return false;
+  const earlier = before
+    .filter(({ call }) => (call.input.shape.join() === input.shape.join()) === isOfSameInput)
+    .map(({ call }) => askedCall(call).accepted?.axes ?? []);
+  const all = accepted.axes.reduce<(number | undefined)[][]>(
+    (some, axis, at) => {
+      const steps = earlier.flatMap((axes) => (axes[at]?.outputSize === axis.outputSize ? inputStep(axes[at]) : []));
+      const others = new Set(steps.filter((step) => step !== inputStep(axis)));
+      return some.flatMap((kept) => [undefined, ...others].map((step) => [...kept, step]));
+    },
+    [[]],
+  );
+  return all.slice(1, MOST_MIXED).some((keptSteps) => {
+    const mixed = attempted(() => resize(input, options, { keptSteps }));
+    return mixed !== 'refusal' && isCloseTo(mixed, got, largestOf(expectation.slack));
+  });
+}
+
+const MOST_MIXED = 100;
+
+function isCloseTo(one: Tensor, other: Tensor, slack: number): boolean {
+  const values = decoded(other);
+  const isAlike = one.dtype === other.dtype && one.shape.join() === other.shape.join();
+  return isAlike && decoded(one).every((value, at) => Math.abs(value - values[at]) <= slack);
+}
 
 export function isRightAnswer({ call, outcome }: Exchange): boolean {
   return outcome.kind === 'tensor' && isAnswer(call, outcome.tensor);

@@ -53,7 +53,7 @@ const OF_AN_INDEX = {
 } as const;
 
 function isTargets(mode: CopyingMode, decisions: Decisions): boolean {
-  const isStepped = decisions.step === STEPS.step && decisions.stepOf === STEPS.stepOf;
+  const isStepped = (['step', 'stepOf', 'keptSteps'] as const).every((name) => decisions[name] === STEPS[name]);
   return isStepped && OF_AN_INDEX[mode].every((name) => decisions[name] === NEAREST[name]);
 }
 
