@@ -45,7 +45,7 @@ export async function diagnose(
   const failing = observedCases(cases, observations);
   const trial = new Trial(failing, passingCases(cases, observations, await loadSuite()));
   for (const id of [RIGHT_AFRESH, TWO_ANSWERS, ZEROS_NOW_AND_THEN, ZEROS]) trial.hold(claimNamed(id));
-  for (const one of failing.filter(({ showsState }) => showsState).slice(0, MOST_SERIES)) {
+  for (const one of failing.filter((one) => one.showsState || one.showsCallBefore).slice(0, MOST_SERIES)) {
     for (const claim of searchedForState(one)) trial.hold(claim, one);
   }
   const budget = new SearchBudget(

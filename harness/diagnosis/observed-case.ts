@@ -2,7 +2,9 @@ import { FLOAT_FORMATS, unitInTheLastPlace } from '#reference/rounding.ts';
 import type { DType } from '#spec/signature.ts';
 import { type Asked, isBackward } from '../mistakes/asked.ts';
 import { numbersOf, wrongElements } from '../mistakes/seen-numbers.ts';
+import { isSame } from '../mistakes/tensors.ts';
 import type { CaseReport } from '../report/case-report.ts';
+import type { Exchange } from '../suite/evidence.ts';
 import type { Observation } from '../suite/observation.ts';
 import { conditionsOf } from './conditions.ts';
 import { failingCalls, lengthOf, type Others, rightCalls } from './failing-calls.ts';
@@ -42,6 +44,8 @@ export class ObservedCase {
   readonly isSeries: boolean;
   /** What was asked before is known: of a series, and of calls that are all started before the first is judged. */
   readonly showsState: boolean;
+  /** The call before the one that failed is known, and it is no other option of the same. */
+  readonly showsCallBefore: boolean;
   /** It says no more than a shorter one but how far an index goes, and takes long to predict. */
   readonly isLong: boolean;
   readonly #observation: Observation;
@@ -57,6 +61,7 @@ export class ObservedCase {
     this.report = report;
     this.isSeries = observation.isSeries;
     this.showsState = observation.isSeries || (report.kind === 'probe' && observation.exchanges.length > 2);
+    this.showsCallBefore = report.kind === 'probe' && haveOtherInputs(observation.exchanges);
     this.isLong = observation.exchanges.some((one) => lengthOf(one) > MOST_ELEMENTS);
     this.#observation = observation;
     this.cell = cellOf(report, this.isBackward);
@@ -118,6 +123,10 @@ export class ObservedCase {
     this.#hasOneValue ??= haveOneValue(this.failing);
     return this.#hasOneValue;
   }
+}
+
+function haveOtherInputs([before, failed]: readonly Exchange[]): boolean {
+  return failed !== undefined && !isSame(before.call.input, failed.call.input);
 }
 
 /** Whether all wrong values of the answers of the right shape are the same, and there is one. */

@@ -137,7 +137,7 @@ export class Trial {
     }
     if (!this.#isRemembered(claim, [...explained.keys()])) explained.clear();
     // What is remembered shows in a series; of recorded cases alone a mistake of values says as much.
-    if (isOfSeries(claim) && ![...explained.keys()].some((one) => isShownIn(claim, one))) explained.clear();
+    if (isOfSeries(claim) && !this.#isShown(claim, [...explained.keys()])) explained.clear();
     const against = () => this.#against(claim, explained);
     this.#held.set(claim.name, new HeldClaim(claim, explained, belied, against));
   }
@@ -174,6 +174,14 @@ export class Trial {
         [...this.#witnesses].some(([cell, passing]) => isThere(cell) && passing.some((one) => one.shows(tells)))
       );
     });
+  }
+
+  /** In a series; or, after the call before, in half of all that fails there. */
+  #isShown(claim: Claim, explained: readonly ObservedCase[]): boolean {
+    if (explained.some((one) => isShownIn(claim, one))) return true;
+    const after = explained.filter(({ showsCallBefore }) => showsCallBefore);
+    const all = [...new Set(after.map(({ matter }) => matter))].flatMap((matter) => this.#matters.get(matter) ?? []);
+    return !isRemembered(claim) && 2 * after.length > all.length;
   }
 
   #against(claim: Claim, explained: ReadonlyMap<ObservedCase, number>): Counterexample[] {
@@ -278,8 +286,13 @@ function isOfSeries(claim: Claim): boolean {
 }
 
 /** Of calls that are all started before the first is judged, nobody knows which options were kept. */
-function isShownIn({ hypothesis }: Claim, { isSeries, showsState }: ObservedCase): boolean {
-  return isSeries || (showsState && !(hypothesis.kind === 'shown' && hypothesis.remembered));
+function isShownIn(claim: Claim, { isSeries, showsState }: ObservedCase): boolean {
+  return isSeries || (showsState && !isRemembered(claim));
+}
+
+/** The value of an option. */
+function isRemembered({ hypothesis }: Claim): boolean {
+  return hypothesis.kind === 'shown' && hypothesis.remembered !== undefined;
 }
 
 /** What a report says of its cases itself. */
