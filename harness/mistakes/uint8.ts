@@ -104,7 +104,7 @@ export const UINT8_MISTAKES = [
       changed((one) => signedBytes(one, 'float64', (value) => value & 255)),
     ],
     'uint8-read-signed': [
-      'It reads uint8 above 127 as negative numbers, and clamps its results.',
+      'It reads uint8 as signed bytes, those above 127 as negative numbers, and clamps its results.',
       [
         changed((one) => signedBytes(one, 'float64', (value) => Math.min(Math.max(value, 0), 255))),
         { uint8Read: 'signed' },
