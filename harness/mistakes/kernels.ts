@@ -35,6 +35,7 @@ export const KERNEL_MISTAKES = [
       { cubicKernel: 'b-spline' },
       'scipy.ndimage without its prefilter',
     ],
+    quadratic: ['Its cubic kernel is the quadratic B-spline of three elements.', { cubicKernel: 'quadratic' }],
     hermite: ['Its cubic kernel is the Hermite cubic of two elements.', { cubicKernel: 'hermite' }],
     lagrange: ['Its cubic kernel is the Lagrange polynomial of four elements.', { cubicKernel: 'lagrange' }],
     'weights-mirrored': ['It gives the four cubic weights in reverse.', { cubicKernel: 'mirrored' }],
@@ -55,6 +56,7 @@ export const KERNEL_MISTAKES = [
     'ceiled-ends': ['It rounds both ends of area windows up, so that none overlap.', { areaWindow: 'ceiled-ends' }],
     'touching-ends': ['It ends area windows at ⌊(k + 1) · in/out⌋ + 1.', { areaWindow: 'touching-ends' }],
     'rounded-ends': ['It rounds both ends of area windows.', { areaWindow: 'rounded-ends' }],
+    'float32-ends': ['It computes the ends of area windows in float32.', { areaWindow: 'float32' }],
     'fixed-window': ['It pools with one window size and one stride.', { areaWindow: 'fixed' }, 'avg_pool2d'],
     'blocks-of-whole-ratio': [
       'It averages adjacent blocks of ⌊in/out⌋ elements.',
@@ -126,7 +128,10 @@ export const KERNEL_MISTAKES = [
   ...mistakes('modes', 'area.windows', is.area, {
     'area-as-linear': [
       'It computes area as bilinear.',
-      mended((options, asked) => inLinearMode(recomputed(options), asked), { computedAs: { area: 'linear' } }),
+      [
+        mended((options, asked) => inLinearMode(recomputed(options), asked), { computedAs: { area: 'linear' } }),
+        mended(inLinearMode),
+      ],
     ],
     'area-as-nearest': [
       'It computes area as nearest.',

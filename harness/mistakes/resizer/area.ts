@@ -25,6 +25,10 @@ const WINDOW_ENDS = {
   /** One element more where a window ends on the border of an element. */
   'touching-ends': ({ left, right }) => [Math.floor(left), Math.floor(right) + 1],
   'rounded-ends': ({ left, right }) => [Math.round(left), Math.round(right)],
+  float32: ({ k, step }) => {
+    const kept = Math.fround(step);
+    return [Math.floor(Math.fround(k * kept)), Math.ceil(Math.fround((k + 1) * kept))];
+  },
   /** One size and one stride. */
   fixed: ({ k, step, inputSize, outputSize }) => {
     const stride = Math.max(Math.floor(step), 1);

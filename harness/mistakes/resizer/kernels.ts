@@ -55,7 +55,7 @@ const ARRANGEMENTS = {
   'two-lobes-normalised': dividedBySum,
 } as const satisfies Readonly<Record<string, (weights: readonly number[]) => readonly number[]>>;
 
-type CubicKernel = keyof typeof ARRANGEMENTS | 'mitchell' | 'b-spline' | 'hermite' | 'lagrange' | 'two-lobes';
+type CubicKernel = keyof typeof ARRANGEMENTS | keyof typeof OTHER_KERNELS;
 
 /** For the inner piece and the outer one what each coefficient is off by, and whose the distance 1 is. */
 export interface CubicPieces {
