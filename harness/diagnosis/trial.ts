@@ -176,7 +176,7 @@ export class Trial {
     });
   }
 
-  /** In a series; or, after the call before, in half of all that fails there. */
+  /** In a series; or, after the call before, in more than half of all that fails there. */
   #isShown(claim: Claim, explained: readonly ObservedCase[]): boolean {
     if (explained.some((one) => isShownIn(claim, one))) return true;
     const after = explained.filter(({ showsCallBefore }) => showsCallBefore);
