@@ -2,10 +2,10 @@ import type { DType } from '#spec/signature.ts';
 import type { BackwardCall, ForwardCall } from './case.ts';
 import { type Extent, FACTORS, GRADIENT_NAMES, PLACES, SIZES, SLENDER, TELLING, WINDOW } from './extents.ts';
 import { tensorOf } from './fill.ts';
-import { idOf, longOfDtypeProbe, longProbe, subjectOf } from './long-probes.ts';
+import { beyondTexturesProbe, longProbe } from './long-probes.ts';
 import { modeText } from './mode-text.ts';
 import { gridCall, type Probe, probe } from './probe.ts';
-import { alignments, nameOf, optionsOf } from './probed-axis.ts';
+import { alignments, dtypedName, dtypedTitle, optionsOf } from './probed-axis.ts';
 import { EVERY_VARIANT, type Rank, type Variant } from './variants.ts';
 
 const AXES: Readonly<Record<Rank, number>> = { line: 1, image: 2, volume: 3 };
@@ -15,9 +15,7 @@ export const extentProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) =>
     ...[...(dtype === 'float32' ? [...SIZES, WINDOW] : []), ...PLACES]
       .filter((extent) => ranksOf(variant, extent).length > 0)
       .map((extent) => extentProbe(variant, dtype, extent)),
-    ...(dtype !== 'float32' || variant.antialias || variant.mode === 'bicubic'
-      ? [longOfDtypeProbe(variant, dtype)]
-      : []),
+    beyondTexturesProbe(variant, dtype),
     ...alignments(variant)
       .filter((aligned) => aligned || dtype !== 'float32')
       .flatMap((aligned) => [sizesProbe(variant, dtype, aligned), placesProbe(variant, dtype, aligned)]),
@@ -43,8 +41,8 @@ function otherRanksProbe(variant: Variant, dtype: DType): Probe {
   const options = optionsOf(variant, false);
   const extents = [...FACTORS, ...SIZES];
   return probe(options, dtype, {
-    id: idOf(variant, dtype, false, 'sizes-of-lines-and-volumes'),
-    fact: `${subjectOf(variant, dtype)} has the same weights for lines and volumes`,
+    id: `extents/${dtypedName(variant, dtype, false, 'sizes-of-lines-and-volumes')}`,
+    fact: `${dtypedTitle(variant, dtype)} has the same weights for lines and volumes`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
     profile: 'standard',
     series: `F.interpolate(x, …, ${modeText(options)}): ${extents.map((extent) => extent.name).join(', ')}`,
@@ -74,8 +72,8 @@ function togetherProbe(
 ): Probe {
   const options = optionsOf(variant, aligned);
   return probe(options, dtype, {
-    id: idOf(variant, dtype, aligned, name),
-    fact: `${subjectOf(variant, dtype, aligned)} ${fact}`,
+    id: `extents/${dtypedName(variant, dtype, aligned, name)}`,
+    fact: `${dtypedTitle(variant, dtype, aligned)} ${fact}`,
     clauses: ['memory.independent-planes', 'output-size.explicit-size', variant.clauses[0]],
     profile,
     series: `F.interpolate(x, …, ${modeText(options)}): ${extents.map((extent) => extent.name).join(', ')}`,
@@ -98,8 +96,8 @@ function gradientProbe(variant: Variant, dtype: DType): Probe {
   const isShort = dtype === 'float32' && variant.mode !== 'area';
   const extents = isShort ? some.filter(({ name }) => GRADIENT_NAMES.includes(name)) : all;
   return probe(options, dtype, {
-    id: `gradients/${nameOf(variant, false, 'extents', ...(dtype === 'float32' ? [] : [dtype]))}`,
-    fact: `the gradient of ${subjectOf(variant, dtype)} is right in each of 1,031 channels, in hundreds of columns, and in windows of 300`,
+    id: `gradients/${dtypedName(variant, dtype, false, 'extents')}`,
+    fact: `the gradient of ${dtypedTitle(variant, dtype)} is right in each of 1,031 channels, in hundreds of columns, and in windows of 300`,
     clauses: ['gradients.planes-apart', 'gradients.transpose'],
     profile: dtype === 'float32' ? 'quick' : 'standard',
     aspect: 'gradients',
@@ -124,8 +122,8 @@ function extentProbe(variant: Variant, dtype: DType, extent: Extent): Probe {
   const options = optionsOf(variant, false);
   const ranks = ranksOf(variant, extent);
   return probe(options, dtype, {
-    id: idOf(variant, dtype, false, name),
-    fact: `${subjectOf(variant, dtype)} ${fact}`,
+    id: `extents/${dtypedName(variant, dtype, false, name)}`,
+    fact: `${dtypedTitle(variant, dtype)} ${fact}`,
     // Nothing else in quick asks every dtype for so deep a volume.
     profile: dtype === 'float32' || (name === 'deep' && variant.name === 'nearest') ? 'quick' : 'standard',
     clauses: [clause, variant.clauses[0]],

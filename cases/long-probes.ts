@@ -2,7 +2,7 @@ import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { ForwardCall, Profile } from './case.ts';
 import { modeText } from './mode-text.ts';
 import { gridCall, type Probe, probe } from './probe.ts';
-import { nameOf, optionsOf, titleOf } from './probed-axis.ts';
+import { dtypedName, dtypedTitle, optionsOf } from './probed-axis.ts';
 import type { Rank, Variant } from './variants.ts';
 
 /** Spatial sizes with a long axis, and the same with a short one. */
@@ -35,10 +35,10 @@ const ANTIALIASED_LONG: readonly Long[] = [
 ];
 
 /** Longer than a usual texture. */
-const LONG_OF_DTYPES: typeof LONG = {
+const BEYOND_TEXTURES: Readonly<Record<Rank, readonly Long[]>> = {
   line: [{ channels: 2, long: [8195], short: [9] }],
   image: [
-    { channels: 2, long: [8195, 2], short: [9, 2] },
+    { channels: 2, long: [8195, 1], short: [9, 1] },
     { channels: 2, long: [1, 8195], short: [1, 9] },
   ],
   volume: [
@@ -48,11 +48,12 @@ const LONG_OF_DTYPES: typeof LONG = {
   ],
 };
 
-/** Of images, where many taps are costly. */
+/** Where many taps are costly. */
 const SHORTER: readonly Long[] = [
   { channels: 2, long: [4099, 2], short: [9, 2] },
   { channels: 2, long: [1, 4099], short: [1, 9] },
 ];
+
 /** Making one takes longer than all else that the probes of this file are made of. */
 const WITH_COMMAS = new Intl.NumberFormat('en');
 
@@ -62,8 +63,8 @@ export function longProbe(variant: Variant, dtype: DType, what: 'read' | 'writte
   const pairs = pairsOf(rows, what);
   const longest = Math.max(...rows.flatMap(({ long }) => long));
   return probe(options, dtype, {
-    id: idOf(variant, dtype, false, `more-than-16-bits-${what}`),
-    fact: `${subjectOf(variant, dtype)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${WITH_COMMAS.format(longest)} along one axis`,
+    id: `extents/${dtypedName(variant, dtype, false, `more-than-16-bits-${what}`)}`,
+    fact: `${dtypedTitle(variant, dtype)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${WITH_COMMAS.format(longest)} along one axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
     profile: longProfileOf(variant, dtype),
     series: `F.interpolate(x, size=…, ${modeText(options)}) of ${pairsText(pairs)}`,
@@ -71,22 +72,22 @@ export function longProbe(variant: Variant, dtype: DType, what: 'read' | 'writte
   });
 }
 
-/** The windows of so many outputs take long to judge. */
-function longProfileOf(variant: Variant, dtype: DType): Profile {
-  if (dtype !== 'float32' && variant.mode !== 'nearest') return 'full';
-  return variant.antialias ? 'standard' : 'quick';
+/** So many outputs take long to judge. */
+function longProfileOf({ name }: Variant, dtype: DType): Profile {
+  if (dtype !== 'float32') return name === 'nearest' ? 'standard' : 'full';
+  return name === 'nearest' ? 'quick' : 'standard';
 }
 
-export function longOfDtypeProbe(variant: Variant, dtype: DType): Probe {
+export function beyondTexturesProbe(variant: Variant, dtype: DType): Probe {
   const options = optionsOf(variant, false);
-  const rows = dtype === 'float32' ? SHORTER : LONG_OF_DTYPES[longRankOf(variant)];
+  const rows = variant.antialias ? SHORTER : BEYOND_TEXTURES[longRankOf(variant)];
   const longest = Math.max(...rows.flatMap(({ long }) => long));
   const pairs = [...pairsOf(rows, 'written'), ...pairsOf(rows, 'read')];
   return probe(options, dtype, {
-    id: idOf(variant, dtype, false, 'long'),
-    fact: `${subjectOf(variant, dtype)} writes and reads ${WITH_COMMAS.format(longest)} elements along each axis`,
+    id: `extents/${dtypedName(variant, dtype, false, 'long')}`,
+    fact: `${dtypedTitle(variant, dtype)} writes and reads ${WITH_COMMAS.format(longest)} elements along each axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
-    profile: dtype === 'float32' && variant.antialias ? 'quick' : 'standard',
+    profile: (dtype === 'float32' && !variant.antialias) || variant.name === 'nearest' ? 'quick' : 'standard',
     series: `F.interpolate(x, size=…, ${modeText(options)}) of ${pairsText(pairs)}`,
     calls: () => pairs.map((pair) => pairCall(pair, options, dtype)),
   });
@@ -115,13 +116,4 @@ function pairCall({ channels, from, to }: Pair, options: InterpolateOptions, dty
 
 function longRankOf({ ranks }: Variant): Rank {
   return ranks.includes('image') ? 'image' : ranks[0];
-}
-
-/** The dtype follows where it is not float32. */
-export function idOf(variant: Variant, dtype: DType, aligned: boolean, ...words: readonly string[]): string {
-  return `extents/${nameOf(variant, aligned, ...words, ...(dtype === 'float32' ? [] : [dtype]))}`;
-}
-
-export function subjectOf(variant: Variant, dtype: DType, aligned = false): string {
-  return `${titleOf(variant, aligned)}${dtype === 'float32' ? '' : ` in ${dtype}`}`;
 }

@@ -1,7 +1,7 @@
 import type { DType } from '#spec/signature.ts';
 import { modeText } from './mode-text.ts';
 import { gridCall, type Probe, probe } from './probe.ts';
-import { nameOf, optionsOf, titleOf } from './probed-axis.ts';
+import { dtypedName, dtypedTitle, optionsOf, titleOf } from './probed-axis.ts';
 import { EVERY_VARIANT, type Rank, type Variant } from './variants.ts';
 
 /** Images and channels on both sides of the blocks, grids and bytes that kernels count planes in. */
@@ -47,7 +47,7 @@ const PAIRS: Readonly<Record<Rank, { from: readonly number[]; to: readonly numbe
 
 /** `memory.independent-planes` */
 export const planeProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) => [
-  pairsProbe(variant),
+  ...(variant.name === 'nearest' ? variant.dtypes : (['float32'] as const)).map((dtype) => pairsProbe(variant, dtype)),
   ...variant.ranks.flatMap((rank) => [
     ...(rank === 'image' || variant.ranks.length === 1 ? variant.dtypes : (['float32'] as const)).flatMap((dtype) => [
       countsProbe(variant, rank, dtype, COUNTS, 'planes', 'up to 4,097 images and channels'),
@@ -60,17 +60,17 @@ export const planeProbes: readonly Probe[] = EVERY_VARIANT.flatMap((variant) => 
 ]);
 
 /** As many planes with the fewest elements. */
-function pairsProbe(variant: Variant): Probe {
+function pairsProbe(variant: Variant, dtype: DType): Probe {
   const { from, to } = PAIRS[variant.ranks[0]];
   const options = { ...optionsOf(variant, false), size: to };
   // Many taps are costly; of them the other probes have as many planes.
   const channels = variant.antialias || variant.mode === 'bicubic' ? 16_411 : 65_537;
-  return probe(options, 'float32', {
-    id: `planes/${nameOf(variant, false, 'one-of-two')}`,
-    fact: `${titleOf(variant, false)} gives each of ${channels.toLocaleString('en')} channels of two elements one of its own`,
+  return probe(options, dtype, {
+    id: `planes/${dtypedName(variant, dtype, false, 'one-of-two')}`,
+    fact: `${dtypedTitle(variant, dtype)} gives each of ${channels.toLocaleString('en')} channels of two elements one of its own`,
     clauses: ['memory.independent-planes'],
     series: `F.interpolate(x, size=(${to.join(', ')}${to.length === 1 ? ',' : ''}), ${modeText(options)}) for x of 1×${channels}×${from.join('×')}`,
-    calls: () => [gridCall({ shape: [1, channels, ...from], options, seed: 9 })],
+    calls: () => [gridCall({ shape: [1, channels, ...from], options, seed: 9, dtype })],
   });
 }
 
@@ -98,12 +98,11 @@ function countsProbe(
   name: string,
   what: string,
 ): Probe {
-  const isFloat32 = dtype === 'float32';
   const { from, to } = RESIZED[rank];
   const options = { ...optionsOf(variant, false), size: to };
   return probe(options, dtype, {
-    id: `planes/${nameOf(variant, false, rank, name, ...(isFloat32 ? [] : [dtype]))}`,
-    fact: `${titleOf(variant, false)}${isFloat32 ? '' : ` in ${dtype}`} gives each ${rank} of ${what} its own result`,
+    id: `planes/${dtypedName(variant, dtype, false, rank, name)}`,
+    fact: `${dtypedTitle(variant, dtype)} gives each ${rank} of ${what} its own result`,
     clauses: ['memory.independent-planes'],
     profile: variant.name === 'nearest' && rank === 'image' && counts === COUNTS ? 'quick' : 'standard',
     series: `F.interpolate(x, size=(${to.join(', ')}${to.length === 1 ? ',' : ''}), ${modeText(options)}) for x of N, C in (${counts.map((count) => `(${count.join(', ')})`).join(', ')})`,

@@ -52,8 +52,17 @@ export function nameOf({ name, antialias }: Variant, aligned: boolean, ...words:
   return [name, antialias && 'antialias', aligned && 'aligned', ...words].filter(Boolean).join('-');
 }
 
+/** The dtype follows where it is not float32. */
+export function dtypedName(variant: Variant, dtype: DType, aligned: boolean, ...words: readonly string[]): string {
+  return nameOf(variant, aligned, ...words, ...(dtype === 'float32' ? [] : [dtype]));
+}
+
 export function titleOf({ name, antialias }: Variant, aligned: boolean): string {
   return `${antialias ? 'antialiased ' : ''}${name}${aligned ? ' with aligned corners' : ''}`;
+}
+
+export function dtypedTitle(variant: Variant, dtype: DType, aligned = false): string {
+  return `${titleOf(variant, aligned)}${dtype === 'float32' ? '' : ` in ${dtype}`}`;
 }
 
 /** N is 1, C counts the unit vectors along the axis; the axes beside it have two elements. */
