@@ -12,7 +12,9 @@ export interface Bounded {
 
 /** Values that nothing has been lost of. */
 export function exactly(ideal: Float64Array): Bounded {
-  return { ideal, magnitude: ideal.map(Math.abs), slack: new Float64Array(ideal.length) };
+  const magnitude = new Float64Array(ideal.length);
+  for (let at = 0; at < ideal.length; at++) magnitude[at] = Math.abs(ideal[at]);
+  return { ideal, magnitude, slack: new Float64Array(ideal.length) };
 }
 
 /**
