@@ -37,7 +37,9 @@ export function writtenAwayText(
     `| first sentence | ${parts.map(({ name, some }) => `${name} ${some.length}`).join(' | ')} |`,
     `| --- | ${parts.map(() => '---:').join(' | ')} |`,
     ...VERDICTS.map((verdict) => `| ${verdict} | ${parts.map(({ some }) => count(some, verdict)).join(' | ')} |`),
-    ...parts.flatMap(({ name, faults, some }) => ['', `Not right of the ${name}:`, '', ...linesOf(some, faults)]),
+    ...parts
+      .filter(({ some }) => some.some(({ verdict }) => verdict !== 'right'))
+      .flatMap(({ name, faults, some }) => ['', `Not right of the ${name}:`, '', ...linesOf(some, faults)]),
   ].join('\n');
 }
 

@@ -98,7 +98,7 @@ export const SIXTH: Readonly<Record<string, WrittenAway>> = {
   // the last source element that an output element touches
   'nearest-from-the-right': {
     does: 'nearest takes ⌈(k + 1) · step⌉ − 1',
-    due: /⌈|ceil|right edge|last element/,
+    due: /⌈|ceil|right edge|last element|last of several/,
     vague: /index|edge|nearest/,
     slips: [{ when: ofMode('nearest'), at: (k, axis) => ceil((k + 1) * inputStep(axis)) - 1 }],
   },
@@ -121,7 +121,7 @@ export const SIXTH: Readonly<Record<string, WrittenAway>> = {
   },
   'bicubic-levels-wrap': {
     does: 'bicubic of uint8 keeps the low 8 bits of what is below 0 or above 255',
-    due: /wrap|256|modulo|low.* bits/,
+    due: /wrap|256|modulo|low.* bits|overflow/,
     vague: /satur|level|overshoot/,
     slips: [{ when: both(cubic, ofType('uint8')), level: (value) => floor(value + 0.5) & 255 }],
   },
@@ -186,7 +186,7 @@ export const SIXTH: Readonly<Record<string, WrittenAway>> = {
     slips: [
       {
         when: both(back, ofMode('bilinear', 'bicubic'), not(antialiased)),
-        axis: ({ scaleFactor: _, ...axis }) => axis,
+        axis: (axis) => ({ ...axis, scaleFactor: undefined }),
       },
     ],
   },
@@ -230,7 +230,7 @@ export const SIXTH: Readonly<Record<string, WrittenAway>> = {
   },
   'eight-images-repeat': {
     does: 'images after the first eight are those of eight before',
-    due: /8 images|images.* 8|after the first 8/,
+    due: /8 images|images.* 8|after the first 8|after 8/,
     vague: /image|plane/,
     slips: [{ when: not(back), ...moved((at, shape) => at % (8 * shape[1] * planeOf(shape))) }],
   },
