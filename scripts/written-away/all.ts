@@ -1,6 +1,7 @@
 import { FIFTH } from './fifth.ts';
 import { FOURTH } from './fourth.ts';
 import { LATER } from './later.ts';
+import { SEVENTH } from './seventh.ts';
 import { SIXTH } from './sixth.ts';
 import { THIRD } from './third.ts';
 import { WHAT_IT_IS_ASKED } from './what-it-is-asked.ts';
@@ -17,6 +18,7 @@ export const SETS: Readonly<Record<string, Readonly<Record<string, WrittenAway>>
   fourth: FOURTH,
   fifth: FIFTH,
   sixth: SIXTH,
+  seventh: SEVENTH,
 };
 
 export const WRITTEN_AWAY: Readonly<Record<string, WrittenAway>> = Object.fromEntries(
