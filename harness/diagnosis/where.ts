@@ -20,6 +20,8 @@ const BITS_OF_A_CONDITION = 6;
 /** A cell that fails otherwise than a claim foresees, and where the claim is not made: by its cases, and at the most. */
 const BITS_OF_ANOTHER_CASE = 2;
 const BITS_OF_A_CELL = 8;
+/** A claim that explains less of its cases, and is belied by more cases than it explains, fits these by chance. */
+const MOST_OF_ITS_CASES = 3 / 4;
 /** A mistake in some calls only, which nothing else describes: there, passing cases say little, and so do failing ones. */
 const BITS_OF_SOME_CALLS = 6;
 const BITS_AGAINST_SOME_CALLS = 1;
@@ -162,14 +164,18 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
     return total + (isOfTheMode ? elsewhere * BITS_BELIED_OUTSIDE : 0) + bitsLeftOut(leftOut + unforeseen);
   }, claim.bits + bitsOf(where));
   const saved = kept.reduce((sum, [, tally]) => sum + tally.saved, kept.length > 0 ? soft : 0) - bits;
-  return { held, where, cells: new Set(kept.map(([cell]) => cell)), saved };
+  const explainedHere = kept.reduce((total, [, tally]) => total + tally.explained, 0);
+  const openHere = kept.reduce((total, [, tally]) => total + tally.open, 0);
+  const beliedAtAll = sum(tallies, 'belied') + sum(tallies, 'beliedOutside');
+  const isDoubtful = explainedHere < MOST_OF_ITS_CASES * openHere && beliedAtAll > explainedHere;
+  return { held, where, cells: new Set(kept.map(([cell]) => cell)), saved: isDoubtful ? 0 : saved };
 }
 
 function bitsLeftOut(cases: number): number {
   return Math.min(cases * BITS_OF_ANOTHER_CASE, BITS_OF_A_CELL);
 }
 
-function sum(tallies: ReadonlyMap<string, Tally>, what: 'explained' | 'open'): number {
+function sum(tallies: ReadonlyMap<string, Tally>, what: 'explained' | 'open' | 'belied' | 'beliedOutside'): number {
   return [...tallies.values()].reduce((total, tally) => total + tally[what], 0);
 }
 

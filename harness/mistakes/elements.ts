@@ -51,7 +51,7 @@ export const COUNTED = {
   images: along('image', 0, has.images),
 } satisfies Readonly<Record<string, Counted>>;
 
-const ELEMENTS: Counted = {
+export const ELEMENTS: Counted = {
   one: 'element',
   concerns: always,
   size: elementCount,
@@ -59,7 +59,7 @@ const ELEMENTS: Counted = {
   moved: (_, shape, place) => indexAt(shape, place),
 };
 
-const planeSize = (shape: Index) => elementCount(shape.slice(2));
+export const planeSize = (shape: Index) => elementCount(shape.slice(2));
 
 /** What of them is written at all. */
 export const WRITTEN: Readonly<Record<string, Counted>> = {
@@ -92,15 +92,7 @@ export function firstWrong({ place }: Counted, seen: Seen): number | undefined {
 }
 
 /** What is left after the last full block. */
-export const tailOf: Readonly<Record<'elements' | 'columns' | 'channels', (block: number) => Elements>> = {
-  elements: (block) => (_, shape, flat) => isLeft(flat, elementCount(shape), block),
-  columns: (block) => (index, shape) => isLeft(column(index), width(shape), block),
-  channels:
-    (block) =>
-    ([, channel], [, channels]) =>
-      channels > block && isLeft(channel, channels, block),
-};
-
-function isLeft(place: number, length: number, block: number): boolean {
-  return place >= length - (length % block);
-}
+export const tailOf =
+  ({ size, place }: Counted, block: number): Elements =>
+  (index, shape, flat) =>
+    place(index, shape, flat) >= size(shape) - (size(shape) % block);

@@ -170,6 +170,10 @@ export const KERNEL_MISTAKES = [
     'border-zero-after': ['It takes zero for the neighbour beyond the end of an axis.', { linearBorder: 'zero-after' }],
     'border-wrapped': ['It takes the other end beyond the outer centres.', { linearBorder: 'wrapped' }],
     'border-mirrored': ['It reflects about the last element.', { linearBorder: 'mirrored' }],
+    'outputs-left-out': [
+      'It leaves output elements out that lie beyond the outer centres: they are zero, and give nothing to a gradient.',
+      [{ linearBorder: 'left-out' }, { linearBorder: 'left-out-before' }],
+    ],
     'window-shifted': ['It moves the pair of elements inside, and not its weights.', { linearBorder: 'shifted' }],
     'kept-below-last': [
       'It keeps the coordinate {} below the last element, which it never quite reaches.',

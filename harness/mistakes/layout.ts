@@ -1,13 +1,15 @@
 import { type Arrangement, LAYOUTS } from '#cases/case.ts';
-import { elementCount } from '#spec/shape.ts';
+import { elementCount, indexAt } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { arranged } from '../core/arrangement.ts';
 import type { Asked } from './asked.ts';
-import { always, and, type Concerns, has, is, not, ranks } from './calls.ts';
+import { always, and, type Concerns, has, is, not, or, ranks } from './calls.ts';
+import { planeSize } from './elements.ts';
 import { resize } from './resizer/resize.ts';
 import { after, before, changed, each, elsewhere, mistakes, shown } from './rows.ts';
 import {
   channelsLast,
+  emptyLike,
   exchanged,
   laidOut,
   readAs,
@@ -129,6 +131,23 @@ export const LAYOUT_MISTAKES = [
 
   // Where the next row or channel begins.
   ...mistakes('layout', 'memory.independent-planes', ({ call }) => call.arrangement !== undefined, {
+    'row-pitch-ignored': [
+      'It ignores how far apart the rows of its input lie, and reads each right after the one before.',
+      before((input, { call }) => {
+        const { data, offset, strides } = arranged(input, call.arrangement as Arrangement);
+        return withoutPitch(input, data.subarray(offset), strides);
+      }),
+      {
+        due: 'The strides say where the elements of the input lie.',
+        made: {
+          'layout/row-pitch-ignored': () => ({
+            layouts: LAYOUTS,
+            interpolate: ({ strides, ...input }, options) =>
+              resize(strides === undefined ? input : withoutPitch(input, input.data, strides), options),
+          }),
+        },
+      },
+    ],
     'strides-ignored': [
       'It ignores the strides of its input, and reads its memory as row-major.',
       before((input, { call }) => {
@@ -217,7 +236,10 @@ export const LAYOUT_MISTAKES = [
       [`output-rows-padded-to-${block}`]: [
         `It writes rows of its result as if each were padded to a multiple of ${block} elements.`,
         (asked: Asked) => widthsOf(asked)[1] % block > 0,
-        after((result, asked) => writtenApart(result, padded(widthsOf(asked)[1], block))),
+        after((result, asked) => {
+          const [, width] = widthsOf(asked);
+          return writtenApart(result, width, padded(width, block));
+        }),
       ],
     })),
     'input-rows-as-wide-as-the-output': [
@@ -228,10 +250,37 @@ export const LAYOUT_MISTAKES = [
     'output-rows-as-wide-as-the-input': [
       'It writes rows of its result as far apart as the input is wide.',
       (asked) => widthsOf(asked)[1] > widthsOf(asked)[0],
-      after((result, asked) => writtenApart(result, widthsOf(asked)[0])),
+      after((result, asked) => {
+        const [stride, width] = widthsOf(asked);
+        return writtenApart(result, width, stride);
+      }),
+    ],
+    'output-planes-as-large-as-those-of-the-input': [
+      'It writes planes of its result as far apart as those of the input are.',
+      or(has.channels, has.images),
+      after((result, { input }) => writtenApart(result, planeSize(result.shape), planeSize(input.shape))),
+    ],
+    'input-planes-as-large-as-those-of-the-output': [
+      'It reads planes of its input as far apart as those of the result are.',
+      or(has.channels, has.images),
+      before((input, { accepted }) => {
+        const [length, stride] = [input.shape, accepted?.outputShape ?? input.shape].map(planeSize);
+        return readAt(input, (_, at) => Math.floor(at / length) * stride + (at % length));
+      }),
     ],
   }),
 ];
+
+/** The elements of a strided memory, where each row and slice begins right after the one before. */
+function withoutPitch({ dtype, shape }: Tensor, memory: Tensor['data'], strides: readonly number[]): Tensor {
+  const packed = [...strides];
+  for (let axis = shape.length - 2; axis > 1; axis--) packed[axis] = packed[axis + 1] * shape[axis + 1];
+  const data = emptyLike(memory, elementCount(shape));
+  for (let at = 0; at < data.length; at++) {
+    data[at] = memory[indexAt(shape, at).reduce((place, index, axis) => place + index * packed[axis], 0)];
+  }
+  return { dtype, shape, data };
+}
 
 /** The same memory, read as (N, C, W, H, D). */
 function turned({ input, options: { size, scaleFactor, ...rest } }: Asked): Tensor {

@@ -1,52 +1,41 @@
-import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { copiedAsView, elementsAt } from '../core/intrinsics.ts';
 import { always, type Concerns, has, is } from './calls.ts';
-import { COUNTED, type Counted, column, type Elements, last, tailOf, width } from './elements.ts';
+import { COUNTED, type Counted, column, ELEMENTS, type Elements, last, tailOf, width } from './elements.ts';
 import { resize } from './resizer/resize.ts';
 import { after, before, each, elsewhere, type How, mistakes, type Rows } from './rows.ts';
 import { emptyLike, rearranged, unwritten } from './tensors.ts';
 
-type Shape = readonly number[];
-
 /** Elements that are never written, and stay zero. */
 const missing = (isMissed: Elements): How => after((right) => unwritten(right, isMissed));
 
-/** The same, where what is too small to have a remainder may be written by another path, or not at all. */
-const missingUnless = (isSmall: (shape: Shape) => boolean, isMissed: Elements): readonly How[] => [
-  after((right) => (isSmall(right.shape) ? right : unwritten(right, isMissed))),
-  missing(isMissed),
+/** What is left after the last full block; what is too small to have one may be written by another path, or not at all. */
+const missingTail = (what: Counted, block: number): readonly How[] => [
+  after((right) => (what.size(right.shape) < block ? right : unwritten(right, tailOf(what, block)))),
+  missing(tailOf(what, block)),
 ];
 
-/** What is left after the last full block. */
-const unwrittenTails = (
-  blocks: readonly number[],
-  name: string,
-  what: string,
-  how: (block: number) => How | readonly How[],
-) =>
+const unwrittenTails = (name: string, what: Counted, blocks: readonly number[]) =>
   each(blocks, (block) => ({
-    [`unwritten-${name}-of-${block}`]: [`It never writes ${what} after the last full block of ${block}.`, how(block)],
+    [`unwritten-${name}-of-${block}`]: [
+      `It never writes ${what.one}s after the last full block of ${block}.`,
+      what.concerns,
+      missingTail(what, block),
+    ],
   }));
 
 const UNWRITTEN: Rows = {
   zeros: ['It returns zeros.', missing(() => true)],
   'unwritten-second-channel': ['It never writes the second channel.', missing(([, channel]) => channel === 1)],
-  ...unwrittenTails([4, 8], 'channel-tail', 'channels', (block) => missing(tailOf.channels(block))),
-  'unwritten-odd-columns': [
-    'It writes columns in pairs, and leaves an odd one out.',
-    missingUnless((shape) => width(shape) < 2, tailOf.columns(2)),
-  ],
+  ...unwrittenTails('channel-tail', COUNTED.channels, [4, 8]),
+  'unwritten-odd-columns': ['It writes columns in pairs, and leaves an odd one out.', missingTail(COUNTED.columns, 2)],
   'unwritten-last-element': [
     'It never writes the last element of a plane.',
     missing((index, shape, flat) => shape.every((_, axis) => axis < 2 || last(axis)(index, shape, flat))),
   ],
-  ...unwrittenTails([4, 8, 16, 32, 64, 128, 256], 'tail', 'elements', (block) =>
-    missingUnless((shape) => elementCount(shape) < block, tailOf.elements(block)),
-  ),
-  ...unwrittenTails([4, 8, 16, 32], 'row-tail', 'columns', (block) =>
-    missingUnless((shape) => width(shape) < block, tailOf.columns(block)),
-  ),
+  ...unwrittenTails('tail', ELEMENTS, [4, 8, 16, 32, 64, 128, 256]),
+  ...unwrittenTails('row-tail', COUNTED.columns, [4, 8, 16, 32]),
+  ...unwrittenTails('column-tail', COUNTED.rows, [4, 8, 16, 32]),
   'unwritten-second-image': [
     'It writes only the first image of a batch.',
     // All images but the first, or the second alone.

@@ -1,9 +1,9 @@
-import { indexAt } from '#spec/shape.ts';
+import { elementCount, indexAt } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { accepts } from '../judge/accepted.ts';
 import { comparable } from './answers.ts';
 import { always } from './calls.ts';
-import { type Elements, firstWrong, from, last, row, tailOf, WRITTEN, width } from './elements.ts';
+import { COUNTED, type Elements, firstWrong, from, last, row, tailOf, WRITTEN, width } from './elements.ts';
 import type { Seen } from './mistake.ts';
 import { remembering } from './remembering.ts';
 import { each, mistakes, shown, vague } from './rows.ts';
@@ -16,13 +16,14 @@ const PLANES = [4, 8, 16].map(
   (block): Row => [
     `channel-tail-of-${block}`,
     `channels after the last full block of ${block}`,
-    tailOf.channels(block),
+    (index, shape, flat) => shape[1] > block && tailOf(COUNTED.channels, block)(index, shape, flat),
   ],
 );
 
 /** Columns: a border, a step or a window may be wrong in these alone as well. */
 const COLUMNS: readonly Row[] = [
   ['first-element', 'the first elements of results', (_, __, flat) => flat === 0],
+  ['last-element', 'the last elements of results', (_, shape, flat) => flat === elementCount(shape) - 1],
   [
     'last-row',
     'the last rows',
@@ -30,7 +31,8 @@ const COLUMNS: readonly Row[] = [
   ],
   ['last-column', 'the last columns', (index, shape, flat) => width(shape) > 1 && last(-1)(index, shape, flat)],
   ...[4, 8, 16].map((block): Row => {
-    const isThere: Elements = (index, shape, flat) => width(shape) > block && tailOf.columns(block)(index, shape, flat);
+    const isThere: Elements = (index, shape, flat) =>
+      width(shape) > block && tailOf(COUNTED.columns, block)(index, shape, flat);
     return [`row-tail-of-${block}`, `columns after the last full block of ${block}`, isThere];
   }),
 ];
@@ -40,7 +42,7 @@ const STALE = {
   'state/stale-channel-tail': remembering(
     () => new Map<string, Tensor['data']>(),
     (buffers, { right }) => {
-      const result = unwritten(right, tailOf.channels(4), buffers.get(right.dtype));
+      const result = unwritten(right, tailOf(COUNTED.channels, 4), buffers.get(right.dtype));
       buffers.set(right.dtype, right.data.toReversed() as Tensor['data']);
       return result;
     },

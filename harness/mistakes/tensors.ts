@@ -46,8 +46,8 @@ export function rowPlace(at: number, shape: Index): RowPlace {
 }
 
 /** Every element read at another place of the memory; what lies after its end is zero. */
-export function readAt(tensor: Tensor, placeOf: (place: RowPlace) => number): Tensor {
-  const data = tensor.data.map((_, at, all) => all[placeOf(rowPlace(at, tensor.shape))] ?? 0) as Tensor['data'];
+export function readAt(tensor: Tensor, placeOf: (place: RowPlace, at: number) => number): Tensor {
+  const data = tensor.data.map((_, at, all) => all[placeOf(rowPlace(at, tensor.shape), at)] ?? 0) as Tensor['data'];
   return { ...tensor, data };
 }
 
@@ -80,11 +80,11 @@ export function withRowsApart(tensor: Tensor, stride: number): Tensor {
   return readAt(tensor, ({ row, x }) => row * stride + x);
 }
 
-export function writtenApart(tensor: Tensor, stride: number): Tensor {
-  const width = tensor.shape[tensor.shape.length - 1];
+/** Runs of so many elements, rows or planes, written so far apart. */
+export function writtenApart(tensor: Tensor, length: number, stride: number): Tensor {
   const data = tensor.data.slice().fill(0) as Tensor['data'];
   tensor.data.forEach((value, at) => {
-    data[Math.floor(at / width) * stride + (at % width)] = value;
+    data[Math.floor(at / length) * stride + (at % length)] = value;
   });
   return { ...tensor, data };
 }

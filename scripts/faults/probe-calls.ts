@@ -121,6 +121,7 @@ const gradients: readonly Witness[] = [
   ]),
   gradientWitness([2, 3, 5, 7], [2, 3, 7, 11], { scaleFactor: [1.5, 1.7] }),
   gradientWitness([1, 1, 5, 7], [1, 1, 9, 11], { size: [9, 11] }, 'float64'),
+  gradientWitness([1, 1, 1, 2], [1, 1, 1, 400], { size: [1, 400] }, 'bfloat16'),
   gradientWitness([1, 1, 5, 7], [1, 1, 9, 11], { size: [9, 11], mode: 'bilinear', alignCorners: true }),
   gradientWitness([1, 1, 3, 4, 5], [1, 1, 5, 6, 7], { size: [5, 6, 7], mode: 'trilinear' }),
   gradientWitness([1, 1, 7, 9], [1, 1, 3, 4], { size: [3, 4], mode: 'bilinear', antialias: true }),
@@ -133,6 +134,7 @@ const particular: readonly Witness[] = [
   { name: 'a gradient of ones', calls: [{ ...aGradient, input: ONES }] },
   { name: 'a view', calls: [{ ...aCall, view: true }] },
   { name: 'channels last', calls: [{ ...aCall, arrangement: 'channels-last' }] },
+  { name: 'a slice', calls: [{ ...aCall, arrangement: 'sliced' }] },
 ];
 
 /** Every witness, the ones that show most first. */

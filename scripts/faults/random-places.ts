@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { EVERY_VARIANT, type Rank } from '#cases/variants.ts';
-import { COUNTED, type Elements, from, row, tailOf } from '#harness/mistakes/elements.ts';
+import { COUNTED, ELEMENTS, type Elements, from, row, tailOf } from '#harness/mistakes/elements.ts';
 import { interpolate } from '#reference/index.ts';
 import { elementCount, indexAt } from '#spec/shape.ts';
 import type { DType, Mode, Tensor } from '#spec/signature.ts';
@@ -36,7 +36,7 @@ const PLACES: Readonly<Record<string, Place>> = {
     ranks: ANY,
     limit: fc.constantFrom(32, 64, 128, 256, 512, 1024),
     beyond: (limit) => (index, shape, flat) =>
-      elementCount(shape) > limit && tailOf.elements(limit)(index, shape, flat),
+      elementCount(shape) > limit && tailOf(ELEMENTS, limit)(index, shape, flat),
   },
   'last block of columns': {
     ranks: ANY,

@@ -9,9 +9,17 @@ import type { PlannedAxis, TapsAt } from './steps.ts';
 export const BORDERS = {
   /**
    * `linear.border`: the coordinate is kept inside the axis; or the pair beyond has a border, or goes straight on; or
-   * only the right-hand element beyond the last is zero, or what lies next in memory.
+   * only the right-hand element beyond the last is zero, or what lies next in memory; or nothing is computed out there,
+   * or before the first centre.
    */
-  linearBorder: 'clamped' as 'clamped' | 'extrapolated' | 'zero-after' | 'memory-after' | Border,
+  linearBorder: 'clamped' as
+    | 'clamped'
+    | 'extrapolated'
+    | 'zero-after'
+    | 'memory-after'
+    | 'left-out'
+    | 'left-out-before'
+    | Border,
   /** `linear.border`: how far below the last element a coordinate is kept. */
   lastMargin: 0,
   /** `bicubic.border-taps` */
@@ -34,6 +42,8 @@ export function linearTapsBy(axis: PlannedAxis, decisions: Decisions): TapsAt {
   return (output) => linearTapsAt(coordinates[output], axis.inputSize, decisions);
 }
 
+const NOTHING: Taps = { indices: [0], weights: [0] };
+
 function linearTapsAt(coordinate: number, inputSize: number, decisions: Decisions): Taps {
   const { linearBorder, lastMargin } = decisions;
   const lastIndex = inputSize - 1;
@@ -47,6 +57,11 @@ function linearTapsAt(coordinate: number, inputSize: number, decisions: Decision
     case 'extrapolated': {
       const left = Math.min(Math.max(Math.floor(coordinate), 0), Math.max(lastIndex - 1, 0));
       return pairFrom(left, coordinate, 'replicated', inputSize, decisions);
+    }
+    case 'left-out':
+    case 'left-out-before': {
+      const isOut = coordinate < 0 || (linearBorder === 'left-out' && coordinate > lastIndex);
+      return isOut ? NOTHING : linearTapsAt(coordinate, inputSize, { ...decisions, linearBorder: 'clamped' });
     }
     case 'zero-after':
     case 'memory-after': {
