@@ -73,7 +73,7 @@ export const SEVENTH: Readonly<Record<string, WrittenAway>> = {
   },
   'bilinear-counts-from-one': {
     does: 'bilinear looks at (k + 1) · step − 1',
-    due: /\(k \+ 1\)|one-based|from one|right edges?/,
+    due: /\(k \+ 1\)|one-based|from one|right (edges?|ends?)/,
     vague: /coordinate|shift|step|½|half/,
     slips: [{ when: both(bilinear, not(aligned)), at: (k, axis) => (k + 1) * inputStep(axis) - 1 }],
   },
@@ -104,8 +104,8 @@ export const SEVENTH: Readonly<Record<string, WrittenAway>> = {
   },
   'nearest-in-integers': {
     does: 'nearest takes ⌊k · in / out⌋ without a rounding where sizes are given',
-    due: /float64|double|integer|exact|real number|not (in|of) float32|without rounding/,
-    vague: /float32|precision|step/,
+    // An index of exact arithmetic is accepted.
+    due: null,
     slips: [
       {
         when: ofMode('nearest'),
@@ -116,7 +116,7 @@ export const SEVENTH: Readonly<Record<string, WrittenAway>> = {
   },
   'nearest-half-indices': {
     does: 'the nearest modes compute the step and the coordinate of a half type in it',
-    due: /float16|half types?|(11|8) (significant )?bits|half precision/,
+    due: /float16|half types?|(11|8) (significant )?bits|half precision|dtype of the elements/,
     vague: /bits|precision|coordinate/,
     slips: [
       {
@@ -226,8 +226,8 @@ export const SEVENTH: Readonly<Record<string, WrittenAway>> = {
   },
   'linear-weights-of-bfloat16': {
     does: 'linear modes of bfloat16 have weights of bfloat16',
-    due: /weights?.*(bfloat16|half type|8 (significant )?bits|7 bits|dtype)|(bfloat16|half type|8 (significant )?bits).*weight/,
-    vague: /bfloat16|bits|half type|weight|precision/,
+    // Weights of the dtype are accepted.
+    due: null,
     slips: [
       {
         when: both(plain, ofType('bfloat16')),
@@ -251,7 +251,7 @@ export const SEVENTH: Readonly<Record<string, WrittenAway>> = {
   },
   'strided-without-pitch': {
     does: 'takes strided inputs, and reads the rows of a plane as if one followed the other at once',
-    due: /row-major|stride|pitch|contiguous/,
+    due: /row-major|stride|pitch|contiguous|far apart/,
     vague: /layout|memory|row/,
     slips: [],
     further: ({ interpolate }) => ({
