@@ -151,12 +151,16 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
     count > 0 && saved > 0 && (isMemory(claim) || 2 * count >= all);
   const kept = [...tallies].filter(([, tally]) => isKept(tally));
   // What only says what is to be seen has to be seen in most of what fails.
-  const isSeldom = isVague(claim) && !isState(claim) && 2 * sum(tallies, 'explained') < sum(tallies, 'open');
-  if (isSeldom) kept.length = 0;
+  const all = [...tallies.values()];
+  const isSeldom = isVague(claim) && !isState(claim) && 2 * sum(all, 'explained') < sum(all, 'open');
+  const own = kept.map(([, tally]) => tally);
+  const isPartial = sum(own, 'explained') < MOST_OF_ITS_CASES * sum(own, 'open');
+  const isByChance = isPartial && sum(all, 'belied') + sum(all, 'beliedOutside') > sum(own, 'explained');
+  if (isSeldom || isByChance) kept.length = 0;
   const modes = new Set(kept.map(([, { mode }]) => mode));
   // What fails beside it in whichever dtype and is not foreseen may be one unknown mistake, which shows here as well.
   const beside = new Set(kept.map(([, { besides }]) => besides));
-  const bits = [...tallies.values()].reduce((total, tally) => {
+  const bits = all.reduce((total, tally) => {
     const elsewhere = tally.beliedOutside + (isKept(tally) ? 0 : tally.belied);
     const isOfTheMode = modes.has(tally.mode);
     const leftOut = (isOfTheMode ? 0 : elsewhere) + (isKept(tally) ? 0 : tally.explained);
@@ -164,19 +168,15 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
     return total + (isOfTheMode ? elsewhere * BITS_BELIED_OUTSIDE : 0) + bitsLeftOut(leftOut + unforeseen);
   }, claim.bits + bitsOf(where));
   const saved = kept.reduce((sum, [, tally]) => sum + tally.saved, kept.length > 0 ? soft : 0) - bits;
-  const explainedHere = kept.reduce((total, [, tally]) => total + tally.explained, 0);
-  const openHere = kept.reduce((total, [, tally]) => total + tally.open, 0);
-  const beliedAtAll = sum(tallies, 'belied') + sum(tallies, 'beliedOutside');
-  const isDoubtful = explainedHere < MOST_OF_ITS_CASES * openHere && beliedAtAll > explainedHere;
-  return { held, where, cells: new Set(kept.map(([cell]) => cell)), saved: isDoubtful ? 0 : saved };
+  return { held, where, cells: new Set(kept.map(([cell]) => cell)), saved };
 }
 
 function bitsLeftOut(cases: number): number {
   return Math.min(cases * BITS_OF_ANOTHER_CASE, BITS_OF_A_CELL);
 }
 
-function sum(tallies: ReadonlyMap<string, Tally>, what: 'explained' | 'open' | 'belied' | 'beliedOutside'): number {
-  return [...tallies.values()].reduce((total, tally) => total + tally[what], 0);
+function sum(tallies: readonly Tally[], what: 'explained' | 'open' | 'belied' | 'beliedOutside'): number {
+  return tallies.reduce((total, tally) => total + tally[what], 0);
 }
 
 function bitsOf(where: Where): number {
