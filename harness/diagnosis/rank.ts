@@ -29,7 +29,7 @@ const MOST_REMEMBERED = 3 / 4;
  * comes first where it saves more than all mistakes of values together.
  */
 export function rankedCauses(trial: Pick<Trial, 'failing' | 'held'>): readonly Cause[] {
-  const state = trial.held.filter(({ claim }) => isState(claim));
+  const state = trial.held.filter((held) => isState(held.claim) && !isDenied(held));
   const values = trial.held.filter(({ claim }) => !isState(claim));
   const all = new Set(trial.failing);
   const prior = Math.log2(all.size + 0.5);
@@ -38,6 +38,12 @@ export function rankedCauses(trial: Pick<Trial, 'failing' | 'held'>): readonly C
   const first = isRemembering(byValues, byState) ? byState : byValues;
   const next = described(first === byState ? values.filter(isUnopposed) : state, first.open, prior, first.causes);
   return next.causes;
+}
+
+/** What fails in a fresh process as well does not come of the calls before. */
+function isDenied({ explained }: HeldClaim): boolean {
+  const afresh = [...explained.keys()].flatMap(({ report }) => report.afresh ?? []);
+  return afresh.length > 0 && !afresh.includes('pass');
 }
 
 /**
