@@ -106,6 +106,19 @@ describe('the shortest description', () => {
     ]);
   });
 
+  it('leaves out what explains part of its cases, and is belied by more of another mode', () => {
+    const [here, there] = [some(7), some(9, { mode: 'bicubic' })];
+    const claim = held('coordinates.asymmetric', here.slice(0, 5), [...here.slice(5), ...there]);
+    expect(causes([...here, ...there], claim)).toEqual([]);
+  });
+
+  it('names no memory where cases fail in a fresh process as well', () => {
+    const cases = some(8);
+    const [again, more] = [failing('linear/again', { afresh: 'fail' }), failing('linear/cured', { afresh: 'pass' })];
+    const named = (all: readonly ObservedCase[]) => causes(all, held('state.kept-without-factor', all)).length;
+    expect([named(cases), named([...cases, again]), named([...cases, again, more])]).toEqual([1, 0, 1]);
+  });
+
   it('names a memory where cases pass in a fresh process that values do not explain', () => {
     const again = some(4, { afresh: 'pass' });
     expect(causes(again, held(RIGHT_AFRESH, again)).map(({ id }) => id)).toEqual([RIGHT_AFRESH]);
