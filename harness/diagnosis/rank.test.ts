@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HYPOTHESES } from '../mistakes/all.ts';
 import { type CaseReport, caseReport } from '../report/case-report.ts';
-import { RIGHT_AFRESH } from '../report/state-claims.ts';
+import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
 import { fakeCase } from '../run/fakes.ts';
 import { type Claim, claimOf } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
@@ -117,6 +117,12 @@ describe('the shortest description', () => {
     const [again, more] = [failing('linear/again', { afresh: 'fail' }), failing('linear/cured', { afresh: 'pass' })];
     const named = (all: readonly ObservedCase[]) => causes(all, held('state.kept-without-factor', all)).length;
     expect([named(cases), named([...cases, again]), named([...cases, again, more])]).toEqual([1, 0, 1]);
+  });
+
+  it('names what is wrong now and then where cases fail in a fresh process as well', () => {
+    const cases = [...some(8), failing('linear/again', { afresh: 'fail' })];
+    const named = (id: string) => causes(cases, held(id, cases)).map((one) => one.id);
+    expect([named(TWO_ANSWERS), named(ZEROS_NOW_AND_THEN)]).toEqual([[TWO_ANSWERS], [ZEROS_NOW_AND_THEN]]);
   });
 
   it('names a memory where cases pass in a fresh process that values do not explain', () => {

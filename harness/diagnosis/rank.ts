@@ -1,6 +1,6 @@
 import { isSameCall } from '../mistakes/state.ts';
 import { TWO_ANSWERS } from '../report/state-claims.ts';
-import { type Claim, isState, isVague } from './claim.ts';
+import { type Claim, isMemory, isState, isVague } from './claim.ts';
 import type { ObservedCase } from './observed-case.ts';
 import type { HeldClaim, Trial } from './trial.ts';
 import { bestScope, explainedBy, holds, isDue, mostSaved, type Scoped, type Where } from './where.ts';
@@ -40,8 +40,9 @@ export function rankedCauses(trial: Pick<Trial, 'failing' | 'held'>): readonly C
   return next.causes;
 }
 
-/** What fails in a fresh process as well does not come of the calls before. */
-function isDenied({ explained }: HeldClaim): boolean {
+/** What fails in a fresh process as well does not come of the calls before; what is now and then wrong may be so again. */
+function isDenied({ claim, explained }: HeldClaim): boolean {
+  if (!isMemory(claim) || claim.name === TWO_ANSWERS) return false;
   const afresh = [...explained.keys()].flatMap(({ report }) => report.afresh ?? []);
   return afresh.length > 0 && !afresh.includes('pass');
 }
