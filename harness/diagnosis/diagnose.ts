@@ -45,7 +45,7 @@ export async function diagnose(
   const failing = observedCases(cases, observations);
   const trial = new Trial(failing, passingCases(cases, observations, await loadSuite()));
   for (const id of [RIGHT_AFRESH, TWO_ANSWERS, ZEROS_NOW_AND_THEN, ZEROS]) trial.hold(claimNamed(id));
-  for (const one of failing.filter((one) => one.showsState || one.showsCallBefore).slice(0, MOST_SERIES)) {
+  for (const one of showingMemory(failing).slice(0, MOST_SERIES)) {
     for (const claim of searchedForState(one)) trial.hold(claim, one);
   }
   const budget = new SearchBudget(
@@ -71,6 +71,12 @@ export async function diagnose(
 /** Without what the diagnosis of a shard says. */
 function undiagnosed({ hypotheses: _, taps: __, ...rest }: CaseReport): CaseReport {
   return rest;
+}
+
+/** What the calls before show in full comes first: what only one call shows is seldom enough for a memory. */
+function showingMemory(failing: readonly ObservedCase[]): readonly ObservedCase[] {
+  const inFull = failing.filter(({ showsState }) => showsState);
+  return [...inFull, ...failing.filter(({ showsState, showsCallBefore }) => !showsState && showsCallBefore)];
 }
 
 function observedCases(cases: readonly CaseReport[], observations: readonly Observation[]): ObservedCase[] {
