@@ -70,7 +70,7 @@ function writeBounds(): void {
   for (const { id, expectation } of answersIn(publishedGoldens())) {
     const { dtype, shape, ideal, slack } = expectation();
     const kept = dtype === 'float64' ? ideal : ideal.map((value) => shortened(value, IDEAL_BITS));
-    const data = Float64Array.from([...kept, ...slack.map((value) => shortened(value, SLACK_BITS))]);
+    const data = Float64Array.from([...kept, ...slack().map((value) => shortened(value, SLACK_BITS))]);
     const file = join(BUILT, 'bounds', `${id}.npy`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, writeNpy({ dtype: 'f8', shape: [2, ...shape], data }));

@@ -51,7 +51,7 @@ function realResult(decisions: Partial<Decisions>, { asked }: Seen): [number, nu
 export function slackInFloat32(asked: Asked): number | undefined {
   const { input, gradOutput } = asked;
   const narrow = { ...asked, input: inFloat32(input), ...(gradOutput && { gradOutput: inFloat32(gradOutput) }) };
-  const slack = SLACKS.get(asked) ?? attempted(() => largestOf(expectationFor(narrow).slack));
+  const slack = SLACKS.get(asked) ?? attempted(() => largestOf(expectationFor(narrow).slack()));
   if (slack === 'refusal') return undefined;
   SLACKS.set(asked, slack);
   return slack;

@@ -41,7 +41,7 @@ export function slackFor(hypothesis: Hypothesis, seen: Seen): number {
   if (hypothesis.kind !== 'decided' || hypothesis.decisions.computedAs === undefined) return slack;
   if (!method?.startsWith('nearest')) return slack;
   const mode = LINEAR_OF_RANK[input.shape.length];
-  const ofLinear = attempted(() => largestOf(expectationFor({ ...seen.asked, options: { ...options, mode } }).slack));
+  const ofLinear = attempted(() => largestOf(expectationFor({ ...seen.asked, options: { ...options, mode } }).slack()));
   return ofLinear === 'refusal' ? slack : ofLinear;
 }
 

@@ -156,7 +156,8 @@ function bitsOf(seen: Seen): number {
     return BITS_OF_AN_INDEX * fewestPlaces(wrong, got.shape);
   }
   const { came } = numbersOf(seen);
-  const { ideal, slack } = expectation;
+  const { ideal } = expectation;
+  const slack = expectation.slack();
   const places = new Map<number, number>();
   let bits = 0;
   for (const element of wrong) {

@@ -201,7 +201,7 @@ export function floatRule({ ideal, slack: blending, sets }: Accepted, headroom: 
   };
   return {
     ideal: sets === undefined && headroom === 1 ? ideal : shownIdeal(ideal, sets, headroom),
-    slack: headroom === 1 ? slack : slack.map((value) => value / headroom),
+    slack: () => (headroom === 1 ? slack : slack.map((value) => value / headroom)),
     multiple,
     isIndexTie: undefined,
     alternatives: undefined,

@@ -16,11 +16,11 @@ function expectationWith(
   const isTie = (element: number, got: number) => ties.includes(element) && got === -1;
   const rule = {
     ideal: Float64Array.from(ideal),
-    slack: new Float64Array(ideal.length).fill(slack),
+    slack: () => new Float64Array(ideal.length).fill(slack),
     multiple: (element: number, got: number) => (isTie(element, got) ? 0 : distance(element, got) / slack),
     isIndexTie: isTie,
   };
-  return { ...rule, readings: [{ errata: [], rule }], dtype, shape: [1, 1, ideal.length] };
+  return { ...rule, readings: [{ errata: [], rule: () => rule }], dtype, shape: [1, 1, ideal.length] };
 }
 
 function compared(

@@ -30,7 +30,7 @@ export function copyingRule(call: AcceptedCall, input: Tensor, overrides: readon
   };
   return {
     ideal,
-    slack: new Float64Array(ideal.length),
+    slack: () => new Float64Array(ideal.length),
     multiple,
     isIndexTie: (element, got) =>
       !matches(ideal[element], got) && acceptedValues(element).some((value) => matches(value, got)),

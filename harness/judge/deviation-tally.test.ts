@@ -71,7 +71,7 @@ test('of recorded results those elements differ that have other bits, however ne
     dtype: 'float32' as const,
     shape: [4],
     ideal: Float64Array.of(1, 2, 0, 4),
-    slack: Float64Array.of(1, 1, 1, 1),
+    slack: () => Float64Array.of(1, 1, 1, 1),
   };
   const values = Float64Array.of(1, 2.5, -0, 4);
   tally.addAll(result, values, Float64Array.of(0, 0.5, 0, 0), Float64Array.of(1.5, 2.5, 0, 5));
@@ -80,7 +80,12 @@ test('of recorded results those elements differ that have other bits, however ne
 
 test('where nothing was recorded, those elements differ that are not the ideal ones', () => {
   const tally = new DeviationTally();
-  const result = { dtype: 'float32' as const, shape: [2], ideal: Float64Array.of(1, 2), slack: Float64Array.of(1, 1) };
+  const result = {
+    dtype: 'float32' as const,
+    shape: [2],
+    ideal: Float64Array.of(1, 2),
+    slack: () => Float64Array.of(1, 1),
+  };
   tally.addAll(result, Float64Array.of(1, 2.5), Float64Array.of(0, 0.5));
   expect(tally.deviation).toMatchObject({ differing: 1, outside: 0, elements: 2 });
 });

@@ -70,7 +70,7 @@ export class DeviationTally {
       index: indexAt(shape, place),
       expected: ideal[place],
       got: values[place],
-      slack: expected.slack[place],
+      slack: expected.slack()[place],
     });
     if (first !== undefined) total.first ??= elementAt(first);
     if (worst !== undefined) total.worst = elementAt(worst);

@@ -36,8 +36,8 @@ function sideSeen(
     readings.some(
       ({ errata, rule }) =>
         errata.includes(erratum) === withErratum &&
-        accepts(rule, element, value) &&
-        rule.isIndexTie?.(element, value) !== true,
+        accepts(rule(), element, value) &&
+        rule().isIndexTie?.(element, value) !== true,
     );
   if (isGiven(got, false)) return isGiven(recorded, false) ? undefined : 'rule';
   return isGiven(got, true) ? 'target' : undefined;

@@ -12,8 +12,8 @@ import { uint8Rule } from './uint8-rule.ts';
 export interface Rule {
   /** The value to show for an element: the clause's formula, unrounded. */
   readonly ideal: Float64Array;
-  /** How far an element may be from it; 0 where equality is due. */
-  readonly slack: Float64Array;
+  /** How far each element may be from it; 0 where equality is due. Most results are judged without. */
+  slack(): Float64Array;
   /** A multiple of the bound for a value at an element: at most 1 is accepted. */
   multiple(element: number, got: number): number;
   /** Whether an accepted value stems from another input element than the ideal one, at an exact tie. */

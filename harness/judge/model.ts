@@ -1,8 +1,9 @@
 import { decoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
+import { once } from '../core/once.ts';
 import { alternativesOf } from './alternatives.ts';
-import type { Expectation } from './expectation.ts';
+import type { Expectation, Rule } from './expectation.ts';
 
 /** One element of a concatenation: which map it comes from, and where it stands there. */
 interface Origin {
@@ -24,24 +25,32 @@ export function concatenated(maps: readonly Tensor[], axis: number): Tensor {
 /** Every element is judged by the map that it comes from. */
 export function concatenatedExpectation(parts: readonly Expectation[], axis: number): Expectation {
   const origins = originsOf(parts, axis);
-  const rule = {
+  const rule: Rule = {
     ideal: Float64Array.from(origins, ({ map, element }) => parts[map].ideal[element]),
-    slack: Float64Array.from(origins, ({ map, element }) => parts[map].slack[element]),
+    slack: once(() => {
+      const slacks = parts.map((part) => part.slack());
+      return Float64Array.from(origins, ({ map, element }) => slacks[map][element]);
+    }),
     multiple: (target: number, got: number) => parts[origins[target].map].multiple(origins[target].element, got),
     alternatives: (target: number) => alternativesOf(parts[origins[target].map], origins[target].element),
   };
-  return { ...rule, readings: [{ errata: [], rule }], dtype: parts[0].dtype, shape: joinedShape(parts, axis) };
+  return {
+    ...rule,
+    readings: [{ errata: [], rule: () => rule }],
+    dtype: parts[0].dtype,
+    shape: joinedShape(parts, axis),
+  };
 }
 
 /** A map that enters as it is. */
 export function untouchedExpectation({ dtype, shape, data }: Tensor): Expectation {
   const ideal = decoded({ dtype, data });
-  const rule = {
+  const rule: Rule = {
     ideal,
-    slack: new Float64Array(ideal.length),
+    slack: () => new Float64Array(ideal.length),
     multiple: (element: number, got: number) => (Object.is(ideal[element], got) ? 0 : Number.POSITIVE_INFINITY),
   };
-  return { ...rule, readings: [{ errata: [], rule }], dtype, shape };
+  return { ...rule, readings: [{ errata: [], rule: () => rule }], dtype, shape };
 }
 
 function originsOf(maps: readonly { shape: readonly number[] }[], axis: number): Origin[] {

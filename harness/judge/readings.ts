@@ -10,7 +10,7 @@ import { type Changes, UNCHANGED } from './passes.ts';
 /** What is accepted when some of the errata that a call meets override the rule, and the others do not. */
 export interface Reading {
   readonly errata: readonly Erratum[];
-  readonly rule: Rule;
+  rule(): Rule;
 }
 
 /** Accepts what any reading accepts. The ideal value and its slack are those of the rule alone. */
@@ -20,62 +20,30 @@ export function judgedByReadings(
   call: AcceptedCall,
   ruleOf: (changes: Changes) => Rule,
 ): Expectation {
-  const rule = ruleOf(UNCHANGED);
-  const readings: Reading[] = [{ errata: [], rule }];
-  const weighed: Rule[] = [];
+  const own = ruleOf(UNCHANGED);
+  const readings: Reading[] = [{ errata: [], rule: () => own }];
+  const weighed: (() => Rule)[] = [];
   for (const errata of combinations(met)) {
     const overrides = errata.flatMap((erratum) => erratum.overrides);
-    if (errata.length > 0) {
-      readings.push({ errata, rule: lazyRule(() => ruleOf({ overrides, weighsUnchangedAxes: false })) });
-    }
+    if (errata.length > 0)
+      readings.push({ errata, rule: once(() => ruleOf({ overrides, weighsUnchangedAxes: false })) });
     if (leavesAnAxisAlone(call, result, overrides)) {
-      weighed.push(lazyRule(() => ruleOf({ overrides, weighsUnchangedAxes: true })));
+      weighed.push(once(() => ruleOf({ overrides, weighsUnchangedAxes: true })));
     }
   }
   const rules = [...readings.map((reading) => reading.rule), ...weighed];
-  return rules.length === 1 ? judgedByRule(result, rule, readings) : judgedByAny(result, rules, readings);
+  const { ideal, slack, multiple, isIndexTie, alternatives } = rules.length === 1 ? own : acceptingAny(own, rules);
+  const { dtype, shape, refusedBy } = result;
+  return { ideal, slack, multiple, isIndexTie, alternatives, dtype, shape, readings, refusedBy };
 }
 
-function judgedByRule(
-  { dtype, shape, refusedBy }: Pick<Expectation, 'dtype' | 'shape' | 'refusedBy'>,
-  rule: Rule,
-  readings: readonly Reading[],
-): Expectation {
-  const { ideal, multiple, isIndexTie, alternatives } = rule;
+function acceptingAny({ ideal, slack, isIndexTie }: Rule, rules: readonly (() => Rule)[]): Rule {
   return {
     ideal,
-    get slack() {
-      return rule.slack;
-    },
-    multiple,
-    isIndexTie,
-    alternatives,
-    dtype,
-    shape,
-    readings,
-    refusedBy,
-  };
-}
-
-function judgedByAny(
-  { dtype, shape, refusedBy }: Pick<Expectation, 'dtype' | 'shape' | 'refusedBy'>,
-  rules: readonly Rule[],
-  readings: readonly Reading[],
-): Expectation {
-  const [rule] = rules;
-  return {
-    ideal: rule.ideal,
-    get slack() {
-      return rule.slack;
-    },
+    slack,
     multiple: (element, got) => leastMultiple(rules, element, got),
-    isIndexTie:
-      rule.isIndexTie && ((element, got) => readings.every((reading) => reading.rule.isIndexTie?.(element, got))),
-    alternatives: (element) => rules.flatMap((one) => alternativesOf(one, element)),
-    dtype,
-    shape,
-    readings,
-    refusedBy,
+    isIndexTie: isIndexTie && ((element, got) => rules.every((rule) => rule().isIndexTie?.(element, got))),
+    alternatives: (element) => rules.flatMap((rule) => alternativesOf(rule(), element)),
   };
 }
 
@@ -96,27 +64,11 @@ function leavesAnAxisAlone(call: AcceptedCall, input: Pick<Tensor, 'dtype'>, ove
   return call.axes.some((axis) => isLeftAlone(axis, call, input) || (isCopied && axis.inputSize === axis.outputSize));
 }
 
-function leastMultiple(rules: readonly Rule[], element: number, got: number): number {
+function leastMultiple(rules: readonly (() => Rule)[], element: number, got: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (const rule of rules) {
-    least = Math.min(least, rule.multiple(element, got));
+    least = Math.min(least, rule().multiple(element, got));
     if (least <= 1) break;
   }
   return least;
-}
-
-/** Most elements never ask what another reading than the rule accepts. */
-function lazyRule(make: () => Rule): Rule {
-  const rule = once(make);
-  return {
-    get ideal() {
-      return rule().ideal;
-    },
-    get slack() {
-      return rule().slack;
-    },
-    multiple: (element, got) => rule().multiple(element, got),
-    alternatives: (element) => alternativesOf(rule(), element),
-    isIndexTie: (element, got) => rule().isIndexTie?.(element, got) === true,
-  };
 }

@@ -62,7 +62,7 @@ export function scatteringRule(
       : multipleOf(ideal[element], slack[element], got);
   return {
     ideal,
-    slack,
+    slack: () => slack,
     multiple,
     isIndexTie: () => false,
     alternatives: (element) =>

@@ -39,12 +39,9 @@ export function uint8Rule(call: AcceptedCall, input: Tensor, changes: Changes): 
  * are derived where another than the ideal one is given.
  */
 function levelRule(ideal: Float64Array, honest: () => readonly Levels[]): Rule {
-  const slack = once(() => widestOf(ideal, honest()));
   return {
     ideal,
-    get slack() {
-      return slack();
-    },
+    slack: once(() => widestOf(ideal, honest())),
     multiple: (element, got) => {
       if (got === ideal[element]) return 0;
       let levels = Math.abs(got - ideal[element]);

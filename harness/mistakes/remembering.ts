@@ -68,7 +68,7 @@ export function isBySteps({ asked, got, before, expectation }: Seen, isOfSameInp
   );
   return all.slice(1, MOST_MIXED).some((keptSteps) => {
     const mixed = attempted(() => resize(input, options, { keptSteps }));
-    return mixed !== 'refusal' && isCloseTo(mixed, got, largestOf(expectation.slack));
+    return mixed !== 'refusal' && isCloseTo(mixed, got, largestOf(expectation.slack()));
   });
 }
 

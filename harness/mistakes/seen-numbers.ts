@@ -26,7 +26,7 @@ export function numbersOf(seen: Seen): SeenNumbers {
 
 function computed({ got, expectation }: Seen): SeenNumbers {
   const came = got === undefined ? new Float64Array(0) : decoded(got);
-  const slack = largestOf(expectation?.slack ?? []);
+  const slack = largestOf(expectation?.slack() ?? []);
   const head = { came, largest: largestOf(came), slack };
   if (got === undefined || got.shape.join() !== expectation?.shape.join() || came.length === 0) return head;
   const element = furthest(came, expectation.ideal);

@@ -120,7 +120,8 @@ function gainOf(seen: Seen, axes: number): number[] {
   const answer = comparable(seen);
   if (answer === undefined || axes === 0 || answer.got.dtype === 'uint8') return [];
   const { came, expectation } = answer;
-  const { ideal, slack } = expectation;
+  const { ideal } = expectation;
+  const slack = expectation.slack();
   let along = 0;
   let square = 0;
   for (let element = 0; element < came.length; element++) {

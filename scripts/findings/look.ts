@@ -32,7 +32,8 @@ export async function look(name: string, finding: Finding): Promise<Kept> {
   if (values.length !== elementCount(shape)) return { ...told, shows: true, got: text(answer) };
   // The program may leave out axes of one element, which are those of batch and channels.
   const data = decoded({ dtype, data: encoded(dtype, Float64Array.from(values)) });
-  const shows = data.some((value, element) => !(readings[0].rule.multiple(element, value) <= 1));
+  const rule = readings[0].rule();
+  const shows = data.some((value, element) => !(rule.multiple(element, value) <= 1));
   return { ...told, shows, got: tensorText(values, shape, dtype, DIGITS) };
 }
 

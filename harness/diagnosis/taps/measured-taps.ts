@@ -1,5 +1,6 @@
 import { expectationFor } from '../../mistakes/answers.ts';
 import { askedCall } from '../../mistakes/asked.ts';
+import { largestOf } from '../../mistakes/seen-numbers.ts';
 import type { MeasuredTaps, Quantity, Range } from '../../report/measured-taps.ts';
 import type { Exchange } from '../../suite/evidence.ts';
 import { kernelSamples } from './kernel-samples.ts';
@@ -16,7 +17,7 @@ export function measuredTaps(last: Exchange): MeasuredTaps | undefined {
   const came = operatorOf(asked.call, tensor);
   const due = operatorWith(asked, {});
   if (came === undefined || due === undefined || !came.weights.every(Number.isFinite)) return undefined;
-  const tolerance = expectationFor(asked).slack.reduce((most, slack) => Math.max(most, slack), 0);
+  const tolerance = largestOf(expectationFor(asked).slack());
   const differing = Array.from({ length: due.rows }, (_, row) => row).filter(
     (row) => difference(rowOf(came, row), rowOf(due, row)) > tolerance,
   );

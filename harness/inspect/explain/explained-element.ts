@@ -39,7 +39,8 @@ export async function explainedElement(call: Call, request: ElementRequest): Pro
   const element = offsetOf(expectation.shape, index);
   const came = got === undefined ? undefined : decoded(got)[element];
   const values = acceptedValues(index, accepted, call, expectation);
-  const hasParts = !isGradient && input.dtype !== 'uint8' && !copies(accepted.mode) && expectation.slack[element] > 0;
+  const slack = expectation.slack()[element];
+  const hasParts = !isGradient && input.dtype !== 'uint8' && !copies(accepted.mode) && slack > 0;
   const axes = await explainedAxes(call, accepted, request);
   const isAsked = request.ask !== undefined && call.entry !== 'interpolate.backward';
   const entangled = isAsked ? await entangledTaps(call, index, request.ask) : undefined;
@@ -51,7 +52,7 @@ export async function explainedElement(call: Call, request: ElementRequest): Pro
     ...(entangled && { entangled }),
     sums: sumsOf(index, accepted, call),
     expected: expectation.ideal[element],
-    slack: expectation.slack[element],
+    slack,
     ...(hasParts && { parts: slackPartsOf(accepted, input, element) }),
     ...(values && { accepted: values }),
     errata: copies(accepted.mode) ? [] : erratumValues(element, expectation),
@@ -97,10 +98,12 @@ async function explainedAxes(
 }
 
 /** What an erratum accepts beside the rule, where that is more or another value. */
-function erratumValues(element: number, { readings: [{ rule }, ...others] }: Expectation): ErratumValue[] {
-  return others.flatMap(({ errata, rule: overridden }) => {
-    const [value, slack] = [overridden.ideal[element], overridden.slack[element]];
-    const isWithin = accepts(rule, element, value) && slack <= rule.slack[element];
+function erratumValues(element: number, { readings: [own, ...others] }: Expectation): ErratumValue[] {
+  const rule = own.rule();
+  return others.flatMap(({ errata, rule: ruleOf }) => {
+    const overridden = ruleOf();
+    const [value, slack] = [overridden.ideal[element], overridden.slack()[element]];
+    const isWithin = accepts(rule, element, value) && slack <= rule.slack()[element];
     return isWithin ? [] : [{ ids: errata.map(({ id }) => id), value, slack }];
   });
 }

@@ -114,7 +114,7 @@ function expectedLines({ calls, shows, finding }: Shrunken): string[] {
 function acceptedText(expectation: Expectation, index: readonly number[]): string {
   const { ideal, slack, shape, dtype } = expectation;
   const element = offsetOf(shape, index);
-  const [value, allowed] = [ideal[element], slack[element]];
+  const [value, allowed] = [ideal[element], slack()[element]];
   if (dtype === 'uint8') return `accepted: ${acceptedLevels(expectation, element).join(', ')}`;
   const exact = roundedExactSum(expectation, element);
   if (exact !== undefined) return `accepted: ${text(exact, dtype)}`;

@@ -75,7 +75,7 @@ interface Source {
 
 function sourceOf({ answer, at }: Reads, answers: readonly Answer[]): Source {
   const { tensor, values, expectation } = answers[answer];
-  return { shape: tensor.shape, values, ideal: expectation.ideal, slack: expectation.slack, at };
+  return { shape: tensor.shape, values, ideal: expectation.ideal, slack: expectation.slack(), at };
 }
 
 function elementOf({ shape, at }: Source, index: readonly number[]): number {
@@ -144,7 +144,7 @@ function productOf(sources: readonly Source[], index: readonly number[]): { valu
 
 function addRange({ low, high }: Judged<'range'>, answer: Answer, tally: DeviationTally): void {
   const { tensor, values, expectation } = answer;
-  const slacks = expectation.slack;
+  const slacks = expectation.slack();
   for (let element = 0; element < values.length; element++) {
     const got = values[element];
     const index = indexAt(tensor.shape, element);
@@ -185,7 +185,7 @@ function addAdjoint(output: Answer, gradient: Answer, tally: DeviationTally): vo
 }
 
 function innerProduct({ values, expectation }: Answer, factors: Float64Array) {
-  const slacks = expectation.slack;
+  const slacks = expectation.slack();
   let sum = 0;
   let size = 0;
   let slack = 0;

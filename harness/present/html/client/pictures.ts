@@ -148,7 +148,8 @@ function inputMaps({ inputShape, input, shape, weights }: Picture, plane: number
 }
 
 function readout({ shape, expectation, got, difference, multiple, data }: Picture, element: number): Markup {
-  const { ideal, slack } = expectation;
+  const { ideal } = expectation;
+  const slack = expectation.slack();
   const sign = difference[element] > 0 ? '+' : '';
   const [expected, came] = valueTexts(ideal[element], got[element], data.got.dtype);
   const isNear = Math.abs(difference[element]) <= slack[element];
@@ -166,7 +167,8 @@ function profiles(picture: Picture, cell: Cell, { rows, columns }: Window): read
   const layout = layoutOf(picture.shape);
   const line = (title: string, span: Span, place: number, elementFor: (index: number) => number) => {
     const elements = Array.from({ length: span.end - span.start }, (_, at) => elementFor(span.start + at));
-    const { ideal, slack } = picture.expectation;
+    const { ideal } = picture.expectation;
+    const slack = picture.expectation.slack();
     return profile({
       title,
       start: span.start,

@@ -104,7 +104,8 @@ function signFact({ difference, got, expectation }: Picture, outside: readonly n
 
 function roundingTieFact({ expectation }: Picture, outside: readonly number[]): string[] {
   if (expectation.dtype !== 'uint8') return [];
-  const ties = outside.filter((element) => expectation.slack[element] > 0).length;
+  const slack = expectation.slack();
+  const ties = outside.filter((element) => slack[element] > 0).length;
   return ties === 0 ? [] : [`${count(ties)} of them are at a rounding tie, where two levels are accepted.`];
 }
 
