@@ -1,3 +1,4 @@
+import { EIGHTH } from './eighth.ts';
 import { FIFTH } from './fifth.ts';
 import { FOURTH } from './fourth.ts';
 import { LATER } from './later.ts';
@@ -19,6 +20,7 @@ export const SETS: Readonly<Record<string, Readonly<Record<string, WrittenAway>>
   fifth: FIFTH,
   sixth: SIXTH,
   seventh: SEVENTH,
+  eighth: EIGHTH,
 };
 
 export const WRITTEN_AWAY: Readonly<Record<string, WrittenAway>> = Object.fromEntries(
