@@ -4,6 +4,7 @@ import { modeText } from './mode-text.ts';
 import { gridCall, type Probe, probe } from './probe.ts';
 import { dtypedName, dtypedTitle, optionsOf } from './probed-axis.ts';
 import type { Rank, Variant } from './variants.ts';
+import { withCommas } from './with-commas.ts';
 
 /** Spatial sizes with a long axis, and the same with a short one. */
 interface Long {
@@ -54,9 +55,6 @@ const SHORTER: readonly Long[] = [
   { channels: 2, long: [1, 4099], short: [1, 9] },
 ];
 
-/** Making one takes longer than all else that the probes of this file are made of. */
-const WITH_COMMAS = new Intl.NumberFormat('en');
-
 export function longProbe(variant: Variant, dtype: DType, what: 'read' | 'written'): Probe {
   const options = optionsOf(variant, false);
   const rows = variant.antialias ? ANTIALIASED_LONG : LONG[longRankOf(variant)];
@@ -64,7 +62,7 @@ export function longProbe(variant: Variant, dtype: DType, what: 'read' | 'writte
   const longest = Math.max(...rows.flatMap(({ long }) => long));
   return probe(options, dtype, {
     id: `extents/${dtypedName(variant, dtype, false, `more-than-16-bits-${what}`)}`,
-    fact: `${dtypedTitle(variant, dtype)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${WITH_COMMAS.format(longest)} along one axis`,
+    fact: `${dtypedTitle(variant, dtype)} ${what === 'read' ? 'reads' : 'writes'} more than 65,536 elements, ${withCommas(longest)} along one axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
     profile: longProfileOf(variant, dtype),
     series: `F.interpolate(x, size=…, ${modeText(options)}) of ${pairsText(pairs)}`,
@@ -85,7 +83,7 @@ export function beyondTexturesProbe(variant: Variant, dtype: DType): Probe {
   const pairs = [...pairsOf(rows, 'written'), ...pairsOf(rows, 'read')];
   return probe(options, dtype, {
     id: `extents/${dtypedName(variant, dtype, false, 'long')}`,
-    fact: `${dtypedTitle(variant, dtype)} writes and reads ${WITH_COMMAS.format(longest)} elements along each axis`,
+    fact: `${dtypedTitle(variant, dtype)} writes and reads ${withCommas(longest)} elements along each axis`,
     clauses: ['output-size.explicit-size', variant.clauses[0]],
     profile: (dtype === 'float32' && !variant.antialias) || variant.name === 'nearest' ? 'quick' : 'standard',
     series: `F.interpolate(x, size=…, ${modeText(options)}) of ${pairsText(pairs)}`,

@@ -3,6 +3,7 @@ import { modeText } from './mode-text.ts';
 import { gridCall, type Probe, probe } from './probe.ts';
 import { dtypedName, dtypedTitle, optionsOf, titleOf } from './probed-axis.ts';
 import { EVERY_VARIANT, type Rank, type Variant } from './variants.ts';
+import { withCommas } from './with-commas.ts';
 
 /** Images and channels on both sides of the blocks, grids and bytes that kernels count planes in. */
 const COUNTS: readonly (readonly [images: number, channels: number])[] = [
@@ -67,7 +68,7 @@ function pairsProbe(variant: Variant, dtype: DType): Probe {
   const channels = variant.antialias || variant.mode === 'bicubic' ? 16_411 : 65_537;
   return probe(options, dtype, {
     id: `planes/${dtypedName(variant, dtype, false, 'one-of-two')}`,
-    fact: `${dtypedTitle(variant, dtype)} gives each of ${channels.toLocaleString('en')} channels of two elements one of its own`,
+    fact: `${dtypedTitle(variant, dtype)} gives each of ${withCommas(channels)} channels of two elements one of its own`,
     clauses: ['memory.independent-planes'],
     series: `F.interpolate(x, size=(${to.join(', ')}${to.length === 1 ? ',' : ''}), ${modeText(options)}) for x of 1×${channels}×${from.join('×')}`,
     calls: () => [gridCall({ shape: [1, channels, ...from], options, seed: 9, dtype })],

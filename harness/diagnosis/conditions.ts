@@ -1,3 +1,4 @@
+import { withCommas } from '#cases/with-commas.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import type { Asked } from '../mistakes/asked.ts';
@@ -88,7 +89,7 @@ export const CONDITIONS: readonly Condition[] = [
     holds: some((axis) => Math.max(axis.inputSize, axis.outputSize) > 2048),
   },
   ...[64, 256, 1024, 4096, 16_384, 65_536].map((most) => ({
-    said: `where the output has more than ${most.toLocaleString('en')} elements`,
+    said: `where the output has more than ${withCommas(most)} elements`,
     holds: ({ accepted }: Asked) => elementCount(accepted?.outputShape ?? []) > most,
   })),
   { said: 'where the input width is odd', holds: (asked) => last(asked).inputSize % 2 === 1 },

@@ -1,3 +1,4 @@
+import { withCommas } from '#cases/with-commas.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import { indexAt, offsetOf } from '#spec/shape.ts';
 import { always, and } from './calls.ts';
@@ -58,7 +59,7 @@ const neighboursInMemory = ({ moved }: Counted, beyond: number) =>
 const until = (what: Counted, candidates: readonly number[] = []) => ({
   candidates,
   estimates: (seen: Seen) => countsOf(what, seen),
-  said: (count: number) => (count === 1 ? 'one' : count.toLocaleString('en')),
+  said: (count: number) => (count === 1 ? 'one' : withCommas(count)),
 });
 
 /** A zero that is right may hide where the zeros begin. */

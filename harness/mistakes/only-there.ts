@@ -1,3 +1,4 @@
+import { withCommas } from '#cases/with-commas.ts';
 import { elementCount, indexAt } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { accepts } from '../judge/accepted.ts';
@@ -70,7 +71,7 @@ const onlyAfter = each(Object.entries(WRITTEN), ([name, what]) => ({
       // One element may be right by chance.
       shows: (seen, count = 0) => count >= (name.startsWith('elements') ? 2 : 1) && isOnlyIn(seen, from(what, count)),
       count: (seen) => firstWrong(what, seen),
-      said: (count) => (count === 1 ? 'the first' : `the first ${count.toLocaleString('en')}`),
+      said: (count) => (count === 1 ? 'the first' : `the first ${withCommas(count)}`),
     },
   ],
 }));
