@@ -58,33 +58,40 @@ function seenAt(exchanges: readonly Exchange[], at: number, isSeries = false, ot
   const { outcome } = exchange;
   const got = outcome.kind === 'tensor' ? outcome.tensor : undefined;
   const before = exchanges.slice(Math.max(at - MOST_BEFORE, 0), at);
-  const seen = { asked, exchange, before, ...(got && { got }), ...(isSeries && { series: exchanges }) };
-  return [judgedWhenAsked({ ...seen, ...(others && { others: others(exchange) }) })];
+  const series = isSeries ? exchanges : undefined;
+  return [new SeenCall({ asked, exchange, got, before, others: others?.(exchange), series })];
 }
 
 /** Of most failing calls nobody asks what is accepted. */
-function judgedWhenAsked(seen: Omit<Seen, 'expectation' | 'isRight'>): Seen {
-  const { asked, got } = seen;
-  let expectation: Expectation | undefined;
-  let isRight: boolean | undefined;
-  const accepting = () => {
-    if (asked.accepted !== undefined) expectation ??= expectationFor(asked);
-    return expectation;
-  };
-  const isAnswerRight = () => {
-    const due = got && accepting();
-    return got !== undefined && due !== undefined && isAccepted(due, got);
-  };
-  return {
-    ...seen,
-    get expectation() {
-      return accepting();
-    },
-    get isRight() {
-      isRight ??= isAnswerRight();
-      return isRight;
-    },
-  };
+class SeenCall implements Seen {
+  readonly asked: Seen['asked'];
+  readonly exchange: Exchange;
+  readonly got: Seen['got'];
+  readonly before: readonly Exchange[];
+  readonly others: Seen['others'];
+  readonly series: Seen['series'];
+  #expectation: Expectation | undefined;
+  #isRight: boolean | undefined;
+
+  constructor({ asked, exchange, got, before, others, series }: Omit<Seen, 'expectation' | 'isRight'>) {
+    this.asked = asked;
+    this.exchange = exchange;
+    this.got = got;
+    this.before = before;
+    this.others = others;
+    this.series = series;
+  }
+
+  get expectation(): Expectation | undefined {
+    if (this.asked.accepted !== undefined) this.#expectation ??= expectationFor(this.asked);
+    return this.#expectation;
+  }
+
+  get isRight(): boolean {
+    const { got, expectation } = this;
+    this.#isRight ??= got !== undefined && expectation !== undefined && isAccepted(expectation, got);
+    return this.#isRight;
+  }
 }
 
 function isWrong({ exchange, expectation, got, isRight }: Seen): boolean {

@@ -49,7 +49,7 @@ export function isFitting(hypothesis: Fitted, seen: Seen, parameter: number): bo
   if (missesMostWrong(hypothesis, seen, parameter)) return false;
   const prediction = predicted(hypothesis, asked, parameter);
   if (prediction === undefined || prediction === 'refusal' || !isAlike(prediction, got)) return false;
-  if (got.dtype === 'uint8') return isNearInLevels(hypothesis.decisions(parameter), prediction, seen);
+  if (got.dtype === 'uint8') return isNearInLevels(hypothesis.decisions(parameter), prediction, asked, got);
   return isWithinSlack(prediction, seen, numbersOf(seen).slack);
 }
 

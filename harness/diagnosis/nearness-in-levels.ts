@@ -6,19 +6,18 @@ import { WHOLE_NUMBER } from '../mistakes/resizer/precision.ts';
 import { resize } from '../mistakes/resizer/resize.ts';
 import { UINT8 } from '../mistakes/resizer/uint8.ts';
 import { largestOf } from '../mistakes/seen-numbers.ts';
-import { attempted, type Seen } from './hypothesis.ts';
+import { attempted } from './hypothesis.ts';
 
 /**
  * uint8: each pass rounded, with weights of the target or finer ones, or real numbers rounded once, whose slack in
  * float32 may carry them over a border between two levels. Where a hypothesis is about one of the two, it is that one.
  */
-export function isNearInLevels(decisions: Partial<Decisions>, prediction: Tensor, seen: Seen): boolean {
-  const got = seen.got as Tensor;
-  const isCopying = seen.asked.method === 'nearest' || seen.asked.method === 'nearest-exact';
+export function isNearInLevels(decisions: Partial<Decisions>, prediction: Tensor, asked: Asked, got: Tensor): boolean {
+  const isCopying = asked.method === 'nearest' || asked.method === 'nearest-exact';
   const [low, high] = [prediction.data.slice(), prediction.data.slice()];
   const isOnce = decisions.uint8Passes === 'rounded-once';
   if (!isCopying && !isOnce && decisions.uint8Weights === undefined) {
-    const finer = attempted(() => resize(seen.asked.input, seen.asked.options, { ...decisions, uint8Weights: 'real' }));
+    const finer = attempted(() => resize(asked.input, asked.options, { ...decisions, uint8Weights: 'real' }));
     if (finer !== 'refusal') {
       finer.data.forEach((level, element) => {
         low[element] = Math.min(low[element], level);
@@ -28,7 +27,7 @@ export function isNearInLevels(decisions: Partial<Decisions>, prediction: Tensor
   }
   const isEach = Object.keys(decisions).some((key) => key.startsWith('uint8')) && !isOnce;
   if (!isCopying && !isEach) {
-    const reals = realResult(decisions, seen);
+    const reals = realResult(decisions, asked);
     if (reals !== undefined) {
       reals.forEach(([least, most], element) => {
         low[element] = isOnce ? least : Math.min(low[element], least);
@@ -39,7 +38,7 @@ export function isNearInLevels(decisions: Partial<Decisions>, prediction: Tensor
   return got.data.every((level, element) => level >= low[element] && level <= high[element]);
 }
 
-function realResult(decisions: Partial<Decisions>, { asked }: Seen): [number, number][] | undefined {
+function realResult(decisions: Partial<Decisions>, asked: Asked): [number, number][] | undefined {
   const input = { dtype: 'float64' as const, shape: asked.input.shape, data: Float64Array.from(asked.input.data) };
   const result = attempted(() => resize(input, asked.options, decisions));
   const slack = slackInFloat32(asked);

@@ -11,13 +11,13 @@ import { isNearInLevels, slackInFloat32 } from './nearness-in-levels.ts';
 export function isNear(hypothesis: Hypothesis, prediction: Tensor, seen: Seen): boolean {
   const got = seen.got as Tensor;
   if (got.dtype === 'uint8' && hypothesis.kind === 'decided' && seen.expectation !== undefined) {
-    return isNearInLevels(hypothesis.decisions, prediction, seen);
+    return isNearInLevels(hypothesis.decisions, prediction, seen.asked, got);
   }
   const resizing = got.dtype === 'uint8' && hypothesis.kind === 'combined' && predictedResize(hypothesis, seen.asked);
   if (resizing) {
     const { input, options, decisions } = resizing;
     const asked = askedCall({ entry: 'interpolate', input, options });
-    return isNearInLevels(decisions, prediction, { ...seen, asked });
+    return isNearInLevels(decisions, prediction, asked, got);
   }
   return isWithinSlack(prediction, seen, slackFor(hypothesis, seen));
 }

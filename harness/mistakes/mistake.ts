@@ -12,7 +12,7 @@ export interface Seen {
   readonly asked: Asked;
   readonly exchange: Exchange;
   /** The tensor that came, if one did. */
-  readonly got?: Tensor;
+  readonly got?: Tensor | undefined;
   /** Absent where the call must be refused. */
   readonly expectation?: Expectation | undefined;
   /** The values are accepted: what is wrong is something else, and no prediction of values explains it. */
@@ -20,9 +20,9 @@ export interface Seen {
   /** The exchanges of the same case before this one. */
   readonly before: readonly Exchange[];
   /** Exchanges of other failing cases with the same shape of the answer: any may have been made before. */
-  readonly others?: readonly Exchange[];
+  readonly others?: readonly Exchange[] | undefined;
   /** All exchanges of a series in which all else stays: what came may be what a call before has left. */
-  readonly series?: readonly Exchange[];
+  readonly series?: readonly Exchange[] | undefined;
 }
 
 interface Head {
