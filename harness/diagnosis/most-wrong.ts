@@ -1,8 +1,9 @@
+import { isFar } from '../mistakes/answers.ts';
 import { isBackward } from '../mistakes/asked.ts';
 import { resizedElement } from '../mistakes/resizer/resized-element.ts';
 import { numbersOf } from '../mistakes/seen-numbers.ts';
 import { attempted, type Hypothesis, predictedResize, type Seen } from './hypothesis.ts';
-import { distanceBetween, isFar, slackFor } from './nearness.ts';
+import { distanceBetween, slackFor } from './nearness.ts';
 
 /** Whether a prediction misses the element that is most wrong, which is told without the others. */
 export function missesMostWrong(hypothesis: Hypothesis, seen: Seen, parameter?: number): boolean {

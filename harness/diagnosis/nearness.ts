@@ -1,6 +1,6 @@
 import { decoded, FLOAT_FORMATS, unitInTheLastPlace } from '#reference/rounding.ts';
 import type { DType, Tensor } from '#spec/signature.ts';
-import { expectationFor } from '../mistakes/answers.ts';
+import { expectationFor, isFar } from '../mistakes/answers.ts';
 import { askedCall } from '../mistakes/asked.ts';
 import { LINEAR_OF_RANK } from '../mistakes/resizer/methods.ts';
 import { largestOf, numbersOf } from '../mistakes/seen-numbers.ts';
@@ -59,11 +59,6 @@ export function distanceBetween(wanted: number, came: number, dtype: DType): num
 export function isFarFrom(prediction: Tensor, seen: Seen): boolean {
   const { came, largest } = numbersOf(seen);
   return decoded(prediction).some((value, element) => isFar(value, came[element], largest));
-}
-
-export function isFar(wanted: number, came: number, largest: number): boolean {
-  const difference = Math.abs(wanted - came);
-  return Number.isFinite(difference) && difference > largest / 16;
 }
 
 export function isAlike(prediction: Tensor, got: Pick<Tensor, 'dtype' | 'shape'>): boolean {

@@ -32,10 +32,19 @@ export function resize(input: Tensor, options: InterpolateOptions, changed: Part
   const { dtype } = input;
   const passes = wholePasses(plan, input);
   const run = (values: Float64Array) => passedBy(plan, values, passes, dtype);
-  const values = readValues(decoded(input), dtype, decisions);
+  const values = readValues(inputValues(input), dtype, decisions);
   const result = decisions.nan === 'skipped' && !isCopy ? withoutNaN(values, run) : run(values);
   return { dtype, shape: outputShape, data: writtenElements(result, dtype, plan) };
 }
+
+/** The elements of an input, which is resized by many decisions; nobody writes into them. */
+export function inputValues(input: Tensor): Float64Array {
+  const values = VALUES.get(input) ?? decoded(input);
+  VALUES.set(input, values);
+  return values;
+}
+
+const VALUES = new WeakMap<Tensor, Float64Array>();
 
 /** An axis, and what each of its outputs reads; nothing where it is left alone. */
 interface PlannedPass extends Omit<AxisPass, 'taps'> {

@@ -3,7 +3,7 @@ import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import type { Decisions } from './decisions.ts';
 import { type AxisPass, staysOnAxis } from './passes.ts';
-import { passedBy, resizePlan, writtenElements } from './resize.ts';
+import { inputValues, passedBy, resizePlan, writtenElements } from './resize.ts';
 import { readValues } from './special-values.ts';
 
 export interface ResizedElement {
@@ -40,7 +40,7 @@ export function resizedElement(
   );
   const plane = elementCount(shape.slice(2));
   const start = (image * shape[1] + channel) * plane;
-  const values = decoded({ dtype, data: input.data.subarray(start, start + plane) });
+  const values = inputValues(input).subarray(start, start + plane);
   if (!single.every(({ inputSize, taps = [] }) => staysOnAxis(taps, inputSize))) return { shape: outputShape };
   const read = readValues(values, dtype, decisions);
   const result = passedBy(plan, read, single, dtype);
