@@ -238,7 +238,7 @@ describe('list and show', () => {
 
   it('shows a model with its clauses, a snippet for PyTorch, and what was recorded', async () => {
     const { written, streams } = recording();
-    expect(await showCommand('models/hrnet-v2-last-stage', streams)).toBe(0);
+    expect(await showCommand('models/hrnet-v2-last-stage', {}, streams)).toBe(0);
     for (const part of [
       'coordinates.half-pixel, spec/coordinates.md',
       "map_1 = F.interpolate(x, size=(13, 10), mode='bilinear', align_corners=False)",

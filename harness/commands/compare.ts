@@ -9,11 +9,10 @@ import { progressTeller } from '#harness/present/terminal/progress.ts';
 import { ProgressMeter } from '#harness/run/progress-meter.ts';
 import { DEFAULT_TIMEOUT, runPlan } from '#harness/run/run-options.ts';
 import { checkModesAndDtypes, checkPatterns, selectedCases } from '#harness/suite/selection.ts';
-import type { SuiteCase } from '#harness/suite/suite.ts';
+import { loadSuite, type SuiteCase } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
 import { withOpened } from './patience.ts';
 import { type Streams, styleFor } from './streams.ts';
-import { publishedSuite } from './suite.ts';
 
 export interface CompareFlags {
   profile?: string;
@@ -28,10 +27,10 @@ export interface CompareFlags {
 const KINDS: readonly string[] = ['golden', 'model', 'probe'] satisfies SuiteCase['kind'][];
 
 export async function compareCommand(
-  implementations: readonly [string, string],
+  left: string,
+  right: string,
   flags: CompareFlags,
   { stdout, stderr }: Streams,
-  loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
 ): Promise<number> {
   const { filter = [], mode: modes, dtype: dtypes, timeout = DEFAULT_TIMEOUT } = flags;
   const plan = runPlan({ profile: flags.profile as Profile | undefined, filter, timeout });
@@ -49,7 +48,6 @@ export async function compareCommand(
   if (selected.length === 0) throw new UsageError(`no case is selected (profile ${plan.profile}); widen the filter`);
   const { seed, level, profile, timeout: limit, loadTimeout } = plan;
   const limits = { timeout: limit, loadTimeout };
-  const [left, right] = implementations;
   return withOpened(left, limits, stderr, (first) =>
     withOpened(right, limits, stderr, async (second) => {
       const cases: ComparedCase[] = [];

@@ -3,13 +3,12 @@ import { fullName } from '#harness/core/printable.ts';
 import { explanationOf } from '#harness/inspect/explain/explanation-of.ts';
 import { gatheredEvidence } from '#harness/inspect/explain/gathered-evidence.ts';
 import { explanationText } from '#harness/present/terminal/explanation-text.ts';
-import type { SuiteCase } from '#harness/suite/suite.ts';
+import { loadSuite } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
 import { checkPath, findCase, type ScenarioFlags, scenarioOf } from './find-case.ts';
 import { goldenPlace } from './golden-place.ts';
 import { withOpened } from './patience.ts';
 import { type Streams, styleFor } from './streams.ts';
-import { publishedSuite } from './suite.ts';
 
 export interface ExplainFlags extends ScenarioFlags {
   element?: string;
@@ -21,7 +20,6 @@ export async function explainCommand(
   implementation: string | undefined,
   flags: ExplainFlags,
   { stdout, stderr }: Streams,
-  loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
 ): Promise<number> {
   const suite = await loadSuite();
   const suiteCase = findCase('explain', id, suite);

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { BUNDLED } from '#harness/adapters/bundled.ts';
 import { fakeCase } from '#harness/run/fakes.ts';
 import { checkPatterns } from '#harness/suite/selection.ts';
+import { loadSuite } from '#harness/suite/suite.ts';
 import { listCommand } from './list.ts';
 import { main } from './main.ts';
-import { publishedSuite } from './suite.ts';
 
 async function helpOf(...command: string[]): Promise<string> {
   let help = '';
@@ -23,7 +23,7 @@ describe('the help', () => {
     );
     expect(examples).toContain('bicubic/upsample-5-to-10-impulse');
     expect(examples.length).toBeGreaterThan(5);
-    checkPatterns('help', examples, await publishedSuite());
+    checkPatterns('help', examples, await loadSuite());
   });
 
   it('offers only what this version examines', async () => {

@@ -7,7 +7,7 @@ import { shellWord } from '#harness/present/terminal/again.ts';
 import { oneOf } from '#harness/run/run-options.ts';
 import type { Streams } from './streams.ts';
 
-export async function initCommand(kind: string, directory: string, streams: Streams): Promise<number> {
+export async function initCommand(kind: string, directory: string, _: object, streams: Streams): Promise<number> {
   const kit = KITS[oneOf('kind', kind, Object.keys(KITS))];
   const files = await copied(kit, directory);
   const enter = directory === '.' ? [] : [`cd ${shellWord(directory)}`];

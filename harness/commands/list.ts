@@ -2,10 +2,9 @@ import { ASPECTS, type CaseHead, PROFILES } from '#cases/case.ts';
 import { counted } from '#harness/core/printable.ts';
 import { oneOf } from '#harness/run/run-options.ts';
 import { checkModesAndDtypes, checkPatterns, selectedCases } from '#harness/suite/selection.ts';
-import type { SuiteEntry } from '#harness/suite/suite.ts';
+import { loadEntries, type SuiteEntry } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
 import type { Streams } from './streams.ts';
-import { publishedEntries } from './suite.ts';
 
 export interface ListFlags {
   profile: string;
@@ -19,11 +18,11 @@ export async function listCommand(
   globs: readonly string[],
   flags: ListFlags,
   { stdout, stderr }: Streams,
-  loadEntries: () => Promise<readonly SuiteEntry[]> = publishedEntries,
+  load: () => Promise<readonly SuiteEntry[]> = loadEntries,
 ): Promise<number> {
   const profile = oneOf('profile', flags.profile, PROFILES);
   const aspects = flags.aspect?.map((aspect) => oneOf('aspect', aspect, ASPECTS)) ?? ASPECTS;
-  const suite = await loadEntries();
+  const suite = await load();
   checkPatterns('list', globs, suite);
   const { mode: modes, dtype: dtypes } = flags;
   checkModesAndDtypes({ modes, dtypes }, suite);

@@ -2,9 +2,9 @@ import { readJson } from '#harness/core/json-file.ts';
 import { outsideData } from '#harness/core/outside-data.ts';
 import { mergedReport } from '#harness/report/merge.ts';
 import { reportSchema } from '#harness/report/report-schema.ts';
+import { loadSuite } from '#harness/suite/suite.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
 import type { Streams } from './streams.ts';
-import { publishedSuite } from './suite.ts';
 
 export type MergeFlags = ReportFlags;
 
@@ -17,5 +17,5 @@ export async function mergeCommand(paths: readonly string[], flags: MergeFlags, 
     paths.map(async (path) => ({ name: path, report: outsideData(reportSchema, await readJson(path), path) })),
   );
   const { diagnose } = await import('#harness/diagnosis/diagnose.ts');
-  return publishReport(await mergedReport(files, (...given) => diagnose(...given, publishedSuite)), flags, streams);
+  return publishReport(await mergedReport(files, (...given) => diagnose(...given, loadSuite)), flags, streams);
 }

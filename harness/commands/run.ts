@@ -54,6 +54,8 @@ export async function runCommand(
   streams: Streams,
   run: typeof runConformance = runConformance,
 ): Promise<number> {
+  if (given.checkProtocol)
+    return (await import('./check-protocol.ts')).checkProtocolCommand(implementation, given, streams);
   if (given.link !== undefined && !given.updateKnown)
     throw new UsageError('--link: needs --update-known, which writes it into the list');
   const flags = await withResumedSeed(given);

@@ -3,7 +3,7 @@ import type { GoldenFile, Goldens } from '#harness/goldens/goldens.ts';
 import { loadTensor } from '#harness/goldens/goldens.ts';
 import { tensorLines } from '#harness/present/terminal/tensor-text.ts';
 import { wrapped } from '#harness/present/terminal/wrapped.ts';
-import type { SuiteCase } from '#harness/suite/suite.ts';
+import { loadCases, loadEntries, type SuiteCase } from '#harness/suite/suite.ts';
 import { pytorchCall } from '#harness/torch/pytorch-call.ts';
 import { PYTORCH_IMPORTS, pytorchTensor } from '#harness/torch/pytorch-input.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
@@ -11,10 +11,9 @@ import { EXIT } from './exit.ts';
 import { findCase } from './find-case.ts';
 import { goldenPlace } from './golden-place.ts';
 import { type Streams, styleFor } from './streams.ts';
-import { publishedCase, publishedEntries } from './suite.ts';
 
-export async function showCommand(id: string, { stdout }: Streams): Promise<number> {
-  const one = await publishedCase(findCase('show', id, await publishedEntries()));
+export async function showCommand(id: string, _: object, { stdout }: Streams): Promise<number> {
+  const [one] = await loadCases([findCase('show', id, await loadEntries())]);
   const { paint, width } = styleFor(stdout);
   const sections = [
     ...contentSections(one),

@@ -8,12 +8,11 @@ import { shrunken } from '#harness/inspect/shrink/shrink.ts';
 import { type ShrinkReport, shrinkReport } from '#harness/inspect/shrink/shrink-report.ts';
 import type { Style } from '#harness/present/terminal/paint.ts';
 import { wrapped } from '#harness/present/terminal/wrapped.ts';
-import type { SuiteCase } from '#harness/suite/suite.ts';
+import { loadSuite } from '#harness/suite/suite.ts';
 import { EXIT } from './exit.ts';
 import { checkPath, findCase, type ScenarioFlags, scenarioOf } from './find-case.ts';
 import { withOpened } from './patience.ts';
 import { readableWidth, type Streams, styleFor } from './streams.ts';
-import { publishedSuite } from './suite.ts';
 
 export interface ShrinkFlags extends ScenarioFlags {
   calls: number;
@@ -25,7 +24,6 @@ export async function shrinkCommand(
   implementation: string,
   flags: ShrinkFlags,
   { stdout, stderr }: Streams,
-  loadSuite: () => Promise<readonly SuiteCase[]> = publishedSuite,
 ): Promise<number> {
   const suiteCase = findCase('shrink', id, await loadSuite());
   checkPath('shrink', flags.path, suiteCase);

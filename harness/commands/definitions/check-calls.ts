@@ -1,20 +1,13 @@
-import type { CheckCallsFlags } from '../check-calls.ts';
-import { type Adder, IMPLEMENTATION, withTimeout } from './options.ts';
+import type { Command } from 'commander';
+import { IMPLEMENTATION, withTimeout } from './options.ts';
 
-export const addCheckCalls: Adder = (program, streams, exit) => {
-  const command = program
-    .command('check-calls')
+export function defineCheckCalls(command: Command): void {
+  command
     .description('tell for each call of your own model whether an implementation answers it faithfully')
     .argument('<calls>', 'a JSON file: [{ "shape", "dtype", "options", "name"?, "count"? }]')
     .argument('<implementation>', IMPLEMENTATION);
-  withTimeout(command)
-    .option('--json', 'as JSON')
-    .addHelpText('after', HELP)
-    .action(async (calls: string, implementation: string, flags: CheckCallsFlags) => {
-      const { checkCallsCommand } = await import('../check-calls.ts');
-      exit(await checkCallsCommand(calls, implementation, flags, streams));
-    });
-};
+  withTimeout(command).option('--json', 'as JSON').addHelpText('after', HELP);
+}
 
 const HELP = `
 Examples:

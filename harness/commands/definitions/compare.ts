@@ -1,20 +1,15 @@
-import type { CompareFlags } from '../compare.ts';
-import { type Adder, IMPLEMENTATION, withSelection, withTimeout } from './options.ts';
+import type { Command } from 'commander';
+import { IMPLEMENTATION, withSelection, withTimeout } from './options.ts';
 
-export const addCompare: Adder = (program, streams, exit) => {
-  const command = program
-    .command('compare')
+export function defineCompare(command: Command): void {
+  command
     .description('compare two implementations with each other and with PyTorch: where they differ, and which is nearer')
     .argument('<first>', IMPLEMENTATION)
     .argument('<second>', 'the other implementation');
   withTimeout(withSelection(command).option('--filter <glob...>', 'only these case or clause ids; !glob leaves out'))
     .option('--json', 'as JSON')
-    .addHelpText('after', HELP)
-    .action(async (first: string, second: string, flags: CompareFlags) => {
-      const { compareCommand } = await import('../compare.ts');
-      exit(await compareCommand([first, second], flags, streams));
-    });
-};
+    .addHelpText('after', HELP);
+}
 
 const HELP = `
 Examples:

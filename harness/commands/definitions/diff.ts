@@ -1,20 +1,15 @@
-import type { DiffFlags } from '../diff.ts';
-import { type Adder, wholeNumber } from './options.ts';
+import type { Command } from 'commander';
+import { wholeNumber } from './options.ts';
 
-export const addDiff: Adder = (program, streams, exit) => {
-  program
-    .command('diff')
+export function defineDiff(command: Command): void {
+  command
     .description('compare two JSON reports of one implementation: what got better, worse, new')
     .argument('<old>', 'the earlier report')
     .argument('<new>', 'the later report')
     .option('--cases <n>', 'cases to print of each kind', wholeNumber, 10)
     .option('--json <file>', 'write all changes')
-    .addHelpText('after', HELP)
-    .action(async (old: string, recent: string, flags: DiffFlags) => {
-      const { diffCommand } = await import('../diff.ts');
-      exit(await diffCommand(old, recent, flags, streams));
-    });
-};
+    .addHelpText('after', HELP);
+}
 
 const HELP = `
 Example:

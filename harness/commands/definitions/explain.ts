@@ -1,9 +1,8 @@
-import type { ExplainFlags } from '../explain.ts';
-import { type Adder, IMPLEMENTATION, wholeNumber, withScenario } from './options.ts';
+import type { Command } from 'commander';
+import { IMPLEMENTATION, wholeNumber, withScenario } from './options.ts';
 
-export const addExplain: Adder = (program, streams, exit) => {
-  const command = program
-    .command('explain')
+export function defineExplain(command: Command): void {
+  command
     .description(
       'explain a case down to one element: coordinates, taps, the sum, the slack; and what an implementation gives instead',
     )
@@ -11,13 +10,8 @@ export const addExplain: Adder = (program, streams, exit) => {
     .argument('[implementation]', IMPLEMENTATION)
     .option('--element <index>', 'the output element, as in 0,0,1,2; by default the worst, or one that shows much')
     .option('--call <n>', 'which call, counted from 1, of a case that makes several', wholeNumber);
-  withScenario(command)
-    .addHelpText('after', HELP)
-    .action(async (id: string, implementation: string | undefined, flags: ExplainFlags) => {
-      const { explainCommand } = await import('../explain.ts');
-      exit(await explainCommand(id, implementation, flags, streams));
-    });
-};
+  withScenario(command).addHelpText('after', HELP);
+}
 
 const HELP = `
 Examples:

@@ -1,18 +1,13 @@
+import type { Command } from 'commander';
 import { KITS } from '#harness/init/kits.ts';
-import type { Adder } from './options.ts';
 
-export const addInit: Adder = (program, streams, exit) => {
-  program
-    .command('init')
+export function defineInit(command: Command): void {
+  command
     .description('write a small plug-in that works, to start from')
     .argument('<kind>', 'one of the kinds below')
     .argument('[directory]', 'where to write it', '.')
-    .addHelpText('after', HELP)
-    .action(async (kind: string, directory: string) => {
-      const { initCommand } = await import('../init.ts');
-      exit(await initCommand(kind, directory, streams));
-    });
-};
+    .addHelpText('after', HELP);
+}
 
 const WIDTH = Math.max(...Object.keys(KITS).map(({ length }) => length));
 

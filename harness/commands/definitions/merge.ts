@@ -1,18 +1,12 @@
-import type { MergeFlags } from '../merge.ts';
-import { type Adder, withReports } from './options.ts';
+import type { Command } from 'commander';
+import { withReports } from './options.ts';
 
-export const addMerge: Adder = (program, streams, exit) => {
-  const command = program
-    .command('merge')
+export function defineMerge(command: Command): void {
+  command
     .description('join the JSON reports of all shards of a run')
     .argument('<report...>', 'the reports, in any order');
-  withReports(command, '; reports hold no tensors, so it has no pictures')
-    .addHelpText('after', EXAMPLES)
-    .action(async (reports: string[], flags: MergeFlags) => {
-      const { mergeCommand } = await import('../merge.ts');
-      exit(await mergeCommand(reports, flags, streams));
-    });
-};
+  withReports(command, '; reports hold no tensors, so it has no pictures').addHelpText('after', EXAMPLES);
+}
 
 const EXAMPLES = `
 Example:

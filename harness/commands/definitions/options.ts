@@ -3,10 +3,6 @@ import { ASPECTS, PROFILES } from '#cases/case.ts';
 import { BUNDLED } from '#harness/adapters/bundled.ts';
 import { DEMANDS } from '#harness/core/verdict.ts';
 import { DEFAULT_TIMEOUT } from '#harness/run/run-options.ts';
-import type { Streams } from '../streams.ts';
-
-/** Adds one command with its options and help. What the command needs is loaded when it runs. */
-export type Adder = (program: Command, streams: Streams, exit: (code: number) => void) => void;
 
 export const IMPLEMENTATION = `a module (./mine.mjs), the same in a browser (browser:./mine.mjs), a WebAssembly file (./mine.wasm), a program (exec:COMMAND) or a bundled adapter (${Object.keys(BUNDLED).join(', ')})`;
 

@@ -1,37 +1,23 @@
-import type { JudgeFlags } from '../judge.ts';
-import type { RecordFlags } from '../record.ts';
-import { type Adder, demandedLevel, IMPLEMENTATION, knownDeviations, withCases, withReports } from './options.ts';
+import type { Command } from 'commander';
+import { demandedLevel, IMPLEMENTATION, knownDeviations, withCases, withReports } from './options.ts';
 
-export const addRecord: Adder = (program, streams, exit) => {
-  const command = program
-    .command('record')
+export function defineRecord(command: Command): void {
+  command
     .description('keep the answers of an implementation, to be judged later and elsewhere')
     .argument('<implementation>', IMPLEMENTATION)
     .argument('<file>', 'the file to write; packed where its name ends in .gz');
-  withCases(command)
-    .option('--quiet', 'print no progress')
-    .addHelpText('after', RECORD_HELP)
-    .action(async (implementation: string, file: string, flags: RecordFlags) => {
-      const { recordCommand } = await import('../record.ts');
-      exit(await recordCommand(implementation, file, flags, streams));
-    });
-};
+  withCases(command).option('--quiet', 'print no progress').addHelpText('after', RECORD_HELP);
+}
 
-export const addJudge: Adder = (program, streams, exit) => {
-  const command = program
-    .command('judge')
+export function defineJudge(command: Command): void {
+  command
     .description('judge answers that record has kept: the report of a run, without the implementation')
     .argument('<file>', 'a file of answers')
     .option('--level <name>', `${demandedLevel}; by default the one of record`)
     .option('--require <glob...>', 'cases that fail where they are unsupported')
     .option('--known <file>', knownDeviations);
-  withReports(command, ': matrix, filters')
-    .addHelpText('after', JUDGE_HELP)
-    .action(async (file: string, flags: JudgeFlags) => {
-      const { judgeCommand } = await import('../judge.ts');
-      exit(await judgeCommand(file, flags, streams));
-    });
-};
+  withReports(command, ': matrix, filters').addHelpText('after', JUDGE_HELP);
+}
 
 const RECORD_HELP = `
 Examples:

@@ -1,11 +1,8 @@
-import type { RunFlags } from '../run.ts';
-import { type Adder, IMPLEMENTATION, minutes, wholeNumber, withDemands, withReports } from './options.ts';
+import type { Command } from 'commander';
+import { IMPLEMENTATION, minutes, wholeNumber, withDemands, withReports } from './options.ts';
 
-export const addRun: Adder = (program, streams, exit) => {
-  const command = program
-    .command('run')
-    .description('examine an implementation')
-    .argument('<implementation>', IMPLEMENTATION);
+export function defineRun(command: Command): void {
+  command.description('examine an implementation').argument('<implementation>', IMPLEMENTATION);
   withDemands(command)
     .option(
       '--update-known',
@@ -26,18 +23,8 @@ export const addRun: Adder = (program, streams, exit) => {
     )
     .option('--check-protocol', 'only check the protocol of a program, and explain malformed frames byte by byte')
     .option('--verbose', 'print every case as it ends');
-  withReports(command, ': matrix, filters, pictures of failures')
-    .addHelpText('after', EXAMPLES)
-    .action(async (implementation: string, flags: RunFlags) => {
-      if (flags.checkProtocol) {
-        const { checkProtocolCommand } = await import('../check-protocol.ts');
-        exit(await checkProtocolCommand(implementation, flags, streams));
-        return;
-      }
-      const { runCommand } = await import('../run.ts');
-      exit(await runCommand(implementation, flags, streams));
-    });
-};
+  withReports(command, ': matrix, filters, pictures of failures').addHelpText('after', EXAMPLES);
+}
 
 const EXAMPLES = `
 Examples:

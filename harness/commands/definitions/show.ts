@@ -1,12 +1,7 @@
-import type { Adder } from './options.ts';
+import type { Command } from 'commander';
 
-export const addShow: Adder = (program, streams, exit) => {
-  program
-    .command('show')
+export function defineShow(command: Command): void {
+  command
     .description('show a case: its fact, its clauses, the call, what PyTorch answered')
-    .argument('<case>', 'the id of a case')
-    .action(async (id: string) => {
-      const { showCommand } = await import('../show.ts');
-      exit(await showCommand(id, streams));
-    });
-};
+    .argument('<case>', 'the id of a case');
+}

@@ -1,21 +1,15 @@
-import type { ShrinkFlags } from '../shrink.ts';
-import { type Adder, IMPLEMENTATION, wholeNumber, withScenario } from './options.ts';
+import type { Command } from 'commander';
+import { IMPLEMENTATION, wholeNumber, withScenario } from './options.ts';
 
-export const addShrink: Adder = (program, streams, exit) => {
-  const command = program
-    .command('shrink')
+export function defineShrink(command: Command): void {
+  command
     .description('reduce a failing case to the smallest call that fails in the same way, ready to report')
     .argument('<case>', 'the id of a case')
     .argument('<implementation>', IMPLEMENTATION)
     .option('--calls <n>', 'the most calls to make, beside the few that reproduce the failure', wholeNumber, 400)
     .option('--json', 'as JSON');
-  withScenario(command)
-    .addHelpText('after', HELP)
-    .action(async (id: string, implementation: string, flags: ShrinkFlags) => {
-      const { shrinkCommand } = await import('../shrink.ts');
-      exit(await shrinkCommand(id, implementation, flags, streams));
-    });
-};
+  withScenario(command).addHelpText('after', HELP);
+}
 
 const HELP = `
 Examples:
