@@ -10,19 +10,14 @@ import { watch } from './patience.ts';
 import { inputFiles, type RunFlags, runOptions, withSeed } from './run.ts';
 import type { Streams } from './streams.ts';
 
-export type RecordFlags = Pick<
-  RunFlags,
-  'profile' | 'level' | 'seed' | 'fresh' | 'timeout' | 'filter' | 'model' | 'mode' | 'dtype' | 'aspect' | 'quiet'
->;
-
 /** Keeps the answers of an implementation in a file. */
 export async function recordCommand(
   implementation: string,
   path: string,
-  flags: RecordFlags,
+  flags: RunFlags,
   { stdout, stderr }: Streams,
 ): Promise<number> {
-  const { require: _, known: __, bail: ___, ...options } = runOptions(withSeed(flags), undefined);
+  const options = runOptions(withSeed(flags), undefined);
   runPlan(options);
   await checkOutputFiles([{ option: 'the file of answers', path }], inputFiles(implementation, {}));
   const parts = await ownParts();

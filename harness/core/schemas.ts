@@ -40,8 +40,8 @@ export const tensorSchema: z.ZodType<TensorJson> = data({
 /** What an implementation says of itself. */
 export const descriptionShape = {
   name: z.string().min(1),
-  version: z.string().exactOptional(),
   has: z.object({ upsample: z.boolean(), createUpsample: z.boolean(), interpolateBackward: z.boolean() }),
+  version: z.string().exactOptional(),
   aspects: list(z.enum(ASPECTS)).exactOptional(),
   exclusive: z.boolean().exactOptional(),
   environment: z.record(z.string(), z.string()).exactOptional(),

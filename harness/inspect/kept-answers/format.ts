@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ASPECTS, type Call, PROFILES } from '#cases/case.ts';
 import { bytesOf } from '../../core/intrinsics.ts';
 import type { ImplementationDescription } from '../../core/open-implementation.ts';
-import { present, toWire, toWireNumber } from '../../core/protocol.ts';
+import { toWire, toWireNumber } from '../../core/protocol.ts';
 import { data, descriptionShape, list } from '../../core/schemas.ts';
 import { DEMANDS } from '../../core/verdict.ts';
 import { outcomeSchema } from '../../report/observed-schema.ts';
@@ -33,13 +33,9 @@ export type Head = z.infer<typeof headSchema>;
 export const answerSchema = data({ session: z.int().nonnegative(), call: z.string(), outcome: outcomeSchema });
 export const endSchema = data({ answers: z.int().nonnegative(), interrupted: z.literal(true).exactOptional() });
 
-export function descriptionIn({ name, has, ...rest }: ImplementationDescription): Head['description'] {
-  const { version, aspects, exclusive, environment, mapping, compiles, layouts } = rest;
-  return {
-    name,
-    has,
-    ...present({ version, aspects, exclusive, environment, mapping, compiles, layouts }),
-  } as Head['description'];
+/** Without the members that ask and close. */
+export function descriptionIn(opened: ImplementationDescription): Head['description'] {
+  return z.object(descriptionShape).parse(opened);
 }
 
 /** What is asked, in a few characters: two calls with the same have the same right answers. */

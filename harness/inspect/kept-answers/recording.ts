@@ -6,31 +6,13 @@ import { examineImplementation } from '../../run/run.ts';
 import { type RunOptions, runPlan } from '../../run/run-options.ts';
 import { callName, descriptionIn, type Head } from './format.ts';
 
-/** What may be asked when answers are kept. */
-export type RecordedOptions = Pick<
-  RunOptions,
-  | 'profile'
-  | 'level'
-  | 'seed'
-  | 'fresh'
-  | 'aspects'
-  | 'filter'
-  | 'model'
-  | 'mode'
-  | 'dtype'
-  | 'timeout'
-  | 'onLoading'
-  | 'onProgress'
-  | 'signal'
->;
-
 /**
  * Examines an implementation and writes every answer, line by line. In this process alone, so that its sessions are opened in an
  * order that a run with the answers repeats.
  */
 export async function recordAnswers(
   implementation: string,
-  options: RecordedOptions,
+  options: RunOptions,
   parts: RunParts,
   write: (line: object) => void,
 ): Promise<{ report: Report; answers: number }> {
@@ -66,7 +48,7 @@ export async function recordAnswers(
   return { report, answers };
 }
 
-function headOf(specifier: string, options: RecordedOptions, opened: OpenImplementation, { identity }: RunParts): Head {
+function headOf(specifier: string, options: RunOptions, opened: OpenImplementation, { identity }: RunParts): Head {
   const { version, target } = identity();
   const { profile, level, seed, fresh, aspects, filter, modes, dtypes } = runPlan(options);
   return {
