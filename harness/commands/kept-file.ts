@@ -6,13 +6,7 @@ import { unreadable } from '#harness/core/json-file.ts';
 import { UsageError } from '#harness/core/open-implementation.ts';
 
 /** A file of lines of JSON, packed where its name ends in .gz. It takes its name once it is whole. */
-export interface KeptFile {
-  write(line: object): void;
-  keep(): Promise<void>;
-  discard(): Promise<void>;
-}
-
-export function keptFile(path: string): KeptFile {
+export function keptFile(path: string) {
   const draft = `${path}.${process.pid}.part`;
   const file = createWriteStream(draft);
   const packer = path.endsWith('.gz') ? createGzip() : undefined;
@@ -22,7 +16,7 @@ export function keptFile(path: string): KeptFile {
   // Whoever waits for it is told.
   written.catch(() => {});
   return {
-    write: (line) => void stream.write(`${JSON.stringify(line)}\n`),
+    write: (line: object) => void stream.write(`${JSON.stringify(line)}\n`),
     async keep() {
       stream.end();
       await written;

@@ -2,24 +2,16 @@ import { percent } from '../core/printable.ts';
 import type { Report } from '../report/report.ts';
 import { isUndecided } from '../report/summary.ts';
 
-/** What shields.io reads from an address of yours: https://shields.io/badges/endpoint-badge */
-interface EndpointBadge {
-  schemaVersion: 1;
-  label: string;
-  message: string;
-  color: string;
-  isError?: true;
-}
-
 /** The badge as its file wants it: JSON by its name, else a picture. */
 export function badgeText(report: Report, path: string): string {
   return /\.json$/i.test(path) ? `${JSON.stringify(endpointBadge(report), null, 2)}\n` : badgeSvg(report);
 }
 
-function endpointBadge(report: Report): EndpointBadge {
+/** What shields.io reads from an address of yours: https://shields.io/badges/endpoint-badge */
+function endpointBadge(report: Report): object {
   const { message, tone } = badgeWords(report);
   const colour = { good: 'brightgreen', bad: 'red', none: 'lightgrey' }[tone];
-  return { schemaVersion: 1, label: LABEL, message, color: colour, ...(tone === 'bad' && { isError: true as const }) };
+  return { schemaVersion: 1, label: LABEL, message, color: colour, ...(tone === 'bad' && { isError: true }) };
 }
 
 /** The same as a picture of its own, which needs no service. */

@@ -3,15 +3,6 @@ import { type CaseReport, failsRun } from './case-report.ts';
 import { isCovered, type KnownDeviation, type KnownReport } from './known.ts';
 import type { Diagnosis } from './report.ts';
 
-/** A list of known deviations as a run found it to be, and what is different in it. */
-export interface KnownUpdate {
-  entries: readonly KnownDeviation[];
-  kept: number;
-  /** Entries for failing cases that no entry covered: their links are still to be given. */
-  added: readonly KnownDeviation[];
-  removed: readonly KnownDeviation[];
-}
-
 /** What new entries say. */
 export interface KnownCauses {
   readonly diagnoses?: readonly Diagnosis[];
@@ -28,7 +19,7 @@ export function updatedKnown(
   known: readonly KnownReport[],
   cases: readonly CaseReport[],
   { diagnoses = [], link = '' }: KnownCauses = {},
-): KnownUpdate {
+) {
   const entries: KnownDeviation[] = [];
   const removed: KnownDeviation[] = [];
   for (const report of known) {
@@ -37,7 +28,7 @@ export function updatedKnown(
     const isAsListed = report.passing === 0 && report.changed === 0;
     if (report.stale || (report.changed > 0 && own.length === 0)) removed.push(entry);
     else if (isAsListed || report.partial || own.length === 0 || entry.diagnosis !== undefined) entries.push(entry);
-    else entries.push(...groups(own, cases).map((group) => ({ ...entry, ...group })));
+    else entries.push(...groups(own, cases).map(({ pattern, status }) => ({ ...entry, pattern, status })));
   }
   const open = cases.filter(failsRun).filter(isUncovered(entries));
   const byDiagnosis = causes(open, diagnoses).map(
@@ -50,7 +41,7 @@ export function updatedKnown(
     link,
   }));
   const added = [...byDiagnosis, ...others];
-  return { entries: [...entries.map(withoutFirst), ...added], kept: entries.length, added, removed };
+  return { entries: [...entries, ...added], kept: entries.length, added, removed };
 }
 
 const FEWEST_OF_A_CAUSE = 2;
@@ -102,11 +93,6 @@ function entryOf({ pattern, diagnosis, status, reason, link, expires }: KnownRep
     link,
     ...(expires !== undefined && { expires }),
   };
-}
-
-function withoutFirst(entry: KnownDeviation & { first?: CaseReport }): KnownDeviation {
-  const { first: _, ...rest } = entry;
-  return rest;
 }
 
 function isUncovered(entries: readonly KnownDeviation[]): (one: CaseReport) => boolean {

@@ -1,53 +1,19 @@
-import { DTYPES, toWireNumber, type WireNumber } from '../../core/protocol.ts';
+import { DTYPES, toWireNumber } from '../../core/protocol.ts';
 import { type ComparedCase, isCommon, isDisagreement } from './comparison.ts';
 
-/** One mode and dtype, over the cases that both support. */
-export interface ComparisonRow {
-  readonly mode: string;
-  readonly dtype: string;
-  readonly cases: number;
-  readonly first_pass: number;
-  readonly second_pass: number;
-  /** Cases whose answers have the same bits. */
-  readonly same_bits: number;
-  /** Over elements that are finite in both answers. */
-  readonly max_abs: WireNumber;
-  readonly max_ulp: WireNumber;
-  /** Cases in which one's worst element is nearer to the value of the clauses. */
-  readonly first_nearer: number;
-  readonly second_nearer: number;
-}
+export type ComparisonReport = ReturnType<typeof comparisonReport>;
 
-export interface ComparisonReport {
-  readonly schema: 'interpolate-conformance/comparison@1';
-  readonly suite: { readonly version: string; readonly target: string; readonly profile: string };
-  readonly first: string;
-  readonly second: string;
-  readonly summary: {
-    readonly cases: number;
-    readonly common: number;
-    readonly only_first: number;
-    readonly only_second: number;
-    readonly disagreements: number;
-    /** Of the common cases, in how many one of them is nearer to the clauses. */
-    readonly first_nearer: number;
-    readonly second_nearer: number;
-    readonly agree: boolean;
-  };
-  readonly matrix: readonly ComparisonRow[];
-  readonly cases: readonly object[];
-}
-
+/** Two implementations, over all cases and over those that both support. */
 export function comparisonReport(
-  suite: ComparisonReport['suite'],
+  suite: { version: string; target: string; profile: string },
   [first, second]: readonly [string, string],
   cases: readonly ComparedCase[],
-): ComparisonReport {
+) {
   const common = cases.filter(isCommon);
   const disagreements = common.filter(isDisagreement).length;
   const supportedBy = (side: 'first' | 'second') => cases.filter((one) => one[side].status !== 'unsupported').length;
   return {
-    schema: 'interpolate-conformance/comparison@1',
+    schema: 'interpolate-conformance/comparison@1' as const,
     suite,
     first,
     second,
@@ -66,7 +32,8 @@ export function comparisonReport(
   };
 }
 
-function rowsOf(common: readonly ComparedCase[]): ComparisonRow[] {
+/** A row for each mode and dtype. */
+function rowsOf(common: readonly ComparedCase[]) {
   const modes = [...new Set(common.map(({ mode }) => mode))];
   return modes.flatMap((mode) =>
     DTYPES.flatMap((dtype) => {
@@ -76,7 +43,7 @@ function rowsOf(common: readonly ComparedCase[]): ComparisonRow[] {
   );
 }
 
-function rowOf(mode: string, dtype: string, own: readonly ComparedCase[]): ComparisonRow {
+function rowOf(mode: string, dtype: string, own: readonly ComparedCase[]) {
   const counted = (is: (one: ComparedCase) => boolean) => own.filter(is).length;
   const most = (name: 'max_abs' | 'max_ulp') => Math.max(0, ...own.map(({ difference }) => difference?.[name] ?? 0));
   return {

@@ -27,28 +27,10 @@ export interface Versions {
   readonly language: Language;
 }
 
-/** A small failure in every form that somebody may want it in. Nothing in it says where or on whose machine it was found. */
-export interface ShrinkReport {
-  readonly case: string;
-  readonly status: string;
-  readonly asked: number;
-  readonly is_cut_short: boolean;
-  readonly shows: Shrunken['shows'];
-  /** Whether the call, made twice, was answered with different bits. */
-  readonly varies: boolean;
-  readonly calls: readonly object[];
-  readonly expected: readonly string[];
-  readonly got: string;
-  /** What the implementation seems to do instead. */
-  readonly cause?: Shrunken['cause'];
-  /** Lines of PyTorch to paste. */
-  readonly pytorch: readonly string[];
-  /** Lines in the language of the implementation; none where nothing is known of its functions. */
-  readonly adapter: readonly string[];
-  readonly issue: { readonly title: string; readonly body: string };
-}
+export type ShrinkReport = ReturnType<typeof shrinkReport>;
 
-export function shrinkReport(suiteCase: SuiteCase, found: Shrunken, versions: Versions): ShrinkReport {
+/** A small failure in every form that somebody may want it in. Nothing in it says where or on whose machine it was found. */
+export function shrinkReport(suiteCase: SuiteCase, found: Shrunken, versions: Versions) {
   const { calls, finding, asked, isCutShort, shows, varies } = found;
   const expected = expectedLines(found);
   const got = withoutPrivateData(gotText(found));
@@ -68,6 +50,7 @@ export function shrinkReport(suiteCase: SuiteCase, found: Shrunken, versions: Ve
     got,
     ...(found.cause && { cause: found.cause }),
     pytorch,
+    /** Lines in the language of the implementation; none where nothing is known of its functions. */
     adapter,
     issue: {
       title: titleOf(suiteCase, found),
