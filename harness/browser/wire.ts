@@ -12,12 +12,6 @@ const decode = decoder.decode.bind(decoder);
 
 const LENGTH_BYTES = 4;
 
-export interface Unpacked {
-  message: unknown;
-  /** The elements, alone in their memory. */
-  data: ArrayBuffer;
-}
-
 /** A message and the elements of its tensor in one piece: the length of the JSON text, the text, the elements. */
 export function packed(message: object, data?: Tensor['data']): Uint8Array<ArrayBuffer> {
   const text = encode(stringify(message, withoutLoss));
@@ -30,8 +24,8 @@ export function packed(message: object, data?: Tensor['data']): Uint8Array<Array
   return bytes;
 }
 
-/** What `packed` made, from memory that begins with it. */
-export function unpacked(bytes: Uint8Array): Unpacked {
+/** What `packed` made, from memory that begins with it; the elements are alone in theirs. */
+export function unpacked(bytes: Uint8Array): { message: unknown; data: ArrayBuffer } {
   let length = 0;
   for (let byte = 0; byte < LENGTH_BYTES; byte++) length += bytes[byte] * 2 ** (8 * byte);
   const end = LENGTH_BYTES + length;

@@ -9,20 +9,11 @@ const OUT_OF_MEMORY = /^FATAL ERROR: .*JavaScript heap out of memory/m;
 const NATIVE_STACK = /^(?:#FailureMessage|----- (?:Native|JavaScript) stack trace)[\s\S]*/m;
 
 /** The first and the last of what a process prints during a call, however much that is. */
-export interface KeptOutput {
-  /** Of one of its streams: what comes of two is not mixed, since nothing tells their order. */
-  add(piece: Buffer, stream?: number): void;
-  clear(): void;
-  /** V8's own word that it ended the process for want of memory. */
-  tellsOfMemory(): boolean;
-  /** The lines, without the middle where they are many, as an end of the sentence that tells how it ended. */
-  note(): string;
-}
-
-export function keptOutput(): KeptOutput {
+export function keptOutput() {
   let streams: KeptStream[] = [];
   return {
-    add(piece, stream = 0) {
+    /** Of one of its streams: what comes of two is not mixed, since nothing tells their order. */
+    add(piece: Buffer, stream = 0): void {
       const { head, tail, size } = streams[stream] ?? EMPTY;
       streams[stream] = {
         head: Buffer.concat([head, piece.subarray(0, HEAD_BYTES - head.length)]),
@@ -30,11 +21,13 @@ export function keptOutput(): KeptOutput {
         size: size + piece.length,
       };
     },
-    clear() {
+    clear(): void {
       streams = [];
     },
+    /** V8's own word that it ended the process for want of memory. */
     tellsOfMemory: () => streams.some(({ tail }) => OUT_OF_MEMORY.test(tail.toString('utf8'))),
-    note() {
+    /** The lines, without the middle where they are many, as an end of the sentence that tells how it ended. */
+    note(): string {
       const texts = streams.map(shown).filter(({ text }) => text !== '');
       if (texts.length === 0) return '';
       const what = texts.some(({ isWhole }) => !isWhole) ? 'its output, without its middle' : 'its last output';

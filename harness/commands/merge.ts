@@ -6,9 +6,7 @@ import { loadSuite } from '#harness/suite/suite.ts';
 import { checkReportFiles, publishReport, type ReportFlags } from './report-files.ts';
 import type { Streams } from './streams.ts';
 
-export type MergeFlags = ReportFlags;
-
-export async function mergeCommand(paths: readonly string[], flags: MergeFlags, streams: Streams): Promise<number> {
+export async function mergeCommand(paths: readonly string[], flags: ReportFlags, streams: Streams): Promise<number> {
   await checkReportFiles(
     flags,
     paths.map((path) => ({ what: 'a report to merge', path })),

@@ -36,27 +36,20 @@ export async function withOpened<T>(
   }
 }
 
-/** What a run says while it goes on: that it waits for the implementation, then how far it is. */
-export interface Watch {
-  onLoading(loadTimeout: number): void;
-  onProgress(progress: Progress): void;
-  /** Leaves the line free for what follows. */
-  clear(): void;
-}
-
-export function watch(stderr: ProgressStream, implementation: string, isQuiet = false): Watch {
-  if (isQuiet) return { onLoading() {}, onProgress() {}, clear() {} };
+/** What a run says while it goes on, unless it is quiet: that it waits for the implementation, then how far it is. */
+export function watch(stderr: ProgressStream, implementation: string, isQuiet = false) {
   const progress = progressTeller(stderr);
   let loaded = () => {};
   return {
-    onLoading(loadTimeout) {
-      loaded = patience(stderr, implementation, loadTimeout);
+    onLoading(loadTimeout: number): void {
+      if (!isQuiet) loaded = patience(stderr, implementation, loadTimeout);
     },
-    onProgress(told) {
+    onProgress(told: Progress): void {
       loaded();
-      progress.tell(told);
+      if (!isQuiet) progress.tell(told);
     },
-    clear() {
+    /** Leaves the line free for what follows. */
+    clear(): void {
       loaded();
       progress.clear();
     },

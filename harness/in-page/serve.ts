@@ -10,23 +10,11 @@ import { publishedGoldens } from '../goldens/golden-folder.ts';
 import type { ServeConfig, ServeResult } from './serve-config.ts';
 import { SERVE_PAGE } from './serve-page.ts';
 
-/** A page that waits to be opened. */
-export interface Serving {
-  address: string;
-  /** What the page said in the end. */
-  result: Promise<ServeResult>;
-  close(): Promise<void>;
-}
-
 /** Bytes of a result: several times what a report of all cases has. */
 const LARGEST_RESULT = 2 ** 26;
 
-/** Serves the suite and a module, or the reference, to any browser. */
-export async function serve(
-  specifier: string | undefined,
-  options: ServeConfig['options'],
-  host: string,
-): Promise<Serving> {
+/** Serves the suite and a module, or the reference, to any browser that opens the address; `result` is what it says in the end. */
+export async function serve(specifier: string | undefined, options: ServeConfig['options'], host: string) {
   const name = specifier ?? 'reference';
   const isReference = bundledName(name) === 'reference';
   const file = pageModule(name);

@@ -1,10 +1,9 @@
-import type { ForwardCall } from '#cases/case.ts';
-import { decoded } from '#reference/rounding.ts';
+import type { Call, ForwardCall } from '#cases/case.ts';
 import { elementCount, indexAt, offsetOf } from '#spec/shape.ts';
 import type { DType } from '#spec/signature.ts';
 import type { Outcome } from '../../core/open-implementation.ts';
 import type { ElementTap } from './explanation.ts';
-import { QUESTION_ELEMENTS, UNITS, unitVectors } from './unit-vectors.ts';
+import { QUESTION_ELEMENTS, UNITS, unitWeights } from './unit-vectors.ts';
 
 /** By how much of the largest weight a product of weights may miss one: their rounding, several times over. */
 const ROUNDING: Readonly<Record<DType, number>> = {
@@ -22,26 +21,16 @@ const ROUNDING: Readonly<Record<DType, number>> = {
 export async function entangledTaps(
   call: ForwardCall,
   index: readonly number[],
-  ask: (call: ForwardCall) => Promise<Outcome>,
+  ask: (call: Call) => Promise<Outcome>,
 ): Promise<readonly ElementTap[] | undefined> {
   const { dtype, shape } = call.input;
   const spatial = shape.slice(2);
   const elements = elementCount(spatial);
   if (spatial.length < 2 || elements ** 2 > QUESTION_ELEMENTS) return undefined;
-  const input = unitVectors(call.input, elements, (at) => offsetOf(spatial, at.slice(2)) === at[1]);
-  const outcome = await ask({ ...call, input });
-  if (outcome.kind !== 'tensor') return undefined;
-  const { tensor } = outcome;
-  const isShaped = tensor.shape.length === index.length && tensor.shape[1] === elements;
-  if (!isShaped || index.slice(2).some((at, axis) => at >= tensor.shape[axis + 2])) return undefined;
-  const values = decoded(tensor);
-  const { base, height, resolution } = UNITS[dtype];
-  const weights = Float64Array.from(
-    { length: elements },
-    (_, channel) => (values[offsetOf(tensor.shape, [0, channel, ...index.slice(2)])] - base) / height,
-  );
+  const weights = await unitWeights(call, elements, (at) => offsetOf(spatial, at.slice(2)) === at[1], index, ask);
+  if (typeof weights === 'string') return undefined;
   const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-  const least = Math.max(resolution, ROUNDING[dtype] * largest);
+  const least = Math.max(UNITS[dtype].resolution, ROUNDING[dtype] * largest);
   const products = productsOfSums(weights, spatial);
   if (products === undefined || weights.every((weight, at) => Math.abs(weight - products[at]) <= least)) {
     return undefined;

@@ -1,6 +1,9 @@
-import { encoded } from '#reference/rounding.ts';
-import { elementCount, indexAt } from '#spec/shape.ts';
-import type { DType, Tensor } from '#spec/signature.ts';
+import type { Call } from '#cases/case.ts';
+import { decoded, encoded } from '#reference/rounding.ts';
+import { elementCount, indexAt, offsetOf } from '#spec/shape.ts';
+import type { DType } from '#spec/signature.ts';
+import type { Outcome } from '../../core/open-implementation.ts';
+import { withoutAnswer } from '../../judge/fault.ts';
 
 /** Elements of one question to an implementation. */
 export const QUESTION_ELEMENTS = 2 ** 18;
@@ -14,16 +17,39 @@ export const UNITS: Readonly<Record<DType, { base: number; height: number; resol
   uint8: { base: 64, height: 128, resolution: 1 / 256 },
 };
 
-/** A tensor of so many channels and otherwise the same shape, that is one where an index says so. */
-export function unitVectors(
-  { dtype, shape }: Tensor,
+/**
+ * How much of each unit vector an element of the answer has, where the same call is asked for so many of them, one a channel,
+ * that are one where an index says so; or in words why that is not known.
+ */
+export async function unitWeights(
+  call: Call,
   channels: number,
   isOne: (index: readonly number[]) => boolean,
-): Tensor {
-  const { base, height } = UNITS[dtype];
-  const asked = [1, channels, ...shape.slice(2)];
-  const values = Float64Array.from({ length: elementCount(asked) }, (_, offset) =>
-    isOne(indexAt(asked, offset)) ? base + height : base,
+  index: readonly number[],
+  ask: (call: Call) => Promise<Outcome>,
+): Promise<Float64Array | string> {
+  const outcome = await ask(unitCall(call, channels, isOne));
+  if (outcome.kind !== 'tensor') return `called with unit vectors: ${withoutAnswer(outcome).message ?? outcome.kind}`;
+  const { tensor } = outcome;
+  const isShaped = tensor.shape.length === index.length && tensor.shape[1] === channels;
+  if (!isShaped || index.slice(2).some((at, axis) => at >= tensor.shape[axis + 2]))
+    return `called with unit vectors, it returns the shape (${tensor.shape.join(', ')})`;
+  const values = decoded(tensor);
+  const { base, height } = UNITS[call.input.dtype];
+  return Float64Array.from(
+    { length: channels },
+    (_, channel) => (values[offsetOf(tensor.shape, [0, channel, ...index.slice(2)])] - base) / height,
   );
-  return { dtype, shape: asked, data: encoded(dtype, values) };
+}
+
+function unitCall(call: Call, channels: number, isOne: (index: readonly number[]) => boolean): Call {
+  const { dtype } = call.input;
+  const shape = [1, channels, ...call.input.shape.slice(2)];
+  const { base, height } = UNITS[dtype];
+  const values = Float64Array.from({ length: elementCount(shape) }, (_, offset) =>
+    isOne(indexAt(shape, offset)) ? base + height : base,
+  );
+  const input = { dtype, shape, data: encoded(dtype, values) };
+  if (call.entry !== 'interpolate.backward') return { ...call, input };
+  return { ...call, input, inputShape: [1, channels, ...call.inputShape.slice(2)] };
 }

@@ -6,15 +6,7 @@ import type { CaseReport, ElementReport } from '../../report/case-report.ts';
 import { multipleText } from './matrix-table.ts';
 
 /** What a failing case says, line by line: where, what is true, the call, how far off, why. Colours come later. */
-export interface FailureText {
-  word: string;
-  id: string;
-  /** Clauses, and the pages that hold them. */
-  clauses: string;
-  lines: readonly string[];
-}
-
-export function failureText(one: CaseReport): FailureText {
+export function failureText(one: CaseReport) {
   return {
     word: one.status === 'invalid-output' ? 'INVALID OUTPUT' : one.status.toUpperCase(),
     id: one.id,
@@ -42,6 +34,7 @@ function flakyLines({ runs }: CaseReport): string[] {
 /** The first ones are the most particular ones; a crossed case asks about many. */
 const SHOWN_CLAUSES = 3;
 
+/** And the pages that hold them. */
 function clausesText(clauses: readonly string[]): string {
   const shown = clauses.slice(0, SHOWN_CLAUSES);
   const pages = [...new Set(shown.map((clause) => `spec/${clause.split('.')[0]}.md`))];

@@ -9,13 +9,13 @@ export interface ProgressStream {
 }
 
 /** A bar on a terminal; in a pipe a plain line now and then. `clear` leaves the line free for what follows. */
-export function progressTeller(stream: ProgressStream, now: () => number = () => performance.now()): ProgressTeller {
+export function progressTeller(stream: ProgressStream, now: () => number = () => performance.now()) {
   const interval = stream.isTTY ? BAR_INTERVAL : LINE_INTERVAL;
   let start: number | undefined;
   let last = Number.NEGATIVE_INFINITY;
   let shown = false;
   return {
-    tell(progress) {
+    tell(progress: Progress): void {
       if (start === undefined) {
         start = now();
         if (!stream.isTTY) last = start;
@@ -26,15 +26,10 @@ export function progressTeller(stream: ProgressStream, now: () => number = () =>
       const text = progressText(progress, now() - start);
       stream.write(stream.isTTY ? `\r\u001b[K${barText(progress, text, stream.columns || 80)}` : `${text}\n`);
     },
-    clear() {
+    clear(): void {
       if (stream.isTTY && shown) stream.write('\r\u001b[K');
     },
   };
-}
-
-export interface ProgressTeller {
-  tell: (progress: Progress) => void;
-  clear: () => void;
 }
 
 /** Milliseconds: a bar ten times a second, a line in a log every ten seconds. */
