@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import type { Tensor } from '#spec/signature.ts';
 import { CHANNEL, LIFELINE, type MessageToChild, type ModuleSource } from '../calling/child-messages.ts';
 import { frame, frameReader, type Key } from '../calling/frame.ts';
@@ -11,12 +12,20 @@ import type { News, Peer } from '../calling/message-session.ts';
 import { messageFrom } from '../calling/news-schema.ts';
 import { type Ended, ProcessLife } from '../calling/process-life.ts';
 import { AFTER_ANSWER } from '../core/late-effect.ts';
+import { fromSource, stripsTypes } from '../core/own-source.ts';
 import { SuiteError } from '../core/suite-error.ts';
 import { workingFolder } from '../core/working-folder.ts';
-import { CHILD_FILE, CHILD_FLAGS } from './child-start.ts';
 
 /** Milliseconds from the closing of a pipe that only the suite's code should close to the end that usually causes it. */
 const END_TIMEOUT_MS = 1_000;
+
+/** Where the child begins: where Node itself reads no TypeScript, a few lines of JavaScript bring in tsx first. */
+const CHILD_FILE = fileURLToPath(new URL(childName(), import.meta.url));
+
+/** Nothing of our own command line or of a test runner's reaches the implementation. */
+const CHILD_FLAGS: readonly string[] = fromSource
+  ? ['--conditions=source', ...(stripsTypes ? ['--disable-warning=ExperimentalWarning'] : [])]
+  : [];
 
 /** A child process from its start to its end. It keeps no process alive: whoever waits for news sets a timer. */
 export function startChild(source: ModuleSource, memoryMegabytes: number): Peer {
@@ -97,4 +106,9 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Peer 
 /** One sentence, whichever limit is met first: a report says the same every time. */
 function tooMuchMemory(memoryMegabytes: number): string {
   return `it took more than ${memoryMegabytes} MB of memory`;
+}
+
+function childName(): string {
+  if (!fromSource) return './child.js';
+  return stripsTypes ? './child.ts' : './child-from-source.mjs';
 }

@@ -1,11 +1,14 @@
 import { BUNDLED } from '../adapters/bundled.ts';
 import type { ModuleSource } from '../calling/child-messages.ts';
 import { codeOf } from '../calling/implementation.ts';
+import { messageSession, type News } from '../calling/message-session.ts';
 import { restartingImplementation } from '../calling/restarting-implementation.ts';
-import type { Limits } from '../calling/session.ts';
+import { type Limits, LOAD_TIMEOUT_MS, type Session } from '../calling/session.ts';
 import { type OpenImplementation, UsageError } from '../core/open-implementation.ts';
 import { packageRoot } from '../core/package-root.ts';
-import { startChildSession } from './child-session.ts';
+import { startChild } from './child-life.ts';
+
+const MEMORY_MEGABYTES = 1_024;
 
 /** An implementation in a process of its own, which is ended and replaced when it hangs or breaks. */
 export async function isolatedImplementation(source: ModuleSource, limits: Limits): Promise<OpenImplementation> {
@@ -16,6 +19,19 @@ export async function isolatedImplementation(source: ModuleSource, limits: Limit
       throw error instanceof UsageError ? new UsageError(explained(source, error)) : error;
     }
   }, limits);
+}
+
+/** A child process that has loaded the implementation. What cannot be loaded is a `UsageError`. */
+async function startChildSession(source: ModuleSource, limits: Limits, signal: AbortSignal): Promise<Session> {
+  const { loadTimeout = LOAD_TIMEOUT_MS, memoryMegabytes = MEMORY_MEGABYTES } = limits;
+  const life = startChild(source, memoryMegabytes);
+  const stop = () => void life.stop();
+  signal.addEventListener('abort', stop);
+  try {
+    return await messageSession(life, new Promise<News>((resolve) => life.hear(resolve)), loadTimeout);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 function explained(source: ModuleSource, error: UsageError): string {

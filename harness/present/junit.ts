@@ -1,6 +1,7 @@
 import { grouped } from '../core/grouped.ts';
 import { count, counted, printable, printableLine } from '../core/printable.ts';
 import { type CaseReport, failsRun } from '../report/case-report.ts';
+import { causesOf } from '../report/causes.ts';
 import type { Report } from '../report/report.ts';
 import { diagnosisLabel, diagnosisLines, diagnosisText } from './terminal/diagnosis-text.ts';
 import { repeatTexts } from './terminal/facts.ts';
@@ -38,7 +39,7 @@ function caseTest(one: CaseReport, again: (one: CaseReport) => string, report: R
   const test = { page: one.id.split('/')[0], name: one.id, seconds: one.duration_ms / 1000 };
   if (failsRun(one)) {
     const outcome = one.status === 'fail' || one.status === 'invalid-output' ? 'failure' : 'error';
-    const cause = report.diagnoses.find(({ claim }) => one.hypotheses?.includes(claim));
+    const [cause] = causesOf(one, report.diagnoses);
     const body = [
       ...failureText(one).lines,
       ...(cause === undefined

@@ -1,5 +1,6 @@
 import { CLAUSES } from '#spec/clauses.ts';
 import { type CaseReport, failsRun } from './case-report.ts';
+import { causesOf } from './causes.ts';
 import type { Diagnosis, Report } from './report.ts';
 
 /** How many cases asked about a clause, and how many of them fail because of it, as far as can be told. */
@@ -48,10 +49,10 @@ export function rankedClauses(
 
 /** The clause that the message names, or a diagnosis that explains the case; else the clauses that such a failure may break. */
 function suspectClauses(one: CaseReport, diagnoses: readonly Blame[], failing?: ReadonlySet<string>): string[] {
-  const { message, hypotheses = [] } = one;
+  const { message } = one;
   const named = [...message.matchAll(/\(([a-z\d-]+\.[a-z\d-]+)\)/g)].map(([, id]) => id).filter((id) => id in CLAUSES);
   if (named.length > 0 && (one.status === 'fail' || one.status === 'invalid-output')) return named;
-  const blamed = diagnoses.find(({ claim }) => hypotheses.includes(claim));
+  const [blamed] = causesOf(one, diagnoses);
   if (blamed !== undefined) return [blamed.clause];
   // Where what is asked fails without them, too, nothing says that memory or an erratum has a part in it.
   const isTold = failing === undefined || !failing.has(openedOf(one));

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Level, Status } from '../core/verdict.ts';
 import { type CaseReport, isFailing } from './case-report.ts';
+import { causesOf } from './causes.ts';
 import { clauseTallies } from './clause-tally.ts';
 import { errataSeen } from './errata-seen.ts';
 import { type KnownTally, knownByDiagnosis, knownReports } from './known.ts';
@@ -76,16 +77,11 @@ function undiagnosedCases(
   diagnoses: readonly Diagnosis[],
 ): NonNullable<Report['undiagnosed']> {
   const failing = cases.filter((one) => isFailing(one) && !SAYING_SO.includes(one.status));
-  return { cases: failing.filter((one) => isUnexplained(one, diagnoses)).length, of: failing.length };
+  return { cases: failing.filter((one) => causesOf(one, diagnoses).length === 0).length, of: failing.length };
 }
 
 /** Who hangs or crashes has given no answer to explain. */
 const SAYING_SO: readonly Status[] = ['timeout', 'crash'];
-
-/** Whether no diagnosis is among the claims of a case. */
-function isUnexplained({ hypotheses = [] }: CaseReport, diagnoses: readonly Diagnosis[]): boolean {
-  return !diagnoses.some(({ claim }) => hypotheses.includes(claim));
-}
 
 /** Pretty above, one line for each case below: small, and readable in a diff. */
 export function reportText(report: Report): string {

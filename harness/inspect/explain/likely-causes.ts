@@ -2,6 +2,7 @@ import type { OpenImplementation } from '../../core/open-implementation.ts';
 import type { Status } from '../../core/verdict.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { type CaseReport, caseReport, isFailing } from '../../report/case-report.ts';
+import { causesOf } from '../../report/causes.ts';
 import type { Diagnosis } from '../../report/report.ts';
 import type { ExaminationContext } from '../../run/examine.ts';
 import type { CaseEvidence } from '../../suite/evidence.ts';
@@ -38,8 +39,7 @@ export async function likelyCauses(
   const reports = all.map(reportOf);
   const observations = all.filter((_, at) => isFailing(reports[at])).map(observationOf);
   const { diagnoses, cases } = await diagnose(reports, observations, async () => suite);
-  const isHere = ({ claim }: Diagnosis) => cases[0].hypotheses?.includes(claim) === true;
-  const here = diagnoses.filter(isHere);
+  const here = causesOf(cases[0], diagnoses);
   return isOver(own.status) && here.length === 0 ? undefined : { diagnoses: here, asked: all.length };
 }
 

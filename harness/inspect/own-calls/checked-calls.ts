@@ -6,6 +6,7 @@ import type { WireNumber, WireOptions } from '../../core/protocol.ts';
 import { toWire } from '../../core/protocol.ts';
 import type { Level, Status } from '../../core/verdict.ts';
 import type { DeviationReport } from '../../report/case-report.ts';
+import { causesOf } from '../../report/causes.ts';
 import type { Report } from '../../report/report.ts';
 import type { AskedCall } from './own-calls.ts';
 import { faithfulSpelling } from './spellings.ts';
@@ -59,7 +60,6 @@ function checkedCall(
   spelling: ForwardCall | undefined,
 ): CheckedCall {
   const planes = elementCount(call.input.shape.slice(0, 2));
-  const causes = diagnoses.filter(({ claim }) => found.hypotheses?.includes(claim));
   return {
     ...own,
     call: found.call,
@@ -67,7 +67,11 @@ function checkedCall(
     status: found.status,
     ...(found.level !== undefined && { level: found.level }),
     ...(found.deviation === undefined ? messageOf(found) : deviationOf(found.deviation)),
-    causes: causes.map(({ sentence, due, clause }) => ({ sentence, ...(due !== undefined && { due }), clause })),
+    causes: causesOf(found, diagnoses).map(({ sentence, due, clause }) => ({
+      sentence,
+      ...(due !== undefined && { due }),
+      clause,
+    })),
     ...(spelling && { spelling: toWire(spelling.options) }),
   };
 }

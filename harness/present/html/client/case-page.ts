@@ -1,11 +1,11 @@
 import { count, printable } from '../../../core/printable.ts';
 import { fromWireNumber } from '../../../core/protocol.ts';
 import { type DeviationReport, type ElementReport, isFailing, levelReached } from '../../../report/case-report.ts';
+import { causesOf } from '../../../report/causes.ts';
 import type { Diagnosis, Report } from '../../../report/report.ts';
 import { diagnosisText } from '../../terminal/diagnosis-text.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageCase } from '../page-data.ts';
-import { causesOf } from './causes.ts';
 import { clauseSentence, sentence } from './clause-text.ts';
 import { fill, part } from './dom.ts';
 import { histogram } from './histogram.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CaseReport } from '../../../report/case-report.ts';
-import type { Diagnosis } from '../../../report/report.ts';
+import type { CaseReport } from './case-report.ts';
 import { causesOf } from './causes.ts';
+import type { Diagnosis } from './report.ts';
 
 const SHIFTED = { claim: 'coordinates.shifted=-0.25' } as Diagnosis;
 const ZEROED = { claim: 'special-values.nan-zeroed' } as Diagnosis;
