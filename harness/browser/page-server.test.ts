@@ -32,7 +32,7 @@ test('a fault of a route is told', async () => {
 
 test('a socket that nobody waits for is closed', async () => {
   const closed = new Promise((resolve) => {
-    const socket = connect(server.port, '127.0.0.1', () => {
+    const socket = connect(Number(new URL(server.address).port), '127.0.0.1', () => {
       socket.write('GET /socket/1 HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
     });
     socket.on('close', () => resolve('closed')).on('error', () => {});

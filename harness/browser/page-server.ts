@@ -16,7 +16,6 @@ export type Route = (request: IncomingMessage, path: string) => Promise<Answer |
 export interface PageServer {
   /** Ends with a slash; whoever does not know it gets nothing. */
   readonly address: string;
-  readonly port: number;
   /** The socket that will be opened at this path. */
   socketAt(path: string): Promise<ServerSocket>;
   close(): Promise<void>;
@@ -65,7 +64,6 @@ export async function pageServer(route: Route, host = '127.0.0.1'): Promise<Page
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return {
     address: `http://${name}:${port}/${secret}/`,
-    port,
     socketAt: (path) => new Promise((resolve) => waiting.set(path, resolve)),
     async close() {
       for (const socket of open) socket.close();

@@ -52,12 +52,9 @@ export function openChannel(): Channel {
       return { message, buffer: bufferOf(body), byteLength };
     },
     send(message, data) {
-      const pieces = frame(key, message, data);
-      for (let piece = 0; piece < pieces.length; piece++) {
-        const bytes = pinned(pieces[piece]);
-        const length = lengthOf(bytes);
-        for (let done = 0; done < length; ) done += write(CHANNEL, bytes, done, length - done, null);
-      }
+      const bytes = pinned(frame(key, message, data));
+      const length = lengthOf(bytes);
+      for (let done = 0; done < length; ) done += write(CHANNEL, bytes, done, length - done, null);
     },
   };
 }

@@ -17,7 +17,6 @@ interface Gradients {
     options: ManifestCase['options'];
     input_shape: readonly number[];
     grad_output: GoldenFile;
-    grad_input: GoldenFile;
   })[];
 }
 

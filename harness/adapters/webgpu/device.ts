@@ -1,7 +1,6 @@
 import type { Words } from './elements.ts';
 import { KERNELS, type KernelName } from './kernels.ts';
 import type { AxisPass } from './plan.ts';
-import { bufferPool } from './pool.ts';
 import { WORKGROUP } from './wgsl/pass.ts';
 
 const WORD_BYTES = 4;
@@ -15,9 +14,14 @@ export interface Runner {
 }
 
 export function runnerOn(device: GPUDevice): Runner {
-  const pool = bufferPool(device);
   const pipelines = new Map<KernelName, GPUComputePipeline>();
   const modules = new Map<KernelName, GPUShaderModule>();
+
+  function buffer(size: number, usage: GPUBufferUsageFlags, taken: GPUBuffer[]): GPUBuffer {
+    const made = device.createBuffer({ size, usage });
+    taken.push(made);
+    return made;
+  }
 
   function pipelineOf(kernel: KernelName): GPUComputePipeline {
     const known = pipelines.get(kernel);
@@ -30,16 +34,14 @@ export function runnerOn(device: GPUDevice): Runner {
   }
 
   function encode(encoder: GPUCommandEncoder, pass: AxisPass, source: GPUBufferBinding, taken: GPUBuffer[]) {
-    const uniform = pool.take(AXIS_BYTES, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
+    const uniform = buffer(AXIS_BYTES, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST, taken);
     const size = pass.elements * WORD_BYTES;
-    const target = pool.take(size, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC);
-    taken.push(uniform, target);
+    const target = buffer(size, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC, taken);
     device.queue.writeBuffer(uniform, 0, axisBytes(pass));
     const resources: GPUBufferBinding[] = [{ buffer: uniform, size: AXIS_BYTES }, source, { buffer: target, size }];
     if (pass.table !== undefined) {
       const { words } = pass.table;
-      const table = pool.take(words.byteLength, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST);
-      taken.push(table);
+      const table = buffer(words.byteLength, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST, taken);
       device.queue.writeBuffer(table, 0, words);
       resources.push({ buffer: table, size: words.byteLength });
     }
@@ -55,14 +57,12 @@ export function runnerOn(device: GPUDevice): Runner {
 
   function submit(words: Words, passes: readonly AxisPass[], taken: GPUBuffer[]): GPUBuffer {
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC;
-    const input = pool.take(words.byteLength, usage);
-    taken.push(input);
+    const input = buffer(words.byteLength, usage, taken);
     device.queue.writeBuffer(input, 0, words);
     const encoder = device.createCommandEncoder();
     let last: { buffer: GPUBuffer; size: number } = { buffer: input, size: words.byteLength };
     for (const pass of passes) last = encode(encoder, pass, last, taken);
-    const answer = pool.take(last.size, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST);
-    taken.push(answer);
+    const answer = buffer(last.size, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST, taken);
     encoder.copyBufferToBuffer(last.buffer, 0, answer, 0, last.size);
     device.queue.submit([encoder.finish()]);
     return answer;
@@ -85,23 +85,17 @@ export function runnerOn(device: GPUDevice): Runner {
     const scopes = SCOPES.map(() => device.popErrorScope());
     const trouble = (await Promise.all(scopes)).find((error) => error !== null);
     if (trouble) throw new Error(`the GPU device reports: ${trouble.message}${await compilerText(passes)}`);
-    const size = (passes.at(-1)?.elements ?? words.length) * WORD_BYTES;
-    await answer.mapAsync(GPUMapMode.READ, 0, size);
-    const result = answer.getMappedRange(0, size).slice(0);
-    answer.unmap();
-    return result;
+    await answer.mapAsync(GPUMapMode.READ);
+    return answer.getMappedRange().slice(0);
   }
 
   return {
     async run(words, passes) {
       const taken: GPUBuffer[] = [];
       try {
-        const result = await answerOf(words, passes, taken);
-        for (const buffer of taken) pool.give(buffer);
-        return result;
-      } catch (error) {
+        return await answerOf(words, passes, taken);
+      } finally {
         for (const buffer of taken) buffer.destroy();
-        throw error;
       }
     },
   };

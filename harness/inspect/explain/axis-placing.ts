@@ -30,7 +30,6 @@ function blendingPlacing(outputIndex: number, axis: Axis, mode: string): Placing
   return {
     what: 'source coordinate',
     ...(axis.alignCorners ? alignedFormula(outputIndex, axis) : halfPixelFormula(outputIndex, axis)),
-    value,
     float32: axis.alignCorners ? f32(step * outputIndex) : f32(f32(step * (outputIndex + 0.5)) - 0.5),
     notes: [
       ...(isOutside ? ['below 0: moved to 0 (linear.border)'] : []),
@@ -78,7 +77,6 @@ function windowPlacing(outputIndex: number, axis: Axis, mode: AntialiasMode): Pl
       ? `(${outputIndex} + ½) / ${scaleFactor}`
       : `(${outputIndex} + ½) · ${isSingle ? '0' : `${numerator}/${denominator}`}`,
     exact: byFactor || isSingle ? String(centre) : fraction((2 * outputIndex + 1) * numerator, 2 * denominator),
-    value: centre,
     float32: f32(f32(inputStep(axis)) * (outputIndex + 0.5)),
     notes: [
       `half-width ${kernel.support} · ${short(stretch)} = ${short(kernel.support * stretch)}: inputs ${first} to ${first + count - 1}`,
@@ -94,7 +92,6 @@ function areaPlacing(outputIndex: number, axis: Axis): Placing {
     what: 'window',
     formula: `floor(${outputIndex} · ${inputSize}/${outputSize}) up to ceil(${outputIndex + 1} · ${inputSize}/${outputSize})`,
     exact: `${first} up to ${end}, without ${end}`,
-    value: first,
     notes: [],
   };
 }
@@ -117,7 +114,6 @@ function nearestPlacing(
     what: 'position',
     formula: scaleFactor === undefined ? `${told} · ${inputSize}/${outputSize}` : `${told} / ${scaleFactor}`,
     exact: scaleFactor === undefined ? fraction(numerator, 2 * outputSize) : String(value),
-    value,
     float32: f32(f32(inputStep(axis)) * position),
     notes: acceptedNotes(
       acceptedIndices(outputIndex, axis, mode, overrides.accepted),

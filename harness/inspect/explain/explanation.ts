@@ -102,7 +102,6 @@ export interface Placing {
   readonly formula: string;
   /** A fraction where the sizes make the step. */
   readonly exact: string;
-  readonly value: number;
   /** The same with every operation rounded to float32; absent where integers do it. */
   readonly float32?: number;
   /** What follows from it: the window, the index, the reason why two are accepted. */

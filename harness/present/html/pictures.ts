@@ -63,7 +63,6 @@ export function pictureOf({ exchanges }: CaseEvidence): PictureData | undefined 
 interface Candidate {
   call: ForwardCall;
   got: Tensor;
-  expectation: Expectation;
   place: number;
   worst: number;
   multiple: number;
@@ -87,7 +86,7 @@ function candidate(exchange: Exchange, at: number): Candidate[] {
       worst = element;
     }
   }
-  return [{ call, got, expectation, place: at + 1, worst, multiple }];
+  return [{ call, got, place: at + 1, worst, multiple }];
 }
 
 /** A call that must be refused has no values to expect. */
