@@ -1,16 +1,14 @@
 import type { Browser } from 'playwright-core';
-import { bundledName } from '../adapters/bundled.ts';
 import { restartingImplementation } from '../calling/restarting-implementation.ts';
 import { type Limits, LOAD_TIMEOUT_MS, type Session } from '../calling/session.ts';
 import { type OpenImplementation, UsageError } from '../core/open-implementation.ts';
 import { startBrowser } from './chromium.ts';
 import { linkedSession } from './linked-session.ts';
-import { type ModuleServer, moduleServer, SCRIPT_TYPE } from './module-server.ts';
+import { SCRIPT_TYPE } from './module-server.ts';
 import { openPage, type Realm } from './page-link.ts';
-import { installAdvice, pageModule } from './page-module.ts';
+import { installAdvice, pageFile, pageModule } from './page-module.ts';
 import { pageScript } from './page-scripts.ts';
 import { type Answer, type PageServer, pageServer } from './page-server.ts';
-import { ownFile, referenceModule } from './reference-module.ts';
 
 /** `browser:` is a worker of its own in a page, `browser-page:` the page itself, for what needs a document. */
 const SPECIFIER = /^browser(-page)?:(.*)$/s;
@@ -21,32 +19,23 @@ const MEMORY_MEGABYTES = 1_024;
 export async function browserImplementation(specifier: string, limits: Limits): Promise<OpenImplementation> {
   const [, page, name] = SPECIFIER.exec(specifier) ?? [];
   const realm: Realm = page === undefined ? 'worker' : 'page';
-  const isReference = bundledName(name) === 'reference';
-  const file = pageModule(name);
+  const file = pageFile(name);
   const { memoryMegabytes = MEMORY_MEGABYTES } = limits;
-  const scripts = new Map<string, Promise<string>>();
-  const script = (wanted: string) => {
-    const text = scripts.get(wanted) ?? pageScript(wanted);
-    scripts.set(wanted, text);
-    return text;
-  };
-  let modules: ModuleServer | undefined;
-  const server = await pageServer(async (_request, path) => answerTo(path, modules, script));
+  let module: Awaited<ReturnType<typeof pageModule>> | undefined;
+  const server = await pageServer(async (_request, path) => (await module?.answer(path)) ?? ownAnswer(path));
   let browser: Browser | undefined;
   const end = async () => {
     await browser?.close().catch(() => {});
     await server.close();
   };
   try {
-    modules = await moduleServer(file, `${new URL(server.address).pathname}files`);
-    const address = isReference ? `${new URL(server.address).pathname}reference.js` : modules.pathOf(file);
+    module = await pageModule(name, file, new URL(server.address).pathname);
+    const { address, trouble } = module;
     const opened = await restartingImplementation(async () => {
       if (browser?.isConnected() !== true) browser = await startBrowser(memoryMegabytes);
-      return startSession({ browser, server, modules, realm, address, limits, memoryMegabytes }).catch(
-        (error: unknown) => {
-          throw explained(error, name, modules);
-        },
-      );
+      return startSession({ browser, server, realm, address, limits, memoryMegabytes }).catch((error: unknown) => {
+        throw explained(error, name, trouble());
+      });
     }, limits);
     return {
       ...opened,
@@ -66,7 +55,6 @@ export async function browserImplementation(specifier: string, limits: Limits): 
 interface Start {
   browser: Browser;
   server: PageServer;
-  modules: ModuleServer | undefined;
   realm: Realm;
   address: string;
   limits: Limits;
@@ -82,22 +70,14 @@ async function startSession({ browser, server, realm, address, limits, memoryMeg
 }
 
 /** The browser says only that it could not fetch a module; why is known here. */
-function explained(error: unknown, name: string, modules: ModuleServer | undefined): unknown {
+function explained(error: unknown, name: string, trouble: string | undefined): unknown {
   if (!(error instanceof UsageError)) return error;
-  const [trouble] = modules?.takeTroubles() ?? [];
   const words = trouble === undefined ? error.message : `cannot be loaded: ${trouble}`;
   return new UsageError(`browser:${name}: ${words}${installAdvice(name, words)}`);
 }
 
-async function answerTo(
-  path: string,
-  modules: ModuleServer | undefined,
-  script: (name: string) => Promise<string>,
-): Promise<Answer | undefined> {
-  if (path.startsWith('/files/')) return modules?.answer(path.slice('/files'.length));
-  if (path === '/driven.js') return { type: SCRIPT_TYPE, body: await script('driven') };
-  if (path === '/reference.js')
-    return { type: SCRIPT_TYPE, body: referenceModule(modules?.pathOf(ownFile('../../reference/index')) ?? '') };
+async function ownAnswer(path: string): Promise<Answer | undefined> {
+  if (path === '/driven.js') return { type: SCRIPT_TYPE, body: await pageScript('driven') };
   if (path === '/worker') return { type: 'text/html; charset=utf-8', body: document(WORKER_START) };
   if (path === '/page') return { type: 'text/html; charset=utf-8', body: document('', 'driven.js') };
   return undefined;

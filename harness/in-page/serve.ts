@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
-import { bundledName } from '../adapters/bundled.ts';
-import { type ModuleServer, moduleServer, SCRIPT_TYPE } from '../browser/module-server.ts';
-import { installAdvice, pageModule } from '../browser/page-module.ts';
+import { SCRIPT_TYPE } from '../browser/module-server.ts';
+import { installAdvice, pageFile, pageModule } from '../browser/page-module.ts';
 import { pageScript } from '../browser/page-scripts.ts';
 import { type Answer, pageServer } from '../browser/page-server.ts';
-import { referenceModule } from '../browser/reference-module.ts';
 import { publishedGoldens } from '../goldens/golden-folder.ts';
 import type { ServeConfig, ServeResult } from './serve-config.ts';
 import { SERVE_PAGE } from './serve-page.ts';
@@ -16,10 +14,8 @@ const LARGEST_RESULT = 2 ** 26;
 /** Serves the suite and a module, or the reference, to any browser that opens the address; `result` is what it says in the end. */
 export async function serve(specifier: string | undefined, options: ServeConfig['options'], host: string) {
   const name = specifier ?? 'reference';
-  const isReference = bundledName(name) === 'reference';
-  const file = pageModule(name);
-  let modules: ModuleServer | undefined;
-  let base = '';
+  const file = pageFile(name);
+  let module: Awaited<ReturnType<typeof pageModule>> | undefined;
   let done: (result: ServeResult) => void = () => {};
   const result = new Promise<ServeResult>((resolve) => {
     done = resolve;
@@ -32,11 +28,9 @@ export async function serve(specifier: string | undefined, options: ServeConfig[
       const said = resultFrom(text);
       if (said === undefined)
         return { status: 400, body: 'expected a result as JSON, { "report": … } or { "trouble": "…" }\n' };
-      const [trouble] = modules?.takeTroubles() ?? [];
-      done('trouble' in said ? { trouble: withAdvice(name, trouble ?? said.trouble) } : said);
+      done('trouble' in said ? { trouble: withAdvice(name, module?.trouble() ?? said.trouble) } : said);
       return { body: 'thank you\n' };
     }
-    if (path.startsWith('/files/')) return modules?.answer(path.slice('/files'.length));
     if (path.startsWith('/goldens/')) return goldenFile(path.slice('/goldens/'.length));
     switch (path) {
       case '/':
@@ -45,21 +39,15 @@ export async function serve(specifier: string | undefined, options: ServeConfig[
         return { type: SCRIPT_TYPE, body: await pageScript('serve', import.meta.url) };
       case '/ported.js':
         return { type: SCRIPT_TYPE, body: await pageScript('ported') };
-      case '/reference.js':
-        return { type: SCRIPT_TYPE, body: referenceModule(modules?.pathOf(file) ?? '') };
-      case '/config.json':
-        return { type: 'application/json', body: JSON.stringify(config()) };
+      case '/config.json': {
+        const config: ServeConfig = { module: module?.address ?? '', name, options };
+        return { type: 'application/json', body: JSON.stringify(config) };
+      }
       default:
-        return undefined;
+        return module?.answer(path);
     }
   }, host);
-  base = new URL(server.address).pathname;
-  modules = await moduleServer(file, `${base}files`);
-  const config = (): ServeConfig => ({
-    module: isReference ? `${base}reference.js` : (modules?.pathOf(file) ?? ''),
-    name,
-    options,
-  });
+  module = await pageModule(name, file, new URL(server.address).pathname);
   return { address: server.address, result, close: server.close };
 }
 

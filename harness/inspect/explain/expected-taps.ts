@@ -1,4 +1,5 @@
 import type { AcceptedCall } from '#reference/arguments.ts';
+import type { Axis } from '#reference/coordinates.ts';
 import { axisTaps, isLeftAlone } from '#reference/interpolate.ts';
 import { mergedTaps } from '#reference/rounding/uint8.ts';
 import type { Taps } from '#reference/taps.ts';
@@ -10,25 +11,20 @@ export function axisNames(axes: number): string[] {
   return ['D', 'H', 'W'].slice(3 - axes);
 }
 
-/** The expected taps of one output index, each input index once, zero weights left out unless all are zero. */
-export function expectedTaps(axisIndex: number, outputIndex: number, call: AcceptedCall, input: Tensor): Tap[] {
-  const axis = call.axes[axisIndex];
-  if (isLeftAlone(axis, call, input)) return [{ index: outputIndex, weight: 1 }];
-  return tellingTaps(axisTaps(axis, call)[outputIndex]);
+/**
+ * What each index of the answer reads along an axis, each index once, zero weights left out unless all are zero. The answer
+ * of a gradient reads the output indices that read an input index.
+ */
+export function expectedTaps(axis: Axis, call: AcceptedCall, input: Tensor, isGradient: boolean): Tap[][] {
+  if (isLeftAlone(axis, call, input))
+    return Array.from({ length: axis.outputSize }, (_, index) => [{ index, weight: 1 }]);
+  return tapsRead(axis, call, isGradient).map(tellingTaps);
 }
 
-/** The same of a gradient: the output indices that read one input index. */
-export function expectedReaders(axisIndex: number, inputIndex: number, call: AcceptedCall, gradOutput: Tensor): Tap[] {
-  const axis = call.axes[axisIndex];
-  if (isLeftAlone(axis, call, gradOutput)) return [{ index: inputIndex, weight: 1 }];
-  return tellingTaps(readersOf(axisTaps(axis, call), axis.inputSize)[inputIndex]);
-}
-
-/** The same for every output index of an axis, which is made once. */
-export function tapsByOutput(axisIndex: number, call: AcceptedCall, input: Tensor): Tap[][] {
-  const axis = call.axes[axisIndex];
-  if (!isLeftAlone(axis, call, input)) return axisTaps(axis, call).map(tellingTaps);
-  return Array.from({ length: axis.outputSize }, (_, index) => [{ index, weight: 1 }]);
+/** The taps of a pass along an axis. */
+export function tapsRead(axis: Axis, call: AcceptedCall, isGradient: boolean): Taps[] {
+  const taps = axisTaps(axis, call);
+  return isGradient ? readersOf(taps, axis.inputSize) : taps;
 }
 
 function tellingTaps(taps: Taps): Tap[] {
@@ -39,7 +35,7 @@ function tellingTaps(taps: Taps): Tap[] {
 }
 
 /** For every input index of an axis the output indices that read it, with their weights. */
-export function readersOf(taps: readonly Taps[], inputSize: number): Taps[] {
+function readersOf(taps: readonly Taps[], inputSize: number): Taps[] {
   const readers = Array.from({ length: inputSize }, () => ({ indices: [] as number[], weights: [] as number[] }));
   for (const [outputIndex, tap] of taps.entries()) {
     const { indices, weights } = mergedTaps(tap);

@@ -1,6 +1,6 @@
 import type { Call } from '#cases/case.ts';
 import type { AcceptedCall } from '#reference/arguments.ts';
-import { axisTaps, copies, isLeftAlone } from '#reference/interpolate.ts';
+import { copies, isLeftAlone } from '#reference/interpolate.ts';
 import { decoded } from '#reference/rounding.ts';
 import { indexAt, offsetOf } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
@@ -14,10 +14,10 @@ import { slackPartsOf } from '../../judge/slack-parts.ts';
 import { acceptedOf } from './accepted-of.ts';
 import { axisPlacing } from './axis-placing.ts';
 import { entangledTaps } from './entangled-taps.ts';
-import { axisNames, expectedReaders, expectedTaps, readersOf, tapsByOutput } from './expected-taps.ts';
-import type { AxisExplanation, ElementExplanation, ErratumValue, WeightedSum } from './explanation.ts';
+import { axisNames, expectedTaps, tapsRead } from './expected-taps.ts';
+import type { AxisExplanation, ElementExplanation, ErratumValue } from './explanation.ts';
 import { seenTaps } from './seen-taps.ts';
-import { backwardPasses, forwardPasses, weightedSums } from './weighted-sums.ts';
+import { passesOf, weightedSums } from './weighted-sums.ts';
 
 export interface ElementRequest {
   readonly index: readonly number[];
@@ -50,7 +50,8 @@ export async function explainedElement(call: Call, request: ElementRequest): Pro
     chosen,
     axes,
     ...(entangled && { entangled }),
-    sums: sumsOf(index, accepted, call),
+    // A copy adds nothing up.
+    sums: copies(accepted.mode) && !isGradient ? [] : weightedSums(index, passesOf(accepted, input, isGradient)),
     expected: expectation.ideal[element],
     slack,
     ...(hasParts && { parts: slackPartsOf(accepted, input, element) }),
@@ -59,11 +60,6 @@ export async function explainedElement(call: Call, request: ElementRequest): Pro
     ...(recorded && { recorded: decoded(recorded)[element] }),
     ...(came !== undefined && { got: came, multiple: expectation.multiple(element, came) }),
   };
-}
-
-function sumsOf(index: readonly number[], accepted: AcceptedCall, { entry, input }: Call): readonly WeightedSum[] {
-  if (entry === 'interpolate.backward') return weightedSums(index, backwardPasses(accepted, input));
-  return copies(accepted.mode) ? [] : weightedSums(index, forwardPasses(accepted, input));
 }
 
 async function explainedAxes(
@@ -84,7 +80,7 @@ async function explainedAxes(
       index,
       isLeftAlone: isUntouched,
       ...(!isUntouched && !isGradient && { placing: axisPlacing(index, axis, accepted, call.input) }),
-      taps: (isGradient ? expectedReaders : expectedTaps)(place, index, accepted, call.input),
+      taps: expectedTaps(axis, accepted, call.input, isGradient)[index],
     });
   }
   if (ask === undefined) return axes;
@@ -172,7 +168,7 @@ export function tellingElement(call: Call): readonly number[] {
 /** By output index along an axis; an index tie tells as much as another tap. */
 function tellingCounts(place: number, call: AcceptedCall, input: Tensor, isGradient: boolean): number[] {
   const axis = call.axes[place];
-  if (isGradient) return readersOf(axisTaps(axis, call), axis.inputSize).map(({ indices }) => indices.length);
+  if (isGradient) return tapsRead(axis, call, true).map(({ indices }) => indices.length);
   if (copies(call.mode)) {
     const { accepted } = indexOverrides(call, input);
     return Array.from(
@@ -180,5 +176,5 @@ function tellingCounts(place: number, call: AcceptedCall, input: Tensor, isGradi
       (_, at) => acceptedIndices(at, axis, call.mode as NearestMode, accepted).length,
     );
   }
-  return tapsByOutput(place, call, input).map((taps) => taps.length);
+  return expectedTaps(axis, call, input, false).map((taps) => taps.length);
 }

@@ -1,11 +1,11 @@
 import type { AcceptedCall } from '#reference/arguments.ts';
-import { axisTaps, isLeftAlone } from '#reference/interpolate.ts';
+import { isLeftAlone } from '#reference/interpolate.ts';
 import { fixedPointPass, fixedPointTaps, mergedTaps } from '#reference/rounding/uint8.ts';
 import { decoded } from '#reference/rounding.ts';
 import { blendAlong, type Taps } from '#reference/taps.ts';
 import { elementCount, offsetOf } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
-import { axisNames, readersOf } from './expected-taps.ts';
+import { axisNames, tapsRead } from './expected-taps.ts';
 import type { WeightedSum } from './explanation.ts';
 
 /** One pass of a separable answer. */
@@ -24,23 +24,14 @@ interface Stage {
   readonly values: Float64Array;
 }
 
-/** The passes of a call that blends, innermost axis first. */
-export function forwardPasses(call: AcceptedCall, input: Tensor): Pass[] {
-  return passesThrough(call, input, (axis) => axisTaps(axis, call));
-}
-
-/** The passes of a gradient: the taps of the forward call, read from the input. */
-export function backwardPasses(call: AcceptedCall, gradOutput: Tensor): Pass[] {
-  return passesThrough(call, gradOutput, (axis) => readersOf(axisTaps(axis, call), axis.inputSize));
-}
-
-function passesThrough(call: AcceptedCall, input: Tensor, tapsOf: (axis: AcceptedCall['axes'][number]) => Taps[]) {
+/** The passes of a call that blends, or of its gradient, innermost axis first. */
+export function passesOf(call: AcceptedCall, input: Tensor, isGradient: boolean): Pass[] {
   const isFixed = input.dtype === 'uint8';
   let stage: Stage = { shape: input.shape, values: decoded(input) };
   const passes: Pass[] = [];
   for (let axis = call.axes.length - 1; axis >= 0; axis--) {
     if (isLeftAlone(call.axes[axis], call, input)) continue;
-    const real = tapsOf(call.axes[axis]);
+    const real = tapsRead(call.axes[axis], call, isGradient);
     const { precision, taps } = isFixed ? fixedPointTaps(real) : { taps: real };
     const shape = stage.shape.with(axis + 2, taps.length);
     const run = isFixed ? fixedPointPass : blendAlong;

@@ -4,7 +4,7 @@ import { acceptedCall } from '#reference/arguments.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import { interpolateOptions } from '../../core/entry-options.ts';
-import { cutTensor } from './cut-tensor.ts';
+import { cutTensor } from '../box.ts';
 import { smallerGradients } from './smaller-gradients.ts';
 import { asFloat32, fewerOptions, isRamp, plainerValues, rampOf } from './smaller-values.ts';
 

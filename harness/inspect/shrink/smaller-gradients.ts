@@ -3,7 +3,7 @@ import { orRefusal, Refusal } from '#reference/arguments/refusal.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
-import { cutTensor } from './cut-tensor.ts';
+import { cutTensor } from '../box.ts';
 import { asFloat32, fewerOptions, isRamp, plainerValues, rampOf } from './smaller-values.ts';
 
 /** Calls for a gradient that are smaller or plainer in one respect: its shape follows from the input's and the options. */

@@ -1,7 +1,7 @@
 import type { Call } from '#cases/case.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { cutTensor } from './cut-tensor.ts';
+import { cutTensor } from '../box.ts';
 import { smallerCalls } from './smaller-calls.ts';
 
 /**

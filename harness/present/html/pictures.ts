@@ -1,10 +1,10 @@
 import type { ForwardCall } from '#cases/case.ts';
 import { decoded } from '#reference/rounding.ts';
-import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../../core/entry-options.ts';
 import { toWire } from '../../core/protocol.ts';
 import { tensorToJson } from '../../core/tensor-json.ts';
+import { boxOf } from '../../inspect/box.ts';
 import { type Expectation, expectationOf } from '../../judge/expectation.ts';
 import type { CaseEvidence, Exchange } from '../../suite/evidence.ts';
 import type { PictureData } from './page-data.ts';
@@ -114,17 +114,12 @@ function fitting({ call, got, place, worst }: Candidate, calls: number): Picture
     return { ...whole, input: tensorToJson(input), got: tensorToJson(got) };
   const [batches, channels] = got.shape;
   const plane = Math.floor(worst / (got.data.length / (batches * channels)));
-  const [small, answer] = [input, got].map((tensor) => planeOf(tensor, plane));
+  const [batch, channel] = [Math.floor(plane / channels), plane % channels];
+  const [small, answer] = [input, got].map((tensor) => {
+    const sizes = tensor.shape.slice(2);
+    return boxOf(tensor, [batch, channel, ...sizes.map(() => 0)], [1, 1, ...sizes]);
+  });
   if (small.data.byteLength + answer.data.byteLength > MOST_OF_A_CASE) return undefined;
-  const cut = { batch: Math.floor(plane / channels), channel: plane % channels, batches, channels };
+  const cut = { batch, channel, batches, channels };
   return { ...whole, input: tensorToJson(small), got: tensorToJson(answer), cut };
-}
-
-function planeOf({ dtype, shape, data }: Tensor, plane: number): Tensor {
-  const size = elementCount(shape.slice(2));
-  return {
-    dtype,
-    shape: [1, 1, ...shape.slice(2)],
-    data: data.slice(plane * size, (plane + 1) * size),
-  };
 }
