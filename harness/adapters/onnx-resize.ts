@@ -94,11 +94,8 @@ function inexpressible({ dtype, options }: CallDescription): string | undefined 
 }
 
 /** `half_pixel`, not `pytorch_half_pixel`: the latter puts an axis of output size 1 where PyTorch no longer does. */
-function attributesOf({
-  mode,
-  antialias,
-  alignCorners,
-}: Pick<KernelCall, 'mode' | 'antialias' | 'alignCorners'>): ResizeAttributes {
+function attributesOf(call: Pick<KernelCall, 'mode' | 'antialias' | 'alignCorners'>): ResizeAttributes {
+  const { mode, antialias, alignCorners } = call;
   if (mode === 'nearest') return { mode, coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' };
   if (mode === 'nearest-exact')
     return { mode: 'nearest', coordinate_transformation_mode: 'half_pixel', nearest_mode: 'round_prefer_ceil' };

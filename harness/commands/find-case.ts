@@ -1,8 +1,7 @@
-import { PROFILES, type Profile } from '#cases/case.ts';
+import type { Profile } from '#cases/case.ts';
 import { UsageError } from '#harness/core/open-implementation.ts';
 import { didYouMean } from '#harness/core/suggest.ts';
-import type { ExaminationContext } from '#harness/run/examine.ts';
-import { DEFAULT_TIMEOUT, oneOf, runPlan } from '#harness/run/run-options.ts';
+import { runPlan } from '#harness/run/run-options.ts';
 import type { SuiteEntry } from '#harness/suite/suite.ts';
 
 /** The case of an id; whoever mistypes it hears which one was meant. */
@@ -22,20 +21,17 @@ export function checkPath(command: string, path: string | undefined, { id, kind 
 
 /** How a single case is asked. */
 export interface ScenarioFlags {
-  profile?: string;
+  /** Checked when it is asked. */
+  profile?: Profile;
   seed?: number;
   path?: string;
   timeout?: number;
 }
 
-export function scenarioOf({ profile = 'standard', seed = 1, path, timeout = DEFAULT_TIMEOUT }: ScenarioFlags): {
-  context: ExaminationContext & { profile: Profile };
-  limits: { timeout: number; loadTimeout: number };
-} {
-  const known = oneOf('profile', profile, PROFILES);
-  const plan = runPlan({ profile: known, seed, path, timeout });
+export function scenarioOf({ profile, seed, path, timeout }: ScenarioFlags) {
+  const plan = runPlan({ profile, seed, path, timeout });
   return {
-    context: { seed: plan.seed, level: plan.level, profile: known, ...(path !== undefined && { path }) },
+    context: { seed: plan.seed, level: plan.level, profile: plan.profile, ...(path !== undefined && { path }) },
     limits: { timeout: plan.timeout, loadTimeout: plan.loadTimeout },
   };
 }

@@ -1,4 +1,4 @@
-import { ASPECTS, type CaseHead, PROFILES } from '#cases/case.ts';
+import { ASPECTS, PROFILES } from '#cases/case.ts';
 import { counted } from '#harness/core/printable.ts';
 import { oneOf } from '#harness/run/run-options.ts';
 import { checkModesAndDtypes, checkPatterns, selectedCases } from '#harness/suite/selection.ts';
@@ -47,19 +47,7 @@ function lineOf({ fact, clauses, mode, dtype, profile }: SuiteEntry): string {
 }
 
 /** As the report spells it. */
-function listedCase({
-  id,
-  fact,
-  clauses,
-  aspect,
-  profile,
-  kind,
-  mode,
-  dtype,
-  alignCorners,
-  antialias,
-  call,
-}: SuiteEntry): object {
-  const head: CaseHead = { id, fact, clauses, aspect, profile };
-  return { ...head, kind, mode, dtype, align_corners: alignCorners, antialias, call };
+function listedCase(entry: SuiteEntry): object {
+  const { id, fact, clauses, aspect, profile, kind, mode, dtype, antialias, call } = entry;
+  return { id, fact, clauses, aspect, profile, kind, mode, dtype, align_corners: entry.alignCorners, antialias, call };
 }

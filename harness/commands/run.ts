@@ -121,23 +121,8 @@ function resumedText({ kept, isSameFile }: ResumedRun): string {
 }
 
 /** What `run` and `serve` ask and demand alike. */
-export function runOptions(
-  {
-    profile,
-    level,
-    aspect,
-    filter,
-    model,
-    mode,
-    dtype,
-    require,
-    seed,
-    fresh,
-    timeout,
-    bail,
-  }: Seeded<Omit<RunFlags, 'path' | 'shard' | 'failures'>>,
-  known: RunOptions['known'],
-) {
+export function runOptions(flags: Seeded<Omit<RunFlags, 'path' | 'shard' | 'failures'>>, known: RunOptions['known']) {
+  const { profile, level, aspect, filter, model, mode, dtype, require, seed, fresh, timeout, bail } = flags;
   const names = { profile: profile as Profile, level: level as Level, aspects: aspect as Aspect[] | undefined };
   return { ...names, filter, model, mode, dtype, require, known, seed, fresh, timeout, bail };
 }

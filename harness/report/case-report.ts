@@ -50,13 +50,8 @@ export function caseReport(
   };
 }
 
-function cellReport({
-  cell,
-  status,
-  level,
-  max_ulp,
-  max_bound,
-}: CellFinding): NonNullable<CaseReport['cells']>[number] {
+function cellReport(finding: CellFinding): NonNullable<CaseReport['cells']>[number] {
+  const { cell, status, level, max_ulp, max_bound } = finding;
   return {
     mode: cell.mode,
     dtype: cell.dtype,

@@ -75,21 +75,10 @@ function asExamined({ known: _, hypotheses: __, taps: ___, afresh: ____, ...one 
   return one;
 }
 
-function partsOf({
-  suite,
-  implementation,
-  demanded,
-}: Pick<SameRun, 'suite' | 'implementation' | 'demanded'>): Record<string, unknown> {
-  const { name, version, environment, mapping, compiles } = implementation;
-  return {
-    ...suite,
-    implementation: name,
-    'implementation version': version,
-    environment,
-    mapping,
-    compiles,
-    level: demanded,
-  };
+function partsOf(run: Pick<SameRun, 'suite' | 'implementation' | 'demanded'>): Record<string, unknown> {
+  const { name, version, environment, mapping, compiles } = run.implementation;
+  const named = { implementation: name, 'implementation version': version, environment, mapping, compiles };
+  return { ...run.suite, ...named, level: run.demanded };
 }
 
 function checkSame(name: string, earlier: Record<string, unknown>, now: Record<string, unknown>): void {

@@ -84,12 +84,9 @@ export function supportsSomething(cases: readonly CaseReport[]): boolean {
 }
 
 /** A shard or a part that says nothing either way: it does not fail, but nothing in it conforms. */
-export function isUndecided({
-  summary,
-  cases,
-  budget_spent,
-}: Pick<Report, 'summary' | 'cases' | 'budget_spent'>): boolean {
-  if (budget_spent && summary.failures === 0 && summary.stale === 0) return true;
+export function isUndecided(report: Pick<Report, 'summary' | 'cases' | 'budget_spent'>): boolean {
+  const { summary, cases } = report;
+  if (report.budget_spent && summary.failures === 0 && summary.stale === 0) return true;
   return summary.conforms && !supportsSomething(cases);
 }
 

@@ -17,18 +17,17 @@ export async function wasmImplementation(
   print: (text: string) => void = () => {},
 ): Promise<Implementation> {
   const module = await compiledModule(bytes);
-  let machine: Machine | undefined = firstMachine();
-  const description = described(machine.instance, fileName);
-  const hasGradient = machine.instance.has(BACKWARD);
+  let machine: Machine | undefined;
+  const { hasGradient, ...description } = loaded();
 
-  function firstMachine(): Machine {
+  /** What is wrong before the first call is wrong with the module. */
+  function loaded() {
     try {
-      const first = newMachine();
-      requireAbi(first.instance);
-      return first;
+      machine = newMachine();
+      requireAbi(machine.instance);
+      return described(machine.instance, fileName);
     } catch (error) {
-      const fault = CallFault.outcomeOf(error);
-      throw fault === undefined ? error : new UsageError((error as CallFault).message);
+      throw CallFault.outcomeOf(error) === undefined ? error : new UsageError((error as CallFault).message);
     }
   }
 
@@ -70,18 +69,15 @@ export async function wasmImplementation(
   };
 }
 
-function described(instance: WasmInstance, fileName: string): Pick<Implementation, 'name' | 'version' | 'aspects'> {
+function described(instance: WasmInstance, fileName: string) {
   const text = (name: Parameters<WasmInstance['text']>[0]) => (instance.has(name) ? instance.text(name) : '');
-  try {
-    const version = text('interpolate_version');
-    const aspects = text('interpolate_aspects') || (instance.has(BACKWARD) ? 'values, gradients' : 'values');
-    return {
-      name: text('interpolate_name') || fileName,
-      ...(version !== '' && { version }),
-      aspects: aspects.split(',').map((aspect) => aspect.trim()),
-    };
-  } catch (error) {
-    const fault = CallFault.outcomeOf(error);
-    throw fault === undefined ? error : new UsageError((error as CallFault).message);
-  }
+  const version = text('interpolate_version');
+  const hasGradient = instance.has(BACKWARD);
+  const aspects = text('interpolate_aspects') || (hasGradient ? 'values, gradients' : 'values');
+  return {
+    name: text('interpolate_name') || fileName,
+    ...(version !== '' && { version }),
+    aspects: aspects.split(',').map((aspect) => aspect.trim()),
+    hasGradient,
+  };
 }

@@ -3,6 +3,7 @@ import { count, counted, printableLine } from '../../core/printable.ts';
 import { alsoSeenIn } from '../../report/also-seen-in.ts';
 import type { Diagnosis, Report } from '../../report/report.ts';
 import { isOfState, RIGHT_AFRESH } from '../../report/state-claims.ts';
+import { hanging } from './wrapped.ts';
 
 /** What every report says of a diagnosis, thought by thought. */
 export interface DiagnosisText {
@@ -52,6 +53,13 @@ export function diagnosisLines({ what, due, share, clause, also, others }: Diagn
     ...(also === undefined ? [] : [`also seen in: ${also}`]),
     ...others.map((other) => `explains the same cases: ${other}`),
   ];
+}
+
+/** The same for a terminal. */
+export function diagnosisBlock(one: Diagnosis, report: Pick<Report, 'implementation'>, width: number): string[] {
+  return diagnosisLines(diagnosisText(one, report)).flatMap((line, place) =>
+    hanging(printableLine(line, 800), width, place === 0 ? '  ' : '    '),
+  );
 }
 
 export const LIKELY_CAUSE = 'likely cause';

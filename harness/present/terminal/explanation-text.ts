@@ -2,11 +2,11 @@ import { brokenCode } from '../../core/broken-code.ts';
 import { count, printable, printableData, printableLine } from '../../core/printable.ts';
 import type { Explanation, RefusalExplanation } from '../../inspect/explain/explanation.ts';
 import type { LikelyCauses } from '../../inspect/explain/likely-causes.ts';
-import { diagnosisLines, diagnosisText, LIKELY_CAUSE } from './diagnosis-text.ts';
+import { diagnosisBlock, LIKELY_CAUSE } from './diagnosis-text.ts';
 import { elementLines } from './element-text.ts';
 import type { Style } from './paint.ts';
 import { tensorLines } from './tensor-text.ts';
-import { hanging, indented, wrapped } from './wrapped.ts';
+import { indented, wrapped } from './wrapped.ts';
 
 /** An explanation for a terminal, within its width as far as a call to paste allows. */
 export function explanationText(given: Explanation, style: Style): string {
@@ -79,11 +79,7 @@ const ASKED_ALONE =
 /** `explains` counts this case among those that were run. */
 function causeLines({ diagnoses, asked }: LikelyCauses, implementation: string, { paint, width }: Style): string[] {
   const beside = asked === 1 ? '' : `, from this case and ${count(asked - 1)} like it`;
-  const known = diagnoses.flatMap((one) =>
-    diagnosisLines(diagnosisText(one, { implementation: { name: implementation } })).flatMap((line, place) =>
-      hanging(printableLine(line, 800), width, place === 0 ? '  ' : '    '),
-    ),
-  );
+  const known = diagnoses.flatMap((one) => diagnosisBlock(one, { implementation: { name: implementation } }, width));
   return [
     paint('bold', `${LIKELY_CAUSE}${diagnoses.length > 1 ? 's' : ''}${beside}`),
     ...(known.length > 0 ? known : indented('No known mistake predicts this answer.', width)),

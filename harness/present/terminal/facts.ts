@@ -50,11 +50,8 @@ const SHOWN_NETWORKS = 8;
 type NamedTally = Pick<ModelTally, 'name' | 'cases' | 'pass' | 'unsupported' | 'conforms' | 'of'>;
 
 /** May a network run on this implementation? One line for all networks; none where no call of a network was examined. */
-export function modelsText({
-  models = [],
-}: {
-  readonly models?: readonly NamedTally[] | undefined;
-}): string | undefined {
+export function modelsText(report: { readonly models?: readonly NamedTally[] | undefined }): string | undefined {
+  const { models = [] } = report;
   if (models.length === 0) return undefined;
   if (models.length === 1) return `model ${models.map(modelText).join()}`;
   const others = models.filter(({ conforms }) => !conforms);

@@ -5,7 +5,7 @@ import type { Report } from '../../report/report.ts';
 import { representatives } from '../../report/representatives.ts';
 import { isOfState, TWO_ANSWERS } from '../../report/state-claims.ts';
 import { isUndecided } from '../../report/summary.ts';
-import { diagnosisLabel, diagnosisLines, diagnosisText, LIKELY_CAUSE, undiagnosedText } from './diagnosis-text.ts';
+import { diagnosisBlock, diagnosisLabel, LIKELY_CAUSE, undiagnosedText } from './diagnosis-text.ts';
 import { brokenTexts, coverageText, erratumText, furtherTexts, mappingTexts, unsupportedTexts } from './facts.ts';
 import { failureText } from './failure-text.ts';
 import { knownNotes } from './known-text.ts';
@@ -50,17 +50,10 @@ function causeLines(report: Report, { paint, width }: TerminalStyle): string[] {
     ...labels.flatMap((label) => {
       const own = report.diagnoses.filter((one) => diagnosisLabel(one) === label);
       const heading = label === LIKELY_CAUSE && own.length > 1 ? `${label}s` : label;
-      return [paint('bold', `${heading}:`), ...own.flatMap((one) => causeBlock(one, report, width))];
+      return [paint('bold', `${heading}:`), ...own.flatMap((one) => diagnosisBlock(one, report, width))];
     }),
     ...(rest === undefined ? [] : wrapped(rest, width)),
   ];
-}
-
-function causeBlock(one: Report['diagnoses'][number], report: Report, width: number): string[] {
-  return diagnosisLines(diagnosisText(one, report)).flatMap((text, place) => {
-    const indent = place === 0 ? '  ' : '    ';
-    return hanging(printableLine(text, 800), width, indent);
-  });
 }
 
 /** The verdict alone, on one line however long: scripts look for it. */
