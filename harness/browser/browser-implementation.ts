@@ -8,7 +8,7 @@ import { SCRIPT_TYPE } from './module-server.ts';
 import { openPage, type Realm } from './page-link.ts';
 import { installAdvice, pageFile, pageModule } from './page-module.ts';
 import { pageScript } from './page-scripts.ts';
-import { type Answer, type PageServer, pageServer } from './page-server.ts';
+import { type Answer, pageServer } from './page-server.ts';
 
 /** `browser:` is a worker of its own in a page, `browser-page:` the page itself, for what needs a document. */
 const SPECIFIER = /^browser(-page)?:(.*)$/s;
@@ -33,9 +33,12 @@ export async function browserImplementation(specifier: string, limits: Limits): 
     const { address, trouble } = module;
     const opened = await restartingImplementation(async () => {
       if (browser?.isConnected() !== true) browser = await startBrowser(memoryMegabytes);
-      return startSession({ browser, server, realm, address, limits, memoryMegabytes }).catch((error: unknown) => {
+      try {
+        const link = await openPage(browser, server, realm, memoryMegabytes);
+        return inBrowser(browser, await linkedSession(link, address, limits.loadTimeout ?? LOAD_TIMEOUT_MS));
+      } catch (error) {
         throw explained(error, name, trouble());
-      });
+      }
     }, limits);
     return {
       ...opened,
@@ -52,18 +55,7 @@ export async function browserImplementation(specifier: string, limits: Limits): 
   }
 }
 
-interface Start {
-  browser: Browser;
-  server: PageServer;
-  realm: Realm;
-  address: string;
-  limits: Limits;
-  memoryMegabytes: number;
-}
-
-async function startSession({ browser, server, realm, address, limits, memoryMegabytes }: Start): Promise<Session> {
-  const link = await openPage(browser, server, realm, memoryMegabytes);
-  const session = await linkedSession(link, address, limits.loadTimeout ?? LOAD_TIMEOUT_MS);
+function inBrowser(browser: Browser, session: Session): Session {
   const { description } = session;
   const name = `${browser.browserType().name()} ${browser.version()}`;
   return { ...session, description: { ...description, environment: { browser: name, ...description.environment } } };

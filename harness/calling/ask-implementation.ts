@@ -1,7 +1,7 @@
 import { type Call, LAYOUT_OF } from '#cases/case.ts';
 import type { CallDescription, Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { arranged } from '../core/arrangement.ts';
-import { interpolateOptions } from '../core/entry-options.ts';
+import { interpolateOptions, resizedShape } from '../core/entry-options.ts';
 import {
   bufferOf,
   bytesOf,
@@ -68,7 +68,7 @@ const WAYS: Readonly<Record<Call['entry'], Way>> = {
   'interpolate.backward': {
     member: 'interpolateBackward',
     ask: (implementation, input, options, call) =>
-      implementation.interpolateBackward?.(input, sliceArray(shapeOf(call)), options),
+      implementation.interpolateBackward?.(input, sliceArray(resizedShape(call)), options),
   },
   'nn.Upsample': MODULE,
   'nn.UpsamplingNearest2d': {
@@ -126,11 +126,6 @@ function givenTensor({ input, view, arrangement }: Call): Tensor {
   const skipped = offset * ITEM_BYTES[dtype];
   const fromFirst = elementsAt(dtype, bufferOf(data), bytesOf(data).length - skipped, skipped);
   return { dtype, shape, data: fromFirst, strides: sliceArray(strides) };
-}
-
-/** Of what is resized. */
-function shapeOf(call: Call): readonly number[] {
-  return call.entry === 'interpolate.backward' ? call.inputShape : call.input.shape;
 }
 
 interface KeptResult {
@@ -212,7 +207,7 @@ function threw(error: unknown, where = ''): Outcome {
 function declinedCall(implementation: Implementation, call: Call): Outcome | undefined {
   const description: CallDescription = {
     dtype: call.input.dtype,
-    shape: sliceArray(shapeOf(call)),
+    shape: sliceArray(resizedShape(call)),
     options: ownOptions(interpolateOptions(call.entry, call.options)),
   };
   let answer: unknown;

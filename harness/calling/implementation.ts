@@ -35,17 +35,15 @@ export async function implementationFrom(exported: unknown, where: string): Prom
 
 /** The implementation as it is, once every member is what the contract says. */
 export function checkedImplementation(value: unknown, where: string): Implementation {
-  description(value, where);
+  descriptionOf(value, where);
   return value as Implementation;
 }
 
-/** A copy without the code, which may be sent anywhere. */
-export function descriptionOf(implementation: Implementation): ImplementationDescription {
-  return description(implementation, 'the implementation');
-}
-
-/** Every member is read once: what a getter gives is checked, and no code of the implementation stays in the copy. */
-function description(value: unknown, where: string): ImplementationDescription {
+/**
+ * A copy without the code, which may be sent anywhere. Every member is read once: what a getter gives is checked, and no code
+ * of the implementation stays in the copy.
+ */
+export function descriptionOf(value: unknown, where = 'the implementation'): ImplementationDescription {
   const fail = (member: string, what: string, got: unknown): never => {
     throw new UsageError(`${where}${member}: expected ${what}, got ${describeValue(got)}`);
   };

@@ -17,6 +17,11 @@ export function interpolateOptions(entry: Call['entry'], options: InterpolateOpt
   }
 }
 
+/** The shape of what is resized; a gradient is given that of the output. */
+export function resizedShape(call: Call): readonly number[] {
+  return call.entry === 'interpolate.backward' ? call.inputShape : call.input.shape;
+}
+
 /** `front-ends.module-factor-zero` */
 function withoutZeroFactor(options: InterpolateOptions): InterpolateOptions {
   const { scaleFactor, ...rest } = options;

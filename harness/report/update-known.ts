@@ -3,22 +3,15 @@ import { type CaseReport, failsRun } from './case-report.ts';
 import { isCovered, type KnownDeviation, type KnownReport } from './known.ts';
 import type { Diagnosis } from './report.ts';
 
-/** What new entries say. */
-export interface KnownCauses {
-  readonly diagnoses?: readonly Diagnosis[];
-  /** Where they are tracked. */
-  readonly link?: string;
-}
-
 /**
  * Entries that deviate stay as they are. One that deviates no more goes, or none of whose cases fails as it says, and one
  * of which only some still do is narrowed to those. What fails besides is added: by its diagnosis where one explains several cases, else grouped by
- * the longest common beginnings of ids that fail as a whole.
+ * the longest common beginnings of ids that fail as a whole. The link says where new entries are tracked.
  */
 export function updatedKnown(
   known: readonly KnownReport[],
   cases: readonly CaseReport[],
-  { diagnoses = [], link = '' }: KnownCauses = {},
+  { diagnoses = [], link = '' }: { diagnoses?: readonly Diagnosis[]; link?: string } = {},
 ) {
   const entries: KnownDeviation[] = [];
   const removed: KnownDeviation[] = [];

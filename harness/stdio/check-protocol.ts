@@ -5,15 +5,15 @@ import { callTimes } from '../calling/first-calls.ts';
 import { type Limits, LOAD_TIMEOUT_MS } from '../calling/session.ts';
 import { TOO_LATE, withinTime } from '../calling/time-limit.ts';
 import { elementsAt, ITEM_BYTES } from '../core/intrinsics.ts';
-import { type ImplementationDescription, type Outcome, UsageError } from '../core/open-implementation.ts';
+import type { ImplementationDescription, Outcome } from '../core/open-implementation.ts';
 import { printable } from '../core/printable.ts';
 import { pytorchCall } from '../torch/pytorch-call.ts';
 import { commandWords } from './command-line.ts';
-import { type Frame, frameBytes } from './frame.ts';
+import { type Frame, frameBytes, framePrefix } from './frame.ts';
 import { frameDump } from './frame-dump.ts';
 import { PROTOCOLS } from './messages.ts';
 import { type News, type Program, startProgram } from './program.ts';
-import { helloOf, runFrame, suiteHello, unclaimed } from './speech.ts';
+import { endedUnheard, helloOf, runFrame, suiteHello, unclaimed } from './speech.ts';
 import { stdioAnswer } from './stdio-answer.ts';
 
 /** Milliseconds: threads are joined and files written at an ordinary end. */
@@ -73,20 +73,16 @@ class Malformed extends Error {
 function queueOf(program: Program): (milliseconds: number) => Promise<News | typeof TOO_LATE> {
   const waiting: News[] = [];
   let wake = () => {};
-  const first = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-  let arrival = first;
   program.hear((news) => {
     waiting.push(news);
     wake();
   });
   if (program.end !== undefined) waiting.push({ kind: 'ended', how: program.end });
   return async (milliseconds) => {
-    if (waiting.length === 0 && (await withinTime(arrival, milliseconds)) === TOO_LATE) return TOO_LATE;
-    arrival = new Promise((resolve) => {
+    const arrival = new Promise<void>((resolve) => {
       wake = resolve;
     });
+    if (waiting.length === 0) await withinTime(arrival, milliseconds);
     return waiting.shift() ?? TOO_LATE;
   };
 }
@@ -103,10 +99,7 @@ function frameFrom(news: News | typeof TOO_LATE, what: string, milliseconds: num
 }
 
 function helloFrom(news: News | typeof TOO_LATE, milliseconds: number, program: Program): ImplementationDescription {
-  if (news !== TOO_LATE && news.kind === 'ended' && program.rest().length === 0)
-    throw new UsageError(
-      news.how.startsWith('cannot start') ? news.how : `its hello: expected one, got none: ${news.how}`,
-    );
+  if (news !== TOO_LATE && news.kind === 'ended' && program.rest().length === 0) throw endedUnheard(news.how);
   const frame = frameFrom(news, 'its hello', milliseconds, program);
   const hello = helloOf(frame);
   if (typeof hello === 'string') throw new Malformed(hello, bytesOf(frame));
@@ -127,10 +120,7 @@ function endFrom(news: News | typeof TOO_LATE): void {
 }
 
 function bytesOf({ json, payload }: Frame): Uint8Array {
-  const prefix = Buffer.alloc(8);
-  prefix.writeUInt32LE(json.length, 0);
-  prefix.writeUInt32LE(payload.length, 4);
-  return Buffer.concat([prefix, json, payload]);
+  return Buffer.concat([framePrefix(json, payload), json, payload]);
 }
 
 function describe({ name, version, has, aspects, layouts }: ImplementationDescription): string {

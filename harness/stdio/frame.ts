@@ -11,11 +11,15 @@ export interface Frame {
 /** The bytes of a frame, in the pieces in which they are written. */
 export function frameBytes(message: object, payload: Uint8Array = new Uint8Array(0)): Uint8Array[] {
   const json = Buffer.from(JSON.stringify(message));
+  const head = Buffer.concat([framePrefix(json, payload), json]);
+  return payload.length === 0 ? [head] : [head, payload];
+}
+
+export function framePrefix(json: Uint8Array, payload: Uint8Array): Buffer {
   const prefix = Buffer.alloc(PREFIX_BYTES);
   prefix.writeUInt32LE(json.length, 0);
   prefix.writeUInt32LE(payload.length, 4);
-  const head = Buffer.concat([prefix, json]);
-  return payload.length === 0 ? [head] : [head, payload];
+  return prefix;
 }
 
 /** Bytes that cannot begin a frame; what follows them cannot be understood either. */

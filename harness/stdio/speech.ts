@@ -3,7 +3,7 @@ import { type Call, LAYOUT_OF } from '#cases/case.ts';
 import { arranged } from '../core/arrangement.ts';
 import { suiteIdentity } from '../core/identity.ts';
 import { bytesOf } from '../core/intrinsics.ts';
-import type { ImplementationDescription } from '../core/open-implementation.ts';
+import { type ImplementationDescription, UsageError } from '../core/open-implementation.ts';
 import { present, toJson } from '../core/protocol.ts';
 import { type Frame, frameBytes } from './frame.ts';
 import { FROM_PROGRAM, PROTOCOL_1, PROTOCOL_2, PROTOCOLS, type ProgramMessage, type SuiteMessage } from './messages.ts';
@@ -79,6 +79,11 @@ export function helloOf(frame: Frame): ImplementationDescription | string {
       interpolateBackward: isLater && entries.includes('interpolate.backward'),
     },
   };
+}
+
+/** It has ended without a hello. */
+export function endedUnheard(how: string): UsageError {
+  return new UsageError(how.startsWith('cannot start') ? how : `its hello: expected one, got none: ${how}`);
 }
 
 /** Why a call is not sent to such a program. */

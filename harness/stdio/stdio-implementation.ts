@@ -12,7 +12,7 @@ import {
 import { commandWords } from './command-line.ts';
 import { frameBytes } from './frame.ts';
 import { type News, type Program, startProgram } from './program.ts';
-import { helloOf, runFrame, suiteHello, unclaimed } from './speech.ts';
+import { endedUnheard, helloOf, runFrame, suiteHello, unclaimed } from './speech.ts';
 import { stdioAnswer } from './stdio-answer.ts';
 
 const PREFIX = 'exec:';
@@ -66,10 +66,7 @@ function descriptionOf(news: News | typeof TOO_LATE, loadTimeout: number, progra
   };
   if (news === TOO_LATE)
     return fail(`its hello: expected within ${loadTimeout} ms, got none${program.pending()}${program.printed()}`);
-  if (news.kind === 'ended')
-    throw new UsageError(
-      news.how.startsWith('cannot start') ? news.how : `its hello: expected one, got none: ${news.how}`,
-    );
+  if (news.kind === 'ended') throw endedUnheard(news.how);
   if (news.kind === 'noise') return fail(`its hello: ${news.trouble.message}`);
   const hello = helloOf(news.frame);
   return typeof hello === 'string' ? fail(hello) : hello;

@@ -1,6 +1,6 @@
 import type { Call } from '#cases/case.ts';
 import { CLAUSES } from '#spec/clauses.ts';
-import { interpolateOptions } from '../../core/entry-options.ts';
+import { interpolateOptions, resizedShape } from '../../core/entry-options.ts';
 import { type Outcome, UsageError } from '../../core/open-implementation.ts';
 import { count } from '../../core/printable.ts';
 import { callExpectation, callFinding, refusalOf } from '../../judge/call-finding.ts';
@@ -163,7 +163,7 @@ const MOST_READ = 512;
 function sizesOf(call: Call): string[] {
   const { scaleFactor } = interpolateOptions(call.entry, call.options);
   if (scaleFactor === undefined) return [];
-  const spatial = (call.entry === 'interpolate.backward' ? call.inputShape : call.input.shape).slice(2);
+  const spatial = resizedShape(call).slice(2);
   const names = axisNames(spatial.length);
   return spatial.map((size, axis) => {
     const factor = typeof scaleFactor === 'number' ? scaleFactor : scaleFactor[axis];

@@ -54,7 +54,7 @@ export function shrinkReport(suiteCase: SuiteCase, found: Shrunken, versions: Ve
     adapter,
     issue: {
       title: titleOf(suiteCase, found),
-      body: bodyOf({ suiteCase, found, versions, expected, got, pytorch, adapter }),
+      body: bodyOf(suiteCase, found, versions, { expected, got, pytorch, adapter }),
     },
   };
 }
@@ -168,19 +168,14 @@ function shortened(line: string): string {
   return plain.length <= TITLE_TEXT ? plain : `${plain.slice(0, TITLE_TEXT).replace(/ \S*$/, '')} …`;
 }
 
-interface Parts {
-  suiteCase: SuiteCase;
-  found: Shrunken;
-  versions: Versions;
-  expected: readonly string[];
-  got: string;
-  pytorch: readonly string[];
-  adapter: readonly string[];
-}
-
 const MOST_CLAUSES = 3;
 
-function bodyOf({ suiteCase, found, versions, expected, got, pytorch, adapter }: Parts): string {
+function bodyOf(
+  suiteCase: SuiteCase,
+  found: Shrunken,
+  versions: Versions,
+  { expected, got, pytorch, adapter }: Readonly<Record<'expected' | 'pytorch' | 'adapter', string[]> & { got: string }>,
+): string {
   const { id, fact, clauses } = suiteCase;
   const { calls, shows, finding, varies, cause } = found;
   const last = calls[calls.length - 1];

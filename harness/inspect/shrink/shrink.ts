@@ -247,19 +247,8 @@ class FreshTrials {
   }
 }
 
-interface FoundSeries {
-  readonly calls: readonly Call[];
-  readonly found: Found;
-  readonly isCutShort: boolean;
-}
-
 /** Leaves out calls before the last one, halves first, then makes those smaller that are left. */
-async function smallestSeries(
-  series: readonly Call[],
-  start: Found,
-  fresh: FreshTrials,
-  limit: number,
-): Promise<FoundSeries> {
+async function smallestSeries(series: readonly Call[], start: Found, fresh: FreshTrials, limit: number) {
   const { finding: wanted } = start;
   const clause = refusalOf(start.call)?.clause;
   let calls = await shorterSeries(series, wanted, fresh, limit);
