@@ -82,7 +82,10 @@ export async function shrunken({ evidence, open, calls: limit }: ShrinkRequest):
     return told(series.found, series.calls, fresh.asked, series.isCutShort);
   }
   const search = new Search(start, limit - fresh.asked - LAST_LOOK);
-  const best = await (shows === 'first' ? search.run(freshImplementation(open)) : searchedIn(search, open));
+  // Every call in a process of its own, where only the first one of a process fails.
+  const best = await (shows === 'first'
+    ? search.run({ ask: (next) => withFresh(open, (opened) => opened.ask(next)) })
+    : withFresh(open, (opened) => search.run(opened)));
   // What it remembers from larger calls may have made a small one fail.
   const again = best === start ? fresh.last : await fresh.failure([best.call], start.finding);
   const kept = again ? best : start;
@@ -107,27 +110,13 @@ async function waysToShow(series: readonly Call[], wanted: Finding, fresh: Fresh
   return series.length > 1 && (await fresh.failures(series, wanted, times)) === times ? 'series' : 'unsteady';
 }
 
-async function searchedIn(search: Search, open: () => Promise<OpenImplementation>): Promise<Found> {
+async function withFresh<T>(open: ShrinkRequest['open'], work: (opened: OpenImplementation) => Promise<T>): Promise<T> {
   const opened = await open();
   try {
-    return await search.run(opened);
+    return await work(opened);
   } finally {
     await opened.close();
   }
-}
-
-/** Asks every call of a process of its own. */
-function freshImplementation(open: () => Promise<OpenImplementation>): Pick<OpenImplementation, 'ask'> {
-  return {
-    async ask(call) {
-      const opened = await open();
-      try {
-        return await opened.ask(call);
-      } finally {
-        await opened.close();
-      }
-    },
-  };
 }
 
 function isFailure({ status }: Finding): boolean {
@@ -213,9 +202,9 @@ class FreshTrials {
   asked = 0;
   /** The last failure of the wanted kind. */
   last: Found | undefined;
-  readonly #open: () => Promise<OpenImplementation>;
+  readonly #open: ShrinkRequest['open'];
 
-  constructor(open: () => Promise<OpenImplementation>) {
+  constructor(open: ShrinkRequest['open']) {
     this.#open = open;
   }
 
@@ -229,9 +218,8 @@ class FreshTrials {
   }
 
   /** What came of the last of these calls, if it fails in this way. */
-  async failure(calls: readonly Call[], wanted: Finding): Promise<Found | undefined> {
-    const opened = await this.#open();
-    try {
+  failure(calls: readonly Call[], wanted: Finding): Promise<Found | undefined> {
+    return withFresh(this.#open, async (opened) => {
       let found: Found | undefined;
       for (const call of calls) {
         this.asked++;
@@ -241,9 +229,7 @@ class FreshTrials {
       if (found === undefined || !isSameWay(found.finding, wanted)) return undefined;
       this.last = found;
       return found;
-    } finally {
-      await opened.close();
-    }
+    });
   }
 }
 

@@ -1,10 +1,10 @@
 import { indexAt } from '#spec/shape.ts';
 import { html, type Markup } from '../markup.ts';
-import { signedScale, valueScale } from './colours.ts';
+import { type Scale, signedScale, valueScale } from './colours.ts';
 import { fill, isDark, part } from './dom.ts';
 import { type HeatMap, heatMap, type Region } from './heat-map.ts';
 import type { Picture } from './picture.ts';
-import { type Cell, cellOf, elementAt, layoutOf, planeName, type Span, spanAround } from './planes.ts';
+import { type Cell, cellOf, elementAt, indicesOf, layoutOf, planeName, type Span, spanAround } from './planes.ts';
 import { profile } from './profile.ts';
 import { boundText, shortNumber, valueTexts } from './words.ts';
 
@@ -56,34 +56,35 @@ function drawPlane(target: HTMLElement, picture: Picture, start: Cell): void {
   const at = (row: number, column: number) =>
     elementAt({ plane: start.plane, row: rows.start + row, column: columns.start + column }, layout);
   const { expectation, got, difference, multiple } = picture;
-  const shown = elementsOf(window, at);
+  const shown = indicesOf(rows).flatMap((row) =>
+    indicesOf(columns).map((column) => elementAt({ plane: start.plane, row, column }, layout)),
+  );
+  const plane = (
+    title: string,
+    values: Float64Array,
+    scale: Scale,
+    marked = (_row: number, _column: number) => false,
+  ) =>
+    heatMap({
+      title,
+      rows: rows.end - rows.start,
+      columns: columns.end - columns.start,
+      value: (row, column) => values[at(row, column)],
+      scale,
+      axes: [picture.shape.length === 3 ? 'channels' : 'rows', 'columns'],
+      origin: [rows.start, columns.start],
+      marked,
+      onChoose: (row, column) => choose(row, column),
+    });
   const values = valueScale(shown.flatMap((element) => [expectation.ideal[element], got[element]]));
-  const common = {
-    rows: rows.end - rows.start,
-    columns: columns.end - columns.start,
-    axes: [picture.shape.length === 3 ? 'channels' : 'rows', 'columns'] as const,
-    origin: [rows.start, columns.start] as const,
-    onChoose: (row: number, column: number) => choose(row, column),
-  };
-  const isOutside = (row: number, column: number) => multiple[at(row, column)] > 1;
+  const signed = signedScale(
+    shown.map((element) => difference[element]),
+    isDark(),
+  );
   const maps = [
-    heatMap({
-      ...common,
-      title: 'Expected',
-      value: (row, column) => expectation.ideal[at(row, column)],
-      scale: values,
-    }),
-    heatMap({ ...common, title: 'Got', value: (row, column) => got[at(row, column)], scale: values }),
-    heatMap({
-      ...common,
-      title: 'Got − expected',
-      value: (row, column) => difference[at(row, column)],
-      scale: signedScale(
-        shown.map((element) => difference[element]),
-        isDark(),
-      ),
-      marked: isOutside,
-    }),
+    plane('Expected', expectation.ideal, values),
+    plane('Got', got, values),
+    plane('Got − expected', difference, signed, (row, column) => multiple[at(row, column)] > 1),
   ];
   const sources = inputMaps(picture, start.plane);
   part('.maps', target).replaceChildren(...[...maps, ...sources.map(({ map }) => map)].map(({ element }) => element));
@@ -96,12 +97,6 @@ function drawPlane(target: HTMLElement, picture: Picture, start: Cell): void {
   };
   choose(start.row - rows.start, start.column - columns.start);
   lazyTable(part('.values', target), picture, start, at, window);
-}
-
-function elementsOf({ rows, columns }: Window, at: (row: number, column: number) => number): number[] {
-  return Array.from({ length: rows.end - rows.start }, (_, row) =>
-    Array.from({ length: columns.end - columns.start }, (_, column) => at(row, column)),
-  ).flat();
 }
 
 interface InputMap {
@@ -166,7 +161,7 @@ function readout({ shape, expectation, got, difference, multiple, data }: Pictur
 function profiles(picture: Picture, cell: Cell, { rows, columns }: Window): readonly Markup[] {
   const layout = layoutOf(picture.shape);
   const line = (title: string, span: Span, place: number, elementFor: (index: number) => number) => {
-    const elements = Array.from({ length: span.end - span.start }, (_, at) => elementFor(span.start + at));
+    const elements = indicesOf(span).map(elementFor);
     const { ideal } = picture.expectation;
     const slack = picture.expectation.slack();
     return profile({
@@ -205,7 +200,6 @@ function lazyTable(
     window.columns.end - window.columns.start,
     MOST_IN_TABLE,
   );
-  const indices = (span: Span) => Array.from({ length: span.end - span.start }, (_, offset) => span.start + offset);
   details.addEventListener('toggle', () => {
     if (!details.open) return;
     const { expectation, got, data } = picture;
@@ -218,8 +212,8 @@ function lazyTable(
     fill(
       part('.scroll', target),
       html`<table class="values-table"><caption>expected → got around the worst element; ✕ is not accepted</caption>
-<thead><tr><th scope="col">row \ column</th>${indices(columns).map((column) => html`<th scope="col">${window.columns.start + column}</th>`)}</tr></thead>
-<tbody>${indices(rows).map((row) => html`<tr><th scope="row">${window.rows.start + row}</th>${indices(columns).map((column) => cell(at(row, column)))}</tr>`)}</tbody></table>`,
+<thead><tr><th scope="col">row \ column</th>${indicesOf(columns).map((column) => html`<th scope="col">${window.columns.start + column}</th>`)}</tr></thead>
+<tbody>${indicesOf(rows).map((row) => html`<tr><th scope="row">${window.rows.start + row}</th>${indicesOf(columns).map((column) => cell(at(row, column)))}</tr>`)}</tbody></table>`,
     );
   });
 }

@@ -49,6 +49,10 @@ export interface Span {
   readonly end: number;
 }
 
+export function indicesOf({ start, end }: Span): number[] {
+  return Array.from({ length: end - start }, (_, at) => start + at);
+}
+
 export function spanAround(place: number, size: number, most: number): Span {
   const start = Math.min(Math.max(place - Math.floor(most / 2), 0), Math.max(size - most, 0));
   return { start, end: Math.min(start + most, size) };
