@@ -6,16 +6,6 @@ import { pathToFileURL } from 'node:url';
 import type { BuildFailure, ImportKind, OnResolveArgs, PluginBuild } from 'esbuild';
 import { fromSource } from '../core/own-source.ts';
 
-/** The files of a user, as a browser can read them. */
-export interface ModuleServer {
-  /** The path below our address where this file is. */
-  pathOf(file: string): string;
-  /** The answer to a request for that path, the prefix left out; undefined where there is nothing to give. */
-  answer(path: string): Promise<{ type: string; body: Uint8Array | string } | undefined>;
-  /** What went wrong with files that were asked for, in words, and forgotten with this call. */
-  takeTroubles(): string[];
-}
-
 const SCRIPTS = ['.mjs', '.js', '.cjs', '.ts', '.mts', '.cts', '.jsx', '.tsx'];
 const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
@@ -34,7 +24,7 @@ type Esbuild = typeof import('esbuild');
  * so that what it looks for beside itself (a `.wasm` file) is found. Where esbuild is installed it finds the imported
  * packages and reads TypeScript; without it files are served as they are.
  */
-export async function moduleServer(entry: string, prefix: string): Promise<ModuleServer> {
+export async function moduleServer(entry: string, prefix: string) {
   const esbuild = await installedEsbuild();
   const roots = new Set([packageFolder(realpathSync(entry))]);
   const troubles: string[] = [];
@@ -59,8 +49,10 @@ export async function moduleServer(entry: string, prefix: string): Promise<Modul
   }
 
   return {
+    /** The path below our address where this file is. */
     pathOf,
-    async answer(path) {
+    /** The answer to a request for that path, the prefix left out; undefined where there is nothing to give. */
+    async answer(path: string): Promise<{ type: string; body: Uint8Array | string } | undefined> {
       const file = fileAt(path, roots);
       if (file === undefined) {
         troubles.push(`${decodeURI(path)}: no such file, or outside the packages that are served`);
@@ -74,6 +66,7 @@ export async function moduleServer(entry: string, prefix: string): Promise<Modul
       const body = await known;
       return body === undefined ? undefined : { type: SCRIPT_TYPE, body };
     },
+    /** What went wrong with files that were asked for, in words, and forgotten with this call. */
     takeTroubles: () => troubles.splice(0),
   };
 }

@@ -1,37 +1,17 @@
 import { fromWireNumber } from '../core/protocol.ts';
-import { LEVELS, type Level, type Status } from '../core/verdict.ts';
-import { type CaseReport, type DeviationReport, isFailing } from './case-report.ts';
+import { LEVELS } from '../core/verdict.ts';
+import { type CaseReport, isFailing } from './case-report.ts';
 import type { Report } from './report.ts';
 
-/** What became of a case from one report to the next. */
-export type Change = 'broken' | 'worse' | 'declined' | 'fixed' | 'better' | 'gained' | 'new' | 'gone';
-
-/** From what matters most. */
+/** What became of a case from one report to the next, from what matters most. */
 export const CHANGES = ['broken', 'worse', 'declined', 'fixed', 'better', 'gained', 'new', 'gone'] as const;
+export type Change = (typeof CHANGES)[number];
 
-export interface CaseChange {
-  id: string;
-  change: Change;
-  before?: CaseState;
-  after?: CaseState;
-}
-
-export interface CaseState {
-  status: Status;
-  level?: Level;
-  max_bound?: DeviationReport['max_bound'];
-}
-
-export interface ReportDiff {
-  before: Report['implementation'];
-  after: Report['implementation'];
-  /** The cases that changed, the gravest first, and then in the order of the suite. */
-  changes: readonly CaseChange[];
-  unchanged: number;
-}
+export type ReportDiff = ReturnType<typeof reportDiff>;
+export type CaseState = ReturnType<typeof stateOf>;
 
 /** How two reports of one implementation differ, case by case. */
-export function reportDiff(before: Report, after: Report): ReportDiff {
+export function reportDiff(before: Report, after: Report) {
   const was = new Map(before.cases.map((one) => [one.id, one]));
   const is = new Map(after.cases.map((one) => [one.id, one]));
   const kept = after.cases.map((one) => caseChange(was.get(one.id), one));
@@ -40,17 +20,18 @@ export function reportDiff(before: Report, after: Report): ReportDiff {
   return {
     before: before.implementation,
     after: after.implementation,
+    /** The cases that changed, the gravest first, and then in the order of the suite. */
     changes: CHANGES.flatMap((change) => changes.filter((one) => one.change === change)),
     unchanged: kept.filter((one) => one === undefined).length,
   };
 }
 
 /** Whether something is worse than it was: a case that is new says nothing of that. */
-export function isWorse({ changes }: ReportDiff): boolean {
+export function isWorse({ changes }: Pick<ReportDiff, 'changes'>): boolean {
   return changes.some(({ change }) => change === 'broken' || change === 'worse' || change === 'declined');
 }
 
-function caseChange(before: CaseReport | undefined, after: CaseReport | undefined): CaseChange | undefined {
+function caseChange(before: CaseReport | undefined, after: CaseReport | undefined) {
   const change = changeOf(before, after);
   if (change === undefined) return undefined;
   return {
@@ -84,6 +65,6 @@ function gravityOf({ status, level, deviation }: CaseReport): number {
   return withoutAnswer + rank + (Number.isFinite(bound) && bound > 0 ? Math.floor(Math.log10(bound)) : 900);
 }
 
-function stateOf({ status, level, deviation }: CaseReport): CaseState {
+function stateOf({ status, level, deviation }: CaseReport) {
   return { status, ...(level && { level }), ...(deviation && { max_bound: deviation.max_bound }) };
 }

@@ -8,12 +8,7 @@ const WORD_BYTES = 4;
 const AXIS_BYTES = 32;
 
 /** Runs chains of passes on a device; what is between two of them stays there. */
-export interface Runner {
-  /** The words of the last pass. Rejects when the device has an error to tell. */
-  run(words: Words, passes: readonly AxisPass[]): Promise<ArrayBuffer>;
-}
-
-export function runnerOn(device: GPUDevice): Runner {
+export function runnerOn(device: GPUDevice) {
   const pipelines = new Map<KernelName, GPUComputePipeline>();
   const modules = new Map<KernelName, GPUShaderModule>();
 
@@ -90,7 +85,8 @@ export function runnerOn(device: GPUDevice): Runner {
   }
 
   return {
-    async run(words, passes) {
+    /** The words of the last pass. Rejects when the device has an error to tell. */
+    async run(words: Words, passes: readonly AxisPass[]): Promise<ArrayBuffer> {
       const taken: GPUBuffer[] = [];
       try {
         return await answerOf(words, passes, taken);

@@ -1,7 +1,7 @@
 import { decoded } from '#reference/rounding.ts';
-import type { DType, Tensor } from '#spec/signature.ts';
+import type { Tensor } from '#spec/signature.ts';
 import type { OpenImplementation } from '../../core/open-implementation.ts';
-import type { Finding, Status } from '../../core/verdict.ts';
+import type { Finding } from '../../core/verdict.ts';
 import { distance, distanceInUnits } from '../../judge/distance.ts';
 import type { ExaminationContext } from '../../run/examine.ts';
 import { examine } from '../../run/examine.ts';
@@ -10,30 +10,14 @@ import { notedImplementation } from '../../suite/evidence.ts';
 import type { SuiteCase } from '../../suite/suite.ts';
 
 /** Whose worst element is nearer to the value of the clauses, in multiples of the bound. */
-export type Nearer = 'first' | 'second' | 'neither';
+type Nearer = 'first' | 'second' | 'neither';
 
 /** Two implementations on one case. */
-export interface ComparedCase {
-  readonly id: string;
-  readonly mode: string;
-  readonly dtype: DType;
-  readonly first: Side;
-  readonly second: Side;
-  /** Between their answers to the calls that both answered; absent where there is none. */
-  readonly difference?: Difference;
-  readonly nearer: Nearer;
-}
-
-export interface Side {
-  readonly status: Status;
-  /** The largest deviation from the clauses, in multiples of the bound. */
-  readonly max_bound?: number;
-  /** Elements outside their bound. */
-  readonly outside?: number;
-}
+export type ComparedCase = Awaited<ReturnType<typeof comparedCase>>;
+type Side = ReturnType<typeof sideOf>;
 
 /** Over elements that are finite in both answers, and how many are not finite in one, or differently so. */
-export interface Difference {
+interface Difference {
   readonly max_abs: number;
   readonly max_ulp: number;
   readonly not_finite: number;
@@ -46,7 +30,7 @@ export async function comparedCase(
   suiteCase: SuiteCase,
   openedOnes: readonly [OpenImplementation, OpenImplementation],
   context: ExaminationContext,
-): Promise<ComparedCase> {
+) {
   const [first, second] = await Promise.all(
     openedOnes.map(async (opened) => {
       const noted = notedImplementation(opened);
@@ -63,6 +47,7 @@ export async function comparedCase(
     dtype,
     first: left,
     second: right,
+    /** Between their answers to the calls that both answered; absent where there is none. */
     ...(difference && { difference }),
     nearer: nearerOf(left, right),
   };
@@ -78,7 +63,8 @@ export function isDisagreement(one: ComparedCase): boolean {
   return isCommon(one) && (one.first.status === 'pass') !== (one.second.status === 'pass');
 }
 
-function sideOf({ status, deviation }: Finding): Side {
+/** The largest deviation from the clauses, in multiples of the bound, and how many elements are outside theirs. */
+function sideOf({ status, deviation }: Finding) {
   return { status, ...(deviation && { max_bound: deviation.max_bound, outside: deviation.outside }) };
 }
 

@@ -6,30 +6,20 @@ import { isOfState, RIGHT_AFRESH } from '../../report/state-claims.ts';
 import { hanging } from './wrapped.ts';
 
 /** What every report says of a diagnosis, thought by thought. */
-export interface DiagnosisText {
-  /** What the implementation does. */
-  readonly what: string;
-  /** What PyTorch does; absent where the clause is not known here, as in a report of another version. */
-  readonly due?: string;
-  /** `explains 42 of 42 failing bicubic cases` */
-  readonly share: string;
-  readonly clause: string;
-  /** Who else makes the mistake. */
-  readonly also?: string;
-  /** Other mistakes that explain the same cases. */
-  readonly others: readonly string[];
-}
-
-export function diagnosisText(diagnosis: Diagnosis, { implementation }: Pick<Report, 'implementation'>): DiagnosisText {
+export function diagnosisText(diagnosis: Diagnosis, { implementation }: Pick<Report, 'implementation'>) {
   const { sentence, equally = [], clause } = diagnosis;
   const due = diagnosis.due ?? sentenceOf(clause);
   const also = alsoSeenIn(diagnosis.also, implementation.name);
   return {
+    /** What the implementation does. */
     what: sentence,
-    ...(due !== undefined && { due }),
+    /** What PyTorch does; undefined where the clause is not known here, as in a report of another version. */
+    due,
     share: shareText(diagnosis),
     clause,
-    ...(also !== undefined && { also }),
+    /** Who else makes the mistake. */
+    also,
+    /** Other mistakes that explain the same cases. */
     others: equally.map((other) => other.sentence),
   };
 }
@@ -38,6 +28,7 @@ function sentenceOf(clause: string): string | undefined {
   return Object.hasOwn(CLAUSES, clause) ? CLAUSES[clause as ClauseId].sentence : undefined;
 }
 
+/** `explains 42 of 42 failing bicubic cases` */
 function shareText({ hypothesis, explains, of, scope, measured }: Diagnosis): string {
   const where = scope === '' ? '' : `${scope} `;
   const again = hypothesis === RIGHT_AFRESH ? ' that were run again' : '';
@@ -45,7 +36,7 @@ function shareText({ hypothesis, explains, of, scope, measured }: Diagnosis): st
 }
 
 /** A line for each thought: the first says what the implementation does, the others belong to it. */
-export function diagnosisLines({ what, due, share, clause, also, others }: DiagnosisText): string[] {
+export function diagnosisLines({ what, due, share, clause, also, others }: ReturnType<typeof diagnosisText>): string[] {
   return [
     what,
     ...(due === undefined ? [] : [`→ PyTorch: ${due}`]),

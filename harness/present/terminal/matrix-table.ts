@@ -3,15 +3,7 @@ import type { Part } from '../../report/case-part.ts';
 import { optionsOn } from '../../report/case-report.ts';
 import type { MatrixRow } from '../../report/matrix.ts';
 
-/** The matrix as people read it: a row for a mode with its options, a column for a dtype. */
-export interface MatrixTable {
-  columns: readonly string[];
-  rows: readonly { label: string; cells: readonly MatrixCell[] }[];
-  /** Columns and rows that were left out, because nothing in them is supported. */
-  unsupported: readonly string[];
-  /** Cells whose finite values by size all pass, with what fails in them. */
-  asides: readonly string[];
-}
+export type MatrixTable = ReturnType<typeof matrixTable>;
 
 /** The words carry the meaning; the tone only colours it. */
 export interface MatrixCell {
@@ -19,7 +11,8 @@ export interface MatrixCell {
   tone: 'good' | 'fair' | 'bad' | 'none';
 }
 
-export function matrixTable(matrix: readonly MatrixRow[]): MatrixTable {
+/** The matrix as people read it: a row for a mode with its options, a column for a dtype. */
+export function matrixTable(matrix: readonly MatrixRow[]) {
   const asked = DTYPES.filter((dtype) => matrix.some((row) => row.dtype === dtype));
   const unsupported = asked.filter((dtype) => matrix.every((row) => row.dtype !== dtype || isUnsupported(row)));
   const columns = unsupported.length < asked.length ? asked.filter((dtype) => !unsupported.includes(dtype)) : asked;
@@ -33,10 +26,12 @@ export function matrixTable(matrix: readonly MatrixRow[]): MatrixTable {
       label,
       cells: columns.map((dtype) => cell(matrix.find((row) => row.dtype === dtype && rowLabel(row) === label))),
     })),
+    /** Columns and rows that were left out, because nothing in them is supported. */
     unsupported: [
       ...asked.filter((dtype) => !columns.includes(dtype)),
       ...all.filter((label) => !labels.includes(label)).map((label) => label.replaceAll(', ', ' ')),
     ],
+    /** Cells whose finite values by size all pass, with what fails in them. */
     asides: matrix.flatMap((row) => {
       const failing = failingAsides(row);
       return failing === undefined ? [] : [`${rowLabel(row).replaceAll(', ', ' ')} ${row.dtype}: ${failing}`];

@@ -7,41 +7,16 @@ import type { Tensor } from '#spec/signature.ts';
 import { interpolateOptions } from '../../../core/entry-options.ts';
 import { fromWire } from '../../../core/protocol.ts';
 import { tensorFromJson } from '../../../core/tensor-json.ts';
-import { type Expectation, expectationOf } from '../../../judge/expectation.ts';
+import { axisNames } from '../../../inspect/explain/expected-taps.ts';
+import { expectationOf } from '../../../judge/expectation.ts';
 import { pytorchCall } from '../../../torch/pytorch-call.ts';
 import type { PictureData } from '../page-data.ts';
 
+export type Picture = ReturnType<typeof pictureFrom>;
+export type AxisWeights = Picture['weights'][number];
+
 /** A call with its answer, judged again element by element. */
-export interface Picture {
-  readonly data: PictureData;
-  /** As a line of PyTorch. */
-  readonly line: string;
-  readonly call: ForwardCall;
-  readonly answer: Tensor;
-  readonly shape: readonly number[];
-  readonly inputShape: readonly number[];
-  readonly input: Float64Array;
-  readonly expectation: Expectation;
-  readonly got: Float64Array;
-  /** Got less expected; zero where both are the same NaN or infinity. */
-  readonly difference: Float64Array;
-  /** In multiples of the element's bound. */
-  readonly multiple: Float64Array;
-  readonly worst: number;
-  readonly weights: readonly AxisWeights[];
-}
-
-/** Along one spatial axis: what every output index reads. */
-export interface AxisWeights {
-  readonly name: string;
-  readonly inputSize: number;
-  readonly outputSize: number;
-  readonly taps: readonly Taps[];
-  /** The axis keeps its size and is not resampled. */
-  readonly isLeftAlone: boolean;
-}
-
-export function pictureFrom(data: PictureData): Picture {
+export function pictureFrom(data: PictureData) {
   const { entry } = data;
   const input = tensorFromJson(data.input);
   const given = fromWire(data.options);
@@ -53,30 +28,32 @@ export function pictureFrom(data: PictureData): Picture {
   const { ideal } = expectation;
   return {
     data,
+    /** As a line of PyTorch. */
     line: pytorchCall({ entry, options: given }),
-    call: { entry, input, options: given },
+    call: { entry, input, options: given } satisfies ForwardCall,
     answer,
     shape: answer.shape,
     inputShape: input.shape,
     input: decoded(input),
     expectation,
     got,
+    /** Got less expected; zero where both are the same NaN or infinity. */
     difference: got.map((value, element) => (Object.is(value, ideal[element]) ? 0 : value - ideal[element])),
+    /** In multiples of the element's bound. */
     multiple,
     worst: multiple.reduce((worst, own, element) => (own > multiple[worst] ? element : worst), 0),
     weights: axisWeights(acceptedCall(input, options), input),
   };
 }
 
-function axisWeights(call: AcceptedCall, input: Tensor): AxisWeights[] {
-  const names = ['D', 'H', 'W'].slice(-call.axes.length);
-  return call.axes.map((axis, at) => ({
-    name: names[at],
-    inputSize: axis.inputSize,
-    outputSize: axis.outputSize,
-    taps: isLeftAlone(axis, call, input)
-      ? Array.from({ length: axis.outputSize }, (_, index) => ({ indices: [index], weights: [1] }))
-      : axisTaps(axis, call),
-    isLeftAlone: isLeftAlone(axis, call, input),
-  }));
+/** Along each spatial axis: what every output index reads. */
+function axisWeights(call: AcceptedCall, input: Tensor) {
+  const names = axisNames(call.axes.length);
+  return call.axes.map((axis, at) => {
+    const { inputSize, outputSize } = axis;
+    const isKept = isLeftAlone(axis, call, input);
+    const itself = (_: unknown, index: number): Taps => ({ indices: [index], weights: [1] });
+    const taps = isKept ? Array.from({ length: outputSize }, itself) : axisTaps(axis, call);
+    return { name: names[at], inputSize, outputSize, taps, isLeftAlone: isKept };
+  });
 }

@@ -1,13 +1,6 @@
 import { elementCount, indexAt } from '#spec/shape.ts';
-/** How a tensor lies on paper: planes of rows and columns. A sequence N C L has its channels as rows. */
-export interface Layout {
-  readonly planes: number;
-  readonly rows: number;
-  readonly columns: number;
-  /** Names of the axes before the rows. */
-  readonly leading: readonly string[];
-  readonly leadingShape: readonly number[];
-}
+
+export type Layout = ReturnType<typeof layoutOf>;
 
 export interface Cell {
   readonly plane: number;
@@ -17,7 +10,8 @@ export interface Cell {
 
 const NAMES = ['batch', 'channel', 'depth'];
 
-export function layoutOf(shape: readonly number[]): Layout {
+/** How a tensor lies on paper: planes of rows and columns. A sequence N C L has its channels as rows. */
+export function layoutOf(shape: readonly number[]) {
   const leadingShape = shape.slice(0, -2);
   const [rows, columns] = shape.slice(-2);
   const planes = elementCount(leadingShape);
