@@ -15,7 +15,7 @@ import { acceptedOf } from './accepted-of.ts';
 import { axisPlacing } from './axis-placing.ts';
 import { entangledTaps } from './entangled-taps.ts';
 import { axisNames, expectedTaps, tapsRead } from './expected-taps.ts';
-import type { AxisExplanation, ElementExplanation, ErratumValue } from './explanation.ts';
+import type { AxisExplanation, ElementExplanation } from './explanation.ts';
 import { seenTaps } from './seen-taps.ts';
 import { passesOf, weightedSums } from './weighted-sums.ts';
 
@@ -94,7 +94,7 @@ async function explainedAxes(
 }
 
 /** What an erratum accepts beside the rule, where that is more or another value. */
-function erratumValues(element: number, { readings: [own, ...others] }: Expectation): ErratumValue[] {
+function erratumValues(element: number, { readings: [own, ...others] }: Expectation): ElementExplanation['errata'] {
   const rule = own.rule();
   return others.flatMap(({ errata, rule: ruleOf }) => {
     const overridden = ruleOf();

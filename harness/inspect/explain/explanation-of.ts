@@ -11,7 +11,7 @@ import { inlineTensor, PYTORCH_IMPORTS, pytorchTensor } from '../../torch/pytorc
 import { axisNames } from './expected-taps.ts';
 import { callsOf, chosenCall, type ExplainedCall } from './explained-call.ts';
 import { type ElementRequest, explainedElement, tellingElement } from './explained-element.ts';
-import type { ClauseText, Explanation, Verdict } from './explanation.ts';
+import type { ClauseText, Explanation } from './explanation.ts';
 import type { LikelyCauses } from './likely-causes.ts';
 import { readPart } from './read-part.ts';
 import { explainedRefusal } from './refusal-checks.ts';
@@ -118,7 +118,7 @@ function elementChoice(
   return { index: tellingElement(call), chosen: 'one that shows much; --element chooses another' };
 }
 
-function verdictOf({ evidence, implementation }: ExplanationRequest): { verdict?: Verdict } {
+function verdictOf({ evidence, implementation }: ExplanationRequest): Pick<Explanation, 'verdict'> {
   if (evidence === undefined) return {};
   const { status, message = '' } = evidence.finding;
   return { verdict: { implementation: implementation ?? 'the implementation', status, message } };

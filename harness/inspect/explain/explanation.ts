@@ -4,6 +4,7 @@ import type { ClauseId } from '#spec/clauses.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { Status } from '../../core/verdict.ts';
 import type { LikelyCauses } from './likely-causes.ts';
+import type { explainedRefusal } from './refusal-checks.ts';
 
 /** Why a case has the answer that it has, as data: a terminal prints it, a page may draw it. */
 export interface Explanation {
@@ -18,11 +19,11 @@ export interface Explanation {
   readonly input: Tensor;
   readonly inputName: 'input' | 'gradient of the output';
   /** What an implementation made of the case. */
-  readonly verdict?: Verdict;
+  readonly verdict?: { readonly implementation: string; readonly status: Status; readonly message: string };
   /** Of a case that failed: what was done instead. */
   readonly causes?: LikelyCauses;
   readonly element?: ElementExplanation;
-  readonly refusal?: RefusalExplanation;
+  readonly refusal?: ReturnType<typeof explainedRefusal>;
   /** Of a property: what must hold between the answers, in words. */
   readonly relation?: string;
   /** Errata that the case is marked with. */
@@ -37,12 +38,6 @@ export interface ClauseText {
   readonly id: ClauseId;
   readonly page: string;
   readonly sentence: string;
-}
-
-export interface Verdict {
-  readonly implementation: string;
-  readonly status: Status;
-  readonly message: string;
 }
 
 /** One element of an answer: where it looks along every axis, what it adds up, and what is accepted. */
@@ -65,19 +60,12 @@ export interface ElementExplanation {
   /** Accepted values one by one, where they are few: of a copy, and of uint8. */
   readonly accepted?: readonly number[];
   /** Values beside these that errata accept here, where they differ. */
-  readonly errata: readonly ErratumValue[];
+  readonly errata: readonly { readonly ids: readonly ErratumId[]; readonly value: number; readonly slack: number }[];
   /** What PyTorch was recorded to answer. */
   readonly recorded?: number;
   readonly got?: number;
   /** In multiples of the bound. */
   readonly multiple?: number;
-}
-
-/** What the target may give instead of the rule's value, by one erratum or by several. */
-export interface ErratumValue {
-  readonly ids: readonly ErratumId[];
-  readonly value: number;
-  readonly slack: number;
 }
 
 export interface AxisExplanation {
@@ -136,17 +124,3 @@ export interface WeightedSum {
   /** Of uint8: the level that the pass rounds and clamps to. */
   readonly level?: number;
 }
-
-export interface RefusalExplanation {
-  readonly type: string;
-  readonly message: string;
-  readonly clause: string;
-  /** The checks in their order; the refusing one is the last that is made. */
-  readonly checks: readonly {
-    readonly clauses: readonly string[];
-    readonly note: string;
-    readonly outcome: CheckOutcome;
-  }[];
-}
-
-export type CheckOutcome = 'passed' | 'refuses' | 'not reached';

@@ -1,7 +1,6 @@
 import type { Call } from '#cases/case.ts';
 import type { Refusal } from '#reference/arguments/refusal.ts';
 import type { ClauseId } from '#spec/clauses.ts';
-import type { RefusalExplanation } from './explanation.ts';
 
 interface Check {
   readonly clauses: readonly ClauseId[];
@@ -37,7 +36,7 @@ const CHECKS: readonly Check[] = [
   { clauses: ['arguments.dtype-support'], note: '' },
 ];
 
-export function explainedRefusal(call: Call, refusal: Refusal): RefusalExplanation {
+export function explainedRefusal(call: Call, refusal: Refusal) {
   const { name, message, clause } = refusal;
   const checks = call.entry === 'interpolate' ? CHECKS.slice(1) : CHECKS;
   const refusing = checks.findIndex(
@@ -47,6 +46,7 @@ export function explainedRefusal(call: Call, refusal: Refusal): RefusalExplanati
     type: name,
     message,
     clause,
+    /** In their order; the refusing one is the last that is made. */
     checks: checks.map(({ clauses, note }, place) => ({
       clauses,
       note,

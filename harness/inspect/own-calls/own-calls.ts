@@ -5,25 +5,13 @@ import { tensorOf } from '#cases/fill.ts';
 import { probe } from '#cases/probe.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { elementCount } from '#spec/shape.ts';
-import type { DType } from '#spec/signature.ts';
 import { UsageError } from '../../core/open-implementation.ts';
 import { outsideData } from '../../core/outside-data.ts';
-import { fromWire, MOST_AXES, type WireOptions } from '../../core/protocol.ts';
+import { fromWire, MOST_AXES } from '../../core/protocol.ts';
 import { dtypeSchema, exactData, optionsShape } from '../../core/schemas.ts';
 import { refusalOf } from '../../judge/call-finding.ts';
 import type { SuiteCase } from '../../suite/suite.ts';
 import { pytorchCall } from '../../torch/pytorch-call.ts';
-
-/** A call that a user's own model makes. It has no values, since any values will do. */
-export interface OwnCall {
-  /** Where in the model, in the user's words. */
-  name?: string;
-  /** How often the model makes it. */
-  count?: number;
-  dtype: DType;
-  shape: readonly number[];
-  options: WireOptions;
-}
 
 /** A call of the file with the call that is made for it: the same spatial sizes, and batch and channels as far as they are cheap. */
 export interface AskedCall {
@@ -32,10 +20,15 @@ export interface AskedCall {
   suiteCase: SuiteCase;
 }
 
+type OwnCall = z.infer<typeof ownCall>;
+
 const sizes = z.union([z.number(), z.array(z.number()).max(MOST_AXES)]);
 
-const ownCall: z.ZodType<OwnCall> = exactData({
+/** A call that a user's own model makes. It has no values, since any values will do. */
+const ownCall = exactData({
+  /** Where in the model, in the user's words. */
   name: z.string().exactOptional(),
+  /** How often the model makes it. */
   count: z.int().positive().exactOptional(),
   dtype: dtypeSchema,
   shape: z.array(z.int().nonnegative()).max(MOST_AXES),

@@ -1,6 +1,6 @@
 import { brokenCode } from '../../core/broken-code.ts';
 import { count, printable, printableData, printableLine } from '../../core/printable.ts';
-import type { Explanation, RefusalExplanation } from '../../inspect/explain/explanation.ts';
+import type { Explanation } from '../../inspect/explain/explanation.ts';
 import type { LikelyCauses } from '../../inspect/explain/likely-causes.ts';
 import { diagnosisBlock, LIKELY_CAUSE } from './diagnosis-text.ts';
 import { elementLines } from './element-text.ts';
@@ -86,7 +86,10 @@ function causeLines({ diagnoses, asked }: LikelyCauses, implementation: string, 
   ];
 }
 
-function refusalLines({ type, message, clause, checks }: RefusalExplanation, { paint, width }: Style): string[] {
+function refusalLines(
+  { type, message, clause, checks }: NonNullable<Explanation['refusal']>,
+  { paint, width }: Style,
+): string[] {
   const at = checks.findIndex(({ outcome }) => outcome === 'refuses') + 1;
   return [
     paint('bold', `refused by check ${at} of ${checks.length}: ${clause}`),
