@@ -13,13 +13,7 @@ export interface Answer {
 /** What answers below the secret path: the method and the path without it. */
 export type Route = (request: IncomingMessage, path: string) => Promise<Answer | undefined>;
 
-export interface PageServer {
-  /** Ends with a slash; whoever does not know it gets nothing. */
-  readonly address: string;
-  /** The socket that will be opened at this path. */
-  socketAt(path: string): Promise<ServerSocket>;
-  close(): Promise<void>;
-}
+export type PageServer = Awaited<ReturnType<typeof pageServer>>;
 
 /** A page of its own origin and agent cluster: exact timers, shared memory, nobody else's window. */
 const HEADERS = {
@@ -35,7 +29,7 @@ const HEADERS = {
  * Serves on this machine alone unless told otherwise, below a path that nobody can guess: other pages in the same
  * browser can reach the port, but not what is behind it.
  */
-export async function pageServer(route: Route, host = '127.0.0.1'): Promise<PageServer> {
+export async function pageServer(route: Route, host = '127.0.0.1') {
   const secret = randomBytes(16).toString('hex');
   const waiting = new Map<string, (socket: ServerSocket) => void>();
   const open = new Set<ServerSocket>();
@@ -63,9 +57,11 @@ export async function pageServer(route: Route, host = '127.0.0.1'): Promise<Page
   const { port } = server.address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return {
+    /** Ends with a slash; whoever does not know it gets nothing. */
     address: `http://${name}:${port}/${secret}/`,
-    socketAt: (path) => new Promise((resolve) => waiting.set(path, resolve)),
-    async close() {
+    /** The socket that will be opened at this path. */
+    socketAt: (path: string) => new Promise<ServerSocket>((resolve) => waiting.set(path, resolve)),
+    async close(): Promise<void> {
       for (const socket of open) socket.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -32,17 +32,10 @@ export class NoFrame extends Error {
   }
 }
 
-export interface FrameReader {
-  /** @throws NoFrame, and what follows is lost. */
-  read(piece: Buffer): Frame[];
-  /** The bytes of the frame that is not complete, as far as they are here. */
-  rest(): Buffer;
-  /** How many bytes that frame has, once that is known. */
-  expected(): number | undefined;
-}
+export type FrameReader = ReturnType<typeof frameReader>;
 
 /** Takes what a pipe gives in pieces. Never holds more than one longest frame. */
-export function frameReader(): FrameReader {
+export function frameReader() {
   let pieces: Buffer[] = [];
   let size = 0;
   let needed = PREFIX_BYTES;
@@ -74,14 +67,17 @@ export function frameReader(): FrameReader {
   }
 
   return {
-    read(piece) {
+    /** @throws NoFrame, and what follows is lost. */
+    read(piece: Buffer): Frame[] {
       pieces.push(piece);
       size += piece.length;
       const frames: Frame[] = [];
       for (let frame = next(); frame !== undefined; frame = next()) frames.push(frame);
       return frames;
     },
+    /** The bytes of the frame that is not complete, as far as they are here. */
     rest: joined,
+    /** How many bytes that frame has, once that is known. */
     expected: () => (size < PREFIX_BYTES ? undefined : lengthsEnd(joined())),
   };
 }

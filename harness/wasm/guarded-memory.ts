@@ -22,26 +22,18 @@ interface Placed extends Buffer {
   start: number;
 }
 
-/** A block of the module's memory that holds the buffers of one call, with guards around each. */
-export interface GuardedMemory {
-  /** Puts the buffers there, each surrounded by guards; the pointers to them. */
-  place(buffers: readonly Buffer[]): readonly number[];
-  /** A copy of what a buffer holds now. */
-  contentOf(name: string): Uint8Array;
-  /** From now on what the call has written must stay. */
-  seal(): void;
-  /** What was written where nothing may be written, as a sentence; undefined if nothing was. */
-  breach(): string | undefined;
-  readonly block: Block;
-}
+export type GuardedMemory = ReturnType<typeof guardedMemory>;
 
 interface Block {
   start: number;
   bytes: number;
 }
 
-/** Takes its block from the module at the first call and keeps it, and takes a larger one when it must. */
-export function guardedMemory(instance: WasmInstance, others: () => readonly Block[]): GuardedMemory {
+/**
+ * A block of the module's memory that holds the buffers of one call, with guards around each. It is taken from the module at
+ * the first call and kept, and a larger one taken when it must be.
+ */
+export function guardedMemory(instance: WasmInstance, others: () => readonly Block[]) {
   let block: Block = { start: 0, bytes: 0 };
   let placed: readonly Placed[] = [];
   let end = 0;
@@ -56,10 +48,11 @@ export function guardedMemory(instance: WasmInstance, others: () => readonly Blo
   }
 
   return {
-    get block() {
+    get block(): Block {
       return block;
     },
-    place(buffers) {
+    /** Puts the buffers there, each surrounded by guards; the pointers to them. */
+    place(buffers: readonly Buffer[]): readonly number[] {
       const needed = buffers.reduce((sum, { content }) => sum + content.length + GUARD_BYTES + ALIGNMENT, GUARD_BYTES);
       ensure(needed + ALIGNMENT);
       const memory = instance.bytes();
@@ -74,20 +67,23 @@ export function guardedMemory(instance: WasmInstance, others: () => readonly Blo
       for (const { content, start } of placed) memory.set(content, start);
       return placed.map(({ start }) => start);
     },
-    contentOf(name) {
+    /** A copy of what a buffer holds now. */
+    contentOf(name: string): Uint8Array {
       const found = placed.find((buffer) => buffer.name === name);
       return found === undefined
         ? new Uint8Array()
         : instance.bytes().slice(found.start, found.start + found.content.length);
     },
-    seal() {
+    /** From now on what the call has written must stay. */
+    seal(): void {
       const memory = instance.bytes();
       placed = placed.map(({ writable: _, ...buffer }) => ({
         ...buffer,
         content: memory.slice(buffer.start, buffer.start + buffer.content.length),
       }));
     },
-    breach() {
+    /** What was written where nothing may be written, as a sentence; undefined if nothing was. */
+    breach(): string | undefined {
       return breachIn(instance.bytes(), placed, block.start, end);
     },
   };

@@ -10,21 +10,10 @@ type AbiFunction = keyof typeof REQUIRED_FUNCTIONS | OptionalFunction;
 const LONGEST_TEXT = 4_096;
 const KEPT_CHARACTERS = 600;
 
-/** One instance, until it traps or breaks the ABI: then nothing in it can be relied on, and another takes its place. */
-export interface WasmInstance {
-  readonly exports: WasmExports;
-  /** All of its memory as it is now; good until the next call. */
-  bytes(): Uint8Array;
-  has(name: OptionalFunction): boolean;
-  /** An i32 as it came. A trap is a `CallFault`. */
-  call(name: AbiFunction, ...args: readonly number[]): number;
-  /** The text at the pointer that this function returns, '' for null; a `CallFault` where there is none. */
-  text(name: keyof typeof TEXT_FUNCTIONS): string;
-  /** What it printed since the last call of `call`, as the end of a sentence. */
-  printed(): string;
-}
+export type WasmInstance = ReturnType<typeof instantiated>;
 
-export function instantiated(module: WasmModule, print: (text: string) => void): WasmInstance {
+/** One instance, until it traps or breaks the ABI: then nothing in it can be relied on, and another takes its place. */
+export function instantiated(module: WasmModule, print: (text: string) => void) {
   let printed = '';
   let exports: WasmExports = {};
   const host = {
@@ -57,32 +46,41 @@ export function instantiated(module: WasmModule, print: (text: string) => void):
     return text === '' ? '' : `; its last output: ${text}`;
   }
 
-  const instance: WasmInstance = {
+  /** All of its memory as it is now; good until the next call. */
+  const bytes = () => new Uint8Array(host.memory().buffer);
+
+  /** An i32 as it came. A trap is a `CallFault`. */
+  function call(name: AbiFunction, ...args: readonly number[]): number {
+    printed = '';
+    const got = trapped(name, () => (exports[name] as (...words: readonly number[]) => unknown)(...args));
+    if (got !== undefined && typeof got !== 'number')
+      throw new CallFault('invalid-output', `${name}: expected an i32, got a ${typeof got}; build for wasm32`);
+    return got ?? 0;
+  }
+
+  /** The text at the pointer that this function returns, '' for null; a `CallFault` where there is none. */
+  function text(name: keyof typeof TEXT_FUNCTIONS): string {
+    const pointer = call(name) >>> 0;
+    if (pointer === 0) return '';
+    const memory = bytes();
+    const end = memory.indexOf(0, pointer);
+    if (pointer >= memory.length || end < 0 || end - pointer > LONGEST_TEXT)
+      throw new CallFault(
+        'invalid-output',
+        `${name}(): expected a pointer to at most ${LONGEST_TEXT} bytes of text and a zero byte, got ${address(pointer)}`,
+      );
+    return new TextDecoder().decode(memory.slice(pointer, end));
+  }
+
+  return {
     exports,
-    bytes: () => new Uint8Array(host.memory().buffer),
-    has: (name) => exports[name] !== undefined,
-    call(name, ...args) {
-      printed = '';
-      const got = trapped(name, () => (exports[name] as (...words: readonly number[]) => unknown)(...args));
-      if (got !== undefined && typeof got !== 'number')
-        throw new CallFault('invalid-output', `${name}: expected an i32, got a ${typeof got}; build for wasm32`);
-      return got ?? 0;
-    },
-    text(name) {
-      const pointer = instance.call(name) >>> 0;
-      if (pointer === 0) return '';
-      const bytes = instance.bytes();
-      const end = bytes.indexOf(0, pointer);
-      if (pointer >= bytes.length || end < 0 || end - pointer > LONGEST_TEXT)
-        throw new CallFault(
-          'invalid-output',
-          `${name}(): expected a pointer to at most ${LONGEST_TEXT} bytes of text and a zero byte, got ${address(pointer)}`,
-        );
-      return new TextDecoder().decode(bytes.slice(pointer, end));
-    },
+    bytes,
+    has: (name: OptionalFunction) => exports[name] !== undefined,
+    call,
+    text,
+    /** What it printed since the last call of `call`, as the end of a sentence. */
     printed: printedNote,
   };
-  return instance;
 }
 
 export function address(pointer: number): string {

@@ -9,24 +9,15 @@ import type { Report } from '../../report/report.ts';
 import type { RunParts } from '../../run/examination.ts';
 import { examineImplementation } from '../../run/run.ts';
 import type { RunOptions } from '../../run/run-options.ts';
-import { answerSchema, callName, endSchema, type Head, headSchema } from './format.ts';
+import { answerSchema, callName, endSchema, headSchema } from './format.ts';
 
-/** The answers of an implementation, as they were kept. */
-export interface KeptAnswers {
-  readonly name: string;
-  readonly head: Head;
-  readonly answers: readonly KeptAnswer[];
-  readonly interrupted: boolean;
-}
+type KeptAnswers = ReturnType<typeof keptAnswers>;
 
-interface KeptAnswer {
-  readonly session: number;
-  readonly call: string;
-  readonly outcome: Outcome;
-}
-
-/** @throws UsageError for a file that is none, or not whole. */
-export function keptAnswers(lines: Iterable<string>, name: string): KeptAnswers {
+/**
+ * The answers of an implementation, as they were kept.
+ * @throws UsageError for a file that is none, or not whole.
+ */
+export function keptAnswers(lines: Iterable<string>, name: string) {
   const read = Array.from(lines, (line, at) => parsed(line, at, name));
   if (read.length === 0) throw new UsageError(`${name}: expected a file that record has written, got nothing`);
   const head = outsideData(headSchema, read[0], `${name}, line 1`);

@@ -1,14 +1,10 @@
 import { count, counted } from '../../core/printable.ts';
 import type { KnownReport } from '../../report/known.ts';
 
-/** What is to be done about one entry of the list of known deviations. */
-export interface KnownNote {
-  readonly text: string;
-  readonly entry: KnownReport;
-}
+export type KnownNote = ReturnType<typeof knownNotes>[number];
 
-/** Entries that fail the run come first. */
-export function knownNotes(known: readonly KnownReport[] = []): KnownNote[] {
+/** What is to be done about the entries of the list of known deviations; those that fail the run come first. */
+export function knownNotes(known: readonly KnownReport[] = []) {
   const notes = (isMeant: (entry: KnownReport) => boolean, text: (entry: KnownReport) => string) =>
     known.filter(isMeant).map((entry) => ({ entry, text: text(entry) }));
   return [

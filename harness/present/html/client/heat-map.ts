@@ -19,11 +19,7 @@ export interface HeatMapData {
   readonly onChoose?: (row: number, column: number) => void;
 }
 
-export interface HeatMap {
-  readonly element: HTMLElement;
-  /** Draws a frame around cells, or none. */
-  frame(region: Region | undefined): void;
-}
+export type HeatMap = ReturnType<typeof heatMap>;
 
 export interface Region {
   readonly row: number;
@@ -37,7 +33,7 @@ const WIDEST = 264;
 const LARGEST_CELL = 30;
 const SMALLEST_CELL = 2;
 
-export function heatMap(data: HeatMapData): HeatMap {
+export function heatMap(data: HeatMapData) {
   const { rows, columns, onChoose } = data;
   const side = Math.floor(WIDEST / Math.max(columns, Math.min(rows, columns * 2)));
   const width = Math.min(Math.max(side, SMALLEST_CELL), LARGEST_CELL);
@@ -66,7 +62,8 @@ export function heatMap(data: HeatMapData): HeatMap {
   }
   return {
     element,
-    frame(region) {
+    /** Draws a frame around cells, or none. */
+    frame(region: Region | undefined): void {
       box.hidden = region === undefined;
       if (region === undefined) return;
       at = region;
