@@ -127,20 +127,15 @@ export function runOptions(flags: Seeded<Omit<RunFlags, 'path' | 'shard' | 'fail
   return { ...names, filter, model, mode, dtype, require, known, seed, fresh, timeout, bail };
 }
 
-interface CaseTeller {
-  onEvidence: (evidence: CaseEvidence) => void;
-  onCase: (one: CaseReport) => void;
-}
-
 /** A line for each case, above the bar, and below it what the implementation printed. */
-function caseTeller({ stdout }: Streams, clear: () => void): CaseTeller {
+function caseTeller({ stdout }: Streams, clear: () => void) {
   const paint = paintFor(stdout);
   let words: readonly string[] = [];
   return {
-    onEvidence({ exchanges }) {
+    onEvidence({ exchanges }: CaseEvidence): void {
       words = exchanges.flatMap(({ outcome }) => printedLines(outcome));
     },
-    onCase(one) {
+    onCase(one: CaseReport): void {
       clear();
       stdout.write(`${[caseLine(one, paint), ...words.map((line) => `     ${line}`)].join('\n')}\n`);
     },

@@ -19,14 +19,8 @@ export interface Machine {
   readonly forCalls: [current: GuardedMemory, before: GuardedMemory];
 }
 
-interface Answered {
-  status: number;
-  reason: string;
-  shape: readonly number[];
-}
-
 /** Whether the module takes this call, why not, and the shape of its output. */
-export function queried({ instance, forQueries }: Machine, { dtype, shape, options }: CallDescription): Answered {
+export function queried({ instance, forQueries }: Machine, { dtype, shape, options }: CallDescription) {
   const [optionsAt, shapeAt, outputShapeAt] = forQueries.place([
     { name: 'the options', content: optionsBytes(options) },
     { name: 'input_shape', content: words(shape) },

@@ -19,8 +19,6 @@ export interface HeatMapData {
   readonly onChoose?: (row: number, column: number) => void;
 }
 
-export type HeatMap = ReturnType<typeof heatMap>;
-
 export interface Region {
   readonly row: number;
   readonly column: number;

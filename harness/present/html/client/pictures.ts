@@ -2,7 +2,7 @@ import { indexAt } from '#spec/shape.ts';
 import { html, type Markup } from '../markup.ts';
 import { type Scale, signedScale, valueScale } from './colours.ts';
 import { fill, isDark, part } from './dom.ts';
-import { type HeatMap, heatMap, type Region } from './heat-map.ts';
+import { heatMap, type Region } from './heat-map.ts';
 import type { Picture } from './picture.ts';
 import { type Cell, cellOf, elementAt, indicesOf, layoutOf, planeName, type Span, spanAround } from './planes.ts';
 import { profile } from './profile.ts';
@@ -99,14 +99,8 @@ function drawPlane(target: HTMLElement, picture: Picture, start: Cell): void {
   lazyTable(part('.values', target), picture, start, at, window);
 }
 
-interface InputMap {
-  readonly map: HeatMap;
-  /** What a cell of the result reads. */
-  readonly regionOf: (cell: Cell) => Region;
-}
-
 /** The planes of the input that a plane of the result is made from: one, or of a volume the first and the last slice that it reads. */
-function inputMaps({ inputShape, input, shape, weights }: Picture, plane: number): InputMap[] {
+function inputMaps({ inputShape, input, shape, weights }: Picture, plane: number) {
   const layout = layoutOf(inputShape);
   if (layout.rows > MOST || layout.columns > MOST) return [];
   const readAlong = (axis: number, index: number) => {
@@ -115,7 +109,8 @@ function inputMaps({ inputShape, input, shape, weights }: Picture, plane: number
     const first = Math.min(...used);
     return { first, size: Math.max(...used) - first + 1 };
   };
-  const regionOf = ({ row, column }: Cell) => {
+  /** What a cell of the result reads. */
+  const regionOf = ({ row, column }: Cell): Region => {
     const across = readAlong(weights.length - 1, column);
     const down = weights.length === 1 ? { first: row, size: 1 } : readAlong(weights.length - 2, row);
     return { row: down.first, column: across.first, rows: down.size, columns: across.size };
