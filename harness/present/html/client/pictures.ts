@@ -2,7 +2,7 @@ import { indexAt } from '#spec/shape.ts';
 import { html, type Markup } from '../markup.ts';
 import { type Scale, signedScale, valueScale } from './colours.ts';
 import { fill, isDark, part } from './dom.ts';
-import { heatMap, type Region } from './heat-map.ts';
+import { type HeatMapData, heatMap, type Region } from './heat-map.ts';
 import type { Picture } from './picture.ts';
 import { type Cell, cellOf, elementAt, indicesOf, layoutOf, planeName, type Span, spanAround } from './planes.ts';
 import { profile } from './profile.ts';
@@ -59,12 +59,7 @@ function drawPlane(target: HTMLElement, picture: Picture, start: Cell): void {
   const shown = indicesOf(rows).flatMap((row) =>
     indicesOf(columns).map((column) => elementAt({ plane: start.plane, row, column }, layout)),
   );
-  const plane = (
-    title: string,
-    values: Float64Array,
-    scale: Scale,
-    marked = (_row: number, _column: number) => false,
-  ) =>
+  const plane = (title: string, values: Float64Array, scale: Scale, marked?: HeatMapData['marked']) =>
     heatMap({
       title,
       rows: rows.end - rows.start,
@@ -73,7 +68,7 @@ function drawPlane(target: HTMLElement, picture: Picture, start: Cell): void {
       scale,
       axes: [picture.shape.length === 3 ? 'channels' : 'rows', 'columns'],
       origin: [rows.start, columns.start],
-      marked,
+      ...(marked && { marked }),
       onChoose: (row, column) => choose(row, column),
     });
   const values = valueScale(shown.flatMap((element) => [expectation.ideal[element], got[element]]));
