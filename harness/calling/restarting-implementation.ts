@@ -30,7 +30,9 @@ export async function restartingImplementation(start: Start, limits: Limits): Pr
     lateEnd ??= session?.end();
     if (session === undefined || lateEnd !== undefined) return calls.map(goneBefore(lateEnd ?? ''));
     const milliseconds = times.forCalls(calls);
-    const outcomes = await withinTime(answers(session, calls), milliseconds);
+    // Where only one call at a time can be put, there is one.
+    const answered = session.askTogether?.(calls) ?? session.ask(calls[0]).then((outcome) => [outcome]);
+    const outcomes = await withinTime(answered, milliseconds);
     closing.signal.throwIfAborted();
     const printed = outcomes === TOO_LATE ? session.printed() : '';
     const end = session.end();
@@ -80,11 +82,6 @@ export async function restartingImplementation(start: Start, limits: Limits): Pr
 /** Anything but the end itself, or a word that ended the session. */
 function isAnswer({ kind }: Outcome): boolean {
   return kind === 'tensor' || kind === 'unsupported' || kind === 'threw';
-}
-
-async function answers(session: Session, calls: readonly Call[]): Promise<readonly Outcome[]> {
-  if (calls.length > 1 && session.askTogether !== undefined) return session.askTogether(calls);
-  return [await session.ask(calls[0])];
 }
 
 async function startAgain(start: Start, name: string, signal: AbortSignal): Promise<Session> {
