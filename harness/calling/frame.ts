@@ -8,19 +8,27 @@ export type Key = Uint32Array;
 /** Two words of key, the byte length of the elements, the byte length of the message; then the elements, the message. */
 export const PREFIX_BYTES = 16;
 
-/** A message and the elements of its tensor, if it has one. Nothing the globals became can change it. */
-export function frame(key: Key, message: object, data?: Tensor['data']): Uint8Array {
+/** Bytes of elements that are not copied once more. */
+const LONG = 2 ** 20;
+
+/**
+ * A message and the elements of its tensor, if it has one: in one piece, or with long elements where they lie. Nothing the
+ * globals became can change it.
+ */
+export function frame(key: Key, message: object, data?: Tensor['data']): readonly Uint8Array[] {
   const body = serialize(message);
   const elements = data === undefined ? new U8(0) : bytesOf(data);
-  const bytes = new U8(PREFIX_BYTES + lengthOf(elements) + lengthOf(body));
+  const isLong = lengthOf(elements) > LONG;
+  const bytes = new U8(PREFIX_BYTES + (isLong ? 0 : lengthOf(elements) + lengthOf(body)));
   const prefix = new U32(bufferOf(bytes), 0, 4);
   prefix[0] = key[0];
   prefix[1] = key[1];
   prefix[2] = lengthOf(elements);
   prefix[3] = lengthOf(body);
+  if (isLong) return [bytes, elements, body];
   setAll(bytes, elements, PREFIX_BYTES);
   setAll(bytes, body, PREFIX_BYTES + lengthOf(elements));
-  return bytes;
+  return [bytes];
 }
 
 /** Takes what a pipe gives in pieces; calls with each frame, its elements in memory of their own. */

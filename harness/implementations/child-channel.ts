@@ -52,9 +52,12 @@ export function openChannel(): Channel {
       return { message, buffer: bufferOf(body), byteLength };
     },
     send(message, data) {
-      const bytes = pinned(frame(key, message, data));
-      const length = lengthOf(bytes);
-      for (let done = 0; done < length; ) done += write(CHANNEL, bytes, done, length - done, null);
+      const pieces = frame(key, message, data);
+      for (let piece = 0; piece < pieces.length; piece++) {
+        const bytes = pinned(pieces[piece]);
+        const length = lengthOf(bytes);
+        for (let done = 0; done < length; ) done += write(CHANNEL, bytes, done, length - done, null);
+      }
     },
   };
 }

@@ -84,7 +84,7 @@ export function startChild(source: ModuleSource, memoryMegabytes: number): Peer 
   send({ kind: 'load', source, memoryMegabytes });
 
   function send(message: MessageToChild, data?: Tensor['data']): void {
-    channel.write(frame(key, message, data));
+    for (const piece of frame(key, message, data)) channel.write(piece);
   }
 
   return {
