@@ -1,9 +1,8 @@
-import type { Call } from '#cases/case.ts';
-import { fromWire, fromWireNumber, type WireNumber, type WireOptions } from '#harness/core/protocol.ts';
+import type { Call, ForwardCall } from '#cases/case.ts';
 import { encoded } from '#reference/rounding.ts';
 import type { ClauseId } from '#spec/clauses.ts';
 import { elementCount } from '#spec/shape.ts';
-import type { DType } from '#spec/signature.ts';
+import type { DType, InterpolateOptions } from '#spec/signature.ts';
 import type { ROWS } from '../matrix/rows.ts';
 
 /** A bug of a library: what its program in `spec/matrix/findings` shows. */
@@ -15,29 +14,21 @@ export interface Finding {
   readonly case: string;
   readonly clause: ClauseId;
   /** What the program asks, as a call of PyTorch. */
-  readonly call: FoundCall;
+  readonly call: Call;
   /** What is wrong, and what would be right. */
   readonly fix: string;
   /** A public thread, or why it is none; left out where none was found. */
   readonly reported?: string;
 }
 
-export interface FoundCall {
-  readonly dtype: DType;
-  readonly shape: readonly number[];
-  /** In the order of memory; left out where they are 0, 1, 2 … */
-  readonly values?: readonly WireNumber[];
-  readonly options: WireOptions;
-  /** Of a gradient, whose values are those of the output. */
-  readonly inputShape?: readonly number[];
-}
-
-export function callOf({ dtype, shape, values, options, inputShape }: FoundCall): Call {
-  const numbers = Float64Array.from({ length: elementCount(shape) }, (_, at) =>
-    values === undefined ? at : fromWireNumber(values[at]),
-  );
-  const given = { input: { dtype, shape, data: encoded(dtype, numbers) }, options: fromWire(options) };
-  return inputShape === undefined
-    ? { entry: 'interpolate', ...given }
-    : { entry: 'interpolate.backward', inputShape, ...given };
+/** A call whose elements, in the order of memory, are 0, 1, 2 … unless they are given. */
+export function asked(
+  dtype: DType,
+  shape: readonly number[],
+  options: InterpolateOptions,
+  values: readonly number[] | ((at: number) => number) = (at) => at,
+): ForwardCall {
+  const valueAt = typeof values === 'function' ? values : (at: number) => values[at];
+  const numbers = Float64Array.from({ length: elementCount(shape) }, (_, at) => valueAt(at));
+  return { entry: 'interpolate', input: { dtype, shape, data: encoded(dtype, numbers) }, options };
 }

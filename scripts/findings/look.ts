@@ -12,7 +12,7 @@ import { CannotRun, moduleFolder, pythonFor } from '../matrix/environment.ts';
 import { today } from '../matrix/kept-row.ts';
 import { ROWS, type Row } from '../matrix/rows.ts';
 import { lastLine } from '../tools.ts';
-import { callOf, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { FOLDER, type Kept } from './kept.ts';
 
 type Answer = { readonly raised: string } | { dtype: string; shape: readonly number[]; values: readonly WireNumber[] };
@@ -23,7 +23,7 @@ const SECONDS = 300;
 export async function look(name: string, finding: Finding): Promise<Kept> {
   const row = ROWS[finding.row];
   const { versions, answer } = await answerOf(await commandOf(name, row), row);
-  const { readings, ideal, dtype, shape } = callExpectation(callOf(finding.call));
+  const { readings, ideal, dtype, shape } = callExpectation(finding.call);
   const expected = tensorText([...ideal], shape, dtype);
   const told = { date: today(), expected, versions };
   if ('raised' in answer) return { ...told, shows: true, got: answer.raised };

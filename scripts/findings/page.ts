@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pytorchCall } from '#harness/torch/pytorch-call.ts';
 import { CLAUSES, type ClauseId } from '#spec/clauses.ts';
 import { ROWS } from '../matrix/rows.ts';
-import { callOf, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { FOLDER, type Kept, readKept } from './kept.ts';
 import { FINDINGS } from './table.ts';
 
@@ -54,7 +54,7 @@ function section({ name, finding, kept }: Told): string {
     `Title: ${title}.`,
     `[${file}](findings/${file}), which \`npm run findings -- ${name}\` runs:`,
     [`\`\`\`${language === 'Python' ? 'python' : 'js'}`, program, '```'].join('\n'),
-    `It asks what \`${pytorchCall(callOf(call))}\` asks with an input of shape (${call.shape.join(', ')}).`,
+    `It asks what \`${pytorchCall(call)}\` asks with an input of shape (${call.input.shape.join(', ')}).`,
     ['```text', `expected  ${kept.expected}`, `got       ${kept.got}`, '```'].join('\n'),
     [
       `- Clause: [${clause}](${clauseLink(clause)}). ${CLAUSES[clause].sentence}`,

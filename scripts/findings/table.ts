@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import { asked, type Finding } from './finding.ts';
 
 /** By the names of their programs in `spec/matrix/findings`. */
 export const FINDINGS: Readonly<Record<string, Finding>> = {
@@ -8,7 +8,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'opencv-python',
     case: 'nearest/nearest-exact-image-up-float32',
     clause: 'nearest.exact-index',
-    call: { dtype: 'float32', shape: [1, 1, 4, 1], options: { size: [6, 1], mode: 'nearest-exact' } },
+    call: asked('float32', [1, 1, 4, 1], { size: [6, 1], mode: 'nearest-exact' }),
     fix: 'the index is (2 · output + 1) · inputs / (2 · outputs) in whole numbers, not a step of 16 bits after the point times the output index. The documentation promises the results of scikit-image.',
     reported: `https://github.com/opencv/opencv/issues/28429`,
   },
@@ -17,7 +17,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'opencv-python',
     case: 'linear/bilinear-up-rows-down-columns-float64',
     clause: 'rounding.float64-arithmetic',
-    call: { dtype: 'float64', shape: [1, 1, 2, 1], options: { size: [5, 1], mode: 'bilinear' } },
+    call: asked('float64', [1, 1, 2, 1], { size: [5, 1], mode: 'bilinear' }),
     fix: 'the tables of weights for CV_64F hold doubles. Every result of float64 is wrong from the eighth digit on now, and a constant image does not stay constant.',
   },
   'pillow-nearest-drifts': {
@@ -25,7 +25,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'pillow',
     case: 'nearest/nearest-exact-image-up-float32',
     clause: 'nearest.exact-index',
-    call: { dtype: 'float32', shape: [1, 1, 4, 1], options: { size: [6, 1], mode: 'nearest-exact' } },
+    call: asked('float32', [1, 1, 4, 1], { size: [6, 1], mode: 'nearest-exact' }),
     fix: 'the coordinate of an output is (index + 0.5) · step, one product, and not the coordinate before plus the step.',
     reported: `not in Pillow's own issues; https://github.com/opencv/opencv/pull/28661 describes it`,
   },
@@ -34,12 +34,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'onnxruntime',
     case: 'special-values/linear-nan-float32',
     clause: 'memory.independent-planes',
-    call: {
-      dtype: 'float32',
-      shape: [1, 2, 1],
-      values: [0, 'NaN'],
-      options: { size: 2, mode: 'linear' },
-    },
+    call: asked('float32', [1, 2, 1], { size: 2, mode: 'linear' }, [0, Number.NaN]),
     fix: 'an axis whose scale is 1 is not interpolated: three dimensions are taken for a volume, and the neighbouring channel is multiplied by zero.',
   },
   'onnxruntime-same-size': {
@@ -47,7 +42,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'onnxruntime',
     case: 'bicubic/factor-1p09-keeps-size-float32',
     clause: 'bicubic.unchanged-size-with-factor',
-    call: { dtype: 'float32', shape: [1, 1, 3, 3], options: { scale_factor: [1.3, 1.3], mode: 'bicubic' } },
+    call: asked('float32', [1, 1, 3, 3], { scaleFactor: [1.3, 1.3], mode: 'bicubic' }),
     fix: 'the shortcut asks whether all scales are 1, not whether the shapes are equal. By the formula of the specification x_original = (x_resized + 0.5) / scale − 0.5.',
   },
   'onnxruntime-uint8-truncates': {
@@ -55,12 +50,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'onnxruntime',
     case: 'rounding/uint8-half-rounds-up',
     clause: 'rounding.uint8-half-up',
-    call: {
-      dtype: 'uint8',
-      shape: [1, 1, 1, 4],
-      values: [0, 1, 0, 1],
-      options: { size: [1, 2], mode: 'bilinear' },
-    },
+    call: asked('uint8', [1, 1, 1, 4], { size: [1, 2], mode: 'bilinear' }, [0, 1, 0, 1]),
     fix: 'round before the cast to an integer; all images get darker by half a level now.',
     reported: `https://github.com/microsoft/onnxruntime/issues/7368`,
   },
@@ -69,12 +59,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'onnx-reference',
     case: 'special-values/nearest-nan-float32',
     clause: 'special-values.window-only',
-    call: {
-      dtype: 'float32',
-      shape: [1, 1, 1, 2],
-      values: [1, 'NaN'],
-      options: { size: [1, 4], mode: 'nearest' },
-    },
+    call: asked('float32', [1, 1, 1, 2], { size: [1, 4], mode: 'nearest' }, [1, Number.NaN]),
     fix: 'nearest picks its element by index; it is a sum of neighbours weighed 0 and 1 now.',
   },
   'onnx-linear-hole': {
@@ -83,7 +68,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'onnx-reference',
     case: 'state/input-size-after-input-size',
     clause: 'linear.weights',
-    call: { dtype: 'float32', shape: [1, 1, 1, 7], options: { size: [1, 41], mode: 'bilinear' } },
+    call: asked('float32', [1, 1, 1, 7], { size: [1, 41], mode: 'bilinear' }),
     fix: 'take the index and the fraction from one floor: for the coordinate 3.0000000000000004 they belong to different elements now.',
   },
   'onnx-infinity': {
@@ -91,12 +76,10 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'onnx-reference',
     case: 'special-values/linear-weight-zero-beside-infinity',
     clause: 'special-values.infinity',
-    call: {
-      dtype: 'float32',
-      shape: [1, 1, 1, 2],
-      values: ['Infinity', 'Infinity'],
-      options: { size: [1, 3], mode: 'bilinear' },
-    },
+    call: asked('float32', [1, 1, 1, 2], { size: [1, 3], mode: 'bilinear' }, [
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+    ]),
     fix: 'clip to the range of the dtype for integers only: a floating dtype has infinities. The clipping came with the repair of uint8 in onnx#7105.',
   },
   'onnx-float64-cubic': {
@@ -104,7 +87,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'onnx-reference',
     case: 'memory/bicubic-of-a-view',
     clause: 'rounding.float64-arithmetic',
-    call: { dtype: 'float64', shape: [1, 1, 1, 2], options: { size: [1, 5], mode: 'bicubic' } },
+    call: asked('float64', [1, 1, 1, 2], { size: [1, 5], mode: 'bicubic' }),
     fix: 'the weights are kept in the dtype of the input, or in float64 throughout.',
   },
   'tract-uint8-truncates': {
@@ -112,12 +95,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'tract',
     case: 'rounding/uint8-half-rounds-up',
     clause: 'rounding.uint8-half-up',
-    call: {
-      dtype: 'uint8',
-      shape: [1, 1, 1, 4],
-      values: [0, 1, 0, 1],
-      options: { size: [1, 2], mode: 'bilinear' },
-    },
+    call: asked('uint8', [1, 1, 1, 4], { size: [1, 2], mode: 'bilinear' }, [0, 1, 0, 1]),
     fix: 'round before the cast to an integer.',
   },
   'tract-float64-in-float32': {
@@ -125,7 +103,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'tract',
     case: 'special-values/nearest-copies-every-bit-of-float64',
     clause: 'nearest.copies',
-    call: { dtype: 'float64', shape: [1, 1, 1, 2], values: [1, 1e300], options: { size: [1, 4], mode: 'nearest' } },
+    call: asked('float64', [1, 1, 1, 2], { size: [1, 4], mode: 'nearest' }, [1, 1e300]),
     fix: 'compute float64 as float64; nearest needs no arithmetic at all.',
   },
   'tract-nearest-negative-zero': {
@@ -133,7 +111,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'tract',
     case: 'special-values/nearest-copies-every-kind',
     clause: 'nearest.copies',
-    call: { dtype: 'float32', shape: [1, 1, 1, 2], values: ['-0', 1], options: { size: [1, 4], mode: 'nearest' } },
+    call: asked('float32', [1, 1, 1, 2], { size: [1, 4], mode: 'nearest' }, [-0, 1]),
     fix: 'nearest copies elements instead of adding weighed ones.',
   },
   'tract-empty-batch': {
@@ -141,7 +119,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'tract',
     case: 'arguments/empty-batch-nearest',
     clause: 'arguments.empty-batch',
-    call: { dtype: 'float32', shape: [0, 1, 1, 2], options: { size: [1, 4], mode: 'nearest' } },
+    call: asked('float32', [0, 1, 1, 2], { size: [1, 4], mode: 'nearest' }),
     fix: 'return an empty tensor; a panic must not leave the C interface in any case.',
   },
   'mnn-antialias-is-dropped': {
@@ -149,11 +127,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'mnn',
     case: 'antialias/bilinear-impulse-12-to-6',
     clause: 'antialias.support',
-    call: {
-      dtype: 'float32',
-      shape: [1, 1, 1, 8],
-      options: { size: [1, 2], mode: 'bilinear', antialias: true },
-    },
+    call: asked('float32', [1, 1, 1, 8], { size: [1, 2], mode: 'bilinear', antialias: true }),
     fix: 'refuse the attribute while it is not implemented, as other unknown values are refused.',
   },
   'mnn-cubic-border': {
@@ -161,7 +135,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'mnn',
     case: 'bicubic/first-element-4-to-8',
     clause: 'bicubic.border-taps',
-    call: { dtype: 'float32', shape: [1, 1, 1, 4], options: { size: [1, 8], mode: 'bicubic' } },
+    call: asked('float32', [1, 1, 1, 4], { size: [1, 8], mode: 'bicubic' }),
     fix: 'take floor of a negative coordinate for the index as well, where a cast to int is taken now.',
   },
   'mnn-volume': {
@@ -169,7 +143,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'mnn',
     case: 'linear/trilinear-up-float32',
     clause: 'linear.separable',
-    call: { dtype: 'float32', shape: [1, 1, 2, 2, 2], options: { size: [3, 3, 3], mode: 'trilinear' } },
+    call: asked('float32', [1, 1, 2, 2, 2], { size: [3, 3, 3], mode: 'trilinear' }),
     fix: 'interpolate along the depth, too, or let the converter refuse the model.',
   },
   'mlx-nearest-factor': {
@@ -178,7 +152,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'mlx',
     case: 'nearest/nearest-line-up-float32',
     clause: 'nearest.given-factor',
-    call: { dtype: 'float32', shape: [1, 1, 4], options: { scale_factor: 1.25, mode: 'nearest' } },
+    call: asked('float32', [1, 1, 4], { scaleFactor: 1.25, mode: 'nearest' }),
     fix: 'the same law for all factors: floor(index / factor).',
     reported: `https://github.com/ml-explore/mlx/issues/2186`,
   },
@@ -187,7 +161,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'mlx',
     case: 'coordinates/half-type-does-not-round-coordinates',
     clause: 'rounding.result-dtype',
-    call: { dtype: 'float16', shape: [1, 1, 2], options: { scale_factor: 2, mode: 'linear' } },
+    call: asked('float16', [1, 1, 2], { scaleFactor: 2, mode: 'linear' }),
     fix: 'cast the result back to the dtype of the input; nearest keeps it.',
   },
   'mlx-factor-is-centred': {
@@ -195,7 +169,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'mlx',
     case: 'coordinates/given-scale-factor-is-kept',
     clause: 'coordinates.given-scale-factor',
-    call: { dtype: 'float32', shape: [1, 1, 3], options: { scale_factor: 2.5, mode: 'linear' } },
+    call: asked('float32', [1, 1, 3], { scaleFactor: 2.5, mode: 'linear' }),
     fix: 'the coordinate is (index + 0.5) / factor − 0.5, with no offset that depends on the output size.',
     reported: `https://github.com/ml-explore/mlx/pull/3908`,
   },
@@ -204,11 +178,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'openvino',
     case: 'antialias/bilinear-factor-float32',
     clause: 'coordinates.given-scale-factor',
-    call: {
-      dtype: 'float32',
-      shape: [1, 1, 1, 10],
-      options: { scale_factor: [1, 0.35], mode: 'bilinear', antialias: true },
-    },
+    call: asked('float32', [1, 1, 1, 10], { scaleFactor: [1, 0.35], mode: 'bilinear', antialias: true }),
     fix: 'with shape_calculation_mode "scales" use the scales, as the other modes do.',
   },
   'openvino-same-size': {
@@ -216,7 +186,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'openvino',
     case: 'bicubic/factor-1p09-keeps-columns-of-more-rows',
     clause: 'bicubic.unchanged-size-with-factor',
-    call: { dtype: 'float32', shape: [1, 1, 1, 3], options: { scale_factor: [1, 1.3], mode: 'bicubic' } },
+    call: asked('float32', [1, 1, 1, 3], { scaleFactor: [1, 1.3], mode: 'bicubic' }),
     fix: 'the shortcut asks whether all scales are 1, not whether the shapes are equal.',
   },
   'openvino-nearest-ties': {
@@ -224,7 +194,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'openvino',
     case: 'nearest/exact-20-to-6',
     clause: 'nearest.exact-ties',
-    call: { dtype: 'float32', shape: [1, 1, 1, 20], options: { size: [1, 6], mode: 'nearest-exact' } },
+    call: asked('float32', [1, 1, 1, 20], { size: [1, 6], mode: 'nearest-exact' }),
     fix: 'multiply by the size and divide once instead of multiplying by a rounded reciprocal of the scale.',
     reported: `not for OpenVINO; the same in https://github.com/microsoft/onnxruntime/issues/28291`,
   },
@@ -233,12 +203,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'kornia',
     case: 'rounding/uint8-antialiased-bilinear-ties',
     clause: 'rounding.result-dtype',
-    call: {
-      dtype: 'uint8',
-      shape: [1, 1, 4, 4],
-      values: Array.from({ length: 16 }, () => 7),
-      options: { size: [2, 2], mode: 'bilinear', antialias: true },
-    },
+    call: asked('uint8', [1, 1, 4, 4], { size: [2, 2], mode: 'bilinear', antialias: true }, () => 7),
     fix: 'blur in float32 and cast back, rounded, as without antialias; or refuse integers.',
   },
   'paddle-to-one-element': {
@@ -246,7 +211,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'paddlepaddle',
     case: 'extents/bilinear-to-one-element',
     clause: 'coordinates.half-pixel',
-    call: { dtype: 'float32', shape: [1, 1, 2, 2], options: { size: [1, 1], mode: 'bilinear' } },
+    call: asked('float32', [1, 1, 2, 2], { size: [1, 1], mode: 'bilinear' }),
     fix: 'the ratio is inputs / outputs for an output of one element as well; it is set to 0 now, which is right with align_corners only.',
     reported: `https://github.com/PaddlePaddle/Paddle/issues/46214, closed`,
   },
@@ -255,12 +220,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'paddlepaddle',
     case: 'rounding/uint8-half-rounds-up',
     clause: 'rounding.uint8-half-up',
-    call: {
-      dtype: 'uint8',
-      shape: [1, 1, 1, 4],
-      values: [0, 1, 0, 1],
-      options: { size: [1, 2], mode: 'bilinear' },
-    },
+    call: asked('uint8', [1, 1, 1, 4], { size: [1, 2], mode: 'bilinear' }, [0, 1, 0, 1]),
     fix: 'round before the cast to an integer, as the antialiased kernel does.',
   },
   'paddle-float64-weights': {
@@ -268,7 +228,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'paddlepaddle',
     case: 'rounding/float64-thirds',
     clause: 'rounding.float64-arithmetic',
-    call: { dtype: 'float64', shape: [1, 1, 2], options: { size: 5, mode: 'linear' } },
+    call: asked('float64', [1, 1, 2], { size: 5, mode: 'linear' }),
     fix: 'compute ratio, coordinate and weights in the dtype of the input.',
     reported: `named as left to do in https://github.com/PaddlePaddle/Paddle/pull/76246`,
   },
@@ -277,7 +237,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'paddlepaddle',
     case: 'bicubic/factor-1p09-keeps-size-float32',
     clause: 'bicubic.unchanged-size-with-factor',
-    call: { dtype: 'float32', shape: [1, 1, 1, 3], options: { scale_factor: [1, 1.3], mode: 'bicubic' } },
+    call: asked('float32', [1, 1, 1, 3], { scaleFactor: [1, 1.3], mode: 'bicubic' }),
     fix: 'take the shortcut only where no factor is given, or where it is 1.',
   },
   'tensorflow-antialias-nan': {
@@ -285,12 +245,9 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'tensorflow',
     case: 'special-values/antialiased-bicubic-nan-in-few-windows',
     clause: 'special-values.window-only',
-    call: {
-      dtype: 'float32',
-      shape: [1, 1, 1, 20],
-      values: Array.from({ length: 20 }, (_, at) => (at === 10 ? 'NaN' : 1)),
-      options: { size: [1, 12], mode: 'bicubic', antialias: true },
-    },
+    call: asked('float32', [1, 1, 1, 20], { size: [1, 12], mode: 'bicubic', antialias: true }, (at) =>
+      at === 10 ? Number.NaN : 1,
+    ),
     fix: 'the span of an output ends where the kernel is zero, so that a NaN stays in the outputs that weigh it.',
   },
   'tinygrad-corners-to-one': {
@@ -298,12 +255,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'tinygrad',
     case: 'coordinates/aligned-to-one',
     clause: 'coordinates.align-corners-output-one',
-    call: {
-      dtype: 'float32',
-      shape: [1, 1, 3],
-      values: [1, 2, 3],
-      options: { size: 1, mode: 'linear', align_corners: true },
-    },
+    call: asked('float32', [1, 1, 3], { size: 1, mode: 'linear', alignCorners: true }, [1, 2, 3]),
     fix: 'divide by max(size − 1, 1).',
     reported: `https://github.com/tinygrad/tinygrad/pull/17790, merged after this release`,
   },
@@ -312,12 +264,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'tinygrad',
     case: 'rounding/uint8-bilinear-saturates-up',
     clause: 'rounding.uint8-half-up',
-    call: {
-      dtype: 'uint8',
-      shape: [1, 1, 1, 2],
-      values: [255, 0],
-      options: { size: [1, 3], mode: 'bilinear' },
-    },
+    call: asked('uint8', [1, 1, 1, 2], { size: [1, 3], mode: 'bilinear' }, [255, 0]),
     fix: 'blend in a signed or floating type, and round; the difference of two elements of uint8 is not negative now.',
   },
 
@@ -326,7 +273,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'transformers-js',
     case: 'nearest/nearest-image-to-one-float32',
     clause: 'nearest.index',
-    call: { dtype: 'float32', shape: [1, 1, 1, 3], options: { size: [1, 2], mode: 'nearest' } },
+    call: asked('float32', [1, 1, 1, 3], { size: [1, 2], mode: 'nearest' }),
     fix: 'its Resize node needs coordinate_transformation_mode asymmetric and nearest_mode floor; the function says that it is inspired by torch.nn.functional.interpolate.',
   },
   'transformers-js-uint8-truncates': {
@@ -334,12 +281,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'transformers-js-interpolate',
     case: 'rounding/uint8-half-rounds-up',
     clause: 'rounding.uint8-half-up',
-    call: {
-      dtype: 'uint8',
-      shape: [1, 1, 1, 4],
-      values: [0, 1, 0, 1],
-      options: { size: [1, 2], mode: 'bilinear' },
-    },
+    call: asked('uint8', [1, 1, 1, 4], { size: [1, 2], mode: 'bilinear' }, [0, 1, 0, 1]),
     fix: 'Math.round before a value is stored in an array of integers.',
   },
   'image-js-bilinear-shifts': {
@@ -347,12 +289,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'image-js',
     case: 'linear/bilinear-up-uint8',
     clause: 'coordinates.half-pixel',
-    call: {
-      dtype: 'uint8',
-      shape: [1, 1, 4, 6],
-      values: Array.from({ length: 24 }, (_, at) => 40 * (at % 6)),
-      options: { size: [4, 6], mode: 'bilinear' },
-    },
+    call: asked('uint8', [1, 1, 4, 6], { size: [4, 6], mode: 'bilinear' }, (at) => 40 * (at % 6)),
     fix: 'the translation of a half-pixel resize is (factor − 1) / 2, and not factor / 2.',
   },
   'jimp-bicubic-same-size': {
@@ -360,12 +297,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'jimp',
     case: 'bicubic/bicubic-up-uint8',
     clause: 'bicubic.kernel',
-    call: {
-      dtype: 'uint8',
-      shape: [1, 1, 4, 6],
-      values: Array.from({ length: 24 }, (_, at) => 40 * (at % 6)),
-      options: { size: [4, 6], mode: 'bicubic' },
-    },
+    call: asked('uint8', [1, 1, 4, 6], { size: [4, 6], mode: 'bicubic' }, (at) => 40 * (at % 6)),
     fix: 'a cubic kernel is 1 at distance 0 and 0 at every other whole distance.',
   },
 
@@ -375,12 +307,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'pytorch-decompositions',
     case: 'rounding/uint8-half-rounds-up',
     clause: 'rounding.uint8-half-up',
-    call: {
-      dtype: 'uint8',
-      shape: [1, 1, 1, 4],
-      values: [0, 1, 0, 1],
-      options: { size: [1, 2], mode: 'bilinear' },
-    },
+    call: asked('uint8', [1, 1, 1, 4], { size: [1, 2], mode: 'bilinear' }, [0, 1, 0, 1]),
     fix: 'floor(x + 0.5) instead of round, so that torch.compile gives what eager gives.',
   },
   'pytorch-antialias-width-one': {
@@ -388,7 +315,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'pytorch-eager',
     case: 'errata/antialias-width-one-bilinear-float32',
     clause: 'errata.antialias-width-one',
-    call: { dtype: 'float32', shape: [1, 1, 6, 1], options: { size: [3, 1], mode: 'bilinear', antialias: true } },
+    call: asked('float32', [1, 1, 6, 1], { size: [3, 1], mode: 'bilinear', antialias: true }),
     fix: 'the pass over the rows takes a stride from a tensor of one column, where it is that of no axis; compute it from the sizes.',
   },
   'pytorch-uint8-width-one': {
@@ -396,12 +323,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'pytorch-eager',
     case: 'errata/uint8-width-one-five-channels',
     clause: 'errata.uint8-width-one',
-    call: {
-      dtype: 'uint8',
-      shape: [1, 5, 4, 1],
-      values: Array.from({ length: 20 }, (_, at) => 60 * (at % 4)),
-      options: { size: [2, 1], mode: 'bilinear' },
-    },
+    call: asked('uint8', [1, 5, 4, 1], { size: [2, 1], mode: 'bilinear' }, (at) => 60 * (at % 4)),
     fix: 'as for pytorch-antialias-width-one: the portable kernel is the same.',
   },
   'pytorch-nearest-factor': {
@@ -409,11 +331,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'pytorch-eager',
     case: 'errata/nearest-factor-1p3-image',
     clause: 'errata.nearest-factor-shortcut',
-    call: {
-      dtype: 'float32',
-      shape: [1, 1, 1, 3],
-      options: { scale_factor: [1, 1.3], mode: 'nearest' },
-    },
+    call: asked('float32', [1, 1, 1, 3], { scaleFactor: [1, 1.3], mode: 'nearest' }),
     fix: 'take the shortcut of equal and double sizes only where no factor is given; lines, volumes and large images do without it.',
     reported: `https://github.com/pytorch/pytorch/issues/121390`,
   },
@@ -422,7 +340,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'pytorch-eager',
     case: 'errata/linear-factor-1p3-float32',
     clause: 'errata.linear-unchanged-axis',
-    call: { dtype: 'float32', shape: [1, 1, 3], options: { scale_factor: 1.3, mode: 'linear' } },
+    call: asked('float32', [1, 1, 3], { scaleFactor: 1.3, mode: 'linear' }),
     fix: 'take the shortcut only where no factor is given; bicubic and the decompositions do.',
     reported: `https://github.com/pytorch/pytorch/issues/198201 has the like of nearest`,
   },
@@ -431,11 +349,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'pytorch-eager',
     case: 'errata/antialiased-bilinear-factor-1p3-keeps-size',
     clause: 'errata.antialias-unchanged-axis',
-    call: {
-      dtype: 'float32',
-      shape: [1, 1, 1, 3],
-      options: { scale_factor: [1, 1.3], mode: 'bilinear', antialias: true },
-    },
+    call: asked('float32', [1, 1, 1, 3], { scaleFactor: [1, 1.3], mode: 'bilinear', antialias: true }),
     fix: 'leave an axis out only where no factor is given; the gradient already belongs to the filtered axis.',
   },
   'pytorch-float64-floor': {
@@ -443,12 +357,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'pytorch-eager',
     case: 'errata/float64-floor-linear',
     clause: 'errata.float64-floor',
-    call: {
-      dtype: 'float64',
-      shape: [1, 1, 3],
-      values: [0, 1e9, 0],
-      options: { scale_factor: 0.333333334, mode: 'linear' },
-    },
+    call: asked('float64', [1, 1, 3], { scaleFactor: 0.333333334, mode: 'linear' }, [0, 1e9, 0]),
     fix: 'use std::floor of the coordinate in its own type instead of floorf.',
   },
   'pytorch-uint8-rgb-to-one': {
@@ -456,7 +365,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'pytorch-eager',
     case: 'errata/uint8-rgb-to-one-bilinear',
     clause: 'errata.uint8-rgb-to-one',
-    call: { dtype: 'uint8', shape: [1, 3, 2, 1], values: [10, 20, 0, 3, 7, 7], options: { size: 1, mode: 'bilinear' } },
+    call: asked('uint8', [1, 3, 2, 1], { size: 1, mode: 'bilinear' }, [10, 20, 0, 3, 7, 7]),
     fix: 'decide by the number of channels, and not by strides, whether the pixels have been unpacked.',
   },
   'pytorch-half-area-volume': {
@@ -464,12 +373,7 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     row: 'pytorch-eager',
     case: 'errata/half-area-volume-float16',
     clause: 'errata.half-area-5d',
-    call: {
-      dtype: 'float16',
-      shape: [1, 1, 1, 1, 8],
-      values: [2048, 1, 1, 1, 0, 0, 0, 0],
-      options: { size: [1, 1, 2], mode: 'area' },
-    },
+    call: asked('float16', [1, 1, 1, 1, 8], { size: [1, 1, 2], mode: 'area' }, [2048, 1, 1, 1, 0, 0, 0, 0]),
     fix: 'accumulate in float32 in adaptive_avg_pool3d, as in two dimensions.',
   },
   'pytorch-gradient-factor': {
@@ -479,11 +383,9 @@ export const FINDINGS: Readonly<Record<string, Finding>> = {
     case: 'gradients/bicubic-image-width-float32-factors',
     clause: 'errata.gradient-factor',
     call: {
-      dtype: 'float32',
-      shape: [1, 1, 1, 3],
-      values: [0, 1, 0],
+      ...asked('float32', [1, 1, 1, 3], { scaleFactor: [1, 1.3], mode: 'bicubic' }, [0, 1, 0]),
+      entry: 'interpolate.backward',
       inputShape: [1, 1, 1, 3],
-      options: { scale_factor: [1, 1.3], mode: 'bicubic' },
     },
     fix: 'no shortcut for equal sizes on the way back where the way forth has none.',
     reported: `https://github.com/pytorch/pytorch/issues/97135 has the like of nearest`,
