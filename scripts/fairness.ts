@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
 import { decoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
@@ -26,13 +25,9 @@ const { values: wish } = wishes({
   },
 });
 
-interface Tally {
-  largestShare: number;
-  rejections: number;
-}
-
 interface Rejection {
   variant: string;
+  family: string;
   input: Tensor;
   options: InterpolateOptions;
   multiple: number;
@@ -44,17 +39,29 @@ const calls = Number(wish.calls);
 const perInput = Number(wish['per-input']);
 const families = matching('only', wish.only, FAMILIES, ({ name }) => name);
 const variants = matching('variants', wish.variants, VARIANTS, ({ id }) => id);
-const tallies = new Map<string, Tally>();
+/** The largest share of the bound, by variant and family. */
+const shares = new Map<string, number>();
 const rejections: Rejection[] = [];
 
 const start = performance.now();
 for (const family of families) tryFamily(family);
-const table = tableOf();
+const table = numberTable(
+  ['variant', ...families.map(({ name }) => name)],
+  [
+    ...variants.map(({ id }) => row(id, ({ name }) => shares.get(`${id} ${name}`)?.toFixed(2) ?? '–')),
+    row('calls', () => calls),
+    row('rejected', ({ name }) => rejections.filter(({ family }) => family === name).length),
+  ],
+);
 console.log(table);
 console.log(`\n${calls} calls of each mode, seed ${wish.seed}, in ${Math.round((performance.now() - start) / 1000)} s`);
 for (const rejection of smallest(rejections)) console.log(rejectionText(rejection));
 if (wish.write) writeMeasured(PAGE, 'fairness', table);
 if (rejections.length > 0) process.exitCode = 1;
+
+function row(title: string, cell: (family: Family) => string | number): [string, ...(string | number)[]] {
+  return [title, ...families.map(cell)];
+}
 
 function tryFamily(family: Family): void {
   const random = randomFrom(Number(wish.seed) + FAMILIES.indexOf(family) * 1000003);
@@ -62,74 +69,31 @@ function tryFamily(family: Family): void {
     const { input, options } = randomCall(family, random);
     const expectation = expectationOf({ input, options });
     for (let asked = call; asked < Math.min(call + perInput, calls); asked++) {
-      judge(variants[asked % variants.length], family, input, options, expectation);
+      judge(variants[asked % variants.length], family.name, input, options, expectation);
     }
   }
 }
 
 function judge(
-  variant: HonestVariant,
-  family: Family,
+  { id: variant, interpolate }: HonestVariant,
+  family: string,
   input: Tensor,
   options: InterpolateOptions,
   { multiple: multipleOf, readings }: Expectation,
 ): void {
-  const key = `${variant.id} ${family.name}`;
-  const tally = tallies.get(key) ?? { largestShare: 0, rejections: 0 };
-  tallies.set(key, tally);
+  const key = `${variant} ${family}`;
+  let largest = shares.get(key) ?? 0;
   // Rounding to a half type or to uint8 alone may fill the bound, and so may the answer of an erratum, which is beside it.
   const isTelling = (input.dtype === 'float32' || input.dtype === 'float64') && readings.length === 1;
-  const values = decoded(variant.interpolate(input, options));
+  const values = decoded(interpolate(input, options));
   for (let element = 0; element < values.length; element++) {
     const multiple = multipleOf(element, values[element]);
-    if (isTelling && multiple > tally.largestShare) tally.largestShare = multiple;
+    if (isTelling && multiple > largest) largest = multiple;
     if (multiple <= 1) continue;
-    tally.rejections += 1;
-    rejections.push({ variant: variant.id, input, options, multiple, element, got: values[element] });
-    return;
+    rejections.push({ variant, family, input, options, multiple, element, got: values[element] });
+    break;
   }
-}
-
-/** With --write, modes and variants that were not asked keep what the page says of them. */
-function tableOf(): string {
-  const kept = wish.write ? cellsOf(readFileSync(PAGE, 'utf8')) : new Map<string, string>();
-  const columns = FAMILIES.filter((family) => families.includes(family) || kept.has(`calls ${family.name}`));
-  const row = (title: string, cell: (family: Family) => string | undefined): [string, ...string[]] => [
-    title,
-    ...columns.map((one) => (families.includes(one) && cell(one)) || `${kept.get(`${title} ${one.name}`)}`),
-  ];
-  const isWhole = variants.length === VARIANTS.length;
-  return numberTable(
-    ['variant', ...columns.map(({ name }) => name)],
-    [
-      ...(wish.write ? VARIANTS : variants).map(({ id }) =>
-        row(id, ({ name }) => tallies.get(`${id} ${name}`)?.largestShare.toFixed(2)),
-      ),
-      row('calls', () => (isWhole ? String(calls) : undefined)),
-      row('rejected', ({ name }) => (isWhole || rejectedIn(name) > 0 ? String(rejectedIn(name)) : undefined)),
-    ],
-  );
-}
-
-function rejectedIn(family: string): number {
-  return variants.reduce((sum, { id }) => sum + (tallies.get(`${id} ${family}`)?.rejections ?? 0), 0);
-}
-
-/** The cells of the table on the page, by row and column. */
-function cellsOf(page: string): Map<string, string> {
-  const [header = [], , ...rows] = page
-    .split('<!-- fairness: end -->')[0]
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
-  return new Map(
-    rows.flatMap(([title, ...cells]) => cells.map((cell, place) => [`${title} ${header[place + 1]}`, cell] as const)),
-  );
+  shares.set(key, largest);
 }
 
 /** The one with the fewest elements of every variant and mode. */
