@@ -1,6 +1,5 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ExecaError, execa } from 'execa';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { type Manifest, manifestSchema } from '#harness/goldens/manifest.ts';
@@ -22,34 +21,32 @@ import {
 } from './recording.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { staleIn } from './tools.ts';
+import { wishes } from './wishes.ts';
 
-const USAGE = `usage: npm run goldens -- [--check] [--if-possible] [--python PATH]
-
-Records the golden cases and the examples of the text from PyTorch into cases/golden.
-  --check         record into a temporary folder and compare bit for bit; nothing is changed
-  --if-possible   where no PyTorch can be had, say SKIPPED and succeed
-  --python PATH   the Python to use; by default a virtual environment in .cache, made when absent
-Exit codes: 0 recorded or equal, 1 differs, an example is false or a relation is violated, 2 cannot record.`;
+/**
+ * Records the golden cases and the examples of the text from PyTorch into `cases/golden`: `npm run goldens`. `--check` records
+ * into a temporary folder and compares bit for bit; with `--if-possible` it is no failure where no PyTorch can be had.
+ * `--python PATH` is the Python to use; by default a virtual environment in `.cache`, made when absent.
+ *
+ * Exit codes: 0 recorded or equal, 1 differs, an example is false or a relation is violated, 2 cannot record.
+ */
 
 const GOLDEN = join(packageRoot(), 'cases', 'golden');
 
-interface Flags {
-  check: boolean;
-  ifPossible: boolean;
-  python: string | undefined;
-}
+const { values: wish } = wishes({
+  options: {
+    check: { type: 'boolean', default: false },
+    'if-possible': { type: 'boolean', default: false },
+    python: { type: 'string' },
+  },
+});
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main();
 
-async function main(words: readonly string[]): Promise<number> {
-  const flags = flagsOf(words);
-  if (flags === undefined) {
-    console.error(USAGE);
-    return 2;
-  }
+async function main(): Promise<number> {
   const temporary = temporaryFolder('goldens');
   try {
-    const python = await recordingPython(flags.python);
+    const python = await recordingPython(wish.python);
     await run(python, 'relations.py');
     await recordExamples(python, temporary);
     const untrue = untrueExamples(readExamples(temporary));
@@ -59,11 +56,11 @@ async function main(words: readonly string[]): Promise<number> {
       );
       return 1;
     }
-    const code = flags.check ? await check(python, temporary) : await update(python, temporary);
+    const code = wish.check ? await check(python, temporary) : await update(python, temporary);
     if (code === 0) await run(python, 'check-readme.py');
     return code;
   } catch (error) {
-    if (error instanceof CannotRecord && flags.ifPossible) {
+    if (error instanceof CannotRecord && wish['if-possible']) {
       console.log(`SKIPPED: the goldens were not recorded again: ${error.message}`);
       return 0;
     }
@@ -71,18 +68,6 @@ async function main(words: readonly string[]): Promise<number> {
     else if (error instanceof ExecaError) console.error(`goldens: ${error.shortMessage}`);
     else throw error;
     return error instanceof ExecaError && error.exitCode === 1 ? 1 : 2;
-  }
-}
-
-function flagsOf(words: readonly string[]): Flags | undefined {
-  try {
-    const { values } = parseArgs({
-      args: [...words],
-      options: { check: { type: 'boolean' }, 'if-possible': { type: 'boolean' }, python: { type: 'string' } },
-    });
-    return { check: values.check ?? false, ifPossible: values['if-possible'] ?? false, python: values.python };
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,8 +1,4 @@
-/** `npm run matrix -- --help` says what it does. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { PROFILES } from '#cases/case.ts';
-import type { Report } from '#harness/report/report.ts';
 import { loadEntries } from '#harness/suite/suite.ts';
 import { ask, tell } from './matrix/ask.ts';
 import { CannotRun, runnable } from './matrix/environment.ts';
@@ -12,72 +8,44 @@ import { ROWS, type Row } from './matrix/rows.ts';
 import { writeMade } from './tools.ts';
 import { wishes } from './wishes.ts';
 
-const USAGE = `Usage: npm run matrix -- [options]
-       npm run matrix -- --only NAME COMMAND [words]
-
-installs and runs the implementations of scripts/matrix/rows.ts, keeps what they reached in spec/matrix/rows, and writes
-spec/matrix/MATRIX.md and matrix.html from what is kept. With a command of the suite, runs that for one row instead.
-
-Options:
-  --only NAME       this row only; may be given several times (default: all)
-  --profile NAME    ${PROFILES.join(', ')} (default: as the row says)
-  --replace         keep the result also where the kept one is of a wider profile
-  --jobs N          how many processes ask an implementation (default: as the row says, or one for every two processors)
-  --keep FOLDER     also keep the whole report of each row there
-  --from FOLDER     take the reports that --keep has written instead of running
-  --pages           only write the pages
-  --check           only compare the pages with what is kept
-  --help            print this
-
-Examples:
-  npm run matrix -- --only pillow --only scipy
-  npm run matrix -- --only pillow explain antialias/bilinear-down-uint8
-
-Rows: ${Object.keys(ROWS).join(', ')}
-`;
+/**
+ * Installs and runs the implementations of `scripts/matrix/rows.ts`, keeps what they reached in `spec/matrix/rows`, and writes
+ * `spec/matrix/MATRIX.md` and `matrix.html` from what is kept: `npm run matrix`. `--only NAME` takes one row, and may be given
+ * several times; `--profile NAME` another profile than the row has; `--jobs N` so many processes. A result of a narrower
+ * profile than the kept one takes its place with `--replace` only. `--pages` writes the pages alone, `--check` compares them.
+ *
+ * With a command of the suite, runs that for one row instead:
+ * `npm run matrix -- --only pillow explain antialias/bilinear-down-uint8`.
+ */
 
 /** Writes the pages from what is kept. */
 const PAGES = 'npm run matrix -- --pages';
 
-const { values: wish, positionals: words } = parsed();
+const { values: wish, positionals: words } = wishes({
+  allowPositionals: true,
+  options: {
+    only: { type: 'string', multiple: true, default: Object.keys(ROWS) },
+    profile: { type: 'string' },
+    replace: { type: 'boolean', default: false },
+    jobs: { type: 'string' },
+    pages: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+  },
+});
+const unknown = wish.only.filter((name) => !Object.hasOwn(ROWS, name));
+if (unknown.length > 0) stop(`--only: expected one of ${Object.keys(ROWS).join(', ')}; got ${unknown.join(', ')}`);
 
 if (wish.check) await check();
 else if (words.length > 0) await command();
 else {
-  if (!wish.pages) for (const name of chosenNames()) await runRow(name, ROWS[name]);
+  if (!wish.pages) for (const name of wish.only) await runRow(name, ROWS[name]);
   writeMade(await pages(), false, PAGES);
-}
-
-function parsed() {
-  return wishes(
-    {
-      allowPositionals: true,
-      options: {
-        only: { type: 'string', multiple: true },
-        profile: { type: 'string' },
-        replace: { type: 'boolean', default: false },
-        jobs: { type: 'string' },
-        keep: { type: 'string' },
-        from: { type: 'string' },
-        pages: { type: 'boolean', default: false },
-        check: { type: 'boolean', default: false },
-      },
-    },
-    () => USAGE,
-  );
-}
-
-function chosenNames(): string[] {
-  const unknown = (wish.only ?? []).filter((name) => !Object.hasOwn(ROWS, name));
-  if (unknown.length > 0) stop(`--only: expected one of ${Object.keys(ROWS).join(', ')}; got ${unknown.join(', ')}`);
-  return wish.only ?? Object.keys(ROWS);
 }
 
 /** Another command of the suite, with the implementation of a row as its last word. */
 async function command(): Promise<void> {
-  const [name, ...others] = chosenNames();
-  if (others.length > 0)
-    return stop(`--only: expected one row for ${words.join(' ')}, got ${wish.only?.length ?? 'all'}`);
+  const [name, ...others] = wish.only;
+  if (others.length > 0) return stop(`--only: expected one row for ${words.join(' ')}, got ${wish.only.length}`);
   process.exitCode = await tell(await runnable(ROWS[name]), words);
 }
 
@@ -87,12 +55,7 @@ async function runRow(name: string, row: Row): Promise<void> {
   if (profile === undefined) return stop(`--profile: expected one of ${PROFILES.join(', ')}; got ${wish.profile}`);
   try {
     const prepared = await runnable(row);
-    const report =
-      wish.from === undefined ? await ask(row, prepared, { profile, jobs: wish.jobs }) : reportIn(wish.from, name);
-    if (wish.keep !== undefined) {
-      mkdirSync(wish.keep, { recursive: true });
-      writeFileSync(join(wish.keep, `${name}.json`), JSON.stringify(report));
-    }
+    const report = await ask(row, prepared, { profile, jobs: wish.jobs });
     requireWhole(report);
     const result = resultOf(report, await loadEntries(), { packages: row.packages, engine: prepared.engine });
     console.log(
@@ -109,12 +72,6 @@ async function runRow(name: string, row: Row): Promise<void> {
     console.log(`${name}: not run: ${error.message}`);
     process.exitCode = 1;
   }
-}
-
-function reportIn(folder: string, name: string): Report {
-  const file = join(folder, `${name}.json`);
-  if (!existsSync(file)) stop(`--from: expected ${file}, as --keep writes it; found none`);
-  return JSON.parse(readFileSync(file, 'utf8')) as Report;
 }
 
 async function check(): Promise<void> {

@@ -5,12 +5,9 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 type Wishes<Config extends ParseArgsConfig> = ReturnType<typeof parseArgs<Config>>;
 
 /** The options of a script: `--help` says what they are, and so does the end of one that is asked for others. */
-export function wishes<const Config extends ParseArgsConfig>(
-  config: Config,
-  usage = () => ownUsage(config),
-): Wishes<Config> {
+export function wishes<const Config extends ParseArgsConfig>(config: Config): Wishes<Config> {
   if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {
-    process.stdout.write(usage());
+    process.stdout.write(usage(config));
     process.exit(0);
   }
   try {
@@ -31,7 +28,7 @@ export function matching<T>(option: string, pattern: string, all: readonly T[], 
 }
 
 /** The options by their names, and what the script says of itself at its top. */
-function ownUsage({ options = {} }: ParseArgsConfig): string {
+function usage({ options = {} }: ParseArgsConfig): string {
   const script = process.argv[1];
   const said = /\/\*\*(.*?)\*\//s.exec(readFileSync(script, 'utf8'))?.[1] ?? '';
   const words = said.replaceAll(/^\s*\*? ?/gm, '').trim();
