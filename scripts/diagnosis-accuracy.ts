@@ -1,5 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { type CaseReport, isFailing } from '#harness/report/case-report.ts';
@@ -8,7 +7,9 @@ import { runConformance } from '#harness/run/run.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, isHeldOut, SPLIT } from './faults/fault.ts';
-import { measured, partOf } from './measured.ts';
+import { keepResult, keptResults, partOf, writeMeasured } from './measured.ts';
+import { numberTable } from './number-table.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { matching, wishes } from './wishes.ts';
 import { SETS, WRITTEN_AWAY } from './written-away/all.ts';
 import { type Judged, judged, writtenAwayText } from './written-away/judged.ts';
@@ -32,7 +33,7 @@ const { values: wish } = wishes({
   options: {
     write: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
-    part: { type: 'string', default: '1/1' },
+    part: { type: 'string' },
     today: { type: 'string' },
     jobs: { type: 'string', default: '1' },
     keep: { type: 'string' },
@@ -58,7 +59,6 @@ interface Question {
 /** Faults that are named again in a day. */
 const TODAY = 3;
 
-const isPart = wish.part !== '1/1';
 const isAway = wish['written-away'];
 const faults = isAway ? [] : matching('only', wish.only, CATALOGUE, ({ id }) => id);
 const away = isAway ? matching('only', wish.only, Object.entries(WRITTEN_AWAY), ([id]) => id) : [];
@@ -66,20 +66,15 @@ const away = isAway ? matching('only', wish.only, Object.entries(WRITTEN_AWAY), 
 const questions: readonly Question[] = isAway
   ? away.map(([id, fault]) => ({ id, ask: () => judgedRun(id, fault) }))
   : faults.map((fault) => ({ id: fault.id, ask: () => named(fault) }));
-/** Lines of an earlier run that was interrupted. */
-const folder = mkdtempSync(join(tmpdir(), 'diagnosis-'));
-const keptFile = wish.keep ?? join(folder, 'kept.jsonl');
+const keptFile = wish.keep ?? join(temporaryFolder('diagnosis'), 'kept.jsonl');
 if (wish.today !== undefined) await nameToday(wish.today);
-else await (isPart ? namePart(wish.part) : nameInJobs(Number(wish.jobs)));
-if (!isPart && wish.today === undefined) {
-  const text = isAway
-    ? writtenAwayText([...keptResults<Judged>().values()], SETS)
-    : pageText([...keptResults<Named>().values()]);
+else if (wish.part !== undefined) await namePart(wish.part);
+else {
+  await nameInJobs(Number(wish.jobs));
+  const text = isAway ? writtenAwayText(keptOf<Judged>(), SETS) : pageText(keptOf<Named>());
   console.log(text);
-  const block = isAway ? 'written away' : 'diagnosis';
-  if (wish.write) writeFileSync(PAGE, measured(readFileSync(PAGE, 'utf8'), block, text));
+  if (wish.write) writeMeasured(PAGE, isAway ? 'written away' : 'diagnosis', text);
 }
-rmSync(folder, { recursive: true });
 
 /** What the page says is named otherwise has to be so, and where the page is of all faults, no other. */
 async function nameToday(day: string): Promise<void> {
@@ -99,44 +94,27 @@ async function nameToday(day: string): Promise<void> {
 /** Every fault of a part that is not named yet becomes a line of the file. */
 async function namePart(text: string): Promise<void> {
   const [part, parts] = text.split('/').map(Number);
-  const kept = keptResults();
+  const kept = keptResults(keptFile);
   const placeOf = (at: number) => (at * STRIDE) % questions.length;
   const order = questions.map((_, at) => at).sort((left, right) => placeOf(left) - placeOf(right));
   const strewn = order.map((at) => questions[at]);
   for (const { ask } of strewn.filter(({ id }, at) => at % parts === part - 1 && !kept.has(id))) {
-    appendFileSync(keptFile, `${JSON.stringify(await ask())}\n`);
+    keepResult(keptFile, await ask());
   }
 }
 
 /** The parts side by side; with no job at all, what is kept is said. */
 async function nameInJobs(jobs: number): Promise<void> {
-  const own = [
-    '--keep',
-    keptFile,
-    '--only',
-    wish.only,
-    ...['verbose', 'written-away'].filter(isWished).map((name) => `--${name}`),
-  ];
-  const ask = (part: number) => [...process.execArgv, process.argv[1], '--part', `${part}/${jobs}`, ...own];
   if (jobs === 1) return namePart('1/1');
-  const parts = Array.from({ length: jobs }, (_, at) => at + 1);
-  await Promise.all(parts.map((part) => execa(process.execPath, ask(part), { stdio: 'inherit' })));
-}
-
-function isWished(name: string): boolean {
-  return wish[name as keyof typeof wish] === true;
+  const own = [...process.execArgv, ...process.argv.slice(1), '--keep', keptFile, '--part'];
+  const parts = Array.from({ length: jobs }, (_, at) => `${at + 1}/${jobs}`);
+  await Promise.all(parts.map((part) => execa(process.execPath, [...own, part], { stdio: 'inherit' })));
 }
 
 /** In the order of the faults, whichever process asked. */
-function keptResults<Kept extends { readonly id: string }>(): Map<string, Kept> {
-  const lines = existsSync(keptFile) ? readFileSync(keptFile, 'utf8').trim().split('\n') : [];
-  const all = new Map(
-    lines
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as Kept)
-      .map((one) => [one.id, one]),
-  );
-  return new Map(questions.flatMap(({ id }) => (all.has(id) ? [[id, all.get(id) as Kept]] : [])));
+function keptOf<Kept extends { readonly id: string }>(): Kept[] {
+  const kept = keptResults<Kept>(keptFile);
+  return questions.flatMap(({ id }) => kept.get(id) ?? []);
 }
 
 async function named(fault: Fault): Promise<Named> {
@@ -178,10 +156,13 @@ function pageText(all: readonly Named[]): string {
     .filter(([, some]) => some.length > 0);
   const misses = all.filter(({ place }) => place !== 0);
   return [
-    `| cluster | ${SPLIT.flatMap(({ title }) => [title, 'first', 'among three', 'none fits']).join(' | ')} |`,
-    `| --- | ${SPLIT.flatMap(() => ['---:', '---:', '---:', '---:']).join(' | ')} |`,
-    ...rows.map(([title, some]) => row(title, some)),
-    row(all.length < CATALOGUE.length ? `all that were asked, of ${CATALOGUE.length}` : 'all', all),
+    numberTable(
+      ['cluster', ...SPLIT.flatMap(({ title }) => [title, 'first', 'among three', 'none fits'])],
+      [
+        ...rows.map(([title, some]) => row(title, some)),
+        row(all.length < CATALOGUE.length ? `all that were asked, of ${CATALOGUE.length}` : 'all', all),
+      ],
+    ),
     '',
     heldOutText(faults),
     '',
@@ -197,12 +178,12 @@ function isOfPart(holds: (typeof SPLIT)[number]['holds']): (one: Named) => boole
   return ({ id }) => holds({ isHeldOut: isHeldOut(id) });
 }
 
-function row(title: string, all: readonly Named[]): string {
+function row(title: string, all: readonly Named[]): [string, ...number[]] {
   const cells = SPLIT.flatMap(({ holds }) => {
     const some = all.filter(isOfPart(holds));
     return [some.length, within(some, 1), within(some, 3), silent(some)];
   });
-  return `| ${[title, ...cells].join(' | ')} |`;
+  return [title, ...cells];
 }
 
 function summary(title: string, some: readonly Named[]): string {

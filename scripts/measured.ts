@@ -1,23 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withBlock } from './marked-block.ts';
+import { writeBlock } from './marked-block.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** What a measurement that is written is of: git's trees of the folders as they are at its start. */
 const TREES = process.argv.includes('--write') ? treesOf(['reference', 'cases', 'harness', 'scripts']) : [];
 
 /**
- * A page with a table that was measured, and the trees: `git rev-parse COMMIT:harness` says whether a commit has the same,
- * however it was rebased, and what was not committed has a tree too.
+ * Puts a table that was measured into a page, and the trees: `git rev-parse COMMIT:harness` says whether a commit has the
+ * same, however it was rebased, and what was not committed has a tree too.
  */
-export function measured(page: string, name: string, text: string): string {
-  return withBlock(page, name, `${text}\n\nMeasured with the trees ${TREES.join(', ')}.`);
-}
-
 export function writeMeasured(page: string, name: string, text: string): void {
-  writeFileSync(page, measured(readFileSync(page, 'utf8'), name, text));
+  writeBlock(page, name, `${text}\n\nMeasured with the trees ${TREES.join(', ')}.`);
 }
 
 /** So many of all, by a hash of the day and their ids: others every day, and the same all day. */
