@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publishedGoldens } from '#harness/goldens/golden-folder.ts';
 import { answersIn, writeAccepted } from './accepted-files.ts';
-import { acceptedText, dataSchemaTexts } from './data-manifests.ts';
+import { acceptedText, schemaTexts } from './data-manifests.ts';
 import { differences, replace } from './golden-files.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { staleIn } from './tools.ts';
@@ -15,7 +15,7 @@ const { values: wish } = wishes({ options: { check: { type: 'boolean', default: 
 const GOLDEN = publishedGoldens();
 const temporary = temporaryFolder('accepted');
 const accepted = writeAccepted(answersIn(GOLDEN), GOLDEN, temporary);
-const texts = { 'accepted.json': acceptedText(accepted), ...dataSchemaTexts() };
+const texts = { 'accepted.json': acceptedText(accepted), ...schemaTexts() };
 const found = differences(GOLDEN, temporary, ['accepted']);
 const stale = [...found.changed, ...found.missing, ...found.extra, ...staleIn(texts, GOLDEN)];
 if (!wish.check) {

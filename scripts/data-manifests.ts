@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { sha256 } from '#harness/goldens/golden-folder.ts';
-import { manifestFile, recordedHead, recordedOptions, recordedProvenance } from '#harness/goldens/manifest.ts';
+import {
+  manifestFile,
+  manifestSchema,
+  recordedHead,
+  recordedOptions,
+  recordedProvenance,
+} from '#harness/goldens/manifest.ts';
 import target from '../spec/target.json' with { type: 'json' };
 
 // The manifests of what no case of the suite reads: recorded gradients, and what is accepted for every recorded answer.
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
+export const GRADIENTS_SCHEMA = 'interpolate-conformance/gradients@1';
+
 const gradientsManifest = z.strictObject({
-  schema: z.literal('interpolate-conformance/gradients@1'),
+  schema: z.literal(GRADIENTS_SCHEMA),
   sha256: hash.describe('Of the compact JSON text of { provenance, gradients }, each as it stands in this file.'),
   provenance: recordedProvenance,
   gradients: z.array(
@@ -54,40 +62,39 @@ const acceptedManifest = z.strictObject({
 export type RecordedGradients = Pick<z.infer<typeof gradientsManifest>, 'provenance' | 'gradients'>;
 export type AcceptedFiles = z.infer<typeof acceptedManifest>['accepted'];
 
-export function gradientsText({ provenance, gradients }: RecordedGradients): string {
-  return textOf(
-    'gradients',
-    provenance,
-    { gradients },
-    `[\n${lines(gradients.map((row) => JSON.stringify(row)))}\n  ]`,
-  );
-}
-
 export function acceptedText(accepted: AcceptedFiles): string {
   const provenance = { target: `torch ${target.torch}`, level: 'faithful', made_by: 'npm run accepted' };
-  const rows = Object.entries(accepted).map(([id, file]) => `${JSON.stringify(id)}: ${JSON.stringify(file)}`);
-  return textOf('accepted', provenance, { accepted }, `{\n${lines(rows)}\n  }`);
+  return linesText('interpolate-conformance/accepted@1', provenance, { accepted });
 }
 
-/** One entry a line: a change of the data changes the lines of what changed. */
-function textOf(name: string, provenance: object, content: object, rows: string): string {
-  return [
-    '{',
-    `  "schema": "interpolate-conformance/${name}@1",`,
-    `  "sha256": "${sha256(JSON.stringify({ provenance, ...content }))}",`,
-    `  "provenance": ${JSON.stringify(provenance)},`,
-    `  "${name}": ${rows}`,
-    '}\n',
-  ].join('\n');
+/** The text of a manifest with its hash, one entry a line: a change of the data changes the lines of what changed. */
+export function linesText(
+  schema: string,
+  provenance: object,
+  content: Readonly<Record<string, readonly unknown[] | Readonly<Record<string, unknown>>>>,
+): string {
+  const members = {
+    schema: JSON.stringify(schema),
+    sha256: JSON.stringify(sha256(JSON.stringify({ provenance, ...content }))),
+    provenance: JSON.stringify(provenance),
+    ...Object.fromEntries(Object.entries(content).map(([name, entries]) => [name, linesOf(entries)])),
+  };
+  const lines = Object.entries(members).map(([name, text]) => `  ${JSON.stringify(name)}: ${text}`);
+  return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-function lines(rows: readonly string[]): string {
-  return rows.map((row) => `    ${row}`).join(',\n');
+function linesOf(entries: readonly unknown[] | Readonly<Record<string, unknown>>): string {
+  const isList = Array.isArray(entries);
+  const lines = Object.entries(entries).map(
+    ([name, entry]) => `    ${isList ? '' : `${JSON.stringify(name)}: `}${JSON.stringify(entry)}`,
+  );
+  return `${isList ? '[' : '{'}\n${lines.join(',\n')}\n  ${isList ? ']' : '}'}`;
 }
 
 /** The JSON Schemas that are published beside the manifests, by file. */
-export function dataSchemaTexts(): Record<string, string> {
+export function schemaTexts(): Record<string, string> {
   return {
+    'manifest.schema.json': schemaText('Golden cases of interpolate-conformance', manifestSchema),
     'gradients.schema.json': schemaText('Recorded gradients of interpolate-conformance', gradientsManifest),
     'accepted.schema.json': schemaText('What interpolate-conformance accepts', acceptedManifest),
   };

@@ -1,24 +1,17 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExecaError, execa } from 'execa';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { type Manifest, manifestSchema } from '#harness/goldens/manifest.ts';
 import { loadSuite } from '#harness/suite/suite.ts';
 import { answersOf, writeAccepted } from './accepted-files.ts';
-import { acceptedText, dataSchemaTexts, gradientsText, type RecordedGradients } from './data-manifests.ts';
+import { acceptedText, GRADIENTS_SCHEMA, linesText, schemaTexts } from './data-manifests.ts';
 import { recordExamples } from './example-recording.ts';
 import { countExamples, EXAMPLES, readExamples, untrueExamples } from './examples.ts';
 import { arrayFiles, type Differences, differences, replace } from './golden-files.ts';
 import { noteIds } from './ids.ts';
 import { CannotRecord, recordingPython } from './python-environment.ts';
-import {
-  manifestSchemaText,
-  manifestText,
-  RECORDING_ENVIRONMENT,
-  type Recording,
-  record,
-  scriptPath,
-} from './recording.ts';
+import { RECORDING_ENVIRONMENT, type Recording, record, scriptPath } from './recording.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { staleIn } from './tools.ts';
 import { wishes } from './wishes.ts';
@@ -56,7 +49,7 @@ async function main(): Promise<number> {
       );
       return 1;
     }
-    const code = wish.check ? await check(python, temporary) : await update(python, temporary);
+    const code = await recordCases(python, temporary);
     if (code === 0) await run(python, 'check-readme.py');
     return code;
   } catch (error) {
@@ -77,68 +70,47 @@ async function run(python: string, script: string): Promise<void> {
 }
 
 /** What PyTorch gives, and what the judge accepts besides. */
-async function recordAll(python: string, temporary: string) {
-  const recorded = await record(python, temporary, today());
-  const { manifest, gradients } = recorded;
-  return { ...recorded, accepted: writeAccepted(answersOf(temporary, manifest, gradients), temporary, temporary) };
-}
-
-/** The manifests and their schemas, which were recorded together. */
-function manifestTexts(
-  manifest: Recording,
-  gradients: RecordedGradients,
-  provenance: Recording['provenance'],
-): Record<string, string> {
-  return {
-    'manifest.json': manifestText({ ...manifest, provenance }),
-    'manifest.schema.json': manifestSchemaText(),
-    'gradients.json': gradientsText({ ...gradients, provenance }),
-    ...dataSchemaTexts(),
-  };
-}
-
-async function check(python: string, temporary: string): Promise<number> {
-  const { manifest, gradients, accepted } = await recordAll(python, temporary);
-  const found = differences(GOLDEN, temporary);
-  const changed = [
-    ...found.changed,
-    ...staleIn(
-      {
-        ...manifestTexts(manifest, gradients, keptProvenance(manifest) ?? manifest.provenance),
-        'accepted.json': acceptedText(accepted),
-        [EXAMPLES]: readFileSync(join(temporary, EXAMPLES), 'utf8'),
-      },
-      GOLDEN,
-    ),
-  ];
-  for (const file of changed) console.error(`differs: cases/golden/${file}`);
-  for (const file of found.missing) console.error(`missing: cases/golden/${file}`);
-  for (const file of found.extra) console.error(`extra: cases/golden/${file}`);
-  const count = changed.length + found.missing.length + found.extra.length;
-  const torch = `torch ${manifest.provenance.torch}`;
-  if (count === 0)
-    console.log(
-      `${manifest.cases.length} cases, ${manifest.models.length} models, ${gradients.gradients.length} gradients and ${countExamples(readExamples(temporary))} ` +
-        `lines of examples: every bit is what ${torch} gives`,
-    );
-  else console.error(`${count} files are not what ${torch} gives; npm run goldens records them, git diff shows them`);
-  return count === 0 ? 0 : 1;
-}
-
-async function update(python: string, temporary: string): Promise<number> {
-  const { manifest, gradients, accepted } = await recordAll(python, temporary);
+async function recordCases(python: string, temporary: string): Promise<number> {
+  const { manifest, gradients } = await record(python, temporary, today());
+  const accepted = writeAccepted(answersOf(temporary, manifest, gradients), temporary, temporary);
   const found = differences(GOLDEN, temporary);
   const provenance = (isSameAnswer(found) ? keptProvenance(manifest) : undefined) ?? manifest.provenance;
+  const { schema, cases, models } = manifest;
+  const texts = {
+    'manifest.json': linesText(schema, provenance, { cases, models }),
+    'gradients.json': linesText(GRADIENTS_SCHEMA, provenance, { gradients: gradients.gradients }),
+    'accepted.json': acceptedText(accepted),
+    ...schemaTexts(),
+    [EXAMPLES]: readFileSync(join(temporary, EXAMPLES), 'utf8'),
+  };
+  const counts = `${cases.length} cases, ${models.length} models, ${gradients.gradients.length} gradients`;
+  if (wish.check) return compared(found, texts, counts, `torch ${manifest.provenance.torch}`);
   replace(GOLDEN, temporary, found);
-  const texts = { ...manifestTexts(manifest, gradients, provenance), 'accepted.json': acceptedText(accepted) };
   for (const [file, text] of Object.entries(texts)) writeFileSync(join(GOLDEN, file), text);
-  cpSync(join(temporary, EXAMPLES), join(GOLDEN, EXAMPLES));
   noteIds((await loadSuite()).map(({ id }) => id));
   console.log(
-    `${manifest.cases.length} cases, ${manifest.models.length} models, ${gradients.gradients.length} gradients, ${arrayFiles(GOLDEN).length} files: ` +
+    `${counts}, ${arrayFiles(GOLDEN).length} files: ` +
       `${found.missing.length} new, ${found.changed.length} changed, ${found.extra.length} removed`,
   );
   return 0;
+}
+
+function compared(found: Differences, texts: Readonly<Record<string, string>>, counts: string, torch: string): number {
+  const differing = [
+    ...[...found.changed, ...staleIn(texts, GOLDEN)].map((file) => `differs: cases/golden/${file}`),
+    ...found.missing.map((file) => `missing: cases/golden/${file}`),
+    ...found.extra.map((file) => `extra: cases/golden/${file}`),
+  ];
+  for (const line of differing) console.error(line);
+  if (differing.length === 0)
+    console.log(
+      `${counts} and ${countExamples(readExamples(GOLDEN))} lines of examples: every bit is what ${torch} gives`,
+    );
+  else
+    console.error(
+      `${differing.length} files are not what ${torch} gives; npm run goldens records them, git diff shows them`,
+    );
+  return differing.length === 0 ? 0 : 1;
 }
 
 function isSameAnswer({ changed, missing, extra }: Differences): boolean {

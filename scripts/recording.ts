@@ -11,8 +11,7 @@ import { interpolateOptions } from '#harness/core/entry-options.ts';
 import { toJson } from '#harness/core/protocol.ts';
 import { sha256 } from '#harness/goldens/golden-folder.ts';
 import { STORED_AS } from '#harness/goldens/goldens.ts';
-import { contentHash } from '#harness/goldens/load-goldens.ts';
-import { MANIFEST_SCHEMA, type Manifest, type ManifestFile, manifestJsonSchema } from '#harness/goldens/manifest.ts';
+import { MANIFEST_SCHEMA, type Manifest, type ManifestFile } from '#harness/goldens/manifest.ts';
 import { writeNpy } from '#harness/goldens/npy.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { acceptedGradient } from '#reference/gradients.ts';
@@ -112,25 +111,6 @@ export const RECORDING_ENVIRONMENT = {
 
 export function scriptPath(name: string): string {
   return join(import.meta.dirname, name);
-}
-
-/** One case a line: a recording changes the lines of the cases that changed. */
-export function manifestText({ schema, provenance, cases, models }: Recording): string {
-  const sha256 = contentHash({ provenance, cases, models });
-  const lines = (rows: readonly unknown[]) => rows.map((row) => `    ${JSON.stringify(row)}`).join(',\n');
-  return [
-    '{',
-    `  "schema": ${JSON.stringify(schema)},`,
-    `  "sha256": ${JSON.stringify(sha256)},`,
-    `  "provenance": ${JSON.stringify(provenance)},`,
-    `  "cases": [\n${lines(cases)}\n  ],`,
-    `  "models": [\n${lines(models)}\n  ]`,
-    '}\n',
-  ].join('\n');
-}
-
-export function manifestSchemaText(): string {
-  return `${JSON.stringify(manifestJsonSchema(), null, 2)}\n`;
 }
 
 function writeInputs(folder: string): Map<string, ManifestFile> {

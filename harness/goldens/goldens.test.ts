@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SuiteError } from '../core/suite-error.ts';
-import { goldenFolder } from './golden-folder.ts';
+import { goldenFolder, sha256 } from './golden-folder.ts';
 import { loadTensor } from './goldens.ts';
-import { contentHash, loadGoldens } from './load-goldens.ts';
-import type { Manifest } from './manifest.ts';
+import { loadGoldens } from './load-goldens.ts';
+import { hashedText, type Manifest } from './manifest.ts';
 
 const goldens = loadGoldens();
 
@@ -117,7 +117,7 @@ describe('a fault in the goldens is a fault of the suite, with its file and what
   /** Changed as by a recording, which writes the hash anew. */
   function loadManifest(change: (manifest: Manifest) => object): string {
     const changed = change(ownManifest()) as Manifest;
-    return loadText(JSON.stringify({ ...changed, sha256: contentHash(changed) }));
+    return loadText(JSON.stringify({ ...changed, sha256: sha256(hashedText(changed)) }));
   }
 
   function loadText(text: string): string {

@@ -88,11 +88,3 @@ export type ManifestFile = z.infer<typeof manifestFile>;
 export function hashedText({ provenance, cases, models }: Omit<Manifest, 'schema' | 'sha256'>): string {
   return JSON.stringify({ provenance, cases, models });
 }
-
-/** The JSON Schema that is published beside the manifest, for readers in other languages. */
-export function manifestJsonSchema(): object {
-  return {
-    title: 'Golden cases of interpolate-conformance',
-    ...z.toJSONSchema(manifestSchema),
-  };
-}
