@@ -57,6 +57,12 @@ export async function textsOf(pattern: string): Promise<Map<string, string>> {
   return new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
 }
 
+/** As our formatter leaves a file of this name. */
+export async function formatted(file: string, text: string): Promise<string> {
+  const format = ['format', `--stdin-file-path=${file}`];
+  return (await execa('biome', format, { preferLocal: true, input: text, stripFinalNewline: false })).stdout;
+}
+
 /** Writes files that are made from others, by their paths; with --check says which of them are stale instead. */
 export function writeMade(texts: Readonly<Record<string, string>>, isCheck: boolean, command: string): void {
   if (isCheck)

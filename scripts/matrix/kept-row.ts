@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { PROFILES } from '#cases/case.ts';
 import { grouped } from '#harness/core/grouped.ts';
 import { packageRoot } from '#harness/core/package-root.ts';
@@ -11,6 +10,7 @@ import type { MatrixRow } from '#harness/report/matrix.ts';
 import type { ModelTally } from '#harness/report/model-tally.ts';
 import type { Report } from '#harness/report/report.ts';
 import type { SuiteEntry } from '#harness/suite/suite.ts';
+import { formatted } from '../tools.ts';
 import { type CaseSet, caseSetOf } from './case-set.ts';
 import { CannotRun, type Runnable } from './environment.ts';
 import type { Row } from './rows.ts';
@@ -213,6 +213,5 @@ export function readKept(name: string): KeptRow | undefined {
 }
 
 export async function writeKept(name: string, kept: KeptRow): Promise<void> {
-  writeFileSync(keptFile(name), JSON.stringify(kept));
-  await execa('biome', ['format', '--write', keptFile(name)], { preferLocal: true });
+  writeFileSync(keptFile(name), await formatted(keptFile(name), JSON.stringify(kept)));
 }
