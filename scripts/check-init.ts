@@ -1,8 +1,9 @@
 /** What `init` of the installed package writes conforms after the commands that it prints, wherever their tools are. */
-import { mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { KITS } from '#harness/init/kits.ts';
+import { codeBlock } from './marked-block.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { conclude, GOOGLE_TEST, lackingOf, skip, type Tools } from './tools.ts';
 
@@ -22,7 +23,7 @@ const TOOLS: Readonly<Record<string, Tools>> = {
 };
 
 /** It stands beside the files of the kit. */
-const README_PYTHON = /```python\n(.*?)```/s.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+const README_PYTHON = codeBlock('README.md', 'python');
 
 const tarball = resolve(process.argv[2] ?? '.cache/pack/interpolate-conformance.tgz');
 const project = join(realpathSync(temporaryFolder('interpolate-init')), 'a project');

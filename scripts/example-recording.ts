@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { packageRoot } from '#harness/core/package-root.ts';
 import target from '../spec/target.json' with { type: 'json' };
 import { EXAMPLES } from './examples.ts';
+import { codeBlock } from './marked-block.ts';
 import { RECORDING_ENVIRONMENT, scriptPath } from './recording.ts';
 import { type Page, readPages } from './spec-text.ts';
 
@@ -23,15 +24,8 @@ function examplePlan() {
   return {
     torch: target.torch,
     threads: target.recording.threads,
-    prelude: prelude(),
+    // The imports that the page shows before the first example.
+    prelude: codeBlock(join(packageRoot(), 'spec', 'README.md'), 'python'),
     pages: Object.fromEntries(readPages().map((page) => [page.name, blocksOf(page)])),
   };
-}
-
-/** The imports that `spec/README.md` shows before the first example. */
-function prelude(): string {
-  const readme = readFileSync(join(packageRoot(), 'spec', 'README.md'), 'utf8');
-  const [, imports] = /^```python\n(import .*?)^```$/ms.exec(readme) ?? [];
-  if (imports === undefined) throw new Error('spec/README.md: expected a block of Python that begins with import');
-  return imports;
 }

@@ -23,7 +23,7 @@ import { decoded } from '#reference/rounding.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
 import { type Answer, answersIn } from './accepted-files.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
-import { writeBlock } from './marked-block.ts';
+import { codeBlock, writeBlock } from './marked-block.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { works } from './tools.ts';
 import { VARIANTS } from './variants/catalogue.ts';
@@ -88,9 +88,8 @@ say(
 for (const id of rejected) say(`rejected: the honest variant ${id}`);
 for (const id of missed) say(`missed: the fault ${id}`);
 say(`${faults.length - missed.length} faults are noticed by the recorded calls`);
-const verdicts = [await pythonVerdict(plan), await cppVerdict(plan)];
-const isAgreed = verdicts.every((verdict) => verdict === undefined || verdict.differing === 0);
-process.exitCode = isAgreed && rejected.length === 0 ? 0 : 1;
+const differing = (await differingInPython(plan)) + (await differingInCpp(plan));
+process.exitCode = differing + rejected.length === 0 ? 0 : 1;
 if (wish.write) writeBlock(PAGE, 'agreement', `\`\`\`text\n${said.join('\n')}\n\`\`\``);
 
 /** Whether a verdict on the recorded calls is a failure. Every call is asked: a fault may remember the calls before. */
@@ -161,12 +160,12 @@ function joined(parts: readonly Tensor['data'][]): Tensor['data'] {
   return whole;
 }
 
-async function pythonVerdict(plan: string): Promise<Verdict | undefined> {
+async function differingInPython(plan: string): Promise<number> {
   if (!(await works('python3', '-c', 'import numpy'))) return skipped('no python3 with numpy');
-  return verdictOf('Python', 'python3', ['scripts/judges-agree.py', writeJudge('python', 'judge.py'), plan]);
+  return differingIn('Python', 'python3', ['scripts/judges-agree.py', writeJudge('python', 'judge.py'), plan]);
 }
 
-async function cppVerdict(plan: string): Promise<Verdict | undefined> {
+async function differingInCpp(plan: string): Promise<number> {
   const header = ['-x', 'c++', '-std=c++17', '-fsyntax-only', '-include', 'nlohmann/json.hpp', '/dev/null'];
   if (!(await works('c++', ...header)))
     return skipped('no c++ with nlohmann/json (Debian: apt-get install g++ nlohmann-json3-dev)');
@@ -174,30 +173,25 @@ async function cppVerdict(plan: string): Promise<Verdict | undefined> {
   const program = join(temporary, 'judges-agree');
   const flags = ['-std=c++17', '-O2', '-Wall', '-Wextra', '-I', temporary];
   await execa('c++', [...flags, 'scripts/judges-agree.cpp', '-o', program]);
-  return verdictOf('C++', program, [plan]);
+  return differingIn('C++', program, [plan]);
 }
 
-interface Verdict {
-  readonly differing: number;
-}
-
-async function verdictOf(language: string, command: string, words: readonly string[]): Promise<Verdict> {
+/** How many elements a judge judges otherwise. */
+async function differingIn(language: string, command: string, words: readonly string[]): Promise<number> {
   const { stdout } = await execa(command, words, { stderr: 'inherit' });
   const [elements, differing] = stdout.split(' ').map(Number);
   say(`${language}: ${elements} elements, ${differing} judged otherwise than by the suite`);
-  return { differing };
+  return differing;
 }
 
-function skipped(reason: string): undefined {
+function skipped(reason: string): number {
   say(`skipped: ${reason} here`);
-  return undefined;
+  return 0;
 }
 
 /** The program as it stands in the page. */
 function writeJudge(language: string, file: string): string {
-  const page = readFileSync('cases/README.md', 'utf8');
-  const [, code] = new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, 'ms').exec(page) ?? [];
-  if (code === undefined) throw new Error(`cases/README.md: expected a block of ${language}`);
+  const code = codeBlock('cases/README.md', language);
   if (code.trimEnd().split('\n').length > 40)
     throw new Error(`cases/README.md: expected 40 lines of ${language} at most`);
   const path = join(temporary, file);

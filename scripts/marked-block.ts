@@ -17,3 +17,10 @@ export function withBlock(page: string, name: string, text: string): string {
   if (from < 0 || to < from) throw new Error(`the page: expected the markers ${begin} and ${end}`);
   return `${page.slice(0, from + begin.length)}\n\n${text}\n\n${page.slice(to)}`;
 }
+
+/** The first code block of a language in a page. */
+export function codeBlock(page: string, language: string): string {
+  const [, code] = new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, 'ms').exec(readFileSync(page, 'utf8')) ?? [];
+  if (code === undefined) throw new Error(`${page}: expected a block of ${language}`);
+  return code;
+}
