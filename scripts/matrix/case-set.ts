@@ -22,7 +22,7 @@ export function caseSetOf({ suite, cases }: Report, entries: readonly SuiteEntry
 }
 
 interface Asked {
-  readonly suite: { readonly profile: string };
+  readonly suite: { readonly profile: Profile };
   readonly cases: number;
   readonly caseSet: CaseSet;
 }
@@ -33,7 +33,7 @@ export function staleness(
   entries: readonly SuiteEntry[],
 ): string | undefined {
   const { aspects, layouts, digest } = caseSet;
-  const ids = selectedCases(entries, { profile: profile as Profile, aspects, filter: [], layouts }).map(({ id }) => id);
+  const ids = selectedCases(entries, { profile, aspects, filter: [], layouts }).map(({ id }) => id);
   if (digestOf(ids) === digest) return undefined;
   const made = `made with another set of ${count(cases)} cases`;
   return `${made}; today the profile ${profile} has ${cases === ids.length ? 'others' : count(ids.length)}`;

@@ -8,12 +8,22 @@ import { fromWireNumber, toWireNumber, type WireNumber } from '#harness/core/pro
 import { type CaseReport, isFailing } from '#harness/report/case-report.ts';
 import type { MatrixRow } from '#harness/report/matrix.ts';
 import type { ModelTally } from '#harness/report/model-tally.ts';
-import type { Report } from '#harness/report/report.ts';
+import type { Diagnosis, Report } from '#harness/report/report.ts';
 import type { SuiteEntry } from '#harness/suite/suite.ts';
 import { formatted } from '../tools.ts';
 import { type CaseSet, caseSetOf } from './case-set.ts';
 import { CannotRun, type Runnable } from './environment.ts';
 import type { Row } from './rows.ts';
+
+/** What is kept of the members of a report. */
+const SUITE = ['version', 'target', 'profile', 'seed'] as const;
+const CAUSE = ['claim', 'sentence', 'clause', 'explains'] as const;
+const MODEL = ['name', 'title', 'cases', 'pass', 'unsupported', 'conforms'] as const;
+const PLACE = ['mode', 'dtype', 'align_corners', 'antialias'] as const;
+
+function picked<T extends object, const Key extends keyof T>(whole: T, keys: readonly Key[]): Pick<T, Key> {
+  return Object.fromEntries(keys.map((key) => [key, whole[key]])) as Pick<T, Key>;
+}
 
 /** What the pages need of a row's last report, and why it could not be run since. */
 export interface KeptRow {
@@ -27,47 +37,27 @@ export interface Result {
   readonly version?: string;
   readonly packages: readonly string[];
   readonly engine: string;
-  readonly machine: Machine;
+  /** `capability`: the widest vectors that it has, in the words of PyTorch. */
+  readonly machine: { readonly cpu: string; readonly capability: string; readonly system: string };
   /** What it runs on, as it says. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Which call of its library answers, by mode with its options, as it says. */
   readonly mapping?: Readonly<Record<string, string>>;
-  readonly suite: {
-    readonly version: string;
-    readonly target: string;
-    readonly profile: string;
-    readonly seed: number;
-  };
+  readonly suite: Pick<Report['suite'], (typeof SUITE)[number]>;
   readonly seconds: number;
   readonly cases: number;
   readonly caseSet: CaseSet;
   readonly supported: number;
   readonly passed: number;
-  readonly causes: readonly Cause[];
-  readonly models: readonly Model[];
+  /** The mistakes that explain failing cases. */
+  readonly causes: readonly Pick<Diagnosis, (typeof CAUSE)[number]>[];
+  /** The networks whose calls were examined. */
+  readonly models: readonly Pick<ModelTally, (typeof MODEL)[number]>[];
   /** Where something was answered. */
   readonly cells: readonly Cell[];
   /** The other cells of the suite, by the reason that is given most often. */
   readonly declined: readonly Declined[];
 }
-
-interface Machine {
-  readonly cpu: string;
-  /** The widest vectors that it has, in the words of PyTorch. */
-  readonly capability: string;
-  readonly system: string;
-}
-
-/** A mistake that explains failing cases, as the report names it. */
-export interface Cause {
-  readonly claim: string;
-  readonly sentence: string;
-  readonly clause: string;
-  readonly explains: number;
-}
-
-/** A network whose calls were examined. */
-export type Model = Pick<ModelTally, 'name' | 'title' | 'cases' | 'pass' | 'unsupported' | 'conforms'>;
 
 /** A row of the report's matrix, and what is known of the cases that fail in it. */
 export interface Cell extends MatrixRow {
@@ -77,7 +67,7 @@ export interface Cell extends MatrixRow {
   readonly causes?: readonly string[];
 }
 
-type Place = Pick<MatrixRow, 'mode' | 'dtype' | 'align_corners' | 'antialias'>;
+type Place = Pick<MatrixRow, (typeof PLACE)[number]>;
 
 export interface Declined {
   readonly reason: string;
@@ -106,7 +96,6 @@ export function resultOf(
   { packages, engine }: Pick<Row, 'packages'> & Pick<Runnable, 'engine'>,
 ): Result {
   const { suite, implementation, summary, matrix, models = [], diagnoses } = report;
-  const { version, target, profile, seed } = suite;
   return {
     date: today(),
     name: implementation.name,
@@ -116,21 +105,14 @@ export function resultOf(
     machine: machine(),
     ...(implementation.environment && { environment: implementation.environment }),
     ...(implementation.mapping && { mapping: implementation.mapping }),
-    suite: { version, target, profile, seed },
+    suite: picked(suite, SUITE),
     seconds: Math.round(summary.duration_ms / 1000),
     cases: summary.cases,
     caseSet: caseSetOf(report, suiteEntries),
     supported: summary.cases - summary.unsupported,
     passed: summary.pass,
-    causes: diagnoses.map(({ claim, sentence, clause, explains }) => ({ claim, sentence, clause, explains })),
-    models: models.map(({ name, title, cases, pass, unsupported, conforms }) => ({
-      name,
-      title,
-      cases,
-      pass,
-      unsupported,
-      conforms,
-    })),
+    causes: diagnoses.map((one) => picked(one, CAUSE)),
+    models: models.map((one) => picked(one, MODEL)),
     cells: matrix.filter((row) => !isDeclined(row)).map((row) => cellOf(row, casesIn(row, report.cases))),
     declined: declinedCells(matrix.filter(isDeclined), report.cases),
   };
@@ -138,8 +120,7 @@ export function resultOf(
 
 /** Whether it has been asked less than the other one. */
 export function isNarrower({ suite }: Result, other: Result): boolean {
-  const place = (profile: string): number => (PROFILES as readonly string[]).indexOf(profile);
-  return place(suite.profile) < place(other.suite.profile);
+  return PROFILES.indexOf(suite.profile) < PROFILES.indexOf(other.suite.profile);
 }
 
 export const today = (): string => new Date().toISOString().slice(0, 10);
@@ -156,8 +137,7 @@ function casesIn(place: Place, all: readonly CaseReport[]): CaseReport[] {
     });
 }
 
-const placeText = ({ mode, dtype, align_corners, antialias }: Place): string =>
-  JSON.stringify([mode, dtype, align_corners, antialias]);
+const placeText = (place: Place): string => JSON.stringify(picked(place, PLACE));
 
 function cellOf({ parts, ...row }: MatrixRow, cases: readonly CaseReport[]): Cell {
   const failing = cases.filter(isFailing);
@@ -175,7 +155,7 @@ function cellOf({ parts, ...row }: MatrixRow, cases: readonly CaseReport[]): Cel
 }
 
 function declinedCells(rows: readonly MatrixRow[], cases: readonly CaseReport[]): Declined[] {
-  const places = rows.map(({ mode, dtype, align_corners, antialias }) => ({ mode, dtype, align_corners, antialias }));
+  const places = rows.map((row) => picked(row, PLACE));
   const reasonOf = (place: Place) => byFrequency(casesIn(place, cases).map(({ message }) => message))[0];
   return [...grouped(places, reasonOf)].map(([reason, cells]) => ({ reason, cells }));
 }
@@ -185,12 +165,8 @@ function byFrequency(words: readonly string[]): string[] {
   return all.sort(([, one], [, other]) => other.length - one.length).map(([word]) => word);
 }
 
-function machine(): Machine {
-  return {
-    cpu: cpus()[0]?.model.trim() ?? 'unknown',
-    capability: capability(),
-    system: `${platform()} ${arch()}`,
-  };
+function machine(): Result['machine'] {
+  return { cpu: cpus()[0]?.model.trim() ?? 'unknown', capability: capability(), system: `${platform()} ${arch()}` };
 }
 
 /** What Linux says of the processor; elsewhere the architecture has to do. */

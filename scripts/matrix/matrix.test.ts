@@ -87,7 +87,7 @@ test('of a network a part of which was asked nobody says that it may run', () =>
 
 test('a result of the profile quick is narrower than one of standard', async () => {
   const quick = resultOf(report, await loadEntries(), { packages: [], engine: 'Node 20' });
-  const standard = { ...quick, suite: { ...quick.suite, profile: 'standard' } };
+  const standard = { ...quick, suite: { ...quick.suite, profile: 'standard' as const } };
   expect(isNarrower(quick, standard)).toBe(true);
   expect(isNarrower(standard, quick)).toBe(false);
   expect(isNarrower(quick, quick)).toBe(false);
