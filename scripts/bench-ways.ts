@@ -1,12 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Call } from '#cases/case.ts';
 import { UsageError } from '#harness/core/open-implementation.ts';
 import { openImplementation } from '#harness/implementations/open-implementation.ts';
-import { behavingProgram, programs } from '#harness/stdio/fakes.ts';
+import { behavingProgram } from '#harness/stdio/fakes.ts';
 import { assembled } from '#harness/wasm/fakes.ts';
 import type { Implementation, Tensor } from '#spec/signature.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder, writeIn } from './temporary-folder.ts';
 
 const ROUNDS = 3;
 const CALLS_A_ROUND = 20;
@@ -32,29 +30,19 @@ interface NamedWay {
 /** What a call costs by each way to an implementation, one way after the other. */
 export async function wayTexts(): Promise<string> {
   const folder = temporaryFolder('bench');
-  const { write: writeProgram, close } = programs(LIMITS);
-  const write = (name: string, content: string | Uint8Array) => {
-    const path = join(folder, name);
-    writeFileSync(path, content);
-    return path;
-  };
-  const module = write('module.mjs', MODULE);
-  const program = writeProgram('program', behavingProgram('nearest: (...given) => copy(...given),'));
+  const module = writeIn(folder, 'module.mjs', MODULE);
+  const program = writeIn(folder, 'program.mjs', behavingProgram('nearest: (...given) => copy(...given),'));
   const ways: readonly NamedWay[] = [
     { name: 'an object in this process', implementation: DIRECT },
     { name: 'a module', implementation: module },
-    { name: 'a .wasm file', implementation: write('resize.wasm', await assembled('resize.ts')) },
-    { name: 'exec:node', implementation: program },
+    { name: 'a .wasm file', implementation: writeIn(folder, 'resize.wasm', await assembled('resize.ts')) },
+    { name: 'exec:node', implementation: `exec:"${process.execPath}" "${program}"` },
     { name: 'browser:', implementation: `browser:${module}` },
     { name: 'browser-page:', implementation: `browser-page:${module}` },
   ];
-  try {
-    const lines: string[] = [];
-    for (const size of SIZES) lines.push(...(await timesOf(ways, size)));
-    return lines.join('\n');
-  } finally {
-    await close();
-  }
+  const lines: string[] = [];
+  for (const size of SIZES) lines.push(...(await timesOf(ways, size)));
+  return lines.join('\n');
 }
 
 async function timesOf(ways: readonly NamedWay[], size: number): Promise<string[]> {

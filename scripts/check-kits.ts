@@ -2,7 +2,7 @@
  * The kits for programs on stdio and the one for WebAssembly in C build without a warning and conform on what they support,
  * where their language is at hand.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { openImplementation } from '#harness/implementations/open-implementation.ts';
@@ -10,7 +10,7 @@ import { KITS } from '#harness/init/kits.ts';
 import { runConformance } from '#harness/run/run.ts';
 import { checkProtocol } from '#harness/stdio/check-protocol.ts';
 import target from '../spec/target.json' with { type: 'json' };
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder, writeIn } from './temporary-folder.ts';
 import { HAS_TORCH, pythonHere, skip, works } from './tools.ts';
 import { wishes } from './wishes.ts';
 
@@ -74,9 +74,9 @@ async function conforms(program: string, specifier: string, profile = 'quick'): 
 
 /** What is printed after the import of the kit, by whoever, is no frame; what the program starts keeps its own stdout. */
 async function keepsStdout(python: string): Promise<void> {
-  const program = join(folder, 'noisy.py');
-  writeFileSync(
-    program,
+  const program = writeIn(
+    folder,
+    'noisy.py',
     `import os, subprocess, sys
 sys.path.insert(0, ${JSON.stringify(resolve('harness/kits/python'))})
 import interpolate_stdio

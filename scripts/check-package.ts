@@ -1,8 +1,7 @@
 /** The tarball installs in an empty folder; its command runs there, its types compile and its functions answer. */
-import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { ExecaError, execa } from 'execa';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder, writeIn } from './temporary-folder.ts';
 
 /** The oldest compiler that the types promise to work with. The newest is the one we are built with. */
 const OLDEST = 'typescript@5.4.5';
@@ -32,14 +31,12 @@ const compilers = ['node_modules/typescript/bin/tsc', resolve('node_modules/type
 const folder = temporaryFolder('interpolate-conformance');
 try {
   const inFolder = execa({ cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
-  write('package.json', { private: true, type: 'module' });
-  writeFileSync(join(folder, 'consumer.ts'), CONSUMER);
+  writeIn(folder, 'package.json', '{ "private": true, "type": "module" }');
+  writeIn(folder, 'consumer.ts', CONSUMER);
   await inFolder('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball, OLDEST]);
   for (const resolution of RESOLUTIONS) {
-    write('tsconfig.json', {
-      compilerOptions: { ...resolution, strict: true, target: 'es2022', lib: ['es2022', 'dom'], types: [] },
-      files: ['consumer.ts'],
-    });
+    const compilerOptions = { ...resolution, strict: true, target: 'es2022', lib: ['es2022', 'dom'], types: [] };
+    writeIn(folder, 'tsconfig.json', JSON.stringify({ compilerOptions, files: ['consumer.ts'] }));
     for (const compiler of compilers) await inFolder('node', [compiler]);
   }
   await inFolder('node', ['consumer.js']);
@@ -48,8 +45,4 @@ try {
   if (!(error instanceof ExecaError)) throw error;
   console.log(error.shortMessage);
   process.exitCode = 1;
-}
-
-function write(name: string, value: object): void {
-  writeFileSync(join(folder, name), JSON.stringify(value));
 }

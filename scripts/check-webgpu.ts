@@ -1,9 +1,8 @@
 /** The WGSL conforms, the kit too, and a lost device is a crash of its one case. Skipped where there is no adapter. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { UsageError } from '#harness/core/open-implementation.ts';
 import { runConformance } from '#harness/run/run.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder, writeIn } from './temporary-folder.ts';
 import { conclude, skip } from './tools.ts';
 
 const KIT = 'harness/kits/webgpu/resize.mjs';
@@ -30,8 +29,7 @@ async function brokenKit(): Promise<string[]> {
   ];
   const problems: string[] = [];
   for (const [right, wrong, words] of broken) {
-    const file = join(folder, 'resize.mjs');
-    writeFileSync(file, text.replace(right, wrong));
+    const file = writeIn(folder, 'resize.mjs', text.replace(right, wrong));
     const told = await runConformance(file, { profile: 'quick', mode: 'nearest', bail: 1 }).then(
       ({ cases }) => cases.map(({ message }) => message).join('\n'),
       (error: Error) => error.message,

@@ -1,8 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { browserPath } from '#harness/browser/chromium.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder, writeIn } from './temporary-folder.ts';
 import { skip } from './tools.ts';
 
 /** Checks that are counted. Where there is no Chromium it says so, and passes. */
@@ -42,11 +40,7 @@ export function chromiumCheck(name: string): ChromiumCheck {
       }
       check(title, holds(value), value);
     },
-    write(file, content) {
-      const path = join(folder, file);
-      writeFileSync(path, content);
-      return path;
-    },
+    write: (file, content) => writeIn(folder, file, content),
     async run(all) {
       if (hasChromium()) {
         await all();

@@ -3,11 +3,11 @@ import { reportJsonSchema } from '#harness/report/report-schema.ts';
 import { messageSchemas } from '#harness/stdio/messages.ts';
 import { formatted, writeMade } from './tools.ts';
 
-const messages = Object.entries(messageSchemas()).map(([name, schema]) => [`harness/stdio/schemas/${name}`, schema]);
-const schemas: Record<string, object> = {
-  'harness/report/report.schema.json': reportJsonSchema(),
-  ...Object.fromEntries(messages),
-};
 const texts: Record<string, string> = {};
-for (const [file, schema] of Object.entries(schemas)) texts[file] = await formatted(file, JSON.stringify(schema));
+await add('harness/report/report.schema.json', reportJsonSchema());
+for (const [name, schema] of Object.entries(messageSchemas())) await add(`harness/stdio/schemas/${name}`, schema);
 writeMade(texts, process.argv.includes('--check'), 'npm run schemas');
+
+async function add(file: string, schema: object): Promise<void> {
+  texts[file] = await formatted(file, JSON.stringify(schema));
+}

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ExecaError, execa } from 'execa';
+import { ExecaError } from 'execa';
 import { packageRoot } from '#harness/core/package-root.ts';
 import { type Manifest, manifestSchema } from '#harness/goldens/manifest.ts';
 import { loadSuite } from '#harness/suite/suite.ts';
@@ -11,7 +11,7 @@ import { countExamples, EXAMPLES, readExamples, untrueExamples } from './example
 import { arrayFiles, type Differences, differences, replace } from './golden-files.ts';
 import { noteIds } from './ids.ts';
 import { CannotRecord, recordingPython } from './python-environment.ts';
-import { RECORDING_ENVIRONMENT, type Recording, record, scriptPath } from './recording.ts';
+import { type Recording, record, runScript } from './recording.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { staleIn } from './tools.ts';
 import { wishes } from './wishes.ts';
@@ -40,7 +40,8 @@ async function main(): Promise<number> {
   const temporary = temporaryFolder('goldens');
   try {
     const python = await recordingPython(wish.python);
-    await run(python, 'relations.py');
+    // The target is on trial too: its relations and the examples of the text come before anything is recorded from it.
+    await runScript(python, 'relations.py');
     await recordExamples(python, temporary);
     const untrue = untrueExamples(readExamples(temporary));
     if (untrue.length > 0) {
@@ -50,7 +51,7 @@ async function main(): Promise<number> {
       return 1;
     }
     const code = await recordCases(python, temporary);
-    if (code === 0) await run(python, 'check-readme.py');
+    if (code === 0) await runScript(python, 'check-readme.py');
     return code;
   } catch (error) {
     if (error instanceof CannotRecord && wish['if-possible']) {
@@ -62,11 +63,6 @@ async function main(): Promise<number> {
     else throw error;
     return error instanceof ExecaError && error.exitCode === 1 ? 1 : 2;
   }
-}
-
-/** The target is on trial too: its relations and the examples of the text come before anything is recorded from it. */
-async function run(python: string, script: string): Promise<void> {
-  await execa(python, [scriptPath(script)], { env: RECORDING_ENVIRONMENT, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
 /** What PyTorch gives, and what the judge accepts besides. */

@@ -1,9 +1,8 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { plugIns } from './hostile/plug-ins.ts';
 import { cellsOf } from './hostile/table.ts';
 
 const plugs = plugIns();
-afterAll(() => plugs.remove());
 
 // Those in a browser are run by `npm run check`.
 test.concurrent.each(['module', 'object', 'program', 'wasm'] as const)(

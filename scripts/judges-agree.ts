@@ -24,7 +24,7 @@ import type { Implementation, Tensor } from '#spec/signature.ts';
 import { type Answer, answersIn } from './accepted-files.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { codeBlock, writeBlock } from './marked-block.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder, writeIn } from './temporary-folder.ts';
 import { works } from './tools.ts';
 import { VARIANTS } from './variants/catalogue.ts';
 import { wishes } from './wishes.ts';
@@ -146,9 +146,7 @@ function writePlan(): string {
     writeFileSync(flags.file, writeNpy({ dtype: 'u1', shape: stacked, data: flagData }));
     return JSON.stringify([{ ...accepted[id], file: join(GOLDEN, accepted[id].file) }, answers, flags]);
   });
-  const plan = join(temporary, 'plan.jsonl');
-  writeFileSync(plan, `${lines.join('\n')}\n`);
-  return plan;
+  return writeIn(temporary, 'plan.jsonl', `${lines.join('\n')}\n`);
 }
 
 function joined(parts: readonly Tensor['data'][]): Tensor['data'] {
@@ -194,9 +192,7 @@ function writeJudge(language: string, file: string): string {
   const code = codeBlock('cases/README.md', language);
   if (code.trimEnd().split('\n').length > 40)
     throw new Error(`cases/README.md: expected 40 lines of ${language} at most`);
-  const path = join(temporary, file);
-  writeFileSync(path, code);
-  return path;
+  return writeIn(temporary, file, code);
 }
 
 function say(text: string): void {

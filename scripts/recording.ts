@@ -16,6 +16,7 @@ import { writeNpy } from '#harness/goldens/npy.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { acceptedGradient } from '#reference/gradients.ts';
 import type { RecordedGradients } from './data-manifests.ts';
+import { writeIn } from './temporary-folder.ts';
 
 /** A manifest whose text is still to be written, with its hash. */
 export type Recording = Omit<Manifest, 'sha256'>;
@@ -38,12 +39,12 @@ export async function record(
   const inputs = writeInputs(folder);
   const gradients = gradientDesigns().map((design) => ({ design, grad_output: writeGradOutput(folder, design) }));
   const input = (design: InputDesign) => existing(inputs, recipeName(design));
-  const plan = join(folder, 'plan.json');
-  writeFileSync(plan, JSON.stringify({ ...planOf(input), gradients: gradients.map(gradientPlan) }));
-  await execa(python, [scriptPath('record.py'), plan, folder], {
-    env: RECORDING_ENVIRONMENT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const plan = writeIn(
+    folder,
+    'plan.json',
+    JSON.stringify({ ...planOf(input), gradients: gradients.map(gradientPlan) }),
+  );
+  await runScript(python, 'record.py', plan, folder);
   const recorded = JSON.parse(readFileSync(join(folder, 'recorded.json'), 'utf8')) as Recorded;
   const hashed = (file: WithoutHash): ManifestFile => ({
     ...file,
@@ -102,15 +103,19 @@ function gradientErrata({ call }: GradientDesign): { errata?: string[] } {
 }
 
 /** Plain IEEE arithmetic in one fixed order, so that the bits are the same on every machine. */
-export const RECORDING_ENVIRONMENT = {
+const RECORDING_ENVIRONMENT = {
   ATEN_CPU_CAPABILITY: 'default',
   OMP_NUM_THREADS: '1',
   MKL_NUM_THREADS: '1',
   PYTHONDONTWRITEBYTECODE: '1',
 };
 
-export function scriptPath(name: string): string {
-  return join(import.meta.dirname, name);
+/** Runs a program of this folder in the environment of the recording. */
+export async function runScript(python: string, script: string, ...words: string[]): Promise<void> {
+  await execa(python, [join(import.meta.dirname, script), ...words], {
+    env: RECORDING_ENVIRONMENT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
 }
 
 function writeInputs(folder: string): Map<string, ManifestFile> {

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Call } from '#cases/case.ts';
 import type { Limits } from '#harness/calling/session.ts';
@@ -10,23 +7,19 @@ import { openImplementation } from '#harness/implementations/open-implementation
 import { SPEAKING } from '#harness/stdio/fakes.ts';
 import { assembled } from '#harness/wasm/fakes.ts';
 import type { Implementation } from '#spec/signature.ts';
+import { temporaryFolder, writeIn } from '../temporary-folder.ts';
 import { BEHAVIOURS, type Behaviour, type Kind } from './behaviours.ts';
 
-/** Opens a plug-in of each kind that has all the behaviours; `remove` takes away its files. */
+/** Opens a plug-in of each kind that has all the behaviours. */
 export interface PlugIns {
   open(kind: Kind, limits: Limits): Promise<OpenImplementation>;
   /** A module of this text. */
   load(kind: 'module' | 'worker', name: string, text: string, limits: Limits): Promise<OpenImplementation>;
-  remove(): void;
 }
 
 export function plugIns(): PlugIns {
-  const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
-  const write = (name: string, content: string | Uint8Array) => {
-    const path = join(folder, name);
-    writeFileSync(path, content);
-    return path;
-  };
+  const folder = temporaryFolder('hostile');
+  const write = (name: string, content: string | Uint8Array) => writeIn(folder, name, content);
   const opened: Record<Kind, () => string | Promise<string | Implementation>> = {
     module: () => write('hostile.mjs', behaving(NODE, members('module'))),
     object: async () => {
@@ -42,7 +35,6 @@ export function plugIns(): PlugIns {
     open: async (kind, limits) => openImplementation(await opened[kind](), limits),
     load: (kind, name, text, limits) =>
       openImplementation(`${kind === 'worker' ? 'browser:' : ''}${write(`${name}.mjs`, text)}`, limits),
-    remove: () => rmSync(folder, { recursive: true }),
   };
 }
 

@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { bytesOf, elementsAt, ITEM_BYTES } from '#harness/core/intrinsics.ts';
 import { toWire } from '#harness/core/protocol.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { temporaryFolder, writeIn } from '../temporary-folder.ts';
 
 /** One way to run PyTorch. */
 export interface Configuration {
@@ -33,27 +32,24 @@ export interface PlannedCall {
   outputLength: number;
 }
 
+const FOLDER = temporaryFolder('pytorch');
+
 /** The elements of every answer, or the message where there is none. */
 export function pytorchAnswers(
   python: string,
   calls: readonly PlannedCall[],
   { capability, threads, layout }: Configuration,
 ): (Tensor['data'] | string)[] {
-  const folder = mkdtempSync(join(tmpdir(), 'fairness-'));
-  const [plan, data, answers] = ['plan.jsonl', 'data', 'answers'].map((name) => join(folder, name));
-  try {
-    writeFileSync(plan, calls.map((call) => `${planLine(call)}\n`).join(''));
-    writeFileSync(data, Buffer.concat(calls.map(({ input }) => bytesOf(input.data))));
-    const script = fileURLToPath(new URL('../answer.py', import.meta.url));
-    const printed = execFileSync(python, [script, plan, data, answers, String(threads), layout], {
-      encoding: 'utf8',
-      env: { ...process.env, ATEN_CPU_CAPABILITY: capability },
-      maxBuffer: 2 ** 28,
-    });
-    return readAnswers(calls, readFileSync(answers), messagesOf(printed));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const plan = writeIn(FOLDER, 'plan.jsonl', calls.map((call) => `${planLine(call)}\n`).join(''));
+  const data = writeIn(FOLDER, 'data', Buffer.concat(calls.map(({ input }) => bytesOf(input.data))));
+  const answers = join(FOLDER, 'answers');
+  const script = join(import.meta.dirname, '..', 'answer.py');
+  const printed = execFileSync(python, [script, plan, data, answers, String(threads), layout], {
+    encoding: 'utf8',
+    env: { ...process.env, ATEN_CPU_CAPABILITY: capability },
+    maxBuffer: 2 ** 28,
+  });
+  return readAnswers(calls, readFileSync(answers), messagesOf(printed));
 }
 
 function planLine({ input: { dtype, shape }, inputShape, options }: PlannedCall): string {
