@@ -54,6 +54,10 @@ function js(text: string, groups: Groups, { next, ...more }: More = {}): Behavio
   return { name, js: text, cells: cellsOf(groups), ...(next && { next: cellsOf(next) }), ...more };
 }
 
+function greedy(text: string, groups: Groups): Behaviour {
+  return js(text, groups, { greedy: true });
+}
+
 function program(text: string, expected: Expected, next?: Expected): Behaviour {
   const [, name = ''] = /^(\w+)/.exec(text) ?? [];
   return { name, program: text, cells: { program: expected }, ...(next !== undefined && { next: { program: next } }) };
@@ -65,6 +69,7 @@ function wasm(name: string, text: string, expected: Expected, query?: string): B
 
 /** An exported function `f` that is `for (;;);`. */
 const WASM_LOOP = '0061736d010000000104016000000302010007050101660000' + '0a0901070003400c000b0b';
+const MEMORY = 'crash: it took more than 100 MB of memory';
 const LATER = ', after answering an earlier call';
 /** What comes first: the watch over the memory, or an end of the browser's own. */
 const IN_PAGE = /^crash: (it took more than 100 MB of memory|its page crashed: out of memory)/;
@@ -146,41 +151,31 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   }),
   js('reloadsPage() { location.reload(); return new Promise(() => {}); }', { page: 'crash: it left its page…' }),
   // It takes all memory.
-  js(
-    'heap() { const all = []; for (;;) all.push(new Array(10000).fill({})); }',
-    { module: 'crash: it took more than 100 MB of memory', pages: IN_PAGE },
-    { greedy: true },
-  ),
-  js(
-    'typedArrays() { const all = []; for (;;) all.push(new Uint8Array(2 ** 24).fill(1)); }',
-    { module: 'crash: it took more than 100 MB of memory', pages: IN_PAGE },
-    { greedy: true },
-  ),
-  js(
+  greedy('heap() { const all = []; for (;;) all.push(new Array(10000).fill({})); }', {
+    module: MEMORY,
+    pages: IN_PAGE,
+  }),
+  greedy('typedArrays() { const all = []; for (;;) all.push(new Uint8Array(2 ** 24).fill(1)); }', {
+    module: MEMORY,
+    pages: IN_PAGE,
+  }),
+  greedy(
     'async slowTypedArrays() { const all = []; for (;;) { all.push(new Uint8Array(2 ** 24).fill(1)); await later(1, () => 0); } }',
-    { isolated: 'crash: it took more than 100 MB of memory' },
-    { greedy: true },
+    { isolated: MEMORY },
   ),
-  js(
+  greedy(
     'async sharedArrays() { const all = []; for (;;) { all.push(new Uint8Array(new SharedArrayBuffer(2 ** 24)).fill(1)); await later(1, () => 0); } }',
-    { module: 'crash: it took more than 100 MB of memory', pages: 'crash: it took more than 100 MB of memory' },
-    { greedy: true },
+    { module: MEMORY, pages: MEMORY },
   ),
-  js(
-    'hugeArray: () => new Array(2 ** 30).fill(0)',
-    { module: 'crash: it took more than 100 MB of memory' },
-    { greedy: true },
-  ),
-  js(
-    "text() { const all = []; for (;;) all.push(Buffer.from('x'.repeat(2 ** 24) + all.length)); }",
-    { module: 'crash: it took more than 100 MB of memory' },
-    { greedy: true },
-  ),
+  greedy('hugeArray: () => new Array(2 ** 30).fill(0)', { module: MEMORY }),
+  greedy("text() { const all = []; for (;;) all.push(Buffer.from('x'.repeat(2 ** 24) + all.length)); }", {
+    module: MEMORY,
+  }),
   {
     ...wasm(
       'growsMemory',
       'while (memory.grow(16) >= 0) memory.fill((memory.size() - 16) << 16, 1, 16 << 16);',
-      'crash: it took more than 100 MB of memory',
+      MEMORY,
     ),
     greedy: true,
   },
@@ -280,11 +275,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   js('aliasesBuffer: (input) => ({ ...input, data: input.data.subarray(0) })', { realms: 'aliases its input' }),
   js(
     'mutates(input) { const answer = copy(input); input.data[1] = 99; return answer; }',
-    {
-      realms: 'changes its input',
-      program: 'well',
-      wasm: 'changes its input',
-    },
+    { realms: 'changes its input', program: 'well', wasm: 'changes its input' },
     { wasm: 'store<u32>(input + 4, 99);' },
   ),
   js('reshapes(input) { const answer = copy(input); input.shape.push(1); return answer; }', {
@@ -308,21 +299,15 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   }),
   js(
     "floodsMegabytes(input) { for (let line = 0; line < 10; line++) console.error('x'.repeat(2e6)); return copy(input); }",
-    {
-      isolated: 'well',
-    },
+    { isolated: 'well' },
   ),
   js(
     "writesToDescriptor(input) { fs.writeSync(1, 'to stdout by number'); fs.writeSync(2, Buffer.from('err')); return copy(input); }",
-    {
-      module: 'well',
-    },
+    { module: 'well' },
   ),
   js(
     "endsOutput(input) { process.stdout.end(); process.stderr.destroy(); console.log('nowhere'); return copy(input); }",
-    {
-      module: 'well',
-    },
+    { module: 'well' },
   ),
   js("readsInput: (input) => fs.readFileSync(0).length === 0 ? copy(input) : 'some input'", { module: 'well' }),
   // It meddles with the suite's own means.
@@ -591,71 +576,41 @@ export interface Loading {
 const NOTHING = 'export default: expected an implementation, or a function that returns one; the module exports only x';
 
 export const LOADINGS: readonly Loading[] = [
-  {
-    name: 'exitsAtStart',
-    text: 'process.exit(5);',
-    cells: { module: /it ended before it was loaded: it exited with exit code 5$/ },
-  },
-  {
-    name: 'hangsAtStart',
-    text: 'for (;;);',
-    cells: { module: /it took longer than \d+ ms$/, worker: /it took longer than \d+ ms$/ },
-  },
-  {
-    name: 'throwsAtStart',
-    text: "throw new Error('not today');",
-    cells: {
-      module: /loading it threw Error: not today\nat throwsAtStart.mjs:1:7$/,
-      worker: /loading it threw Error: not today/,
-    },
-  },
-  {
-    name: 'breaksSyntax',
-    text: 'const fine = 1;\n  const = 2;',
-    cells: {
-      module: /threw SyntaxError: Unexpected token '=' \(breaksSyntax.mjs:2:9: const = 2;\)$/,
-      worker: /breaksSyntax.mjs:2:9: Expected identifier but found "="/,
-    },
-  },
-  {
-    name: 'lacksExport',
-    text: "import { other } from 'node:fs';",
-    cells: { module: /lacksExport\.mjs:1:\d+: import/ },
-  },
-  {
-    name: 'lacksPackage',
-    text: "import 'not-there-at-all';",
-    cells: {
-      module: /a package .* is not installed .*; run: npm install not-there-at-all$/,
-      worker: /; run: npm install not-there-at-all$/,
-    },
-  },
-  {
-    name: 'lacksFile',
-    text: "import './not-there.mjs';",
-    cells: { module: /Cannot find module/, worker: /Could not resolve "\.\/not-there\.mjs"/ },
-  },
-  {
-    name: 'needsNode',
-    text: "import 'node:fs'; export default {}",
-    cells: { worker: /a module of Node, which no browser has/ },
-  },
-  {
-    name: 'exportsElse',
-    text: 'export const x = 1;',
-    cells: { module: new RegExp(`${NOTHING}$`), worker: new RegExp(NOTHING) },
-  },
-  {
-    name: 'hasNoName',
-    text: 'export default { name: 1 }',
-    cells: {
-      module: /export default.name: expected a name, got the number 1$/,
-      worker: /export default.name: expected a name/,
-    },
-  },
-  {
-    name: 'addsToPrototypes',
-    text: "for (const name of ['extra', 'more', 'environment2']) Object.prototype[name] = 'more'; export default { name: 'adds', environment: { a: 'b' }, interpolate: (input) => input };",
-    cells: { module: 'loaded', worker: 'loaded' },
-  },
+  loading('exitsAtStart', 'process.exit(5);', { module: /it ended before it was loaded: it exited with exit code 5$/ }),
+  loading('hangsAtStart', 'for (;;);', {
+    module: /it took longer than \d+ ms$/,
+    worker: /it took longer than \d+ ms$/,
+  }),
+  loading('throwsAtStart', "throw new Error('not today');", {
+    module: /loading it threw Error: not today\nat throwsAtStart.mjs:1:7$/,
+    worker: /loading it threw Error: not today/,
+  }),
+  loading('breaksSyntax', 'const fine = 1;\n  const = 2;', {
+    module: /threw SyntaxError: Unexpected token '=' \(breaksSyntax.mjs:2:9: const = 2;\)$/,
+    worker: /breaksSyntax.mjs:2:9: Expected identifier but found "="/,
+  }),
+  loading('lacksExport', "import { other } from 'node:fs';", { module: /lacksExport\.mjs:1:\d+: import/ }),
+  loading('lacksPackage', "import 'not-there-at-all';", {
+    module: /a package .* is not installed .*; run: npm install not-there-at-all$/,
+    worker: /; run: npm install not-there-at-all$/,
+  }),
+  loading('lacksFile', "import './not-there.mjs';", {
+    module: /Cannot find module/,
+    worker: /Could not resolve "\.\/not-there\.mjs"/,
+  }),
+  loading('needsNode', "import 'node:fs'; export default {}", { worker: /a module of Node, which no browser has/ }),
+  loading('exportsElse', 'export const x = 1;', { module: new RegExp(`${NOTHING}$`), worker: new RegExp(NOTHING) }),
+  loading('hasNoName', 'export default { name: 1 }', {
+    module: /export default.name: expected a name, got the number 1$/,
+    worker: /export default.name: expected a name/,
+  }),
+  loading(
+    'addsToPrototypes',
+    "for (const name of ['extra', 'more', 'environment2']) Object.prototype[name] = 'more'; export default { name: 'adds', environment: { a: 'b' }, interpolate: (input) => input };",
+    { module: 'loaded', worker: 'loaded' },
+  ),
 ];
+
+function loading(name: string, text: string, cells: Loading['cells']): Loading {
+  return { name, text, cells };
+}
