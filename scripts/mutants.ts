@@ -5,7 +5,7 @@ import type { Mutant } from './mutants/mutations.ts';
 import { namedText } from './mutants/named.ts';
 import { type Program, programs } from './mutants/programs.ts';
 import { STILLBORN, type Verdict } from './mutants/trial.ts';
-import { numberTable } from './number-table.ts';
+import { countedList, numberTable } from './number-table.ts';
 import { wishes } from './wishes.ts';
 
 /**
@@ -152,8 +152,8 @@ function pageText(askings: readonly Asking[]): string {
         ),
       ],
     ),
-    ...KINDS.flatMap(({ title, holds }) => listed(title, everyone.filter(holds))),
-  ].join('\n');
+    ...KINDS.map(({ title, holds }) => listed(title, everyone.filter(holds))),
+  ].join('\n\n');
 }
 
 function row(title: string, counts: readonly number[], verdicts: readonly Verdict[]): [string, ...(string | number)[]] {
@@ -165,12 +165,12 @@ function row(title: string, counts: readonly number[], verdicts: readonly Verdic
   return [title, ...counts, verdicts.length, others.length, noticed('quick'), noticed('standard')];
 }
 
-function listed(title: string, verdicts: readonly Verdict[]): string[] {
+function listed(title: string, verdicts: readonly Verdict[]): string {
   const lines = verdicts.map(({ id, standard, missing }) => {
     const why = standard ?? missing;
-    return `- \`${shown(id)}\`${why === undefined ? '' : `: \`${why}\``}`;
+    return `\`${shown(id)}\`${why === undefined ? '' : `: \`${why}\``}`;
   });
-  return ['', `${title}: ${lines.length === 0 ? 'none' : lines.length}`, ...(lines.length === 0 ? [] : ['', ...lines])];
+  return countedList(title, lines);
 }
 
 /** As it stands between backticks. */

@@ -6,3 +6,9 @@ export function numberTable(
   const ruler = head.map((_, column) => (column === 0 ? '---' : '---:'));
   return [head, ruler, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
+
+/** Lines below a title that says how many they are. */
+export function countedList(title: string, lines: readonly string[]): string {
+  if (lines.length === 0) return `${title}: none`;
+  return [`${title}: ${lines.length}`, '', ...lines.map((line) => `- ${line}`)].join('\n');
+}

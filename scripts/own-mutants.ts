@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { keepResult, keptResults, partOf, writeMeasured } from './measured.ts';
 import { edited, type Mutant, scriptMutants } from './mutants/mutations.ts';
-import { numberTable } from './number-table.ts';
+import { countedList, numberTable } from './number-table.ts';
 import { wishes } from './wishes.ts';
 
 /**
@@ -84,10 +84,10 @@ for (const part of PARTS) {
   }
   const noticed = tried.filter(({ isNoticed }) => isNoticed).length;
   rows.push([name, mutants.length, tried.length, noticed]);
-  survivors.push(...tried.filter(({ isNoticed }) => !isNoticed).map(({ id }) => `- \`${id}\``));
+  survivors.push(...tried.filter(({ isNoticed }) => !isNoticed).map(({ id }) => `\`${id}\``));
 }
 const table = numberTable(['part', 'mutants', 'asked', 'noticed'], rows);
-const text = [table, '', `Survivors: ${survivors.length}`, '', ...survivors].join('\n').trim();
+const text = `${table}\n\n${countedList('Survivors', survivors)}`;
 console.log(text);
 if (wish.write) writeMeasured(PAGE, 'own', text);
 

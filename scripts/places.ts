@@ -1,8 +1,9 @@
+import { grouped } from '#harness/core/grouped.ts';
 import { loadSuite } from '#harness/suite/suite.ts';
 import { Bench } from './faults/bench.ts';
 import { type RandomPlace, randomPlaces } from './faults/random-places.ts';
 import { writeMeasured } from './measured.ts';
-import { numberTable } from './number-table.ts';
+import { countedList, numberTable } from './number-table.ts';
 import { wishes } from './wishes.ts';
 
 /**
@@ -36,30 +37,16 @@ const row = (title: string, some: readonly Caught[]): [string, ...number[]] => {
   const count = (profile: 'quick' | 'standard') => some.filter((one) => one[profile] !== undefined).length;
   return [title, some.length, count('quick'), count('standard')];
 };
-const survivors = (profile: 'quick' | 'standard'): string[] => {
-  const lines = results.filter((one) => one[profile] === undefined).map(({ text }) => `- ${text}`);
-  return ['', `Survivors of \`${profile}\`: ${lines.length === 0 ? 'none' : lines.length}`, '', ...lines];
-};
-const wheres = [...new Set(results.map(({ where }) => where))].toSorted();
-const table = [
-  numberTable(
-    ['wrong from this on', 'faults', 'quick', 'standard'],
-    [
-      ...wheres.map((where) =>
-        row(
-          where,
-          results.filter((one) => one.where === where),
-        ),
-      ),
-      row('all', results),
-    ],
-  ),
-  '',
-  `Seed ${wish.seed}.`,
-  ...survivors('quick'),
-  ...survivors('standard'),
-]
-  .join('\n')
-  .trimEnd();
-console.log(table);
-if (wish.write) writeMeasured(PAGE, 'places', table);
+const survivors = (profile: 'quick' | 'standard'): string =>
+  countedList(
+    `Survivors of \`${profile}\``,
+    results.filter((one) => one[profile] === undefined).map(({ text }) => text),
+  );
+const rows = [...grouped(results, ({ where }) => where)].toSorted(([one], [other]) => (one < other ? -1 : 1));
+const table = numberTable(
+  ['wrong from this on', 'faults', 'quick', 'standard'],
+  [...rows.map(([where, some]) => row(where, some)), row('all', results)],
+);
+const text = [table, `Seed ${wish.seed}.`, survivors('quick'), survivors('standard')].join('\n\n');
+console.log(text);
+if (wish.write) writeMeasured(PAGE, 'places', text);

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Mutant } from './mutations.ts';
 import { ENDED, type Verdict } from './trial.ts';
 import type { Order } from './worker.ts';
@@ -60,9 +60,9 @@ export class Asked {
   }
 
   #started(): ChildProcess {
-    this.#child ??= fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
+    this.#child ??= fork(join(import.meta.dirname, 'worker.ts'), {
       execArgv: [...process.execArgv, `--max-old-space-size=${MEMORY_MEGABYTES}`],
-      stdio: ['ignore', 'ignore', process.env.MUTANTS_DEBUG ? 'inherit' : 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     return this.#child;
   }

@@ -3,7 +3,7 @@ import { acceptedCall } from '#reference/arguments.ts';
 import { encoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
 import type { DType, InterpolateOptions, Mode, Tensor } from '#spec/signature.ts';
-import { FAMILIES, type Family, type Random, randomCall, randomFrom } from '../variants/random-call.ts';
+import { chosen, FAMILIES, type Family, type Random, randomCall, randomFrom } from '../variants/random-call.ts';
 
 /** Every size up to this one, from every size up to it. */
 const SIZES = 12;
@@ -131,8 +131,4 @@ function randomTensor(dtype: DType, shape: readonly number[], random: Random): T
     dtype === 'uint8' ? Math.floor(random() * 256) : 4 * random() - 2,
   );
   return { dtype, shape, data: encoded(dtype, values) };
-}
-
-function chosen<T>(values: readonly T[], random: Random): T {
-  return values[Math.floor(random() * values.length)] as T;
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isFailing } from '#harness/report/case-report.ts';
 import { runConformance } from '#harness/run/run.ts';
 import type { Implementation } from '#spec/signature.ts';
+import { countedList, numberTable } from '../number-table.ts';
 import { edited, type Mutant } from './mutations.ts';
 import { moduleOf, type Program } from './programs.ts';
 import { wasEndless } from './turns.ts';
@@ -15,7 +16,7 @@ export async function namedText(
   count: number,
   ordered: (mutants: readonly Mutant[]) => readonly Mutant[],
 ): Promise<string> {
-  const rows: string[] = [];
+  const rows: [string, ...number[]][] = [];
   const others: string[] = [];
   for (const program of programs.filter(({ name }) => PROGRAMS.includes(name))) {
     const tally = { right: 0, other: 0, none: 0 };
@@ -27,22 +28,15 @@ export async function namedText(
       const kind = said.length === 0 ? 'none' : said.some((clause) => isDue(clause, due)) ? 'right' : 'other';
       tally[kind] += 1;
       if (kind !== 'right')
-        others.push(`- \`${mutant.id}\`: ${said.map((clause) => `\`${clause}\``).join(', ') || 'none'}`);
+        others.push(`\`${mutant.id}\`: ${said.map((clause) => `\`${clause}\``).join(', ') || 'none'}`);
     }
     const { right, other, none } = tally;
-    rows.push(`| ${program.name} | ${right + other + none} | ${right} | ${other} | ${none} |`);
+    rows.push([program.name, right + other + none, right, other, none]);
   }
   return [
-    '| program | diagnosed | right clause | another | none fits |',
-    '| --- | ---: | ---: | ---: | ---: |',
-    ...rows,
-    '',
-    `Another clause, or none: ${others.length}`,
-    '',
-    ...others,
-  ]
-    .join('\n')
-    .trim();
+    numberTable(['program', 'diagnosed', 'right clause', 'another', 'none fits'], rows),
+    countedList('Another clause, or none', others),
+  ].join('\n\n');
 }
 
 /** The clauses of the first causes; undefined where `quick` notices nothing, or no values. */

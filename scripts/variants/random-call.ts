@@ -122,6 +122,6 @@ function randomTensor(dtype: DType, shape: readonly number[], random: Random): T
   return { dtype, shape, data: encoded(dtype, values) };
 }
 
-function chosen<T>(values: readonly T[], random: Random): T {
+export function chosen<T>(values: readonly T[], random: Random): T {
   return values[Math.floor(random() * values.length)] as T;
 }
