@@ -7,7 +7,7 @@ import { runConformance } from '#harness/run/run.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, isHeldOut, SPLIT } from './faults/fault.ts';
-import { keepResult, keptResults, partOf, writeMeasured } from './measured.ts';
+import { keepResult, keptResults, listedBelow, partOf, writeMeasured } from './measured.ts';
 import { numberTable } from './number-table.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { matching, wishes } from './wishes.ts';
@@ -78,12 +78,12 @@ else {
 
 /** What the page says is named otherwise has to be so, and where the page is of all faults, no other. */
 async function nameToday(day: string): Promise<void> {
-  const page = readFileSync(PAGE, 'utf8');
-  const isWhole = !page.includes('all that were asked, of ');
-  const listed = faults.filter(({ id }) => page.includes(`- \`${id}\``));
-  for (const fault of [...partOf(listed, day, 1), ...partOf(faults, day, TODAY)]) {
+  const isWhole = !readFileSync(PAGE, 'utf8').includes('all that were asked, of ');
+  const listed = listedBelow('Named otherwise', PAGE);
+  const some = faults.filter(({ id }) => listed.has(id));
+  for (const fault of [...partOf(some, day, 1), ...partOf(faults, day, TODAY)]) {
     const { id, place, names } = await named(fault);
-    const isListed = listed.includes(fault);
+    const isListed = listed.has(id);
     console.log(`${id}: ${place === 0 ? 'named first' : `named otherwise: ${names.join(', ')}`}`);
     if (isListed === (place !== 0) || (!isListed && !isWhole)) continue;
     console.log(`${PAGE} says otherwise`);

@@ -16,6 +16,13 @@ export function writeMeasured(page: string, name: string, text: string): void {
   writeBlock(page, name, `${text}\n\nMeasured with the trees ${TREES.join(', ')}.`);
 }
 
+/** What a page lists between backticks below a title. */
+export function listedBelow(title: string, page: string): ReadonlySet<string> {
+  const [, below = ''] = readFileSync(page, 'utf8').split(`\n${title}:`);
+  const [list] = below.split(/\n(?=[^-\n])/);
+  return new Set([...list.matchAll(/^- `(.*?)`/gm)].map(([, id]) => id));
+}
+
 /** So many of all, by a hash of the day and their ids: others every day, and the same all day. */
 export function partOf<T extends { readonly id: string }>(all: readonly T[], day: string, count: number): T[] {
   const places = new Map(all.map(({ id }) => [id, createHash('sha256').update(`${day} ${id}`).digest('hex')]));

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { Profile } from '#cases/case.ts';
 import { loadSuite } from '#harness/suite/suite.ts';
 import { Bench } from './faults/bench.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, SPLIT } from './faults/fault.ts';
-import { partOf, writeMeasured } from './measured.ts';
+import { listedBelow, partOf, writeMeasured } from './measured.ts';
 import { numberTable } from './number-table.ts';
 import { matching, wishes } from './wishes.ts';
 
@@ -62,9 +61,9 @@ async function caughtBy(fault: Fault): Promise<Caught['by']> {
 
 /** Of those that were asked, the page names the survivors and no others. */
 function compare(profile: Profile): void {
-  const listed = readFileSync(PAGE, 'utf8').split(`Survivors of \`${profile}\`:`)[1]?.split('\n\nSurvivors')[0] ?? '';
+  const listed = listedBelow(`Survivors of \`${profile}\``, PAGE);
   for (const { fault, by } of results) {
-    if (listed.includes(`- \`${fault.id}\``) === (by[profile] === undefined)) continue;
+    if (listed.has(fault.id) === (by[profile] === undefined)) continue;
     console.log(`${PAGE} says otherwise: ${profile} detects ${fault.id} by ${by[profile] ?? 'no case'}`);
     process.exitCode = 1;
   }
