@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import type { Call, Entry } from '#cases/case.ts';
 import { interpolateOptions } from '#harness/core/entry-options.ts';
 import { fromJson } from '#harness/core/protocol.ts';
-import { goldenFolder, sha256 } from '#harness/goldens/golden-folder.ts';
-import { type GoldenFile, loadTensor, STORED_AS } from '#harness/goldens/goldens.ts';
+import { goldenFolder } from '#harness/goldens/golden-folder.ts';
+import { type GoldenFile, loadTensor } from '#harness/goldens/goldens.ts';
 import type { Manifest } from '#harness/goldens/manifest.ts';
-import { writeNpy } from '#harness/goldens/npy.ts';
 import { acceptedRanges } from '#harness/judge/accepted-ranges.ts';
 import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
 import { gradientExpectation } from '#harness/judge/gradient-expectation.ts';
@@ -14,7 +13,8 @@ import { concatenatedExpectation, untouchedExpectation } from '#harness/judge/mo
 import { checkedRecording } from '#harness/judge/recorded.ts';
 import type { Tensor } from '#spec/signature.ts';
 import type { AcceptedFiles, RecordedGradients } from './data-manifests.ts';
-import { type Recording, writeFile } from './recording.ts';
+import { writeTensor } from './golden-files.ts';
+import type { Recording } from './recording.ts';
 
 /** An answer that is recorded, the call that it answers, and what the judge expects of such an answer. */
 export interface Answer {
@@ -85,15 +85,9 @@ export function writeAccepted(answers: readonly Answer[], folder: string, writte
     answers.map(({ id, recorded, expectation: expect }) => {
       const expectation = expect();
       checkedRecording(loadTensor(store, recorded), expectation, recorded.file);
-      const { dtype, shape, data } = acceptedRanges(expectation);
-      const bytes = writeNpy({ dtype: STORED_AS[dtype], shape, data });
-      const file = `accepted/${id}.npy`;
-      writeFile(join(written, file), bytes);
+      const file = writeTensor(written, acceptedRanges(expectation), () => `accepted/${id}.npy`);
       const { refusedBy } = expectation;
-      return [
-        id,
-        { file, dtype, shape: [...shape], sha256: sha256(bytes), ...(refusedBy && { refused_by: refusedBy }) },
-      ];
+      return [id, { ...file, ...(refusedBy && { refused_by: refusedBy }) }];
     }),
   );
 }

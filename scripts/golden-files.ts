@@ -1,5 +1,10 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { sha256 } from '#harness/goldens/golden-folder.ts';
+import { STORED_AS } from '#harness/goldens/goldens.ts';
+import type { ManifestFile } from '#harness/goldens/manifest.ts';
+import { writeNpy } from '#harness/goldens/npy.ts';
+import type { Tensor } from '#spec/signature.ts';
 
 /** What differs between a folder of goldens and a fresh recording. */
 export interface Differences {
@@ -41,4 +46,19 @@ export function arrayFiles(folder: string, parts: readonly Part[] = PARTS): stri
       .map((path) => relative(folder, path).replaceAll('\\', '/'))
       .sort();
   });
+}
+
+/** Writes a tensor into a folder, by a name that may depend on its hash. */
+export function writeTensor(
+  folder: string,
+  tensor: Tensor,
+  fileOf: (tensor: Tensor, hash: string) => string,
+): ManifestFile {
+  const { dtype, shape, data } = tensor;
+  const bytes = writeNpy({ dtype: STORED_AS[dtype], shape, data });
+  const hash = sha256(bytes);
+  const file = fileOf(tensor, hash);
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), bytes);
+  return { file, dtype, shape: [...shape], sha256: hash };
 }

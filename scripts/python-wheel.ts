@@ -3,13 +3,13 @@
  * JavaScript without dependencies, and beside the recorded answers the ideal value and the slack of every element, so that
  * the judge in Python says the same numbers.
  */
-import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { execa } from 'execa';
 import { publishedGoldens } from '#harness/goldens/golden-folder.ts';
-import { writeNpy } from '#harness/goldens/npy.ts';
 import { answersIn } from './accepted-files.ts';
+import { writeTensor } from './golden-files.ts';
 import { wishes } from './wishes.ts';
 
 const LARGEST = 6_000_000;
@@ -71,9 +71,7 @@ function writeBounds(): void {
     const { dtype, shape, ideal, slack } = expectation();
     const kept = dtype === 'float64' ? ideal : ideal.map((value) => shortened(value, IDEAL_BITS));
     const data = Float64Array.from([...kept, ...slack().map((value) => shortened(value, SLACK_BITS))]);
-    const file = join(BUILT, 'bounds', `${id}.npy`);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, writeNpy({ dtype: 'f8', shape: [2, ...shape], data }));
+    writeTensor(BUILT, { dtype: 'float64', shape: [2, ...shape], data }, () => `bounds/${id}.npy`);
   }
 }
 

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Design, InputDesign, ModelDesign } from '#cases/case.ts';
 import { designs } from '#cases/designs.ts';
@@ -10,12 +10,12 @@ import { type GradientDesign, gradientDesigns } from '#cases/recorded-gradients.
 import { interpolateOptions } from '#harness/core/entry-options.ts';
 import { toJson } from '#harness/core/protocol.ts';
 import { sha256 } from '#harness/goldens/golden-folder.ts';
-import { STORED_AS } from '#harness/goldens/goldens.ts';
 import { MANIFEST_SCHEMA, type Manifest, type ManifestFile } from '#harness/goldens/manifest.ts';
-import { writeNpy } from '#harness/goldens/npy.ts';
 import { acceptedCall } from '#reference/arguments.ts';
 import { acceptedGradient } from '#reference/gradients.ts';
+import type { Tensor } from '#spec/signature.ts';
 import type { RecordedGradients } from './data-manifests.ts';
+import { writeTensor } from './golden-files.ts';
 import { writeIn } from './temporary-folder.ts';
 
 /** A manifest whose text is still to be written, with its hash. */
@@ -37,53 +37,56 @@ export async function record(
   date: string,
 ): Promise<{ manifest: Recording; gradients: RecordedGradients }> {
   const inputs = writeInputs(folder);
-  const gradients = gradientDesigns().map((design) => ({ design, grad_output: writeGradOutput(folder, design) }));
   const input = (design: InputDesign) => existing(inputs, recipeName(design));
-  const plan = writeIn(
-    folder,
-    'plan.json',
-    JSON.stringify({ ...planOf(input), gradients: gradients.map(gradientPlan) }),
-  );
-  await runScript(python, 'record.py', plan, folder);
+  const cases = designs.map((design) => ({
+    ...head(design),
+    aspect: design.aspect,
+    entry: design.entry,
+    options: toJson(design.options),
+    input: input(design.input),
+  }));
+  const models = modelDesigns.map((design) => ({
+    ...head(design),
+    steps: design.steps.map((step) => ({ input: input(step.input), options: step.options && toJson(step.options) })),
+    concatenate: design.concatenate,
+  }));
+  const gradientCalls = gradientDesigns();
+  const gradients = gradientCalls.map((design) => ({
+    ...head(design),
+    probe: design.probe,
+    options: toJson(design.call.options),
+    input_shape: [...design.call.inputShape],
+    grad_output: writeTensor(folder, design.call.input, gradientFile),
+  }));
+  const plan = {
+    cases: cases.map((one) => ({ ...one, output: outputFile(one) })),
+    models: models.map((one) => ({ ...one, output: outputFile(one) })),
+    gradients: gradients.map((one) => ({ ...one, grad_input: outputFile(one) })),
+  };
+  await runScript(python, 'record.py', writeIn(folder, 'plan.json', JSON.stringify(plan)), folder);
   const recorded = JSON.parse(readFileSync(join(folder, 'recorded.json'), 'utf8')) as Recorded;
   const hashed = (file: WithoutHash): ManifestFile => ({
     ...file,
     sha256: sha256(readFileSync(join(folder, file.file))),
   });
   const provenance = { ...recorded.environment, date };
-  const manifest: Recording = {
-    schema: MANIFEST_SCHEMA,
-    provenance,
-    cases: designs.map((design, index) => {
-      const answer = recorded.cases[index];
-      return {
-        ...head(design),
-        aspect: design.aspect,
-        entry: design.entry,
-        options: toJson(design.options),
-        input: input(design.input),
-        ...('output' in answer ? { ...errataMarks(design), output: hashed(answer.output) } : answer),
-      };
-    }),
-    models: modelDesigns.map((design, index) => ({
-      ...head(design),
-      steps: design.steps.map((step) => ({ input: input(step.input), options: step.options && toJson(step.options) })),
-      concatenate: design.concatenate,
-      output: hashed(recorded.models[index].output),
-    })),
-  };
   return {
-    manifest,
+    manifest: {
+      schema: MANIFEST_SCHEMA,
+      provenance,
+      cases: cases.map((one, index) => {
+        const answer = recorded.cases[index];
+        if ('refused' in answer) return { ...one, ...answer };
+        return { ...one, ...errataMarks(designs[index]), output: hashed(answer.output) };
+      }),
+      models: models.map((one, index) => ({ ...one, output: hashed(recorded.models[index].output) })),
+    },
     gradients: {
       provenance,
-      gradients: gradients.map(({ design, grad_output }, index) => ({
-        ...head(design),
-        probe: design.probe,
-        options: toJson(design.call.options),
-        input_shape: [...design.call.inputShape],
-        grad_output,
+      gradients: gradients.map((one, index) => ({
+        ...one,
         grad_input: hashed(recorded.gradients[index].grad_input),
-        ...gradientErrata(design),
+        ...gradientErrata(gradientCalls[index]),
       })),
     },
   };
@@ -123,45 +126,18 @@ function writeInputs(folder: string): Map<string, ManifestFile> {
   const files = new Map<string, ManifestFile>();
   for (const design of recipes) {
     const name = recipeName(design);
-    if (files.has(name)) continue;
-    const { dtype, shape, data } = tensorOf(design);
-    const bytes = writeNpy({ dtype: STORED_AS[dtype], shape, data });
-    const file = `inputs/${name}.npy`;
-    writeFile(join(folder, file), bytes);
-    files.set(name, { file, dtype, shape: [...shape], sha256: sha256(bytes) });
+    if (!files.has(name))
+      files.set(
+        name,
+        writeTensor(folder, tensorOf(design), () => `inputs/${name}.npy`),
+      );
   }
   return files;
 }
 
 /** The same gradient of an output stands once, whatever asks for it. */
-function writeGradOutput(folder: string, { call: { input } }: GradientDesign): ManifestFile {
-  const { dtype, shape, data } = input;
-  const bytes = writeNpy({ dtype: STORED_AS[dtype], shape, data });
-  const hash = sha256(bytes);
-  const file = `inputs/gradients/${dtype}-${shape.join('x')}-${hash.slice(0, 8)}.npy`;
-  writeFile(join(folder, file), bytes);
-  return { file, dtype, shape: [...shape], sha256: hash };
-}
-
-function gradientPlan({ design, grad_output }: { design: GradientDesign; grad_output: ManifestFile }) {
-  const { inputShape, options } = design.call;
-  return { grad_output, input_shape: inputShape, options: toJson(options), grad_input: outputFile(design) };
-}
-
-function planOf(input: (design: InputDesign) => ManifestFile) {
-  return {
-    cases: designs.map((design) => ({
-      entry: design.entry,
-      input: input(design.input),
-      options: toJson(design.options),
-      output: outputFile(design),
-    })),
-    models: modelDesigns.map((design) => ({
-      steps: design.steps.map((step) => ({ input: input(step.input), options: step.options && toJson(step.options) })),
-      concatenate: design.concatenate,
-      output: outputFile(design),
-    })),
-  };
+function gradientFile({ dtype, shape }: Tensor, hash: string): string {
+  return `inputs/gradients/${dtype}-${shape.join('x')}-${hash.slice(0, 8)}.npy`;
 }
 
 function outputFile({ id }: { id: string }): string {
@@ -176,9 +152,4 @@ function existing<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
   const value = map.get(key);
   if (value === undefined) throw new Error(`${key}: expected to have been written`);
   return value;
-}
-
-export function writeFile(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, bytes);
 }
