@@ -5,6 +5,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     include: ['{spec,reference,cases,harness,scripts}/**/*.test.ts'],
+    exclude: ['scripts/checks/**'],
     testTimeout: 60_000,
     coverage: {
       include: ['{spec,reference,cases,harness}/**/*.ts'],

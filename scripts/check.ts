@@ -37,9 +37,9 @@ const STEPS: readonly Step[] = [
   { name: 'kits: recorded calls as tests in C++ and Rust', command: script('check-recorded-kits.ts') },
   { name: 'browser: modules of the reference', command: ['tsx', 'scripts/check-browser.ts'] },
   { name: 'chromium: hostile modules in a real browser', command: script('hostile.ts', 'worker', 'page') },
-  { name: 'chromium: adapters, kits, devices that are lost, serve', command: script('check-pages.ts') },
-  { name: 'webgpu: the adapter, the kit and a lost device', command: script('check-webgpu.ts') },
-  { name: 'chromium: the HTML report', command: script('check-html.ts') },
+  { name: 'chromium: adapters, kits, devices that are lost, serve', command: tests('pages') },
+  { name: 'webgpu: the adapter, the kit and a lost device', command: tests('webgpu') },
+  { name: 'chromium: the HTML report', command: tests('html') },
   { name: 'package: installs and runs elsewhere', command: ['tsx', 'scripts/check-package.ts', TARBALL] },
   { name: 'python: the wheel in a fresh environment', command: script('check-python.ts') },
   { name: 'init: every kit, from the installed package', command: script('check-init.ts', TARBALL) },
@@ -63,4 +63,9 @@ process.exitCode = unknown.length === 0 && passed === chosen.length ? 0 : 1;
 
 function script(file: string, ...args: string[]): Step['command'] {
   return ['tsx', '-C', 'source', `scripts/${file}`, ...args];
+}
+
+/** A file of `scripts/checks`. */
+function tests(name: string): Step['command'] {
+  return ['vitest', 'run', '--config', 'vitest.checks.config.ts', `scripts/checks/${name}.test.ts`];
 }

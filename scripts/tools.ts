@@ -1,11 +1,21 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { browserPath } from '#harness/browser/chromium.ts';
 import target from '../spec/target.json' with { type: 'json' };
 
 /** Whether a program is here and ends well. */
 export async function works(program: string, ...words: string[]): Promise<boolean> {
   return !(await execa(program, words, { reject: false })).failed;
+}
+
+export function hasChromium(): boolean {
+  try {
+    browserPath('');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Programs by what to call them where they are missing. */
