@@ -1,9 +1,8 @@
 import { type Expectation, expectationOf } from '#harness/judge/expectation.ts';
-import { decoded } from '#reference/rounding.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { writeMeasured } from './measured.ts';
 import { numberTable } from './number-table.ts';
-import { CONFIGURATIONS, type Configuration, type PlannedCall, pytorchAnswers } from './variants/pytorch.ts';
+import { CONFIGURATIONS, type Configuration, type PlannedCall, pytorchAnswers, worstOf } from './variants/pytorch.ts';
 import { FAMILIES, randomCall, randomFrom } from './variants/random-call.ts';
 import { matching, wishes } from './wishes.ts';
 
@@ -72,10 +71,7 @@ function judge(
     return;
   }
   const key = `${configuration.id} ${family}`;
-  const worst = decoded({ dtype, data: answer }).reduce(
-    (most, value, element) => Math.max(most, expectation.multiple(element, value)),
-    0,
-  );
+  const worst = worstOf({ dtype, data: answer }, expectation);
   if (dtype === 'float32' || dtype === 'float64') shares.set(key, Math.max(shares.get(key) ?? 0, worst));
   if (worst > 1) reject(configuration, `${text}: ${worst.toPrecision(3)} of the bound`);
 }

@@ -2,8 +2,7 @@ import type { BackwardCall } from '#cases/case.ts';
 import { gradientProbes } from '#cases/gradient-probes.ts';
 import { gradientExpectation } from '#harness/judge/gradient-expectation.ts';
 import { pytorchCall } from '#harness/torch/pytorch-call.ts';
-import { decoded } from '#reference/rounding.ts';
-import { CONFIGURATIONS, pytorchAnswers } from './variants/pytorch.ts';
+import { CONFIGURATIONS, pytorchAnswers, worstOf } from './variants/pytorch.ts';
 import { matching, wishes } from './wishes.ts';
 
 /** Puts every probe of gradients to PyTorch itself: `npm run fairness:gradients -- --python PATH`. */
@@ -25,22 +24,18 @@ for (const configuration of matching('configurations', wish.configurations, CONF
   const rejected: string[] = [];
   let share = 0;
   for (const [at, answer] of pytorchAnswers(wish.python, planned, configuration).entries()) {
-    const { dtype } = calls[at].input;
+    const { input, inputShape } = calls[at];
     const multiple =
-      typeof answer === 'string' ? Number.POSITIVE_INFINITY : worstOf(at, decoded({ dtype, data: answer }));
-    if (multiple <= 1) share = Math.max(share, multiple);
-    else
-      rejected.push(
-        `${pytorchCall(calls[at])}, x of (${calls[at].inputShape.join(', ')}) ${dtype}: ${typeof answer === 'string' ? answer : `${multiple.toPrecision(3)} of the bound`}`,
-      );
+      typeof answer === 'string' ? undefined : worstOf({ dtype: input.dtype, data: answer }, expectations[at]);
+    if (multiple !== undefined && multiple <= 1) share = Math.max(share, multiple);
+    else {
+      const got = multiple === undefined ? String(answer) : `${multiple.toPrecision(3)} of the bound`;
+      rejected.push(`${pytorchCall(calls[at])}, x of (${inputShape.join(', ')}) ${input.dtype}: ${got}`);
+    }
   }
   console.log(
     `${configuration.id}: ${calls.length} gradients, ${rejected.length} rejected, up to ${share.toFixed(2)} of the bound`,
   );
   for (const text of rejected.slice(0, 10)) console.log(`  ${text}`);
   if (rejected.length > 0) process.exitCode = 1;
-}
-
-function worstOf(at: number, values: Float64Array): number {
-  return values.reduce((most, value, element) => Math.max(most, expectations[at].multiple(element, value)), 0);
 }

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytesOf, elementsAt, ITEM_BYTES } from '#harness/core/intrinsics.ts';
 import { toWire } from '#harness/core/protocol.ts';
+import type { Expectation } from '#harness/judge/expectation.ts';
+import { decoded } from '#reference/rounding.ts';
 import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
 import { temporaryFolder, writeIn } from '../temporary-folder.ts';
 
@@ -50,6 +52,11 @@ export function pytorchAnswers(
     maxBuffer: 2 ** 28,
   });
   return readAnswers(calls, readFileSync(answers), messagesOf(printed));
+}
+
+/** In multiples of the bound. */
+export function worstOf(answer: Pick<Tensor, 'dtype' | 'data'>, { multiple }: Expectation): number {
+  return decoded(answer).reduce((most, value, element) => Math.max(most, multiple(element, value)), 0);
 }
 
 function planLine({ input: { dtype, shape }, inputShape, options }: PlannedCall): string {
