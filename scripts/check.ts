@@ -1,7 +1,6 @@
 /** `npm run check`: everything but the tests. All steps run, also after a failure. Words given choose steps by name. */
 import { runStep, type Step, tally } from './steps.ts';
-
-const TARBALL = './.cache/pack/interpolate-conformance.tgz';
+import { TARBALL } from './tools.ts';
 
 /** What is measured in part is measured on other parts every day: 20261127. */
 const DAY = new Date().toISOString().slice(0, 10).replaceAll('-', '');
@@ -30,19 +29,19 @@ const STEPS: readonly Step[] = [
   { name: 'mutants: some of them, as the page says', command: script('mutants.ts', '--today', DAY) },
   { name: 'fairness: random calls of the day', command: script('fairness.ts', '--calls', '240', '--seed', DAY) },
   { name: 'diagnosis: some of the faults, as the page says', command: script('diagnosis-accuracy.ts', '--today', DAY) },
-  { name: 'pack: size and files', command: ['tsx', 'scripts/pack.ts', TARBALL] },
+  { name: 'pack: size and files', command: ['tsx', 'scripts/pack.ts'] },
   { name: 'publint: package.json', command: ['publint', TARBALL] },
   { name: 'attw: types of the exports', command: ['attw', '--profile', 'esm-only', TARBALL] },
-  { name: 'kits: Python, PyTorch, C and Rust over stdio, C in wasm', command: script('check-kits.ts') },
-  { name: 'kits: recorded calls as tests in C++ and Rust', command: script('check-recorded-kits.ts') },
+  { name: 'kits: Python, PyTorch, C and Rust over stdio, C in wasm', command: tests('kits') },
+  { name: 'kits: recorded calls as tests in C++ and Rust', command: tests('recorded-kits') },
   { name: 'browser: modules of the reference', command: ['tsx', 'scripts/check-browser.ts'] },
   { name: 'chromium: hostile modules in a real browser', command: script('hostile.ts', 'worker', 'page') },
   { name: 'chromium: adapters, kits, devices that are lost, serve', command: tests('pages') },
   { name: 'webgpu: the adapter, the kit and a lost device', command: tests('webgpu') },
   { name: 'chromium: the HTML report', command: tests('html') },
-  { name: 'package: installs and runs elsewhere', command: ['tsx', 'scripts/check-package.ts', TARBALL] },
-  { name: 'python: the wheel in a fresh environment', command: script('check-python.ts') },
-  { name: 'init: every kit, from the installed package', command: script('check-init.ts', TARBALL) },
+  { name: 'package: installs and runs elsewhere', command: tests('package') },
+  { name: 'python: the wheel in a fresh environment', command: tests('python') },
+  { name: 'init: every kit, from the installed package', command: tests('init') },
 ];
 
 const words = process.argv.slice(2);
@@ -52,8 +51,7 @@ let passed = 0;
 for (const step of chosen) {
   const result = await runStep(step);
   console.log(`${result.passed ? 'ok  ' : 'FAIL'} ${step.name} (${result.seconds.toFixed(1)} s)`);
-  const skipped = /^skipped: .*$/m.exec(result.output)?.[0];
-  if (skipped !== undefined) console.log(`     ${skipped}`);
+  for (const [skipped] of result.output.matchAll(/^skipped: .*$/gm)) console.log(`     ${skipped}`);
   if (result.passed) passed += 1;
   else console.log(`     ${step.command.join(' ')}\n${result.output.replace(/^/gm, '     ')}`);
 }

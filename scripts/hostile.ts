@@ -2,10 +2,11 @@
  * `npm run hostile [KIND…]`: what implementations may do instead of answering, by the kinds of plug-ins, and what the
  * suite says of each. Every call but the hostile one is answered well.
  */
+import { hasChromium } from './checks/chromium.ts';
 import { KINDS, type Kind } from './hostile/behaviours.ts';
 import { plugIns } from './hostile/plug-ins.ts';
 import { cellsOf, tableText } from './hostile/table.ts';
-import { hasChromium, skip } from './tools.ts';
+import { skip } from './tools.ts';
 
 const IN_BROWSER: readonly Kind[] = ['worker', 'page'];
 

@@ -1,9 +1,9 @@
-/** Builds and packs what would be published, into the file given, and checks its size and files. */
+/** Builds and packs what would be published, and checks its size and files. */
 import { mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { brokenLinks } from './links.ts';
-import { conclude } from './tools.ts';
+import { conclude, TARBALL } from './tools.ts';
 
 const LARGEST = 7_000_000;
 const WANTED = [
@@ -40,24 +40,23 @@ interface Packed {
   files: readonly { path: string }[];
 }
 
-const tarball = process.argv[2] ?? '.cache/pack/interpolate-conformance.tgz';
-mkdirSync(dirname(tarball), { recursive: true });
+mkdirSync(dirname(TARBALL), { recursive: true });
 const { failed } = await execa('npm', ['run', 'build'], { stdio: 'inherit', reject: false });
 if (failed) process.exit(1);
-const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', dirname(tarball)];
+const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', dirname(TARBALL)];
 const { stdout } = await execa('npm', pack, { stderr: 'inherit' });
 const [packed] = JSON.parse(stdout) as readonly Packed[];
 if (packed === undefined) throw new Error('npm pack: expected one package in its output, got none');
-renameSync(join(dirname(tarball), packed.filename), tarball);
+renameSync(join(dirname(TARBALL), packed.filename), TARBALL);
 
 const paths = packed.files.map(({ path }) => path);
 const problems = [
-  ...(statSync(tarball).size > LARGEST ? [`${statSync(tarball).size} bytes: at most ${LARGEST} are allowed`] : []),
+  ...(statSync(TARBALL).size > LARGEST ? [`${statSync(TARBALL).size} bytes: at most ${LARGEST} are allowed`] : []),
   ...paths.filter((path) => !isWanted(path)).map((path) => `${path}: is not to be published`),
   ...brokenLinks({ pages: markdownPages(), exists: isPacked }).map((link) => `${link} in the package`),
   ...NEEDED.filter((path) => !paths.includes(path)).map((path) => `${path}: is missing`),
 ];
-conclude(problems, `${tarball}: ${paths.length} files, ${statSync(tarball).size} bytes`);
+conclude(problems, `${TARBALL}: ${paths.length} files, ${statSync(TARBALL).size} bytes`);
 
 function markdownPages(): Map<string, string> {
   const names = paths.filter((path) => path.endsWith('.md'));

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { browserPath } from '#harness/browser/chromium.ts';
 import target from '../spec/target.json' with { type: 'json' };
 
 /** Whether a program is here and ends well. */
@@ -9,28 +8,30 @@ export async function works(program: string, ...words: string[]): Promise<boolea
   return !(await execa(program, words, { reject: false })).failed;
 }
 
-export function hasChromium(): boolean {
-  try {
-    browserPath('');
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** What is published, as `pack.ts` packs it. */
+export const TARBALL = './.cache/pack/interpolate-conformance.tgz';
 
 /** Programs by what to call them where they are missing. */
 export type Tools = Readonly<Record<string, readonly [string, ...string[]]>>;
+
+export const CC: Tools = { cc: ['cc', '--version'] };
+export const CARGO: Tools = { cargo: ['cargo', '--version'] };
+export const CLANG_FOR_WASM: Tools = {
+  'clang for wasm32': ['sh', '-c', 'clang --print-targets | grep wasm32'],
+  'wasm-ld': ['wasm-ld', '--version'],
+};
 
 const GOOGLE_TEST_HEADER = 'c++ -fsyntax-only -x c++ -std=c++17 -include gtest/gtest.h /dev/null';
 export const GOOGLE_TEST: Tools = {
   'c++ with GoogleTest (Debian: apt-get install g++ libgtest-dev)': ['sh', '-c', GOOGLE_TEST_HEADER],
 };
 
-/** The names of the tools that are not here. */
-export async function lackingOf(tools: Tools): Promise<string[]> {
+/** Whether all of them are here; what is not is said. */
+export async function areHere(tools: Tools): Promise<boolean> {
   const lacking: string[] = [];
-  for (const [name, command] of Object.entries(tools)) if (!(await works(...command))) lacking.push(name);
-  return lacking;
+  for (const [name, command] of Object.entries(tools)) if (!(await works(...command))) lacking.push(`no ${name} here`);
+  skip(...lacking);
+  return lacking.length === 0;
 }
 
 /** What `npm run check` repeats. */
@@ -38,14 +39,14 @@ export function skip(...reasons: readonly string[]): void {
   if (reasons.length > 0) console.log(`skipped: ${reasons.join(', ')}`);
 }
 
-/** The Python that is given, else that of the recording, else whatever is called so. */
-export function pythonHere(given: string | undefined): string {
-  const own = join('.cache', `torch-${target.torch}`, 'bin', 'python');
-  return given ?? (existsSync(own) ? own : 'python3');
-}
+const OWN_PYTHON = join('.cache', `torch-${target.torch}`, 'bin', 'python');
+/** The Python of the recording, else whatever is called so. */
+export const PYTHON = existsSync(OWN_PYTHON) ? OWN_PYTHON : 'python3';
 
 /** A statement that fails where Python does not have the PyTorch of the target. */
 export const HAS_TORCH = `import torch; assert torch.__version__.split("+")[0] == "${target.torch}"`;
+export const NUMPY: Tools = { [`numpy in ${PYTHON}`]: [PYTHON, '-c', 'import numpy'] };
+export const TORCH: Tools = { [`PyTorch ${target.torch} in ${PYTHON}`]: [PYTHON, '-c', HAS_TORCH] };
 
 /** What a program said last. */
 export function lastLine(text: unknown): string | undefined {

@@ -12,7 +12,8 @@ import { examineImplementation, runConformance } from '#harness/run/run.ts';
 import { interpolate } from '#reference/interpolate.ts';
 import type { Implementation } from '#spec/signature.ts';
 import { temporaryFolder, writeIn } from '../temporary-folder.ts';
-import { hasChromium, skip } from '../tools.ts';
+import { skip } from '../tools.ts';
+import { hasChromium } from './chromium.ts';
 
 const HOSTILE = `</script><script>alert(1)</script><img src="https://example.org/x.png" onerror="alert(2)">'"\u2028`;
 const client = await clientFiles();

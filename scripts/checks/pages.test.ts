@@ -13,7 +13,8 @@ import type { Report } from '#harness/report/report.ts';
 import { runConformance } from '#harness/run/run.ts';
 import { assembled } from '#harness/wasm/fakes.ts';
 import { temporaryFolder, writeIn } from '../temporary-folder.ts';
-import { hasChromium, skip } from '../tools.ts';
+import { skip } from '../tools.ts';
+import { hasChromium } from './chromium.ts';
 
 const LIMITS = { timeout: 30_000, loadTimeout: 60_000 };
 const SOME = { profile: 'quick', filter: ['linear/*'] } as const;
