@@ -455,7 +455,7 @@ export const EIGHTH: Readonly<Record<string, WrittenAway>> = {
         {
           when: both(ofMode('linear', 'bilinear', 'trilinear', 'bicubic'), both(not(antialiased), not(back))),
           at: (k, axis, { mode, inputShape }) => {
-            const key = `${mode} ${inputShape} ${axis.fromEnd}`;
+            const key = `${mode} ${inputShape.join()} ${axis.fromEnd}`;
             const step = steps.get(key) ?? inputStep(axis);
             steps.set(key, step);
             return axis.alignCorners ? k * step : (k + 0.5) * step - 0.5;
@@ -474,7 +474,7 @@ export const EIGHTH: Readonly<Record<string, WrittenAway>> = {
       return {
         async interpolate(input, options) {
           const { dtype, shape, data } = await interpolate(input, options);
-          const key = `${dtype} ${shape}`;
+          const key = `${dtype} ${shape.join()}`;
           const buffer = buffers.get(key) ?? data;
           buffers.set(key, buffer);
           buffer.set(data);
@@ -493,7 +493,7 @@ export const EIGHTH: Readonly<Record<string, WrittenAway>> = {
       return {
         async interpolateBackward(gradOutput, inputShape, options) {
           const { dtype, shape, data } = await interpolateBackward(gradOutput, inputShape, options);
-          const key = `${dtype} ${shape}`;
+          const key = `${dtype} ${shape.join()}`;
           const left = sums.get(key);
           const sum = decoded({ dtype, data }).map((value, at) => value + (left?.[at] ?? 0));
           sums.set(key, sum);
