@@ -3,22 +3,24 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { type CaseReport, isFailing } from '#harness/report/case-report.ts';
 import type { Diagnosis, Report } from '#harness/report/report.ts';
+import { isOfState } from '#harness/report/state-claims.ts';
 import { runConformance } from '#harness/run/run.ts';
-import type { Implementation } from '#spec/signature.ts';
 import { CATALOGUE } from './faults/catalogue.ts';
 import { CLUSTERS, type Cluster, type Fault, heldOutText, isHeldOut, SPLIT } from './faults/fault.ts';
+import { faultNamed, moduleOf } from './faults-by-id.ts';
 import { keepResult, keptResults, listedBelow, partOf, writeMeasured } from './measured.ts';
 import { numberTable } from './number-table.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { matching, wishes } from './wishes.ts';
 import { SETS, WRITTEN_AWAY } from './written-away/all.ts';
 import { type Judged, judged, writtenAwayText } from './written-away/judged.ts';
-import { made, type WrittenAway } from './written-away/written-away.ts';
+import type { WrittenAway } from './written-away/written-away.ts';
 
 /**
  * How many faults of the catalogue are named by their mechanism: `tsx -C source scripts/diagnosis-accuracy.ts [--write]`. With
  * `--today DAY` a few are named, others every day, and the page must say the same of them. With `--written-away` it is those
- * faults of which the known mistakes know nothing.
+ * faults of which the known mistakes know nothing. With `--as-modules` it is the memories of both and, by a seed, some of the
+ * others: as objects, and in standard as modules, whose failing cases are run again in a fresh process.
  */
 
 const PAGE = 'spec/decisions/diagnosis.md';
@@ -28,6 +30,9 @@ const STRIDE = 61;
 
 /** Fewer say little: standard is asked then. */
 const FEW = 3;
+
+/** Of the sample of those that remember nothing. */
+const SEED = '5';
 
 const { values: wish } = wishes({
   options: {
@@ -39,6 +44,8 @@ const { values: wish } = wishes({
     keep: { type: 'string' },
     verbose: { type: 'boolean', default: false },
     'written-away': { type: 'boolean', default: false },
+    'as-modules': { type: 'boolean', default: false },
+    sample: { type: 'string', default: '16' },
   },
 });
 
@@ -51,29 +58,58 @@ interface Named {
   place?: number;
 }
 
+type Said = Named | Judged;
+
+interface SaidBothWays {
+  readonly id: string;
+  readonly asObject: Said;
+  readonly asModule: Said;
+}
+
 interface Question {
   readonly id: string;
-  ask(): Promise<Named | Judged>;
+  readonly isMemory: boolean;
+  ask(run: Run): Promise<Said>;
 }
+
+type Run = (id: string) => Promise<Report>;
 
 /** Faults that are named again in a day. */
 const TODAY = 3;
 
 const isAway = wish['written-away'];
-const faults = isAway ? [] : matching('only', wish.only, CATALOGUE, ({ id }) => id);
-const away = isAway ? matching('only', wish.only, Object.entries(WRITTEN_AWAY), ([id]) => id) : [];
+const isBothWays = wish['as-modules'];
+const inCatalogue: readonly Question[] = CATALOGUE.map((fault) => ({
+  id: fault.id,
+  isMemory: fault.due.some((hypothesis) => isOfState({ hypothesis })),
+  ask: (run) => named(fault, run),
+}));
+const writtenAway: readonly Question[] = Object.entries(WRITTEN_AWAY).map(([id, fault]) => ({
+  id,
+  isMemory: typeof fault.slips === 'function',
+  ask: (run) => judgedRun(id, fault, run),
+}));
+const wished = matching(
+  'only',
+  wish.only,
+  isBothWays ? [...inCatalogue, ...writtenAway] : isAway ? writtenAway : inCatalogue,
+  ({ id }) => id,
+);
 /** What is asked of each of them becomes a line of the file. */
-const questions: readonly Question[] = isAway
-  ? away.map(([id, fault]) => ({ id, ask: () => judgedRun(id, fault) }))
-  : faults.map((fault) => ({ id: fault.id, ask: () => named(fault) }));
+const questions = isBothWays ? memoriesAndSome(wished, Number(wish.sample)) : wished;
+const faults = CATALOGUE.filter(({ id }) => questions.some((question) => question.id === id));
 const keptFile = wish.keep ?? join(temporaryFolder('diagnosis'), 'kept.jsonl');
 if (wish.today !== undefined) await nameToday(wish.today);
 else if (wish.part !== undefined) await namePart(wish.part);
 else {
   await nameInJobs(Number(wish.jobs));
-  const text = isAway ? writtenAwayText(keptOf<Judged>(), SETS) : pageText(keptOf<Named>());
+  const text = isBothWays
+    ? bothWaysText(keptOf<SaidBothWays>())
+    : isAway
+      ? writtenAwayText(keptOf<Judged>(), SETS)
+      : pageText(keptOf<Named>());
   console.log(text);
-  if (wish.write) writeMeasured(PAGE, isAway ? 'written away' : 'diagnosis', text);
+  if (wish.write) writeMeasured(PAGE, isBothWays ? 'as modules' : isAway ? 'written away' : 'diagnosis', text);
 }
 
 /** What the page says is named otherwise has to be so, and where the page is of all faults, no other. */
@@ -82,7 +118,7 @@ async function nameToday(day: string): Promise<void> {
   const listed = listedBelow('Named otherwise', PAGE);
   const some = faults.filter(({ id }) => listed.has(id));
   for (const fault of [...partOf(some, day, 1), ...partOf(faults, day, TODAY)]) {
-    const { id, place, names } = await named(fault);
+    const { id, place, names } = await named(fault, quickOrStandard);
     const isListed = listed.has(id);
     console.log(`${id}: ${place === 0 ? 'named first' : `named otherwise: ${names.join(', ')}`}`);
     if (isListed === (place !== 0) || (!isListed && !isWhole)) continue;
@@ -98,8 +134,8 @@ async function namePart(text: string): Promise<void> {
   const placeOf = (at: number) => (at * STRIDE) % questions.length;
   const order = questions.map((_, at) => at).sort((left, right) => placeOf(left) - placeOf(right));
   const strewn = order.map((at) => questions[at]);
-  for (const { ask } of strewn.filter(({ id }, at) => at % parts === part - 1 && !kept.has(id))) {
-    keepResult(keptFile, await ask());
+  for (const question of strewn.filter(({ id }, at) => at % parts === part - 1 && !kept.has(id))) {
+    keepResult(keptFile, await (isBothWays ? bothWays(question) : question.ask(quickOrStandard)));
   }
 }
 
@@ -117,9 +153,19 @@ function keptOf<Kept extends { readonly id: string }>(): Kept[] {
   return questions.flatMap(({ id }) => kept.get(id) ?? []);
 }
 
-async function named(fault: Fault): Promise<Named> {
+/** All memories, and so many of the others. */
+function memoriesAndSome(all: readonly Question[], count: number): readonly Question[] {
+  const others = all.filter(({ isMemory }) => !isMemory);
+  return [...all.filter(({ isMemory }) => isMemory), ...partOf(others, SEED, count)];
+}
+
+async function bothWays({ id, ask }: Question): Promise<SaidBothWays> {
+  return { id, asObject: await ask(quickOrStandard), asModule: await ask(standardAsModule) };
+}
+
+async function named(fault: Fault, run: Run): Promise<Named> {
   const { id, cluster } = fault;
-  const { cases, diagnoses } = await diagnosedRun(() => fault.make());
+  const { cases, diagnoses } = await run(id);
   const names = diagnoses.flatMap(({ hypothesis, equally = [] }) => [
     hypothesis,
     ...equally.map((other) => other.hypothesis),
@@ -130,13 +176,18 @@ async function named(fault: Fault): Promise<Named> {
 }
 
 /** A run of quick, or of standard where few cases fail in quick. */
-async function diagnosedRun(make: () => Implementation): Promise<Report> {
-  const quick = await runConformance(make(), { profile: 'quick' });
-  return quick.cases.filter(isFailing).length >= FEW ? quick : runConformance(make(), { profile: 'standard' });
+async function quickOrStandard(id: string): Promise<Report> {
+  const quick = await runConformance(faultNamed(id), { profile: 'quick' });
+  const isTelling = quick.cases.filter(isFailing).length >= FEW;
+  return isTelling ? quick : runConformance(faultNamed(id), { profile: 'standard' });
 }
 
-async function judgedRun(id: string, fault: WrittenAway): Promise<Judged> {
-  const { cases, diagnoses } = await diagnosedRun(() => made(id, fault));
+function standardAsModule(id: string): Promise<Report> {
+  return runConformance(moduleOf(id), { profile: 'standard' });
+}
+
+async function judgedRun(id: string, fault: WrittenAway, run: Run): Promise<Judged> {
+  const { cases, diagnoses } = await run(id);
   const one = judged(id, fault, diagnoses);
   if (wish.verbose) console.error(logLine(`${one.verdict} ${id}`, cases, diagnoses, one.verdict === 'right' ? 0 : -1));
   return one;
@@ -172,6 +223,36 @@ function pageText(all: readonly Named[]): string {
     '',
     ...misses.map(({ id, names }) => `- \`${id}\`${isHeldOut(id) ? ', held out' : ''}: ${listed(names)}`),
   ].join('\n');
+}
+
+function bothWaysText(all: readonly SaidBothWays[]): string {
+  const titleOf = ({ id, isMemory }: Question) =>
+    isMemory ? (id in WRITTEN_AWAY ? 'memories written away' : 'memories of the catalogue') : 'some of the others';
+  const titles = new Map(questions.map((question) => [question.id, titleOf(question)]));
+  const rows = [...new Set(titles.values())].map((title) => {
+    const some = all.filter(({ id }) => titles.get(id) === title);
+    const count = (way: 'asObject' | 'asModule') => some.filter((one) => isRight(one[way])).length;
+    return [title, some.length, count('asObject'), count('asModule')] as const;
+  });
+  const others = all.filter(({ asModule }) => !isRight(asModule));
+  return [
+    numberTable(['named first', 'faults', 'as objects', 'as modules'], rows),
+    '',
+    'Named otherwise as modules:',
+    '',
+    ...others.map(({ id, asObject, asModule }) => {
+      const isOther = isRight(asObject) ? ' (right as an object)' : '';
+      return `- \`${id}\`${isOther}: ${'names' in asModule ? listed(asModule.names) : quoted(asModule.sentence)}`;
+    }),
+  ].join('\n');
+}
+
+function quoted(sentence: string | undefined): string {
+  return sentence === undefined ? 'none' : `“${sentence}”`;
+}
+
+function isRight(said: Said): boolean {
+  return 'names' in said ? said.place === 0 : said.verdict === 'right';
 }
 
 function isOfPart(holds: (typeof SPLIT)[number]['holds']): (one: Named) => boolean {
