@@ -74,7 +74,7 @@ function undiagnosed({ hypotheses: _, taps: __, ...rest }: CaseReport): CaseRepo
 }
 
 /** What the calls before show in full comes first: what only one call shows is seldom enough for a memory. */
-function showingMemory(failing: readonly ObservedCase[]): readonly ObservedCase[] {
+export function showingMemory(failing: readonly ObservedCase[]): readonly ObservedCase[] {
   const inFull = failing.filter(({ showsState }) => showsState);
   return [...inFull, ...failing.filter(({ showsState, showsCallBefore }) => !showsState && showsCallBefore)];
 }
