@@ -3,8 +3,10 @@ import type { ForwardCall } from '#cases/case.ts';
 import { caseReport } from '../report/case-report.ts';
 import { DIVERGENT, fakeCase } from '../run/fakes.ts';
 import type { Exchange } from '../suite/evidence.ts';
+import { claimNamed } from './claim.ts';
 import { showingMemory } from './diagnose.ts';
 import { ObservedCase } from './observed-case.ts';
+import { Trial } from './trial.ts';
 
 /** A line of a constant as half of it, and what was answered. */
 function answered(value: number, ...values: readonly number[]): Exchange {
@@ -27,4 +29,10 @@ it('a memory is searched for in series and long probes first, then where no more
   const long = failed('linear/long', 'probe', [right, right, stale]);
   const order = showingMemory([after, recorded('linear/recorded'), series, long]).map(({ report }) => report.id);
   expect(order).toEqual(['state/series', 'linear/long', 'linear/after-another']);
+});
+
+it('a memory is held against every series, however many recorded cases it does not explain', () => {
+  const trial = new Trial([...Array.from({ length: 20 }, (_, at) => recorded(`linear/${at}`)), series], []);
+  trial.hold(claimNamed('state.buffer-of-the-call-before'));
+  expect([...trial.held[0].explained.keys()]).toEqual([series]);
 });

@@ -128,11 +128,11 @@ export class Trial {
     for (const [matter, all] of this.#matters) {
       // Two mistakes at once are for what neither of them explains alone.
       const cases = all.filter((one) => !alone.some((member) => member.explained.has(one)));
-      let count = cases.slice(0, EXAMINED_OF_A_MATTER).filter(examine).length;
-      if (count === 0 && matter !== foundIn?.matter && !isReported(claim)) continue;
-      for (let at = EXAMINED_OF_A_MATTER; at < cases.length; at++) {
-        if (at >= ENOUGH_OF_A_MATTER && count < at * LEAST_SHARE && !isReported(claim)) break;
-        if (examine(cases[at])) count += 1;
+      let count = 0;
+      for (const [at, one] of cases.entries()) {
+        const isLikely = count > 0 || matter === foundIn?.matter || at < EXAMINED_OF_A_MATTER;
+        const isOften = at < ENOUGH_OF_A_MATTER || count >= at * LEAST_SHARE;
+        if (((isLikely && isOften) || isAlwaysExamined(claim, one)) && examine(one)) count += 1;
       }
     }
     if (!this.#isRemembered(claim, [...explained.keys()])) explained.clear();
@@ -293,6 +293,11 @@ function isShownIn(claim: Claim, { isSeries, showsState }: ObservedCase): boolea
 /** The value of an option. */
 function isRemembered({ hypothesis }: Claim): boolean {
   return hypothesis.kind === 'shown' && hypothesis.remembered !== undefined;
+}
+
+/** A memory shows after the call before, however little of what fails comes of it. */
+function isAlwaysExamined(claim: Claim, { showsState, showsCallBefore }: ObservedCase): boolean {
+  return isReported(claim) || (isMemory(claim) && (showsState || showsCallBefore));
 }
 
 /** What a report says of its cases itself. */
