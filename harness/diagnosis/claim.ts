@@ -1,5 +1,5 @@
 import { FURTHER_HYPOTHESES, HYPOTHESES } from '../mistakes/all.ts';
-import { ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
+import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
 import type { Hypothesis, Seen } from './hypothesis.ts';
 import { explanation } from './matching.ts';
 import type { ObservedCase } from './observed-case.ts';
@@ -69,6 +69,16 @@ export function isState({ hypothesis }: Claim): boolean {
 /** What calls remember shows in some of the cases that fail of it; zeros show in each. */
 export function isMemory(claim: Claim): boolean {
   return isState(claim) && claim.name !== ZEROS_NOW_AND_THEN;
+}
+
+/** What a report says of its cases itself. */
+export function isReported({ name }: Claim): boolean {
+  return name === TWO_ANSWERS || name === RIGHT_AFRESH;
+}
+
+/** What calls remember, as a series shows it. */
+export function isOfSeries(claim: Claim): boolean {
+  return isMemory(claim) && !isReported(claim);
 }
 
 /** How a claim fits all failing calls of a case: to the last bit, nearly, or not at all. */

@@ -73,10 +73,17 @@ function undiagnosed({ hypotheses: _, taps: __, ...rest }: CaseReport): CaseRepo
   return rest;
 }
 
-/** What the calls before show in full comes first: what only one call shows is seldom enough for a memory. */
+/**
+ * What the calls before show in full comes first, then what is right in a fresh process: what only one call shows is seldom
+ * enough for a memory.
+ */
 export function showingMemory(failing: readonly ObservedCase[]): readonly ObservedCase[] {
-  const inFull = failing.filter(({ showsState }) => showsState);
-  return [...inFull, ...failing.filter(({ showsState, showsCallBefore }) => !showsState && showsCallBefore)];
+  const shows: readonly ((one: ObservedCase) => boolean)[] = [
+    ({ showsState }) => showsState,
+    ({ report }) => report.afresh === 'pass',
+    ({ showsCallBefore }) => showsCallBefore,
+  ];
+  return [...new Set(shows.flatMap((isShown) => failing.filter(isShown)))];
 }
 
 function observedCases(cases: readonly CaseReport[], observations: readonly Observation[]): ObservedCase[] {

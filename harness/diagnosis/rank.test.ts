@@ -11,11 +11,11 @@ import { type Counterexample, HeldClaim } from './trial.ts';
 
 const input = { dtype: 'float32', shape: [1, 1, 4], data: new Float32Array(4) } as const;
 
-function failing(id: string, more: Partial<CaseReport> = {}): ObservedCase {
+function failing(id: string, more: Partial<CaseReport> = {}, isSeries = false): ObservedCase {
   const report = caseReport(fakeCase(id), { status: 'fail', level: 'divergent' }, 0, false);
   const call = { entry: 'interpolate', input, options: { size: 2, mode: 'linear' } } as const;
   const outcome = { kind: 'threw', name: 'Error', message: '' } as const;
-  return new ObservedCase({ ...report, ...more }, { id, exchanges: [{ call, outcome }], isSeries: false });
+  return new ObservedCase({ ...report, ...more }, { id, exchanges: [{ call, outcome }], isSeries });
 }
 
 const some = (count: number, more: Partial<CaseReport> = {}) =>
@@ -123,6 +123,22 @@ describe('the shortest description', () => {
     const cases = [...some(8), failing('linear/again', { afresh: 'fail' })];
     const named = (id: string) => causes(cases, held(id, cases)).map((one) => one.id);
     expect([named(TWO_ANSWERS), named(ZEROS_NOW_AND_THEN)]).toEqual([[TWO_ANSWERS], [ZEROS_NOW_AND_THEN]]);
+  });
+
+  const series = failing('state/series', { kind: 'probe' }, true);
+
+  it('prefers a memory that a series shows to a mistake of values that explains more cases, but not the series', () => {
+    const cases = some(3);
+    const memory = held('state.kept-without-factor', [cases[0], series]);
+    const [first] = causes([...cases, series], held('coordinates.asymmetric', cases), memory);
+    expect(first.id).toBe('state.kept-without-factor');
+  });
+
+  it('prefers a memory that a series shows to one that explains more cases, but not the series', () => {
+    const cases = some(6);
+    const shown = held('state.left-out-mode-sticks', [cases[0], series]);
+    const [first] = causes([...cases, series], held('state.kept-without-mode', cases), shown);
+    expect(first.id).toBe('state.left-out-mode-sticks');
   });
 
   it('names a memory where cases pass in a fresh process that values do not explain', () => {

@@ -53,13 +53,12 @@ function isDenied({ claim, explained }: HeldClaim): boolean {
  */
 function isRemembering(byValues: Description, byState: Description): boolean {
   const all = explainedIn(byState);
-  // One mistake of values explains as much as all that may be remembered, and nothing that passes speaks against it.
-  if (
-    byValues.causes.some(
-      (cause) => !isOpposed(cause) && !isVague(cause.held.claim) && cause.explained.length >= all.size,
-    )
-  )
-    return false;
+  const series = [...all].filter(({ isSeries }) => isSeries);
+  // One mistake of values explains as much as all that may be remembered, every series of it too, and nothing that passes
+  // speaks against it.
+  const isAsMuch = (cause: Cause) =>
+    cause.explained.length >= all.size && series.every((one) => cause.explained.includes(one));
+  if (byValues.causes.some((cause) => !isOpposed(cause) && !isVague(cause.held.claim) && isAsMuch(cause))) return false;
   if (byState.saved > byValues.saved) return true;
   const opposed = byValues.causes.filter(isOpposed);
   const isShown = byState.causes.some(isSameCallRightAndWrong);

@@ -2,7 +2,17 @@ import { byHash } from '../core/hash.ts';
 import type { Expectation } from '../judge/expectation.ts';
 import type { Asked } from '../mistakes/asked.ts';
 import { RIGHT_AFRESH, TWO_ANSWERS, ZEROS, ZEROS_NOW_AND_THEN } from '../report/state-claims.ts';
-import { type Claim, claimNamed, fitOf, isEstimated, isMemory, isState, isVague } from './claim.ts';
+import {
+  type Claim,
+  claimNamed,
+  fitOf,
+  isEstimated,
+  isMemory,
+  isOfSeries,
+  isReported,
+  isState,
+  isVague,
+} from './claim.ts';
 import { conditionsOf } from './conditions.ts';
 import { isAbout, type Seen } from './hypothesis.ts';
 import { explanation, isAboutSizes } from './matching.ts';
@@ -171,12 +181,13 @@ export class Trial {
       return (
         values.size > 1 ||
         right.some(({ asked, expectation }) => expectation !== undefined && tells(asked, expectation)) ||
+        explained.some(({ cell, report }) => isThere(cell) && report.afresh === 'pass') ||
         [...this.#witnesses].some(([cell, passing]) => isThere(cell) && passing.some((one) => one.shows(tells)))
       );
     });
   }
 
-  /** In a series; or, after the call before, in more than half of all that fails there. */
+  /** In a series, or where a fresh process is right; or, after the call before, in more than half of all that fails there. */
   #isShown(claim: Claim, explained: readonly ObservedCase[]): boolean {
     if (explained.some((one) => isShownIn(claim, one))) return true;
     const after = explained.filter(({ showsCallBefore }) => showsCallBefore);
@@ -280,14 +291,10 @@ function dueShape({ accepted, gradOutput, input }: Asked): readonly number[] {
   return gradOutput === undefined ? (accepted?.outputShape ?? []) : input.shape;
 }
 
-/** What calls remember, as a series shows it. */
-function isOfSeries(claim: Claim): boolean {
-  return isMemory(claim) && !isReported(claim);
-}
-
 /** Of calls that are all started before the first is judged, nobody knows which options were kept. */
-function isShownIn(claim: Claim, { isSeries, showsState }: ObservedCase): boolean {
-  return isSeries || (showsState && !isRemembered(claim));
+function isShownIn(claim: Claim, one: ObservedCase): boolean {
+  if (one.report.afresh === 'pass') return fitOf(claim, one) !== undefined;
+  return one.isSeries || (one.showsState && !isRemembered(claim));
 }
 
 /** The value of an option. */
@@ -298,11 +305,6 @@ function isRemembered({ hypothesis }: Claim): boolean {
 /** A memory shows after the call before, however little of what fails comes of it. */
 function isAlwaysExamined(claim: Claim, { showsState, showsCallBefore }: ObservedCase): boolean {
   return isReported(claim) || (isMemory(claim) && (showsState || showsCallBefore));
-}
-
-/** What a report says of its cases itself. */
-function isReported({ name }: Claim): boolean {
-  return name === TWO_ANSWERS || name === RIGHT_AFRESH;
 }
 
 /** Whether a claim predicts the values of a failing call: of a result of another size, only a rule for sizes does. */

@@ -1,5 +1,5 @@
 import type { Status } from '../core/verdict.ts';
-import { isEstimated, isMemory, isState, isVague } from './claim.ts';
+import { isEstimated, isMemory, isOfSeries, isState, isVague } from './claim.ts';
 import { CONDITIONS } from './conditions.ts';
 import type { ObservedCase } from './observed-case.ts';
 import type { HeldClaim } from './trial.ts';
@@ -112,7 +112,7 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
   const isSome = where === 'in some calls';
   const tallies = new Map<string, Tally>();
   let soft = 0;
-  const isOfSeries = [...explained.keys()].some((one) => one.isSeries);
+  const isShownInSeries = [...explained.keys()].some((one) => one.isSeries);
   for (const one of open) {
     const cell = one.matter;
     const tally = tallies.get(cell) ?? {
@@ -134,8 +134,8 @@ function scopedTo(held: HeldClaim, where: Where, open: ReadonlySet<ObservedCase>
       tally.saved -= isWithin ? BITS_BELIED : 0;
       tally[isWithin ? 'belied' : 'beliedOutside'] += 1;
     } else if (isState(claim)) {
-      if (one.report.kind === 'golden' && isFirstState && isOfSeries) soft += BITS_OF_WHAT_MAY_BE_STATE;
-      if (one.isSeries && isOfSeries) soft -= BITS_OF_ANOTHER_SERIES;
+      if (one.report.kind === 'golden' && isFirstState && isShownInSeries) soft += BITS_OF_WHAT_MAY_BE_STATE;
+      if (one.isSeries && (isShownInSeries || isOfSeries(claim))) soft -= BITS_OF_ANOTHER_SERIES;
     } else {
       tally.unforeseen += 1;
     }
