@@ -70,7 +70,7 @@ export const EIGHTH: Readonly<Record<string, WrittenAway>> = {
   // As the dsize of OpenCV.
   'size-width-first': {
     does: 'a size is read from the width on: (W, H), or (W, H, D)',
-    due: /\bsizes?\b.*(order|revers|exchang|swap|W, H)|(order|revers|exchang|swap).*\bsizes?\b|width.*(first|before).*height/i,
+    due: /\bsizes?\b.*(order|revers|exchang|swap|W, H)|(order|revers|exchang|swap).*\bsizes?\b|width.*(first|before).*height|size as \(width, height\)/i,
     vague: /size|shape|axes|axis/,
     slips: [
       {
@@ -244,7 +244,7 @@ export const EIGHTH: Readonly<Record<string, WrittenAway>> = {
   },
   'area-includes-the-end': {
     does: 'an area window runs up to and with floor((k + 1) · in / out), so that it has one element too many where that divides evenly',
-    due: /(one|an) (element|input)? ?(too (many|long|far|wide)|more|longer|further|extra)|extra element|inclusive|includ|(up to|through) and with|floor.*\+ ?1|next window.*(first|begin)|(first|begin).*next window|overlap/,
+    due: /(one|an) (element|input)? ?(too (many|long|far|wide)|more|longer|further|extra)|extra element|inclusive|includ|(up to|through) and with|floor.*\+ ?1|next window.*(first|begin)|(first|begin).*next window|overlap|⌋ \+ 1/,
     vague: /window|end|border|area/,
     slips: [
       {
@@ -277,7 +277,7 @@ export const EIGHTH: Readonly<Record<string, WrittenAway>> = {
   },
   'area-enlarges-by-copies': {
     does: 'area copies one element where it enlarges, as nearest does',
-    due: /\b(as|like|does|is|becomes|to) `?nearest|nearest`? (neighbour|element|does)|cop(y|ies) (one|a|the|each|every|its) |(reads?|takes?|has|holds?) (only )?(one|the first|a single)|first element (of|alone)|(one|single) element/,
+    due: /\b(as|like|does|is|becomes|to) `?nearest|nearest`? (neighbour|element|does)|cop(y|ies) (one|a|the|each|every|its) |(reads?|takes?|has|holds?) (only )?(one|the first|a single)|first element (of|alone)|(one|single) element|floors both ends .*that grow/,
     vague: /window|enlarg|grow/,
     slips: [
       {
@@ -289,7 +289,7 @@ export const EIGHTH: Readonly<Record<string, WrittenAway>> = {
   },
   'depth-never-aligned': {
     does: 'trilinear ignores align_corners along the depth',
-    due: /(ignores?|without|not|no|never|loses?|drops?|half-pixel|lost).*align_corners|align_corners.*(ignored|lost|dropped|half-pixel|no effect)/,
+    due: /(ignores?|without|not|no|never|loses?|drops?|half-pixel|lost).*align_corners|align_corners.*(ignored|lost|dropped|half-pixel|no effect)|align_corners=True as False.*depth/,
     vague: /align_corners|depth|half-pixel|corner|\bD\b/,
     slips: [
       {
@@ -311,7 +311,7 @@ export const EIGHTH: Readonly<Record<string, WrittenAway>> = {
   },
   'width-steps-as-the-height': {
     does: 'bilinear and bicubic step along the width by the step of the height',
-    due: /^(?!.*(exchang|swap)).*(step|scale|ratio|factor|coordinate|position).*(height.*width|width.*height|\bH\b.*\bW\b|\bW\b.*\bH\b)|height.*(step|scale|ratio|factor).*width|width.*(step|scale|ratio|factor).*height|\b(one|same|single|first) (step|scale|ratio|factor)\b.*(both|all|every|each)/,
+    due: /^(?!.*(exchang|swap)).*(step|scale|ratio|factor|coordinate|position).*(height.*width|width.*height|\bH\b.*\bW\b|\bW\b.*\bH\b)|height.*(step|scale|ratio|factor).*width|width.*(step|scale|ratio|factor).*height|\b(one|same|single|first) (step|scale|ratio|factor)\b.*(both|all|every|each)|ratio of the first/,
     vague: /width|step|scale|axis|axes/,
     slips: [
       {
@@ -466,7 +466,7 @@ export const EIGHTH: Readonly<Record<string, WrittenAway>> = {
   },
   'results-in-one-buffer': {
     does: 'results of one dtype and shape share a buffer: a later call overwrites what an earlier one gave',
-    due: /^(?!.*\binput\b).*((reuse|share|same|one|single).*(buffer|memory|array)|(overwrit|chang|replac)\w* .*(earlier|previous|last|first) (result|output|answer|tensor|call)|(earlier|previous|first) (result|output|answer|tensor).*(overwrit|chang|replac)|result.*(overwritten|changed|replaced) by)/,
+    due: /^(?!.*\binput\b).*((reuse|share|same|one|single).*(buffer|memory|array)|(overwrit|chang|replac)\w* .*(earlier|previous|last|first) (result|output|answer|tensor|call)|(earlier|previous|first) (result|output|answer|tensor).*(overwrit|chang|replac)|result.*(overwritten|changed|replaced) by)|writes into the result of an earlier call/,
     vague: /buffer|memory|earlier|result|call/,
     slips: [],
     further: ({ interpolate }) => {
@@ -505,7 +505,7 @@ export const EIGHTH: Readonly<Record<string, WrittenAway>> = {
   // new Float32Array(data.buffer)
   'byte-offset-ignored': {
     does: 'an input that begins later in its buffer is read from the start of the buffer',
-    due: /byte ?offset|\boffset|(start|beginning|front|whole) of (the|its) (\w+ )?\w*buffer|\bviews?\b|(begin|start)s? (later|elsewhere|inside|within|somewhere)/i,
+    due: /byte ?offset|\boffset|(start|beginning|front|whole) of (the|its) (\w+ )?\w*buffer|\bviews?\b|(begin|start)s? (later|elsewhere|inside|within|somewhere)|buffer of its input from the beginning/i,
     vague: /memory|buffer|layout|stride/,
     slips: [],
     further: ({ interpolate }) => ({
@@ -514,7 +514,7 @@ export const EIGHTH: Readonly<Record<string, WrittenAway>> = {
   },
   'nearest-gradient-of-the-last-copy': {
     does: 'in the gradient of the nearest modes an element has the part of its last copy, and not the sum',
-    due: /overwrit|(not|never|instead of|without) (being |be |are |is |the )?(add|sum|accumul)|last (copy|one|writ|output|part|gradient)|(one|single|only one) (of|copy|part|output)|(store|assign|set|write)[sd]?.*(instead|not|rather)|\brace|atomic/,
+    due: /overwrit|(not|never|instead of|without) (being |be |are |is |the )?(add|sum|accumul)|last (copy|one|writ|output|part|gradient)|(one|single|only one) (of|copy|part|output)|(store|assign|set|write)[sd]?.*(instead|not|rather)|\brace|atomic|over the one before/,
     vague: /gradient/,
     slips: [{ when: both(back, ofMode('nearest', 'nearest-exact')), meeting: (_, part) => part }],
   },
