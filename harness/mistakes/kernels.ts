@@ -92,7 +92,7 @@ export const KERNEL_MISTAKES = [
   ...mistakes('bicubic', 'bicubic.border-taps', is.cubic, {
     'index-truncated': [
       'It truncates the coordinate toward zero where it is negative, and does not floor it.',
-      { cubicIndex: 'truncated' },
+      [{ cubicIndex: 'truncated' }, { cubicIndex: 'truncated', cubicKernel: 'by-tap' }],
     ],
     'index-truncated-fraction-floored': [
       'It truncates a negative coordinate toward zero for the index, and takes the fraction from its floor.',

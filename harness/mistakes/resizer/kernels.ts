@@ -55,7 +55,7 @@ const ARRANGEMENTS = {
   'two-lobes-normalised': dividedBySum,
 } as const satisfies Readonly<Record<string, (weights: readonly number[]) => readonly number[]>>;
 
-type CubicKernel = keyof typeof ARRANGEMENTS | keyof typeof OTHER_KERNELS;
+type CubicKernel = keyof typeof ARRANGEMENTS | keyof typeof OTHER_KERNELS | 'by-tap';
 
 /** For the inner piece and the outer one what each coefficient is off by, and whose the distance 1 is. */
 export interface CubicPieces {
@@ -67,7 +67,7 @@ export interface CubicPieces {
 export const KERNELS = {
   /** `linear.weights`: how the fraction between two elements becomes the weight of the right one. */
   linearKernel: 'triangle' as keyof typeof LINEAR_KERNELS,
-  /** `bicubic.kernel` */
+  /** `bicubic.kernel`; `by-tap` has the polynomial of a tap whatever its distance, which tells outside of 0 ≤ t < 1. */
   cubicKernel: 'keys' as CubicKernel,
   /** `bicubic.kernel`: one of the four elements that is left out of the sum. */
   forgottenTap: 'none' as 'none' | 'first' | 'last',
@@ -100,6 +100,7 @@ export function linearWeights(fraction: number, { linearKernel, fractionPrecisio
 export function cubicWeights(fraction: number, own: Rounding, decisions: Decisions): readonly number[] {
   const { cubicKernel, cubicForm, fractionPrecision } = decisions;
   const kept = roundingTo(fractionPrecision, 'float64')(fraction);
+  if (cubicKernel === 'by-tap') return weightsByTap(kept, decisions.cubicCoefficient);
   const name = cubicKernel === 'two-lobes-normalised' ? 'two-lobes' : cubicKernel;
   const weightAt =
     name in OTHER_KERNELS
@@ -108,6 +109,12 @@ export function cubicWeights(fraction: number, own: Rounding, decisions: Decisio
   const weights = [-1, 0, 1, 2].map((offset) => weightAt(kept - offset));
   if (cubicForm === 'remainder') weights[3] = own(own(own(1 - weights[0]) - weights[1]) - weights[2]);
   return cubicKernel in ARRANGEMENTS ? ARRANGEMENTS[cubicKernel as keyof typeof ARRANGEMENTS](weights) : weights;
+}
+
+function weightsByTap(fraction: number, a: number): number[] {
+  const inner = (d: number) => ((a + 2) * d - (a + 3)) * d * d + 1;
+  const outer = (d: number) => ((a * d - 5 * a) * d + 8 * a) * d - 4 * a;
+  return [outer(fraction + 1), inner(fraction), inner(1 - fraction), outer(2 - fraction)];
 }
 
 /** Mitchell and Netravali's two-parameter kernels. */
