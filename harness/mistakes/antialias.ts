@@ -82,11 +82,20 @@ export const ANTIALIAS_MISTAKES = [
     'border-wrapped': ['It takes the other end beyond the border.', { antialiasBorder: 'wrapped' }],
   }),
   ...mistakes('antialias', 'antialias.window', is.antialiased, {
-    'window-without-ends': ['It leaves out both ends of the window.', { windowEnds: 'without-ends' }],
+    'window-without-ends': [
+      'It leaves out both ends of the window.',
+      [{ windowEnds: 'without-ends' }, { windowCut: 'ends' }],
+    ],
     'window-of-whole-cells': ['It takes only elements that lie wholly in the support.', { windowEnds: 'whole-cells' }],
     'window-truncated': ['It floors both ends of the window.', { windowEnds: 'truncated' }],
-    'window-without-last': ['It leaves out the last element of the window.', { windowEnds: 'without-last' }],
-    'window-without-first': ['It leaves out the first element of the window.', { windowEnds: 'without-first' }],
+    'window-without-last': [
+      'It leaves out the last element of the window.',
+      [{ windowEnds: 'without-last' }, { windowCut: 'last' }],
+    ],
+    'window-without-first': [
+      'It leaves out the first element of the window.',
+      [{ windowEnds: 'without-first' }, { windowCut: 'first' }],
+    ],
     box: [
       'It averages a box instead of weighing by the kernel.',
       {

@@ -42,6 +42,8 @@ const WINDOW_ENDS = {
     return [Math.max(centre - half, 0), centre + half + 1];
   },
   'one-short': ({ left, right }) => [Math.floor(left), Math.ceil(right) - 1],
+  late: ({ left, right }) => [Math.min(Math.floor(left) + 1, Math.ceil(right) - 1), Math.ceil(right)],
+  early: ({ left, right }) => [Math.max(Math.floor(left) - 1, 0), Math.ceil(right)],
   'one-long': ({ left, right }) => [Math.floor(left), Math.ceil(right) + 1],
 } as const satisfies Readonly<Record<string, (covered: Covered) => Ends>>;
 

@@ -33,6 +33,8 @@ const ENDS = {
   'whole-cells': (from, to) => [Math.ceil(from), Math.floor(to)],
 } as const satisfies Readonly<Record<string, (from: number, to: number) => readonly [number, number]>>;
 
+const CUTS = { none: [0, 0], first: [1, 0], last: [0, 1], ends: [1, 1] } as const;
+
 export const WINDOWS = {
   /** `antialias.normalised`: taps beyond the border are dropped; or they have a border. */
   antialiasBorder: 'renormalised' as Border,
@@ -46,6 +48,8 @@ export const WINDOWS = {
   /** `antialias.window`: elements within the support; all that it touches; or only so many around the centre. */
   windowEnds: 'centres' as keyof typeof ENDS,
   mostTaps: Number.POSITIVE_INFINITY,
+  /** `antialias.window`: how many elements are left out at either end of what lies inside, as long as one stays. */
+  windowCut: 'none' as keyof typeof CUTS,
   /** `antialias.window`: how much of its support the window takes in, of a kernel that keeps its shape. */
   windowShare: 1,
   /** `antialias.support`: whether the window is stretched as the kernel is, and cut to whole elements. */
@@ -156,7 +160,7 @@ function windowAround(
   centre: number,
   reach: number,
   inputSize: number,
-  { antialiasBorder, antialiasSum, windowEnds, mostTaps }: Decisions,
+  { antialiasBorder, antialiasSum, windowEnds, windowCut, mostTaps }: Decisions,
 ): { first: number; count: number } {
   const isDropped = antialiasBorder === 'renormalised' || antialiasBorder === 'zero';
   const isCut = isDropped && antialiasSum !== 'with-outside';
@@ -165,5 +169,7 @@ function windowAround(
   const end = isCut ? Math.min(right, inputSize) : right;
   const count = Math.min(Math.max(end - first, 0), mostTaps);
   // A centre that is no number has an empty window.
-  return Number.isNaN(count) ? { first: 0, count: 0 } : { first, count };
+  if (Number.isNaN(count)) return { first: 0, count: 0 };
+  const [before, after] = CUTS[windowCut];
+  return count > before + after ? { first: first + before, count: count - before - after } : { first, count };
 }
