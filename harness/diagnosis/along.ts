@@ -4,6 +4,7 @@ import { AREA } from '../mistakes/resizer/area.ts';
 import { type AxisScope, isAlong, isEnd } from '../mistakes/resizer/axis-scope.ts';
 import { COORDINATES } from '../mistakes/resizer/coordinates.ts';
 import type { Decisions } from '../mistakes/resizer/decisions.ts';
+import { INDICES } from '../mistakes/resizer/indices.ts';
 import { BORDERS } from '../mistakes/resizer/interpolating.ts';
 import { KERNELS } from '../mistakes/resizer/kernels.ts';
 import { NEAREST } from '../mistakes/resizer/nearest.ts';
@@ -36,7 +37,7 @@ const PARTS = Object.keys(WORDS) as Part[];
 
 /** Decisions that every axis makes for itself. */
 const OF_AN_AXIS: ReadonlySet<string> = new Set([
-  ...Object.keys({ ...AREA, ...COORDINATES, ...BORDERS, ...KERNELS, ...NEAREST, ...STEPS, ...WINDOWS }),
+  ...Object.keys({ ...AREA, ...COORDINATES, ...INDICES, ...BORDERS, ...KERNELS, ...NEAREST, ...STEPS, ...WINDOWS }),
   'computedAs',
   'unchangedAxis',
 ]);

@@ -80,12 +80,18 @@ export const LAYOUT_MISTAKES = [
     'columns-clamped-to-height': [
       'It clamps column indices to the height.',
       is.landscape,
-      before((input) => rearranged(input, ([n, c, y, x], shape) => [n, c, y, Math.min(x, shape[2] - 1)])),
+      [
+        { indicesWithin: 'mirrored', along: 'width' },
+        before((input) => rearranged(input, ([n, c, y, x], shape) => [n, c, y, Math.min(x, shape[2] - 1)])),
+      ],
     ],
     'rows-clamped-to-width': [
       'It clamps row indices to the width.',
       is.portrait,
-      before((input) => rearranged(input, ([n, c, y, x], shape) => [n, c, Math.min(y, shape[3] - 1), x])),
+      [
+        { indicesWithin: 'mirrored', along: 'height' },
+        before((input) => rearranged(input, ([n, c, y, x], shape) => [n, c, Math.min(y, shape[3] - 1), x])),
+      ],
     ],
   }),
   ...mistakes('layout', 'memory.independent-planes', has.channels, {

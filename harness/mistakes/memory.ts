@@ -1,9 +1,14 @@
+import { sourceCoordinate } from '#reference/coordinates.ts';
+import { indexAt } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
 import { copiedAsView, elementsAt } from '../core/intrinsics.ts';
-import { always, type Concerns, has, is } from './calls.ts';
+import { isBackward } from './asked.ts';
+import { always, and, type Concerns, has, is, someAxis } from './calls.ts';
 import { COUNTED, type Counted, column, ELEMENTS, type Elements, last, tailOf, width } from './elements.ts';
+import type { Seen } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
-import { after, before, each, elsewhere, type How, mistakes, type Rows } from './rows.ts';
+import { after, before, each, elsewhere, fitted, type How, mistakes, type Rows } from './rows.ts';
+import { wrongElements } from './seen-numbers.ts';
 import { emptyLike, rearranged, unwritten } from './tensors.ts';
 
 /** Elements that are never written, and stay zero. */
@@ -47,6 +52,9 @@ const longerThan =
   (length: number): Concerns =>
   ({ input }) =>
     input.data.length > length;
+
+const TILES = [8, 16, 32, 64, 128, 256];
+const SHORTEST_TILE = 4;
 
 const fromTheFirst = ({ moved }: Counted) => elsewhere((index, shape) => moved(index, shape, 0));
 
@@ -115,7 +123,18 @@ export const MEMORY_MISTAKES = [
         return isLast ? index.with(-1, Math.max(column(index) - 1, 0)) : index;
       }),
     ],
-    ...each([8, 16, 32, 64, 128, 256], (tile) => ({
+    ...each(['last', 'zero'] as const, (beyondTile) => ({
+      [`tiles-apart-${beyondTile}`]: [
+        `It reads its input in tiles of {}, and ${beyondTile === 'last' ? 'repeats the last element of a tile' : 'takes zero'} for a neighbour beyond.`,
+        and(
+          is.blending,
+          someAxis(({ inputSize }) => inputSize > SHORTEST_TILE),
+        ),
+        fitted((tile) => ({ tile, beyondTile }), { candidates: TILES, estimates: tilesShown }),
+        { clause: 'linear.border', due: 'A neighbour is read wherever it lies inside the input.' },
+      ],
+    })),
+    ...each(TILES, (tile) => ({
       [`seam-after-${tile}-columns`]: [
         `It repeats the last column of a tile of ${tile} columns in the first of the next.`,
         is.computed,
@@ -126,6 +145,20 @@ export const MEMORY_MISTAKES = [
     })),
   }),
 ];
+
+/** Where the first tile may end, by the first output along an axis that is wrong; the others are at its start. */
+function tilesShown(seen: Seen): number[] {
+  const { asked, got, expectation } = seen;
+  if (got === undefined || expectation?.shape.join() !== got.shape.join()) return [];
+  const wrong = wrongElements(seen, expectation).map((element) => indexAt(got.shape, element).slice(2));
+  const ends = (asked.accepted?.axes ?? []).flatMap((axis, at) => {
+    const first = wrong.find((index) => index.every((place, other) => other === at || place === 0))?.[at];
+    if (first === undefined) return [];
+    const next = isBackward(asked) ? first + 1 : Math.ceil(sourceCoordinate(first, axis));
+    return [next, next + 1];
+  });
+  return ends.filter((end) => end >= SHORTEST_TILE);
+}
 
 function fromTheBeginning(input: Tensor): Tensor {
   return { ...input, data: elementsAt(input.dtype, input.data.buffer, input.data.byteLength) };

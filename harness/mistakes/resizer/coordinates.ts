@@ -1,6 +1,5 @@
 import type { Decisions } from './decisions.ts';
 import { PLACEMENTS, type PlacementName, type PlacingPrecision, placedAlong } from './placing.ts';
-import type { Precision } from './precision.ts';
 import { type PlannedAxis, stepOf } from './steps.ts';
 
 export const COORDINATES = {
@@ -22,8 +21,6 @@ export const COORDINATES = {
   countedFrom: 'start' as 'start' | 'end',
   /** `coordinates.precision` */
   coordinatePrecision: 'exact' as PlacingPrecision,
-  /** What the indices of elements are kept in, whatever computes them. */
-  elementIndex: 'exact' as Precision,
 };
 
 /** The source coordinates of all outputs of an axis. */

@@ -2,6 +2,7 @@ import { AREA } from './area.ts';
 import { AXIS_SCOPE } from './axis-scope.ts';
 import { BLENDING } from './blending.ts';
 import { COORDINATES } from './coordinates.ts';
+import { INDICES } from './indices.ts';
 import { BORDERS } from './interpolating.ts';
 import { KERNELS } from './kernels.ts';
 import { METHODS } from './methods.ts';
@@ -23,6 +24,7 @@ export const TARGET = {
   ...AXIS_SCOPE,
   ...STEPS,
   ...COORDINATES,
+  ...INDICES,
   ...NEAREST,
   ...KERNELS,
   ...BORDERS,

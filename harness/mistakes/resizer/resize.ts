@@ -9,11 +9,11 @@ import { areaTapsBy } from './area.ts';
 import { isAlong, isEnd, ofOneEnd } from './axis-scope.ts';
 import { gainedTaps } from './blending.ts';
 import { type Decisions, TARGET } from './decisions.ts';
+import { indexedTaps } from './indices.ts';
 import { cubicTapsBy, linearTapsBy } from './interpolating.ts';
 import { type Method, methodOf } from './methods.ts';
 import { nearestTapsBy } from './nearest.ts';
 import { type AxisPass, checkedLength, largestOfWindows, passed } from './passes.ts';
-import { type Precision, roundingTo } from './precision.ts';
 import { sizedOptions } from './sizes.ts';
 import { readValues, writtenValues } from './special-values.ts';
 import { type PlannedAxis, type TapsAt, takenAlong } from './steps.ts';
@@ -169,7 +169,7 @@ function plannedAxes(
 
 function scopedTaps(axis: PlannedAxis, call: AcceptedCall, decisions: Decisions): TapsAt | undefined {
   const exact = axisTaps(axis, call, decisions);
-  const taps = exact && withIndicesIn(decisions.elementIndex, exact, axis);
+  const taps = exact && indexedTaps(exact, axis, decisions);
   if (taps === undefined || !isEnd(decisions.along)) return taps;
   const right = axisTaps(axis, call, { ...TARGET, computedAs: decisions.computedAs });
   return right && ofOneEnd(taps, right, decisions.along, axis.outputSize);
@@ -195,16 +195,6 @@ function axisTaps(axis: PlannedAxis, call: AcceptedCall, decisions: Decisions): 
     default:
       return windowTapsBy(method, axis, decisions);
   }
-}
-
-/** What rounds beyond the last index is that one. */
-function withIndicesIn(precision: Precision, tapsAt: TapsAt, { inputSize, dtype }: PlannedAxis): TapsAt {
-  if (precision === 'exact') return tapsAt;
-  const round = roundingTo(precision, dtype);
-  return (output) => {
-    const { indices, weights } = tapsAt(output);
-    return { indices: indices.map((index) => Math.min(round(index), inputSize - 1)), weights };
-  };
 }
 
 function leavesAlone(axis: PlannedAxis, call: AcceptedCall, { unchangedAxis }: Decisions): boolean {

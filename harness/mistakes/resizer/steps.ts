@@ -70,7 +70,7 @@ const exchanged = (position: number, first: number) => {
 };
 
 /** The axis that is taken for the one at a position. */
-const AXIS_TAKEN = {
+export const AXIS_TAKEN = {
   own: (position) => position,
   mirrored: (position, count) => count - 1 - position,
   first: () => 0,
