@@ -1,4 +1,6 @@
 import type { Call, ForwardCall } from '#cases/case.ts';
+import { acceptedCall } from '#reference/arguments.ts';
+import { inputStep } from '#reference/coordinates.ts';
 import type { InterpolateOptions } from '#spec/signature.ts';
 import type { Exchange } from '../suite/evidence.ts';
 import { isAnswer } from './answers.ts';
@@ -33,6 +35,20 @@ export const KEPT_SIZES: Rows = {
             options,
           );
         },
+      ),
+    }),
+  ],
+};
+
+/** After what is kept of options, where both may be. */
+export const KEPT_STEPS: Rows = {
+  'steps-of-an-earlier-call': [
+    'It reuses the steps of an earlier call with the same input size: the cache key omits the output size.',
+    shown((seen) => isBySteps(seen, true, false), {
+      'state/steps-kept-by-input-size': keeping(
+        ({ input, options }) => [input.shape, options.mode],
+        ({ input, options }) => acceptedCall(input, options).axes.map(inputStep),
+        (keptSteps, { input, options }) => resize(input, options, { keptSteps }),
       ),
     }),
   ],

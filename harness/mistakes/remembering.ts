@@ -51,8 +51,12 @@ export const byOneBefore =
   ({ asked, exchange, got, before }) =>
     got !== undefined && before.some((one) => holds(one, asked.call, got, exchange.call));
 
-/** Steps that are kept of each axis may be those of different calls, whose output was as long along it. */
-export function isBySteps({ asked, got, before, expectation }: Seen, isOfSameInput: boolean): boolean {
+/** Steps that are kept of each axis may be those of different calls, whose output was as long along it, or of any length. */
+export function isBySteps(
+  { asked, got, before, expectation }: Seen,
+  isOfSameInput: boolean,
+  isOfSameOutput = true,
+): boolean {
   const { accepted, input, options } = asked;
   if (got === undefined || expectation === undefined || accepted === undefined) return false;
   const earlier = before
@@ -60,7 +64,8 @@ export function isBySteps({ asked, got, before, expectation }: Seen, isOfSameInp
     .map(({ call }) => askedCall(call).accepted?.axes ?? []);
   const all = accepted.axes.reduce<(number | undefined)[][]>(
     (some, axis, at) => {
-      const steps = earlier.flatMap((axes) => (axes[at]?.outputSize === axis.outputSize ? inputStep(axes[at]) : []));
+      const alike = earlier.filter((axes) => axes[at]?.outputSize === axis.outputSize || !isOfSameOutput);
+      const steps = alike.flatMap((axes) => (axes[at] === undefined ? [] : inputStep(axes[at])));
       const others = new Set(steps.filter((step) => step !== inputStep(axis)));
       return some.flatMap((kept) => [undefined, ...others].map((step) => [...kept, step]));
     },

@@ -8,7 +8,7 @@ import { comparable } from './answers.ts';
 import { askedCall } from './asked.ts';
 import { always } from './calls.ts';
 import { isByAnotherOption, KEPT_OPTIONS } from './kept-options.ts';
-import { KEPT_COUNTS, KEPT_SIZES } from './kept-sizes.ts';
+import { KEPT_COUNTS, KEPT_SIZES, KEPT_STEPS } from './kept-sizes.ts';
 import { attempted, type Make, type Seen } from './mistake.ts';
 import { keeping, remembering, same } from './remembering.ts';
 import type { Decisions } from './resizer/decisions.ts';
@@ -44,6 +44,7 @@ export const STATE_MISTAKES = mistakes('state', 'memory.no-state', always, {
   ],
   ...KEPT_SIZES,
   ...KEPT_OPTIONS,
+  ...KEPT_STEPS,
   ...KEPT_COUNTS,
   'buffer-of-the-call-before': [
     'Its buffer holds what an earlier call left, which shows where nothing is written, or is added to.',
