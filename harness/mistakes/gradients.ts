@@ -90,6 +90,18 @@ export const GRADIENT_MISTAKES = [
       ],
     ],
   }),
+  ...mistakes('gradients', 'gradients.transpose', is.computed, {
+    'columns-end-at-the-height': [
+      'It loses the gradient of columns beyond the height.',
+      is.landscape,
+      movedTo(({ x, height }, at) => (x < height ? at : Number.POSITIVE_INFINITY)),
+    ],
+    'rows-end-at-the-width': [
+      'It loses the gradient of rows beyond the width.',
+      is.portrait,
+      movedTo(({ y, width }, at) => (y < width ? at : Number.POSITIVE_INFINITY)),
+    ],
+  }),
   ...mistakes('gradients', 'gradients.planes-apart', is.computed, {
     'images-added-up': [
       'It adds the gradients of all images of a batch up in the first.',

@@ -124,6 +124,7 @@ const gradients: readonly Witness[] = [
   gradientWitness([1, 1, 1, 2], [1, 1, 1, 400], { size: [1, 400] }, 'bfloat16'),
   gradientWitness([1, 1, 5, 7], [1, 1, 9, 11], { size: [9, 11], mode: 'bilinear', alignCorners: true }),
   gradientWitness([1, 1, 3, 4, 5], [1, 1, 5, 6, 7], { size: [5, 6, 7], mode: 'trilinear' }),
+  gradientWitness([1, 1, 7, 5], [1, 1, 9, 11], { size: [9, 11], mode: 'bilinear' }),
   gradientWitness([1, 1, 7, 9], [1, 1, 3, 4], { size: [3, 4], mode: 'bilinear', antialias: true }),
 ];
 
