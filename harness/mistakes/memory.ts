@@ -130,7 +130,9 @@ export const MEMORY_MISTAKES = [
           is.blending,
           someAxis(({ inputSize }) => inputSize > SHORTEST_TILE),
         ),
-        fitted((tile) => ({ tile, beyondTile }), { candidates: TILES, estimates: tilesShown }),
+        (['every', 'width'] as const).map((along) =>
+          fitted((tile) => ({ tile, beyondTile, along }), { candidates: TILES, estimates: tilesShown }),
+        ),
         { clause: 'linear.border', due: 'A neighbour is read wherever it lies inside the input.' },
       ],
     })),
