@@ -90,11 +90,11 @@ export const ANTIALIAS_MISTAKES = [
     'window-truncated': ['It floors both ends of the window.', { windowEnds: 'truncated' }],
     'window-without-last': [
       'It leaves out the last element of the window.',
-      [{ windowEnds: 'without-last' }, { windowCut: 'last' }],
+      [{ windowEnds: 'without-last' }, { windowCut: 'last' }, { forgottenTap: 'last' }],
     ],
     'window-without-first': [
       'It leaves out the first element of the window.',
-      [{ windowEnds: 'without-first' }, { windowCut: 'first' }],
+      [{ windowEnds: 'without-first' }, { windowCut: 'first' }, { forgottenTap: 'first' }],
     ],
     box: [
       'It averages a box instead of weighing by the kernel.',

@@ -65,8 +65,14 @@ export const KERNEL_MISTAKES = [
     ],
     'blocks-of-ratio-rounded-up': ['It averages adjacent blocks of ⌈in/out⌉ elements.', { areaWindow: 'ceil-blocks' }],
     'window-around-centre': ['It averages an odd window around the middle element.', { areaWindow: 'centred' }],
-    'window-one-short': ['It leaves out the last element of area windows.', { areaWindow: 'one-short' }],
-    'window-without-first': ['It leaves out the first element of area windows.', { areaWindow: 'late' }],
+    'window-one-short': [
+      'It leaves out the last element of area windows.',
+      [{ areaWindow: 'one-short' }, { forgottenTap: 'last' }],
+    ],
+    'window-without-first': [
+      'It leaves out the first element of area windows.',
+      [{ areaWindow: 'late' }, { forgottenTap: 'first' }],
+    ],
     'window-one-early': ['It begins area windows one element early.', { areaWindow: 'early' }],
     'window-one-long': ['It counts one element more in area windows.', { areaWindow: 'one-long' }],
     'box-around-centres': [

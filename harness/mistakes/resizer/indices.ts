@@ -4,6 +4,8 @@ import { type Precision, roundingTo } from './precision.ts';
 import { AXIS_TAKEN, type AxisTaken, type PlannedAxis, type TapsAt } from './steps.ts';
 
 export const INDICES = {
+  /** Of several elements, the one that is not added up; the weights of the others stay as they are. */
+  forgottenTap: 'none' as 'none' | 'first' | 'last',
   /** What the indices of elements are kept in, whatever computes them. */
   elementIndex: 'exact' as Precision,
   /** The axis whose size keeps indices inside. */
@@ -13,13 +15,25 @@ export const INDICES = {
   beyondTile: 'last' as 'last' | 'zero',
 };
 
-/** The taps of an axis at indices that are kept, limited and read as the decisions say. */
+/** The taps of an axis, of which all are added up, and at indices that are kept, limited and read as the decisions say. */
 export function indexedTaps(tapsAt: TapsAt, axis: PlannedAxis, decisions: Decisions): TapsAt {
-  const changes = [keptIn, keptWithin, readInTiles].flatMap((change) => change(axis, decisions) ?? []);
+  const changes = [withoutForgotten, keptIn, keptWithin, readInTiles].flatMap(
+    (change) => change(axis, decisions) ?? [],
+  );
   return changes.length === 0 ? tapsAt : (output) => changes.reduce((taps, change) => change(taps), tapsAt(output));
 }
 
 type Change = (taps: Taps) => Taps;
+
+function withoutForgotten(_: PlannedAxis, { forgottenTap }: Decisions): Change | undefined {
+  if (forgottenTap === 'none') return undefined;
+  return ({ indices, weights }) => {
+    const last = indices.length - 1;
+    if (last < 1) return { indices, weights };
+    const [from, to] = forgottenTap === 'first' ? [1, last + 1] : [0, last];
+    return { indices: indices.slice(from, to), weights: weights.slice(from, to) };
+  };
+}
 
 /** What rounds beyond the last index is that one. */
 function keptIn({ inputSize, dtype }: PlannedAxis, { elementIndex }: Decisions): Change | undefined {

@@ -94,16 +94,8 @@ export function cubicTapsBy(axis: PlannedAxis, decisions: Decisions): TapsAt {
       return tapsAtEnds(coordinate, axis.inputSize, decisions);
     }
     const weights = cubicWeights(phase(Math.min(coordinate - from, 1), decisions), own, decisions);
-    const taps = borderedTaps(validIndex(left) - 1, weights, decisions.cubicBorder, axis.inputSize);
-    return withoutForgotten(taps, decisions);
+    return borderedTaps(validIndex(left) - 1, weights, decisions.cubicBorder, axis.inputSize);
   };
-}
-
-/** `bicubic.taps` of which one is not added up. */
-function withoutForgotten({ indices, weights }: Taps, { forgottenTap }: Decisions): Taps {
-  if (forgottenTap === 'none') return { indices, weights };
-  const [from, to] = forgottenTap === 'first' ? [1, indices.length] : [0, indices.length - 1];
-  return { indices: indices.slice(from, to), weights: weights.slice(from, to) };
 }
 
 function phase(fraction: number, { cubicPhases }: Decisions): number {

@@ -69,8 +69,6 @@ export const KERNELS = {
   linearKernel: 'triangle' as keyof typeof LINEAR_KERNELS,
   /** `bicubic.kernel`; `by-tap` has the polynomial of a tap whatever its distance, which tells outside of 0 ≤ t < 1. */
   cubicKernel: 'keys' as CubicKernel,
-  /** `bicubic.kernel`: one of the four elements that is left out of the sum. */
-  forgottenTap: 'none' as 'none' | 'first' | 'last',
   /** `linear.weights`, `bicubic.kernel`: what the fraction between two elements is kept in. */
   fractionPrecision: 'exact' as 'exact' | FixedPoint,
   /** `bicubic.kernel`: the polynomials of the inner and the outer piece, from the cube down to the constant. */
