@@ -4,7 +4,7 @@ import type { Tensor } from '#spec/signature.ts';
 import { copiedAsView, elementsAt } from '../core/intrinsics.ts';
 import { isBackward } from './asked.ts';
 import { always, and, type Concerns, has, is, someAxis } from './calls.ts';
-import { COUNTED, type Counted, column, ELEMENTS, type Elements, last, tailOf, width } from './elements.ts';
+import { COUNTED, type Counted, column, ELEMENTS, type Elements, last, tailOf, WRITTEN, width } from './elements.ts';
 import type { Seen } from './mistake.ts';
 import { resize } from './resizer/resize.ts';
 import { after, before, each, elsewhere, fitted, type How, mistakes, type Rows } from './rows.ts';
@@ -20,14 +20,16 @@ const missingTail = (what: Counted, block: number): readonly How[] => [
   missing(tailOf(what, block)),
 ];
 
-const unwrittenTails = (name: string, what: Counted, blocks: readonly number[]) =>
+const unwrittenTails = (name: string, what: Counted, blocks: readonly number[], said = `${what.one}s`) =>
   each(blocks, (block) => ({
     [`unwritten-${name}-of-${block}`]: [
-      `It never writes ${what.one}s after the last full block of ${block}.`,
+      `It never writes ${said} after the last full block of ${block}.`,
       what.concerns,
       missingTail(what, block),
     ],
   }));
+
+const BLOCKS = [4, 8, 16, 32, 64, 128, 256];
 
 const UNWRITTEN: Rows = {
   zeros: ['It returns zeros.', missing(() => true)],
@@ -38,7 +40,10 @@ const UNWRITTEN: Rows = {
     'It never writes the last element of a plane.',
     missing((index, shape, flat) => shape.every((_, axis) => axis < 2 || last(axis)(index, shape, flat))),
   ],
-  ...unwrittenTails('tail', ELEMENTS, [4, 8, 16, 32, 64, 128, 256]),
+  ...unwrittenTails('tail', ELEMENTS, BLOCKS),
+  ...unwrittenTails('plane-tail', WRITTEN['elements-of-a-plane'], BLOCKS, 'elements of a plane'),
+  ...unwrittenTails('tail-of-planes', COUNTED.planes, [2, 4, 8]),
+  ...unwrittenTails('tail-of-images', COUNTED.images, [2, 4]),
   ...unwrittenTails('row-tail', COUNTED.columns, [4, 8, 16, 32]),
   ...unwrittenTails('column-tail', COUNTED.rows, [4, 8, 16, 32]),
   'unwritten-second-image': [
