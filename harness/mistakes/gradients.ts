@@ -1,8 +1,8 @@
 import { interpolateBackward } from '#reference/gradients.ts';
 import { decoded, encoded } from '#reference/rounding.ts';
 import { elementCount } from '#spec/shape.ts';
-import type { InterpolateOptions, Tensor } from '#spec/signature.ts';
-import { acceptsEvery } from '../judge/accepted.ts';
+import type { Implementation, InterpolateOptions, Tensor } from '#spec/signature.ts';
+import { accepts, acceptsEvery } from '../judge/accepted.ts';
 import { gradientExpectation } from '../judge/gradient-expectation.ts';
 import { type Asked, askedCall, isBackward } from './asked.ts';
 import { has, is } from './calls.ts';
@@ -13,7 +13,8 @@ import type { Decisions } from './resizer/decisions.ts';
 import { resize } from './resizer/resize.ts';
 import { type Arrival, resizeBackward } from './resizer/resize-backward.ts';
 import { resultBy, rightResult } from './right-result.ts';
-import { backward, each, type How, mistakes, shown } from './rows.ts';
+import { backward, each, type How, mistakes, shown, vague } from './rows.ts';
+import { numbersOf } from './seen-numbers.ts';
 import { isSame, type RowPlace, rowPlace, unwritten } from './tensors.ts';
 
 /** Parts that arrive otherwise than to be added up. */
@@ -59,6 +60,13 @@ export const GRADIENT_MISTAKES = [
           return right.map((value) => value * share);
         }),
       ],
+    ],
+  }),
+  ...mistakes('gradients', 'gradients.transpose', isBackward, {
+    'whole-multiples': [
+      'Its gradients are whole multiples of the right ones, by numbers that differ from call to call.',
+      vague(isWholeMultiple, { 'gradients/times-the-calls': timesTheCalls }),
+      { ofAnyAnswer: true },
     ],
   }),
   ...mistakes('gradients', 'gradients.transpose', is.computed, {
@@ -177,6 +185,32 @@ function summedInDtype(input: Tensor, inputShape: readonly number[], options: In
 function throughFloat32(gradOutput: Tensor, inputShape: readonly number[], options: InterpolateOptions): Tensor {
   const right = interpolateBackward(gradOutput, inputShape, options);
   return { ...right, data: encoded(right.dtype, decoded(right).map(Math.fround)) };
+}
+
+function isWholeMultiple(seen: Seen): boolean {
+  const { expectation, isRight } = seen;
+  const { came, mostWrong } = numbersOf(seen);
+  if (isRight || expectation === undefined || mostWrong === undefined) return false;
+  const multiple = Math.round(came[mostWrong.element] / expectation.ideal[mostWrong.element]);
+  return multiple > 1 && came.every((value, element) => accepts(expectation, element, value / multiple));
+}
+
+/** The gradient of the second call is twice as large, and so on. */
+function timesTheCalls(): Partial<Implementation> {
+  let calls = 0;
+  return {
+    interpolateBackward(input, inputShape, options) {
+      calls += 1;
+      const right = interpolateBackward(input, inputShape, options);
+      return {
+        ...right,
+        data: encoded(
+          right.dtype,
+          decoded(right).map((value) => value * calls),
+        ),
+      };
+    },
+  };
 }
 
 /** As the same call in float32 may be answered, where that has the same numbers. */

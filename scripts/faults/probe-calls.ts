@@ -115,6 +115,7 @@ const rows: readonly Witness[] = [
 ];
 
 const gradients: readonly Witness[] = [
+  inARow(...[1, 2].map(() => gradientWitness([1, 1, 5, 7], [1, 1, 9, 11], { size: [9, 11], mode: 'bilinear' }))),
   ...(['nearest', 'bilinear', 'bicubic', 'area'] as const).flatMap((mode) => [
     gradientWitness([2, 3, 5, 7], [2, 3, 9, 11], { size: [9, 11], mode }),
     gradientWitness([2, 3, 5, 7], [2, 3, 3, 4], { size: [3, 4], mode }),
