@@ -6,8 +6,8 @@ import { ARITHMETIC, type Arithmetic } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
 import { EXACTNESS, exactElements } from './exact-elements.ts';
 import type { Rule } from './expectation.ts';
-import { type ErringTaps, mostTaps } from './free-taps.ts';
-import { type Changes, type PlacedPass, passesOf, placed, repeatedFirstRow, withoutCoordinateError } from './passes.ts';
+import { type ErringTaps, mostTaps, withoutErrors } from './free-taps.ts';
+import { type Changes, type PlacedPass, passesOf, placed, repeatedFirstRow } from './passes.ts';
 import { passesOverPart } from './read-part.ts';
 import { certainValue, SPECIAL, type SpecialSets, specialPass, specialSets, withOverflow } from './special-values.ts';
 
@@ -39,7 +39,7 @@ export function blendingRule(
   const exactness = roundsEveryStep ? undefined : exactnessOf(values, passes, arithmetic);
   if (exactness !== undefined) {
     bounded = narrowed(bounded, exactness, () =>
-      freeBound(call, withoutCoordinateError(passes), values, headroom, arithmetic),
+      freeBound(call, passes.map(summingOnly), values, headroom, arithmetic),
     );
   }
   const accepted = { ideal: bounded.ideal, slack: bounded.slack, sets };
@@ -124,9 +124,12 @@ export function boundOf(
   const bounded = freeBound(call, passes, values, headroom, arithmetic);
   const exactness = exactnessOf(values, passes, arithmetic);
   if (exactness === undefined) return bounded;
-  return narrowed(bounded, exactness, () =>
-    freeBound(call, withoutCoordinateError(passes), values, headroom, arithmetic),
-  );
+  return narrowed(bounded, exactness, () => freeBound(call, passes.map(summingOnly), values, headroom, arithmetic));
+}
+
+/** What is left of its slack is that of the sums. */
+function summingOnly(pass: PlacedPass): PlacedPass {
+  return { ...pass, taps: withoutErrors(pass.taps) };
 }
 
 /** The same where no weight is known to be exact. */

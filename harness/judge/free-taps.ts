@@ -105,6 +105,23 @@ export class TapsWriter {
   }
 }
 
+/** The same with other members, in the one shape of object that the loops over taps are compiled for. */
+export function changedTaps(taps: ErringTaps, changes: Partial<ErringTaps>): ErringTaps {
+  const { count, starts, indices, weights, weightErrors, coordinateErrors, slopes, places, isExact } = {
+    ...taps,
+    ...changes,
+  };
+  return { count, starts, indices, weights, weightErrors, coordinateErrors, slopes, places, isExact };
+}
+
+/** Placed and weighed as every honest implementation does. */
+export function withoutErrors(taps: ErringTaps): ErringTaps {
+  return changedTaps(taps, {
+    coordinateErrors: new Float64Array(taps.count),
+    weightErrors: new Float64Array(taps.weightErrors.length),
+  });
+}
+
 /** The larger array, which begins with these values. */
 export function grown<Values extends Int32Array | Float64Array>(values: Values, larger: Values): Values {
   larger.set(values);

@@ -40,18 +40,6 @@ export function placed<P extends Pass>(passes: readonly P[], spatial: readonly n
   });
 }
 
-/** Passes that place and weigh as every honest implementation does: what is left of their slack is that of the sums. */
-export function withoutCoordinateError(passes: readonly PlacedPass[]): PlacedPass[] {
-  return passes.map((pass) => ({
-    ...pass,
-    taps: {
-      ...pass.taps,
-      coordinateErrors: new Float64Array(pass.taps.count),
-      weightErrors: new Float64Array(pass.taps.weightErrors.length),
-    },
-  }));
-}
-
 /** The separable passes of a call that blends, first pass first: the innermost axis comes first. */
 export function passesOf(
   call: AcceptedCall,

@@ -1,6 +1,6 @@
 import { elementCount } from '#spec/shape.ts';
 import type { Tensor } from '#spec/signature.ts';
-import type { ErringTaps } from './free-taps.ts';
+import { changedTaps, type ErringTaps } from './free-taps.ts';
 import type { Pass } from './passes.ts';
 
 /** An axis has to be so many times longer than what is read of it for the rest to be left out. */
@@ -67,11 +67,10 @@ export function passesOverPart(passes: readonly Pass[], input: Tensor): { passes
 function tapsAmong(taps: ErringTaps, read: Int32Array): ErringTaps {
   const { slopes } = taps;
   const { starts, weights } = slopes;
-  return {
-    ...taps,
+  return changedTaps(taps, {
     indices: placesAmong(taps.indices, read),
     slopes: { starts, indices: placesAmong(slopes.indices, read), weights },
-  };
+  });
 }
 
 function placesAmong(indices: Int32Array, read: Int32Array): Int32Array {

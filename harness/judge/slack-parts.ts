@@ -3,7 +3,7 @@ import { decoded, type FloatFormat, unitInTheLastPlace } from '#reference/roundi
 import type { Tensor } from '#spec/signature.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { boundOf, headroomFor } from './blending-rule.ts';
-import type { ErringTaps } from './free-taps.ts';
+import { changedTaps, type ErringTaps, withoutErrors } from './free-taps.ts';
 import { type PlacedPass, passesOf, placed, UNCHANGED } from './passes.ts';
 
 /** What the slack of one floating-point element is made of; the parts add up to it (`spec/decisions/bound.md`). */
@@ -26,7 +26,7 @@ export function slackPartsOf(call: AcceptedCall, input: Tensor, element: number)
     boundOf(call, changed(passes, change), values, headroom, arithmetic);
   const all = boundedBy((taps) => taps);
   const placedExactly = boundedBy(withoutCoordinateError).slack[element];
-  const weighedExactly = boundedBy(withoutAnyError).slack[element];
+  const weighedExactly = boundedBy(withoutErrors).slack[element];
   const slack = all.slack[element];
   const largest = (Math.abs(all.ideal[element]) + slack) / headroom;
   return {
@@ -42,9 +42,5 @@ function changed(passes: readonly PlacedPass[], change: (taps: ErringTaps) => Er
 }
 
 function withoutCoordinateError(taps: ErringTaps): ErringTaps {
-  return { ...taps, coordinateErrors: new Float64Array(taps.count) };
-}
-
-function withoutAnyError(taps: ErringTaps): ErringTaps {
-  return { ...withoutCoordinateError(taps), weightErrors: new Float64Array(taps.weightErrors.length) };
+  return changedTaps(taps, { coordinateErrors: new Float64Array(taps.count) });
 }

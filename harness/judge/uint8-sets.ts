@@ -2,7 +2,7 @@ import { mergedTaps, weightPrecision } from '#reference/rounding/uint8.ts';
 import type { Taps } from '#reference/taps.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { type Bounded, boundedPass, exactly } from './bound.ts';
-import type { ErringTaps } from './free-taps.ts';
+import { changedTaps, type ErringTaps, withoutErrors } from './free-taps.ts';
 import type { PlacedPass } from './passes.ts';
 
 /** Per element the whole numbers from `low` to `high`: one, or two where a pass lands on a rounding tie. */
@@ -51,7 +51,7 @@ function uint8Pass(source: Bounded, { inputSize, inner, taps, quantised }: Uint8
   const bounded = boundedPass(source, inputSize, inner, quantised, ARITHMETIC.uint8);
   const isExact = exactRows(taps, finest);
   if (!isExact.includes(true)) return bounded;
-  const exact = boundedPass(source, inputSize, inner, withoutError(taps), EXACT);
+  const exact = boundedPass(source, inputSize, inner, withoutErrors(taps), EXACT);
   const { ideal, magnitude } = bounded;
   return { ideal, magnitude, slack: ofRows(bounded.slack, exact.slack, inner, isExact) };
 }
@@ -78,20 +78,12 @@ function exactRows(taps: ErringTaps, finest: number): boolean[] {
   return isExact;
 }
 
-function withoutError(taps: ErringTaps): ErringTaps {
-  return {
-    ...taps,
-    weightErrors: new Float64Array(taps.weightErrors.length),
-    coordinateErrors: new Float64Array(taps.count),
-  };
-}
-
 /** `rounding.uint8-weights`: weights may be integers over the power of two that 15 bits and the largest weight allow. */
 export function quantisedTaps(taps: ErringTaps, rows: readonly Taps[]): ErringTaps {
   const quantum = 2 ** -weightPrecision(rows.map(mergedTaps));
   const weightErrors = taps.weightErrors.slice();
   for (let tap = 0; tap < weightErrors.length; tap++) weightErrors[tap] += quantum / 2;
-  return { ...taps, weightErrors };
+  return changedTaps(taps, { weightErrors });
 }
 
 function levelsAround({ ideal, slack }: Bounded): Levels {
