@@ -2,9 +2,9 @@ import type { Call } from '#cases/case.ts';
 import type { Limits } from './session.ts';
 
 /**
- * How long an implementation may take for its next calls. The first call of a session may load libraries and compile kernels, and so may the first of each shape where the
- * implementation says that it compiles: it gets the time of a load. Only until such a time has passed without an answer, so that
- * who always hangs is not waited for at length more than once.
+ * How long an implementation may take for its next calls. The first call of a session may load libraries and compile kernels,
+ * and so may the first of each shape where the implementation says that it compiles: it gets the time of a load. Only until
+ * such a time has passed without an answer, so that who always hangs is not waited for at length more than once.
  */
 export function callTimes({ timeout, loadTimeout = 0 }: Limits, compiles: boolean) {
   const known = new Set<string>();
