@@ -2,6 +2,7 @@ import { EIGHTH } from './eighth.ts';
 import { FIFTH } from './fifth.ts';
 import { FOURTH } from './fourth.ts';
 import { LATER } from './later.ts';
+import { NINTH } from './ninth.ts';
 import { SEVENTH } from './seventh.ts';
 import { SIXTH } from './sixth.ts';
 import { THIRD } from './third.ts';
@@ -21,6 +22,7 @@ export const SETS: Readonly<Record<string, Readonly<Record<string, WrittenAway>>
   sixth: SIXTH,
   seventh: SEVENTH,
   eighth: EIGHTH,
+  ninth: NINTH,
 };
 
 export const WRITTEN_AWAY: Readonly<Record<string, WrittenAway>> = Object.fromEntries(
