@@ -51,7 +51,7 @@ export const byOneBefore =
   ({ asked, exchange, got, before }) =>
     got !== undefined && before.some((one) => holds(one, asked.call, got, exchange.call));
 
-/** Steps that are kept of each axis may be those of different calls, whose output was as long along it, or of any length. */
+/** Steps that are kept of each axis may be those of different calls, whose output was as long along it, or of another length. */
 export function isBySteps(
   { asked, got, before, expectation }: Seen,
   isOfSameInput: boolean,
@@ -64,7 +64,7 @@ export function isBySteps(
     .map(({ call }) => askedCall(call).accepted?.axes ?? []);
   const all = accepted.axes.reduce<(number | undefined)[][]>(
     (some, axis, at) => {
-      const alike = earlier.filter((axes) => axes[at]?.outputSize === axis.outputSize || !isOfSameOutput);
+      const alike = earlier.filter((axes) => (axes[at]?.outputSize === axis.outputSize) === isOfSameOutput);
       const steps = alike.flatMap((axes) => (axes[at] === undefined ? [] : inputStep(axes[at])));
       const others = new Set(steps.filter((step) => step !== inputStep(axis)));
       return some.flatMap((kept) => [undefined, ...others].map((step) => [...kept, step]));
