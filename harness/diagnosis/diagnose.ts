@@ -21,12 +21,12 @@ import { measuredDiagnoses } from './taps/measured-diagnoses.ts';
 import { Trial } from './trial.ts';
 
 /** Cases that are searched for mistakes: some, and of a long run more. */
-const LEAST_SEARCHED = 10;
-const SEARCHED_SHARE = 1 / 128;
+const LEAST_SEARCHED = 14;
+const SEARCHED_SHARE = 1 / 96;
 const LEAST_SEARCHED_DEEPLY = 2;
 const SEARCHED_DEEPLY_SHARE = 1 / 256;
 /** Series that are searched for state before all else. */
-const MOST_SERIES = 24;
+const MOST_SERIES = 32;
 /** Open cases of a cell that are searched before causes are ranked again. */
 const SEARCHED_OF_A_CELL = 1;
 
@@ -146,6 +146,7 @@ function foundCauses(trial: Trial, budget: SearchBudget): readonly Cause[] {
         spared.add(one);
         continue;
       }
+      if (trial.isMostlyKnown()) budget.narrow();
       if (!budget.takeCase()) return rankedCauses(trial);
       done.add(one);
       for (const claim of searched(one, known, budget)) trial.hold(claim, one);

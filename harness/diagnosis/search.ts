@@ -21,6 +21,7 @@ export class SearchBudget {
   /** Cases that are searched for mistakes along some axes and for two at once, which takes longer. */
   #deepCases: number;
   #longCases = MOST_LONG_CASES;
+  #isNarrow = false;
   /** Something was not searched for lack of budget. */
   isUsedUp = false;
 
@@ -33,6 +34,13 @@ export class SearchBudget {
     this.#longCases -= 1;
     if (this.#longCases < 0) this.isUsedUp = true;
     return this.#longCases >= 0;
+  }
+
+  /** Half of what is left, once: of an implementation that makes one mistake nearly everywhere little else is to be found. */
+  narrow(): void {
+    if (this.#isNarrow) return;
+    this.#isNarrow = true;
+    this.#cases = Math.floor(this.#cases / 2);
   }
 
   takeCase(): boolean {

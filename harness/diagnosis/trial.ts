@@ -165,6 +165,12 @@ export class Trial {
     );
   }
 
+  /** Whether one mistake explains most of all that fails. */
+  isMostlyKnown(): boolean {
+    const most = MOST_OF_A_MATTER * this.failing.length;
+    return this.held.some(({ claim, explained }) => isPlain(claim) && explained.size >= Math.max(most, MANY));
+  }
+
   /**
    * Whoever ignores an option in a mode is wrong with one value of it only, and wherever that value tells: what calls remember
    * is wrong with either, or right in some of the calls.
